@@ -1,0 +1,25 @@
+package dev.triptych.domain;
+
+/** What every text must satisfy, whatever it is for: no NUL and no lone surrogate; lengths count code points. */
+final class Text {
+    private Text() {}
+
+    /** {@code raw} if it has {@code min} to {@code max} code points and can be stored everywhere, else the reason. */
+    static Checked<String> check(String raw, int min, int max) {
+        var length = 0;
+        for (var i = 0; i < raw.length(); length++) {
+            var codePoint = raw.codePointAt(i);
+            if (codePoint == 0) {
+                return new Checked.Invalid<>("must not contain NUL");
+            }
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                return new Checked.Invalid<>("must not contain a lone surrogate");
+            }
+            i += Character.charCount(codePoint);
+        }
+        if (length < min || length > max) {
+            return new Checked.Invalid<>("must have " + min + " to " + max + " characters, has " + length);
+        }
+        return new Checked.Valid<>(raw);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.triptych.domain.conversation;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as decisions see it. Every method decides from this state alone; {@link #after} is the state that an
+ * event leads to.
+ *
+ * @param id which
+ * @param title what it is called
+ * @param createdBy who began it
+ * @param createdAt when
+ * @param seq the newest event's place in the stream, at least 1
+ * @param lastSentAt the time of the newest message that was not imported
+ * @param roster who of those in question is a member
+ */
+public record Conversation(
+        ConversationId id,
+        Title title,
+        UserId createdBy,
+        Instant createdAt,
+        long seq,
+        @Nullable Instant lastSentAt,
+        Roster roster) {
+
+    /** Begins a conversation; its creator is a member, named or not, and everybody is one once. */
+    public static ConversationStarted start(
+            ConversationId id, Title title, UserId creator, Collection<UserId> members, Instant createdAt, Instant at) {
+        var everybody = new LinkedHashSet<UserId>();
+        everybody.add(creator);
+        everybody.addAll(members);
+        return new ConversationStarted(id, title, creator, createdAt, List.copyOf(everybody), at);
+    }
+
+    /** The state right after a conversation began. */
+    public static Conversation from(ConversationStarted event, Roster roster) {
+        return new Conversation(
+                event.conversationId(), event.title(), event.createdBy(), event.createdAt(), event.seq(), null, roster);
+    }
+
+    /** Any member may add somebody. */
+    public Decision<MemberAdded> add(UserId user, Caller caller, Instant at) {
+        if (!roster.has(caller.id())) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        return admit(user, at);
+    }
+
+    /** Admits somebody without anybody's leave, as an import does. */
+    public Decision<MemberAdded> admit(UserId user, Instant at) {
+        return roster.has(user)
+                ? new Decision.AlreadySo<>()
+                : new Decision.Happened<>(new MemberAdded(id, seq + 1, user, at));
+    }
+
+    /** Oneself may always go; others are removed by the creator, while a member, or by an administrator. */
+    public Decision<MemberRemoved> remove(UserId user, Caller caller, Instant at) {
+        var member = roster.has(caller.id());
+        if (!member && !caller.admin()) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        if (!caller.admin() && !user.equals(caller.id()) && !caller.id().equals(createdBy)) {
+            return new Decision.Refused<>(Refusal.FORBIDDEN);
+        }
+        return roster.has(user)
+                ? new Decision.Happened<>(new MemberRemoved(id, seq + 1, user, at))
+                : new Decision.AlreadySo<>();
+    }
+
+    /** A member sends a message; its time is after every earlier one's. */
+    public Decision<MessageSent> send(Draft draft, Instant at) {
+        if (!roster.has(draft.senderId())) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        var sentAt = lastSentAt == null || at.isAfter(lastSentAt) ? at : lastSentAt.plus(1, ChronoUnit.MICROS);
+        return new Decision.Happened<>(new MessageSent(message(draft, sentAt), false, at));
+    }
+
+    /** A message from elsewhere comes in with the time that it had there. */
+    public Decision<MessageSent> takeIn(Draft draft, Instant sentAt, Instant at) {
+        if (!roster.has(draft.senderId())) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        return new Decision.Happened<>(new MessageSent(message(draft, sentAt), true, at));
+    }
+
+    private Message message(Draft draft, Instant sentAt) {
+        return new Message(
+                draft.id(),
+                id,
+                seq + 1,
+                draft.senderId(),
+                draft.clientMessageId(),
+                draft.body(),
+                draft.replyTo(),
+                sentAt.truncatedTo(ChronoUnit.MICROS),
+                null,
+                null,
+                1);
+    }
+
+    /**
+     * The sender, while a member, replaces a message's body. The same body again changes nothing.
+     *
+     * @param expectedVersion the version that the caller believes it has; none to not care
+     */
+    public Decision<MessageEdited> edit(
+            Message message, MessageBody body, @Nullable Integer expectedVersion, Caller caller, Instant at) {
+        if (!roster.has(caller.id()) || message.isDeleted()) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        if (!message.senderId().equals(caller.id())) {
+            return new Decision.Refused<>(Refusal.FORBIDDEN);
+        }
+        if (expectedVersion != null && expectedVersion != message.version()) {
+            return new Decision.Refused<>(Refusal.VERSION_MISMATCH);
+        }
+        return body.equals(message.body())
+                ? new Decision.AlreadySo<>()
+                : new Decision.Happened<>(new MessageEdited(seq + 1, message.withBody(body, at), at));
+    }
+
+    /** The sender, while a member, or an administrator deletes a message. */
+    public Decision<MessageDeleted> delete(Message message, Caller caller, Instant at) {
+        if (!caller.admin()) {
+            if (!roster.has(caller.id())) {
+                return new Decision.Refused<>(Refusal.NOT_FOUND);
+            }
+            if (!message.senderId().equals(caller.id())) {
+                return new Decision.Refused<>(Refusal.FORBIDDEN);
+            }
+        }
+        return message.isDeleted()
+                ? new Decision.AlreadySo<>()
+                : new Decision.Happened<>(new MessageDeleted(seq + 1, message.deleted(at), at));
+    }
+
+    /** The state after {@code event}, which must be the next of the stream. */
+    public Conversation after(ConversationEvent event) {
+        if (event.seq() != seq + 1) {
+            throw new IllegalArgumentException("event " + event.seq() + " does not follow " + seq);
+        }
+        return switch (event) {
+            case ConversationStarted _ -> throw new IllegalArgumentException("a conversation begins once");
+            case MemberAdded added -> next(lastSentAt, roster.with(added.userId()));
+            case MemberRemoved removed -> next(lastSentAt, roster.without(removed.userId()));
+            case MessageSent sent -> next(liveTime(sent), roster);
+            case MessageEdited _, MessageDeleted _ -> next(lastSentAt, roster);
+        };
+    }
+
+    private Conversation next(@Nullable Instant newLastSentAt, Roster newRoster) {
+        return new Conversation(id, title, createdBy, createdAt, seq + 1, newLastSentAt, newRoster);
+    }
+
+    /** An imported message keeps the time it had elsewhere, which says nothing about what may come next. */
+    private @Nullable Instant liveTime(MessageSent sent) {
+        return sent.imported() ? lastSentAt : sent.message().sentAt();
+    }
+}

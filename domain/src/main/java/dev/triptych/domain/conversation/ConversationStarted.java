@@ -1,0 +1,35 @@
+package dev.triptych.domain.conversation;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A conversation began: always the first event of its stream.
+ *
+ * @param conversationId which
+ * @param title what it is called
+ * @param createdBy who began it
+ * @param createdAt when it was created; for an imported one earlier than {@code occurredAt}
+ * @param members the first members, in order, {@code createdBy} among them
+ * @param occurredAt when it came in
+ */
+public record ConversationStarted(
+        ConversationId conversationId,
+        Title title,
+        UserId createdBy,
+        Instant createdAt,
+        List<UserId> members,
+        Instant occurredAt)
+        implements ConversationEvent {
+    public ConversationStarted {
+        members = List.copyOf(members);
+    }
+
+    @Override
+    public long seq() {
+        return 1;
+    }
+}
