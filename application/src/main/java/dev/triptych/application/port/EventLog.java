@@ -1,0 +1,32 @@
+package dev.triptych.application.port;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The event log of the write store, read. It shows an event only once every transaction that could still write before
+ * it has ended. All methods throw {@link StoreUnavailableException}.
+ */
+public interface EventLog {
+    /** The next events after {@code checkpoint} over all shards, in order, at most {@code limit}. */
+    List<LoggedEvent> after(LogPosition checkpoint, int limit);
+
+    /** The next events of one shard after {@code from} and up to {@code to}, in order, at most {@code limit}. */
+    List<LoggedEvent> ofShard(Position from, Position to, int limit);
+
+    /** The conversation's stream from {@code firstSeq} to {@code lastSeq}, in order, at most {@code limit}. */
+    List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit);
+
+    /** One event, for tracing and recovery. */
+    Optional<LoggedEvent> find(EventId id);
+
+    /**
+     * What stands after a frontier, of everything that is committed, shown to readers of the log already or not. A shard
+     * with nothing behind is present with a count of 0.
+     */
+    Map<Shard, Backlog> behind(Frontier frontier);
+}

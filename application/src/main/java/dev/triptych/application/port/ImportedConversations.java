@@ -1,0 +1,17 @@
+package dev.triptych.application.port;
+
+import dev.triptych.domain.ConversationId;
+import java.util.Collection;
+import java.util.Map;
+
+/** Which conversation was imported from which source, so that a second import finds the first one's. */
+public interface ImportedConversations {
+    /** The conversations already imported, by source name. */
+    Map<String, ConversationId> findAll(Collection<String> sources);
+
+    /**
+     * Reserves conversation ids for source names; where another import was first, its id stays and is answered. At most
+     * 1,000 names a call.
+     */
+    Map<String, ConversationId> claim(Map<String, ConversationId> proposed);
+}

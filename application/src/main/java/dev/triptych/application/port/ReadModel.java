@@ -1,0 +1,29 @@
+package dev.triptych.application.port;
+
+import dev.triptych.domain.Shard;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The read store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
+public interface ReadModel {
+    /** The name of the lease of whoever feeds the read store. */
+    String LEASE = "read-projection";
+
+    /** Who feeds it; kept in the read store itself. */
+    Leases leases();
+
+    /** How far it is. */
+    Frontier frontier();
+
+    /** Where on the bus to read on, by shard: hints, kept with the frontier. */
+    Map<Shard, Long> offsets();
+
+    /** How many events are parked. */
+    long parkedEvents();
+
+    /**
+     * Runs {@code work} in one transaction that holds the frontier's lock and ends only if {@code lease} is still held,
+     * else {@link LeaseLostException}. {@link DataRefusedException} when the store would not take the data.
+     */
+    <R> R transact(Lease lease, Function<ReadModelTransaction, R> work);
+}

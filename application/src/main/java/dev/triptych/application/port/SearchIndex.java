@@ -1,0 +1,44 @@
+package dev.triptych.application.port;
+
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import java.util.Map;
+
+/** The search store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
+public interface SearchIndex {
+    /** The name of the lease of whoever feeds the search store. */
+    String LEASE = "search-projection";
+
+    /** Who feeds it; kept in the search store itself. */
+    Leases leases();
+
+    /** How far it is: everything up to here can be found. */
+    Frontier frontier();
+
+    /** Where on the bus to read on, by shard: hints, kept with the frontier. */
+    Map<Shard, Long> offsets();
+
+    /** How many events are parked. */
+    long parkedEvents();
+
+    /** Makes the frontier the lease's own, so that whoever held it before can no longer move it. */
+    void claim(Lease lease);
+
+    /**
+     * Writes documents by version: one that is there in the same or a later version is left alone, which counts as
+     * done. Every item's result is looked at.
+     *
+     * @return the documents that the store would not take, with why; empty when all are in
+     */
+    Map<MessageId, String> write(List<SearchDocument> documents);
+
+    /** Parks events, durably when it returns; one that is parked already stays as it is. */
+    void park(List<ParkedEvent> events);
+
+    /** Makes everything written findable. */
+    void refresh();
+
+    /** Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when somebody took over. */
+    void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets);
+}

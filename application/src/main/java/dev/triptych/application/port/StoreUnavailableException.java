@@ -1,0 +1,33 @@
+package dev.triptych.application.port;
+
+/** A store or the bus is out of reach, too slow or refusing work. Nothing is wrong with the data: try again later. */
+public final class StoreUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Part part;
+
+    /** Says which part does not answer. */
+    public StoreUnavailableException(Part part, Throwable cause) {
+        super(part + " is unavailable: " + cause.getMessage(), cause);
+        this.part = part;
+    }
+
+    /** Says which part does not answer, and why. */
+    public StoreUnavailableException(Part part, String why) {
+        super(part + " is unavailable: " + why);
+        this.part = part;
+    }
+
+    /** Which part does not answer. */
+    public Part part() {
+        return part;
+    }
+
+    /** The parts of the house that can be out of reach. */
+    public enum Part {
+        WRITE_STORE,
+        READ_STORE,
+        SEARCH_STORE,
+        EVENT_BUS
+    }
+}

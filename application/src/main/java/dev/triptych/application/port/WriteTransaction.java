@@ -1,0 +1,29 @@
+package dev.triptych.application.port;
+
+import dev.triptych.domain.conversation.ChatEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** One transaction of the write store, after its locks were taken. For one thread, and only while it runs. */
+public interface WriteTransaction {
+    /** The time of this transaction, taken after its locks, in microseconds. The same at every call. */
+    Instant now();
+
+    /** Conversations and their members. */
+    Conversations conversations();
+
+    /** Messages. */
+    MessageWriteRepository messages();
+
+    /** Read markers. */
+    ReadMarkers readMarkers();
+
+    /** Where imported conversations came from. */
+    ImportedConversations importedConversations();
+
+    /**
+     * Writes what happened to the log, in this order, and with it the conversations' own state: their rows, members and
+     * {@code seq}. Messages and read markers are saved by their own ports.
+     */
+    void record(List<? extends ChatEvent> events);
+}
