@@ -24,6 +24,9 @@ public interface EventLog {
     /** One event, for tracing and recovery. */
     Optional<LoggedEvent> find(EventId id);
 
+    /** Which life of the write database it is now, from 1. */
+    int incarnation();
+
     /**
      * What stands after a frontier, of everything that is committed, shown to readers of the log already or not. A shard
      * with nothing behind is present with a count of 0.

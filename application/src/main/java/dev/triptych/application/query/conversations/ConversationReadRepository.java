@@ -1,0 +1,28 @@
+package dev.triptych.application.query.conversations;
+
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions about conversations. Each answers only what {@code caller} may see as a member, in a fixed number of
+ * statements. All throw {@link dev.triptych.application.port.StoreUnavailableException}.
+ */
+public interface ConversationReadRepository {
+    /** The kind of the cursors of {@link #findByMember}. */
+    char BY_MEMBER = 'c';
+
+    /** A conversation that the caller is a member of. */
+    Optional<ConversationView> findById(UserId caller, ConversationId conversationId);
+
+    /** The caller's conversations, latest activity first, then id downwards. */
+    Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor);
+
+    /** The members by time of joining, then id; empty when the caller is none of them. */
+    Optional<Page<MemberView>> findMembers(
+            UserId caller, ConversationId conversationId, Limit limit, @Nullable MemberCursor cursor);
+}

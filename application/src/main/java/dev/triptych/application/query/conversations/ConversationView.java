@@ -1,0 +1,38 @@
+package dev.triptych.application.query.conversations;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as one of its members sees it.
+ *
+ * @param id which
+ * @param title what it is called
+ * @param createdBy who began it
+ * @param createdAt when
+ * @param members the first {@value #MAX_MEMBERS}, by time of joining, then id
+ * @param memberCount how many there are in all
+ * @param lastMessage the newest message that is not deleted
+ * @param unreadCount messages of others, not deleted, above the caller's read marker
+ * @param lastActivityAt the last message's {@code sentAt}, or else {@code createdAt}
+ * @param seq the newest event's
+ */
+public record ConversationView(
+        ConversationId id,
+        Title title,
+        UserId createdBy,
+        Instant createdAt,
+        List<UserId> members,
+        int memberCount,
+        @Nullable Message lastMessage,
+        long unreadCount,
+        Instant lastActivityAt,
+        long seq) {
+    /** How many members are listed with a conversation. */
+    public static final int MAX_MEMBERS = 200;
+}

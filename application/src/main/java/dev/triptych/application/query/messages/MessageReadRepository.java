@@ -1,0 +1,37 @@
+package dev.triptych.application.query.messages;
+
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions about messages; the method names are the seed's. Each answers only what {@code caller} may see as a member,
+ * with tombstones in place of deleted messages, and in one or two statements. All throw
+ * {@link dev.triptych.application.port.StoreUnavailableException}.
+ */
+public interface MessageReadRepository {
+    /** The kind of the cursors of {@link #findByUserId}. */
+    char BY_USER = 'u';
+
+    /** A message of a conversation that the caller is a member of. */
+    Optional<Message> findById(UserId caller, MessageId messageId);
+
+    /**
+     * A page of a conversation; empty when the caller is no member, or when the message asked for is not in it.
+     * {@code nextCursor} goes on in the page's order, {@code prevCursor} goes back; each is absent where nothing is.
+     */
+    Optional<Page<Message>> findByConversationId(UserId caller, ConversationId conversationId, Timeline timeline);
+
+    /** A user's messages in the conversations that the caller shares, newest first by {@code sentAt}, then id. */
+    Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor);
+
+    /** The newest messages of a conversation, newest first; empty when the caller is no member. */
+    Optional<List<Message>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit);
+}

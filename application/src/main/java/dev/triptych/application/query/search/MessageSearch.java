@@ -1,0 +1,84 @@
+package dev.triptych.application.query.search;
+
+import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.search.MessageFinder.Found;
+import dev.triptych.application.query.search.MessageFinder.Hit;
+import dev.triptych.application.query.search.SearchCriteria.Sort;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches the caller's conversations. The search store may be behind, so every hit is checked against the write store
+ * before it goes out: whether it is deleted, still the caller's to see, and still in the version that matched.
+ */
+public final class MessageSearch {
+    /** How often a page is filled up after hits were dropped; then a shorter one goes out, with a cursor. */
+    private static final int MAX_ROUNDS = 5;
+
+    private final MessageFinder finder;
+    private final Memberships memberships;
+    private final CurrentMessages current;
+
+    /** Searches with {@code finder}, and believes the other two. */
+    public MessageSearch(MessageFinder finder, Memberships memberships, CurrentMessages current) {
+        this.finder = finder;
+        this.memberships = memberships;
+        this.current = current;
+    }
+
+    /** The page after {@code cursor}; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public SearchPage search(UserId caller, SearchCriteria criteria, Limit limit, @Nullable SearchCursor cursor) {
+        var within = within(caller, criteria.conversationId());
+        var items = new ArrayList<SearchPage.Item>();
+        var after = cursor;
+        Found found = new Found(List.of(), 0, false);
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            var wanted = limit.value() - items.size();
+            var next = finder.find(criteria, within, after, wanted + 1);
+            found = round == 0 ? next : found;
+            var examined = next.hits().subList(0, Math.min(wanted, next.hits().size()));
+            items.addAll(checked(caller, examined));
+            var more = next.hits().size() > wanted;
+            if (!more) {
+                return new SearchPage(items, found.total(), found.atLeast(), null);
+            }
+            after = cursorAt(examined.getLast(), criteria.sort());
+            if (items.size() == limit.value()) {
+                break;
+            }
+        }
+        return new SearchPage(items, found.total(), found.atLeast(), after == null ? null : after.encode());
+    }
+
+    private Set<ConversationId> within(UserId caller, @Nullable ConversationId only) {
+        if (only == null) {
+            return memberships.conversationsOf(caller);
+        }
+        return memberships.isMember(only, caller) ? Set.of(only) : Set.of();
+    }
+
+    private List<SearchPage.Item> checked(UserId caller, List<Hit> hits) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
+        var now = current.visibleTo(caller, hits.stream().map(Hit::id).toList());
+        var items = new ArrayList<SearchPage.Item>();
+        for (var hit : hits) {
+            var message = now.get(hit.id());
+            if (message != null && message.version() == hit.version()) {
+                items.add(new SearchPage.Item(message, hit.highlights(), hit.score()));
+            }
+        }
+        return items;
+    }
+
+    private static SearchCursor cursorAt(Hit hit, Sort sort) {
+        return new SearchCursor(sort, hit.score(), hit.sentAt(), hit.id());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.triptych.application.query.search;
+
+import dev.triptych.application.query.page.CursorText;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.MessageId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The last hit looked at. It holds no state of a server, so it never expires and never shows what is gone.
+ *
+ * @param sort the order that it belongs to
+ * @param score the hit's score, 0 when sorted by time
+ * @param sentAt the hit's time
+ * @param id the hit
+ */
+public record SearchCursor(SearchCriteria.Sort sort, double score, Instant sentAt, MessageId id) {
+    private static final char KIND = 's';
+
+    /** The outward form. */
+    public String encode() {
+        return CursorText.encode(KIND, sort.name(), Double.toString(score), sentAt.toString(), id.toString());
+    }
+
+    /** {@code raw} as a cursor of a search in that order, or why it is none. */
+    public static Checked<SearchCursor> check(String raw, SearchCriteria.Sort sort) {
+        return switch (CursorText.decode(raw, KIND, 4)) {
+            case Checked.Invalid<List<String>>(var detail) -> new Checked.Invalid<>(detail);
+            case Checked.Valid<List<String>>(var keys) -> parse(keys, sort);
+        };
+    }
+
+    private static Checked<SearchCursor> parse(List<String> keys, SearchCriteria.Sort sort) {
+        try {
+            var id = new MessageId(UUID.fromString(keys.get(3)));
+            var cursor = new SearchCursor(
+                    SearchCriteria.Sort.valueOf(keys.get(0)),
+                    Double.parseDouble(keys.get(1)),
+                    Instant.parse(keys.get(2)),
+                    id);
+            return cursor.sort() == sort ? new Checked.Valid<>(cursor) : CursorText.refused();
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            return CursorText.refused();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.triptych.application.query.sync;
+
+import dev.triptych.application.port.Backlog;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.sync.SyncStatus.Outbox;
+import dev.triptych.application.query.sync.SyncStatus.Projection;
+import dev.triptych.application.query.sync.SyncStatus.ShardLag;
+import dev.triptych.application.query.sync.SyncStatus.Sink;
+import dev.triptych.domain.Shard;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the stores' frontiers with the event log: against what is committed, so that a dead source is not zero. */
+public final class SyncReport {
+    private final EventLog log;
+    private final RelayCheckpoints relay;
+    private final ReadModel read;
+    private final SearchIndex search;
+
+    /** Reports on these. */
+    public SyncReport(EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search) {
+        this.log = log;
+        this.relay = relay;
+        this.read = read;
+        this.search = search;
+    }
+
+    /** The state now; {@link StoreUnavailableException} only when the write store does not answer. */
+    public SyncStatus now() {
+        var unpublished = log.behind(relay.load().heads());
+        return new SyncStatus(
+                List.of(
+                        projection(Sink.READ, read::frontier, read::parkedEvents),
+                        projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
+                new Outbox(events(unpublished), oldestSeconds(unpublished)),
+                log.incarnation());
+    }
+
+    private Projection projection(Sink sink, Supplier<Frontier> frontier, LongSupplier parked) {
+        Frontier reached;
+        long deadLetters;
+        try {
+            reached = frontier.get();
+            deadLetters = parked.getAsLong();
+        } catch (StoreUnavailableException _) {
+            return new Projection(sink, true, null, null, null, List.of());
+        }
+        var behind = log.behind(reached);
+        var shards = behind.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
+                .toList();
+        return new Projection(sink, true, events(behind), oldestSeconds(behind), deadLetters, shards);
+    }
+
+    private static ShardLag shardLag(Shard shard, Backlog backlog, Position applied) {
+        return new ShardLag(shard, backlog.head(), applied, backlog.events(), seconds(backlog.oldestAge()));
+    }
+
+    private static long events(Map<Shard, Backlog> behind) {
+        return behind.values().stream().mapToLong(Backlog::events).sum();
+    }
+
+    private static double oldestSeconds(Map<Shard, Backlog> behind) {
+        return behind.values().stream()
+                .map(Backlog::oldestAge)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(SyncReport::seconds)
+                .orElse(0.0);
+    }
+
+    private static double seconds(@Nullable Duration age) {
+        return age == null ? 0 : age.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.triptych.application.query.sync;
+
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far each store is behind the write store.
+ *
+ * @param projections of the read store and the search store
+ * @param outbox what is not on the bus yet
+ * @param incarnation of the write database
+ */
+public record SyncStatus(List<Projection> projections, Outbox outbox, int incarnation) {
+
+    /** Whom a projection feeds. */
+    public enum Sink {
+        READ,
+        SEARCH
+    }
+
+    /**
+     * How far a projection is; where its store does not answer, or is not attached, the numbers are absent.
+     *
+     * @param sink whom it feeds
+     * @param attached whether it is fed at all
+     * @param lagEvents committed events that it does not have
+     * @param lagSeconds how long the oldest of them has been waiting, 0 when there is none
+     * @param deadLetters its parked events
+     * @param shards the same by shard
+     */
+    public record Projection(
+            Sink sink,
+            boolean attached,
+            @Nullable Long lagEvents,
+            @Nullable Double lagSeconds,
+            @Nullable Long deadLetters,
+            List<ShardLag> shards) {}
+
+    /**
+     * How far a projection is in one shard.
+     *
+     * @param shard which
+     * @param head the newest committed event
+     * @param applied the projection's frontier
+     * @param lagEvents events between the two
+     * @param lagSeconds how long the oldest of them has been waiting
+     */
+    public record ShardLag(Shard shard, Position head, Position applied, long lagEvents, double lagSeconds) {}
+
+    /**
+     * The events that are not on the bus yet.
+     *
+     * @param unpublished how many
+     * @param oldestAgeSeconds how long the oldest has been waiting, 0 when there is none
+     */
+    public record Outbox(long unpublished, double oldestAgeSeconds) {}
+}
