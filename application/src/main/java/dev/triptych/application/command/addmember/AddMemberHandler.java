@@ -1,0 +1,40 @@
+package dev.triptych.application.command.addmember;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.conversation.Decision;
+import dev.triptych.domain.conversation.MemberAdded;
+import java.util.List;
+import java.util.Set;
+
+/** Adds members. */
+public final class AddMemberHandler {
+    private final WriteStore store;
+
+    /** Writes to {@code store}. */
+    public AddMemberHandler(WriteStore store) {
+        this.store = store;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<AddMemberResult> handle(AddMember wish) {
+        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, tx));
+    }
+
+    private static AddMemberResult decide(AddMember wish, WriteTransaction tx) {
+        var inQuestion = Set.copyOf(List.of(wish.caller().id(), wish.userId()));
+        var conversation = tx.conversations().find(wish.conversationId(), inQuestion);
+        if (conversation.isEmpty()) {
+            return AddMemberResult.NOT_FOUND;
+        }
+        return switch (conversation.get().add(wish.userId(), wish.caller(), tx.now())) {
+            case Decision.Happened<MemberAdded>(var event) -> {
+                tx.record(List.of(event));
+                yield AddMemberResult.ADDED;
+            }
+            case Decision.AlreadySo<MemberAdded>() -> AddMemberResult.ALREADY_MEMBER;
+            case Decision.Refused<MemberAdded> _ -> AddMemberResult.NOT_FOUND;
+        };
+    }
+}

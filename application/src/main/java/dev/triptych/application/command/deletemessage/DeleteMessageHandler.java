@@ -1,0 +1,44 @@
+package dev.triptych.application.command.deletemessage;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.Decision;
+import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.conversation.Refusal;
+import java.util.List;
+import java.util.Set;
+
+/** Deletes messages. */
+public final class DeleteMessageHandler {
+    private final WriteStore store;
+
+    /** Writes to {@code store}. */
+    public DeleteMessageHandler(WriteStore store) {
+        this.store = store;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
+        return store.conversationOf(wish.messageId())
+                .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
+                .orElseGet(() -> new Committed<>(DeleteMessageResult.NOT_FOUND, null));
+    }
+
+    private static DeleteMessageResult decide(DeleteMessage wish, ConversationId in, WriteTransaction tx) {
+        var message = tx.messages().findById(wish.messageId()).orElseThrow();
+        var conversation =
+                tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
+        return switch (conversation.delete(message, wish.caller(), tx.now())) {
+            case Decision.Happened<MessageDeleted>(var event) -> {
+                tx.messages().delete(message.id());
+                tx.record(List.of(event));
+                yield DeleteMessageResult.DELETED;
+            }
+            case Decision.AlreadySo<MessageDeleted>() -> DeleteMessageResult.ALREADY_DELETED;
+            case Decision.Refused<MessageDeleted>(var refusal) ->
+                refusal == Refusal.FORBIDDEN ? DeleteMessageResult.FORBIDDEN : DeleteMessageResult.NOT_FOUND;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.triptych.application.command.editmessage;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.Decision;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.Refusal;
+import java.util.List;
+import java.util.Set;
+
+/** Edits messages. */
+public final class EditMessageHandler {
+    private final WriteStore store;
+
+    /** Writes to {@code store}. */
+    public EditMessageHandler(WriteStore store) {
+        this.store = store;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<EditMessageResult> handle(EditMessage wish) {
+        return store.conversationOf(wish.messageId())
+                .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
+                .orElseGet(() -> new Committed<>(new EditMessageResult.NotFound(), null));
+    }
+
+    private static EditMessageResult decide(EditMessage wish, ConversationId in, WriteTransaction tx) {
+        var message = tx.messages().findById(wish.messageId()).orElseThrow();
+        var conversation =
+                tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
+        var decision = conversation.edit(message, wish.body(), wish.expectedVersion(), wish.caller(), tx.now());
+        return switch (decision) {
+            case Decision.Happened<MessageEdited>(var event) -> {
+                tx.messages().update(event.message());
+                tx.record(List.of(event));
+                yield new EditMessageResult.Edited(event.message());
+            }
+            case Decision.AlreadySo<MessageEdited>() -> new EditMessageResult.Edited(message);
+            case Decision.Refused<MessageEdited>(var refusal) -> refused(refusal, message);
+        };
+    }
+
+    private static EditMessageResult refused(Refusal refusal, Message message) {
+        return switch (refusal) {
+            case NOT_FOUND -> new EditMessageResult.NotFound();
+            case FORBIDDEN -> new EditMessageResult.Forbidden();
+            case VERSION_MISMATCH -> new EditMessageResult.VersionMismatch(message.version());
+        };
+    }
+}

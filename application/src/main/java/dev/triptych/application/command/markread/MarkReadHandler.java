@@ -1,0 +1,37 @@
+package dev.triptych.application.command.markread;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import java.util.List;
+import java.util.Set;
+
+/** Moves read markers. They are a stream of their own, so no conversation is locked. */
+public final class MarkReadHandler {
+    private final WriteStore store;
+
+    /** Writes to {@code store}. */
+    public MarkReadHandler(WriteStore store) {
+        this.store = store;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<MarkReadResult> handle(MarkRead wish) {
+        return store.transact(Set.of(), tx -> decide(wish, tx));
+    }
+
+    private static MarkReadResult decide(MarkRead wish, WriteTransaction tx) {
+        var conversation = tx.conversations().find(wish.conversationId(), Set.of(wish.user()));
+        if (conversation.isEmpty() || !conversation.get().roster().has(wish.user())) {
+            return MarkReadResult.NOT_FOUND;
+        }
+        var marker = tx.readMarkers().find(wish.conversationId(), wish.user());
+        var moved = marker.moveTo(wish.seq(), conversation.get().seq(), tx.now());
+        if (moved.isEmpty()) {
+            return MarkReadResult.NOT_MOVED;
+        }
+        tx.readMarkers().save(moved.get());
+        tx.record(List.of(moved.get()));
+        return MarkReadResult.MOVED;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.triptych.application.command.removemember;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.conversation.Decision;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.Refusal;
+import java.util.List;
+import java.util.Set;
+
+/** Removes members. */
+public final class RemoveMemberHandler {
+    private final WriteStore store;
+
+    /** Writes to {@code store}. */
+    public RemoveMemberHandler(WriteStore store) {
+        this.store = store;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<RemoveMemberResult> handle(RemoveMember wish) {
+        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, tx));
+    }
+
+    private static RemoveMemberResult decide(RemoveMember wish, WriteTransaction tx) {
+        var inQuestion = Set.copyOf(List.of(wish.caller().id(), wish.userId()));
+        var conversation = tx.conversations().find(wish.conversationId(), inQuestion);
+        if (conversation.isEmpty()) {
+            return RemoveMemberResult.NOT_FOUND;
+        }
+        return switch (conversation.get().remove(wish.userId(), wish.caller(), tx.now())) {
+            case Decision.Happened<MemberRemoved>(var event) -> {
+                tx.record(List.of(event));
+                yield RemoveMemberResult.REMOVED;
+            }
+            case Decision.AlreadySo<MemberRemoved>() -> RemoveMemberResult.NO_MEMBER;
+            case Decision.Refused<MemberRemoved>(var refusal) ->
+                refusal == Refusal.FORBIDDEN ? RemoveMemberResult.FORBIDDEN : RemoveMemberResult.NOT_FOUND;
+        };
+    }
+}

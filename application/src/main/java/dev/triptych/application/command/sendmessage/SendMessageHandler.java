@@ -1,0 +1,84 @@
+package dev.triptych.application.command.sendmessage;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Saved;
+import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.ContentDigest;
+import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.Decision;
+import dev.triptych.domain.conversation.Draft;
+import dev.triptych.domain.conversation.MessageSent;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends messages. Membership is judged before the look-up of what was sent before, so that nobody learns of a
+ * conversation that is not theirs by guessing.
+ */
+public final class SendMessageHandler {
+    private final WriteStore store;
+    private final Ids ids;
+
+    /** Writes to {@code store}. */
+    public SendMessageHandler(WriteStore store, Ids ids) {
+        this.store = store;
+        this.ids = ids;
+    }
+
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<SendMessageResult> handle(SendMessage wish) {
+        var draft = new Draft(
+                new MessageId(ids.next()), wish.sender(), wish.clientMessageId(), wish.body(), wish.replyTo());
+        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, draft, tx));
+    }
+
+    private static SendMessageResult decide(SendMessage wish, Draft draft, WriteTransaction tx) {
+        var conversation = tx.conversations().find(wish.conversationId(), Set.of(wish.sender()));
+        if (conversation.isEmpty() || !conversation.get().roster().has(wish.sender())) {
+            return new SendMessageResult.NotFound();
+        }
+        var before = tx.messages().findByClientMessageId(wish.sender(), wish.clientMessageId());
+        if (before.isPresent()) {
+            return repeated(wish, before.get());
+        }
+        if (!answersItsOwnConversation(conversation.get(), wish.replyTo(), tx)) {
+            return new SendMessageResult.UnknownReply();
+        }
+        return switch (conversation.get().send(draft, tx.now())) {
+            case Decision.Happened<MessageSent>(var event) -> save(wish, event, tx);
+            case Decision.AlreadySo<MessageSent> _, Decision.Refused<MessageSent> _ -> new SendMessageResult.NotFound();
+        };
+    }
+
+    /** The unique index has the last word: the same key may have been used in another conversation just now. */
+    private static SendMessageResult save(SendMessage wish, MessageSent event, WriteTransaction tx) {
+        return switch (tx.messages().save(event.message())) {
+            case Saved.AlreadySent(var before) -> repeated(wish, before);
+            case Saved.Stored() -> {
+                tx.record(List.of(event));
+                yield new SendMessageResult.Sent(event.message());
+            }
+        };
+    }
+
+    private static SendMessageResult repeated(SendMessage wish, SentBefore before) {
+        var content = ContentDigest.of(wish.conversationId(), wish.body(), wish.replyTo());
+        return content.equals(before.content())
+                ? new SendMessageResult.Repeated(before.message())
+                : new SendMessageResult.ClientMessageIdReused();
+    }
+
+    private static boolean answersItsOwnConversation(
+            Conversation conversation, @Nullable MessageId replyTo, WriteTransaction tx) {
+        return replyTo == null
+                || tx.messages()
+                        .findById(replyTo)
+                        .filter(message -> message.conversationId().equals(conversation.id()))
+                        .isPresent();
+    }
+}
