@@ -1,0 +1,33 @@
+package dev.triptych.devservices.process;
+
+import dev.triptych.devservices.Server;
+import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.ServerPlan;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Makes the servers of a plan as child processes, not started yet. */
+public final class ChildServers {
+    private ChildServers() {}
+
+    /**
+     * @param home where the server keeps its data and log
+     */
+    public static Server make(ServerKind kind, ServerPlan plan, Path home) {
+        ServerFiles files = ServerFiles.find();
+        Integer fixed = plan.ports().get(kind);
+        int port = fixed == null ? FreePort.pick() : fixed;
+        Map<String, String> settings = plan.settings().getOrDefault(kind, Map.of());
+        return switch (kind) {
+            case WRITE_DATABASE, READ_DATABASE ->
+                new PostgresProcess(
+                        kind,
+                        Unpacked.postgres(files.postgres()),
+                        home,
+                        port,
+                        settings,
+                        plan.keptIn().isPresent());
+            case KAFKA, SEARCH -> throw new IllegalArgumentException(kind.label());
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.triptych.devservices.process;
+
+import dev.triptych.devservices.Server;
+import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.ServerKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the servers have in common as child processes: a directory, a log, a port, one child at a time. */
+abstract class ServerProcess implements Server {
+    private static final Duration READY_BOUND = Duration.ofSeconds(90);
+
+    private final ServerKind kind;
+    private final Path directory;
+    private final int port;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile @Nullable Child child;
+
+    ServerProcess(ServerKind kind, Path directory, int port) {
+        this.kind = kind;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Makes ready what the server needs in its directory; called before each start, so it must bear being repeated. */
+    abstract void prepare() throws IOException;
+
+    abstract Child.Launch launch();
+
+    /** Whether the server answers. Asked until it does; must return within seconds. */
+    abstract boolean ready();
+
+    /** What is to be done once it answers; must bear being repeated. */
+    void afterStart() {}
+
+    @Override
+    public final ServerKind kind() {
+        return kind;
+    }
+
+    final Path directory() {
+        return directory;
+    }
+
+    final int port() {
+        return port;
+    }
+
+    final Path log() {
+        return directory.resolve("server.log");
+    }
+
+    @Override
+    public final void start() {
+        changing.lock();
+        try {
+            if (alive()) {
+                return;
+            }
+            Files.createDirectories(directory);
+            prepare();
+            Child started = Child.start(launch());
+            child = started;
+            try {
+                Await.until(
+                        kind.label() + " to answer on port " + port,
+                        READY_BOUND,
+                        () -> !started.alive() || ready(),
+                        this::logTail);
+                if (!started.alive()) {
+                    throw new ServerFailure(kind.label() + " ended with status "
+                            + started.exit().join() + " instead of starting on port " + port + "\n" + logTail());
+                }
+                afterStart();
+            } catch (RuntimeException e) {
+                started.kill();
+                child = null;
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("cannot prepare " + directory + " for " + kind.label(), e);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
+    public final void stop() {
+        end(Child::stop);
+    }
+
+    @Override
+    public final void kill() {
+        end(Child::kill);
+    }
+
+    private void end(Consumer<Child> how) {
+        changing.lock();
+        try {
+            Child running = child;
+            if (running != null) {
+                how.accept(running);
+                child = null;
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
+    public final void pause() {
+        running().pause();
+    }
+
+    @Override
+    public final void resume() {
+        running().resume();
+    }
+
+    @Override
+    public final boolean alive() {
+        Child running = child;
+        return running != null && running.alive();
+    }
+
+    @Override
+    public final long pid() {
+        return running().pid();
+    }
+
+    @Override
+    public final String logTail() {
+        return LogTail.of(log());
+    }
+
+    /** The child that was started last and not ended by us, dead or alive. */
+    final Optional<Child> child() {
+        return Optional.ofNullable(child);
+    }
+
+    private Child running() {
+        Child running = child;
+        if (running == null || !running.alive()) {
+            throw new IllegalStateException(kind.label() + " is not running");
+        }
+        return running;
+    }
+}
