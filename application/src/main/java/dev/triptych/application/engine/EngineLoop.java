@@ -1,0 +1,100 @@
+package dev.triptych.application.engine;
+
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a worker on a thread of its own until it is closed. No failure ends it: an outage lasts as long as it lasts, and
+ * whatever else goes wrong is said loudly and tried again, ever more slowly.
+ */
+public final class EngineLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
+    private final Worker worker;
+    private final Signal signal;
+    private final Duration idle;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    /**
+     * A loop that is not started yet.
+     *
+     * @param signal wakes it when there is something to do
+     * @param idle how long it waits unwoken when there was nothing to do; zero where the worker itself waits
+     */
+    public EngineLoop(Worker worker, Signal signal, Duration idle) {
+        this.worker = worker;
+        this.signal = signal;
+        this.idle = idle;
+        this.thread = Thread.ofPlatform().name(worker.name()).unstarted(this::run);
+    }
+
+    /** Begins. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        var failures = 0;
+        while (!closing) {
+            try {
+                var more = worker.runOnce();
+                if (failures > 0) {
+                    LOG.info("{} goes on after {} failures", worker.name(), failures);
+                }
+                failures = 0;
+                if (!more && !idle.isZero()) {
+                    signal.await(idle);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (RuntimeException failure) {
+                if (closing || !paused(failure, ++failures)) {
+                    break;
+                }
+            }
+        }
+        worker.close();
+    }
+
+    /** Waits after a failure; false when the wait was interrupted. */
+    private boolean paused(RuntimeException failure, int failures) {
+        var wait = BACKOFF.after(failures, ThreadLocalRandom.current()::nextDouble);
+        switch (failure) {
+            case StoreUnavailableException outage ->
+                LOG.warn("{} pauses for {} ms: {}", worker.name(), wait.toMillis(), outage.getMessage());
+            case LeaseLostException lost -> LOG.info("{} was taken over: {}", worker.name(), lost.getMessage());
+            default -> LOG.error("{} failed, tries again in {} ms", worker.name(), wait.toMillis(), failure);
+        }
+        try {
+            Thread.sleep(wait);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Ends after the round that is under way; interrupts it when it takes longer than 15 s. */
+    @Override
+    public void close() {
+        closing = true;
+        signal.wake();
+        try {
+            if (!thread.join(CLOSING)) {
+                LOG.warn("{} does not end and is interrupted", worker.name());
+                thread.interrupt();
+            }
+        } catch (InterruptedException stop) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.triptych.application.projection;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a projection has done since it was made. Read from any thread. */
+public final class ProjectionCounts {
+    private final LongAdder applied = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
+    private final LongAdder fetched = new LongAdder();
+    private final LongAdder mended = new LongAdder();
+    private final LongAdder parked = new LongAdder();
+
+    void addApplied(long events) {
+        applied.add(events);
+    }
+
+    void addRepeated(long events) {
+        repeated.add(events);
+    }
+
+    void addFetched(long events) {
+        fetched.add(events);
+    }
+
+    void addMended(long events) {
+        mended.add(events);
+    }
+
+    void addParked(long events) {
+        parked.add(events);
+    }
+
+    /** Events taken over into the store. */
+    public long applied() {
+        return applied.sum();
+    }
+
+    /** Records that came again and were left aside. */
+    public long repeated() {
+        return repeated.sum();
+    }
+
+    /** Events that the bus did not bring and that were read from the log. */
+    public long fetched() {
+        return fetched.sum();
+    }
+
+    /** Events of a conversation's stream that were found missing in the store and read from the log. */
+    public long mended() {
+        return mended.sum();
+    }
+
+    /** Events set aside. */
+    public long parked() {
+        return parked.sum();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.triptych.application.projection;
+
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.DataRefusedException;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.domain.ConversationId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the read store: rows and frontier in one transaction, so that they can never disagree. It begins from the
+ * store's own frontier, whatever the bus remembers. One is active.
+ */
+public final class ReadProjection implements Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadProjection.class);
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final ReadModel model;
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Tenure tenure;
+    private final InflowSettings settings;
+    private final Inflow inflow;
+    private final ProjectionCounts counts = new ProjectionCounts();
+    private @Nullable Lease lease;
+
+    /**
+     * A projection that competes for the lease.
+     *
+     * @param nanoTime a monotonic clock
+     */
+    public ReadProjection(
+            ReadModel model,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            Tenure tenure,
+            InflowSettings settings,
+            LongSupplier nanoTime) {
+        this.model = model;
+        this.log = log;
+        this.codec = codec;
+        this.tenure = tenure;
+        this.settings = settings;
+        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, counts);
+    }
+
+    @Override
+    public String name() {
+        return ReadModel.LEASE;
+    }
+
+    /** What it has done. */
+    public ProjectionCounts counts() {
+        return counts;
+    }
+
+    @Override
+    public boolean runOnce() {
+        try {
+            return round();
+        } catch (RuntimeException failure) {
+            // What was taken off the bus and not applied must come again: begin from the store's frontier.
+            inflow.close();
+            tenure.doubt();
+            throw failure;
+        }
+    }
+
+    private boolean round() {
+        var held = tenure.hold().orElse(null);
+        if (held == null) {
+            inflow.close();
+            lease = null;
+            return false;
+        }
+        if (!held.equals(lease) || !inflow.started()) {
+            inflow.start(model.frontier(), model.offsets());
+            lease = held;
+        }
+        var run = inflow.next(settings.patience());
+        run.ifPresent(events -> apply(held, events));
+        return run.isPresent();
+    }
+
+    private void apply(Lease held, Run run) {
+        try {
+            commit(held, run);
+        } catch (DataRefusedException refused) {
+            LOG.warn("{} goes on event by event: {}", name(), refused.getMessage());
+            run.events().forEach(event -> applyAlone(held, event));
+        }
+    }
+
+    private void commit(Lease held, Run run) {
+        var plan = model.transact(held, tx -> {
+            var made = plan(tx, run.events());
+            tx.write(made.changes());
+            tx.park(made.parked());
+            tx.moveFrontier(run.reaches(), run.offsets());
+            return made;
+        });
+        counts.addApplied(plan.applied());
+        counts.addParked(plan.parked().size());
+    }
+
+    private ReadPlan plan(ReadModelTransaction tx, List<LoggedEvent> events) {
+        var frontier = tx.frontier();
+        var fresh = events.stream()
+                .filter(event -> !frontier.covers(event.position()))
+                .toList();
+        var conversations = new HashSet<ConversationId>();
+        for (var event : fresh) {
+            if (event.seq() > 0) {
+                conversations.add(event.conversationId());
+            }
+        }
+        var plan = new ReadPlan(codec, log, counts, tx.appliedSeqs(conversations), tx.parkedStreams(conversations));
+        fresh.forEach(plan::take);
+        return plan;
+    }
+
+    /** Finds the event that the store refuses, and parks that one only. */
+    private void applyAlone(Lease held, LoggedEvent event) {
+        var alone = new Run(List.of(event), Map.of(event.position().shard(), event.position()), Map.of());
+        for (var attempt = 1; ; attempt++) {
+            try {
+                commit(held, alone);
+                return;
+            } catch (DataRefusedException refused) {
+                if (attempt == MAX_ATTEMPTS) {
+                    park(held, alone, new ParkedEvent(event, String.valueOf(refused.getMessage()), attempt));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void park(Lease held, Run run, ParkedEvent event) {
+        LOG.error(
+                "{} parks event {} (seq {}) of conversation {}: {}",
+                name(),
+                event.event().id(),
+                event.event().seq(),
+                event.event().conversationId(),
+                event.cause());
+        model.transact(held, tx -> {
+            tx.park(List.of(event));
+            tx.moveFrontier(run.reaches(), run.offsets());
+            return event;
+        });
+        counts.addParked(1);
+    }
+
+    @Override
+    public void close() {
+        inflow.close();
+        tenure.end();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.triptych.application.projection;
+
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events that follow a frontier without a gap in any shard.
+ *
+ * @param events in order within each shard
+ * @param reaches how far each touched shard is once they are in
+ * @param offsets where on the bus to read on then
+ */
+record Run(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Shard, Long> offsets) {
+    Run {
+        events = List.copyOf(events);
+        reaches = Map.copyOf(reaches);
+        offsets = Map.copyOf(offsets);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.triptych.application.projection;
+
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the search store. Versions order its documents, so nothing waits behind a parked one, and writing twice is
+ * harmless. Its frontier is what a refresh has made findable. One is active.
+ */
+public final class SearchProjection implements Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchProjection.class);
+    private static final int MAX_ATTEMPTS = 3;
+
+    private final SearchIndex index;
+    private final EventCodec codec;
+    private final Tenure tenure;
+    private final InflowSettings settings;
+    private final Duration refreshEvery;
+    private final LongSupplier nanoTime;
+    private final Inflow inflow;
+    private final ProjectionCounts counts = new ProjectionCounts();
+    private final Map<Shard, Long> offsets = new HashMap<>();
+    private Frontier findable = Frontier.NONE;
+    private Frontier written = Frontier.NONE;
+    private long refreshedAt;
+    private @Nullable Lease lease;
+
+    /**
+     * A projection that competes for the lease.
+     *
+     * @param refreshEvery how long what is written may wait for a refresh while more comes in
+     * @param nanoTime a monotonic clock
+     */
+    public SearchProjection(
+            SearchIndex index,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            Tenure tenure,
+            InflowSettings settings,
+            Duration refreshEvery,
+            LongSupplier nanoTime) {
+        this.index = index;
+        this.codec = codec;
+        this.tenure = tenure;
+        this.settings = settings;
+        this.refreshEvery = refreshEvery;
+        this.nanoTime = nanoTime;
+        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, counts);
+    }
+
+    @Override
+    public String name() {
+        return SearchIndex.LEASE;
+    }
+
+    /** What it has done. */
+    public ProjectionCounts counts() {
+        return counts;
+    }
+
+    @Override
+    public boolean runOnce() {
+        try {
+            return round();
+        } catch (RuntimeException failure) {
+            // What was written and not refreshed is written again: begin from the store's frontier.
+            inflow.close();
+            tenure.doubt();
+            throw failure;
+        }
+    }
+
+    private boolean round() {
+        var held = tenure.hold().orElse(null);
+        if (held == null) {
+            inflow.close();
+            lease = null;
+            return false;
+        }
+        if (!held.equals(lease) || !inflow.started()) {
+            begin(held);
+        }
+        var pending = !written.equals(findable);
+        var run = inflow.next(pending ? untilRefresh() : settings.patience());
+        run.ifPresent(this::write);
+        if (!written.equals(findable) && (run.isEmpty() || untilRefresh().isZero())) {
+            show(held);
+        }
+        return run.isPresent();
+    }
+
+    private void begin(Lease held) {
+        index.claim(held);
+        findable = index.frontier();
+        written = findable;
+        offsets.clear();
+        offsets.putAll(index.offsets());
+        refreshedAt = nanoTime.getAsLong();
+        inflow.start(findable, offsets);
+        lease = held;
+    }
+
+    private Duration untilRefresh() {
+        var left = refreshEvery.toNanos() - (nanoTime.getAsLong() - refreshedAt);
+        return left > 0 ? Duration.ofNanos(Math.min(left, settings.patience().toNanos())) : Duration.ZERO;
+    }
+
+    private void write(Run run) {
+        var fold = SearchFold.of(run.events(), codec);
+        var refused = fold.documents().isEmpty() ? Map.<MessageId, String>of() : index.write(fold.documents());
+        for (var attempt = 1; !refused.isEmpty(); attempt++) {
+            if (attempt == MAX_ATTEMPTS) {
+                fold.refused(refused, attempt);
+                break;
+            }
+            refused = index.write(fold.documents(refused.keySet()));
+        }
+        if (!fold.parked().isEmpty()) {
+            fold.parked()
+                    .forEach(parked -> LOG.error(
+                            "{} parks event {} of conversation {}: {}",
+                            name(),
+                            parked.event().id(),
+                            parked.event().conversationId(),
+                            parked.cause()));
+            index.park(List.copyOf(fold.parked()));
+            counts.addParked(fold.parked().size());
+        }
+        counts.addApplied(run.events().size() - fold.parked().size());
+        written = written.advancedTo(run.reaches());
+        offsets.putAll(run.offsets());
+    }
+
+    private void show(Lease held) {
+        index.refresh();
+        index.moveFrontier(held, written, offsets);
+        findable = written;
+        refreshedAt = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void close() {
+        inflow.close();
+        tenure.end();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.triptych.application.relay;
+
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.BusRecord;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.domain.Shard;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outbox's relay: reads the log, publishes, and only then moves its checkpoint. What it publishes twice after a
+ * failure is the same, predecessor by predecessor, since the log below the horizon no longer changes. One is active.
+ */
+public final class Relay implements Worker {
+    /** The name of the lease of the active relay. */
+    public static final String LEASE = "relay";
+
+    private final EventLog log;
+    private final RelayCheckpoints checkpoints;
+    private final EventBus bus;
+    private final Tenure tenure;
+    private final int batch;
+    private @Nullable RelayCheckpoint checkpoint;
+    private @Nullable Lease lease;
+
+    /**
+     * A relay that competes for the lease.
+     *
+     * @param batch how many events a round carries at the most
+     */
+    public Relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Tenure tenure, int batch) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.bus = bus;
+        this.tenure = tenure;
+        this.batch = batch;
+    }
+
+    @Override
+    public String name() {
+        return LEASE;
+    }
+
+    @Override
+    public boolean runOnce() {
+        try {
+            return round();
+        } catch (RuntimeException failure) {
+            // How far it came is not known here any more; the store knows.
+            checkpoint = null;
+            tenure.doubt();
+            throw failure;
+        }
+    }
+
+    private boolean round() {
+        var held = tenure.hold().orElse(null);
+        if (held == null) {
+            lease = null;
+            checkpoint = null;
+            return false;
+        }
+        if (!held.equals(lease)) {
+            lease = held;
+            checkpoint = null;
+        }
+        var from = checkpoint == null ? checkpoints.load() : checkpoint;
+        var events = log.after(from.upTo(), batch);
+        if (!events.isEmpty()) {
+            checkpoint = carry(held, from, events);
+        } else {
+            checkpoint = from;
+        }
+        return events.size() == batch;
+    }
+
+    private RelayCheckpoint carry(Lease held, RelayCheckpoint from, List<LoggedEvent> events) {
+        var heads = new HashMap<Shard, Position>();
+        var records = new ArrayList<BusRecord>(events.size());
+        for (var event : events) {
+            var shard = event.position().shard();
+            var before = heads.put(shard, event.position());
+            records.add(new BusRecord(event, before == null ? from.heads().at(shard) : before));
+        }
+        bus.publish(records);
+        var next = new RelayCheckpoint(
+                LogPosition.of(events.getLast().position()), from.heads().advancedTo(Map.copyOf(heads)));
+        checkpoints.advance(held, next);
+        return next;
+    }
+
+    @Override
+    public void close() {
+        tenure.end();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.triptych.application.relay;
+
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A write store that wakes the relay of the same process after each commit that wrote events. */
+public final class WakingWriteStore implements WriteStore {
+    private final WriteStore store;
+    private final Signal relay;
+
+    /** Writes to {@code store}, wakes {@code relay}. */
+    public WakingWriteStore(WriteStore store, Signal relay) {
+        this.store = store;
+        this.relay = relay;
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        var committed = store.transact(conversations, work);
+        if (committed.position() != null) {
+            relay.wake();
+        }
+        return committed;
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        return store.conversationOf(message);
+    }
+}
