@@ -16,7 +16,7 @@ public record Backoff(Duration first, Duration most) {
     /** The wait after {@code failures} failures in a row, at least one; {@code random} answers 0 to 1. */
     public Duration after(int failures, DoubleSupplier random) {
         var doublings = Math.min(failures - 1, MAX_DOUBLINGS);
-        var full = Math.min(first.toNanos() * Math.pow(2, doublings), most.toNanos());
+        var full = Math.min((double) first.toNanos() * Math.pow(2, doublings), (double) most.toNanos());
         return Duration.ofNanos((long) (full * (0.5 + random.getAsDouble() / 2)));
     }
 }
