@@ -1,0 +1,8 @@
+/**
+ * The stored and sent form of events: JSON, mapped by hand so that renaming in the domain changes nothing here. Every
+ * version has a golden file.
+ */
+@NullMarked
+package dev.triptych.messaging.wire;
+
+import org.jspecify.annotations.NullMarked;
