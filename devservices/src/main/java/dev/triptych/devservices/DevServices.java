@@ -1,11 +1,11 @@
 package dev.triptych.devservices;
 
-import dev.triptych.devservices.process.ChildServers;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 
 /** The servers of one plan, started and stopped together, in parallel. */
 public final class DevServices implements AutoCloseable {
-    private final Map<ServerKind, Server> servers;
+    private final ServerPlan plan;
     private final DataDirectory directory;
+    private final Map<ServerKind, Server> servers = new EnumMap<>(ServerKind.class);
 
-    private DevServices(Map<ServerKind, Server> servers, DataDirectory directory) {
-        this.servers = servers;
-        this.directory = directory;
+    private DevServices(ServerPlan plan) {
+        this.plan = plan;
+        this.directory = DataDirectory.of(plan);
     }
 
     /**
@@ -27,12 +28,9 @@ public final class DevServices implements AutoCloseable {
      * @throws ServerFailure if one does not start; those that did are stopped again
      */
     public static DevServices start(ServerPlan plan) {
-        DataDirectory directory = DataDirectory.of(plan);
-        Map<ServerKind, Server> servers = new EnumMap<>(ServerKind.class);
-        DevServices services = new DevServices(servers, directory);
+        DevServices services = new DevServices(plan);
         try {
-            plan.kinds().forEach(kind -> servers.put(kind, ChildServers.make(kind, plan, directory.of(kind))));
-            inParallel(servers.values(), Server::start);
+            services.ensure(plan.kinds());
             return services;
         } catch (RuntimeException e) {
             try {
@@ -44,6 +42,23 @@ public final class DevServices implements AutoCloseable {
         }
     }
 
+    /** Starts those of these servers that don't run, also ones that the plan did not name, and wakes paused ones. */
+    public void ensure(Set<ServerKind> kinds) {
+        inParallel(kinds, kind -> {
+            Server server = made(kind);
+            if (server.alive()) {
+                server.resume();
+            }
+            server.start();
+        });
+    }
+
+    private Server made(ServerKind kind) {
+        synchronized (servers) {
+            return servers.computeIfAbsent(kind, absent -> plan.mode().make(absent, plan, directory.of(absent)));
+        }
+    }
+
     public PostgresServer writeDatabase() {
         return (PostgresServer) server(ServerKind.WRITE_DATABASE);
     }
@@ -52,35 +67,48 @@ public final class DevServices implements AutoCloseable {
         return (PostgresServer) server(ServerKind.READ_DATABASE);
     }
 
-    /**
-     * @throws IllegalArgumentException if the plan did not ask for it
-     */
-    public Server server(ServerKind kind) {
-        Server server = servers.get(kind);
-        if (server == null) {
-            throw new IllegalArgumentException(kind.label() + " was not asked for; there are " + servers.keySet());
-        }
-        return server;
+    public KafkaServer kafka() {
+        return (KafkaServer) server(ServerKind.KAFKA);
     }
 
-    public Collection<Server> servers() {
-        return List.copyOf(servers.values());
+    public ElasticsearchServer search() {
+        return (ElasticsearchServer) server(ServerKind.SEARCH);
+    }
+
+    /**
+     * @throws IllegalArgumentException if nobody asked for it
+     */
+    public Server server(ServerKind kind) {
+        synchronized (servers) {
+            Server server = servers.get(kind);
+            if (server == null) {
+                throw new IllegalArgumentException(kind.label() + " was not asked for; there are " + servers.keySet());
+            }
+            return server;
+        }
+    }
+
+    /** Those that were asked for, running or not. */
+    public List<Server> servers() {
+        synchronized (servers) {
+            return List.copyOf(servers.values());
+        }
     }
 
     /** Stops all servers and deletes their data if nobody asked to keep it. */
     @Override
     public void close() {
         try (directory) {
-            inParallel(servers.values(), Server::stop);
+            inParallel(servers(), Server::close);
         }
     }
 
-    private static void inParallel(Collection<Server> servers, Consumer<Server> action) {
+    private static <T> void inParallel(Collection<T> all, Consumer<T> action) {
         Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.forEach(server -> threads.execute(() -> {
+            all.forEach(one -> threads.execute(() -> {
                 try {
-                    action.accept(server);
+                    action.accept(one);
                 } catch (RuntimeException e) {
                     failures.add(e);
                 }

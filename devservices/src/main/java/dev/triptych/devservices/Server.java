@@ -28,11 +28,19 @@ public interface Server {
 
     boolean alive();
 
+    /** Whether it ended, or was ended from outside, without {@link #stop} or {@link #kill}. */
+    boolean died();
+
     /** The process id of the server itself; fails if it isn't running or runs in a container. */
     long pid();
 
     /** The last lines of the server's log. */
     String logTail();
+
+    /** Stops it and gives back what it holds beyond its data directory. */
+    default void close() {
+        stop();
+    }
 
     default void restart() {
         stop();

@@ -13,12 +13,14 @@ import java.util.Set;
  * What to start and where.
  *
  * @param kinds the servers to start
+ * @param mode how they are run
  * @param keptIn the directory that keeps their data; empty for a temporary one that is deleted afterwards
  * @param ports fixed ports; a server without one gets a free one and keeps it across its restarts
  * @param settings settings in the server's own language that go on top of ours
  */
 public record ServerPlan(
         Set<ServerKind> kinds,
+        ServerMode mode,
         Optional<Path> keptIn,
         Map<ServerKind, Integer> ports,
         Map<ServerKind, Map<String, String>> settings) {
@@ -30,22 +32,23 @@ public record ServerPlan(
     }
 
     public static ServerPlan of(ServerKind... kinds) {
-        return new ServerPlan(Set.copyOf(List.of(kinds)), Optional.empty(), Map.of(), Map.of());
+        return new ServerPlan(Set.copyOf(List.of(kinds)), ServerMode.current(), Optional.empty(), Map.of(), Map.of());
     }
 
     public static ServerPlan all() {
-        return new ServerPlan(EnumSet.allOf(ServerKind.class), Optional.empty(), Map.of(), Map.of());
+        return new ServerPlan(
+                EnumSet.allOf(ServerKind.class), ServerMode.current(), Optional.empty(), Map.of(), Map.of());
     }
 
     public ServerPlan keptIn(Path directory) {
-        return new ServerPlan(kinds, Optional.of(directory.toAbsolutePath()), ports, settings);
+        return new ServerPlan(kinds, mode, Optional.of(directory.toAbsolutePath()), ports, settings);
     }
 
     public ServerPlan port(ServerKind kind, int port) {
         Map<ServerKind, Integer> more = new EnumMap<>(ServerKind.class);
         more.putAll(ports);
         more.put(kind, port);
-        return new ServerPlan(kinds, keptIn, more, settings);
+        return new ServerPlan(kinds, mode, keptIn, more, settings);
     }
 
     public ServerPlan setting(ServerKind kind, String name, String value) {
@@ -54,6 +57,6 @@ public record ServerPlan(
         Map<ServerKind, Map<String, String>> more = new EnumMap<>(ServerKind.class);
         more.putAll(settings);
         more.put(kind, Map.copyOf(ofKind));
-        return new ServerPlan(kinds, keptIn, ports, more);
+        return new ServerPlan(kinds, mode, keptIn, ports, more);
     }
 }

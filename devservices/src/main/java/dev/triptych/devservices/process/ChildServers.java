@@ -27,7 +27,9 @@ public final class ChildServers {
                         port,
                         settings,
                         plan.keptIn().isPresent());
-            case KAFKA, SEARCH -> throw new IllegalArgumentException(kind.label());
+            case KAFKA -> new KafkaProcess(files.kafka(), home, port, settings);
+            case SEARCH ->
+                new ElasticsearchProcess(Unpacked.elasticsearch(files.elasticsearch()), home, port, settings);
         };
     }
 }

@@ -93,7 +93,8 @@ final class ServerFiles {
                         .map(root -> root.resolve(LIST)));
     }
 
-    private static Optional<Path> ourCode() {
+    /** The directory or jar that holds this module's classes. */
+    static Optional<Path> ourCode() {
         CodeSource source = ServerFiles.class.getProtectionDomain().getCodeSource();
         try {
             return source == null

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the servers have in common as child processes: a directory, a log, a port, one child at a time. */
 abstract class ServerProcess implements Server {
-    private static final Duration READY_BOUND = Duration.ofSeconds(90);
+    private static final Duration READY_BOUND = Duration.ofMinutes(2);
 
     private final ServerKind kind;
     private final Path directory;
@@ -130,6 +129,12 @@ abstract class ServerProcess implements Server {
     }
 
     @Override
+    public final boolean died() {
+        Child running = child;
+        return running != null && !running.alive();
+    }
+
+    @Override
     public final long pid() {
         return running().pid();
     }
@@ -137,11 +142,6 @@ abstract class ServerProcess implements Server {
     @Override
     public final String logTail() {
         return LogTail.of(log());
-    }
-
-    /** The child that was started last and not ended by us, dead or alive. */
-    final Optional<Child> child() {
-        return Optional.ofNullable(child);
     }
 
     private Child running() {

@@ -1,0 +1,25 @@
+package dev.triptych.devservices;
+
+import dev.triptych.devservices.process.ChildServers;
+import java.nio.file.Path;
+
+/** How servers are run. */
+public enum ServerMode {
+    PROCESSES {
+        @Override
+        Server make(ServerKind kind, ServerPlan plan, Path home) {
+            return ChildServers.make(kind, plan, home);
+        }
+    };
+
+    /** {@code -Dtriptych.services=processes|containers}; processes if nothing is said. */
+    public static ServerMode current() {
+        String named = System.getProperty("triptych.services", "processes");
+        return switch (named) {
+            case "processes" -> PROCESSES;
+            default -> throw new ServerFailure("triptych.services is processes or containers, not \"" + named + "\"");
+        };
+    }
+
+    abstract Server make(ServerKind kind, ServerPlan plan, Path home);
+}
