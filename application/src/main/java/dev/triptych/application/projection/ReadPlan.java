@@ -1,5 +1,7 @@
 package dev.triptych.application.projection;
 
+import dev.triptych.application.inflow.InflowCounts;
+import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.LoggedEvent;
@@ -23,7 +25,7 @@ final class ReadPlan {
 
     private final EventCodec codec;
     private final EventLog log;
-    private final ProjectionCounts counts;
+    private final InflowCounts counts;
     private final Map<ConversationId, Long> appliedSeqs;
     private final Set<ConversationId> parkedStreams;
     private final ReadModelFold fold = new ReadModelFold();
@@ -33,7 +35,7 @@ final class ReadPlan {
     ReadPlan(
             EventCodec codec,
             EventLog log,
-            ProjectionCounts counts,
+            InflowCounts counts,
             Map<ConversationId, Long> appliedSeqs,
             Set<ConversationId> parkedStreams) {
         this.codec = codec;

@@ -2,6 +2,10 @@ package dev.triptych.application.projection;
 
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.inflow.Inflow;
+import dev.triptych.application.inflow.InflowCounts;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.inflow.Run;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
@@ -35,7 +39,7 @@ public final class ReadProjection implements Worker {
     private final Tenure tenure;
     private final InflowSettings settings;
     private final Inflow inflow;
-    private final ProjectionCounts counts = new ProjectionCounts();
+    private final InflowCounts counts = new InflowCounts();
     private @Nullable Lease lease;
 
     /**
@@ -66,7 +70,7 @@ public final class ReadProjection implements Worker {
     }
 
     /** What it has done. */
-    public ProjectionCounts counts() {
+    public InflowCounts counts() {
         return counts;
     }
 

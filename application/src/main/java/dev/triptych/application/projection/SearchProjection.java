@@ -2,6 +2,10 @@ package dev.triptych.application.projection;
 
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.inflow.Inflow;
+import dev.triptych.application.inflow.InflowCounts;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.inflow.Run;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -35,7 +39,7 @@ public final class SearchProjection implements Worker {
     private final Duration refreshEvery;
     private final LongSupplier nanoTime;
     private final Inflow inflow;
-    private final ProjectionCounts counts = new ProjectionCounts();
+    private final InflowCounts counts = new InflowCounts();
     private final Map<Shard, Long> offsets = new HashMap<>();
     private Frontier findable = Frontier.NONE;
     private Frontier written = Frontier.NONE;
@@ -73,7 +77,7 @@ public final class SearchProjection implements Worker {
     }
 
     /** What it has done. */
-    public ProjectionCounts counts() {
+    public InflowCounts counts() {
         return counts;
     }
 

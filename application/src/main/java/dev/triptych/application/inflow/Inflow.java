@@ -1,4 +1,4 @@
-package dev.triptych.application.projection;
+package dev.triptych.application.inflow;
 
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventLog;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * that records are missing: they are read from the log. So are events that the relay has published and the bus never
  * brings, which a quiet shard would show to nobody. For one thread.
  */
-final class Inflow implements AutoCloseable {
+public final class Inflow implements AutoCloseable {
     private final String name;
     private final EventBus bus;
     private final EventLog log;
     private final RelayCheckpoints relay;
     private final InflowSettings settings;
     private final LongSupplier nanoTime;
-    private final ProjectionCounts counts;
+    private final InflowCounts counts;
     private final Deque<ReceivedRecord> waiting = new ArrayDeque<>();
     private Frontier reached = Frontier.NONE;
     private Map<Shard, Long> offsets = new HashMap<>();
@@ -41,14 +41,20 @@ final class Inflow implements AutoCloseable {
     private @Nullable Frontier expected;
     private long quietSince;
 
-    Inflow(
+    /**
+     * Not started yet.
+     *
+     * @param name what it is called at the bus
+     * @param nanoTime a monotonic clock
+     */
+    public Inflow(
             String name,
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
             InflowSettings settings,
             LongSupplier nanoTime,
-            ProjectionCounts counts) {
+            InflowCounts counts) {
         this.name = name;
         this.bus = bus;
         this.log = log;
@@ -59,7 +65,7 @@ final class Inflow implements AutoCloseable {
     }
 
     /** Begins after a frontier; the offsets are mere hints. */
-    void start(Frontier frontier, Map<Shard, Long> startAt) {
+    public void start(Frontier frontier, Map<Shard, Long> startAt) {
         close();
         reached = frontier;
         offsets = new HashMap<>(startAt);
@@ -68,12 +74,16 @@ final class Inflow implements AutoCloseable {
         subscription = bus.subscribe(name, startAt);
     }
 
-    boolean started() {
+    /** Whether it was started and not closed since. */
+    public boolean started() {
         return subscription != null;
     }
 
-    /** The next run, waited for at most {@code timeout}; nothing when none came. */
-    Optional<Run> next(Duration timeout) {
+    /**
+     * The next run, waited for at most {@code timeout}; nothing when none came. After an exception it must be started
+     * again.
+     */
+    public Optional<Run> next(Duration timeout) {
         if (waiting.isEmpty()) {
             waiting.addAll(Objects.requireNonNull(subscription).poll(timeout));
         }

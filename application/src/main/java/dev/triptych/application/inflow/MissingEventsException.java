@@ -1,4 +1,4 @@
-package dev.triptych.application.projection;
+package dev.triptych.application.inflow;
 
 /** The bus names events that neither it nor the log has: the store must be built anew. */
 public final class MissingEventsException extends RuntimeException {

@@ -1,32 +1,37 @@
-package dev.triptych.application.projection;
+package dev.triptych.application.inflow;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a projection has done since it was made. Read from any thread. */
-public final class ProjectionCounts {
+/** What a receiver of events has done since it was made. Read from any thread. */
+public final class InflowCounts {
     private final LongAdder applied = new LongAdder();
     private final LongAdder repeated = new LongAdder();
     private final LongAdder fetched = new LongAdder();
     private final LongAdder mended = new LongAdder();
     private final LongAdder parked = new LongAdder();
 
-    void addApplied(long events) {
+    /** Counts events taken over into the store. */
+    public void addApplied(long events) {
         applied.add(events);
     }
 
-    void addRepeated(long events) {
+    /** Counts records that came again. */
+    public void addRepeated(long events) {
         repeated.add(events);
     }
 
-    void addFetched(long events) {
+    /** Counts events read from the log because the bus did not bring them. */
+    public void addFetched(long events) {
         fetched.add(events);
     }
 
-    void addMended(long events) {
+    /** Counts events of a stream that the store missed. */
+    public void addMended(long events) {
         mended.add(events);
     }
 
-    void addParked(long events) {
+    /** Counts events set aside. */
+    public void addParked(long events) {
         parked.add(events);
     }
 

@@ -1,4 +1,4 @@
-package dev.triptych.application.projection;
+package dev.triptych.application.inflow;
 
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -13,8 +13,8 @@ import java.util.Map;
  * @param reaches how far each touched shard is once they are in
  * @param offsets where on the bus to read on then
  */
-record Run(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Shard, Long> offsets) {
-    Run {
+public record Run(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Shard, Long> offsets) {
+    public Run {
         events = List.copyOf(events);
         reaches = Map.copyOf(reaches);
         offsets = Map.copyOf(offsets);

@@ -1,4 +1,4 @@
-package dev.triptych.application.projection;
+package dev.triptych.application.inflow;
 
 import java.time.Duration;
 
