@@ -1,0 +1,64 @@
+package dev.triptych.application.live;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.query.page.CursorText;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a stream over all conversations stands: a position for each shard.
+ *
+ * @param frontier up to where the client has everything
+ */
+public record LiveCursor(Frontier frontier) {
+    private static final char KIND = 'l';
+
+    /** The outward form. */
+    public String encode() {
+        var keys = new String[Shard.COUNT];
+        for (var number = 0; number < Shard.COUNT; number++) {
+            var at = frontier.at(new Shard(number));
+            keys[number] = text(at.incarnation()) + ":" + text(at.xid()) + ":" + text(at.position());
+        }
+        return CursorText.encode(KIND, keys);
+    }
+
+    /** {@code raw} as a cursor, or why it is none. */
+    public static Checked<LiveCursor> check(String raw) {
+        return switch (CursorText.decode(raw, KIND, Shard.COUNT)) {
+            case Checked.Invalid<List<String>>(var detail) -> new Checked.Invalid<>(detail);
+            case Checked.Valid<List<String>>(var keys) -> parse(keys);
+        };
+    }
+
+    private static Checked<LiveCursor> parse(List<String> keys) {
+        try {
+            var positions = new HashMap<Shard, Position>();
+            for (var number = 0; number < Shard.COUNT; number++) {
+                var parts = keys.get(number).split(":", -1);
+                if (parts.length != 3) {
+                    return CursorText.refused();
+                }
+                var shard = new Shard(number);
+                positions.put(
+                        shard,
+                        new Position(
+                                Integer.parseInt(parts[0], Character.MAX_RADIX),
+                                shard,
+                                Long.parseLong(parts[1], Character.MAX_RADIX),
+                                Long.parseLong(parts[2], Character.MAX_RADIX)));
+            }
+            return new Checked.Valid<>(new LiveCursor(new Frontier(Map.copyOf(positions))));
+        } catch (NumberFormatException notOurs) {
+            return CursorText.refused();
+        }
+    }
+
+    private static String text(long number) {
+        return Long.toString(number, Character.MAX_RADIX);
+    }
+}

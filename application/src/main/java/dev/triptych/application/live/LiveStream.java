@@ -1,0 +1,19 @@
+package dev.triptych.application.live;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A live stream being read, by one thread. */
+public interface LiveStream extends AutoCloseable {
+    /**
+     * The next event, waited for at most {@code timeout}; nothing when none came or the stream has ended.
+     * {@link dev.triptych.application.port.StoreUnavailableException} when it cannot go on; the client resumes later.
+     */
+    Optional<LiveEvent> next(Duration timeout) throws InterruptedException;
+
+    /** Whether it has ended, because the user is no longer a member or this instance stops. */
+    boolean ended();
+
+    @Override
+    void close();
+}
