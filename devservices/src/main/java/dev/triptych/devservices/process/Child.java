@@ -65,10 +65,6 @@ final class Child {
         }
     }
 
-    long pid() {
-        return server.pid();
-    }
-
     boolean alive() {
         return shell.isAlive();
     }
@@ -124,7 +120,7 @@ final class Child {
         signal("CONT", tree());
     }
 
-    /** The server and all its descendants that live, the server first. */
+    /** The server and all its descendants that live, the server first; empty if it has just ended. */
     List<ProcessHandle> tree() {
         return Stream.concat(Stream.of(server), server.descendants())
                 .filter(ProcessHandle::isAlive)

@@ -100,6 +100,12 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
         }
     }
 
+    /** The first process is the launcher. */
+    @Override
+    ProcessHandle serverIn(List<ProcessHandle> tree) {
+        return tree.get(Math.min(1, tree.size() - 1));
+    }
+
     @Override
     public URI node() {
         return URI.create("http://127.0.0.1:" + port());

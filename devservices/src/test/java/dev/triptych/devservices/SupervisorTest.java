@@ -1,0 +1,64 @@
+package dev.triptych.devservices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    @Test
+    void aServerThatDiesIsStartedAgain() throws SQLException, InterruptedException {
+        try (DevServices services = DevServices.start(ServerPlan.of(ServerKind.WRITE_DATABASE));
+                Supervisor _ = Supervisor.watch(services.servers(), new Heard())) {
+            long pid = services.writeDatabase().pid();
+
+            assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
+
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("died write-database");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isEqualTo("started again write-database");
+            assertThat(services.writeDatabase().pid()).isNotEqualTo(pid);
+            try (Connection connection = services.writeDatabase().database().connect()) {
+                assertThat(connection.isValid(5)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aServerThatWasStoppedOnPurposeIsLeftAlone() throws InterruptedException {
+        try (DevServices services = DevServices.start(ServerPlan.of(ServerKind.WRITE_DATABASE));
+                Supervisor _ = Supervisor.watch(services.servers(), new Heard())) {
+            services.writeDatabase().stop();
+            assertThat(heard.poll(1, TimeUnit.SECONDS)).isNull();
+            assertThat(services.writeDatabase().alive()).isFalse();
+        }
+    }
+
+    private final class Heard implements Supervisor.Listener {
+        @Override
+        public void died(Server server, String logTail) {
+            heard.add("died " + server.kind().label());
+        }
+
+        @Override
+        public void startedAgain(Server server, Duration took) {
+            heard.add("started again " + server.kind().label());
+        }
+
+        @Override
+        public void failedToStart(Server server, ServerFailure why) {
+            heard.add("failed " + why.getMessage());
+        }
+
+        @Override
+        public void gaveUp(Server server) {
+            heard.add("gave up " + server.kind().label());
+        }
+    }
+}
