@@ -1,5 +1,6 @@
 package dev.triptych.devservices;
 
+import dev.triptych.devservices.containers.ContainerServers;
 import dev.triptych.devservices.process.ChildServers;
 import java.nio.file.Path;
 
@@ -10,6 +11,12 @@ public enum ServerMode {
         Server make(ServerKind kind, ServerPlan plan, Path home) {
             return ChildServers.make(kind, plan, home);
         }
+    },
+    CONTAINERS {
+        @Override
+        Server make(ServerKind kind, ServerPlan plan, Path home) {
+            return ContainerServers.make(kind, plan);
+        }
     };
 
     /** {@code -Dtriptych.services=processes|containers}; processes if nothing is said. */
@@ -17,6 +24,7 @@ public enum ServerMode {
         String named = System.getProperty("triptych.services", "processes");
         return switch (named) {
             case "processes" -> PROCESSES;
+            case "containers" -> CONTAINERS;
             default -> throw new ServerFailure("triptych.services is processes or containers, not \"" + named + "\"");
         };
     }

@@ -1,5 +1,6 @@
 package dev.triptych.devservices;
 
+import dev.triptych.devservices.probe.FreePort;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -44,11 +45,21 @@ public record ServerPlan(
         return new ServerPlan(kinds, mode, Optional.of(directory.toAbsolutePath()), ports, settings);
     }
 
+    public ServerPlan in(ServerMode other) {
+        return new ServerPlan(kinds, other, keptIn, ports, settings);
+    }
+
     public ServerPlan port(ServerKind kind, int port) {
         Map<ServerKind, Integer> more = new EnumMap<>(ServerKind.class);
         more.putAll(ports);
         more.put(kind, port);
         return new ServerPlan(kinds, mode, keptIn, more, settings);
+    }
+
+    /** The fixed port of this server, else one that is free now. */
+    public int portOf(ServerKind kind) {
+        Integer fixed = ports.get(kind);
+        return fixed == null ? FreePort.pick() : fixed;
     }
 
     public ServerPlan setting(ServerKind kind, String name, String value) {

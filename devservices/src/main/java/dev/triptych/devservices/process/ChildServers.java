@@ -15,8 +15,7 @@ public final class ChildServers {
      */
     public static Server make(ServerKind kind, ServerPlan plan, Path home) {
         ServerFiles files = ServerFiles.find();
-        Integer fixed = plan.ports().get(kind);
-        int port = fixed == null ? FreePort.pick() : fixed;
+        int port = plan.portOf(kind);
         Map<String, String> settings = plan.settings().getOrDefault(kind, Map.of());
         return switch (kind) {
             case WRITE_DATABASE, READ_DATABASE ->

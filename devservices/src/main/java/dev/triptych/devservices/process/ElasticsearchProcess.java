@@ -2,8 +2,9 @@ package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.ElasticsearchServer;
 import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.probe.ElasticsearchProbe;
+import dev.triptych.devservices.probe.FreePort;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
  * is the one without plugins, so language analysis and scripting are not in it.
  */
 final class ElasticsearchProcess extends ServerProcess implements ElasticsearchServer {
-    private static final int TIMEOUT_MILLIS = 5000;
     private static final List<String> CONFIGURATION = List.of("jvm.options", "log4j2.properties");
 
     private final Path installation;
@@ -80,24 +80,9 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
         return new Child.Launch(Account.current().command(command), directory(), environment, log(), "TERM");
     }
 
-    /** Ready is a cluster that can serve, not merely a port that answers. */
     @Override
     boolean ready() {
-        try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) node().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s")
-                            .toURL()
-                            .openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException _) {
-            return false;
-        }
+        return ElasticsearchProbe.answers(node());
     }
 
     /** The first process is the launcher. */

@@ -2,6 +2,8 @@ package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.probe.KafkaProbe;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,7 +85,7 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
 
     @Override
     boolean ready() {
-        return KafkaProbe.answers(port());
+        return KafkaProbe.answers("127.0.0.1", port());
     }
 
     @Override

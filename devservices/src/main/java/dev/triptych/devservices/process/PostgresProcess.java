@@ -5,12 +5,11 @@ import dev.triptych.devservices.Databases;
 import dev.triptych.devservices.PostgresServer;
 import dev.triptych.devservices.ServerFailure;
 import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.probe.PostgresProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +91,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
 
     @Override
     boolean ready() {
-        try (Connection connection = databases.maintenance().connect()) {
-            return connection.isValid(5);
-        } catch (SQLException _) {
-            return false;
-        }
+        return PostgresProbe.answers(databases.maintenance());
     }
 
     @Override

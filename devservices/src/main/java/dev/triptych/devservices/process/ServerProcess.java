@@ -3,6 +3,8 @@ package dev.triptych.devservices.process;
 import dev.triptych.devservices.Server;
 import dev.triptych.devservices.ServerFailure;
 import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.probe.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

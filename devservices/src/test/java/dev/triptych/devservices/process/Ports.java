@@ -2,6 +2,7 @@ package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.probe.FreePort;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.probe.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.triptych.devservices.process;
+package dev.triptych.devservices.probe;
 
 import dev.triptych.devservices.ServerFailure;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * Picks a port that is free on the loopback address. It lies below the range from which systems take ports of outgoing
  * connections, so that a server that is down for a while does not lose its port to one.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 16_000;
     private static final int BEYOND = 32_000;
     private static final int ATTEMPTS = 200;
 
     private FreePort() {}
 
-    static int pick() {
+    public static int pick() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
             if (isFree(port)) {
@@ -27,7 +27,7 @@ final class FreePort {
         throw new ServerFailure("no free port between " + LOWEST + " and " + BEYOND + " in " + ATTEMPTS + " attempts");
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException _) {

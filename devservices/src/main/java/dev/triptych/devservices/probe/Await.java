@@ -1,4 +1,4 @@
-package dev.triptych.devservices.process;
+package dev.triptych.devservices.probe;
 
 import dev.triptych.devservices.ServerFailure;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for a condition, never without a bound. */
-final class Await {
+public final class Await {
     private static final long STEP_MILLIS = 20;
 
     private Await() {}
@@ -16,7 +16,7 @@ final class Await {
      *
      * @throws ServerFailure naming what was awaited, with the diagnosis, when the bound has passed
      */
-    static void until(String what, Duration bound, BooleanSupplier condition, Supplier<String> diagnosis) {
+    public static void until(String what, Duration bound, BooleanSupplier condition, Supplier<String> diagnosis) {
         long deadline = System.nanoTime() + bound.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {

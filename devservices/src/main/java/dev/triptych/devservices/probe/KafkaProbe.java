@@ -1,9 +1,8 @@
-package dev.triptych.devservices.process;
+package dev.triptych.devservices.probe;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -12,7 +11,7 @@ import java.net.Socket;
  * not yet, or no longer, part of its cluster answers with an empty list of brokers. Written out so that no Kafka client
  * is needed here.
  */
-final class KafkaProbe {
+public final class KafkaProbe {
     private static final int TIMEOUT_MILLIS = 2000;
     private static final short METADATA = 3;
     private static final short VERSION = 1;
@@ -21,10 +20,10 @@ final class KafkaProbe {
 
     private KafkaProbe() {}
 
-    static boolean answers(int port) {
+    public static boolean answers(String host, int port) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(2 + 2 + 4 + 2 + 4);
             out.writeShort(METADATA);
