@@ -4,6 +4,7 @@ import dev.triptych.domain.Shard;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * For each shard the last position up to which there is everything.
@@ -15,7 +16,8 @@ public record Frontier(Map<Shard, Position> positions) {
     public static final Frontier NONE = new Frontier(Map.of());
 
     public Frontier {
-        positions = Map.copyOf(positions);
+        // Sorted, so that whoever walks over it does so in the same order in every process.
+        positions = Collections.unmodifiableMap(new TreeMap<>(positions));
     }
 
     /** The position reached in {@code shard}. */
@@ -37,6 +39,6 @@ public record Frontier(Map<Shard, Position> positions) {
     public Frontier advancedTo(Map<Shard, Position> further) {
         var merged = new HashMap<>(positions);
         further.forEach((shard, position) -> merged.merge(shard, position, (a, b) -> a.covers(b) ? a : b));
-        return new Frontier(Collections.unmodifiableMap(merged));
+        return new Frontier(merged);
     }
 }

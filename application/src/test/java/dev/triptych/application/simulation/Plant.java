@@ -1,0 +1,14 @@
+package dev.triptych.application.simulation;
+
+/** A bug planted on purpose: the simulation must notice each. */
+enum Plant {
+    NONE,
+    /** The write store does not look whether a message was sent before. */
+    SKIP_DUPLICATE_CHECK,
+    /** The read store's frontier is durable before its rows are. */
+    CHECKPOINT_EARLY,
+    /** The search store loses a document now and then, and says that it took it. */
+    DROP_ONE,
+    /** What the consumer was given is taken for all there is: nobody compares predecessors. */
+    TRUST_THE_GROUP_OFFSET
+}

@@ -1,0 +1,54 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.ReadModelChanges;
+import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The rows of a read store.
+ *
+ * @param appliedSeqs by conversation
+ * @param memberCounts by conversation
+ * @param members who is one since when
+ * @param messages by id
+ * @param markers how far each has read
+ */
+record ReadRows(
+        Map<ConversationId, Long> appliedSeqs,
+        Map<ConversationId, Integer> memberCounts,
+        Map<Membership, Instant> members,
+        Map<MessageId, Message> messages,
+        Map<Membership, Long> markers) {
+
+    ReadRows() {
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    ReadRows copy() {
+        return new ReadRows(
+                new HashMap<>(appliedSeqs),
+                new HashMap<>(memberCounts),
+                new HashMap<>(members),
+                new HashMap<>(messages),
+                new HashMap<>(markers));
+    }
+
+    void apply(ReadModelChanges changes) {
+        appliedSeqs.putAll(changes.appliedSeqs());
+        changes.memberCountDeltas().forEach((id, delta) -> memberCounts.merge(id, delta, Integer::sum));
+        changes.memberships().forEach((membership, joined) -> {
+            if (joined.at() == null) {
+                members.remove(membership);
+            } else {
+                members.put(membership, joined.at());
+            }
+        });
+        changes.messages().forEach(message -> messages.put(message.id(), message));
+        changes.markers().forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
+    }
+}

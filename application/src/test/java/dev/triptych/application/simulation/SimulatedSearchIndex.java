@@ -1,0 +1,125 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A search store: documents become durable one by one, findable with a refresh, and versions order them. */
+final class SimulatedSearchIndex implements SearchIndex {
+    private final Scheduler scheduler;
+    private final SimulatedLeases leases;
+    private final Plant plant;
+    private final Consumer<SimulatedSearchIndex> afterMove;
+    private final Map<MessageId, SearchDocument> documents = new HashMap<>();
+    private Map<MessageId, SearchDocument> findable = Map.of();
+    private Frontier frontier = Frontier.NONE;
+    private Map<Shard, Long> offsets = Map.of();
+    private long epoch;
+    private boolean faulty = true;
+
+    SimulatedSearchIndex(Scheduler scheduler, Plant plant, Consumer<SimulatedSearchIndex> afterMove) {
+        this.scheduler = scheduler;
+        this.leases = new SimulatedLeases(scheduler);
+        this.plant = plant;
+        this.afterMove = afterMove;
+    }
+
+    @Override
+    public Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public Frontier frontier() {
+        scheduler.await();
+        return frontier;
+    }
+
+    @Override
+    public Map<Shard, Long> offsets() {
+        scheduler.await();
+        return offsets;
+    }
+
+    @Override
+    public long parkedEvents() {
+        return 0;
+    }
+
+    @Override
+    public void claim(Lease lease) {
+        scheduler.await();
+        if (lease.epoch() < epoch) {
+            throw new LeaseLostException(lease);
+        }
+        epoch = lease.epoch();
+    }
+
+    @Override
+    public Map<MessageId, String> write(List<SearchDocument> written) {
+        for (var document : written) {
+            scheduler.await();
+            if (faulty && scheduler.chance(0.01)) {
+                scheduler.count(Fault.STORE_OUTAGE);
+                throw new StoreUnavailableException(Part.SEARCH_STORE, "simulated");
+            }
+            if (plant != Plant.DROP_ONE || !scheduler.chance(0.02)) {
+                documents.merge(
+                        document.message().id(),
+                        document,
+                        (before, after) -> after.eventSeq() > before.eventSeq() ? after : before);
+            }
+        }
+        return Map.of();
+    }
+
+    @Override
+    public void park(List<ParkedEvent> events) {
+        throw new AssertionError("nothing is poisoned here");
+    }
+
+    @Override
+    public void refresh() {
+        scheduler.await();
+        findable = Map.copyOf(documents);
+    }
+
+    @Override
+    public void moveFrontier(Lease lease, Frontier moved, Map<Shard, Long> newOffsets) {
+        scheduler.await();
+        if (lease.epoch() != epoch) {
+            throw new LeaseLostException(lease);
+        }
+        frontier = moved;
+        offsets = Map.copyOf(newOffsets);
+        afterMove.accept(this);
+    }
+
+    Map<MessageId, SearchDocument> findable() {
+        return findable;
+    }
+
+    Frontier committedFrontier() {
+        return frontier;
+    }
+
+    SimulatedLeases simulatedLeases() {
+        return leases;
+    }
+
+    void calm() {
+        faulty = false;
+    }
+}

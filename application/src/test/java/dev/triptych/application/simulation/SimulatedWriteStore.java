@@ -1,0 +1,236 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.Backlog;
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A write store with what makes the order hard: transactions that stay open while others commit, locks that are waited
+ * for, commits whose answer is lost, and a log that must not show an event that could still be overtaken.
+ */
+final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoints {
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Comparator<LoggedEvent> IN_ORDER =
+            Comparator.comparing(event -> LogPosition.of(event.position()));
+
+    private final Scheduler scheduler;
+    private final SimulatedCodec codec;
+    private final Plant plant;
+    private final SimulatedLeases leases;
+    private final Set<ConversationId> locked = new HashSet<>();
+    private final TreeSet<Long> openXids = new TreeSet<>();
+    private final List<LoggedEvent> committed = new ArrayList<>();
+    private final WriteRows rows = new WriteRows();
+    private RelayCheckpoint checkpoint = RelayCheckpoint.START;
+    private long lastXid = 1;
+    private long lastPosition;
+    private long ticks;
+    private boolean faulty;
+
+    SimulatedWriteStore(Scheduler scheduler, SimulatedCodec codec, Plant plant) {
+        this.scheduler = scheduler;
+        this.codec = codec;
+        this.plant = plant;
+        this.leases = new SimulatedLeases(scheduler);
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        scheduler.await();
+        lock(conversations);
+        var tx = new SimulatedWriteTransaction(this, scheduler, plant);
+        R value;
+        try {
+            value = work.apply(tx);
+            scheduler.await();
+            if (faulty && scheduler.chance(0.02)) {
+                scheduler.count(Fault.STORE_OUTAGE);
+                throw new StoreUnavailableException(Part.WRITE_STORE, "simulated");
+            }
+            tx.changes().forEach(change -> change.accept(rows));
+            committed.addAll(tx.events());
+        } finally {
+            openXids.remove(tx.xid());
+            locked.removeAll(conversations);
+        }
+        // The commit is durable; whether its answer arrives is another matter.
+        scheduler.await();
+        return new Committed<>(
+                value, tx.events().isEmpty() ? null : tx.events().getLast().position());
+    }
+
+    private void lock(Set<ConversationId> conversations) {
+        var taken = new HashSet<ConversationId>();
+        try {
+            for (var id : conversations.stream().sorted().toList()) {
+                while (locked.contains(id)) {
+                    scheduler.await();
+                }
+                locked.add(id);
+                taken.add(id);
+                scheduler.await();
+            }
+        } catch (Crash crash) {
+            locked.removeAll(taken);
+            throw crash;
+        }
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        scheduler.await();
+        return Optional.ofNullable(rows.messages().get(message))
+                .map(it -> it.message().conversationId());
+    }
+
+    WriteRows rows() {
+        return rows;
+    }
+
+    SimulatedCodec codec() {
+        return codec;
+    }
+
+    long openXid() {
+        lastXid++;
+        openXids.add(lastXid);
+        return lastXid;
+    }
+
+    long nextPosition() {
+        return ++lastPosition;
+    }
+
+    Instant now() {
+        return BEGINNING
+                .plus(scheduler.nanoTime(), ChronoUnit.NANOS)
+                .plus(++ticks, ChronoUnit.MICROS)
+                .truncatedTo(ChronoUnit.MICROS);
+    }
+
+    EventId nextEventId() {
+        return new EventId(new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L | ++ticks));
+    }
+
+    private long horizon() {
+        return openXids.isEmpty() ? lastXid + 1 : openXids.first();
+    }
+
+    private Stream<LoggedEvent> visible() {
+        var horizon = horizon();
+        return committed.stream()
+                .filter(event -> event.position().xid() < horizon)
+                .sorted(IN_ORDER);
+    }
+
+    @Override
+    public List<LoggedEvent> after(LogPosition from, int limit) {
+        scheduler.await();
+        return visible()
+                .filter(event -> LogPosition.of(event.position()).compareTo(from) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
+        scheduler.await();
+        return visible()
+                .filter(event -> event.position().shard().equals(from.shard()))
+                .filter(event -> !from.covers(event.position()) && to.covers(event.position()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
+        scheduler.await();
+        return committed.stream()
+                .filter(event -> event.conversationId().equals(conversation))
+                .filter(event -> event.seq() >= firstSeq && event.seq() <= lastSeq && event.seq() > 0)
+                .sorted(Comparator.comparingLong(LoggedEvent::seq))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<LoggedEvent> find(EventId id) {
+        return committed.stream().filter(event -> event.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public int incarnation() {
+        return 1;
+    }
+
+    @Override
+    public Map<Shard, Backlog> behind(Frontier frontier) {
+        throw new UnsupportedOperationException("nobody here asks for the lag");
+    }
+
+    @Override
+    public RelayCheckpoint load() {
+        scheduler.await();
+        return checkpoint;
+    }
+
+    @Override
+    public void advance(Lease lease, RelayCheckpoint to) {
+        scheduler.await();
+        if (!leases.holds(lease)) {
+            throw new LeaseLostException(lease);
+        }
+        checkpoint = to;
+        scheduler.await();
+    }
+
+    SimulatedLeases leases() {
+        return leases;
+    }
+
+    /** Every committed event in the log's order, seen from outside the simulation. */
+    List<LoggedEvent> everything() {
+        return committed.stream().sorted(IN_ORDER).toList();
+    }
+
+    /** The newest event of each shard. */
+    Frontier heads() {
+        var heads = new TreeMap<Shard, Position>();
+        everything().forEach(event -> heads.put(event.position().shard(), event.position()));
+        return new Frontier(heads);
+    }
+
+    void faulty(boolean now) {
+        faulty = now;
+    }
+}
