@@ -1,0 +1,113 @@
+package dev.triptych.messaging.kafka;
+
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.Shard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The topic of events. Brokers should not make topics by themselves ({@code auto.create.topics.enable=false}): theirs
+ * would have another number of partitions.
+ */
+public final class EventTopic {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final KafkaSettings settings;
+
+    public EventTopic(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Creates the topic where it is absent.
+     *
+     * @throws WrongTopicException if it is there with another number of partitions
+     * @throws StoreUnavailableException if the brokers don't answer or don't allow it
+     */
+    public void ensure() {
+        try (var admin = Admin.create(ClientProperties.ofAdmin(settings))) {
+            var count = partitions(admin).orElseGet(() -> created(admin));
+            if (count != Shard.COUNT) {
+                throw new WrongTopicException(settings.topic(), count);
+            }
+        } catch (KafkaException e) {
+            throw new StoreUnavailableException(Part.EVENT_BUS, e);
+        }
+    }
+
+    private OptionalInt partitions(Admin admin) {
+        var options = new DescribeTopicsOptions().timeoutMs(timeoutMillis());
+        var topics = admin.describeTopics(List.of(settings.topic()), options).allTopicNames();
+        return settled(topics, UnknownTopicOrPartitionException.class)
+                .map(found -> OptionalInt.of(
+                        found.values().iterator().next().partitions().size()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    /** Creates it and waits until the brokers know of it, as long as for any answer. */
+    private int created(Admin admin) {
+        create(admin);
+        var deadline = System.nanoTime() + settings.answerTimeout().toNanos();
+        var found = partitions(admin);
+        while (found.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new StoreUnavailableException(Part.EVENT_BUS, "topic " + settings.topic() + " does not appear");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            found = partitions(admin);
+        }
+        return found.getAsInt();
+    }
+
+    /** That another instance was quicker is as good. */
+    private void create(Admin admin) {
+        var topic = new NewTopic(settings.topic(), Optional.of(Shard.COUNT), replicationFactor())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(settings.retention().toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(ClientProperties.MAX_RECORD_BYTES)));
+        var options = new CreateTopicsOptions().timeoutMs(timeoutMillis());
+        settled(admin.createTopics(List.of(topic), options).all(), TopicExistsException.class);
+    }
+
+    private Optional<Short> replicationFactor() {
+        return settings.replicationFactor() < 0 ? Optional.empty() : Optional.of(settings.replicationFactor());
+    }
+
+    private int timeoutMillis() {
+        return Math.toIntExact(settings.answerTimeout().toMillis());
+    }
+
+    /** The answer; empty when it is the one fault that was reckoned with. The client itself bounds the wait. */
+    private static <T> Optional<T> settled(KafkaFuture<T> answer, Class<? extends Exception> expected) {
+        try {
+            return Optional.ofNullable(answer.get());
+        } catch (ExecutionException e) {
+            if (expected.isInstance(e.getCause())) {
+                return Optional.empty();
+            }
+            throw new StoreUnavailableException(Part.EVENT_BUS, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(Part.EVENT_BUS, "interrupted");
+        }
+    }
+}
