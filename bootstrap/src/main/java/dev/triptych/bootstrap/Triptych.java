@@ -1,0 +1,43 @@
+package dev.triptych.bootstrap;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the one jar. Exit codes: 0 done, 1 failed, 2 wrong usage or wrong settings. */
+@Command(
+        name = "triptych",
+        description = "A chat backend whose writes, reads and searches each live in a store made for them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = JarVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {})
+public final class Triptych implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Triptych() {}
+
+    /**
+     * Runs one command and ends the process with its exit code.
+     *
+     * @param arguments the command and what belongs to it
+     */
+    public static void main(String[] arguments) {
+        // Guice reads it once, when its first class loads: without it each start warns of sun.misc.Unsafe.
+        System.setProperty("guice_custom_class_loading", "CHILD");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The whole command line, unexecuted. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Triptych());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}
