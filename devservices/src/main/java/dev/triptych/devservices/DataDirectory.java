@@ -4,16 +4,28 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where servers keep their data: a directory that only one run uses at a time, deleted at the end unless it is kept. */
 final class DataDirectory implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DataDirectory.class.getName());
+    private static final String PREFIX = "triptych-services-";
+    private static final String LOCK = "in-use.lock";
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
     private final Path root;
     private final boolean kept;
     private final FileChannel lock;
@@ -29,19 +41,67 @@ final class DataDirectory implements AutoCloseable {
      */
     static DataDirectory of(ServerPlan plan) {
         try {
-            Path root = plan.keptIn().isPresent()
-                    ? Files.createDirectories(plan.keptIn().get())
-                    : Files.createTempDirectory("triptych-services-");
-            FileChannel channel =
-                    FileChannel.open(root.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
+            boolean kept = plan.keptIn().isPresent();
+            if (!kept) {
+                deleteLeftovers();
+            }
+            Path root = kept ? Files.createDirectories(plan.keptIn().get()) : Files.createTempDirectory(PREFIX);
+            DataDirectory directory = new DataDirectory(root, kept, open(root));
+            if (!locked(directory.lock)) {
+                directory.lock.close();
                 throw new ServerFailure("another run is using the servers' data in " + root);
             }
-            return new DataDirectory(root, plan.keptIn().isPresent(), channel);
+            makePassable(root);
+            return directory;
         } catch (IOException e) {
             throw new ServerFailure("cannot use the directory for the servers' data", e);
         }
+    }
+
+    /** Temporary directories of runs that were killed. */
+    private static void deleteLeftovers() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path root : left) {
+                deleteIfLeft(root);
+            }
+        }
+    }
+
+    private static void deleteIfLeft(Path root) {
+        try {
+            Instant used = Files.getLastModifiedTime(root.resolve(LOCK)).toInstant();
+            // A run that is just beginning has not locked yet, and servers of one just killed are still stopping.
+            if (used.isAfter(Instant.now().minus(SETTLED))) {
+                return;
+            }
+            DataDirectory directory = new DataDirectory(root, false, open(root));
+            if (locked(directory.lock)) {
+                directory.close();
+            } else {
+                directory.lock.close();
+            }
+        } catch (IOException | ServerFailure e) {
+            // Someone else's, or being deleted by another run at this moment: no reason not to start.
+            LOG.log(System.Logger.Level.DEBUG, "left " + root + " alone", e);
+        }
+    }
+
+    /** Lets others through to directories whose names they know: a server may run as another user. */
+    private static void makePassable(Path root) throws IOException {
+        if (Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(root));
+            permissions.addAll(Set.of(PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+            Files.setPosixFilePermissions(root, permissions);
+        }
+    }
+
+    private static FileChannel open(Path root) throws IOException {
+        return FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    boolean isKept() {
+        return kept;
     }
 
     Path of(ServerKind kind) {

@@ -99,7 +99,13 @@ public final class DevServices implements AutoCloseable {
     @Override
     public void close() {
         try (directory) {
-            inParallel(servers(), Server::close);
+            inParallel(servers(), server -> {
+                if (!directory.isKept()) {
+                    // Nobody will read what a clean stop would still write.
+                    server.kill();
+                }
+                server.close();
+            });
         }
     }
 

@@ -8,25 +8,46 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a server again that has died without being asked to. It waits between attempts, at first half a second and
- * twice as long each time up to the cap, and gives up on a server after {@value #ATTEMPTS} attempts in a row that failed or
- * that did not last a minute. Servers that were stopped or killed through {@link Server} are left alone.
+ * Starts a server again that has died without being asked to, at a growing pace and not for ever. Servers that were
+ * stopped or killed through {@link Server} are left alone.
  */
 public final class Supervisor implements AutoCloseable {
-    /** Deaths and failed starts in a row after which a server is given up. */
-    public static final int ATTEMPTS = 10;
-
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LASTING = Duration.ofMinutes(1);
 
+    private final Patience patience;
     private final Listener listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Supervisor(Listener listener) {
+    private Supervisor(Patience patience, Listener listener) {
+        this.patience = patience;
         this.listener = listener;
+    }
+
+    /**
+     * How long to go on with a server.
+     *
+     * @param attempts starts in a row that failed or did not last, after which a server is given up
+     * @param firstPause the wait before the first of them; each further one is twice as long
+     * @param longestPause what the wait does not exceed
+     * @param lasting how long a start must have lasted to count as a success
+     */
+    public record Patience(int attempts, Duration firstPause, Duration longestPause, Duration lasting) {
+        private static final int MOST_ATTEMPTS = 30;
+
+        public static final Patience USUAL =
+                new Patience(10, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(1));
+
+        public Patience {
+            if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+                throw new IllegalArgumentException("attempts are 1 to " + MOST_ATTEMPTS + ", not " + attempts);
+            }
+        }
+
+        private Duration pause(int failures) {
+            Duration doubled = firstPause.multipliedBy(1L << failures);
+            return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+        }
     }
 
     /** Is told what happens, on a thread of the supervisor. An exception from it ends the watch over that server. */
@@ -41,7 +62,11 @@ public final class Supervisor implements AutoCloseable {
     }
 
     public static Supervisor watch(Collection<? extends Server> servers, Listener listener) {
-        Supervisor supervisor = new Supervisor(listener);
+        return watch(servers, Patience.USUAL, listener);
+    }
+
+    public static Supervisor watch(Collection<? extends Server> servers, Patience patience, Listener listener) {
+        Supervisor supervisor = new Supervisor(patience, listener);
         servers.forEach(server -> supervisor.threads.execute(() -> supervisor.watch(server)));
         return supervisor;
     }
@@ -53,16 +78,16 @@ public final class Supervisor implements AutoCloseable {
             if (!server.died()) {
                 continue;
             }
-            if (System.nanoTime() - startedAt > LASTING.toNanos()) {
+            if (System.nanoTime() - startedAt > patience.lasting().toNanos()) {
                 failures = 0;
             }
             listener.died(server, server.logTail());
             do {
-                if (failures == ATTEMPTS) {
+                if (failures == patience.attempts()) {
                     listener.gaveUp(server);
                     return;
                 }
-                if (closesWithin(pause(failures))) {
+                if (closesWithin(patience.pause(failures))) {
                     return;
                 }
                 failures++;
@@ -81,11 +106,6 @@ public final class Supervisor implements AutoCloseable {
             listener.failedToStart(server, e);
             return false;
         }
-    }
-
-    private static Duration pause(int failures) {
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << failures);
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
     private boolean closesWithin(Duration time) {

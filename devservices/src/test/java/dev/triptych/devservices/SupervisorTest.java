@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,66 @@ class SupervisorTest {
             services.writeDatabase().stop();
             assertThat(heard.poll(1, TimeUnit.SECONDS)).isNull();
             assertThat(services.writeDatabase().alive()).isFalse();
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotComeBackIsGivenUp() throws InterruptedException {
+        Supervisor.Patience little = new Supervisor.Patience(
+                3, Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMinutes(1));
+        try (Supervisor _ = Supervisor.watch(List.of(new BrokenServer()), little, new Heard())) {
+            assertThat(List.of(next(), next(), next(), next(), next()))
+                    .containsExactly("died kafka", "failed broken", "failed broken", "failed broken", "gave up kafka");
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    private String next() throws InterruptedException {
+        return String.valueOf(heard.poll(30, TimeUnit.SECONDS));
+    }
+
+    /** Has died and never starts again. */
+    private static final class BrokenServer implements Server {
+        @Override
+        public ServerKind kind() {
+            return ServerKind.KAFKA;
+        }
+
+        @Override
+        public void start() {
+            throw new ServerFailure("broken");
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
+
+        @Override
+        public boolean alive() {
+            return false;
+        }
+
+        @Override
+        public boolean died() {
+            return true;
+        }
+
+        @Override
+        public long pid() {
+            throw new IllegalStateException("not running");
+        }
+
+        @Override
+        public String logTail() {
+            return "";
         }
     }
 

@@ -1,25 +1,24 @@
 package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.ServerFailure;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Under which account servers run. PostgreSQL and Elasticsearch refuse root, and PostgreSQL a user without a name (a bare
  * number, as containers are given). Those run them in a user namespace in which they are a user that exists, and what is
- * theirs outside belongs to that user inside.
+ * theirs outside belongs to that user inside. Where namespaces are forbidden, as in most containers, root gives up being
+ * root for the server and hands it its directories.
  *
  * @param prefix what goes before a command; empty for an ordinary user
+ * @param owner who must own what the server writes, if that is someone else than we
  */
-record Account(List<String> prefix) {
-    private static final Path KNOWN_USERS = Path.of("/etc/passwd");
-    private static final List<String> PREFERRED = List.of("1000", "65534");
+record Account(List<String> prefix, Optional<String> owner) {
+    /** {@code namespace} or {@code drop}, to have root use that way only. */
+    static final String PROPERTY = "triptych.account";
 
     Account {
         prefix = List.copyOf(prefix);
@@ -36,6 +35,26 @@ record Account(List<String> prefix) {
         return whole;
     }
 
+    /** Gives the directory and all that is in it to whom the server runs as. */
+    void own(Path directory) {
+        owner.ifPresent(user -> {
+            Commands.Outcome given = Commands.run(List.of("chown", "-R", user + ":" + user, directory.toString()));
+            if (!given.succeeded()) {
+                throw new ServerFailure("cannot give " + directory + " to user " + user + ": " + given.output());
+            }
+        });
+    }
+
+    /** Fails if whom the server runs as cannot get at this path. */
+    void requireReadable(Path path) {
+        if (owner.isPresent()
+                && !Commands.run(command(List.of("test", "-r", path.toString())))
+                        .succeeded()) {
+            throw new ServerFailure("servers run as user " + owner.get()
+                    + " here because root may not, and that user cannot" + " read " + path);
+        }
+    }
+
     private static final class Found {
         private static final Account CURRENT = find();
 
@@ -43,45 +62,54 @@ record Account(List<String> prefix) {
             boolean root = Commands.run(List.of("id", "-u")).output().strip().equals("0");
             boolean named = Commands.run(List.of("id", "-un")).succeeded();
             if (named && !root) {
-                return new Account(List.of());
+                return new Account(List.of(), Optional.empty());
             }
-            String why = root
-                    ? "PostgreSQL and Elasticsearch do not start as root"
-                    : "PostgreSQL does not start for a user without a name";
-            if (!Commands.onPath("unshare")) {
-                throw new ServerFailure(why + ", and there is no `unshare` here: run as an ordinary user");
+            List<String> refusals = new ArrayList<>();
+            String only = System.getProperty(PROPERTY, "");
+            if (!only.equals("drop")) {
+                Optional<Account> namespace = tried(Found::namespace, refusals);
+                if (namespace.isPresent()) {
+                    return namespace.get();
+                }
             }
-            Account namespace = namespace();
-            Commands.Outcome tried = Commands.run(namespace.command(List.of("true")));
-            if (!tried.succeeded()) {
-                throw new ServerFailure(why + ", and user namespaces are not allowed here ("
-                        + tried.output().strip() + "): run as an ordinary user");
+            if (root && !only.equals("namespace")) {
+                Optional<Account> dropped = tried(Found::dropped, refusals);
+                if (dropped.isPresent()) {
+                    return dropped.get();
+                }
             }
-            return namespace;
+            throw new ServerFailure((root
+                            ? "PostgreSQL and Elasticsearch do not start as root"
+                            : "PostgreSQL does not start for a user without a name")
+                    + ", and there is no way to another account here (" + String.join("; ", refusals)
+                    + "): run as an ordinary user");
+        }
+
+        private static Optional<Account> tried(Supplier<Account> candidate, List<String> refusals) {
+            Account account = candidate.get();
+            String program = account.prefix().getFirst();
+            if (!Commands.onPath(program)) {
+                refusals.add("no " + program);
+                return Optional.empty();
+            }
+            Commands.Outcome outcome = Commands.run(account.command(List.of("true")));
+            if (!outcome.succeeded()) {
+                refusals.add(outcome.output().strip());
+                return Optional.empty();
+            }
+            return Optional.of(account);
         }
 
         private static Account namespace() {
-            String user = someUser();
+            String user = KnownUsers.oneThatIsNotRoot();
             // A plain `unshare -U` maps nobody, and Elasticsearch then owns none of its files.
-            return new Account(List.of("unshare", "-U", "--map-user=" + user, "--map-group=" + user));
+            return new Account(List.of("unshare", "-U", "--map-user=" + user, "--map-group=" + user), Optional.empty());
         }
 
-        /** The number of a user that exists and isn't root. */
-        private static String someUser() {
-            try {
-                Set<String> known = Files.readAllLines(KNOWN_USERS, StandardCharsets.ISO_8859_1).stream()
-                        .map(line -> line.split(":", -1))
-                        .filter(fields -> fields.length > 2 && !fields[2].equals("0"))
-                        .map(fields -> fields[2])
-                        .collect(Collectors.toSet());
-                return PREFERRED.stream()
-                        .filter(known::contains)
-                        .findFirst()
-                        .or(() -> known.stream().sorted().findFirst())
-                        .orElseThrow(() -> new ServerFailure("root is the only user in " + KNOWN_USERS));
-            } catch (IOException e) {
-                throw new ServerFailure("cannot read " + KNOWN_USERS, e);
-            }
+        private static Account dropped() {
+            String user = KnownUsers.oneThatIsNotRoot();
+            return new Account(
+                    List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups"), Optional.of(user));
         }
     }
 }

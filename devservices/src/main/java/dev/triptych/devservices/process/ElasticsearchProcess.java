@@ -33,6 +33,7 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
 
     @Override
     void prepare() throws IOException {
+        account().requireReadable(installation);
         Leftovers.end(directory());
         Files.createDirectories(directory().resolve("tmp"));
         Files.createDirectories(configuration());
@@ -77,7 +78,7 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
                                 + " -Xms256m -Xmx256m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch",
                 "CLI_JAVA_OPTS", "-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         List<String> command = List.of(installation.resolve("bin/elasticsearch").toString());
-        return new Child.Launch(Account.current().command(command), directory(), environment, log(), "TERM");
+        return new Child.Launch(account().command(command), directory(), environment, log(), "TERM");
     }
 
     @Override

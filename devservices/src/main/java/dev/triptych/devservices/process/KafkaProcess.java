@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,6 +82,12 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
                 configuration().toString(),
                 data().toString()));
         return new Child.Launch(command, directory(), Map.of(), log(), "TERM");
+    }
+
+    /** Kafka has nothing against root. */
+    @Override
+    Account account() {
+        return new Account(List.of(), Optional.empty());
     }
 
     @Override

@@ -38,6 +38,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
 
     @Override
     void prepare() throws IOException {
+        account().requireReadable(installation);
         if (!Files.isDirectory(data())) {
             initialise();
         }
@@ -63,7 +64,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
             // A temporary cluster need not survive a crash of the machine during the second in which it is made.
             command.add("--no-sync");
         }
-        Commands.Outcome outcome = Commands.run(Account.current().command(command));
+        Commands.Outcome outcome = Commands.run(account().command(command));
         if (!outcome.succeeded()) {
             throw new ServerFailure("initdb failed for " + kind().label() + ":\n" + outcome.output());
         }
@@ -86,7 +87,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
                 "-c",
                 "max_connections=300"));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return new Child.Launch(Account.current().command(command), directory(), Map.of(), log(), "INT");
+        return new Child.Launch(account().command(command), directory(), Map.of(), log(), "INT");
     }
 
     @Override

@@ -37,6 +37,11 @@ abstract class ServerProcess implements Server {
 
     abstract Child.Launch launch();
 
+    /** Whom the server runs as. */
+    Account account() {
+        return Account.current();
+    }
+
     /** Whether the server answers. Asked until it does; must return within seconds. */
     abstract boolean ready();
 
@@ -68,7 +73,10 @@ abstract class ServerProcess implements Server {
                 return;
             }
             Files.createDirectories(directory);
+            account().own(directory);
             prepare();
+            account().own(directory);
+            account().requireReadable(directory);
             if (!FreePort.isFree(port)) {
                 throw new ServerFailure("port " + port + " for " + kind.label() + " is taken by another process");
             }

@@ -18,7 +18,7 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * Servers unpacked once per user, under {@code triptych.cache}, else {@code $XDG_CACHE_HOME/triptych}, else
- * {@code ~/.cache/triptych}. A directory appears under its name by one rename when it is complete; a file lock keeps
+ * {@code ~/.cache/triptych}; under {@code /var/cache/triptych} where root's servers run as someone else. A directory appears under its name by one rename when it is complete; a file lock keeps
  * several runs from unpacking at once.
  */
 final class Unpacked {
@@ -118,6 +118,9 @@ final class Unpacked {
         String named = System.getProperty("triptych.cache");
         if (named != null) {
             return Path.of(named);
+        }
+        if (Account.current().owner().isPresent()) {
+            return Path.of("/var/cache/triptych");
         }
         String xdg = System.getenv("XDG_CACHE_HOME");
         if (xdg != null && !xdg.isBlank()) {

@@ -43,6 +43,22 @@ class OrdinaryUserTest {
         }
     }
 
+    @Test
+    void rootGivesUpBeingRootWhereNamespacesAreForbidden() throws Exception {
+        assumeTrue(Commands.run(List.of("id", "-u")).output().strip().equals("0"), "not tried: we are not root");
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<String> options = new ArrayList<>(options(home));
+        options.add("-D" + Account.PROPERTY + "=drop");
+        Ports ports = Ports.free(ServerKind.READ_DATABASE, ServerKind.SEARCH);
+        try (RunningServers running = RunningServers.start(List.of(), options, home.resolve("data"), ports)) {
+            assertThat(running.children())
+                    .anySatisfy(child -> assertThat(owner(child)).isEqualTo(KnownUsers.oneThatIsNotRoot()));
+            running.killJvm();
+            running.awaitNobody();
+        }
+    }
+
     private RunningServers startAs(String uid, Ports ports) throws IOException {
         List<String> asUser = List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups");
         assumeTrue(Commands.onPath("setpriv"), "not tried: no setpriv here");
