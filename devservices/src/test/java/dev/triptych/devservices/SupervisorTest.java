@@ -43,8 +43,8 @@ class SupervisorTest {
 
     @Test
     void aServerThatDoesNotComeBackIsGivenUp() throws InterruptedException {
-        Supervisor.Patience little = new Supervisor.Patience(
-                3, Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMinutes(1));
+        Supervisor.Patience little =
+                new Supervisor.Patience(3, Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMinutes(1));
         try (Supervisor _ = Supervisor.watch(List.of(new BrokenServer()), little, new Heard())) {
             assertThat(List.of(next(), next(), next(), next(), next()))
                     .containsExactly("died kafka", "failed broken", "failed broken", "failed broken", "gave up kafka");
