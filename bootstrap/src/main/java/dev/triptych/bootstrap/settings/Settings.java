@@ -1,0 +1,108 @@
+package dev.triptych.bootstrap.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, as {@code docs/CONFIGURATION.md} lists it. Read once, at start.
+ *
+ * @param writeDatabase the write store
+ * @param readDatabase the read store
+ * @param search the search store
+ * @param bus the event bus
+ * @param http the two listeners
+ * @param auth who is believed
+ * @param roles what this instance does
+ * @param initialPhase where the move begins at the very first start
+ */
+public record Settings(
+        Database writeDatabase,
+        Database readDatabase,
+        Search search,
+        Bus bus,
+        Http http,
+        Auth auth,
+        Set<Role> roles,
+        Phase initialPhase) {
+
+    /**
+     * A PostgreSQL database.
+     *
+     * @param url {@code postgresql://} or {@code jdbc:postgresql://}; several hosts allowed
+     * @param poolSize connections at the most, 2 to 200
+     * @param connectTimeout how long a connection may take
+     * @param statementTimeout how long a statement may take
+     */
+    public record Database(String url, int poolSize, Duration connectTimeout, Duration statementTimeout) {
+        @Override
+        public String toString() {
+            return "Database[" + poolSize + " connections]";
+        }
+    }
+
+    /**
+     * Elasticsearch.
+     *
+     * @param nodes one or more URLs
+     * @param index the alias that is read; indexes are named after it
+     * @param analyzer how bodies are taken apart
+     * @param replicas of each index
+     */
+    public record Search(List<String> nodes, String index, String analyzer, int replicas) {}
+
+    /**
+     * Kafka.
+     *
+     * @param bootstrapServers {@code host:port}, several with commas between
+     * @param topic where events travel
+     */
+    public record Bus(String bootstrapServers, String topic) {}
+
+    /**
+     * The two listeners.
+     *
+     * @param host the address that both bind to
+     * @param port the public listener's; 0 for any free one
+     * @param managementPort the management listener's; 0 for any free one
+     * @param commandsPerSecond how many commands a user may send a second, on average
+     * @param commandBurst how many at once
+     */
+    public record Http(String host, int port, int managementPort, int commandsPerSecond, int commandBurst) {}
+
+    /**
+     * Who is believed.
+     *
+     * @param mode where tokens come from
+     * @param jwksUrl where the keys of RS256 and ES256 tokens are found
+     * @param hs256Secret the key of HS256 tokens, at least 32 bytes
+     * @param issuer whose tokens count; any if absent
+     * @param audience for whom they must be; any if absent
+     */
+    public record Auth(
+            AuthMode mode,
+            @Nullable String jwksUrl,
+            @Nullable String hs256Secret,
+            @Nullable String issuer,
+            @Nullable String audience) {
+        @Override
+        public String toString() {
+            return "Auth[" + mode + "]";
+        }
+    }
+
+    /** Where tokens come from. */
+    public enum AuthMode {
+        /** From an issuer whose key is known. */
+        JWT,
+        /** From this instance itself, for whoever asks: for demonstrations only. */
+        DEV
+    }
+
+    /** The settings; {@link FaultySettingsException} with all that is wrong with them. */
+    public static Settings from(Map<String, String> environment) {
+        return new SettingsCatalogue(environment).read();
+    }
+}

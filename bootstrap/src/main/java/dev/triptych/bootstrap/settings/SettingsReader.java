@@ -1,0 +1,172 @@
+package dev.triptych.bootstrap.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings by name and remembers what is wrong with them, so that all of it can be said at once. A setting
+ * {@code NAME} may stand in the file that {@code NAME_FILE} names instead; an empty one counts as absent.
+ */
+final class SettingsReader {
+    private static final String FILE = "_FILE";
+    private static final String OURS = "TRIPTYCH_";
+
+    private final Map<String, String> environment;
+    private final Set<String> known = new TreeSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    SettingsReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The setting's text, if it is there. */
+    @Nullable String text(String name) {
+        known.add(name);
+        known.add(name + FILE);
+        var file = environment.getOrDefault(name + FILE, "");
+        var value = environment.getOrDefault(name, "");
+        if (file.isEmpty()) {
+            return value.isBlank() ? null : value.strip();
+        }
+        if (!value.isBlank()) {
+            fault(name, "is set, and so is " + name + FILE + ": give one of them");
+            return null;
+        }
+        return fromFile(name, Path.of(file));
+    }
+
+    private @Nullable String fromFile(String name, Path file) {
+        try {
+            var content = Files.readString(file).strip();
+            if (content.isEmpty()) {
+                fault(name + FILE, "names an empty file: " + file);
+            }
+            return content.isEmpty() ? null : content;
+        } catch (IOException unreadable) {
+            fault(name + FILE, "names a file that cannot be read: " + file);
+            return null;
+        }
+    }
+
+    String text(String name, String otherwise) {
+        var value = text(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** The setting's text; a fault when it is absent, and then something that is never used. */
+    String required(String name, String example) {
+        var value = text(name);
+        if (value == null) {
+            fault(name, "is not set; for example " + example);
+            return example;
+        }
+        return value;
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        var value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            var number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, with what it should be.
+        }
+        fault(name, "must be a whole number from " + least + " to " + most + ", is '" + value + "'");
+        return otherwise;
+    }
+
+    Duration millis(String name, int otherwise, int least, int most) {
+        return Duration.ofMillis(number(name, otherwise, least, most));
+    }
+
+    <E extends Enum<E>> E choice(String name, E otherwise, Class<E> type) {
+        var value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        var found = constant(value, type);
+        if (found == null) {
+            fault(name, "must be one of " + choices(type) + ", is '" + value + "'");
+            return otherwise;
+        }
+        return found;
+    }
+
+    <E extends Enum<E>> Set<E> choices(String name, Set<E> otherwise, Class<E> type) {
+        var value = text(name);
+        if (value == null) {
+            return otherwise;
+        }
+        var chosen = EnumSet.noneOf(type);
+        for (var part : value.split(",", -1)) {
+            var found = constant(part.strip(), type);
+            if (found == null) {
+                fault(name, "must be some of " + choices(type) + " with commas between, is '" + value + "'");
+                return otherwise;
+            }
+            chosen.add(found);
+        }
+        return chosen;
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(String value, Class<E> type) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(value)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    private static <E extends Enum<E>> String choices(Class<E> type) {
+        var names = new ArrayList<String>();
+        for (var constant : type.getEnumConstants()) {
+            names.add(constant.name());
+        }
+        return String.join(", ", names);
+    }
+
+    /** A setting as some other type; what its parser refuses is a fault. */
+    <T> @Nullable T parsed(String name, @Nullable String value, Function<String, T> parser) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException refused) {
+            fault(name, String.valueOf(refused.getMessage()));
+            return null;
+        }
+    }
+
+    void fault(String name, String what) {
+        faults.add(name + " " + what);
+    }
+
+    /** Refuses what was misspelt: every {@code TRIPTYCH_} setting that nobody asked for. */
+    void finish(Set<String> alsoKnown) {
+        for (var name : new TreeSet<>(environment.keySet())) {
+            if (name.startsWith(OURS) && !known.contains(name) && !alsoKnown.contains(name)) {
+                fault(name, "is no setting of this version");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultySettingsException(faults);
+        }
+    }
+}

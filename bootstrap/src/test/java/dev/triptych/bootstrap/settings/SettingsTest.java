@@ -1,0 +1,109 @@
+package dev.triptych.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    private final Map<String, String> environment = new HashMap<>(Map.of(
+            "WRITE_DATABASE_URL", "postgresql://u:p@localhost:5432/w",
+            "READ_DATABASE_URL", "jdbc:postgresql://localhost:5433/r",
+            "ELASTICSEARCH_NODE", "http://localhost:9200",
+            "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"));
+
+    @Test
+    void fourUrlsAreEnough() {
+        var settings = Settings.from(environment);
+
+        assertThat(settings.http().port()).isEqualTo(8080);
+        assertThat(settings.http().managementPort()).isEqualTo(8081);
+        assertThat(settings.auth().mode()).isEqualTo(Settings.AuthMode.JWT);
+        assertThat(settings.roles()).containsExactly(Role.values());
+        assertThat(settings.initialPhase()).isEqualTo(Phase.SINGLE);
+    }
+
+    @Test
+    void allFaultsAreReportedTogether() {
+        environment.remove("READ_DATABASE_URL");
+        environment.put("WRITE_DATABASE_URL", "mysql://localhost/w");
+        environment.put("HTTP_PORT", "eighty");
+        environment.put("MIGRATION_INITIAL_PHASE", "TRIPLE");
+        environment.put("AUTH_HS256_SECRET", "short");
+
+        assertThat(faults())
+                .hasSize(5)
+                .anyMatch(fault -> fault.startsWith("READ_DATABASE_URL is not set"))
+                .anyMatch(fault -> fault.startsWith("WRITE_DATABASE_URL must begin"))
+                .anyMatch(fault -> fault.startsWith("HTTP_PORT must be a whole number from 0 to 65535"))
+                .anyMatch(fault -> fault.startsWith("MIGRATION_INITIAL_PHASE must be one of SINGLE, DUAL_WRITE"))
+                .anyMatch(fault -> fault.startsWith("AUTH_HS256_SECRET must have at least 32 bytes"));
+    }
+
+    @Test
+    void aMisspeltSettingOfOursIsRefused() {
+        environment.put("TRIPTYCH_ROLE", "api");
+
+        assertThat(faults()).containsExactly("TRIPTYCH_ROLE is no setting of this version");
+    }
+
+    @Test
+    void aFaultNeverShowsASecret() {
+        environment.put("AUTH_HS256_SECRET", "hush");
+        environment.put("WRITE_DATABASE_URL", "mysql://u:hush@localhost/w");
+
+        assertThat(faults()).isNotEmpty().noneMatch(fault -> fault.contains("hush"));
+        assertThat(Settings.from(valid()).toString()).doesNotContain("postgresql://u:p@");
+    }
+
+    private Map<String, String> valid() {
+        return Map.of(
+                "WRITE_DATABASE_URL", "postgresql://u:p@localhost:5432/w",
+                "READ_DATABASE_URL", "postgresql://u:p@localhost:5432/r",
+                "ELASTICSEARCH_NODE", "http://localhost:9200",
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092");
+    }
+
+    @Test
+    void aSecretMayStandInAFile(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(directory.resolve("secret"), "0123456789abcdef0123456789abcdef\n");
+        environment.put("AUTH_HS256_SECRET_FILE", file.toString());
+
+        assertThat(Settings.from(environment).auth().hs256Secret()).isEqualTo("0123456789abcdef0123456789abcdef");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAFault() {
+        environment.put("WRITE_DATABASE_URL_FILE", "/nowhere/to/be/found");
+        environment.remove("WRITE_DATABASE_URL");
+
+        assertThat(faults()).anyMatch(fault -> fault.startsWith("WRITE_DATABASE_URL_FILE names a file that cannot"));
+    }
+
+    @Test
+    void bothListenersOnOnePortAreRefused() {
+        environment.put("HTTP_PORT", "9000");
+        environment.put("MANAGEMENT_PORT", "9000");
+
+        assertThat(faults()).containsExactly("MANAGEMENT_PORT must not be the same as HTTP_PORT");
+    }
+
+    @Test
+    void rolesAreChosenByName() {
+        environment.put("TRIPTYCH_ROLES", "api, relay");
+
+        assertThat(Settings.from(environment).roles()).containsExactly(Role.API, Role.RELAY);
+    }
+
+    private List<String> faults() {
+        var faulty = catchThrowableOfType(FaultySettingsException.class, () -> Settings.from(environment));
+        return faulty.faults();
+    }
+}
