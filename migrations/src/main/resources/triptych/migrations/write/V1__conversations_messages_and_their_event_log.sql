@@ -104,10 +104,14 @@ begin
         loop
             month_start := (date_trunc('month', first_month) + make_interval(months => i))::date;
             if to_regclass(format('event_%s', to_char(month_start, 'YYYYMM'))) is null then
+                begin
                 execute format('create table event_%s partition of event for values from (%L) to (%L)',
                                to_char(month_start, 'YYYYMM'),
                                month_start::timestamp at time zone 'UTC',
                                (month_start + interval '1 month')::timestamp at time zone 'UTC');
+                exception when check_violation then
+                    raise warning 'events of % are in event_default already and stay there', month_start;
+                end;
             end if;
         end loop;
 end

@@ -1,0 +1,81 @@
+package dev.triptych.persistence;
+
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+
+/** Brings a database to the schema of this version. */
+public final class Migrations {
+    private static final int MAX_CONNECT_RETRIES = 3;
+
+    private final Flyway flyway;
+    private final Part part;
+
+    private Migrations(DataSource source, String which, Part part) {
+        this.part = part;
+        this.flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:triptych/migrations/" + which)
+                .connectRetries(MAX_CONNECT_RETRIES)
+                .validateMigrationNaming(true)
+                .failOnMissingLocations(true)
+                .load();
+    }
+
+    /** The migrations of the write database. */
+    public static Migrations ofWriteDatabase(DataSource source) {
+        return new Migrations(source, "write", Part.WRITE_STORE);
+    }
+
+    /** The migrations of the read database. */
+    public static Migrations ofReadDatabase(DataSource source) {
+        return new Migrations(source, "read", Part.READ_STORE);
+    }
+
+    /**
+     * Runs those that are missing and says how many there were. {@link StoreUnavailableException} when the database does
+     * not answer; {@link IllegalStateException} when its schema is of a newer version or was changed by hand.
+     */
+    public int run() {
+        try {
+            refuseNewer();
+            return flyway.migrate().migrationsExecuted;
+        } catch (FlywayException failure) {
+            throw translated(failure);
+        }
+    }
+
+    /** Whether there is nothing left to run. */
+    public boolean isCurrent() {
+        try {
+            refuseNewer();
+            return flyway.info().pending().length == 0;
+        } catch (FlywayException failure) {
+            throw translated(failure);
+        }
+    }
+
+    private void refuseNewer() {
+        for (var applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new IllegalStateException(part + " has the schema of a newer version: it was migrated to "
+                        + applied.getVersion() + ", which this version does not know");
+            }
+        }
+    }
+
+    private RuntimeException translated(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08")) {
+                return new StoreUnavailableException(part, sql);
+            }
+        }
+        return new IllegalStateException(part + " cannot be migrated: " + failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.triptych.persistence.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/** Makes connection pools. */
+public final class Pools {
+    private static final int LEAST_VALIDATION_MS = 250;
+
+    private Pools() {}
+
+    /**
+     * A pool that connects when first asked: a database that is down does not keep the process from starting.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url.with("options", sessionOptions(settings)).jdbcUrl());
+        config.setUsername(url.user());
+        config.setPassword(url.password());
+        config.setMaximumPoolSize(settings.size());
+        config.setMinimumIdle(Math.min(2, settings.size()));
+        config.setConnectionTimeout(settings.connectTimeout().toMillis());
+        config.setValidationTimeout(
+                Math.max(LEAST_VALIDATION_MS, settings.connectTimeout().toMillis() / 2));
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("ApplicationName", "triptych-" + name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", socketTimeoutSeconds(settings));
+        config.addDataSourceProperty(
+                "connectTimeout", Math.max(1, settings.connectTimeout().toSeconds()));
+        return new HikariDataSource(config);
+    }
+
+    /** A server that has stopped answering altogether is noticed a little after it should have timed out itself. */
+    private static long socketTimeoutSeconds(PoolSettings settings) {
+        return settings.transactionTimeout().toSeconds() + 5;
+    }
+
+    private static String sessionOptions(PoolSettings settings) {
+        return "-c statement_timeout=" + settings.statementTimeout().toMillis()
+                + " -c transaction_timeout=" + settings.transactionTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout="
+                + settings.transactionTimeout().toMillis()
+                + " -c lock_timeout=" + settings.statementTimeout().toMillis();
+    }
+}

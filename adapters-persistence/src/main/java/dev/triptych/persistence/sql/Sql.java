@@ -1,0 +1,80 @@
+package dev.triptych.persistence.sql;
+
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** Runs SQL on a database, in a statement or a transaction, and translates what goes wrong. */
+public final class Sql {
+    private static final int MAX_ATTEMPTS = 5;
+    private static final Settings SETTINGS =
+            new Settings().withExecuteLogging(false).withRenderFormatted(false).withReturnAllOnUpdatableRecord(false);
+
+    private final DataSource source;
+    private final Part part;
+
+    /** Runs on connections of {@code source}, and says {@code part} when it fails. */
+    public Sql(DataSource source, Part part) {
+        this.source = source;
+        this.part = part;
+    }
+
+    /** One statement, or some that need not agree. */
+    public <R> R query(Function<DSLContext, R> work) {
+        try (var connection = source.getConnection()) {
+            return work.apply(on(connection));
+        } catch (DataAccessException failure) {
+            throw Errors.translated(part, failure);
+        } catch (SQLException failure) {
+            throw Errors.translated(part, failure);
+        }
+    }
+
+    /** A READ COMMITTED transaction; run again, a bounded number of times, when it collides with another one. */
+    public <R> R transaction(Function<DSLContext, R> work) {
+        for (var attempt = 1; ; attempt++) {
+            try (var connection = source.getConnection()) {
+                return inTransaction(connection, work);
+            } catch (DataAccessException failure) {
+                if (!Errors.isConflict(failure) || attempt == MAX_ATTEMPTS) {
+                    throw Errors.translated(part, failure);
+                }
+            } catch (SQLException failure) {
+                throw Errors.translated(part, failure);
+            }
+        }
+    }
+
+    private static <R> R inTransaction(Connection connection, Function<DSLContext, R> work) throws SQLException {
+        connection.setAutoCommit(false);
+        var done = false;
+        try {
+            var result = work.apply(on(connection));
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void rollBack(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.rollback();
+        }
+    }
+
+    private static DSLContext on(Connection connection) {
+        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Appends events to the log, in one statement whatever their number; positions rise in the order given. */
+final class EventRecorder {
+    private static final String INSERT = """
+            insert into event (incarnation, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
+            select i.number, new.shard, new.id, new.conversation_id, new.seq, new.type, new.schema_version, new.data, ?
+              from incarnation i
+             cross join unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::smallint[], ?::text[])
+                   with ordinality
+                   as new (shard, id, conversation_id, seq, type, schema_version, data, place)
+             order by new.place
+            returning incarnation, shard, xid, position
+            """;
+
+    private final DSLContext dsl;
+    private final EventCodec codec;
+    private final Ids ids;
+    private final Instant now;
+
+    EventRecorder(DSLContext dsl, EventCodec codec, Ids ids, Instant now) {
+        this.dsl = dsl;
+        this.codec = codec;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    /** The position of the last one. */
+    Position append(List<? extends ChatEvent> events) {
+        var encoded = events.stream().map(codec::encode).toList();
+        var rows = dsl.resultQuery(
+                        INSERT,
+                        now,
+                        events.stream()
+                                .map(e -> (short) Shard.of(e.conversationId()).number())
+                                .toArray(Short[]::new),
+                        events.stream().map(_ -> ids.next()).toArray(UUID[]::new),
+                        events.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
+                        events.stream().map(EventRecorder::seq).toArray(Long[]::new),
+                        encoded.stream().map(EncodedEvent::type).toArray(String[]::new),
+                        encoded.stream().map(e -> (short) e.schemaVersion()).toArray(Short[]::new),
+                        encoded.stream().map(EncodedEvent::data).toArray(String[]::new))
+                .fetch();
+        var last = rows.getLast();
+        return new Position(
+                last.get(0, Integer.class),
+                new Shard(last.get(1, Integer.class)),
+                last.get(2, Long.class),
+                last.get(3, Long.class));
+    }
+
+    private static long seq(ChatEvent event) {
+        return event instanceof ConversationEvent inStream ? inStream.seq() : 0;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.Conversations;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.Roster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** Conversations with the part of their roster that is in question, in one statement. */
+final class JooqConversations implements Conversations {
+    private static final String FIND = """
+            select c.id, c.title, c.created_by, c.created_at, c.seq, c.last_sent_at,
+                   array(select m.user_id
+                           from unnest(?::uuid[], ?::text[]) as asked (conversation_id, user_id)
+                           join member m on m.conversation_id = c.id and m.user_id = asked.user_id
+                          where asked.conversation_id = c.id)
+              from conversation c
+             where c.id = any (?::uuid[])
+            """;
+
+    private final DSLContext dsl;
+
+    JooqConversations(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+        var conversations = new ArrayList<UUID>();
+        var users = new ArrayList<String>();
+        inQuestion.forEach((conversation, asked) -> asked.forEach(user -> {
+            conversations.add(conversation.value());
+            users.add(user.value());
+        }));
+        var found = new HashMap<ConversationId, Conversation>();
+        dsl.resultQuery(
+                        FIND,
+                        conversations.toArray(UUID[]::new),
+                        users.toArray(String[]::new),
+                        inQuestion.keySet().stream().map(ConversationId::value).toArray(UUID[]::new))
+                .fetch()
+                .forEach(row -> {
+                    var id = new ConversationId(row.get(0, UUID.class));
+                    found.put(id, read(row, id, inQuestion.getOrDefault(id, Set.of())));
+                });
+        return found;
+    }
+
+    private static Conversation read(Record row, ConversationId id, Set<UserId> asked) {
+        var members = Stream.of(row.get(6, String[].class)).map(UserId::new).collect(Collectors.toSet());
+        return new Conversation(
+                id,
+                new Title(row.get(1, String.class)),
+                new UserId(row.get(2, String.class)),
+                row.get(3, Instant.class),
+                row.get(4, Long.class),
+                row.get(5, Instant.class),
+                new Roster(asked, members));
+    }
+}

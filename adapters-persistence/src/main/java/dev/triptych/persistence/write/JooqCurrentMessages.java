@@ -1,0 +1,38 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Messages as they are now, for whoever is a member now. */
+final class JooqCurrentMessages implements CurrentMessages {
+    private static final String VISIBLE = "select " + MessageRows.COLUMNS + """
+             from message m
+             join member r on r.conversation_id = m.conversation_id and r.user_id = ?
+             where m.id = any (?::uuid[]) and m.deleted_at is null
+            """;
+
+    private final Sql sql;
+
+    JooqCurrentMessages(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
+        var visible = new HashMap<MessageId, Message>();
+        sql.query(dsl -> dsl.resultQuery(
+                                VISIBLE,
+                                caller.value(),
+                                ids.stream().map(MessageId::value).toArray(UUID[]::new))
+                        .fetch(MessageRows::read))
+                .forEach(message -> visible.put(message.id(), message));
+        return visible;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.Backlog;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.Shard;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jooq.Record;
+
+/**
+ * The event log. What is at or above the snapshot's xmin could still be overtaken by a transaction that is open, and is
+ * not shown; the bound and the rows come from one statement and so from one snapshot. Rows of an earlier incarnation
+ * can no longer be overtaken, and their xids say nothing here.
+ */
+final class JooqEventLog implements EventLog {
+    private static final String BELOW_HORIZON = """
+             and (e.incarnation < (select number from incarnation)
+                  or e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+            """;
+    private static final String AFTER =
+            "select " + EventRows.COLUMNS + """
+             from event e
+             where (e.incarnation, e.xid, e.position) > (?, ?, ?)
+            """ + BELOW_HORIZON + " order by e.incarnation, e.xid, e.position limit ?";
+    private static final String OF_SHARD =
+            "select " + EventRows.COLUMNS + """
+             from event e
+             where e.shard = ?
+               and (e.incarnation, e.xid, e.position) > (?, ?, ?)
+               and (e.incarnation, e.xid, e.position) <= (?, ?, ?)
+            """ + BELOW_HORIZON + " order by e.incarnation, e.xid, e.position limit ?";
+    private static final String OF_CONVERSATION = "select " + EventRows.COLUMNS + """
+             from event e
+             where e.conversation_id = ? and e.seq > 0 and e.seq between ? and ?
+             order by e.seq limit ?
+            """;
+    private static final String FIND = "select " + EventRows.COLUMNS + " from event e where e.id = ?";
+    private static final int MOST_COUNTED = 1_000_000;
+    private static final String BEHIND = """
+            select f.shard, h.incarnation, h.xid, h.position, b.events,
+                   extract(epoch from clock_timestamp() - b.oldest)::double precision as age
+              from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[])
+                   as f (shard, incarnation, xid, position)
+              left join lateral (
+                   select e.incarnation, e.xid, e.position
+                     from event e
+                    where e.shard = f.shard
+                    order by e.incarnation desc, e.xid desc, e.position desc
+                    limit 1) h on true
+              cross join lateral (
+                   select count(*) as events, min(c.recorded_at) as oldest
+                     from (select e.recorded_at
+                             from event e
+                            where e.shard = f.shard
+                              and (e.incarnation, e.xid, e.position) > (f.incarnation, f.xid, f.position)
+                            order by e.incarnation, e.xid, e.position
+                            limit %d) c) b
+            """.formatted(MOST_COUNTED);
+
+    private final Sql sql;
+
+    JooqEventLog(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<LoggedEvent> after(LogPosition from, int limit) {
+        return sql.query(dsl -> dsl.resultQuery(AFTER, from.incarnation(), from.xid(), from.position(), limit)
+                .fetch(EventRows::read));
+    }
+
+    @Override
+    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
+        return sql.query(dsl -> dsl.resultQuery(
+                        OF_SHARD,
+                        from.shard().number(),
+                        from.incarnation(),
+                        from.xid(),
+                        from.position(),
+                        to.incarnation(),
+                        to.xid(),
+                        to.position(),
+                        limit)
+                .fetch(EventRows::read));
+    }
+
+    @Override
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
+        return sql.query(dsl -> dsl.resultQuery(OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit)
+                .fetch(EventRows::read));
+    }
+
+    @Override
+    public Optional<LoggedEvent> find(EventId id) {
+        return sql.query(dsl -> dsl.resultQuery(FIND, id.value()).fetchOptional(EventRows::read));
+    }
+
+    @Override
+    public int incarnation() {
+        return sql.query(
+                dsl -> dsl.resultQuery("select number from incarnation").fetchSingle(row -> row.get(0, Integer.class)));
+    }
+
+    @Override
+    public Map<Shard, Backlog> behind(Frontier frontier) {
+        var positions = IntStream.range(0, Shard.COUNT)
+                .mapToObj(number -> frontier.at(new Shard(number)))
+                .toList();
+        var backlogs = new HashMap<Shard, Backlog>();
+        sql.query(dsl -> dsl.resultQuery(
+                                BEHIND,
+                                positions.stream()
+                                        .map(p -> (short) p.shard().number())
+                                        .toArray(Short[]::new),
+                                positions.stream().map(Position::incarnation).toArray(Integer[]::new),
+                                positions.stream().map(Position::xid).toArray(Long[]::new),
+                                positions.stream().map(Position::position).toArray(Long[]::new))
+                        .fetch())
+                .forEach(row -> backlogs.put(new Shard(row.get(0, Integer.class)), backlog(row)));
+        return Map.copyOf(backlogs);
+    }
+
+    private static Backlog backlog(Record row) {
+        var shard = new Shard(row.get(0, Integer.class));
+        var incarnation = row.get(1, Integer.class);
+        var head = incarnation == null
+                ? Position.before(shard)
+                : new Position(incarnation, shard, row.get(2, Long.class), row.get(3, Long.class));
+        var age = row.get(5, Double.class);
+        return new Backlog(head, row.get(4, Long.class), age == null ? null : Duration.ofNanos((long) (age * 1e9)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.domain.ConversationId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+
+/** Which conversation came from which source. */
+final class JooqImportedConversations implements ImportedConversations {
+    private static final String FIND =
+            "select source, conversation_id from imported_conversation where source = any (?::text[])";
+    private static final String CLAIM = """
+            insert into imported_conversation (source, conversation_id)
+            select * from unnest(?::text[], ?::uuid[])
+            on conflict (source) do nothing
+            """;
+
+    private final DSLContext dsl;
+
+    JooqImportedConversations(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public Map<String, ConversationId> findAll(Collection<String> sources) {
+        var found = new HashMap<String, ConversationId>();
+        dsl.resultQuery(FIND, (Object) sources.toArray(String[]::new))
+                .fetch()
+                .forEach(row -> found.put(row.get(0, String.class), new ConversationId(row.get(1, UUID.class))));
+        return found;
+    }
+
+    @Override
+    public Map<String, ConversationId> claim(Map<String, ConversationId> proposed) {
+        List<String> sources = proposed.keySet().stream().sorted().toList();
+        dsl.execute(
+                CLAIM,
+                sources.toArray(String[]::new),
+                sources.stream()
+                        .map(source ->
+                                Objects.requireNonNull(proposed.get(source)).value())
+                        .toArray(UUID[]::new));
+        return findAll(sources);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.Memberships;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.persistence.sql.Sql;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who belongs where, by the write store. */
+final class JooqMemberships implements Memberships {
+    private static final String IS_MEMBER = "select 1 from member where conversation_id = ? and user_id = ?";
+    private static final String CONVERSATIONS_OF =
+            "select conversation_id from member where user_id = ? order by joined_at desc limit ?";
+
+    private final Sql sql;
+
+    JooqMemberships(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean isMember(ConversationId conversation, UserId user) {
+        return sql.query(dsl -> dsl.resultQuery(IS_MEMBER, conversation.value(), user.value())
+                .fetchOptional()
+                .isPresent());
+    }
+
+    @Override
+    public Set<ConversationId> conversationsOf(UserId user) {
+        return new HashSet<>(sql.query(dsl -> dsl.resultQuery(CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS)
+                .fetch(row -> new ConversationId(row.get(0, UUID.class)))));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/**
+ * Transactions of the write store. The first statement takes the locks of all conversations, in the order of their keys
+ * and before the transaction has an xid; the clock is read once they are held; only statements after that load state.
+ * So within a conversation the order of xids, of positions, of times and of the stream is one.
+ */
+final class JooqWriteStore implements WriteStore {
+    /** The keys come sorted; unnest keeps their order, and the count is there only when all locks are. */
+    private static final String LOCK = """
+            with locked as materialized (select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as key)
+            select clock_timestamp() from (select count(*) from locked) as all_locked
+            """;
+
+    private static final String CLOCK = "select clock_timestamp()";
+    private static final String CONVERSATION_OF = "select conversation_id from message where id = ?";
+
+    private final Sql sql;
+    private final EventCodec codec;
+    private final Ids ids;
+
+    JooqWriteStore(Sql sql, EventCodec codec, Ids ids) {
+        this.sql = sql;
+        this.codec = codec;
+        this.ids = ids;
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        var keys = conversations.stream().map(JooqWriteStore::key).sorted().toArray(Long[]::new);
+        return sql.transaction(dsl -> {
+            var tx = new JooqWriteTransaction(dsl, codec, ids, locked(dsl, keys));
+            var value = work.apply(tx);
+            return new Committed<>(value, tx.newest());
+        });
+    }
+
+    private static Instant locked(DSLContext dsl, Long[] keys) {
+        var clock = keys.length == 0 ? dsl.resultQuery(CLOCK) : dsl.resultQuery(LOCK, (Object) keys);
+        return clock.fetchSingle(row -> row.get(0, Instant.class)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Two conversations with one key merely wait for each other. */
+    private static long key(ConversationId id) {
+        return id.value().getMostSignificantBits() * 31 + id.value().getLeastSignificantBits();
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        return sql.query(dsl -> dsl.resultQuery(CONVERSATION_OF, message.value())
+                .fetchOptional(row -> new ConversationId(row.get(0, UUID.class))));
+    }
+}

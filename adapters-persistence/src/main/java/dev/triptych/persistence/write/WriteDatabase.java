@@ -1,0 +1,68 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.Sql;
+import javax.sql.DataSource;
+
+/** The write database and the ports that it serves. */
+public final class WriteDatabase {
+    private final Sql sql;
+    private final EventCodec codec;
+    private final Ids ids;
+
+    /** Serves them on connections of {@code source}. */
+    public WriteDatabase(DataSource source, EventCodec codec, Ids ids) {
+        this.sql = new Sql(source, Part.WRITE_STORE);
+        this.codec = codec;
+        this.ids = ids;
+    }
+
+    /** Commands' transactions. */
+    public WriteStore writeStore() {
+        return new JooqWriteStore(sql, codec, ids);
+    }
+
+    /** The event log. */
+    public EventLog eventLog() {
+        return new JooqEventLog(sql);
+    }
+
+    /** The relay's checkpoint. */
+    public RelayCheckpoints relayCheckpoints() {
+        return new JooqRelayCheckpoints(sql);
+    }
+
+    /** Leases, the relay's among them. */
+    public Leases leases() {
+        return new JooqLeases(sql);
+    }
+
+    /** Who belongs where. */
+    public Memberships memberships() {
+        return new JooqMemberships(sql);
+    }
+
+    /** What messages are now. */
+    public CurrentMessages currentMessages() {
+        return new JooqCurrentMessages(sql);
+    }
+
+    /** Makes the event log's partitions for this month and the two after; those that exist stay. */
+    public void prepareEventPartitions() {
+        sql.query(dsl -> dsl.execute("select make_event_partitions((now() at time zone 'UTC')::date, 3)"));
+    }
+
+    /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */
+    public void ping() {
+        sql.query(dsl -> dsl.execute("select 1"));
+    }
+}

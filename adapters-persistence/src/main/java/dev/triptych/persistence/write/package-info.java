@@ -1,0 +1,5 @@
+/** The write store on PostgreSQL: commands in ordered transactions, the event log, the relay's checkpoint. */
+@NullMarked
+package dev.triptych.persistence.write;
+
+import org.jspecify.annotations.NullMarked;
