@@ -140,6 +140,8 @@ class JsonEventCodecTest {
                 SENT.replace("\"body\":\"geheim\"", "\"body\":\"  \""),
                 SENT.replace("\"body\":\"geheim\"", "\"body\":\"geheim\",\"deletedAt\":\"2026-01-02T03:04:05Z\""),
                 SENT.replace("\"sentAt\":\"2026-01-02T03:04:05.000006Z\"", "\"sentAt\":\"geheim\""),
+                SENT.replace("2026-01-02T03:04:05.000006Z\",\"version\"", "2026-13-02T03:04:05.000006Z\",\"version\""),
+                SENT.replace("05.000006Z\",\"version\"", "05.00000xZ\",\"version\""),
                 SENT.replace("05.000006Z\",\"version\"", "05.0000061Z\",\"version\""),
                 SENT.replace("0197a2b0-0000-7000-8000-00000000000a", "geheim"));
     }
