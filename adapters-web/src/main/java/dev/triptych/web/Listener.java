@@ -1,0 +1,66 @@
+package dev.triptych.web;
+
+import dev.triptych.web.json.ChatJson;
+import dev.triptych.web.problem.Problems;
+import dev.triptych.web.problem.ProtocolErrors;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.JettyConfig;
+import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson3;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** What both listeners have in common. */
+final class Listener {
+    /** User ids may hold slashes, percent signs and the like, escaped. */
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "TRIPTYCH",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
+    private Listener() {}
+
+    /** A listener whose requests pass {@code gate} first. */
+    static Javalin create(WebSettings settings, Routes gate, List<Routes> features) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.concurrency.useVirtualThreads = true;
+            config.http.prefer405over404 = true;
+            config.http.defaultContentType = "application/json";
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.jsonMapper(new JavalinJackson3(ChatJson.mapper(), true));
+            jetty(config.jetty, settings);
+            routes(config, gate, features);
+        });
+    }
+
+    private static void jetty(JettyConfig jetty, WebSettings settings) {
+        jetty.modifyServer(server -> {
+            server.setStopTimeout(settings.stopPatience().toMillis());
+            server.setErrorHandler(new ProtocolErrors(ChatJson.mapper()));
+            server.setHandler(new GracefulHandler());
+        });
+        jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
+        jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(PATHS);
+            http.setSendServerVersion(false);
+        });
+    }
+
+    private static void routes(JavalinConfig config, Routes gate, List<Routes> features) {
+        config.routes.before(Listener::headers);
+        gate.addTo(config.routes);
+        features.forEach(feature -> feature.addTo(config.routes));
+        new Problems().addTo(config.routes);
+    }
+
+    private static void headers(Context ctx) {
+        ctx.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.triptych.web;
+
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.limit.RateLimits;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The public and the management listener: started together, stopped together. */
+public final class WebServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServers.class);
+
+    private final WebSettings settings;
+    private final Javalin publicListener;
+    private final Javalin managementListener;
+
+    /** Listeners with these routes, not started yet. Tokens and rates are checked before any of them runs. */
+    public WebServers(
+            WebSettings settings,
+            Authentication authentication,
+            RateLimits rates,
+            List<Routes> publicRoutes,
+            List<Routes> managementRoutes) {
+        this.settings = settings;
+        this.publicListener = Listener.create(
+                settings,
+                routes -> {
+                    routes.before("/v1/*", authentication::requireToken);
+                    routes.before("/v1/*", rates::spend);
+                },
+                publicRoutes);
+        this.managementListener = Listener.create(
+                settings, routes -> routes.before("/admin/*", authentication::requireAdmin), managementRoutes);
+    }
+
+    /** Begins to listen; {@link PortUnavailableException}, and then neither listens. */
+    public void start() {
+        start(publicListener, settings.publicPort(), "HTTP_PORT");
+        try {
+            start(managementListener, settings.managementPort(), "MANAGEMENT_PORT");
+        } catch (RuntimeException failure) {
+            publicListener.stop();
+            throw failure;
+        }
+        LOG.info(
+                "public listener on {}:{}, management on {}:{}",
+                settings.host(),
+                publicPort(),
+                settings.host(),
+                managementPort());
+    }
+
+    private void start(Javalin listener, int port, String setting) {
+        try {
+            listener.start(settings.host(), port);
+        } catch (JavalinBindException taken) {
+            listener.stop();
+            throw new PortUnavailableException(setting, settings.host(), port, taken);
+        }
+    }
+
+    /** The port that the public listener has. */
+    public int publicPort() {
+        return publicListener.port();
+    }
+
+    /** The port that the management listener has. */
+    public int managementPort() {
+        return managementListener.port();
+    }
+
+    /** Takes no more requests, and waits for those in flight, for a bounded time. Close live streams before. */
+    @Override
+    public void close() {
+        publicListener.stop();
+        managementListener.stop();
+    }
+}

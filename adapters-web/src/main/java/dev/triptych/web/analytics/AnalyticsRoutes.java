@@ -1,0 +1,53 @@
+package dev.triptych.web.analytics;
+
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.analytics.MessageAnalytics.Interval;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.Routes;
+import dev.triptych.web.ServedBy;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts over the messages of the caller's conversations. */
+public final class AnalyticsRoutes implements Routes {
+    private final MessageAnalytics analytics;
+    private final Memberships memberships;
+
+    /** Asks {@code analytics} about the conversations that {@code memberships} names. */
+    public AnalyticsRoutes(MessageAnalytics analytics, Memberships memberships) {
+        this.analytics = analytics;
+        this.memberships = memberships;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/analytics/messages", this::count);
+    }
+
+    private void count(Context ctx) {
+        var query = QueryString.of(ctx);
+        var interval = query.oneOf("interval", Interval.class, Interval.DAY);
+        var conversation = query.optional("conversationId", ConversationId::check);
+        var from = query.time("from");
+        var to = query.time("to");
+        query.end();
+        var within = within(Authentication.identityOf(ctx).user(), conversation.value());
+        var counts = analytics.count(within, interval.get(), from.value(), to.value());
+        ServedBy.SEARCH_STORE.in(ctx);
+        ctx.json(counts);
+    }
+
+    /** A conversation that is not the caller's narrows the question to nothing, as in search. */
+    private Set<ConversationId> within(UserId caller, @Nullable ConversationId only) {
+        if (only == null) {
+            return memberships.conversationsOf(caller);
+        }
+        return memberships.isMember(only, caller) ? Set.of(only) : Set.of();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.triptych.web.auth;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How bearer tokens are checked. In mode {@link Mode#DEV} without a secret one is made up, which ends with the process.
+ *
+ * @param mode whether the demo's development tokens are offered
+ * @param hs256Secret the secret of HS256 tokens, at least 32 bytes; none refuses them
+ * @param jwksUrl where the public keys of other tokens are; none refuses them
+ * @param issuer what {@code iss} must say, if given
+ * @param audience what {@code aud} must hold, if given
+ */
+public record AuthSettings(
+        Mode mode,
+        @Nullable String hs256Secret,
+        @Nullable URI jwksUrl,
+        @Nullable String issuer,
+        @Nullable String audience) {
+    private static final int MIN_SECRET_BYTES = 32;
+
+    public AuthSettings {
+        if (mode == Mode.DEV && hs256Secret == null) {
+            hs256Secret = madeUp();
+        }
+    }
+
+    /** Whether tokens come from elsewhere only. */
+    public enum Mode {
+        JWT,
+        /** {@code POST /dev/tokens} hands tokens to anybody: for the demo only. */
+        DEV
+    }
+
+    /** Everything that is wrong with these settings, by the names of the settings; empty when they can be used. */
+    public List<String> faults() {
+        var faults = new ArrayList<String>();
+        if (hs256Secret == null && jwksUrl == null) {
+            faults.add("AUTH_MODE=jwt needs AUTH_HS256_SECRET or AUTH_JWKS_URL");
+        }
+        if (hs256Secret != null && hs256Secret.getBytes(StandardCharsets.UTF_8).length < MIN_SECRET_BYTES) {
+            faults.add("AUTH_HS256_SECRET must have at least " + MIN_SECRET_BYTES + " bytes");
+        }
+        if (jwksUrl != null && !isHttp(jwksUrl)) {
+            faults.add("AUTH_JWKS_URL must be an http or https URL");
+        }
+        return List.copyOf(faults);
+    }
+
+    private static boolean isHttp(URI url) {
+        return url.getScheme() != null
+                && List.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))
+                && url.getHost() != null;
+    }
+
+    private static String madeUp() {
+        var bytes = new byte[MIN_SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "AuthSettings[" + mode + ", secret " + (hs256Secret == null ? "absent" : "given") + ", jwks " + jwksUrl
+                + ", issuer " + issuer + ", audience " + audience + "]";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.triptych.web.auth;
+
+import dev.triptych.domain.Checked;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks every request for its token before a route sees it. */
+public final class Authentication {
+    private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
+    private static final String ATTRIBUTE = "triptych.identity";
+    private static final String REALM = "Bearer realm=\"triptych\"";
+    private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
+
+    private final TokenCheck tokens;
+
+    /** Believes {@code tokens}. */
+    public Authentication(TokenCheck tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Who is asking; for routes under {@code /v1} and {@code /admin}. */
+    public static Identity identityOf(Context ctx) {
+        return Objects.requireNonNull(ctx.attribute(ATTRIBUTE), "the route is not behind Authentication");
+    }
+
+    /** Lets a request with a good token pass; others end as 401. */
+    public void requireToken(Context ctx) {
+        var header = ctx.header("Authorization");
+        if (header == null) {
+            throw unauthenticated("Send an Authorization header with a bearer token.", REALM);
+        }
+        var bearer = BEARER.matcher(header);
+        if (!bearer.matches()) {
+            throw unauthenticated("The Authorization header must hold a bearer token.", REALM);
+        }
+        ctx.attribute(ATTRIBUTE, identity(bearer.group(1)));
+    }
+
+    /** Lets a request with an administrator's token pass; others end as 401 or 403. */
+    public void requireAdmin(Context ctx) {
+        requireToken(ctx);
+        if (!identityOf(ctx).admin()) {
+            throw new Problem(
+                    ProblemType.FORBIDDEN,
+                    "The token lacks the scope " + Identity.ADMIN_SCOPE + ".",
+                    Map.of(),
+                    challenge(REALM + ", error=\"insufficient_scope\", scope=\"" + Identity.ADMIN_SCOPE + "\""));
+        }
+    }
+
+    private Identity identity(String token) {
+        try {
+            return switch (tokens.check(token)) {
+                case Checked.Valid<Identity>(var identity) -> identity;
+                case Checked.Invalid<Identity>(var detail) ->
+                    throw unauthenticated(detail, REALM + ", error=\"invalid_token\"");
+            };
+        } catch (TokenCheck.KeysUnavailableException unavailable) {
+            LOG.warn("{}", unavailable.getMessage());
+            throw new Problem(ProblemType.KEYS_UNAVAILABLE, "Try again later.", Map.of(), Map.of("Retry-After", "5"));
+        }
+    }
+
+    private static Problem unauthenticated(String detail, String challenge) {
+        return new Problem(ProblemType.UNAUTHENTICATED, detail, Map.of(), challenge(challenge));
+    }
+
+    private static Map<String, String> challenge(String challenge) {
+        return Map.of("WWW-Authenticate", challenge);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.triptych.web.conversation;
+
+import dev.triptych.application.command.addmember.AddMember;
+import dev.triptych.application.command.addmember.AddMemberHandler;
+import dev.triptych.application.command.markread.MarkRead;
+import dev.triptych.application.command.markread.MarkReadHandler;
+import dev.triptych.application.command.removemember.RemoveMember;
+import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.startconversation.StartConversation;
+import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.web.Routes;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Start a conversation, add and remove members, move the read marker. */
+public final class ConversationCommandRoutes implements Routes {
+    private final StartConversationHandler start;
+    private final AddMemberHandler add;
+    private final RemoveMemberHandler remove;
+    private final MarkReadHandler markRead;
+
+    /** Hands wishes to these. */
+    public ConversationCommandRoutes(
+            StartConversationHandler start,
+            AddMemberHandler add,
+            RemoveMemberHandler remove,
+            MarkReadHandler markRead) {
+        this.start = start;
+        this.add = add;
+        this.remove = remove;
+        this.markRead = markRead;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/conversations", this::start);
+        routes.put("/v1/conversations/{id}/members/{userId}", this::add);
+        routes.delete("/v1/conversations/{id}/members/{userId}", this::remove);
+        routes.put("/v1/conversations/{id}/read-marker", this::markRead);
+    }
+
+    private void start(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var title = json.text("title", Title::check);
+        var members = json.texts("members", UserId::check);
+        json.end();
+        var creator = Authentication.identityOf(ctx).user();
+        var started = start.handle(new StartConversation(creator, title.get(), members.get()))
+                .value();
+        ctx.status(201).header("Location", "/v1/conversations/" + started.conversationId());
+        ctx.json(view(started));
+    }
+
+    /** What the creator would be shown if nothing happened since. */
+    private static ConversationView view(ConversationStarted started) {
+        return new ConversationView(
+                started.conversationId(),
+                started.title(),
+                started.createdBy(),
+                started.createdAt(),
+                started.members().stream()
+                        .sorted()
+                        .limit(ConversationView.MAX_MEMBERS)
+                        .toList(),
+                started.members().size(),
+                null,
+                0,
+                started.createdAt(),
+                started.seq());
+    }
+
+    private void add(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var conversation = PathIds.conversation(ctx);
+        var user = PathIds.user(ctx);
+        JsonObject.refuseFields(ctx);
+        var caller = Authentication.identityOf(ctx).caller();
+        switch (add.handle(new AddMember(caller, conversation, user)).value()) {
+            case ADDED, ALREADY_MEMBER -> ctx.status(204);
+            case NOT_FOUND -> throw Problem.notFound();
+        }
+    }
+
+    private void remove(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var conversation = PathIds.conversation(ctx);
+        var user = PathIds.user(ctx);
+        JsonObject.refuseFields(ctx);
+        var caller = Authentication.identityOf(ctx).caller();
+        switch (remove.handle(new RemoveMember(caller, conversation, user)).value()) {
+            case REMOVED, NO_MEMBER -> ctx.status(204);
+            case NOT_FOUND -> throw Problem.notFound();
+            case FORBIDDEN -> throw Problem.forbidden("Only the creator or an administrator may remove other members.");
+        }
+    }
+
+    private void markRead(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var conversation = PathIds.conversation(ctx);
+        var json = JsonObject.of(ctx);
+        var seq = json.number("seq", 0, Long.MAX_VALUE);
+        json.end();
+        var user = Authentication.identityOf(ctx).user();
+        switch (markRead.handle(new MarkRead(user, conversation, seq.get())).value()) {
+            case MOVED, NOT_MOVED -> ctx.status(204);
+            case NOT_FOUND -> throw Problem.notFound();
+        }
+    }
+}

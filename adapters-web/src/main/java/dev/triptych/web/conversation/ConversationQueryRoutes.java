@@ -1,0 +1,63 @@
+package dev.triptych.web.conversation;
+
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.Routes;
+import dev.triptych.web.ServedBy;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.ItemsPage;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** The caller's conversations, one of them, its members. */
+public final class ConversationQueryRoutes implements Routes {
+    private final ConversationReadRepository conversations;
+
+    /** Asks {@code conversations}. */
+    public ConversationQueryRoutes(ConversationReadRepository conversations) {
+        this.conversations = conversations;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/conversations", this::ofCaller);
+        routes.get("/v1/conversations/{id}", this::one);
+        routes.get("/v1/conversations/{id}/members", this::members);
+    }
+
+    private void ofCaller(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursor = query.optional("cursor", raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER));
+        query.end();
+        var page = conversations.findByMember(caller(ctx), limit.get(), cursor.value());
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(ItemsPage.of(page));
+    }
+
+    private void one(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var found = conversations.findById(caller(ctx), PathIds.conversation(ctx));
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(found.orElseThrow(Problem::notFound));
+    }
+
+    private void members(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursor = query.optional("cursor", MemberCursor::check);
+        query.end();
+        var page = conversations.findMembers(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value());
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(ItemsPage.of(page.orElseThrow(Problem::notFound)));
+    }
+
+    private static UserId caller(Context ctx) {
+        return Authentication.identityOf(ctx).user();
+    }
+}

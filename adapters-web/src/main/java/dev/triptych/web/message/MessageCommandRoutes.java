@@ -1,0 +1,105 @@
+package dev.triptych.web.message;
+
+import dev.triptych.application.command.deletemessage.DeleteMessage;
+import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.editmessage.EditMessage;
+import dev.triptych.application.command.editmessage.EditMessageHandler;
+import dev.triptych.application.command.editmessage.EditMessageResult;
+import dev.triptych.application.command.sendmessage.SendMessage;
+import dev.triptych.application.command.sendmessage.SendMessageHandler;
+import dev.triptych.application.command.sendmessage.SendMessageResult;
+import dev.triptych.domain.ClientMessageId;
+import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.web.Routes;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Map;
+
+/** Send, edit, delete. */
+public final class MessageCommandRoutes implements Routes {
+    private final SendMessageHandler send;
+    private final EditMessageHandler edit;
+    private final DeleteMessageHandler delete;
+
+    /** Hands wishes to these. */
+    public MessageCommandRoutes(SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete) {
+        this.send = send;
+        this.edit = edit;
+        this.delete = delete;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/v1/conversations/{id}/messages", this::send);
+        routes.patch("/v1/messages/{id}", this::edit);
+        routes.delete("/v1/messages/{id}", this::delete);
+    }
+
+    private void send(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var conversation = PathIds.conversation(ctx);
+        var json = JsonObject.of(ctx);
+        var clientMessageId = json.text("clientMessageId", ClientMessageId::check);
+        var body = json.text("body", MessageBody::check);
+        var replyTo = json.optionalText("replyTo", MessageId::check);
+        json.end();
+        var sender = Authentication.identityOf(ctx).user();
+        var wish = new SendMessage(sender, conversation, clientMessageId.get(), body.get(), replyTo.value());
+        switch (send.handle(wish).value()) {
+            case SendMessageResult.Sent(var message) -> created(ctx, message);
+            case SendMessageResult.Repeated(var message) -> MessageAnswer.send(ctx, 200, message);
+            case SendMessageResult.ClientMessageIdReused() ->
+                throw new Problem(
+                        ProblemType.CLIENT_MESSAGE_ID_REUSED, "You sent something else under this clientMessageId.");
+            case SendMessageResult.UnknownReply() ->
+                throw Problem.invalid("replyTo", "must be a message of this conversation");
+            case SendMessageResult.NotFound() -> throw Problem.notFound();
+        }
+    }
+
+    private static void created(Context ctx, Message message) {
+        ctx.header("Location", "/v1/messages/" + message.id());
+        MessageAnswer.send(ctx, 201, message);
+    }
+
+    private void edit(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var id = PathIds.message(ctx);
+        var expected = ExpectedVersion.of(ctx);
+        var json = JsonObject.of(ctx);
+        var body = json.text("body", MessageBody::check);
+        json.end();
+        var caller = Authentication.identityOf(ctx).caller();
+        switch (edit.handle(new EditMessage(caller, id, body.get(), expected)).value()) {
+            case EditMessageResult.Edited(var message) -> MessageAnswer.send(ctx, 200, message);
+            case EditMessageResult.NotFound() -> throw Problem.notFound();
+            case EditMessageResult.Forbidden() -> throw Problem.forbidden("Only its sender may edit a message.");
+            case EditMessageResult.VersionMismatch(var actual) ->
+                throw new Problem(
+                        ProblemType.VERSION_MISMATCH,
+                        "The message was changed since.",
+                        Map.of("version", actual),
+                        Map.of("ETag", "\"" + actual + "\""));
+        }
+    }
+
+    private void delete(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var id = PathIds.message(ctx);
+        JsonObject.refuseFields(ctx);
+        var caller = Authentication.identityOf(ctx).caller();
+        switch (delete.handle(new DeleteMessage(caller, id)).value()) {
+            case DELETED, ALREADY_DELETED -> ctx.status(204);
+            case NOT_FOUND -> throw Problem.notFound();
+            case FORBIDDEN -> throw Problem.forbidden("Only its sender or an administrator may delete a message.");
+        }
+    }
+}

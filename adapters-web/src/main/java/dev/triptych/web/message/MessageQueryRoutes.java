@@ -1,0 +1,95 @@
+package dev.triptych.web.message;
+
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.messages.TimelineCursor;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.web.Routes;
+import dev.triptych.web.ServedBy;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.ItemsPage;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** A message, a conversation's timeline, its newest messages, a user's messages. */
+public final class MessageQueryRoutes implements Routes {
+    private static final String ME = "me";
+
+    private final MessageReadRepository messages;
+
+    /** Asks {@code messages}. */
+    public MessageQueryRoutes(MessageReadRepository messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/messages/{id}", this::one);
+        routes.get("/v1/conversations/{id}/messages", this::timeline);
+        routes.get("/v1/conversations/{id}/messages/recent", this::recent);
+        routes.get("/v1/users/{userId}/messages", this::ofUser);
+    }
+
+    private void one(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var found = messages.findById(caller(ctx), PathIds.message(ctx));
+        ServedBy.READ_STORE.in(ctx);
+        MessageAnswer.send(ctx, 200, found.orElseThrow(Problem::notFound));
+    }
+
+    private void timeline(Context ctx) {
+        var timeline = timeline(QueryString.of(ctx));
+        var page = messages.findByConversationId(caller(ctx), PathIds.conversation(ctx), timeline);
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(page.orElseThrow(Problem::notFound));
+    }
+
+    private static Timeline timeline(QueryString query) {
+        var limit = query.limit();
+        var order = query.oneOf("order", Timeline.Order.class, Timeline.Order.DESC);
+        var cursor = query.optional("cursor", TimelineCursor::check);
+        var around = query.optional("around", MessageId::check);
+        if (cursor.value() != null && around.value() != null) {
+            query.fault("around", "cannot be combined with cursor");
+        }
+        query.end();
+        if (cursor.value() != null) {
+            return new Timeline.FromCursor(limit.get(), order.get(), cursor.get());
+        }
+        return around.value() != null
+                ? new Timeline.Around(limit.get(), order.get(), around.get())
+                : new Timeline.FromStart(limit.get(), order.get());
+    }
+
+    private void recent(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        query.end();
+        var found = messages.findRecentMessages(caller(ctx), PathIds.conversation(ctx), limit.get());
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(new Items<Message>(found.orElseThrow(Problem::notFound)));
+    }
+
+    private void ofUser(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursor = query.optional("cursor", raw -> TimeCursor.check(raw, MessageReadRepository.BY_USER));
+        query.end();
+        var named = PathIds.user(ctx);
+        var sender = named.value().equals(ME) ? caller(ctx) : named;
+        var page = messages.findByUserId(caller(ctx), sender, limit.get(), cursor.value());
+        ServedBy.READ_STORE.in(ctx);
+        ctx.json(ItemsPage.of(page));
+    }
+
+    private static UserId caller(Context ctx) {
+        return Authentication.identityOf(ctx).user();
+    }
+}

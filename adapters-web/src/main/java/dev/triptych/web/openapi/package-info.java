@@ -1,0 +1,8 @@
+/**
+ * The contract and its pages: {@code openapi.yaml} and Swagger UI.
+ * Both need no token.
+ */
+@NullMarked
+package dev.triptych.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.triptych.web.problem;
+
+/** What can go wrong, as clients are told. */
+public enum ProblemType {
+    INVALID_REQUEST("invalid-request", 400, "The request is malformed or refused"),
+    UNAUTHENTICATED("unauthenticated", 401, "A valid bearer token is needed"),
+    FORBIDDEN("forbidden", 403, "This is not allowed to you"),
+    NOT_FOUND("not-found", 404, "There is no such thing here"),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not offered here"),
+    CLIENT_MESSAGE_ID_REUSED("client-message-id-reused", 409, "The clientMessageId was used for another message"),
+    VERSION_MISMATCH("version-mismatch", 412, "The message has another version"),
+    PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request body is too large"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Request bodies are application/json in UTF-8"),
+    RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
+    WRITE_STORE_UNAVAILABLE("write-store-unavailable", 503, "The write store does not answer"),
+    READ_STORE_UNAVAILABLE("read-store-unavailable", 503, "The read store does not answer"),
+    SEARCH_UNAVAILABLE("search-unavailable", 503, "The search store does not answer"),
+    EVENT_BUS_UNAVAILABLE("event-bus-unavailable", 503, "The event bus does not answer"),
+    KEYS_UNAVAILABLE("keys-unavailable", 503, "The keys that tokens are checked with cannot be fetched");
+
+    private final String slug;
+    private final int status;
+    private final String title;
+
+    ProblemType(String slug, int status, String title) {
+        this.slug = slug;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The {@code type} member: {@code /problems/<slug>}. */
+    public String uri() {
+        return "/problems/" + slug;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The {@code title} member. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.triptych.web.search;
+
+import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.application.query.search.SearchCriteria;
+import dev.triptych.application.query.search.SearchCriteria.Sort;
+import dev.triptych.application.query.search.SearchCursor;
+import dev.triptych.application.query.search.SearchText;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.Routes;
+import dev.triptych.web.ServedBy;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Full-text search in the caller's conversations. */
+public final class SearchRoutes implements Routes {
+    private final MessageSearch search;
+
+    /** Asks {@code search}. */
+    public SearchRoutes(MessageSearch search) {
+        this.search = search;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/search/messages", this::search);
+    }
+
+    private void search(Context ctx) {
+        var query = QueryString.of(ctx);
+        var text = query.required("q", SearchText::check);
+        var sort = query.oneOf("sort", Sort.class, Sort.RECENT);
+        var conversation = query.optional("conversationId", ConversationId::check);
+        var sender = query.optional("senderId", UserId::check);
+        var from = query.time("from");
+        var to = query.time("to");
+        var limit = query.limit();
+        var cursor = query.optional("cursor", raw -> SearchCursor.check(raw, sort.get()));
+        query.end();
+        var criteria = new SearchCriteria(
+                text.get(), sort.get(), conversation.value(), sender.value(), from.value(), to.value());
+        var caller = Authentication.identityOf(ctx).user();
+        var page = search.search(caller, criteria, limit.get(), cursor.value());
+        ServedBy.SEARCH_STORE.in(ctx);
+        ctx.json(SearchAnswer.of(page));
+    }
+}
