@@ -38,10 +38,9 @@ create table message_view (
 );
 create unique index message_view_timeline on message_view (conversation_id, seq);
 -- The newest that is not deleted, and counting what is unread.
-create index message_view_live on message_view (conversation_id, seq) include (sender_id, sent_at) where deleted_at is null;
+create index message_view_live on message_view (conversation_id, seq) include (sender_id, sent_at, id) where deleted_at is null;
 -- A user's messages in the conversations that the caller shares, newest first.
 create index message_view_by_sender on message_view (sender_id, sent_at, id) include (conversation_id);
-create unique index message_view_by_client_id on message_view (sender_id, client_message_id);
 
 create table read_marker_view (
     conversation_id uuid   not null,

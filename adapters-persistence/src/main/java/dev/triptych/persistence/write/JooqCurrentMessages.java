@@ -4,6 +4,7 @@ import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.MessageRows;
 import dev.triptych.persistence.sql.Sql;
 import java.util.Collection;
 import java.util.HashMap;

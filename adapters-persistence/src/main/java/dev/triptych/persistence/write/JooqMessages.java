@@ -10,6 +10,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.MessageRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,53 @@
+package dev.triptych.persistence.read;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+
+/** The rows of the frontier. */
+final class FrontierRows {
+    private static final String READ = "select shard, incarnation, xid, position from frontier order by shard ";
+    private static final String MOVE = """
+            insert into frontier as there (shard, incarnation, xid, position, bus_offset)
+            select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+            on conflict (shard) do update
+               set incarnation = excluded.incarnation,
+                   xid = excluded.xid,
+                   position = excluded.position,
+                   bus_offset = coalesce(excluded.bus_offset, there.bus_offset)
+            """;
+
+    private FrontierRows() {}
+
+    static Frontier read(DSLContext dsl, String lock) {
+        var positions = new HashMap<Shard, Position>();
+        dsl.resultQuery(READ + lock).fetch().forEach(row -> {
+            var shard = new Shard(row.get(0, Integer.class));
+            positions.put(
+                    shard,
+                    new Position(row.get(1, Integer.class), shard, row.get(2, Long.class), row.get(3, Long.class)));
+        });
+        return new Frontier(positions);
+    }
+
+    static void move(DSLContext dsl, Map<Shard, Position> positions, Map<Shard, Long> offsets) {
+        var shards = positions.keySet().stream().sorted().toList();
+        if (shards.isEmpty()) {
+            return;
+        }
+        var moved = shards.stream()
+                .map(shard -> Objects.requireNonNull(positions.get(shard)))
+                .toList();
+        dsl.execute(
+                MOVE,
+                shards.stream().map(shard -> (short) shard.number()).toArray(Short[]::new),
+                moved.stream().map(Position::incarnation).toArray(Integer[]::new),
+                moved.stream().map(Position::xid).toArray(Long[]::new),
+                moved.stream().map(Position::position).toArray(Long[]::new),
+                shards.stream().map(offsets::get).toArray(Long[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.triptych.persistence.read;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.domain.Shard;
+import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.Sql;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The read store, fed: rows, frontier and parked events in one transaction that only the lease's holder can end. */
+final class JooqReadModel implements ReadModel {
+    private final Sql sql;
+
+    JooqReadModel(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Leases leases() {
+        return new JooqLeases(sql);
+    }
+
+    @Override
+    public Frontier frontier() {
+        return sql.query(dsl -> FrontierRows.read(dsl, ""));
+    }
+
+    @Override
+    public Map<Shard, Long> offsets() {
+        var offsets = new HashMap<Shard, Long>();
+        sql.query(dsl -> dsl.resultQuery("select shard, bus_offset from frontier where bus_offset is not null")
+                        .fetch())
+                .forEach(row -> offsets.put(new Shard(row.get(0, Integer.class)), row.get(1, Long.class)));
+        return Map.copyOf(offsets);
+    }
+
+    @Override
+    public long parkedEvents() {
+        return sql.query(
+                dsl -> dsl.resultQuery("select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
+    }
+
+    @Override
+    public <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+        return sql.transaction(dsl -> {
+            JooqLeases.hold(dsl, lease);
+            return work.apply(new JooqReadModelTransaction(dsl));
+        });
+    }
+}

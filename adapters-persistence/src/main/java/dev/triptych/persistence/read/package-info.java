@@ -1,0 +1,5 @@
+/** The read store on PostgreSQL: what feeds it, and the questions it was made for. */
+@NullMarked
+package dev.triptych.persistence.read;
+
+import org.jspecify.annotations.NullMarked;
