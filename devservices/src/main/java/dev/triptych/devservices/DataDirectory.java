@@ -16,6 +16,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ final class DataDirectory implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(DataDirectory.class.getName());
     private static final String PREFIX = "triptych-services-";
     private static final String LOCK = "in-use.lock";
+    private static final long OUR_PID = ProcessHandle.current().pid();
+    private static final Pattern MADE_BY = Pattern.compile(PREFIX + "(\\d{1,10})-\\d+");
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
     private static final Duration SETTLED = Duration.ofMinutes(1);
 
     private final Path root;
@@ -41,21 +47,31 @@ final class DataDirectory implements AutoCloseable {
      */
     static DataDirectory of(ServerPlan plan) {
         try {
-            boolean kept = plan.keptIn().isPresent();
-            if (!kept) {
+            if (plan.keptIn().isEmpty()) {
                 deleteLeftovers();
+                Path root = Files.createTempDirectory(PREFIX + OUR_PID + "-");
+                return taken(root, false);
             }
-            Path root = kept ? Files.createDirectories(plan.keptIn().get()) : Files.createTempDirectory(PREFIX);
-            DataDirectory directory = new DataDirectory(root, kept, open(root));
-            if (!locked(directory.lock)) {
-                directory.lock.close();
-                throw new ServerFailure("another run is using the servers' data in " + root);
-            }
-            makePassable(root);
-            return directory;
+            return taken(Files.createDirectories(plan.keptIn().get()).toRealPath(), true);
         } catch (IOException e) {
             throw new ServerFailure("cannot use the directory for the servers' data", e);
         }
+    }
+
+    private static DataDirectory taken(Path root, boolean kept) throws IOException {
+        // Asked first, and not by trying the lock: closing a second channel to the file would give up the first one's
+        // lock.
+        if (!OURS.add(root)) {
+            throw new ServerFailure("this run is using the servers' data in " + root + " already");
+        }
+        DataDirectory directory = new DataDirectory(root, kept, open(root));
+        if (!locked(directory.lock)) {
+            OURS.remove(root);
+            directory.lock.close();
+            throw new ServerFailure("another run is using the servers' data in " + root);
+        }
+        makePassable(root);
+        return directory;
     }
 
     /** Temporary directories of runs that were killed. */
@@ -63,15 +79,24 @@ final class DataDirectory implements AutoCloseable {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path root : left) {
-                deleteIfLeft(root);
+                if (!makerLives(root)) {
+                    deleteIfLeft(root);
+                }
             }
         }
+    }
+
+    /** Also true of our own, whose lock files must not be touched, and of what we cannot tell. */
+    private static boolean makerLives(Path root) {
+        Matcher name = MADE_BY.matcher(root.getFileName().toString());
+        return !name.matches()
+                || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent();
     }
 
     private static void deleteIfLeft(Path root) {
         try {
             Instant used = Files.getLastModifiedTime(root.resolve(LOCK)).toInstant();
-            // A run that is just beginning has not locked yet, and servers of one just killed are still stopping.
+            // Servers of a run that was just killed are still stopping.
             if (used.isAfter(Instant.now().minus(SETTLED))) {
                 return;
             }
@@ -116,6 +141,8 @@ final class DataDirectory implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ServerFailure("cannot delete " + root, e);
+        } finally {
+            OURS.remove(root);
         }
     }
 
