@@ -50,7 +50,7 @@ class OrdinaryUserTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> options = new ArrayList<>(options(home));
         options.add("-D" + Account.PROPERTY + "=drop");
-        Ports ports = Ports.free(ServerKind.READ_DATABASE, ServerKind.SEARCH);
+        Ports ports = Ports.free(ServerKind.READ_DATABASE);
         try (RunningServers running = RunningServers.start(List.of(), options, home.resolve("data"), ports)) {
             assertThat(running.children())
                     .anySatisfy(child -> assertThat(owner(child)).isEqualTo(KnownUsers.oneThatIsNotRoot()));
