@@ -1,5 +1,6 @@
 package dev.triptych.application.command.importmessages;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
@@ -47,6 +48,28 @@ public final class ImportMessagesHandler {
                 }
             }
         }
+    }
+
+    /** What is there already of a batch; locks and writes nothing. */
+    public ImportPreview preview(ImportMessages wish) {
+        return store.transact(Set.of(), tx -> preview(wish, tx)).value();
+    }
+
+    private static ImportPreview preview(ImportMessages wish, WriteTransaction tx) {
+        var messages = wish.messages();
+        var sources = messages.stream().map(m -> m.conversation().source()).collect(toSet());
+        var ids = tx.importedConversations().findAll(sources);
+        var known = messages.stream()
+                .filter(m -> ids.containsKey(m.conversation().source()))
+                .toList();
+        var conversations = tx.conversations().findAll(senders(known, ids));
+        var rosters = ids.entrySet().stream()
+                .filter(id -> conversations.containsKey(id.getValue()))
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        id -> requireNonNull(conversations.get(id.getValue())).roster()));
+        return new ImportPreview(
+                tx.messages().findAllByClientMessageId(keys(messages)).keySet(), rosters);
     }
 
     /** Ids for the sources, kept for ever: a transaction of its own, since ids are needed before they can be locked. */

@@ -1,0 +1,117 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.Message;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write store in memory, for threads: transactions hold their conversations' locks, see what is committed and their
+ * own changes, and wait for one another on the unique key of a send, as on the real index.
+ */
+public final class InMemoryWriteStore implements WriteStore {
+    private static final int LOCK_SECONDS = 10;
+    private static final int INCARNATION = 1;
+
+    private final InstantSource clock;
+    private final WriteTables committed = new WriteTables();
+    private final List<ChatEvent> log = new ArrayList<>();
+    private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private volatile Consumer<List<ChatEvent>> beforeCommit = _ -> {};
+    private volatile Consumer<List<ChatEvent>> afterCommit = _ -> {};
+    private long transactions;
+
+    /** An empty store that takes the time from {@code clock}. */
+    public InMemoryWriteStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Runs before each commit with the transaction's events; an exception rolls it back and goes to the caller. */
+    public void beforeCommit(Consumer<List<ChatEvent>> hook) {
+        beforeCommit = hook;
+    }
+
+    /** Runs after each commit with the transaction's events; an exception is an answer that was lost. */
+    public void afterCommit(Consumer<List<ChatEvent>> hook) {
+        afterCommit = hook;
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        var held = new ArrayList<ReentrantLock>();
+        try {
+            conversations.stream().sorted().forEach(id -> lock(id, held));
+            var tx = new InMemoryWriteTransaction(this, clock.instant(), key -> lock(key, held));
+            var value = work.apply(tx);
+            beforeCommit.accept(tx.events());
+            var position = commit(tx);
+            afterCommit.accept(tx.events());
+            return new Committed<>(value, position);
+        } finally {
+            held.reversed().forEach(ReentrantLock::unlock);
+        }
+    }
+
+    private void lock(Object key, List<ReentrantLock> held) {
+        var lock = locks.computeIfAbsent(key, _ -> new ReentrantLock());
+        try {
+            if (!lock.tryLock(LOCK_SECONDS, TimeUnit.SECONDS)) {
+                throw new StoreUnavailableException(Part.WRITE_STORE, "a lock was not to be had");
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(Part.WRITE_STORE, stop);
+        }
+        held.add(lock);
+    }
+
+    private synchronized @Nullable Position commit(InMemoryWriteTransaction tx) {
+        committed.putAll(tx.changes());
+        log.addAll(tx.events());
+        transactions++;
+        if (tx.events().isEmpty()) {
+            return null;
+        }
+        var shard = Shard.of(tx.events().getLast().conversationId());
+        return new Position(INCARNATION, shard, transactions, log.size());
+    }
+
+    /** One look at what is committed. */
+    synchronized <T> T look(Function<WriteTables, T> question) {
+        return question.apply(committed);
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        return look(tables -> Optional.ofNullable(tables.messages.get(message))).map(Message::conversationId);
+    }
+
+    /** Every committed event, in the order of commits. */
+    public synchronized List<ChatEvent> log() {
+        return List.copyOf(log);
+    }
+
+    /** Every committed message, deleted ones included. */
+    public List<Message> messages() {
+        return look(tables -> List.copyOf(tables.messages.values()));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.triptych.application.fake;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.triptych.application.fake.WriteTables.ConversationRow;
+import dev.triptych.application.fake.WriteTables.MarkerKey;
+import dev.triptych.application.port.Conversations;
+import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.MessageWriteRepository;
+import dev.triptych.application.port.ReadMarkers;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.domain.conversation.MemberAdded;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.ReadMarker;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
+import dev.triptych.domain.conversation.Roster;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction in memory: reads its own changes over what is committed. */
+final class InMemoryWriteTransaction implements WriteTransaction {
+    private final InMemoryWriteStore store;
+    private final Instant now;
+    private final Consumer<Object> lock;
+    private final WriteTables changes = new WriteTables();
+    private final List<ChatEvent> events = new ArrayList<>();
+
+    InMemoryWriteTransaction(InMemoryWriteStore store, Instant now, Consumer<Object> lock) {
+        this.store = store;
+        this.now = now.truncatedTo(ChronoUnit.MICROS);
+        this.lock = lock;
+    }
+
+    WriteTables changes() {
+        return changes;
+    }
+
+    List<ChatEvent> events() {
+        return events;
+    }
+
+    /** Waits for whoever else holds {@code key}, until this transaction ends. */
+    void lock(Object key) {
+        lock.accept(key);
+    }
+
+    /** The row under a key: this transaction's, else the committed one. */
+    <K, V> Optional<V> row(Function<WriteTables, Map<K, V>> table, K key) {
+        var own = table.apply(changes).get(key);
+        return own != null
+                ? Optional.of(own)
+                : store.look(tables -> Optional.ofNullable(table.apply(tables).get(key)));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Conversations conversations() {
+        return this::findAll;
+    }
+
+    private Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+        var found = new HashMap<ConversationId, Conversation>();
+        inQuestion.forEach((id, users) ->
+                row(tables -> tables.conversations, id).ifPresent(row -> found.put(id, conversation(id, row, users))));
+        return found;
+    }
+
+    private static Conversation conversation(ConversationId id, ConversationRow row, Set<UserId> inQuestion) {
+        var members = inQuestion.stream().filter(row.members()::contains).collect(toSet());
+        return new Conversation(
+                id,
+                row.title(),
+                row.createdBy(),
+                row.createdAt(),
+                row.seq(),
+                row.lastSentAt(),
+                new Roster(inQuestion, members));
+    }
+
+    @Override
+    public MessageWriteRepository messages() {
+        return new InMemoryMessages(this);
+    }
+
+    @Override
+    public ReadMarkers readMarkers() {
+        return new ReadMarkers() {
+            @Override
+            public ReadMarker find(ConversationId conversation, UserId user) {
+                var key = new MarkerKey(conversation, user);
+                return new ReadMarker(
+                        conversation, user, row(tables -> tables.markers, key).orElse(0L));
+            }
+
+            @Override
+            public void save(ReadMarkerMoved moved) {
+                var key = new MarkerKey(moved.conversationId(), moved.userId());
+                changes.markers.merge(key, moved.seq(), Math::max);
+            }
+        };
+    }
+
+    @Override
+    public ImportedConversations importedConversations() {
+        return new ImportedConversations() {
+            @Override
+            public Map<String, ConversationId> findAll(Collection<String> sources) {
+                var found = new HashMap<String, ConversationId>();
+                sources.forEach(
+                        source -> row(tables -> tables.imported, source).ifPresent(id -> found.put(source, id)));
+                return found;
+            }
+
+            @Override
+            public Map<String, ConversationId> claim(Map<String, ConversationId> proposed) {
+                new TreeMap<>(proposed).forEach((source, id) -> {
+                    lock(source);
+                    if (row(tables -> tables.imported, source).isEmpty()) {
+                        changes.imported.put(source, id);
+                    }
+                });
+                return findAll(proposed.keySet());
+            }
+        };
+    }
+
+    @Override
+    public void record(List<? extends ChatEvent> happened) {
+        for (var event : happened) {
+            events.add(event);
+            if (event instanceof ConversationEvent ofConversation) {
+                var id = ofConversation.conversationId();
+                var before = row(tables -> tables.conversations, id).orElse(null);
+                changes.conversations.put(id, after(before, ofConversation));
+            }
+        }
+    }
+
+    private static ConversationRow after(@Nullable ConversationRow before, ConversationEvent event) {
+        if (event instanceof ConversationStarted started && before == null) {
+            return new ConversationRow(
+                    started.title(), started.createdBy(), started.createdAt(), 1, null, Set.copyOf(started.members()));
+        }
+        if (before == null || event.seq() != before.seq() + 1) {
+            throw new IllegalArgumentException("event " + event.seq() + " does not follow");
+        }
+        return switch (event) {
+            case ConversationStarted _ -> throw new IllegalArgumentException("begun twice");
+            case MemberAdded added ->
+                next(before, before.lastSentAt(), changed(before, set -> set.add(added.userId())));
+            case MemberRemoved gone ->
+                next(before, before.lastSentAt(), changed(before, set -> set.remove(gone.userId())));
+            case MessageSent sent
+            when !sent.imported() -> next(before, sent.message().sentAt(), before.members());
+            case MessageSent _, MessageEdited _, MessageDeleted _ ->
+                next(before, before.lastSentAt(), before.members());
+        };
+    }
+
+    private static Set<UserId> changed(ConversationRow before, Consumer<Set<UserId>> change) {
+        var members = new HashSet<>(before.members());
+        change.accept(members);
+        return members;
+    }
+
+    private static ConversationRow next(ConversationRow before, @Nullable Instant lastSentAt, Set<UserId> members) {
+        return new ConversationRow(
+                before.title(), before.createdBy(), before.createdAt(), before.seq() + 1, lastSentAt, members);
+    }
+}

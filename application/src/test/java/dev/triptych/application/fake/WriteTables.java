@@ -1,0 +1,43 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.SendKey;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ContentDigest;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a write store, or what one transaction changes of them. */
+final class WriteTables {
+    final Map<ConversationId, ConversationRow> conversations = new HashMap<>();
+    final Map<MessageId, Message> messages = new HashMap<>();
+    final Map<SendKey, Sent> sent = new HashMap<>();
+    final Map<MarkerKey, Long> markers = new HashMap<>();
+    final Map<String, ConversationId> imported = new HashMap<>();
+
+    void putAll(WriteTables changes) {
+        conversations.putAll(changes.conversations);
+        messages.putAll(changes.messages);
+        sent.putAll(changes.sent);
+        changes.markers.forEach((key, seq) -> markers.merge(key, seq, Math::max));
+        imported.putAll(changes.imported);
+    }
+
+    record ConversationRow(
+            Title title,
+            UserId createdBy,
+            Instant createdAt,
+            long seq,
+            @Nullable Instant lastSentAt,
+            Set<UserId> members) {}
+
+    record Sent(MessageId id, ContentDigest content) {}
+
+    record MarkerKey(ConversationId conversation, UserId user) {}
+}
