@@ -1,0 +1,42 @@
+package dev.triptych.persistence.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.triptych.application.port.SearchDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it is indexed. The message itself is not kept here: what goes out comes from the write store.
+ *
+ * @param id of the message, for ordering
+ * @param conversationId by which it is filtered
+ * @param eventSeq the event that made it so, also the document's version
+ * @param senderId by whom it was sent
+ * @param body what it says; absent in a tombstone
+ * @param sentAt in microseconds
+ * @param deleted whether it is a tombstone, kept because the server forgets deletions
+ * @param version the message's
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record MessageDocument(
+        String id,
+        String conversationId,
+        long eventSeq,
+        String senderId,
+        @Nullable String body,
+        String sentAt,
+        boolean deleted,
+        int version) {
+
+    static MessageDocument of(SearchDocument document) {
+        var message = document.message();
+        return new MessageDocument(
+                message.id().toString(),
+                message.conversationId().toString(),
+                document.eventSeq(),
+                message.senderId().value(),
+                message.body() == null ? null : message.body().text(),
+                message.sentAt().toString(),
+                message.isDeleted(),
+                message.version());
+    }
+}
