@@ -1,0 +1,112 @@
+package dev.triptych.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static dev.triptych.architecture.House.room;
+
+import dev.triptych.architecture.fixture.bootstrap.WiringByField;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatConsumes;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
+import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
+import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
+import dev.triptych.architecture.fixture.persistence.SearchOnElasticsearch;
+import dev.triptych.architecture.fixture.web.RouteOfJavalin;
+import dev.triptych.architecture.fixture.web.RouteThatInjects;
+import dev.triptych.architecture.fixture.web.WebModule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whose types stay in whose module. */
+final class LibraryRules {
+    /**
+     * A library and the one module that may know it.
+     *
+     * @param name what one calls it
+     * @param packages its packages
+     * @param owner the module's package
+     */
+    record Library(String name, List<String> packages, String owner) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final Library SQL = new Library(
+            "jOOQ and JDBC",
+            List.of(
+                    "org.jooq..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.postgresql..",
+                    "com.zaxxer.hikari..",
+                    "org.flywaydb.."),
+            "persistence");
+    private static final Library SEARCH = new Library(
+            "Elasticsearch", List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."), "persistence");
+    private static final Library BUS = new Library("Kafka", List.of("org.apache.kafka.."), "messaging");
+    private static final Library HTTP = new Library(
+            "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");
+
+    private LibraryRules() {}
+
+    static Stream<Library> libraries() {
+        return Stream.of(SQL, SEARCH, BUS, HTTP);
+    }
+
+    static Stream<HouseRule> all() {
+        return Stream.of(
+                staysHome(SQL, WiringThatQueries.class, QueryOnJooq.class),
+                staysHome(SEARCH, WiringThatSearches.class, SearchOnElasticsearch.class),
+                staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
+                staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
+                HouseRule.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(room("bootstrap"))
+                                .and()
+                                .haveSimpleNameNotEndingWith("Module")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("com.google.inject..")
+                                .as("Guice stays in bootstrap and in the adapters' modules"),
+                        House.ROOMS,
+                        RouteThatInjects.class,
+                        WebModule.class),
+                HouseRule.of(
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(room("domain", "application"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("com.google.inject..", "jakarta.inject..")
+                                .as("domain and application are wired by hand"),
+                        List.of("domain", "application"),
+                        dev.triptych.architecture.fixture.application.command.CommandModule.class),
+                HouseRule.of(
+                        noFields()
+                                .should()
+                                .beAnnotatedWith("com.google.inject.Inject")
+                                .orShould()
+                                .beAnnotatedWith("jakarta.inject.Inject")
+                                .as("nothing is injected into a field"),
+                        List.of("bootstrap"),
+                        WiringByField.class));
+    }
+
+    private static HouseRule staysHome(Library library, Class<?> culprit, Class<?> innocent) {
+        return HouseRule.of(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(room(library.owner()))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(library.packages().toArray(String[]::new))
+                        .as(library.name() + " stay in " + library.owner()),
+                House.ROOMS,
+                culprit,
+                innocent);
+    }
+}
