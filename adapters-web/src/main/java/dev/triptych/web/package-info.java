@@ -1,6 +1,6 @@
 /**
- * The two HTTP listeners and what every request passes through.
- * Features are added as {@link dev.triptych.web.Routes}; the contract is {@code openapi.yaml}.
+ * What every feature of the web implements: {@link dev.triptych.web.Routes}, mounted by the package {@code server}.
+ * The contract is {@code openapi.yaml}.
  */
 @NullMarked
 package dev.triptych.web;

@@ -71,10 +71,7 @@ final class SettingsCatalogue {
             reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
         }
         return new Search(
-                nodes,
-                index,
-                reader.text("SEARCH_ANALYZER", "standard"),
-                reader.number("SEARCH_REPLICAS", 0, 0, 10));
+                nodes, index, reader.text("SEARCH_ANALYZER", "standard"), reader.number("SEARCH_REPLICAS", 0, 0, 10));
     }
 
     private Bus bus() {

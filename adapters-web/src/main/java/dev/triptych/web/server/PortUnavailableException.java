@@ -1,4 +1,4 @@
-package dev.triptych.web;
+package dev.triptych.web.server;
 
 /** A listener cannot have its port: it is in use, or not allowed to this user. */
 public final class PortUnavailableException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.triptych.web;
+package dev.triptych.web.server;
 
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
-package dev.triptych.web;
+package dev.triptych.web.server;
 
+import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.limit.RateLimits;
 import io.javalin.Javalin;

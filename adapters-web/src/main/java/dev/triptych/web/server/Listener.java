@@ -1,5 +1,6 @@
-package dev.triptych.web;
+package dev.triptych.web.server;
 
+import dev.triptych.web.Routes;
 import dev.triptych.web.json.ChatJson;
 import dev.triptych.web.problem.Problems;
 import dev.triptych.web.problem.ProtocolErrors;
