@@ -1,5 +1,6 @@
 package dev.triptych.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,8 +8,10 @@ import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.triptych.architecture.fixture.application.query.QueryThatMakesIds;
+import dev.triptych.architecture.fixture.application.query.QueryThatRollsDice;
 import dev.triptych.architecture.fixture.domain.DomainThatLooksAtTheClock;
 import dev.triptych.architecture.fixture.domain.PlainValue;
 import dev.triptych.architecture.fixture.habit.MessageHelper;
@@ -27,18 +30,24 @@ final class HabitRules {
             "java.time.ZonedDateTime.now",
             "java.time.Clock.systemUTC",
             "java.time.Clock.systemDefaultZone",
-            "java.lang.System.currentTimeMillis",
-            "java.lang.System.nanoTime");
+            "java.lang.System.currentTimeMillis");
+    private static final Set<String> IDS = Set.of("java.util.UUID.randomUUID");
     private static final Set<String> DICE = Set.of(
-            "java.util.UUID.randomUUID",
+            "java.lang.System.nanoTime",
             "java.lang.Math.random",
             "java.util.concurrent.ThreadLocalRandom.current",
             "java.util.Random.<init>",
             "java.security.SecureRandom.<init>");
     private static final Set<String> SLEEP = Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep");
 
-    /** Owns the thread and its pauses after failures, whose length is random and decides nothing. */
-    private static final String LOOP = "dev.triptych.application.engine.EngineLoop";
+    /** Own threads and their pauses: how long one rests, or how fast it went, decides nothing. */
+    private static final DescribedPredicate<JavaClass> RUNNERS = DescribedPredicate.describe(
+            "run on threads of their own",
+            runner -> Set.of(
+                            "dev.triptych.application.engine.EngineLoop",
+                            "dev.triptych.application.importing.ImportProgress",
+                            "dev.triptych.application.importing.Lane")
+                    .contains(runner.getFullName()));
 
     private HabitRules() {}
 
@@ -50,9 +59,20 @@ final class HabitRules {
                         DomainThatLooksAtTheClock.class,
                         PlainValue.class),
                 HouseRule.of(
-                        never("ids and chance are passed in", DICE, room("domain", "application")),
+                        never("ids are passed in", IDS, room("domain", "application")),
                         List.of("domain", "application"),
                         QueryThatMakesIds.class,
+                        PlainValue.class),
+                HouseRule.of(
+                        noClasses()
+                                .that(not(RUNNERS))
+                                .and()
+                                .resideInAnyPackage(room("domain", "application"))
+                                .should()
+                                .accessTargetWhere(target(oneOf(DICE)))
+                                .as("chance and the monotonic clock are passed in"),
+                        List.of("domain", "application"),
+                        QueryThatRollsDice.class,
                         PlainValue.class),
                 HouseRule.of(names(), House.ROOMS, MessageHelper.class, PlainValue.class));
     }
@@ -75,15 +95,17 @@ final class HabitRules {
     }
 
     private static ArchRule never(String why, Set<String> methods, String... packages) {
-        DescribedPredicate<AccessTarget> banned = DescribedPredicate.describe(
-                why, access -> methods.contains(access.getOwner().getFullName() + "." + access.getName()));
         return noClasses()
                 .that()
                 .resideInAnyPackage(packages)
-                .and()
-                .doNotHaveFullyQualifiedName(LOOP)
                 .should()
-                .accessTargetWhere(target(banned))
+                .accessTargetWhere(target(oneOf(methods)))
                 .as(why);
+    }
+
+    private static DescribedPredicate<AccessTarget> oneOf(Set<String> methods) {
+        return DescribedPredicate.describe(
+                "one of " + methods,
+                access -> methods.contains(access.getOwner().getFullName() + "." + access.getName()));
     }
 }

@@ -33,7 +33,7 @@ final class ElasticsearchMessageAnalytics implements MessageAnalytics {
                 .query(Queries.visible(within, from, to).build()._toQuery())
                 .aggregations(
                         "buckets",
-                        a -> a.composite(c -> c.size(MAX_BUCKETS).sources(Map.of("start", source(interval)))))
+                        a -> a.composite(c -> c.size(MAX_BUCKETS).sources(List.of(Map.of("start", source(interval))))))
                 .aggregations("senders", a -> a.terms(t -> t.field("senderId").size(TOP_SENDERS))));
         var answer = Requests.send(() -> client.search(request, Void.class)).aggregations();
         var buckets = Objects.requireNonNull(answer.get("buckets")).composite().buckets().array().stream()

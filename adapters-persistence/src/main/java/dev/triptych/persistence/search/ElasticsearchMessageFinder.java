@@ -106,8 +106,8 @@ final class ElasticsearchMessageFinder implements MessageFinder {
     }
 
     private static List<FieldValue> searchAfter(SearchCursor after) {
-        var sentAt = FieldValue.of(
-                after.sentAt().getEpochSecond() * NANOS + after.sentAt().getNano());
+        var time = after.sentAt();
+        var sentAt = FieldValue.of(time.getEpochSecond() * NANOS + time.getNano());
         var id = FieldValue.of(after.id().toString());
         return after.sort() == Sort.RECENT ? List.of(sentAt, id) : List.of(FieldValue.of(after.score()), sentAt, id);
     }
