@@ -81,7 +81,9 @@ public record Conversation(
         if (!roster.has(draft.senderId())) {
             return new Decision.Refused<>(Refusal.NOT_FOUND);
         }
-        var sentAt = lastSentAt == null || at.isAfter(lastSentAt) ? at : lastSentAt.plus(1, ChronoUnit.MICROS);
+        // Cut off before it is compared: two times within a microsecond would be the same afterwards.
+        var micros = at.truncatedTo(ChronoUnit.MICROS);
+        var sentAt = lastSentAt == null || micros.isAfter(lastSentAt) ? micros : lastSentAt.plus(1, ChronoUnit.MICROS);
         return new Decision.Happened<>(new MessageSent(message(draft, sentAt), false, at));
     }
 
