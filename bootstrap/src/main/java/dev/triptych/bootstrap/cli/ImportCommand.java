@@ -1,0 +1,103 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.importing.ImportProgress;
+import dev.triptych.application.importing.ImportReport;
+import dev.triptych.application.importing.ImportSource;
+import dev.triptych.application.importing.Importer;
+import dev.triptych.application.importing.ImporterSettings;
+import dev.triptych.application.port.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych import}: takes in a Slack export or JSON Lines. The report goes out, the progress to the errors. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        headerHeading = "",
+        header = "Takes in messages from elsewhere, with the times they had there.",
+        description = {
+            "",
+            "What was imported stays: the same import again finds it and goes on from there, so a",
+            "stopped one is simply run again. It works on the stores that the settings name.",
+            ""
+        },
+        footerHeading = "%nFormats:%n",
+        footer = {
+            "  slack   A Slack export, unpacked or as a zip file. Entries that people or bots wrote",
+            "          become messages, answers in threads keep what they answer. Text is taken as it",
+            "          is, markup included. Reactions, files and the times of edits are left out and",
+            "          counted.",
+            "  jsonl   JSON Lines in UTF-8, or the same compressed with gzip, an object a line:",
+            "          {\"conversation\": \"...\", \"sender\": \"...\", \"sentAt\": \"2004-11-15T12:18:00.010Z\",",
+            "           \"body\": \"...\", \"sourceId\": \"unique within the conversation\"}",
+            "",
+            "Exit codes: 0 all of it was read, entries that are no messages left aside; 1 the source is",
+            "broken somewhere or a store is out of reach, and what was good is kept; 2 wrong usage."
+        })
+public final class ImportCommand implements Callable<Integer> {
+    private final ImportConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--format", required = true, description = "What PATH is: ${COMPLETION-CANDIDATES}.")
+    private ImportFormat format = ImportFormat.jsonl;
+
+    @Parameters(paramLabel = "PATH", description = "The file or directory to import.")
+    private Path path = Path.of("");
+
+    @Option(names = "--dry-run", description = "Read and check everything, ask the store what is there, write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    /** Imports into the stores that {@code stores} opens. */
+    public ImportCommand(ImportConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!Files.exists(path)) {
+            throw new ParameterException(spec.commandLine(), "There is no " + Printable.text(path.toString()) + ".");
+        }
+        try (var source = format.open(path);
+                var connection = stores.open()) {
+            return run(source, new Importer(connection.importMessages(), ImporterSettings.STANDARD));
+        } catch (IOException unreadable) {
+            return failed(Printable.text(path + ": " + unreadable.getMessage()));
+        } catch (StoreUnavailableException outage) {
+            return failed("Nothing was imported: " + Printable.text(String.valueOf(outage.getMessage())));
+        }
+    }
+
+    private int run(ImportSource source, Importer importer) throws InterruptedException {
+        var progress = new ImportProgress();
+        ImportReport report;
+        try (var _ = ProgressLine.start(spec.commandLine().getErr(), progress)) {
+            report = dryRun ? importer.dryRun(source, progress) : importer.run(source, progress);
+        }
+        var out = spec.commandLine().getOut();
+        out.print(json ? ReportJson.of(report) : ReportText.of(report));
+        out.flush();
+        return report.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int failed(String why) {
+        var err = spec.commandLine().getErr();
+        err.println(why);
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}
