@@ -65,9 +65,12 @@ public final class HealthRoutes implements Routes {
         try {
             looking.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return true;
-        } catch (ExecutionException | TimeoutException unreachable) {
+        } catch (ExecutionException failed) {
+            LOG.warn("not ready: the write database does not answer: {}", String.valueOf(failed.getCause()));
+            return false;
+        } catch (TimeoutException _) {
             looking.cancel(true);
-            LOG.warn("not ready: the write database does not answer: {}", String.valueOf(unreachable.getMessage()));
+            LOG.warn("not ready: the write database does not answer within {} ms", patience.toMillis());
             return false;
         } catch (InterruptedException stopping) {
             looking.cancel(true);

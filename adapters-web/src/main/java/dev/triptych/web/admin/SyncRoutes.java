@@ -1,17 +1,18 @@
 package dev.triptych.web.admin;
 
-import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.query.sync.SyncStatus;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.function.Supplier;
 
 /** How far each store is behind the write store. */
 public final class SyncRoutes implements Routes {
-    private final SyncReport report;
+    private final Supplier<SyncStatus> report;
 
-    /** Shows {@code report}. */
-    public SyncRoutes(SyncReport report) {
+    /** Shows what {@code report} says, such as {@link dev.triptych.application.query.sync.SyncReport#now}. */
+    public SyncRoutes(Supplier<SyncStatus> report) {
         this.report = report;
     }
 
@@ -22,6 +23,6 @@ public final class SyncRoutes implements Routes {
 
     private void now(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(SyncAnswer.of(report.now()));
+        ctx.json(SyncAnswer.of(report.get()));
     }
 }

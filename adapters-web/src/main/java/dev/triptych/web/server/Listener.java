@@ -41,6 +41,15 @@ final class Listener {
         });
     }
 
+    /** The method and path of every route. */
+    static List<String> served(Javalin listener) {
+        return listener.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
+    }
+
     private static void jetty(JettyConfig jetty, WebSettings settings) {
         jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopPatience().toMillis());

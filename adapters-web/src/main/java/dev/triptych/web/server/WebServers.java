@@ -6,12 +6,15 @@ import dev.triptych.web.limit.RateLimits;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The public and the management listener: started together, stopped together. */
 public final class WebServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServers.class);
+
+    private static final long IDLE_WHEN_STOPPING_MS = 100;
 
     private final WebSettings settings;
     private final Javalin publicListener;
@@ -56,9 +59,17 @@ public final class WebServers implements AutoCloseable {
     private void start(Javalin listener, int port, String setting) {
         try {
             listener.start(settings.host(), port);
+            letIdleConnectionsGoSoon(listener);
         } catch (JavalinBindException taken) {
             listener.stop();
             throw new PortUnavailableException(setting, settings.host(), port, taken);
+        }
+    }
+
+    /** Connections kept alive without a request would else hold up every stop for a second. */
+    private static void letIdleConnectionsGoSoon(Javalin listener) {
+        for (var connector : listener.jettyServer().server().getConnectors()) {
+            ((AbstractConnector) connector).setShutdownIdleTimeout(IDLE_WHEN_STOPPING_MS);
         }
     }
 
@@ -70,6 +81,16 @@ public final class WebServers implements AutoCloseable {
     /** The port that the management listener has. */
     public int managementPort() {
         return managementListener.port();
+    }
+
+    /** What the public listener serves, such as {@code GET /v1/conversations}. */
+    public List<String> publicRoutes() {
+        return Listener.served(publicListener);
+    }
+
+    /** What the management listener serves. */
+    public List<String> managementRoutes() {
+        return Listener.served(managementListener);
     }
 
     /** Takes no more requests, and waits for those in flight, for a bounded time. Close live streams before. */

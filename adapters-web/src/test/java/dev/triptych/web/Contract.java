@@ -1,0 +1,90 @@
+package dev.triptych.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code openapi.yaml}, held against what really goes over the wire: every response, and every request that was not
+ * refused for what it is.
+ */
+final class Contract {
+    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
+                    "openapi.yaml")
+            .build();
+    /** What a request that breaks the contract may be answered with. */
+    private static final Set<Integer> REFUSED = Set.of(400, 401, 404, 405, 413, 415);
+
+    private static final Set<String> NO_SUCH_OPERATION =
+            Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
+
+    private Contract() {}
+
+    static void check(String method, URI uri, HttpHeaders sent, @Nullable String body, Answer answer) {
+        var faults = faultsOfResponse(method, uri.getRawPath(), answer);
+        if (faults.stream().anyMatch(fault -> NO_SUCH_OPERATION.contains(fault.getKey()))) {
+            checkRefused(method, uri, answer);
+            return;
+        }
+        assertThat(faults).as("%s %s answered %s", method, uri, answer).isEmpty();
+        if (!REFUSED.contains(answer.status())) {
+            assertThat(faultsOfRequest(method, uri, sent, body))
+                    .as("%s %s %s", method, uri, body)
+                    .isEmpty();
+        }
+    }
+
+    /** What is not served here ends as a problem all the same. */
+    static void checkRefused(String method, URI uri, Answer answer) {
+        assertThat(answer.status())
+                .as("%s %s is not in the contract", method, uri)
+                .isIn(400, 401, 403, 404, 405);
+        assertThat(faultsOfResponse("GET", "/v1/messages/0", answer.withStatus(404)))
+                .isEmpty();
+    }
+
+    static List<ValidationReport.Message> faultsOfResponse(String method, String path, Answer answer) {
+        var response = SimpleResponse.Builder.status(answer.status());
+        answer.headers().map().forEach(response::withHeader);
+        if (!answer.body().isEmpty()) {
+            response.withBody(answer.body(), StandardCharsets.UTF_8);
+        }
+        return VALIDATOR
+                .validateResponse(path, Method.valueOf(method), response.build())
+                .getMessages();
+    }
+
+    static List<ValidationReport.Message> faultsOfRequest(
+            String method, URI uri, HttpHeaders headers, @Nullable String body) {
+        var request = new SimpleRequest.Builder(method, uri.getRawPath());
+        headers.map().forEach(request::withHeader);
+        if (body != null) {
+            request.withBody(body, StandardCharsets.UTF_8);
+        }
+        if (uri.getRawQuery() != null) {
+            Arrays.stream(uri.getRawQuery().split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .collect(Collectors.groupingBy(
+                            pair -> pair[0], Collectors.mapping(pair -> decoded(pair[1]), Collectors.toList())))
+                    .forEach(request::withQueryParam);
+        }
+        return VALIDATOR.validateRequest(request.build()).getMessages();
+    }
+
+    private static String decoded(String raw) {
+        return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+    }
+}

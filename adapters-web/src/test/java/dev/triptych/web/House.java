@@ -1,0 +1,149 @@
+package dev.triptych.web;
+
+import dev.triptych.application.command.addmember.AddMemberHandler;
+import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.editmessage.EditMessageHandler;
+import dev.triptych.application.command.markread.MarkReadHandler;
+import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.sendmessage.SendMessageHandler;
+import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.admin.HealthRoutes;
+import dev.triptych.web.admin.SyncRoutes;
+import dev.triptych.web.analytics.AnalyticsRoutes;
+import dev.triptych.web.auth.AuthSettings;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.auth.DevTokenRoutes;
+import dev.triptych.web.auth.DevTokens;
+import dev.triptych.web.auth.TokenCheck;
+import dev.triptych.web.conversation.ConversationCommandRoutes;
+import dev.triptych.web.conversation.ConversationQueryRoutes;
+import dev.triptych.web.fake.ConversationViews;
+import dev.triptych.web.fake.Fold;
+import dev.triptych.web.fake.MessageViews;
+import dev.triptych.web.fake.SearchViews;
+import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.limit.RateSettings;
+import dev.triptych.web.message.MessageCommandRoutes;
+import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.search.SearchRoutes;
+import dev.triptych.web.server.WebServers;
+import dev.triptych.web.server.WebSettings;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Both listeners over stores in memory, on free ports. */
+final class House implements AutoCloseable {
+    static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
+
+    final InMemoryWriteStore store = new InMemoryWriteStore(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    final Fold fold = new Fold();
+    volatile HealthRoutes.Probe writeDatabase = () -> {};
+    volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
+    final WebServers servers;
+    private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
+    private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    House() {
+        this(UNLIMITED);
+    }
+
+    House(RateSettings rates) {
+        store.afterCommit(fold::apply);
+        servers = new WebServers(
+                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
+                new Authentication(new TokenCheck(auth, Clock.systemUTC())),
+                new RateLimits(rates),
+                publicRoutes(),
+                List.of(
+                        new SyncRoutes(() -> sync),
+                        new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
+        servers.start();
+    }
+
+    private List<Routes> publicRoutes() {
+        var ids = new SequentialIds();
+        var search = new SearchViews(fold);
+        return List.of(
+                new MessageCommandRoutes(
+                        new SendMessageHandler(store, ids),
+                        new EditMessageHandler(store),
+                        new DeleteMessageHandler(store)),
+                new ConversationCommandRoutes(
+                        new StartConversationHandler(store, ids),
+                        new AddMemberHandler(store),
+                        new RemoveMemberHandler(store),
+                        new MarkReadHandler(store)),
+                new MessageQueryRoutes(new MessageViews(fold)),
+                new ConversationQueryRoutes(new ConversationViews(fold)),
+                new SearchRoutes(new MessageSearch(search, search, search)),
+                new AnalyticsRoutes(search, search),
+                new DevTokenRoutes(tokens),
+                new ContractRoutes());
+    }
+
+    /** Somebody on the public listener. */
+    Client as(String user) {
+        return new Client(http, publicUrl(), token(user, false));
+    }
+
+    /** An administrator on the public listener. */
+    Client asAdmin(String user) {
+        return new Client(http, publicUrl(), token(user, true));
+    }
+
+    /** Somebody on the public listener with that token, or none. */
+    Client with(@Nullable String token) {
+        return new Client(http, publicUrl(), token);
+    }
+
+    /** Somebody on the management listener with that token, or none. */
+    Client managementWith(@Nullable String token) {
+        return new Client(http, "http://127.0.0.1:" + servers.managementPort(), token);
+    }
+
+    String token(String user, boolean admin) {
+        return tokens.issue(new UserId(user), admin, Duration.ofMinutes(10)).token();
+    }
+
+    String publicUrl() {
+        return "http://127.0.0.1:" + servers.publicPort();
+    }
+
+    /** Starts a conversation and answers its path. */
+    String conversation(String creator, String... members) {
+        var named = members.length == 0 ? "" : "\"" + String.join("\",\"", members) + "\"";
+        return as(creator)
+                .post("/v1/conversations", "{\"title\":\"Lunch\",\"members\":[" + named + "]}")
+                .expect(201)
+                .header("Location");
+    }
+
+    /** Sends a message and answers its path. */
+    String message(String conversation, String sender, String clientMessageId, String body) {
+        return as(sender)
+                .post(conversation + "/messages", draft(clientMessageId, body))
+                .expect(201)
+                .header("Location");
+    }
+
+    static String draft(String clientMessageId, String body) {
+        return "{\"clientMessageId\":\"" + clientMessageId + "\",\"body\":\"" + body + "\"}";
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        servers.close();
+    }
+}

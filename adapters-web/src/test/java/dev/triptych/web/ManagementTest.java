@@ -1,0 +1,97 @@
+package dev.triptych.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.query.sync.SyncStatus.Outbox;
+import dev.triptych.application.query.sync.SyncStatus.Projection;
+import dev.triptych.application.query.sync.SyncStatus.ShardLag;
+import dev.triptych.application.query.sync.SyncStatus.Sink;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class ManagementTest {
+    @AutoClose
+    private final House house = new House();
+
+    private Client admin() {
+        return house.managementWith(house.token("root", true));
+    }
+
+    @Test
+    void theStateOfTheStoresIsAnsweredAsTheContractHasIt() {
+        var shard = new Shard(3);
+        var lag = new ShardLag(shard, new Position(1, shard, 700, 42), Position.before(shard), 5, 1.25);
+        house.sync = new SyncStatus(
+                List.of(
+                        new Projection(Sink.READ, true, 5L, 1.25, 2L, List.of(lag)),
+                        new Projection(Sink.SEARCH, true, null, null, null, List.of())),
+                new Outbox(7, 0.5),
+                1);
+        var sync = admin().get("/admin/sync").expect(200);
+        assertThat(sync.body())
+                .isEqualTo("{\"projections\":["
+                        + "{\"name\":\"read\",\"attached\":true,\"lagEvents\":5,\"lagSeconds\":1.25,\"shards\":["
+                        + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}]},"
+                        + "{\"name\":\"search\",\"attached\":true,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[]}],"
+                        + "\"outbox\":{\"unpublished\":7,\"oldestAgeSeconds\":0.5},"
+                        + "\"deadLetters\":{\"read\":2,\"search\":null},\"incarnation\":1}");
+    }
+
+    @Test
+    void operatorsNeedTheScopeOfAnAdministrator() {
+        house.managementWith(null).get("/admin/sync").expectProblem(401, "unauthenticated");
+        var refused = house.managementWith(house.token("ada", false)).get("/admin/sync");
+        assertThat(refused.expectProblem(403, "forbidden").header("WWW-Authenticate"))
+                .contains("insufficient_scope")
+                .contains("triptych.admin");
+        house.managementWith(house.token("ada", false)).get("/admin/nothing").expectProblem(403, "forbidden");
+        admin().get("/admin/nothing").expectProblem(404, "not-found");
+        admin().get("/nothing").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void theListenersDoNotServeEachOthersRoutes() {
+        house.asAdmin("root").getElsewhere("/admin/sync").expectProblem(404, "not-found");
+        house.asAdmin("root").getElsewhere("/health/live").expectProblem(404, "not-found");
+        admin().getElsewhere("/v1/conversations").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void healthNeedsNoToken() {
+        assertThat(house.managementWith(null).get("/health/live").expect(200).body())
+                .isEqualTo("{\"status\":\"UP\"}");
+        var ready = house.managementWith(null).get("/health/ready").expect(200);
+        assertThat(ready.text("/components/writeDatabase/status")).isEqualTo("UP");
+    }
+
+    @Test
+    void aWriteDatabaseThatDoesNotAnswerMakesTheInstanceUnready() {
+        house.writeDatabase = () -> {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "broken by the test");
+        };
+        var ready = house.managementWith(null).get("/health/ready").expect(503);
+        assertThat(ready.text("/status")).isEqualTo("DOWN");
+        house.managementWith(null).get("/health/live").expect(200);
+    }
+
+    @Test
+    void aWriteDatabaseThatHangsMakesTheInstanceUnreadyInBoundedTime() {
+        var never = new CountDownLatch(1);
+        house.writeDatabase = () -> {
+            try {
+                never.await();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThat(house.managementWith(null).get("/health/ready").expect(503).text("/status"))
+                .isEqualTo("DOWN");
+    }
+}

@@ -1,0 +1,314 @@
+package dev.triptych.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class MessageRoutesTest {
+    @AutoClose
+    private final House house = new House();
+
+    private String lunch = "";
+
+    @BeforeEach
+    void adaAndGraceTalk() {
+        lunch = house.conversation("ada", "grace");
+    }
+
+    @Test
+    void aSentMessageIsAnsweredWhole() {
+        var sent = house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At noon?"))
+                .expect(201);
+        var message = sent.json();
+        assertThat(message.propertyNames())
+                .containsExactly(
+                        "id",
+                        "conversationId",
+                        "seq",
+                        "senderId",
+                        "clientMessageId",
+                        "body",
+                        "replyTo",
+                        "sentAt",
+                        "editedAt",
+                        "deletedAt",
+                        "version");
+        assertThat(sent.header("Location")).isEqualTo("/v1/messages/" + sent.text("/id"));
+        assertThat(sent.header("ETag")).isEqualTo("\"1\"");
+        assertThat(lunch).endsWith(sent.text("/conversationId"));
+        assertThat(sent.text("/senderId")).isEqualTo("ada");
+        assertThat(sent.text("/body")).isEqualTo("At noon?");
+        assertThat(message.at("/seq").asLong()).isEqualTo(2);
+        assertThat(message.at("/replyTo").isNull()).isTrue();
+        assertThat(message.at("/editedAt").isNull()).isTrue();
+        assertThat(message.at("/deletedAt").isNull()).isTrue();
+        assertThat(sent.text("/sentAt")).matches("[0-9-]{10}T[0-9:]{8}(\\.[0-9]{3}([0-9]{3})?)?Z");
+    }
+
+    @Test
+    void aMessageIsReadByAnyMember() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        var read = house.as("grace").get(path).expect(200);
+        assertThat(read.text("/body")).isEqualTo("At noon?");
+        assertThat(read.header("Served-By")).isEqualTo("read-store");
+        assertThat(read.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void aRepeatedSendReturnsTheFirstMessage() {
+        var first = house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At noon?"))
+                .expect(201);
+        var again = house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At noon?"))
+                .expect(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(house.store.messages()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedSendReturnsTheFirstMessageAsItIsNow() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("ada").patch(path, "{\"body\":\"At one?\"}").expect(200);
+        var edited = house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At noon?"))
+                .expect(200);
+        assertThat(edited.text("/body")).isEqualTo("At one?");
+        house.as("ada").delete(path).expect(204);
+        var deleted = house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At noon?"))
+                .expect(200);
+        assertThat(deleted.json().at("/body").isNull()).isTrue();
+        assertThat(deleted.json().at("/deletedAt").isString()).isTrue();
+    }
+
+    @Test
+    void theSameClientMessageIdWithOtherContentIsRefused() {
+        house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("ada")
+                .post(lunch + "/messages", House.draft("a-1", "At one?"))
+                .expectProblem(409, "client-message-id-reused");
+        assertThat(house.store.messages()).hasSize(1);
+    }
+
+    @Test
+    void twentyIdenticalSendsAtOnceAreOneMessage() throws Exception {
+        var send = (Callable<Answer>) () -> house.as("ada").post(lunch + "/messages", House.draft("a-1", "At noon?"));
+        var answers = new ArrayList<Answer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(Collections.nCopies(20, send))) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 201);
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201);
+        assertThat(answers)
+                .extracting(answer -> answer.text("/id"))
+                .containsOnly(answers.getFirst().text("/id"));
+        assertThat(house.store.messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "👩‍👩‍👧‍👦 family 🏳️‍🌈",
+                "مرحبا \u200f بالعالم \u202eabc\u202c",
+                "e\u0301 and \u00e9, Z\u0351\u036b\u0343\u036a\u0302 ",
+                "\u0001\u0007 \t \r\n \u2028\u2029 \ufeff \uffff",
+                "\ud83d\udd5b\ud83d\udd5b <b>&amp;</b> ' \\\" \\\\ /"
+            })
+    void whatIsSentComesBackByteForByte(String body) {
+        var escaped = body.contains("\\")
+                ? body
+                : body.replace("\r", "\\r")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                        .replace("\u0001", "\\u0001")
+                        .replace("\u0007", "\\u0007");
+        var expected = body.replace("\\\"", "\"").replace("\\\\", "\\");
+        var path = house.message(lunch, "ada", "a-1", escaped);
+        assertThat(house.as("grace").get(path).text("/body")).isEqualTo(expected);
+        assertThat(house.as("grace").get(lunch + "/messages").text("/items/0/body"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void theLongestBodyIsCountedInCodePoints() {
+        var longest = "🕛".repeat(16_384 / 2) + "x".repeat(16_384 / 2);
+        var path = house.message(lunch, "ada", "a-1", longest);
+        assertThat(house.as("ada").get(path).text("/body")).isEqualTo(longest);
+    }
+
+    @Test
+    void aReplyNamesAMessageOfTheSameConversation() {
+        var question = house.message(lunch, "ada", "a-1", "At noon?");
+        var id = question.substring(question.lastIndexOf('/') + 1);
+        var reply = "{\"clientMessageId\":\"g-1\",\"body\":\"Yes\",\"replyTo\":\"" + id + "\"}";
+        assertThat(house.as("grace")
+                        .post(lunch + "/messages", reply)
+                        .expect(201)
+                        .text("/replyTo"))
+                .isEqualTo(id);
+        var elsewhere = house.conversation("grace");
+        var refused = house.as("grace").post(elsewhere + "/messages", reply.replace("g-1", "g-2"));
+        assertThat(refused.expectProblem(400, "invalid-request").faultyFields()).containsExactly("replyTo");
+    }
+
+    @Test
+    void anEditAnswersTheNextVersion() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        var edited = house.as("ada")
+                .patch(path, "{\"body\":\"At one?\"}", "If-Match", "\"1\"")
+                .expect(200);
+        assertThat(edited.text("/body")).isEqualTo("At one?");
+        assertThat(edited.json().at("/version").asInt()).isEqualTo(2);
+        assertThat(edited.json().at("/editedAt").isString()).isTrue();
+        assertThat(edited.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void anEditOfAnotherVersionIsRefused() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        var refused = house.as("ada").patch(path, "{\"body\":\"At one?\"}", "If-Match", "\"7\"");
+        assertThat(refused.expectProblem(412, "version-mismatch")
+                        .json()
+                        .at("/version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(refused.header("ETag")).isEqualTo("\"1\"");
+        assertThat(house.as("ada").get(path).text("/body")).isEqualTo("At noon?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "*", "W/\"3\"", "\"3\", \"4\"", "\"x\"", "\"0\"", "\"-1\"", "\"99999999999\"", "\"\""})
+    void anIfMatchThatNamesNoOneVersionIsRefused(String tag) {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        var refused = house.as("ada").patch(path, "{\"body\":\"At one?\"}", "If-Match", tag);
+        assertThat(refused.expectProblem(400, "invalid-request").faultyFields()).containsExactly("If-Match");
+    }
+
+    @Test
+    void anotherMembersMessageMayNotBeChanged() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("grace").patch(path, "{\"body\":\"Never\"}").expectProblem(403, "forbidden");
+        house.asAdmin("grace").patch(path, "{\"body\":\"Never\"}").expectProblem(403, "forbidden");
+        house.as("grace").delete(path).expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void aDeletedMessageStaysInPagesWithoutItsBody() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("ada").delete(path).expect(204);
+        house.as("ada").delete(path).expect(204);
+        var item = house.as("grace").get(lunch + "/messages").expect(200).json().at("/items/0");
+        assertThat(item.at("/body").isNull()).isTrue();
+        assertThat(item.at("/deletedAt").isString()).isTrue();
+        house.as("ada").patch(path, "{\"body\":\"At one?\"}").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void anAdministratorDeletesAnybodysMessage() {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.asAdmin("root").delete(path).expect(204);
+        assertThat(house.as("ada").get(path).json().at("/body").isNull()).isTrue();
+    }
+
+    @Test
+    void aTimelineIsReadThroughPageByPageBothWays() {
+        for (var number = 1; number <= 7; number++) {
+            house.message(lunch, "ada", "a-" + number, "message " + number);
+        }
+        assertThat(everyPage(lunch + "/messages?limit=3")).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        assertThat(everyPage(lunch + "/messages?limit=3&order=asc")).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        var newest = house.as("ada").get(lunch + "/messages?limit=3").json();
+        assertThat(newest.at("/prevCursor").isNull()).isTrue();
+        var older = house.as("ada")
+                .get(lunch + "/messages?limit=3&cursor="
+                        + newest.at("/nextCursor").asString())
+                .json();
+        var back = house.as("ada")
+                .get(lunch + "/messages?limit=3&cursor="
+                        + older.at("/prevCursor").asString())
+                .json();
+        assertThat(numbers(back)).containsExactly(7, 6, 5);
+    }
+
+    private List<Integer> everyPage(String path) {
+        var all = new ArrayList<Integer>();
+        var next = path;
+        while (all.size() < 100) {
+            var page = house.as("ada").get(next).expect(200).json();
+            all.addAll(numbers(page));
+            if (page.at("/nextCursor").isNull()) {
+                return all;
+            }
+            next = path + "&cursor=" + page.at("/nextCursor").asString();
+        }
+        return all;
+    }
+
+    private static List<Integer> numbers(JsonNode page) {
+        return page.at("/items")
+                .valueStream()
+                .map(item -> Integer.valueOf(item.at("/body").asString().substring("message ".length())))
+                .toList();
+    }
+
+    @Test
+    void aPageCanBeHadAroundAMessage() {
+        var paths = new ArrayList<String>();
+        for (var number = 1; number <= 7; number++) {
+            paths.add(house.message(lunch, "ada", "a-" + number, "message " + number));
+        }
+        var fourth = paths.get(3).substring("/v1/messages/".length());
+        var page = house.as("ada")
+                .get(lunch + "/messages?limit=3&order=asc&around=" + fourth)
+                .expect(200);
+        assertThat(numbers(page.json())).containsExactly(3, 4, 5);
+        house.as("ada")
+                .get(house.conversation("ada") + "/messages?around=" + fourth)
+                .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void theNewestMessagesAreAskedForAlone() {
+        house.message(lunch, "ada", "a-1", "message 1");
+        house.message(lunch, "grace", "g-1", "message 2");
+        var recent = house.as("ada").get(lunch + "/messages/recent?limit=1").expect(200);
+        assertThat(recent.json().propertyNames()).containsExactly("items");
+        assertThat(numbers(recent.json())).containsExactly(2);
+        assertThat(recent.header("Served-By")).isEqualTo("read-store");
+    }
+
+    @Test
+    void aUsersMessagesAreThoseThatTheCallerShares() {
+        house.message(lunch, "ada", "a-1", "message 1");
+        house.message(house.conversation("ada"), "ada", "a-2", "message 2");
+        assertThat(numbers(house.as("grace")
+                        .get("/v1/users/ada/messages")
+                        .expect(200)
+                        .json()))
+                .containsExactly(1);
+        assertThat(numbers(
+                        house.as("ada").get("/v1/users/me/messages").expect(200).json()))
+                .containsExactly(2, 1);
+        assertThat(house.as("eve")
+                        .get("/v1/users/ada/messages")
+                        .expect(200)
+                        .json()
+                        .at("/items"))
+                .isEmpty();
+        assertThat(everyPage("/v1/users/me/messages?limit=1")).containsExactly(2, 1);
+    }
+}
