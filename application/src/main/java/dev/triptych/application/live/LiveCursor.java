@@ -44,13 +44,13 @@ public record LiveCursor(Frontier frontier) {
                     return CursorText.refused();
                 }
                 var shard = new Shard(number);
-                positions.put(
-                        shard,
-                        new Position(
-                                Integer.parseInt(parts[0], Character.MAX_RADIX),
-                                shard,
-                                Long.parseLong(parts[1], Character.MAX_RADIX),
-                                Long.parseLong(parts[2], Character.MAX_RADIX)));
+                var incarnation = Integer.parseInt(parts[0], Character.MAX_RADIX);
+                var xid = Long.parseLong(parts[1], Character.MAX_RADIX);
+                var position = Long.parseLong(parts[2], Character.MAX_RADIX);
+                if (incarnation < 0 || xid < 0 || position < 0) {
+                    return CursorText.refused();
+                }
+                positions.put(shard, new Position(incarnation, shard, xid, position));
             }
             return new Checked.Valid<>(new LiveCursor(new Frontier(Map.copyOf(positions))));
         } catch (NumberFormatException notOurs) {

@@ -4,6 +4,7 @@ import dev.triptych.application.engine.Worker;
 import dev.triptych.application.inflow.Inflow;
 import dev.triptych.application.inflow.InflowCounts;
 import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.inflow.Run;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,10 @@ public final class LiveFeed implements Worker {
     private final InflowSettings settings;
     private final Inflow inflow;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-    private Frontier reached = Frontier.NONE;
+    /** Up to where everything was passed on; absent until it is known from where to begin. */
+    private @Nullable Frontier reached;
+
+    private boolean closed;
 
     /**
      * A feed that is not started yet.
@@ -67,9 +72,21 @@ public final class LiveFeed implements Worker {
             var run = inflow.next(settings.patience());
             run.ifPresent(this::passOn);
             return run.isPresent();
+        } catch (MissingEventsException astray) {
+            inflow.close();
+            beginAnew();
+            throw astray;
         } catch (RuntimeException failure) {
             inflow.close();
             throw failure;
+        }
+    }
+
+    /** The log no longer has what comes next here: the streams end, and resume from what it has. */
+    private void beginAnew() {
+        synchronized (this) {
+            reached = null;
+            subscribers.forEach(Subscriber::stop);
         }
     }
 
@@ -80,28 +97,28 @@ public final class LiveFeed implements Worker {
 
     private Frontier begun() {
         synchronized (this) {
-            if (reached.positions().isEmpty()) {
-                reached = relay.load().heads();
-            }
-            return reached;
+            var from = reached == null ? relay.load().heads() : reached;
+            reached = from;
+            return from;
         }
     }
 
     private void passOn(Run run) {
         for (var logged : run.events()) {
             synchronized (this) {
-                reached = reached.advancedTo(Map.of(logged.position().shard(), logged.position()));
+                var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));
+                reached = now;
                 if (!subscribers.isEmpty() && logged.seq() > 0) {
-                    decoded(logged).ifPresent(event -> passOn(logged, event));
+                    decoded(logged).ifPresent(event -> passOn(event, now));
                 }
             }
         }
     }
 
-    private void passOn(LoggedEvent logged, ConversationEvent event) {
+    private void passOn(ConversationEvent event, Frontier now) {
         for (var subscriber : subscribers) {
             if (subscriber.concernedBy(event)) {
-                subscriber.offer(new Subscriber.Arrival(logged.position(), reached, event));
+                subscriber.offer(new Subscriber.Arrival(now, event));
             }
         }
     }
@@ -117,11 +134,18 @@ public final class LiveFeed implements Worker {
         }
     }
 
-    /** From now on {@code subscriber} gets every event after the frontier that is answered. */
+    /**
+     * From now on {@code subscriber} gets every event after the frontier that is answered; or it is stopped, because the
+     * feed is closed.
+     */
     Frontier join(Subscriber subscriber) {
         synchronized (this) {
             var from = begun();
-            subscribers.add(subscriber);
+            if (closed) {
+                subscriber.stop();
+            } else {
+                subscribers.add(subscriber);
+            }
             return from;
         }
     }
@@ -130,10 +154,25 @@ public final class LiveFeed implements Worker {
         subscribers.remove(subscriber);
     }
 
+    /** Up to where {@code subscriber} has taken everything, if nothing waits there. */
+    Optional<Frontier> drainedTo(Subscriber subscriber) {
+        synchronized (this) {
+            return subscriber.drained() ? Optional.ofNullable(reached) : Optional.empty();
+        }
+    }
+
+    /** How many streams are open here. */
+    public int openStreams() {
+        return subscribers.size();
+    }
+
     /** Ends the streams that are open here; their clients resume elsewhere. */
     @Override
     public void close() {
-        subscribers.forEach(Subscriber::stop);
+        synchronized (this) {
+            closed = true;
+            subscribers.forEach(Subscriber::stop);
+        }
         inflow.close();
     }
 }

@@ -11,6 +11,9 @@ public interface LiveStream extends AutoCloseable {
      */
     Optional<LiveEvent> next(Duration timeout) throws InterruptedException;
 
+    /** From where it can be resumed now, also when no event has come yet or none for long. */
+    String position();
+
     /** Whether it has ended, because the user is no longer a member or this instance stops. */
     boolean ended();
 

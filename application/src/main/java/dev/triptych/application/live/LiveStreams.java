@@ -14,6 +14,7 @@ public final class LiveStreams {
     private final LiveFeed feed;
     private final EventLog log;
     private final Memberships memberships;
+    private final WriteStore store;
     private final Replay replay;
 
     /** Streams what {@code feed} brings, and before it what {@code log} holds. */
@@ -21,19 +22,18 @@ public final class LiveStreams {
         this.feed = feed;
         this.log = log;
         this.memberships = memberships;
+        this.store = store;
         this.replay = new Replay(codec, store);
     }
 
     /**
      * The stream of one conversation; nothing when the user is no member.
      *
-     * @param lastSeq the last event that the client has, to go on after it; absent to begin with what happens next
+     * @param lastSeq the last event that the client has, to go on after it; absent to begin with what happens next; one
+     *     from the future is taken for now
      */
     public Optional<LiveStream> ofConversation(UserId user, ConversationId conversation, @Nullable Long lastSeq) {
-        if (!memberships.isMember(conversation, user)) {
-            return Optional.empty();
-        }
-        return Optional.of(new ConversationStream(feed, log, replay, memberships, user, conversation, lastSeq));
+        return ConversationStream.open(feed, log, replay, memberships, store, user, conversation, lastSeq);
     }
 
     /**

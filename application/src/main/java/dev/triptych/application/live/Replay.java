@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,14 @@ final class Replay {
      */
     record Replayed(LoggedEvent logged, ConversationEvent event) {}
 
-    List<Replayed> of(List<LoggedEvent> page) {
+    /** Those events of a page that {@code shown} lets pass. */
+    List<Replayed> of(List<LoggedEvent> page, Predicate<ConversationEvent> shown) {
         var replayed = new ArrayList<Replayed>();
         for (var logged : page) {
             try {
-                if (logged.seq() > 0 && codec.decode(logged.event()) instanceof ConversationEvent event) {
+                if (logged.seq() > 0
+                        && codec.decode(logged.event()) instanceof ConversationEvent event
+                        && shown.test(event)) {
                     replayed.add(new Replayed(logged, event));
                 }
             } catch (UnreadableEventException unreadable) {

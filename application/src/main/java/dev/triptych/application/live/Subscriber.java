@@ -1,9 +1,9 @@
 package dev.triptych.application.live;
 
 import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ final class Subscriber {
     private static final int CAPACITY = 256;
 
     private final Predicate<ConversationEvent> concerned;
-    private final BlockingQueue<Arrival> queue = new LinkedBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Optional<Arrival>> queue = new LinkedBlockingQueue<>(CAPACITY);
     private volatile boolean overflowed;
     private volatile boolean stopped;
 
@@ -29,24 +29,24 @@ final class Subscriber {
     /**
      * What arrived.
      *
-     * @param position where the event stands
      * @param reached up to where the feed had passed on everything, this event included
      * @param event the event
      */
-    record Arrival(Position position, Frontier reached, ConversationEvent event) {}
+    record Arrival(Frontier reached, ConversationEvent event) {}
 
     boolean concernedBy(ConversationEvent event) {
         return !overflowed && concerned.test(event);
     }
 
     void offer(Arrival arrival) {
-        if (!queue.offer(arrival)) {
+        if (!queue.offer(Optional.of(arrival))) {
             overflowed = true;
         }
     }
 
     @Nullable Arrival poll(Duration timeout) throws InterruptedException {
-        return stopped ? null : queue.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        var head = stopped ? null : queue.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return head == null || stopped ? null : head.orElse(null);
     }
 
     /** Whether events were dropped and everything that was kept has been taken. */
@@ -54,8 +54,15 @@ final class Subscriber {
         return overflowed && queue.isEmpty();
     }
 
+    /** Whether everything that came was kept and has been taken. */
+    boolean drained() {
+        return !overflowed && queue.isEmpty();
+    }
+
+    /** Nothing more is taken; whoever waits is woken by an empty place in the queue, or finds it full. */
     void stop() {
         stopped = true;
+        queue.offer(Optional.empty());
     }
 
     boolean stopped() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,14 +34,19 @@ final class UserStream implements LiveStream {
     private final Replay replay;
     private final Memberships memberships;
     private final UserId user;
-    private final Set<ConversationId> conversations = ConcurrentHashMap.newKeySet();
     private final Deque<LiveEvent> ready = new ArrayDeque<>();
+    /** What the feed's thread lets into the queue: what the user sees, and perhaps more. */
+    private final Set<ConversationId> followed = ConcurrentHashMap.newKeySet();
+    /** Until the memberships are loaded everything is let in. */
+    private volatile boolean loading;
+    /** What the user sees, as this stream's thread knows it: the queue is sifted by it. */
+    private Set<ConversationId> visible = Set.of();
+
     private Subscriber subscriber;
     private Frontier joinedAt;
     private Frontier sent;
-    private boolean reading = true;
-    /** Until the memberships are loaded everything is taken, and sifted when it goes out. */
-    private volatile boolean loading = true;
+    private String position;
+    private boolean reading;
 
     UserStream(
             LiveFeed feed,
@@ -54,11 +60,33 @@ final class UserStream implements LiveStream {
         this.replay = replay;
         this.memberships = memberships;
         this.user = user;
-        this.subscriber = new Subscriber(event -> concerns(event) || loading);
-        this.joinedAt = feed.join(subscriber);
+        this.subscriber = new Subscriber(this::concerns);
+        this.joinedAt = joined();
         this.sent = last == null ? joinedAt : notBeyond(last.frontier(), joinedAt);
-        conversations.addAll(memberships.conversationsOf(user));
-        loading = false;
+        this.position = new LiveCursor(sent).encode();
+        this.reading = true;
+    }
+
+    /** Joins the feed, and only then looks where the user is a member, so that no coming or going falls between. */
+    private Frontier joined() {
+        loading = true;
+        var from = feed.join(subscriber);
+        var loaded = false;
+        try {
+            loadMemberships();
+            followed.addAll(visible);
+            loading = false;
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                feed.leave(subscriber);
+            }
+        }
+        return from;
+    }
+
+    private void loadMemberships() {
+        visible = new HashSet<>(memberships.conversationsOf(user));
     }
 
     /** A cursor from the future, or of an instance that is ahead of this one, is taken for now: events may come again. */
@@ -71,42 +99,47 @@ final class UserStream implements LiveStream {
         return new Frontier(Map.copyOf(positions));
     }
 
+    /** Asked by the feed's thread, for every event in order. */
     private boolean concerns(ConversationEvent event) {
+        // Looked at first: what is not followed yet because of the loading must not be judged by it.
+        var everything = loading;
+        if (isOwnMembership(event)) {
+            if (event instanceof MemberRemoved) {
+                followed.remove(event.conversationId());
+            } else {
+                followed.add(event.conversationId());
+            }
+            return true;
+        }
+        return followed.contains(event.conversationId()) || everything;
+    }
+
+    private boolean isOwnMembership(ConversationEvent event) {
         return switch (event) {
-            case ConversationStarted started
-            when started.members().contains(user) -> {
-                conversations.add(started.conversationId());
-                yield true;
-            }
-            case MemberAdded added
-            when added.userId().equals(user) -> {
-                conversations.add(added.conversationId());
-                yield true;
-            }
-            case MemberRemoved removed
-            when removed.userId().equals(user) -> {
-                conversations.remove(removed.conversationId());
-                yield true;
-            }
-            default -> conversations.contains(event.conversationId());
+            case ConversationStarted started -> started.members().contains(user);
+            case MemberAdded added -> added.userId().equals(user);
+            case MemberRemoved removed -> removed.userId().equals(user);
+            default -> false;
         };
     }
 
     @Override
     public Optional<LiveEvent> next(Duration timeout) throws InterruptedException {
-        if (subscriber.stopped()) {
+        if (ended()) {
             return Optional.empty();
         }
         if (subscriber.mustReread()) {
             feed.leave(subscriber);
             subscriber = new Subscriber(this::concerns);
-            joinedAt = feed.join(subscriber);
+            joinedAt = joined();
             reading = true;
         }
         if (ready.isEmpty() && reading) {
             reading = readOn();
         }
-        return ready.isEmpty() && !reading ? arrived(timeout) : Optional.ofNullable(ready.pollFirst());
+        var event = ready.isEmpty() && !reading ? arrived(timeout) : Optional.ofNullable(ready.pollFirst());
+        event.ifPresent(it -> position = it.id());
+        return event;
     }
 
     /** Reads a page of the first shard that is not up to where the feed was joined; false when all are. */
@@ -115,59 +148,59 @@ final class UserStream implements LiveStream {
             var from = sent.at(to.shard());
             if (!from.covers(to)) {
                 var page = log.ofShard(from, to, PAGE);
-                for (var replayed : replay.of(page)) {
-                    var at = replayed.logged().position();
-                    sent = sent.advancedTo(Map.of(at.shard(), at));
-                    addIfVisible(replayed.event());
+                // Reading may take long; what is shown is judged anew for each page.
+                loadMemberships();
+                for (var replayed : replay.of(page, this::isVisible)) {
+                    sentUpTo(replayed.logged().position());
+                    ready.add(new LiveEvent(new LiveCursor(sent).encode(), replayed.event()));
                 }
-                sent = sent.advancedTo(
-                        Map.of(to.shard(), page.isEmpty() ? to : page.getLast().position()));
+                sentUpTo(page.isEmpty() ? to : page.getLast().position());
                 return true;
             }
         }
         return false;
     }
 
+    private void sentUpTo(Position reached) {
+        sent = sent.advancedTo(Map.of(reached.shard(), reached));
+    }
+
     /** What was before is shown by who is a member now; that one was removed is shown to them all the same. */
-    private void addIfVisible(ConversationEvent event) {
-        var ownRemoval =
-                event instanceof MemberRemoved removed && removed.userId().equals(user);
-        if (ownRemoval || conversations.contains(event.conversationId())) {
-            ready.add(new LiveEvent(new LiveCursor(sent).encode(), event));
-        }
+    private boolean isVisible(ConversationEvent event) {
+        var ownRemoval = event instanceof MemberRemoved && isOwnMembership(event);
+        return ownRemoval || visible.contains(event.conversationId());
     }
 
     private Optional<LiveEvent> arrived(Duration timeout) throws InterruptedException {
         var arrival = subscriber.poll(timeout);
-        if (arrival == null || !concernsNow(arrival.event())) {
+        if (arrival == null) {
+            sent = feed.drainedTo(subscriber).orElse(sent);
             return Optional.empty();
         }
+        var shown = isVisibleNow(arrival.event());
         sent = arrival.reached();
-        return Optional.of(new LiveEvent(new LiveCursor(sent).encode(), arrival.event()));
+        return shown ? Optional.of(new LiveEvent(new LiveCursor(sent).encode(), arrival.event())) : Optional.empty();
     }
 
-    /**
-     * The feed's thread keeps the memberships. What came while they were loaded may have been overtaken by the loading, so
-     * one's own comings and goings are looked up again.
-     */
-    private boolean concernsNow(ConversationEvent event) {
-        if (isOwnMembership(event)) {
-            if (memberships.isMember(event.conversationId(), user)) {
-                conversations.add(event.conversationId());
-            } else {
-                conversations.remove(event.conversationId());
-            }
-            return true;
+    /** The memberships may have been loaded after the event: one's own comings and goings are looked up again. */
+    private boolean isVisibleNow(ConversationEvent event) {
+        if (!isOwnMembership(event)) {
+            return visible.contains(event.conversationId());
         }
-        return conversations.contains(event.conversationId());
+        if (memberships.isMember(event.conversationId(), user)) {
+            visible.add(event.conversationId());
+        } else {
+            visible.remove(event.conversationId());
+        }
+        return true;
     }
 
-    private boolean isOwnMembership(ConversationEvent event) {
-        return switch (event) {
-            case MemberAdded added -> added.userId().equals(user);
-            case MemberRemoved removed -> removed.userId().equals(user);
-            default -> false;
-        };
+    @Override
+    public String position() {
+        if (ready.isEmpty()) {
+            position = new LiveCursor(sent).encode();
+        }
+        return position;
     }
 
     @Override

@@ -34,11 +34,13 @@ public final class InMemoryWriteStore implements WriteStore {
 
     private final InstantSource clock;
     private final WriteTables committed = new WriteTables();
-    private final List<ChatEvent> log = new ArrayList<>();
+    private final List<Placed> log = new ArrayList<>();
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
     private volatile Consumer<List<ChatEvent>> beforeCommit = _ -> {};
     private volatile Consumer<List<ChatEvent>> afterCommit = _ -> {};
     private long transactions;
+
+    record Placed(Position position, ChatEvent event) {}
 
     /** An empty store that takes the time from {@code clock}. */
     public InMemoryWriteStore(InstantSource clock) {
@@ -86,13 +88,12 @@ public final class InMemoryWriteStore implements WriteStore {
 
     private synchronized @Nullable Position commit(InMemoryWriteTransaction tx) {
         committed.putAll(tx.changes());
-        log.addAll(tx.events());
         transactions++;
-        if (tx.events().isEmpty()) {
-            return null;
+        for (var event : tx.events()) {
+            var shard = Shard.of(event.conversationId());
+            log.add(new Placed(new Position(INCARNATION, shard, transactions, log.size() + 1), event));
         }
-        var shard = Shard.of(tx.events().getLast().conversationId());
-        return new Position(INCARNATION, shard, transactions, log.size());
+        return tx.events().isEmpty() ? null : log.getLast().position();
     }
 
     /** One look at what is committed. */
@@ -107,6 +108,11 @@ public final class InMemoryWriteStore implements WriteStore {
 
     /** Every committed event, in the order of commits. */
     public synchronized List<ChatEvent> log() {
+        return log.stream().map(Placed::event).toList();
+    }
+
+    /** The same, with where each stands. */
+    synchronized List<Placed> placed() {
         return List.copyOf(log);
     }
 

@@ -1,0 +1,59 @@
+package dev.triptych.application.fake;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import java.util.Map;
+import java.util.Set;
+
+/** Who is a member by an {@link InMemoryWriteStore}. */
+public final class InMemoryMemberships implements Memberships {
+    private final InMemoryWriteStore store;
+    private volatile Runnable afterReading = () -> {};
+    private volatile boolean down;
+
+    /** Those of {@code store}. */
+    public InMemoryMemberships(InMemoryWriteStore store) {
+        this.store = store;
+    }
+
+    /** Runs after a user's conversations were looked up and before they are answered. */
+    public void afterReading(Runnable hook) {
+        afterReading = hook;
+    }
+
+    /** Whether every question fails from now on. */
+    public void down(boolean now) {
+        down = now;
+    }
+
+    @Override
+    public boolean isMember(ConversationId conversation, UserId user) {
+        requireUp();
+        return store.look(tables -> {
+            var row = tables.conversations.get(conversation);
+            return row != null && row.members().contains(user);
+        });
+    }
+
+    @Override
+    public Set<ConversationId> conversationsOf(UserId user) {
+        requireUp();
+        var found = store.look(tables -> tables.conversations.entrySet().stream()
+                .filter(entry -> entry.getValue().members().contains(user))
+                .map(Map.Entry::getKey)
+                .collect(toSet()));
+        afterReading.run();
+        return found;
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "it is down");
+        }
+    }
+}
