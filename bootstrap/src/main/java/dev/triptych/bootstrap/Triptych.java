@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = JarVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {})
+        subcommands = {ServeCommand.class, MigrateCommand.class})
 public final class Triptych implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,7 +33,7 @@ public final class Triptych implements Runnable {
 
     /** The whole command line, unexecuted. */
     static CommandLine commandLine() {
-        return new CommandLine(new Triptych());
+        return new CommandLine(new Triptych()).setExecutionExceptionHandler(new Failures());
     }
 
     @Override

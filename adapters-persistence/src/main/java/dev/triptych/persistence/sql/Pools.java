@@ -15,9 +15,23 @@ public final class Pools {
      * @param name what metrics and logs call it
      */
     public static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings) {
+        return open(name, url, settings, sessionOptions(settings));
+    }
+
+    /**
+     * A pool for what feeds a store that can be rebuilt: a commit does not wait for the disk. After a crash of the
+     * server rows and frontier are lost together, never one without the other, and the stream brings them again.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource openRebuildable(String name, DatabaseUrl url, PoolSettings settings) {
+        return open(name, url, settings, sessionOptions(settings) + " -c synchronous_commit=off");
+    }
+
+    private static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings, String options) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(url.with("options", sessionOptions(settings)).jdbcUrl());
+        config.setJdbcUrl(url.with("options", options).jdbcUrl());
         config.setUsername(url.user());
         config.setPassword(url.password());
         config.setMaximumPoolSize(settings.size());

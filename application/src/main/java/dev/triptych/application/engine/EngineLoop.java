@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class EngineLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+    /** How soon a standby notices that it is wanted: well within the time in which one must take over. */
+    private static final Duration STANDBY = Duration.ofMillis(250);
+
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
     private final Worker worker;
@@ -44,14 +47,12 @@ public final class EngineLoop implements AutoCloseable {
         var failures = 0;
         while (!closing) {
             try {
-                var more = worker.runOnce();
+                var round = worker.runOnce();
                 if (failures > 0) {
                     LOG.info("{} goes on after {} failures", worker.name(), failures);
                 }
                 failures = 0;
-                if (!more && !idle.isZero()) {
-                    signal.await(idle);
-                }
+                rest(round);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 break;
@@ -62,6 +63,14 @@ public final class EngineLoop implements AutoCloseable {
             }
         }
         worker.close();
+    }
+
+    private void rest(Round round) throws InterruptedException {
+        switch (round) {
+            case BUSY -> {}
+            case IDLE -> signal.await(idle);
+            case STANDBY -> signal.await(STANDBY);
+        }
     }
 
     /** Waits after a failure; false when the wait was interrupted. */

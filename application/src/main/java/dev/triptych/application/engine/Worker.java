@@ -8,10 +8,8 @@ public interface Worker extends AutoCloseable {
     /**
      * Does what there is to do now, in bounded steps. After an exception the next round begins from what the stores
      * hold.
-     *
-     * @return whether there may be more to do at once
      */
-    boolean runOnce();
+    Round runOnce();
 
     /** Gives back what it holds; harmless when a store is out of reach. */
     @Override

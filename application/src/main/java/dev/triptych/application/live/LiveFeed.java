@@ -1,5 +1,6 @@
 package dev.triptych.application.live;
 
+import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.inflow.Inflow;
 import dev.triptych.application.inflow.InflowCounts;
@@ -64,14 +65,14 @@ public final class LiveFeed implements Worker {
     }
 
     @Override
-    public boolean runOnce() {
+    public Round runOnce() {
         try {
             if (!inflow.started()) {
                 begin();
             }
             var run = inflow.next(settings.patience());
             run.ifPresent(this::passOn);
-            return run.isPresent();
+            return run.isPresent() ? Round.BUSY : Round.IDLE;
         } catch (MissingEventsException astray) {
             inflow.close();
             beginAnew();

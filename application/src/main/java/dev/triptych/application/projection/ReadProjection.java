@@ -1,5 +1,6 @@
 package dev.triptych.application.projection;
 
+import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.inflow.Inflow;
@@ -75,7 +76,7 @@ public final class ReadProjection implements Worker {
     }
 
     @Override
-    public boolean runOnce() {
+    public Round runOnce() {
         try {
             return round();
         } catch (RuntimeException failure) {
@@ -86,12 +87,12 @@ public final class ReadProjection implements Worker {
         }
     }
 
-    private boolean round() {
+    private Round round() {
         var held = tenure.hold().orElse(null);
         if (held == null) {
             inflow.close();
             lease = null;
-            return false;
+            return Round.STANDBY;
         }
         if (!held.equals(lease) || !inflow.started()) {
             inflow.start(model.frontier(), model.offsets());
@@ -99,7 +100,7 @@ public final class ReadProjection implements Worker {
         }
         var run = inflow.next(settings.patience());
         run.ifPresent(events -> apply(held, events));
-        return run.isPresent();
+        return run.isPresent() ? Round.BUSY : Round.IDLE;
     }
 
     private void apply(Lease held, Run run) {

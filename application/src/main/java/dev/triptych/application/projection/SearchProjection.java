@@ -1,5 +1,6 @@
 package dev.triptych.application.projection;
 
+import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.inflow.Inflow;
@@ -82,7 +83,7 @@ public final class SearchProjection implements Worker {
     }
 
     @Override
-    public boolean runOnce() {
+    public Round runOnce() {
         try {
             return round();
         } catch (RuntimeException failure) {
@@ -93,12 +94,12 @@ public final class SearchProjection implements Worker {
         }
     }
 
-    private boolean round() {
+    private Round round() {
         var held = tenure.hold().orElse(null);
         if (held == null) {
             inflow.close();
             lease = null;
-            return false;
+            return Round.STANDBY;
         }
         if (!held.equals(lease) || !inflow.started()) {
             begin(held);
@@ -109,7 +110,7 @@ public final class SearchProjection implements Worker {
         if (!written.equals(findable) && (run.isEmpty() || untilRefresh().isZero())) {
             show(held);
         }
-        return run.isPresent();
+        return run.isPresent() ? Round.BUSY : Round.IDLE;
     }
 
     private void begin(Lease held) {

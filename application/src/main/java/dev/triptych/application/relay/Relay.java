@@ -1,5 +1,6 @@
 package dev.triptych.application.relay;
 
+import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.port.BusRecord;
@@ -53,7 +54,7 @@ public final class Relay implements Worker {
     }
 
     @Override
-    public boolean runOnce() {
+    public Round runOnce() {
         try {
             return round();
         } catch (RuntimeException failure) {
@@ -64,12 +65,12 @@ public final class Relay implements Worker {
         }
     }
 
-    private boolean round() {
+    private Round round() {
         var held = tenure.hold().orElse(null);
         if (held == null) {
             lease = null;
             checkpoint = null;
-            return false;
+            return Round.STANDBY;
         }
         if (!held.equals(lease)) {
             lease = held;
@@ -82,7 +83,7 @@ public final class Relay implements Worker {
         } else {
             checkpoint = from;
         }
-        return events.size() == batch;
+        return events.size() == batch ? Round.BUSY : Round.IDLE;
     }
 
     private RelayCheckpoint carry(Lease held, RelayCheckpoint from, List<LoggedEvent> events) {

@@ -50,8 +50,9 @@ public record Settings(
      * @param index the alias that is read; indexes are named after it
      * @param analyzer how bodies are taken apart
      * @param replicas of each index
+     * @param timeout how long a request may take
      */
-    public record Search(List<String> nodes, String index, String analyzer, int replicas) {}
+    public record Search(List<String> nodes, String index, String analyzer, int replicas, Duration timeout) {}
 
     /**
      * Kafka.
@@ -69,8 +70,17 @@ public record Settings(
      * @param managementPort the management listener's; 0 for any free one
      * @param commandsPerSecond how many commands a user may send a second, on average
      * @param commandBurst how many at once
+     * @param queriesPerSecond how many queries a user may ask a second, on average
+     * @param queryBurst how many at once
      */
-    public record Http(String host, int port, int managementPort, int commandsPerSecond, int commandBurst) {}
+    public record Http(
+            String host,
+            int port,
+            int managementPort,
+            int commandsPerSecond,
+            int commandBurst,
+            int queriesPerSecond,
+            int queryBurst) {}
 
     /**
      * Who is believed.

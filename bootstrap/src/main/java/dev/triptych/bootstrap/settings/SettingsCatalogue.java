@@ -24,8 +24,7 @@ final class SettingsCatalogue {
     private static final Pattern INDEX = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
     /** Read by the launcher or the demo, not by the jar. */
-    private static final Set<String> LAUNCHER =
-            Set.of("TRIPTYCH_JAVA_OPTS", "TRIPTYCH_JAR", "TRIPTYCH_HOME", "TRIPTYCH_DEMO_DIRECTORY");
+    private static final Set<String> LAUNCHER = Set.of("TRIPTYCH_JDKS", "TRIPTYCH_DEMO_DIRECTORY");
 
     private final SettingsReader reader;
 
@@ -71,7 +70,11 @@ final class SettingsCatalogue {
             reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
         }
         return new Search(
-                nodes, index, reader.text("SEARCH_ANALYZER", "standard"), reader.number("SEARCH_REPLICAS", 0, 0, 10));
+                nodes,
+                index,
+                reader.text("SEARCH_ANALYZER", "standard"),
+                reader.number("SEARCH_REPLICAS", 0, 0, 10),
+                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000));
     }
 
     private Bus bus() {
@@ -95,7 +98,9 @@ final class SettingsCatalogue {
                 reader.number("HTTP_PORT", 8080, 0, 65_535),
                 reader.number("MANAGEMENT_PORT", 8081, 0, 65_535),
                 reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000),
-                reader.number("COMMAND_BURST", 200, 1, 100_000));
+                reader.number("COMMAND_BURST", 200, 1, 100_000),
+                reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000),
+                reader.number("QUERY_BURST", 2_000, 1, 100_000));
         if (http.port() != 0 && http.port() == http.managementPort()) {
             reader.fault("MANAGEMENT_PORT", "must not be the same as HTTP_PORT");
         }

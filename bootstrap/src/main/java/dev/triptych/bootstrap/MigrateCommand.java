@@ -1,0 +1,42 @@
+package dev.triptych.bootstrap;
+
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.wiring.App;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych migrate}: brings all stores to what this version needs. Running it again changes nothing. */
+@Command(
+        name = "migrate",
+        description = {
+            "Brings the stores that the settings name to what this version needs: the schemas of both databases, the",
+            "index of the search store, the topic of the event bus. Running it again changes nothing."
+        },
+        mixinStandardHelpOptions = true)
+final class MigrateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var app = new App(Settings.from(System.getenv()))) {
+            out.println("write database: " + migrations(app.writeMigrations().run()));
+            app.writeDatabase().prepareEventPartitions();
+            out.println("read database: " + migrations(app.readMigrations().run()));
+            app.searchStore().prepare();
+            out.println("search store: ready");
+            app.eventTopic().ensure();
+            out.println("event bus: ready");
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String migrations(int count) {
+        return count == 0 ? "up to date" : count + (count == 1 ? " migration" : " migrations") + " run";
+    }
+}

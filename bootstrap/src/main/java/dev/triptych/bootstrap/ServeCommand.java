@@ -1,0 +1,81 @@
+package dev.triptych.bootstrap;
+
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.settings.Settings.AuthMode;
+import dev.triptych.bootstrap.wiring.App;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** {@code triptych serve}: runs until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Runs the app on the stores that the settings name, until it is stopped (Ctrl-C, TERM).",
+        footer = {
+            "",
+            "Settings come from the environment; four are needed:",
+            "  WRITE_DATABASE_URL       postgresql://user:password@host:port/database",
+            "  READ_DATABASE_URL        the same for the read database; several hosts with commas between",
+            "  ELASTICSEARCH_NODE       http://host:port; several with commas between",
+            "  KAFKA_BOOTSTRAP_SERVERS  host:port; several with commas between",
+            "and for tokens one of AUTH_HS256_SECRET and AUTH_JWKS_URL, or AUTH_MODE=dev for a demonstration.",
+            "Run migrate first."
+        },
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final Duration PARTITION_UPKEEP = Duration.ofHours(6);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = Settings.from(System.getenv());
+        warnWithoutKeys(settings.auth());
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));
+        try (var app = new App(settings)) {
+            requireMigrated(app);
+            try (var instance = app.instance()) {
+                instance.start();
+                do {
+                    app.writeDatabase().prepareEventPartitions();
+                } while (!stop.await(PARTITION_UPKEEP.toMillis(), TimeUnit.MILLISECONDS));
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The JVM ends when its hooks have: the hook asks the main thread to stop and waits until it has. */
+    private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void requireMigrated(App app) {
+        if (!app.writeMigrations().isCurrent() || !app.readMigrations().isCurrent()) {
+            throw new NotMigratedException("a database");
+        }
+        if (!app.searchStore().isPrepared()) {
+            throw new NotMigratedException("the search store");
+        }
+    }
+
+    private static void warnWithoutKeys(Settings.Auth auth) {
+        if (auth.mode() == AuthMode.DEV) {
+            LOG.warn("AUTH_MODE=dev: anybody gets a token for any user at POST /dev/tokens");
+        } else if (auth.hs256Secret() == null && auth.jwksUrl() == null) {
+            LOG.warn("neither AUTH_HS256_SECRET nor AUTH_JWKS_URL is set: every token will be refused");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.command.addmember.AddMemberHandler;
+import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.editmessage.EditMessageHandler;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.command.markread.MarkReadHandler;
+import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.sendmessage.SendMessageHandler;
+import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.projection.SearchProjection;
+import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.relay.Relay;
+import dev.triptych.application.relay.WakingWriteStore;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/** Use cases and the engine. */
+final class ApplicationModule extends AbstractModule {
+    /** How long a silent owner keeps others waiting. */
+    private static final Duration RELAY_LEASE = Duration.ofSeconds(3);
+
+    private static final Duration PROJECTION_LEASE = Duration.ofSeconds(6);
+    private static final int RELAY_BATCH = 500;
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
+
+    /** Unique to this process: whoever comes after a crash is somebody else. */
+    private final String owner = UUID.randomUUID().toString();
+
+    @Override
+    protected void configure() {
+        bind(Ids.class).toInstance(new UuidV7());
+        bind(LongSupplier.class).toInstance(System::nanoTime);
+        bind(Signal.class).toInstance(new Signal());
+    }
+
+    @Provides
+    @Singleton
+    WriteStore writeStore(dev.triptych.persistence.write.WriteDatabase database, Signal relay) {
+        return new WakingWriteStore(database.writeStore(), relay);
+    }
+
+    @Provides
+    @Singleton
+    StartConversationHandler startConversation(WriteStore store, Ids ids) {
+        return new StartConversationHandler(store, ids);
+    }
+
+    @Provides
+    @Singleton
+    AddMemberHandler addMember(WriteStore store) {
+        return new AddMemberHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    RemoveMemberHandler removeMember(WriteStore store) {
+        return new RemoveMemberHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    SendMessageHandler sendMessage(WriteStore store, Ids ids) {
+        return new SendMessageHandler(store, ids);
+    }
+
+    @Provides
+    @Singleton
+    EditMessageHandler editMessage(WriteStore store) {
+        return new EditMessageHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    DeleteMessageHandler deleteMessage(WriteStore store) {
+        return new DeleteMessageHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    MarkReadHandler markRead(WriteStore store) {
+        return new MarkReadHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    ImportMessagesHandler importMessages(WriteStore store, Ids ids) {
+        return new ImportMessagesHandler(store, ids);
+    }
+
+    @Provides
+    @Singleton
+    MessageSearch search(MessageFinder finder, Memberships memberships, CurrentMessages current) {
+        return new MessageSearch(finder, memberships, current);
+    }
+
+    @Provides
+    @Singleton
+    SyncReport syncReport(EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search) {
+        return new SyncReport(log, relay, read, search);
+    }
+
+    @Provides
+    @Singleton
+    Relay relay(
+            EventLog log,
+            RelayCheckpoints checkpoints,
+            EventBus bus,
+            @WriteDatabase Leases leases,
+            LongSupplier nanoTime) {
+        var tenure = new Tenure(leases, Relay.LEASE, owner, RELAY_LEASE, nanoTime);
+        return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
+    }
+
+    @Provides
+    @Singleton
+    ReadProjection readProjection(
+            ReadModel model,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            LongSupplier nanoTime) {
+        var tenure = new Tenure(model.leases(), ReadModel.LEASE, owner, PROJECTION_LEASE, nanoTime);
+        return new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    SearchProjection searchProjection(
+            SearchIndex index,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            LongSupplier nanoTime) {
+        var tenure = new Tenure(index.leases(), SearchIndex.LEASE, owner, PROJECTION_LEASE, nanoTime);
+        return new SearchProjection(
+                index, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, REFRESH_EVERY, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    LiveFeed liveFeed(EventBus bus, EventLog log, RelayCheckpoints relay, EventCodec codec, LongSupplier nanoTime) {
+        return new LiveFeed(bus, log, relay, codec, InflowSettings.DEFAULT, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    LiveStreams liveStreams(LiveFeed feed, EventLog log, EventCodec codec, Memberships memberships, WriteStore store) {
+        return new LiveStreams(feed, log, codec, memberships, store);
+    }
+}

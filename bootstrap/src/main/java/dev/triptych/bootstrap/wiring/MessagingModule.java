@@ -1,0 +1,39 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.messaging.kafka.EventTopic;
+import dev.triptych.messaging.kafka.KafkaEventBus;
+import dev.triptych.messaging.kafka.KafkaSettings;
+import dev.triptych.messaging.wire.JsonEventCodec;
+
+/** The event bus, and how events are written. */
+final class MessagingModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(EventCodec.class).toInstance(new JsonEventCodec());
+    }
+
+    @Provides
+    @Singleton
+    KafkaSettings kafka(Settings settings) {
+        return KafkaSettings.of(settings.bus().bootstrapServers())
+                .withTopic(settings.bus().topic());
+    }
+
+    @Provides
+    @Singleton
+    EventBus bus(KafkaSettings settings, Resources resources) {
+        return resources.add(new KafkaEventBus(settings));
+    }
+
+    @Provides
+    @Singleton
+    EventTopic topic(KafkaSettings settings) {
+        return new EventTopic(settings);
+    }
+}

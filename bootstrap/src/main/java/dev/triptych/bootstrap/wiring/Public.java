@@ -1,0 +1,10 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.BindingAnnotation;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** The public listener's, of two. */
+@BindingAnnotation
+@Retention(RetentionPolicy.RUNTIME)
+@interface Public {}

@@ -1,0 +1,153 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.command.addmember.AddMemberHandler;
+import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.editmessage.EditMessageHandler;
+import dev.triptych.application.command.markread.MarkReadHandler;
+import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.sendmessage.SendMessageHandler;
+import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.settings.Settings.AuthMode;
+import dev.triptych.web.Routes;
+import dev.triptych.web.server.WebServers;
+import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.admin.HealthRoutes;
+import dev.triptych.web.admin.SyncRoutes;
+import dev.triptych.web.analytics.AnalyticsRoutes;
+import dev.triptych.web.auth.AuthSettings;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.auth.DevTokenRoutes;
+import dev.triptych.web.auth.DevTokens;
+import dev.triptych.web.auth.TokenCheck;
+import dev.triptych.web.conversation.ConversationCommandRoutes;
+import dev.triptych.web.conversation.ConversationQueryRoutes;
+import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.limit.RateSettings;
+import dev.triptych.web.message.MessageCommandRoutes;
+import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.search.SearchRoutes;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two listeners. */
+final class WebModule extends AbstractModule {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
+
+    @Provides
+    @Singleton
+    AuthSettings authSettings(Settings settings) {
+        var auth = settings.auth();
+        return new AuthSettings(
+                auth.mode() == AuthMode.DEV ? AuthSettings.Mode.DEV : AuthSettings.Mode.JWT,
+                auth.hs256Secret(),
+                auth.jwksUrl() == null ? null : URI.create(auth.jwksUrl()),
+                auth.issuer(),
+                auth.audience());
+    }
+
+    @Provides
+    @Singleton
+    @Public
+    List<Routes> publicRoutes(
+            AuthSettings auth,
+            ConversationCommandRoutes conversationCommands,
+            ConversationQueryRoutes conversationQueries,
+            MessageCommandRoutes messageCommands,
+            MessageQueryRoutes messageQueries,
+            SearchRoutes search,
+            AnalyticsRoutes analytics) {
+        var routes = new ArrayList<Routes>(List.of(
+                conversationCommands,
+                conversationQueries,
+                messageCommands,
+                messageQueries,
+                search,
+                analytics,
+                new ContractRoutes()));
+        if (auth.mode() == AuthSettings.Mode.DEV) {
+            routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
+        }
+        return List.copyOf(routes);
+    }
+
+    @Provides
+    @Singleton
+    ConversationCommandRoutes conversationCommands(
+            StartConversationHandler start,
+            AddMemberHandler add,
+            RemoveMemberHandler remove,
+            MarkReadHandler markRead) {
+        return new ConversationCommandRoutes(start, add, remove, markRead);
+    }
+
+    @Provides
+    @Singleton
+    ConversationQueryRoutes conversationQueries(ConversationReadRepository conversations) {
+        return new ConversationQueryRoutes(conversations);
+    }
+
+    @Provides
+    @Singleton
+    MessageCommandRoutes messageCommands(
+            SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete) {
+        return new MessageCommandRoutes(send, edit, delete);
+    }
+
+    @Provides
+    @Singleton
+    MessageQueryRoutes messageQueries(MessageReadRepository messages) {
+        return new MessageQueryRoutes(messages);
+    }
+
+    @Provides
+    @Singleton
+    SearchRoutes search(MessageSearch search) {
+        return new SearchRoutes(search);
+    }
+
+    @Provides
+    @Singleton
+    AnalyticsRoutes analytics(MessageAnalytics analytics, Memberships memberships) {
+        return new AnalyticsRoutes(analytics, memberships);
+    }
+
+    @Provides
+    @Singleton
+    @Management
+    List<Routes> managementRoutes(dev.triptych.persistence.write.WriteDatabase database, SyncReport sync) {
+        return List.of(new HealthRoutes(database::ping, PROBE_PATIENCE), new SyncRoutes(sync));
+    }
+
+    @Provides
+    @Singleton
+    WebServers servers(
+            Settings settings,
+            AuthSettings auth,
+            @Public List<Routes> publicRoutes,
+            @Management List<Routes> managementRoutes) {
+        var http = settings.http();
+        var rates = new RateSettings(
+                http.commandsPerSecond(), http.commandBurst(), http.queriesPerSecond(), http.queryBurst());
+        return new WebServers(
+                new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE),
+                new Authentication(new TokenCheck(auth, Clock.systemUTC())),
+                new RateLimits(rates),
+                publicRoutes,
+                managementRoutes);
+    }
+}
