@@ -24,9 +24,11 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var app = new App(Settings.from(System.getenv()))) {
-            out.println("write database: " + migrations(app.writeMigrations().run()));
+            out.println("write database: "
+                    + migrations(app.writeDatabase().migrations().run()));
             app.writeDatabase().prepareEventPartitions();
-            out.println("read database: " + migrations(app.readMigrations().run()));
+            out.println("read database: "
+                    + migrations(app.readDatabase().migrations().run()));
             app.searchStore().prepare();
             out.println("search store: ready");
             app.eventTopic().ensure();

@@ -63,7 +63,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void requireMigrated(App app) {
-        if (!app.writeMigrations().isCurrent() || !app.readMigrations().isCurrent()) {
+        if (!app.writeDatabase().migrations().isCurrent()
+                || !app.readDatabase().migrations().isCurrent()) {
             throw new NotMigratedException("a database");
         }
         if (!app.searchStore().isPrepared()) {

@@ -1,26 +1,46 @@
 package dev.triptych.persistence.read;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
-import javax.sql.DataSource;
 
 /** The read database and the ports that it serves. */
-public final class ReadDatabase {
+public final class ReadDatabase implements AutoCloseable {
+    private static final int PROJECTION_CONNECTIONS = 3;
+
+    private final HikariDataSource queryPool;
+    private final HikariDataSource projectionPool;
     private final Sql queries;
     private final Sql projection;
 
     /**
-     * Serves them.
-     *
-     * @param queries connections for questions; replicas will do
-     * @param projection connections to the primary, for what feeds it
+     * Connects when first asked. Questions may go to replicas where the address names several hosts; what feeds the store
+     * goes to the primary.
      */
-    public ReadDatabase(DataSource queries, DataSource projection) {
-        this.queries = new Sql(queries, Part.READ_STORE);
-        this.projection = new Sql(projection, Part.READ_STORE);
+    public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
+        this.queryPool = Pools.open("read", url, settings);
+        this.projectionPool = Pools.openRebuildable(
+                "projection",
+                url.with("targetServerType", "primary"),
+                new PoolSettings(
+                        PROJECTION_CONNECTIONS,
+                        settings.connectTimeout(),
+                        settings.statementTimeout(),
+                        settings.transactionTimeout()));
+        this.queries = new Sql(queryPool, Part.READ_STORE);
+        this.projection = new Sql(projectionPool, Part.READ_STORE);
+    }
+
+    /** What brings its schema to this version. */
+    public Migrations migrations() {
+        return Migrations.ofReadDatabase(projectionPool);
     }
 
     /** What the projection feeds. */
@@ -36,5 +56,11 @@ public final class ReadDatabase {
     /** Questions about conversations. */
     public ConversationReadRepository conversations() {
         return new JooqConversationReadRepository(queries);
+    }
+
+    @Override
+    public void close() {
+        queryPool.close();
+        projectionPool.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.triptych.persistence.write;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -9,21 +10,31 @@ import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
+import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
-import javax.sql.DataSource;
 
 /** The write database and the ports that it serves. */
-public final class WriteDatabase {
+public final class WriteDatabase implements AutoCloseable {
+    private final HikariDataSource pool;
     private final Sql sql;
     private final EventCodec codec;
     private final Ids ids;
 
-    /** Serves them on connections of {@code source}. */
-    public WriteDatabase(DataSource source, EventCodec codec, Ids ids) {
-        this.sql = new Sql(source, Part.WRITE_STORE);
+    /** Connects when first asked: a database that is down does not keep the process from starting. */
+    public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
+        this.pool = Pools.open("write", url, settings);
+        this.sql = new Sql(pool, Part.WRITE_STORE);
         this.codec = codec;
         this.ids = ids;
+    }
+
+    /** What brings its schema to this version. */
+    public Migrations migrations() {
+        return Migrations.ofWriteDatabase(pool);
     }
 
     /** Commands' transactions. */
@@ -64,5 +75,10 @@ public final class WriteDatabase {
     /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */
     public void ping() {
         sql.query(dsl -> dsl.execute("select 1"));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 }

@@ -3,15 +3,13 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.Stage;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
-import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchStore;
-import java.lang.annotation.Annotation;
+import dev.triptych.persistence.write.WriteDatabase;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {
@@ -39,23 +37,14 @@ public final class App implements AutoCloseable {
                 new WebModule());
     }
 
-    /** The migrations of the write database. */
-    public Migrations writeMigrations() {
-        return Migrations.ofWriteDatabase(pool(WriteDatabase.class));
-    }
-
-    /** The migrations of the read database. */
-    public Migrations readMigrations() {
-        return Migrations.ofReadDatabase(pool(Projection.class));
-    }
-
-    private HikariDataSource pool(Class<? extends Annotation> which) {
-        return injector.getInstance(Key.get(HikariDataSource.class, which));
-    }
-
     /** The write database, for its upkeep. */
-    public dev.triptych.persistence.write.WriteDatabase writeDatabase() {
-        return injector.getInstance(dev.triptych.persistence.write.WriteDatabase.class);
+    public WriteDatabase writeDatabase() {
+        return injector.getInstance(WriteDatabase.class);
+    }
+
+    /** The read database, for its upkeep. */
+    public ReadDatabase readDatabase() {
+        return injector.getInstance(ReadDatabase.class);
     }
 
     /** The search store, for its upkeep. */

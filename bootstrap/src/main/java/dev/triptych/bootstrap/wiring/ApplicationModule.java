@@ -34,6 +34,7 @@ import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.relay.WakingWriteStore;
+import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -59,7 +60,7 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WriteStore writeStore(dev.triptych.persistence.write.WriteDatabase database, Signal relay) {
+    WriteStore writeStore(WriteDatabase database, Signal relay) {
         return new WakingWriteStore(database.writeStore(), relay);
     }
 
@@ -125,12 +126,7 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Relay relay(
-            EventLog log,
-            RelayCheckpoints checkpoints,
-            EventBus bus,
-            @WriteDatabase Leases leases,
-            LongSupplier nanoTime) {
+    Relay relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Leases leases, LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, owner, RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
     }

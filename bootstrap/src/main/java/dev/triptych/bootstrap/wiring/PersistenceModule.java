@@ -3,7 +3,6 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -18,11 +17,12 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
-import dev.triptych.persistence.sql.Pools;
+import dev.triptych.persistence.write.WriteDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -30,100 +30,71 @@ import java.util.function.LongSupplier;
 /** The three stores. */
 final class PersistenceModule extends AbstractModule {
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
-    private static final int PROJECTION_POOL = 3;
 
     @Provides
     @Singleton
-    @WriteDatabase
-    HikariDataSource writePool(Settings settings, Resources resources) {
+    WriteDatabase writeDatabase(Settings settings, EventCodec codec, Ids ids, Resources resources) {
         var database = settings.writeDatabase();
-        return resources.add(
-                Pools.open("write", DatabaseUrl.parse(database.url()), pool(database, database.poolSize())));
+        return resources.add(new WriteDatabase(DatabaseUrl.parse(database.url()), pool(database), codec, ids));
     }
 
     @Provides
     @Singleton
-    @ReadDatabase
-    HikariDataSource readPool(Settings settings, Resources resources) {
+    ReadDatabase readDatabase(Settings settings, Resources resources) {
         var database = settings.readDatabase();
-        return resources.add(
-                Pools.open("read", DatabaseUrl.parse(database.url()), pool(database, database.poolSize())));
+        return resources.add(new ReadDatabase(DatabaseUrl.parse(database.url()), pool(database)));
     }
 
-    /** To the primary, where there are replicas. */
-    @Provides
-    @Singleton
-    @Projection
-    HikariDataSource projectionPool(Settings settings, Resources resources) {
-        var database = settings.readDatabase();
-        var primary = DatabaseUrl.parse(database.url()).with("targetServerType", "primary");
-        return resources.add(Pools.openRebuildable("projection", primary, pool(database, PROJECTION_POOL)));
-    }
-
-    private static PoolSettings pool(Settings.Database database, int size) {
-        return new PoolSettings(size, database.connectTimeout(), database.statementTimeout(), TRANSACTION_TIMEOUT);
+    private static PoolSettings pool(Settings.Database database) {
+        return new PoolSettings(
+                database.poolSize(), database.connectTimeout(), database.statementTimeout(), TRANSACTION_TIMEOUT);
     }
 
     @Provides
     @Singleton
-    dev.triptych.persistence.write.WriteDatabase writeDatabase(
-            @WriteDatabase HikariDataSource pool, EventCodec codec, Ids ids) {
-        return new dev.triptych.persistence.write.WriteDatabase(pool, codec, ids);
-    }
-
-    @Provides
-    @Singleton
-    EventLog eventLog(dev.triptych.persistence.write.WriteDatabase database) {
+    EventLog eventLog(WriteDatabase database) {
         return database.eventLog();
     }
 
     @Provides
     @Singleton
-    RelayCheckpoints relayCheckpoints(dev.triptych.persistence.write.WriteDatabase database) {
+    RelayCheckpoints relayCheckpoints(WriteDatabase database) {
         return database.relayCheckpoints();
     }
 
     @Provides
     @Singleton
-    @WriteDatabase
-    Leases leases(dev.triptych.persistence.write.WriteDatabase database) {
+    Leases leases(WriteDatabase database) {
         return database.leases();
     }
 
     @Provides
     @Singleton
-    Memberships memberships(dev.triptych.persistence.write.WriteDatabase database) {
+    Memberships memberships(WriteDatabase database) {
         return database.memberships();
     }
 
     @Provides
     @Singleton
-    CurrentMessages currentMessages(dev.triptych.persistence.write.WriteDatabase database) {
+    CurrentMessages currentMessages(WriteDatabase database) {
         return database.currentMessages();
     }
 
     @Provides
     @Singleton
-    dev.triptych.persistence.read.ReadDatabase readDatabase(
-            @ReadDatabase HikariDataSource queries, @Projection HikariDataSource projection) {
-        return new dev.triptych.persistence.read.ReadDatabase(queries, projection);
-    }
-
-    @Provides
-    @Singleton
-    ReadModel readModel(dev.triptych.persistence.read.ReadDatabase database) {
+    ReadModel readModel(ReadDatabase database) {
         return database.readModel();
     }
 
     @Provides
     @Singleton
-    MessageReadRepository messages(dev.triptych.persistence.read.ReadDatabase database) {
+    MessageReadRepository messages(ReadDatabase database) {
         return database.messages();
     }
 
     @Provides
     @Singleton
-    ConversationReadRepository conversations(dev.triptych.persistence.read.ReadDatabase database) {
+    ConversationReadRepository conversations(ReadDatabase database) {
         return database.conversations();
     }
 

@@ -18,9 +18,8 @@ import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
+import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.Routes;
-import dev.triptych.web.server.WebServers;
-import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
 import dev.triptych.web.analytics.AnalyticsRoutes;
@@ -37,6 +36,8 @@ import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
 import dev.triptych.web.search.SearchRoutes;
+import dev.triptych.web.server.WebServers;
+import dev.triptych.web.server.WebSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,7 +130,7 @@ final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     @Management
-    List<Routes> managementRoutes(dev.triptych.persistence.write.WriteDatabase database, SyncReport sync) {
+    List<Routes> managementRoutes(WriteDatabase database, SyncReport sync) {
         return List.of(new HealthRoutes(database::ping, PROBE_PATIENCE), new SyncRoutes(sync));
     }
 
