@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.bootstrap.cli.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,9 @@ public final class Triptych implements Runnable {
 
     /** The whole command line, unexecuted. */
     static CommandLine commandLine() {
-        return new CommandLine(new Triptych()).setExecutionExceptionHandler(new Failures());
+        return new CommandLine(new Triptych())
+                .addSubcommand(new ImportCommand(StoresForImport::open))
+                .setExecutionExceptionHandler(new Failures());
     }
 
     @Override

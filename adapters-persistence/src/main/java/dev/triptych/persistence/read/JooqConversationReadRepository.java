@@ -45,7 +45,7 @@ final class JooqConversationReadRepository implements ConversationReadRepository
                  select v.*
                    from member_view r
                    join conversation_view v on v.id = r.conversation_id
-                  where r.user_id = ? and (v.last_activity_at, v.id) < (?, ?)
+                  where r.user_id = ? and (v.last_activity_at, v.id) < (?::timestamptz, ?)
                   order by v.last_activity_at desc, v.id desc
                   limit ?)
             """ + VIEW + MessageRows.COLUMNS + """
@@ -59,7 +59,7 @@ final class JooqConversationReadRepository implements ConversationReadRepository
               left join lateral (
                    select m.user_id, m.joined_at
                      from member_view m
-                    where m.conversation_id = r.conversation_id and (m.joined_at, m.user_id) > (?, ?)
+                    where m.conversation_id = r.conversation_id and (m.joined_at, m.user_id) > (?::timestamptz, ?)
                     order by m.joined_at, m.user_id
                     limit ?) v on true
              where r.conversation_id = ? and r.user_id = ?

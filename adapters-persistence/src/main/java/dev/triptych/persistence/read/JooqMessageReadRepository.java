@@ -44,7 +44,7 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     private static final String OF_USER =
             "select " + MessageRows.COLUMNS + """
              from message_view m
-             where m.sender_id = ? and (m.sent_at, m.id) < (?, ?) and
+             where m.sender_id = ? and (m.sent_at, m.id) < (?::timestamptz, ?) and
             """ + IS_MEMBER + " order by m.sent_at desc, m.id desc limit ?";
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 

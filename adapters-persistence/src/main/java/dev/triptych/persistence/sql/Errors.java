@@ -11,6 +11,7 @@ import org.postgresql.util.PSQLException;
 /** What an error of a PostgreSQL database means, by its SQLSTATE. */
 public final class Errors {
     private static final Set<String> DATA_CLASSES = Set.of("22", "23");
+    private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42883");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private Errors() {}
@@ -32,10 +33,13 @@ public final class Errors {
         if (state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2))) {
             return new DataRefusedException(part + " refuses the data: " + described(failure), failure);
         }
-        if (state.startsWith("42")) {
+        if (OTHER_SCHEMA.contains(state)) {
             return new IllegalStateException(
                     part + " does not have the schema of this version: run migrate (" + described(failure) + ")",
                     failure);
+        }
+        if (state.startsWith("42")) {
+            return new IllegalStateException(part + " does not understand a statement: " + described(failure), failure);
         }
         return new StoreUnavailableException(part, failure);
     }

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
 final class EventRecorder {
     private static final String INSERT = """
             insert into event (incarnation, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
-            select i.number, new.shard, new.id, new.conversation_id, new.seq, new.type, new.schema_version, new.data, ?
+            select i.number, new.shard, new.id, new.conversation_id, new.seq, new.type, new.schema_version, new.data, ?::timestamptz
               from incarnation i
              cross join unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::smallint[], ?::text[])
                    with ordinality

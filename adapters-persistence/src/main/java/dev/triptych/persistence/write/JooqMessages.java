@@ -37,9 +37,9 @@ final class JooqMessages implements MessageWriteRepository {
             on conflict (sender_id, client_message_id) do nothing
             """;
     private static final String UPDATE =
-            "update message set body = ?, edited_at = ?, version = ? where id = ? and deleted_at is null";
+            "update message set body = ?, edited_at = ?::timestamptz, version = ? where id = ? and deleted_at is null";
     private static final String DELETE = """
-            update message set body = null, deleted_at = ?, version = version + 1
+            update message set body = null, deleted_at = ?::timestamptz, version = version + 1
              where id = ? and deleted_at is null
             """;
     private static final String FIND_ALL =

@@ -11,7 +11,7 @@ import org.jooq.DSLContext;
 final class JooqReadMarkers implements ReadMarkers {
     private static final String FIND = "select seq from read_marker where conversation_id = ? and user_id = ?";
     private static final String SAVE = """
-            insert into read_marker as there (conversation_id, user_id, seq, moved_at) values (?, ?, ?, ?)
+            insert into read_marker as there (conversation_id, user_id, seq, moved_at) values (?, ?, ?, ?::timestamptz)
             on conflict (conversation_id, user_id) do update
                set seq = excluded.seq, moved_at = excluded.moved_at
              where excluded.seq > there.seq

@@ -131,7 +131,7 @@ final class WebModule extends AbstractModule {
     @Singleton
     @Management
     List<Routes> managementRoutes(WriteDatabase database, SyncReport sync) {
-        return List.of(new HealthRoutes(database::ping, PROBE_PATIENCE), new SyncRoutes(sync));
+        return List.of(new HealthRoutes(database::ping, PROBE_PATIENCE), new SyncRoutes(sync::now));
     }
 
     @Provides

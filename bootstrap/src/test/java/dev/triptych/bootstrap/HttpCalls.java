@@ -1,0 +1,114 @@
+package dev.triptych.bootstrap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A user of the HTTP API, with a token of the app itself. */
+final class HttpCalls {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String base;
+    private final String managementBase;
+    private final String token;
+
+    private HttpCalls(String base, String managementBase, String token) {
+        this.base = base;
+        this.managementBase = managementBase;
+        this.token = token;
+    }
+
+    /** An answer; the paths are JSON pointers. */
+    record Answer(int status, JsonNode json, HttpResponse<String> raw) {
+        JsonNode at(String pointer) {
+            return json.at(pointer);
+        }
+
+        String text(String pointer) {
+            return json.at(pointer).asString();
+        }
+
+        /** The number there, or -1 where there is none. */
+        long number(String pointer) {
+            return json.at(pointer).asLong(-1);
+        }
+
+        String header(String name) {
+            return raw.headers().firstValue(name).orElse("");
+        }
+    }
+
+    static HttpCalls as(String user, int port, int managementPort) {
+        var base = "http://127.0.0.1:" + port;
+        var nobody = new HttpCalls(base, base, "");
+        var token = nobody.post("/dev/tokens", Map.of("userId", user, "admin", true))
+                .text("/token");
+        return new HttpCalls(base, "http://127.0.0.1:" + managementPort, token);
+    }
+
+    Answer post(String path, Object body) {
+        return send(request(base + path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer get(String path) {
+        return send(request(base + path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(base + path).DELETE());
+    }
+
+    /** Asks until the answer is as wanted, for a bounded time. */
+    Answer getUntil(String path, Predicate<Answer> wanted) {
+        return until(base + path, wanted);
+    }
+
+    Answer adminUntil(String path, Predicate<Answer> wanted) {
+        return until(managementBase + path, wanted);
+    }
+
+    private Answer until(String url, Predicate<Answer> wanted) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var answer = send(request(url).GET());
+            if (wanted.test(answer)) {
+                return answer;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(url + " still answers " + answer.status() + " " + answer.json());
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String url) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var raw = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var json = raw.body().isEmpty() ? JSON.nullNode() : JSON.readTree(raw.body());
+            return new Answer(raw.statusCode(), json, raw);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.triptych.bootstrap;
+
+import static dev.triptych.devservices.ServerKind.KAFKA;
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.ServerKind.SEARCH;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A message's whole journey: posted, and back from the read store and from search. */
+@WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JourneyTest {
+    private RunningApp app;
+    private HttpCalls ada;
+    private HttpCalls bob;
+
+    @BeforeAll
+    void start(
+            DevServices services,
+            @FreshDatabase(WRITE_DATABASE) Database write,
+            @FreshDatabase(READ_DATABASE) Database read) {
+        app = RunningApp.start(RunningApp.environment(services, write, read, "journey"));
+        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        bob = HttpCalls.as("bob", app.publicPort(), app.managementPort());
+    }
+
+    @AfterAll
+    void stop() {
+        if (app != null) {
+            app.close();
+        }
+    }
+
+    @Test
+    void aMessageThatIsPostedComesBackFromTheReadStoreAndFromSearch() {
+        var conversation = ada.post("/v1/conversations", Map.of("title", "Tea 🍵", "members", new String[] {"bob"}));
+        assertThat(conversation.status()).isEqualTo(201);
+        var id = conversation.text("/id");
+        var body = "Grüße, שלום, e\u0301 and 👩‍👩‍👧 tea";
+
+        var sent = ada.post("/v1/conversations/" + id + "/messages", Map.of("clientMessageId", "m1", "body", body));
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.text("/body")).isEqualTo(body);
+
+        var read = bob.getUntil("/v1/messages/" + sent.text("/id"), answer -> answer.status() == 200);
+        assertThat(read.json()).isEqualTo(sent.json());
+        assertThat(read.header("Served-By")).isEqualTo("read-store");
+
+        var found = bob.getUntil(
+                "/v1/search/messages?q=tea", answer -> answer.status() == 200 && answer.number("/total/value") == 1);
+        assertThat(found.at("/items/0/message")).isEqualTo(sent.json());
+        assertThat(found.text("/items/0/highlights/0")).contains("<em>tea</em>");
+        assertThat(found.header("Served-By")).isEqualTo("search-store");
+
+        var list = bob.getUntil("/v1/conversations", answer -> answer.number("/items/0/unreadCount") == 1);
+        assertThat(list.at("/items/0/lastMessage")).isEqualTo(sent.json());
+    }
+
+    @Test
+    void whatIsDeletedIsNowhereToBeFound() {
+        var id = ada.post("/v1/conversations", Map.of("title", "Secrets", "members", new String[] {"bob"}))
+                .text("/id");
+        var sent = ada.post(
+                "/v1/conversations/" + id + "/messages",
+                Map.of("clientMessageId", "secret-1", "body", "the password is xyzzy"));
+        bob.getUntil("/v1/search/messages?q=xyzzy", answer -> answer.number("/total/value") == 1);
+
+        assertThat(ada.delete("/v1/messages/" + sent.text("/id")).status()).isEqualTo(204);
+
+        assertThat(bob.get("/v1/search/messages?q=xyzzy").at("/items")).isEmpty();
+        bob.getUntil(
+                "/v1/messages/" + sent.text("/id"), answer -> answer.at("/body").isNull());
+        bob.getUntil("/v1/search/messages?q=xyzzy", answer -> answer.number("/total/value") == 0);
+    }
+
+    @Test
+    void nothingIsMissedAndNothingLagsOnceItIsQuiet() {
+        var id = ada.post("/v1/conversations", Map.of("title", "Many", "members", new String[] {"bob"}))
+                .text("/id");
+        for (var i = 0; i < 300; i++) {
+            assertThat(ada.post(
+                                    "/v1/conversations/" + id + "/messages",
+                                    Map.of("clientMessageId", "many-" + i, "body", "number " + i))
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        var sync = ada.adminUntil(
+                "/admin/sync",
+                answer -> answer.number("/outbox/unpublished") == 0
+                        && answer.number("/projections/0/lagEvents") == 0
+                        && answer.number("/projections/1/lagEvents") == 0);
+        assertThat(sync.number("/deadLetters/read")).isZero();
+        assertThat(sync.number("/deadLetters/search")).isZero();
+        assertThat(bob.get("/v1/conversations/" + id).number("/seq")).isEqualTo(301);
+        assertThat(bob.get("/v1/conversations/" + id).number("/unreadCount")).isEqualTo(300);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.triptych.bootstrap;
+
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.bootstrap.wiring.Instance;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The app on real servers, in this JVM, with stores of its own. */
+final class RunningApp implements AutoCloseable {
+    private final App app;
+    private final Instance instance;
+
+    private RunningApp(App app, Instance instance) {
+        this.app = app;
+        this.instance = instance;
+    }
+
+    static Map<String, String> environment(DevServices services, Database write, Database read, String name) {
+        var environment = new HashMap<String, String>();
+        environment.put("WRITE_DATABASE_URL", write.url());
+        environment.put("READ_DATABASE_URL", read.url());
+        environment.put("ELASTICSEARCH_NODE", services.search().node().toString());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", services.kafka().bootstrapServers());
+        environment.put("SEARCH_INDEX", name + "-messages");
+        environment.put("EVENT_TOPIC", name + ".events");
+        environment.put("HTTP_HOST", "127.0.0.1");
+        environment.put("HTTP_PORT", "0");
+        environment.put("MANAGEMENT_PORT", "0");
+        environment.put("AUTH_MODE", "dev");
+        environment.put("COMMAND_RATE_PER_SECOND", "100000");
+        environment.put("COMMAND_BURST", "100000");
+        return environment;
+    }
+
+    static RunningApp start(Map<String, String> environment) {
+        var app = new App(Settings.from(environment));
+        app.writeDatabase().migrations().run();
+        app.readDatabase().migrations().run();
+        app.searchStore().prepare();
+        app.eventTopic().ensure();
+        var instance = app.instance();
+        instance.start();
+        return new RunningApp(app, instance);
+    }
+
+    App app() {
+        return app;
+    }
+
+    int publicPort() {
+        return instance.publicPort();
+    }
+
+    int managementPort() {
+        return instance.managementPort();
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+        app.close();
+    }
+}
