@@ -68,6 +68,29 @@ final class RunningServers implements AutoCloseable {
         return children;
     }
 
+    /**
+     * What the shells hold. Their own children are left out: a database's sessions and workers come and go as they
+     * like.
+     */
+    List<ProcessHandle> servers() {
+        List<Long> shells = shells().stream().map(ProcessHandle::pid).toList();
+        return children.stream()
+                .filter(child -> child.parent()
+                        .map(ProcessHandle::pid)
+                        .filter(shells::contains)
+                        .isPresent())
+                .toList();
+    }
+
+    private List<ProcessHandle> shells() {
+        return children.stream()
+                .filter(child -> child.info()
+                        .commandLine()
+                        .filter(line -> line.contains("triptych-hold"))
+                        .isPresent())
+                .toList();
+    }
+
     /** {@code kill -9} of the JVM alone. */
     void killJvm() {
         jvm.destroyForcibly();
@@ -83,12 +106,7 @@ final class RunningServers implements AutoCloseable {
 
     /** {@code kill -9} of the JVM and the shells, so that nobody is left to stop the servers. */
     void killAllButServers() {
-        List<ProcessHandle> shells = children.stream()
-                .filter(child -> child.info()
-                        .commandLine()
-                        .filter(line -> line.contains("triptych-hold"))
-                        .isPresent())
-                .toList();
+        List<ProcessHandle> shells = shells();
         shells.forEach(ProcessHandle::destroyForcibly);
         killJvm();
         Await.until(
