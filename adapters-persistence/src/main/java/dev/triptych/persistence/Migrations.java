@@ -3,6 +3,7 @@ package dev.triptych.persistence;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,8 +11,6 @@ import org.flywaydb.core.api.MigrationState;
 
 /** Brings a database to the schema of this version. */
 public final class Migrations {
-    private static final int MAX_CONNECT_RETRIES = 3;
-
     private final Flyway flyway;
     private final Part part;
 
@@ -20,7 +19,7 @@ public final class Migrations {
         this.flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:triptych/migrations/" + which)
-                .connectRetries(MAX_CONNECT_RETRIES)
+                .connectRetries(0)
                 .validateMigrationNaming(true)
                 .failOnMissingLocations(true)
                 .load();
@@ -38,7 +37,7 @@ public final class Migrations {
 
     /**
      * Runs those that are missing and says how many there were. {@link StoreUnavailableException} when the database does
-     * not answer; {@link IllegalStateException} when its schema is of a newer version or was changed by hand.
+     * not answer; {@link SchemaMismatchException} when its schema is of a newer version or was changed by hand.
      */
     public int run() {
         try {
@@ -62,20 +61,28 @@ public final class Migrations {
     private void refuseNewer() {
         for (var applied : flyway.info().applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
-                throw new IllegalStateException(part + " has the schema of a newer version: it was migrated to "
+                throw new SchemaMismatchException(part + " has the schema of a newer version: it was migrated to "
                         + applied.getVersion() + ", which this version does not know");
             }
         }
     }
 
     private RuntimeException translated(FlywayException failure) {
+        SQLException innermost = null;
+        var connection = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("08")) {
-                return new StoreUnavailableException(part, sql);
+            if (cause instanceof SQLException sql) {
+                innermost = sql;
+                connection |= isConnection(sql);
             }
         }
-        return new IllegalStateException(part + " cannot be migrated: " + failure.getMessage(), failure);
+        return connection && innermost != null
+                ? new StoreUnavailableException(part, innermost)
+                : new SchemaMismatchException(part + " cannot be migrated: " + failure.getMessage(), failure);
+    }
+
+    private static boolean isConnection(SQLException failure) {
+        var state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException || (state != null && state.startsWith("08"));
     }
 }

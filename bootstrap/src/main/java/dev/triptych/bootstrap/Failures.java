@@ -3,6 +3,7 @@ package dev.triptych.bootstrap;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.FaultySettingsException;
 import dev.triptych.messaging.kafka.WrongTopicException;
+import dev.triptych.persistence.SchemaMismatchException;
 import dev.triptych.web.server.PortUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -22,6 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
             }
             case StoreUnavailableException _,
                     NotMigratedException _,
+                    SchemaMismatchException _,
                     PortUnavailableException _,
                     WrongTopicException _ -> {
                 err.println(failure.getMessage());

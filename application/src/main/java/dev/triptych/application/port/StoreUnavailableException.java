@@ -25,9 +25,21 @@ public final class StoreUnavailableException extends RuntimeException {
 
     /** The parts of the house that can be out of reach. */
     public enum Part {
-        WRITE_STORE,
-        READ_STORE,
-        SEARCH_STORE,
-        EVENT_BUS
+        WRITE_STORE("the write store"),
+        READ_STORE("the read store"),
+        SEARCH_STORE("the search store"),
+        EVENT_BUS("the event bus");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+
+        /** The part as people call it. */
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 }
