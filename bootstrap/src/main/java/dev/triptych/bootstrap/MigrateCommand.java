@@ -24,21 +24,11 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var app = new App(Settings.from(System.getenv()))) {
-            out.println("write database: "
-                    + migrations(app.writeDatabase().migrations().run()));
-            app.writeDatabase().prepareEventPartitions();
-            out.println("read database: "
-                    + migrations(app.readDatabase().migrations().run()));
-            app.searchStore().prepare();
-            out.println("search store: ready");
-            app.eventTopic().ensure();
-            out.println("event bus: ready");
+            app.migrate(line -> {
+                out.println(line);
+                out.flush();
+            });
         }
-        out.flush();
         return ExitCode.OK;
-    }
-
-    private static String migrations(int count) {
-        return count == 0 ? "up to date" : count + (count == 1 ? " migration" : " migrations") + " run";
     }
 }

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.wiring.App;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -62,13 +64,22 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** Without the write store nothing works. Without the others commands do: an outage of theirs keeps nobody from starting. */
     private static void requireMigrated(App app) {
-        if (!app.writeDatabase().migrations().isCurrent()
-                || !app.readDatabase().migrations().isCurrent()) {
-            throw new NotMigratedException("a database");
+        if (!app.writeDatabase().migrations().isCurrent()) {
+            throw new NotMigratedException("the write database");
         }
-        if (!app.searchStore().isPrepared()) {
-            throw new NotMigratedException("the search store");
+        requireUnlessOut(() -> app.readDatabase().migrations().isCurrent(), "the read database");
+        requireUnlessOut(() -> app.searchStore().isPrepared(), "the search store");
+    }
+
+    private static void requireUnlessOut(BooleanSupplier migrated, String store) {
+        try {
+            if (!migrated.getAsBoolean()) {
+                throw new NotMigratedException(store);
+            }
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("starts all the same: {}", outage.getMessage());
         }
     }
 

@@ -37,10 +37,7 @@ final class RunningApp implements AutoCloseable {
 
     static RunningApp start(Map<String, String> environment) {
         var app = new App(Settings.from(environment));
-        app.writeDatabase().migrations().run();
-        app.readDatabase().migrations().run();
-        app.searchStore().prepare();
-        app.eventTopic().ensure();
+        app.migrate(_ -> {});
         var instance = app.instance();
         instance.start();
         return new RunningApp(app, instance);

@@ -42,6 +42,16 @@ public final class DevServices implements AutoCloseable {
         }
     }
 
+    /**
+     * The servers of the plan, whose addresses are known and of which none is started yet: {@link #ensure} does that,
+     * in whatever order suits the caller.
+     */
+    public static DevServices notStarted(ServerPlan plan) {
+        DevServices services = new DevServices(plan);
+        plan.kinds().forEach(services::made);
+        return services;
+    }
+
     /** Starts those of these servers that don't run, also ones that the plan did not name, and wakes paused ones. */
     public void ensure(Set<ServerKind> kinds) {
         inParallel(kinds, kind -> {

@@ -5,7 +5,8 @@ package dev.triptych.devservices;
  * the same port. All methods may be called from any thread; those that change the server's state exclude each other.
  */
 public interface Server {
-    ServerKind kind();
+    /** What people call it, such as {@code kafka}. */
+    String label();
 
     /**
      * Starts the server and returns once it answers; does nothing if it runs already.

@@ -59,8 +59,8 @@ class SupervisorTest {
     /** Has died and never starts again. */
     private static final class BrokenServer implements Server {
         @Override
-        public ServerKind kind() {
-            return ServerKind.KAFKA;
+        public String label() {
+            return "kafka";
         }
 
         @Override
@@ -104,12 +104,12 @@ class SupervisorTest {
     private final class Heard implements Supervisor.Listener {
         @Override
         public void died(Server server, String logTail) {
-            heard.add("died " + server.kind().label());
+            heard.add("died " + server.label());
         }
 
         @Override
         public void startedAgain(Server server, Duration took) {
-            heard.add("started again " + server.kind().label());
+            heard.add("started again " + server.label());
         }
 
         @Override
@@ -119,7 +119,7 @@ class SupervisorTest {
 
         @Override
         public void gaveUp(Server server) {
-            heard.add("gave up " + server.kind().label());
+            heard.add("gave up " + server.label());
         }
     }
 }

@@ -32,14 +32,6 @@ final class SearchIndexes {
     }
 
     void prepare() {
-        if (!exists(settings.syncIndex())) {
-            create(() -> client.indices()
-                    .create(c -> c.index(settings.syncIndex())
-                            .settings(s -> s.numberOfShards("1").numberOfReplicas(replicas()))
-                            .mappings(mapping("sync.json"))
-                            .waitForActiveShards(w -> w.count(1)))
-                    .acknowledged());
-        }
         if (!exists(settings.alias())) {
             create(() -> client.indices()
                     .create(c -> c.index(settings.index())
@@ -50,6 +42,15 @@ final class SearchIndexes {
                                     .refreshInterval(r -> r.time("-1"))
                                     .analysis(a -> a.analyzer(ANALYZER, this::analyzer)))
                             .mappings(mapping("messages.json"))
+                            .waitForActiveShards(w -> w.count(1)))
+                    .acknowledged());
+        }
+        // Last: what feeds the index takes its lease here, so it does not begin before everything is there.
+        if (!exists(settings.syncIndex())) {
+            create(() -> client.indices()
+                    .create(c -> c.index(settings.syncIndex())
+                            .settings(s -> s.numberOfShards("1").numberOfReplicas(replicas()))
+                            .mappings(mapping("sync.json"))
                             .waitForActiveShards(w -> w.count(1)))
                     .acknowledged());
         }

@@ -10,6 +10,7 @@ import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {
@@ -35,6 +36,35 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new WebModule());
+    }
+
+    /**
+     * Brings every store to what this version needs, one after the other; running it again changes nothing.
+     *
+     * @param told what was done, a line each
+     */
+    public void migrate(Consumer<String> told) {
+        migrateDatabases(told);
+        prepareSearchAndBus(told);
+    }
+
+    /** The half of {@link #migrate} that needs the two databases only. */
+    public void migrateDatabases(Consumer<String> told) {
+        told.accept("write database: " + migrations(writeDatabase().migrations().run()));
+        writeDatabase().prepareEventPartitions();
+        told.accept("read database: " + migrations(readDatabase().migrations().run()));
+    }
+
+    /** The half of {@link #migrate} that needs no database. */
+    public void prepareSearchAndBus(Consumer<String> told) {
+        searchStore().prepare();
+        told.accept("search store: ready");
+        eventTopic().ensure();
+        told.accept("event bus: ready");
+    }
+
+    private static String migrations(int count) {
+        return count == 0 ? "up to date" : count + (count == 1 ? " migration" : " migrations") + " run";
     }
 
     /** The write database, for its upkeep. */

@@ -47,8 +47,8 @@ abstract class ContainerServer implements Server {
     void afterStart() {}
 
     @Override
-    public final ServerKind kind() {
-        return kind;
+    public final String label() {
+        return kind.label();
     }
 
     final String host() {

@@ -20,6 +20,9 @@ record Account(List<String> prefix, Optional<String> owner) {
     /** {@code namespace} or {@code drop}, to have root use that way only. */
     static final String PROPERTY = "triptych.account";
 
+    /** Whoever we are. */
+    static final Account OURS = new Account(List.of(), Optional.empty());
+
     Account {
         prefix = List.copyOf(prefix);
     }
@@ -62,7 +65,7 @@ record Account(List<String> prefix, Optional<String> owner) {
             boolean root = Commands.run(List.of("id", "-u")).output().strip().equals("0");
             boolean named = Commands.run(List.of("id", "-un")).succeeded();
             if (named && !root) {
-                return new Account(List.of(), Optional.empty());
+                return OURS;
             }
             List<String> refusals = new ArrayList<>();
             String only = System.getProperty(PROPERTY, "");

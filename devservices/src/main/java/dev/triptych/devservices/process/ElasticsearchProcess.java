@@ -26,7 +26,7 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
     private final int transportPort = FreePort.pick();
 
     ElasticsearchProcess(Path installation, Path directory, int port, Map<String, String> settings) {
-        super(ServerKind.SEARCH, directory, port);
+        super(ServerKind.SEARCH.label(), directory, port);
         this.installation = installation;
         this.settings = settings;
     }

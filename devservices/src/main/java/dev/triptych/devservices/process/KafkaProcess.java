@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
     private final int controllerPort = FreePort.pick();
 
     KafkaProcess(List<Path> classPath, Path directory, int port, Map<String, String> settings) {
-        super(ServerKind.KAFKA, directory, port);
+        super(ServerKind.KAFKA.label(), directory, port);
         this.classPath = classPath;
         this.settings = settings;
     }
@@ -87,7 +86,7 @@ final class KafkaProcess extends ServerProcess implements KafkaServer {
     /** Kafka has nothing against root. */
     @Override
     Account account() {
-        return new Account(List.of(), Optional.empty());
+        return Account.OURS;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
 
     PostgresProcess(
             ServerKind kind, Path installation, Path directory, int port, Map<String, String> settings, boolean kept) {
-        super(kind, directory, port);
+        super(kind.label(), directory, port);
         this.installation = installation;
         this.settings = settings;
         this.kept = kept;
@@ -66,7 +66,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
         }
         Commands.Outcome outcome = Commands.run(account().command(command));
         if (!outcome.succeeded()) {
-            throw new ServerFailure("initdb failed for " + kind().label() + ":\n" + outcome.output());
+            throw new ServerFailure("initdb failed for " + label() + ":\n" + outcome.output());
         }
         Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
     }

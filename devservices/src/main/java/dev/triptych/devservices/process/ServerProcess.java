@@ -2,7 +2,6 @@ package dev.triptych.devservices.process;
 
 import dev.triptych.devservices.Server;
 import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.probe.FreePort;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 abstract class ServerProcess implements Server {
     private static final Duration READY_BOUND = Duration.ofMinutes(2);
 
-    private final ServerKind kind;
+    private final String label;
     private final Path directory;
     private final int port;
     private final ReentrantLock changing = new ReentrantLock();
@@ -26,8 +25,8 @@ abstract class ServerProcess implements Server {
     /** From a start that succeeded to the next stop or kill, whatever happens to the child in between. */
     private volatile boolean wanted;
 
-    ServerProcess(ServerKind kind, Path directory, int port) {
-        this.kind = kind;
+    ServerProcess(String label, Path directory, int port) {
+        this.label = label;
         this.directory = directory;
         this.port = port;
     }
@@ -49,8 +48,8 @@ abstract class ServerProcess implements Server {
     void afterStart() {}
 
     @Override
-    public final ServerKind kind() {
-        return kind;
+    public final String label() {
+        return label;
     }
 
     final Path directory() {
@@ -78,18 +77,18 @@ abstract class ServerProcess implements Server {
             account().own(directory);
             account().requireReadable(directory);
             if (!FreePort.isFree(port)) {
-                throw new ServerFailure("port " + port + " for " + kind.label() + " is taken by another process");
+                throw taken(port);
             }
             Child started = Child.start(launch());
             child = started;
             try {
                 Await.until(
-                        kind.label() + " to answer on port " + port,
+                        label + " to answer on port " + port,
                         READY_BOUND,
                         () -> !started.alive() || ready(),
                         this::logTail);
                 if (!started.alive()) {
-                    throw new ServerFailure(kind.label() + " ended with status "
+                    throw new ServerFailure(label + " ended with status "
                             + started.exit().join() + " instead of starting on port " + port + "\n" + logTail());
                 }
                 afterStart();
@@ -100,10 +99,14 @@ abstract class ServerProcess implements Server {
                 throw e;
             }
         } catch (IOException e) {
-            throw new ServerFailure("cannot prepare " + directory + " for " + kind.label(), e);
+            throw new ServerFailure("cannot prepare " + directory + " for " + label, e);
         } finally {
             changing.unlock();
         }
+    }
+
+    final ServerFailure taken(int number) {
+        return new ServerFailure("port " + number + " for " + label + " is taken by another process");
     }
 
     @Override
@@ -169,7 +172,7 @@ abstract class ServerProcess implements Server {
     private Child running() {
         Child running = child;
         if (running == null || !running.alive()) {
-            throw new IllegalStateException(kind.label() + " is not running");
+            throw new IllegalStateException(label + " is not running");
         }
         return running;
     }

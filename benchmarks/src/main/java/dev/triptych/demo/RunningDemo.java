@@ -1,0 +1,192 @@
+package dev.triptych.demo;
+
+import dev.triptych.bootstrap.settings.Phase;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.Server;
+import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.Supervisor;
+import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.process.AppProcess;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** Everything that a demo runs, started in order and stopped the other way round. */
+final class RunningDemo implements AutoCloseable {
+    private static final Duration CATCH_UP_BOUND = Duration.ofMinutes(2);
+
+    private final DemoHome home;
+    private final Path checkout;
+    private final Phase phase;
+    private final int port;
+    private final Progress out;
+    private final Deque<Runnable> endings = new ArrayDeque<>();
+
+    RunningDemo(DemoHome home, Path checkout, Phase phase, int port, Progress out) {
+        this.home = home;
+        this.checkout = checkout;
+        this.phase = phase;
+        this.port = port;
+        this.out = out;
+    }
+
+    /** Starts everything and writes the facts last; false if it was told to stop before that. */
+    boolean start(CountDownLatch stop) throws IOException {
+        out.say("starting PostgreSQL (write, read), Kafka and Elasticsearch ...");
+        var services = DevServices.notStarted(ServerPlan.all().keptIn(home.services()));
+        endings.push(services::close);
+        var settings = settings(services);
+        var app = new AppProcess(program(), home.app(), settings, port);
+        endings.push(app::close);
+        startAll(services, app, settings);
+        if (told(stop)) {
+            return false;
+        }
+        out.say("everything answers; filling the workspace ...");
+        var people = new People(app.publicUrl());
+        awaitCaughtUp(app, people);
+        var conversations = Workspace.fill(people);
+        var bots = new Bots(people, List.copyOf(conversations.keySet()), RandomGenerator.getDefault(), out::say);
+        var facts = new Facts(app, services, people);
+        List<Server> watched = new ArrayList<>(services.servers());
+        watched.add(app);
+        endings.push(Supervisor.watch(watched, new Watch(facts))::close);
+        bots.start();
+        endings.push(bots::close);
+        home.writeFacts(facts.toJson());
+        Banner.print(out, home, facts, conversations);
+        return true;
+    }
+
+    /** The app needs the write database alone to start, and that is there long before the search store. */
+    private void startAll(DevServices services, AppProcess app, Map<String, String> settings) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var stores = new App(Settings.from(settings))) {
+            var others = CompletableFuture.runAsync(
+                    () -> services.ensure(Set.of(ServerKind.KAFKA, ServerKind.SEARCH)), threads);
+            services.ensure(Set.of(ServerKind.WRITE_DATABASE, ServerKind.READ_DATABASE));
+            out.say("PostgreSQL answers; bringing both databases up to date ...");
+            stores.migrateDatabases(_ -> {});
+            out.say("starting the app ...");
+            app.start();
+            out.say("it answers; waiting for Kafka and Elasticsearch ...");
+            others.join();
+            stores.prepareSearchAndBus(_ -> {});
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof ServerFailure why ? why : failure;
+        }
+    }
+
+    private static boolean told(CountDownLatch stop) {
+        return stop.getCount() == 0;
+    }
+
+    private AppProcess.Program program() {
+        return new AppProcess.Program(
+                Path.of(System.getProperty(
+                        "triptych.jar",
+                        checkout.resolve("bootstrap/target/triptych.jar").toString())),
+                checkout.resolve("bootstrap/serve.jvm"));
+    }
+
+    private Map<String, String> settings(DevServices services) {
+        var settings = new HashMap<String, String>();
+        settings.put("WRITE_DATABASE_URL", services.writeDatabase().database().url());
+        settings.put("READ_DATABASE_URL", services.readDatabase().database().url());
+        settings.put("ELASTICSEARCH_NODE", services.search().node().toString());
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", services.kafka().bootstrapServers());
+        settings.put("MIGRATION_INITIAL_PHASE", phase.name());
+        settings.put("AUTH_MODE", "dev");
+        settings.put("AUTH_HS256_SECRET", home.secret());
+        settings.put("HTTP_HOST", "127.0.0.1");
+        return settings;
+    }
+
+    /** What an earlier demo left unread is read before anybody asks which conversations there are. */
+    private static void awaitCaughtUp(AppProcess app, People people) {
+        var operator =
+                ChatClient.at(HttpClient.newHttpClient(), app.managementUrl()).with(people.token(People.OPERATOR));
+        Await.until("the stores to catch up", CATCH_UP_BOUND, () -> caughtUp(operator), app::logTail);
+    }
+
+    private static boolean caughtUp(ChatClient operator) {
+        try {
+            var report = operator.get("/admin/sync");
+            for (var projection : report.path("projections")) {
+                if (projection.path("lagEvents").asLong(1) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!endings.isEmpty()) {
+            try {
+                endings.pop().run();
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Tells what becomes of the children and keeps the facts true. */
+    private final class Watch implements Supervisor.Listener {
+        private final Facts facts;
+
+        private Watch(Facts facts) {
+            this.facts = facts;
+        }
+
+        @Override
+        public void died(Server server, String logTail) {
+            out.say(server.label() + " died and is started again");
+        }
+
+        @Override
+        public void startedAgain(Server server, Duration took) {
+            out.say(server.label() + " is back after " + took.toMillis() + " ms");
+            home.writeFacts(facts.toJson());
+        }
+
+        @Override
+        public void failedToStart(Server server, ServerFailure why) {
+            out.say(server.label() + " does not start: " + why.getMessage());
+        }
+
+        @Override
+        public void gaveUp(Server server) {
+            out.say(server.label() + " is given up; its log is in "
+                    + home.services().getParent());
+        }
+    }
+}
