@@ -224,6 +224,10 @@ class BadInputTest {
             /v1/search/messages?q=a&to=%2B999999-01-01T00:00:00Z   | to
             /v1/search/messages?q=a&limit=0                        | limit
             /v1/search/messages?q=a&cursor=x                       | cursor
+            /v1/search/messages?q=%ff                              | query
+            /v1/search/messages?q=%ED%A0%80                        | query
+            /v1/search/messages?q                                  | q
+            /v1/conversations?=5                                   | query
             /v1/search/messages?q=a%00b                            | q
             /v1/analytics/messages?interval=week                   | interval
             /v1/analytics/messages?to=x                            | to
@@ -232,6 +236,15 @@ class BadInputTest {
     void aFaultyQuestionIsRefused(String path, String field) {
         var refused = ada.get(path).expectProblem(400, "invalid-request");
         assertThat(refused.faultyFields()).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%zz", "q=a%", "q=a%4", "q=%4z", "%q=a"})
+    void aBrokenEscapeIsRefused(String query) {
+        var refused = RawRequest.send(ada, "GET", "/v1/search/messages?" + query);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/type")).isEqualTo("/problems/invalid-request");
+        assertThat(refused.faultyFields()).containsExactly("query");
     }
 
     @Test

@@ -76,6 +76,7 @@ final class Contract {
         }
         if (uri.getRawQuery() != null) {
             Arrays.stream(uri.getRawQuery().split("&"))
+                    .filter(pair -> !pair.isEmpty())
                     .map(pair -> pair.split("=", 2))
                     .collect(Collectors.groupingBy(
                             pair -> pair[0], Collectors.mapping(pair -> decoded(pair[1]), Collectors.toList())))

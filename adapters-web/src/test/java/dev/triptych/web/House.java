@@ -7,8 +7,15 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.fake.InMemoryEventBus;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncStatus;
 import dev.triptych.domain.UserId;
@@ -28,6 +35,8 @@ import dev.triptych.web.fake.MessageViews;
 import dev.triptych.web.fake.SearchViews;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
+import dev.triptych.web.live.LiveRoutes;
+import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -88,8 +97,22 @@ final class House implements AutoCloseable {
                 new ConversationQueryRoutes(new ConversationViews(fold)),
                 new SearchRoutes(new MessageSearch(search, search, search)),
                 new AnalyticsRoutes(search, search),
+                new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
                 new DevTokenRoutes(tokens),
                 new ContractRoutes());
+    }
+
+    /** Streams that nothing is carried to: {@link LiveHouse} has lively ones. */
+    private LiveStreams quietStreams() {
+        var log = new InMemoryEventLog(store);
+        var feed = new LiveFeed(
+                new InMemoryEventBus(),
+                log,
+                new InMemoryRelayCheckpoints(),
+                log,
+                InflowSettings.DEFAULT,
+                System::nanoTime);
+        return new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
     }
 
     /** Somebody on the public listener. */

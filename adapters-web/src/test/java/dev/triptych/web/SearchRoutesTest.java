@@ -63,6 +63,8 @@ class SearchRoutesTest {
                         .json()
                         .at("/items"))
                 .isEmpty();
+        assertThat(search("ada", "&&q=the+caf%C3%A9&").expect(200).json().at("/items"))
+                .hasSize(1);
         assertThat(search("ada", "q=caf%C3%A9&sort=relevant").expect(200).json().at("/items"))
                 .hasSize(1);
     }

@@ -1,6 +1,9 @@
 package dev.triptych.bootstrap;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,11 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A user of the HTTP API, with a token of the app itself. */
 final class HttpCalls {
@@ -79,6 +84,59 @@ final class HttpCalls {
 
     Answer adminUntil(String path, Predicate<Answer> wanted) {
         return until(managementBase + path, wanted);
+    }
+
+    /** Opens a stream of events, from the one after {@code lastEventId} on if that is not empty. */
+    Events events(String path, String lastEventId) {
+        var request = request(base + path).header("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            return new Events(
+                    CLIENT.send(request.build(), BodyHandlers.ofInputStream()).body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** What comes over a live stream. */
+    static final class Events implements AutoCloseable {
+        private final BufferedReader lines;
+
+        private Events(InputStream body) {
+            lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        }
+
+        /** The data of the next event, and its id under {@code /streamId}; waits as long as the test may run. */
+        JsonNode next() {
+            var id = "";
+            try {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("id: ")) {
+                        id = line.substring("id: ".length());
+                    } else if (line.startsWith("data: ")) {
+                        var data = (ObjectNode) JSON.readTree(line.substring("data: ".length()));
+                        return data.put("streamId", id);
+                    }
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            throw new AssertionError("the stream has ended");
+        }
+
+        @Override
+        public void close() {
+            try {
+                lines.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private Answer until(String url, Predicate<Answer> wanted) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 /** A message's whole journey: posted, and back from the read store and from search. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
@@ -64,6 +65,30 @@ class JourneyTest {
 
         var list = bob.getUntil("/v1/conversations", answer -> answer.number("/items/0/unreadCount") == 1);
         assertThat(list.at("/items/0/lastMessage")).isEqualTo(sent.json());
+    }
+
+    @Test
+    @Timeout(60)
+    void aMessageThatIsPostedComesOverTheLiveStreamAndAfterABreakToo() {
+        var id = ada.post("/v1/conversations", Map.of("title", "Live", "members", new String[] {"bob"}))
+                .text("/id");
+        var path = "/v1/conversations/" + id;
+        String last;
+        try (var stream = bob.events(path + "/stream", "")) {
+            var sent = ada.post(path + "/messages", Map.of("clientMessageId", "live-1", "body", "now"));
+            var told = stream.next();
+            assertThat(told.at("/id")).isEqualTo(sent.at("/id"));
+            assertThat(told.at("/body").asString()).isEqualTo("now");
+            last = told.at("/streamId").asString();
+        }
+        ada.post(path + "/messages", Map.of("clientMessageId", "live-2", "body", "missed"));
+        ada.post(path + "/messages", Map.of("clientMessageId", "live-3", "body", "missed too"));
+        try (var stream = bob.events(path + "/stream", last)) {
+            assertThat(stream.next().at("/body").asString()).isEqualTo("missed");
+            assertThat(stream.next().at("/body").asString()).isEqualTo("missed too");
+            ada.post(path + "/messages", Map.of("clientMessageId", "live-4", "body", "now again"));
+            assertThat(stream.next().at("/body").asString()).isEqualTo("now again");
+        }
     }
 
     @Test

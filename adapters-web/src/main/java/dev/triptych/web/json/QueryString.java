@@ -2,6 +2,7 @@ package dev.triptych.web.json;
 
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.domain.Checked;
+import dev.triptych.web.problem.Problem;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,7 +35,11 @@ public final class QueryString {
 
     /** The query parameters of a request. */
     public static QueryString of(Context ctx) {
-        return new QueryString(ctx.queryParamMap());
+        var raw = ctx.queryString();
+        return switch (FormEncoding.parse(raw == null ? "" : raw)) {
+            case Checked.Valid<Map<String, List<String>>>(var parameters) -> new QueryString(parameters);
+            case Checked.Invalid<Map<String, List<String>>>(var detail) -> throw Problem.invalid("query", detail);
+        };
     }
 
     /** Refuses every parameter, for requests that take none. */

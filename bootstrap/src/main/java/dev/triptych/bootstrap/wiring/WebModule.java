@@ -10,6 +10,7 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -32,6 +33,8 @@ import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
+import dev.triptych.web.live.LiveRoutes;
+import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -71,7 +74,8 @@ final class WebModule extends AbstractModule {
             MessageCommandRoutes messageCommands,
             MessageQueryRoutes messageQueries,
             SearchRoutes search,
-            AnalyticsRoutes analytics) {
+            AnalyticsRoutes analytics,
+            LiveRoutes live) {
         var routes = new ArrayList<Routes>(List.of(
                 conversationCommands,
                 conversationQueries,
@@ -79,6 +83,7 @@ final class WebModule extends AbstractModule {
                 messageQueries,
                 search,
                 analytics,
+                live,
                 new ContractRoutes()));
         if (auth.mode() == AuthSettings.Mode.DEV) {
             routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
@@ -125,6 +130,12 @@ final class WebModule extends AbstractModule {
     @Singleton
     AnalyticsRoutes analytics(MessageAnalytics analytics, Memberships memberships) {
         return new AnalyticsRoutes(analytics, memberships);
+    }
+
+    @Provides
+    @Singleton
+    LiveRoutes live(LiveStreams streams) {
+        return new LiveRoutes(streams, LiveSettings.DEFAULT, Clock.systemUTC());
     }
 
     @Provides

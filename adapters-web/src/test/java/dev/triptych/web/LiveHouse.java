@@ -1,0 +1,113 @@
+package dev.triptych.web;
+
+import dev.triptych.application.command.Workspace;
+import dev.triptych.application.engine.EngineLoop;
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.fake.InMemoryEventBus;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.relay.Relay;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.auth.AuthSettings;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.auth.DevTokens;
+import dev.triptych.web.auth.TokenCheck;
+import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.live.LiveRoutes;
+import dev.triptych.web.live.LiveSettings;
+import dev.triptych.web.server.WebServers;
+import dev.triptych.web.server.WebSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The streams over a workspace in memory, with a relay and a feed that run. */
+final class LiveHouse implements AutoCloseable {
+    static final LiveSettings BRISK = new LiveSettings(Duration.ofMillis(100), Duration.ofSeconds(2), 3, 5);
+    private static final Duration IDLE = Duration.ofMillis(20);
+
+    final Workspace workspace = new Workspace();
+    final InMemoryEventLog log = new InMemoryEventLog(workspace.store());
+    final LiveRoutes routes;
+    final WebServers servers;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
+    private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final EngineLoop relaying;
+    private final EngineLoop feeding;
+
+    LiveHouse() {
+        var store = workspace.store();
+        var bus = new InMemoryEventBus();
+        var checkpoints = new InMemoryRelayCheckpoints();
+        var tenure = new Tenure(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
+        var committed = new Signal();
+        store.afterCommit(_ -> committed.wake());
+        relaying = new EngineLoop(new Relay(log, checkpoints, bus, tenure, 100), committed, IDLE);
+        var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, System::nanoTime);
+        feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
+        var streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
+        routes = new LiveRoutes(streams, BRISK, () -> Instant.now().plus(ahead.get()));
+        servers = new WebServers(
+                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
+                new Authentication(new TokenCheck(auth, Clock.systemUTC())),
+                new RateLimits(House.UNLIMITED),
+                List.of(routes),
+                List.of());
+        relaying.start();
+        feeding.start();
+        servers.start();
+    }
+
+    static String path(ConversationId conversation) {
+        return "/v1/conversations/" + conversation + "/stream";
+    }
+
+    /** Opens a stream, from where the last one ended if given. */
+    EventStream open(String user, String path, @Nullable String lastEventId) {
+        return EventStream.open(http, URI.create(url() + path), token(user), lastEventId);
+    }
+
+    /** Somebody who expects no stream. */
+    Client with(@Nullable String token) {
+        return new Client(http, url(), token);
+    }
+
+    String token(String user) {
+        return tokens.issue(new UserId(user), false, Duration.ofMinutes(10)).token();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + servers.publicPort();
+    }
+
+    /** By now every token that was issued has expired. */
+    void outliveTokens() {
+        ahead.set(Duration.ofMinutes(11));
+    }
+
+    void stopFeeding() {
+        feeding.close();
+    }
+
+    @Override
+    public void close() {
+        feeding.close();
+        relaying.close();
+        http.close();
+        servers.close();
+    }
+}

@@ -1,0 +1,297 @@
+package dev.triptych.web;
+
+import static dev.triptych.application.command.Workspace.ADA;
+import static dev.triptych.application.command.Workspace.BOB;
+import static dev.triptych.application.command.Workspace.EVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.web.EventStream.Event;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveRoutesTest {
+    private static final String ALL = "/v1/stream";
+
+    @AutoClose
+    private final LiveHouse house = new LiveHouse();
+
+    private final ConversationId tea = house.workspace.conversation(ADA, BOB);
+
+    private static void await(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private static void expectMessage(Event event) {
+        var headers = HttpHeaders.of(
+                Map.of(
+                        "Content-Type", List.of("application/json"),
+                        "Served-By", List.of("read-store"),
+                        "ETag", List.of("\"1\"")),
+                (_, _) -> true);
+        assertThat(Contract.faultsOfResponse("GET", "/v1/messages/x", new Answer(200, headers, event.data())))
+                .isEmpty();
+    }
+
+    @Test
+    void aConversationIsToldAsItHappens() {
+        try (var stream = house.open("bob", LiveHouse.path(tea), null)) {
+            assertThat(stream.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");
+            assertThat(stream.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(stream.header("X-Accel-Buffering")).isEqualTo("no");
+            var message = house.workspace.message(ADA, tea, "Tea?\nYes: “tea”");
+            house.workspace.edit(ADA, message.id(), "Coffee?", null);
+            house.workspace.delete(ADA, message.id());
+            house.workspace.add(ADA, tea, EVE);
+            house.workspace.remove(ADA, tea, EVE);
+            var events = stream.take(5);
+            assertThat(events)
+                    .extracting(Event::name)
+                    .containsExactly(
+                            "message.sent", "message.edited", "message.deleted", "member.added", "member.removed");
+            assertThat(events).extracting(Event::id).containsExactly("2", "3", "4", "5", "6");
+            events.subList(0, 3).forEach(LiveRoutesTest::expectMessage);
+            assertThat(events.get(0).json().at("/body").asString()).isEqualTo("Tea?\nYes: “tea”");
+            assertThat(events.get(2).json().at("/body").isNull()).isTrue();
+            assertThat(events.get(3).data()).isEqualTo("{\"userId\":\"eve\"}");
+            assertThat(events.get(4).data()).isEqualTo("{\"userId\":\"eve\"}");
+        }
+    }
+
+    @Test
+    void allOnesConversationsAreToldWithTheirIds() {
+        try (var stream = house.open("bob", ALL, null)) {
+            var cake = house.workspace.conversation(ADA, BOB);
+            var theirs = house.workspace.conversation(ADA, EVE);
+            house.workspace.message(EVE, theirs, "secret");
+            house.workspace.message(ADA, cake, "Cake?");
+            // Taken before the membership ends: of what lies before an end that is known already nothing is shown.
+            var events = new ArrayList<>(stream.take(2));
+            house.workspace.add(ADA, cake, EVE);
+            house.workspace.remove(ADA, cake, BOB);
+            house.workspace.message(ADA, cake, "secret");
+            events.addAll(stream.take(2));
+            assertThat(events)
+                    .extracting(Event::name)
+                    .containsExactly("member.added", "message.sent", "member.added", "member.removed");
+            expectMessage(events.get(1));
+            assertThat(events)
+                    .allSatisfy(event -> assertThat(
+                                    event.json().at("/conversationId").asString())
+                            .isEqualTo(cake.toString()));
+            assertThat(events.get(0).json().at("/userId").asString()).isEqualTo("bob");
+            assertThat(events.get(2).json().at("/userId").asString()).isEqualTo("eve");
+            house.workspace.message(ADA, tea, "Tea?");
+            assertThat(stream.take(1).getFirst().json().at("/body").asString()).isEqualTo("Tea?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void resumingLosesNothingWhile500MessagesAreSent(boolean all) throws InterruptedException {
+        var path = all ? ALL : LiveHouse.path(tea);
+        var sender = Thread.ofVirtual()
+                .unstarted(() -> IntStream.rangeClosed(1, 500)
+                        .forEach(number -> house.workspace.message(ADA, tea, Integer.toString(number))));
+        var bodies = new ArrayList<String>();
+        var lastId = "";
+        try (var first = house.open("bob", path, null)) {
+            sender.start();
+            await(() -> !first.lastId().isEmpty());
+            lastId = first.lastId();
+        }
+        for (var round = 1; bodies.size() < 500; round++) {
+            try (var stream = house.open("bob", path, lastId)) {
+                for (var event : stream.take(Math.min(1 + round * 7 % 60, 500 - bodies.size()))) {
+                    bodies.add(event.json().at("/body").asString());
+                    lastId = event.id();
+                }
+            }
+            await(() -> house.routes.openStreams() < LiveHouse.BRISK.perUser());
+        }
+        sender.join();
+        var everything =
+                IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList();
+        assertThat(bodies).isSubsetOf(everything).doesNotHaveDuplicates();
+        assertThat(bodies).isEqualTo(everything.subList(500 - bodies.size(), 500));
+    }
+
+    @Test
+    void aResumedStreamWithholdsWhatWasDeleted() {
+        var message = house.workspace.message(ADA, tea, "secret");
+        house.workspace.delete(ADA, message.id());
+        try (var stream = house.open("bob", LiveHouse.path(tea), "1")) {
+            var events = stream.take(2);
+            assertThat(events).extracting(Event::name).containsExactly("message.sent", "message.deleted");
+            assertThat(events)
+                    .allSatisfy(event ->
+                            assertThat(event.json().at("/body").isNull()).isTrue());
+            events.forEach(LiveRoutesTest::expectMessage);
+        }
+    }
+
+    @Test
+    void howAConversationBeganIsNotTold() {
+        house.workspace.message(ADA, tea, "first");
+        try (var stream = house.open("bob", LiveHouse.path(tea), "0")) {
+            assertThat(stream.take(1).getFirst().name()).isEqualTo("message.sent");
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheMembership() {
+        try (var stream = house.open("bob", LiveHouse.path(tea), null)) {
+            house.workspace.remove(ADA, tea, BOB);
+            house.workspace.message(ADA, tea, "secret");
+            assertThat(stream.take(1).getFirst().data()).isEqualTo("{\"userId\":\"bob\"}");
+            stream.expectEnd();
+        }
+        await(() -> house.routes.openStreams() == 0);
+        house.with(house.token("bob")).get(LiveHouse.path(tea)).expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStreamEndsWithItsToken(boolean all) {
+        try (var stream = house.open("bob", all ? ALL : LiveHouse.path(tea), null)) {
+            house.outliveTokens();
+            stream.expectEnd();
+        }
+        await(() -> house.routes.openStreams() == 0);
+    }
+
+    @Test
+    void aSilentStreamSendsHeartbeats() {
+        try (var stream = house.open("bob", ALL, null)) {
+            await(() -> stream.comments() > 2);
+            house.workspace.message(ADA, tea, "still there?");
+            assertThat(stream.take(1).getFirst().name()).isEqualTo("message.sent");
+        }
+    }
+
+    @Test
+    void thePositionOfASilentStreamMovesOnWithItsHeartbeats() {
+        var theirs = house.workspace.conversation(ADA, EVE);
+        try (var stream = house.open("bob", ALL, null)) {
+            await(() -> stream.comments() > 0);
+            var before = stream.lastId();
+            house.workspace.message(ADA, theirs, "secret");
+            await(() -> !stream.lastId().equals(before));
+        }
+    }
+
+    @Test
+    void strangersAndTheUnknownAreNotFoundAndNobodyIsRefused() {
+        var stranger = house.with(house.token("eve"));
+        stranger.get(LiveHouse.path(tea)).expectProblem(404, "not-found");
+        stranger.get("/v1/conversations/01936f2e-7a00-7000-8000-000000000001/stream")
+                .expectProblem(404, "not-found");
+        stranger.get("/v1/conversations/tea/stream").expectProblem(404, "not-found");
+        house.with(null).get(LiveHouse.path(tea)).expectProblem(401, "unauthenticated");
+        house.with(null).get(ALL).expectProblem(401, "unauthenticated");
+        assertThat(house.routes.openStreams()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "1.5", "1234567890123456789", "0x1", "MTIz"})
+    void aLastEventIdThatIsNotOursIsRefused(String id) {
+        for (var path : List.of(ALL, LiveHouse.path(tea))) {
+            var answer = house.with(house.token("bob")).send("GET", path, null, "Last-Event-ID", id);
+            answer.expectProblem(400, "invalid-request");
+            assertThat(answer.faultyFields()).containsExactly("Last-Event-ID");
+        }
+    }
+
+    @Test
+    void parametersAreRefused() {
+        house.with(house.token("bob")).get(ALL + "?token=x").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void aHeadRequestEndsAtOnce() {
+        var answer = RawRequest.send(house.with(house.token("bob")), "HEAD", LiveHouse.path(tea));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        await(() -> house.routes.openStreams() == 0);
+    }
+
+    @Test
+    void aUserHasSoManyStreamsAndTheInstanceToo() {
+        var open = new ArrayList<EventStream>();
+        for (var i = 0; i < LiveHouse.BRISK.perUser(); i++) {
+            open.add(house.open("bob", ALL, null));
+        }
+        var refused = house.with(house.token("bob")).get(ALL).expectProblem(429, "rate-limited");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+        for (var i = LiveHouse.BRISK.perUser(); i < LiveHouse.BRISK.perInstance(); i++) {
+            open.add(house.open("ada", ALL, null));
+        }
+        house.with(house.token("eve")).get(ALL).expectProblem(429, "rate-limited");
+        open.removeFirst().close();
+        await(() -> house.routes.openStreams() < LiveHouse.BRISK.perInstance());
+        open.add(house.open("bob", ALL, null));
+        open.forEach(EventStream::close);
+        await(() -> house.routes.openStreams() == 0);
+    }
+
+    @Test
+    void aClientThatTakesNothingIsGivenUp() throws IOException {
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), house.servers.publicPort()));
+            var request = "GET " + ALL + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + house.token("bob")
+                    + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            await(() -> house.routes.openStreams() == 1);
+            var longWords = "tea ".repeat(4_000);
+            for (var number = 0; number < 700; number++) {
+                house.workspace.send(ADA, tea, "n" + number, longWords, null);
+            }
+            await(() -> house.routes.openStreams() == 0);
+        }
+    }
+
+    @Test
+    void anOutageOfTheLogEndsTheStreamWhichCanBeResumed() {
+        house.workspace.message(ADA, tea, "1");
+        house.log.down(true);
+        try (var stream = house.open("bob", LiveHouse.path(tea), "1")) {
+            stream.expectEnd();
+            assertThat(stream.lastId()).isEqualTo("1");
+        }
+        house.log.down(false);
+        try (var stream = house.open("bob", LiveHouse.path(tea), "1")) {
+            assertThat(stream.take(1).getFirst().id()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void stoppingIsNotHeldUpByOpenStreams() {
+        try (var stream = house.open("bob", ALL, null)) {
+            var begun = System.nanoTime();
+            house.stopFeeding();
+            stream.expectEnd();
+            house.servers.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+}
