@@ -32,10 +32,13 @@ final class ConversationRecorder {
               from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) as new (id, seq, last_sent_at)
              where c.id = new.id
             """;
+    /** There already is who left and came back within the run. */
     private static final String JOIN = """
             insert into member (conversation_id, user_id, joined_at)
             select * from unnest(?::uuid[], ?::text[], ?::timestamptz[])
+            on conflict (conversation_id, user_id) do update set joined_at = excluded.joined_at
             """;
+
     private static final String LEAVE = """
             delete from member m
              using unnest(?::uuid[], ?::text[]) as gone (conversation_id, user_id)

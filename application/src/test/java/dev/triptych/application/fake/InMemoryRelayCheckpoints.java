@@ -7,8 +7,9 @@ import dev.triptych.application.port.RelayCheckpoints;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The progress of the one relay of a process that is alone: it gets every lease. */
+/** The progress of a relay, and the leases that it depends on: who asks for one gets it at once. */
 public final class InMemoryRelayCheckpoints implements RelayCheckpoints, Leases {
+    private final PromptLeases leases = new PromptLeases();
     private volatile RelayCheckpoint checkpoint = RelayCheckpoint.START;
 
     @Override
@@ -18,14 +19,17 @@ public final class InMemoryRelayCheckpoints implements RelayCheckpoints, Leases 
 
     @Override
     public void advance(Lease lease, RelayCheckpoint to) {
+        leases.require(lease);
         checkpoint = to;
     }
 
     @Override
     public Optional<Lease> acquire(String name, String owner, Duration ttl) {
-        return Optional.of(new Lease(name, owner, 1));
+        return leases.acquire(name, owner, ttl);
     }
 
     @Override
-    public void release(Lease lease) {}
+    public void release(Lease lease) {
+        leases.release(lease);
+    }
 }

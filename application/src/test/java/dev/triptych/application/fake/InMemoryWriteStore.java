@@ -96,6 +96,11 @@ public final class InMemoryWriteStore implements WriteStore {
         return tx.events().isEmpty() ? null : log.getLast().position();
     }
 
+    /** How many transactions wait for a lock just now. */
+    public long waiting() {
+        return locks.values().stream().mapToLong(ReentrantLock::getQueueLength).sum();
+    }
+
     /** One look at what is committed. */
     synchronized <T> T look(Function<WriteTables, T> question) {
         return question.apply(committed);

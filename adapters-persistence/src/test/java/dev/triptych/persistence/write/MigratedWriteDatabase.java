@@ -1,0 +1,111 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.contract.WriteSide;
+import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.devservices.Database;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** The write side on a real database. */
+final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
+    private static final String EMPTY = """
+            truncate conversation, member, message, read_marker, imported_conversation, event, lease,
+                     relay_checkpoint, relay_head
+            """;
+    private static final String WAITING = """
+            select count(*) from pg_locks l join pg_database d on d.oid = l.database
+             where d.datname = current_database() and l.locktype = 'advisory' and not l.granted
+            """;
+
+    private final Database database;
+    private final RememberingCodec codec = new RememberingCodec();
+    private final WriteDatabase opened;
+
+    MigratedWriteDatabase(Database database) {
+        this.database = database;
+        this.opened =
+                new WriteDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
+        opened.migrations().run();
+    }
+
+    /** Leaves the schema and the incarnation. */
+    void empty() {
+        execute(EMPTY);
+    }
+
+    void execute(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    long count(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    WriteDatabase opened() {
+        return opened;
+    }
+
+    @Override
+    public WriteStore store() {
+        return opened.writeStore();
+    }
+
+    @Override
+    public EventLog log() {
+        return opened.eventLog();
+    }
+
+    @Override
+    public EventCodec codec() {
+        return codec;
+    }
+
+    @Override
+    public RelayCheckpoints checkpoints() {
+        return opened.relayCheckpoints();
+    }
+
+    @Override
+    public Leases leases() {
+        return opened.leases();
+    }
+
+    @Override
+    public Memberships memberships() {
+        return opened.memberships();
+    }
+
+    @Override
+    public long waiting() {
+        return count(WAITING);
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

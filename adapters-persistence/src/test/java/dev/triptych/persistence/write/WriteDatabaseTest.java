@@ -1,0 +1,80 @@
+package dev.triptych.persistence.write;
+
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+
+import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.WriteSide;
+import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** The write store on PostgreSQL keeps the contracts. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WriteDatabaseTest {
+    private MigratedWriteDatabase side;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        side.empty();
+    }
+
+    @Nested
+    class Transactions extends WriteStoreContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class MessageWrites extends MessageWritesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Log extends EventLogContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Checkpoints extends RelayCheckpointsContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Members extends MembershipsContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.WriteSide;
+import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.WriteStore;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/** The write store in memory keeps the contracts. */
+class InMemoryWriteSideTest {
+    @Nested
+    class Transactions extends WriteStoreContract {
+        private final WriteSide side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class MessageWrites extends MessageWritesContract {
+        private final WriteSide side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Log extends EventLogContract {
+        private final WriteSide side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Checkpoints extends RelayCheckpointsContract {
+        private final WriteSide side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Members extends MembershipsContract {
+        private final WriteSide side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    private static final class InMemory implements WriteSide {
+        private final InMemoryWriteStore store = new InMemoryWriteStore(Clock.systemUTC());
+        private final InMemoryEventLog log = new InMemoryEventLog(store);
+        private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
+
+        @Override
+        public WriteStore store() {
+            return store;
+        }
+
+        @Override
+        public EventLog log() {
+            return log;
+        }
+
+        @Override
+        public EventCodec codec() {
+            return log;
+        }
+
+        @Override
+        public RelayCheckpoints checkpoints() {
+            return checkpoints;
+        }
+
+        @Override
+        public Leases leases() {
+            return checkpoints;
+        }
+
+        @Override
+        public Memberships memberships() {
+            return new InMemoryMemberships(store);
+        }
+
+        @Override
+        public long waiting() {
+            return store.waiting();
+        }
+    }
+}
