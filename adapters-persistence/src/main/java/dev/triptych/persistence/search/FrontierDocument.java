@@ -23,11 +23,19 @@ final class FrontierDocument {
     private static final String ID = "frontier";
 
     private final SyncDocuments documents;
-    private @Nullable Version claimed;
+    private @Nullable Claim claimed;
 
     FrontierDocument(SyncDocuments documents) {
         this.documents = documents;
     }
+
+    /**
+     * Who may write the document, and over what.
+     *
+     * @param by the lease that claimed it
+     * @param last the newest write under it
+     */
+    private record Claim(Lease by, Version last) {}
 
     /**
      * What the document holds.
@@ -90,13 +98,17 @@ final class FrontierDocument {
     }
 
     void move(Lease lease, Frontier to, Map<Shard, Long> offsets) {
-        write(lease, to, offsets, Optional.ofNullable(claimed));
+        if (claimed == null || !claimed.by().equals(lease)) {
+            throw new LeaseLostException(lease);
+        }
+        write(lease, to, offsets, Optional.of(claimed.last()));
     }
 
     private void write(Lease lease, Frontier to, Map<Shard, Long> offsets, Optional<Version> over) {
         claimed = null;
         var content = new Content(lease.epoch(), to, offsets);
-        claimed =
+        var version =
                 documents.write(ID, "frontier", content.json(), over).orElseThrow(() -> new LeaseLostException(lease));
+        claimed = new Claim(lease, version);
     }
 }

@@ -4,12 +4,12 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.io.IOException;
+import org.elasticsearch.client.ResponseException;
 
 /** Sends requests and says in the words of the ports what goes wrong. */
 final class Requests {
-    static final int NOT_FOUND = 404;
+    private static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
-    static final int TOO_LARGE = 413;
     static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
 
@@ -21,28 +21,44 @@ final class Requests {
     }
 
     /**
-     * The answer. {@link StoreUnavailableException} when the server is out of reach, overloaded or broken; other refusals
+     * The answer. {@link StoreUnavailableException} when the server is out of reach, overloaded or broken,
+     * {@link ConflictException} when a document is not as the request says; other refusals
      * come as they are.
      */
     static <R> R send(Request<R> request) {
         try {
             return request.send();
         } catch (ElasticsearchException refused) {
-            if (refused.status() == TOO_MANY || refused.status() >= SERVER_ERROR) {
-                throw new StoreUnavailableException(Part.SEARCH_STORE, refused);
-            }
-            if (refused.status() == NOT_FOUND) {
-                throw new StoreUnavailableException(
-                        Part.SEARCH_STORE, "it does not have the indexes of this version: run migrate");
-            }
-            throw refused;
+            throw translated(refused.status(), refused);
+        } catch (ResponseException refused) {
+            // The client decodes some refusals only; of the others it hands on what its transport says.
+            var status = refused.getResponse().getStatusLine().getStatusCode();
+            throw translated(status, new IllegalStateException("the search store refuses a request", refused));
         } catch (IOException unreachable) {
             throw new StoreUnavailableException(Part.SEARCH_STORE, unreachable);
         }
     }
 
-    /** Whether a refusal means that somebody else was first. */
-    static boolean isConflict(ElasticsearchException refused) {
-        return refused.status() == CONFLICT;
+    private static RuntimeException translated(int status, RuntimeException refused) {
+        if (status == CONFLICT) {
+            return new ConflictException(refused);
+        }
+        if (status == TOO_MANY || status >= SERVER_ERROR) {
+            return new StoreUnavailableException(Part.SEARCH_STORE, refused);
+        }
+        if (status == NOT_FOUND) {
+            return new StoreUnavailableException(
+                    Part.SEARCH_STORE, "it does not have the indexes of this version: run migrate");
+        }
+        return refused;
+    }
+
+    /** Somebody else was first. */
+    static final class ConflictException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private ConflictException(RuntimeException refused) {
+            super(refused);
+        }
     }
 }

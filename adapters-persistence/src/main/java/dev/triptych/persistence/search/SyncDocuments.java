@@ -1,8 +1,8 @@
 package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.OpType;
+import dev.triptych.persistence.search.Requests.ConflictException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,11 +58,8 @@ final class SyncDocuments {
             }));
             return Optional.of(
                     new Version(Objects.requireNonNull(answer.seqNo()), Objects.requireNonNull(answer.primaryTerm())));
-        } catch (ElasticsearchException refused) {
-            if (Requests.isConflict(refused)) {
-                return Optional.empty();
-            }
-            throw refused;
+        } catch (ConflictException _) {
+            return Optional.empty();
         }
     }
 }

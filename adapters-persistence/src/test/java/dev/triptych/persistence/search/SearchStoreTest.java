@@ -1,0 +1,157 @@
+package dev.triptych.persistence.search;
+
+import static dev.triptych.devservices.ServerKind.SEARCH;
+
+import dev.triptych.application.contract.LeasesContract;
+import dev.triptych.application.contract.MessageAnalyticsContract;
+import dev.triptych.application.contract.MessageFinderContract;
+import dev.triptych.application.contract.SearchIndexContract;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.junit.WithServices;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** A real Elasticsearch keeps the contracts that the store in memory keeps. */
+@WithServices(SEARCH)
+class SearchStoreTest {
+    private static SearchStore store(DevServices services) {
+        var store = new SearchStore(new SearchSettings(
+                List.of(services.search().node()),
+                "messages-" + UUID.randomUUID(),
+                "standard",
+                0,
+                Duration.ofSeconds(20)));
+        store.prepare();
+        return store;
+    }
+
+    @Nested
+    class AsASearchIndex extends SearchIndexContract {
+        private SearchStore store;
+        private SearchIndex one;
+        private SearchIndex two;
+
+        @BeforeEach
+        void make(DevServices services) {
+            store = store(services);
+            one = store.index(System::nanoTime);
+            two = store.index(System::nanoTime);
+        }
+
+        @AfterEach
+        void close() {
+            store.close();
+        }
+
+        @Override
+        protected SearchIndex index() {
+            return one;
+        }
+
+        @Override
+        protected SearchIndex other() {
+            return two;
+        }
+
+        @Override
+        protected MessageFinder finder() {
+            return store.finder();
+        }
+    }
+
+    @Nested
+    class ItsLeases extends LeasesContract {
+        private final AtomicLong nanos = new AtomicLong();
+        private SearchStore store;
+        private Leases one;
+        private Leases two;
+
+        @BeforeEach
+        void make(DevServices services) {
+            store = store(services);
+            one = store.index(nanos::get).leases();
+            two = store.index(nanos::get).leases();
+        }
+
+        @AfterEach
+        void close() {
+            store.close();
+        }
+
+        @Override
+        protected Leases leases() {
+            return one;
+        }
+
+        @Override
+        protected Leases others() {
+            return two;
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            nanos.addAndGet(time.toNanos());
+        }
+    }
+
+    @Nested
+    class AsAFinder extends MessageFinderContract {
+        private static SearchStore store;
+
+        @BeforeAll
+        static void make(DevServices services) {
+            store = store(services);
+        }
+
+        @AfterAll
+        static void close() {
+            store.close();
+        }
+
+        @Override
+        protected SearchIndex index() {
+            return store.index(System::nanoTime);
+        }
+
+        @Override
+        protected MessageFinder finder() {
+            return store.finder();
+        }
+    }
+
+    @Nested
+    class AsAnalytics extends MessageAnalyticsContract {
+        private static SearchStore store;
+
+        @BeforeAll
+        static void make(DevServices services) {
+            store = store(services);
+        }
+
+        @AfterAll
+        static void close() {
+            store.close();
+        }
+
+        @Override
+        protected SearchIndex index() {
+            return store.index(System::nanoTime);
+        }
+
+        @Override
+        protected MessageAnalytics analytics() {
+            return store.analytics();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A search store in memory: what is written is findable after a refresh, and the higher version stays. */
+public final class InMemorySearchIndex implements SearchIndex {
+    private final InMemoryLeases leases;
+    private final Map<MessageId, SearchDocument> written = new HashMap<>();
+    private final Map<EventId, ParkedEvent> parked = new LinkedHashMap<>();
+    private final Map<MessageId, String> refusals = new HashMap<>();
+    private Map<MessageId, SearchDocument> findable = Map.of();
+    private Frontier frontier = Frontier.NONE;
+    private Map<Shard, Long> offsets = Map.of();
+    private @Nullable Lease claimed;
+    private boolean down;
+    private int takesBeforeFailing = Integer.MAX_VALUE;
+
+    /** An empty store whose leases run out by {@code nanoTime}. */
+    public InMemorySearchIndex(LongSupplier nanoTime) {
+        this.leases = new InMemoryLeases(nanoTime);
+    }
+
+    /** From now on nothing answers. */
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    /** Everything answers again, with what was there; what was written and not refreshed is findable then. */
+    public synchronized void comeUp() {
+        down = false;
+        findable = Map.copyOf(written);
+    }
+
+    /** From now on documents of this message are not taken. */
+    public synchronized void refuse(MessageId message, String cause) {
+        refusals.put(message, cause);
+    }
+
+    /** Takes documents of this message again. */
+    public synchronized void accept(MessageId message) {
+        refusals.remove(message);
+    }
+
+    /** The next write takes {@code documents} of its documents and fails at the one after them, once. */
+    public synchronized void failNextWriteAfter(int documents) {
+        takesBeforeFailing = documents;
+    }
+
+    /** What is parked, in the order of parking. */
+    public synchronized List<ParkedEvent> parked() {
+        return List.copyOf(parked.values());
+    }
+
+    /** What a search looks at, tombstones included. */
+    public synchronized Map<MessageId, SearchDocument> findable() {
+        answer();
+        return findable;
+    }
+
+    private void answer() {
+        if (down) {
+            throw new StoreUnavailableException(Part.SEARCH_STORE, "it is down");
+        }
+    }
+
+    @Override
+    public synchronized Leases leases() {
+        return leases;
+    }
+
+    @Override
+    public synchronized Frontier frontier() {
+        answer();
+        return frontier;
+    }
+
+    @Override
+    public synchronized Map<Shard, Long> offsets() {
+        answer();
+        return offsets;
+    }
+
+    @Override
+    public synchronized long parkedEvents() {
+        answer();
+        return parked.size();
+    }
+
+    @Override
+    public synchronized void claim(Lease lease) {
+        answer();
+        if (claimed != null && claimed.epoch() > lease.epoch()) {
+            throw new LeaseLostException(lease);
+        }
+        claimed = lease;
+    }
+
+    @Override
+    public synchronized Map<MessageId, String> write(List<SearchDocument> documents) {
+        answer();
+        var refused = new HashMap<MessageId, String>();
+        for (var document : documents) {
+            if (takesBeforeFailing-- == 0) {
+                takesBeforeFailing = Integer.MAX_VALUE;
+                throw new StoreUnavailableException(Part.SEARCH_STORE, "it took a part only");
+            }
+            var id = document.message().id();
+            var cause = refusals.get(id);
+            if (cause == null) {
+                written.merge(id, document, (a, b) -> b.eventSeq() > a.eventSeq() ? b : a);
+            } else {
+                refused.put(id, cause);
+            }
+        }
+        takesBeforeFailing = Integer.MAX_VALUE;
+        return refused;
+    }
+
+    @Override
+    public synchronized void park(List<ParkedEvent> events) {
+        answer();
+        events.forEach(event -> parked.putIfAbsent(event.event().id(), event));
+    }
+
+    @Override
+    public synchronized void refresh() {
+        answer();
+        findable = Map.copyOf(written);
+    }
+
+    @Override
+    public synchronized void moveFrontier(Lease lease, Frontier to, Map<Shard, Long> newOffsets) {
+        answer();
+        if (!lease.equals(claimed)) {
+            throw new LeaseLostException(lease);
+        }
+        frontier = to;
+        offsets = Map.copyOf(newOffsets);
+    }
+}
