@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Data, logs (services/*/server.log, app/server.log) and, once everything answers, demo.json with URLs, tokens",
-            "and process ids are in .triptych/ of the checkout. Data stays there until --clean."
+            "and process ids are in .triptych/ of the checkout, or in TRIPTYCH_DEMO_DIRECTORY. Data stays until --clean."
         },
         mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
@@ -82,7 +82,7 @@ public final class Demo implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));
         var checkout = Path.of(System.getProperty("triptych.checkout", "")).toAbsolutePath();
         var out = new Progress(spec.commandLine().getOut());
-        try (var home = DemoHome.take(checkout.resolve(".triptych"))) {
+        try (var home = DemoHome.take(directory(checkout))) {
             if (clean) {
                 home.clean();
             }
@@ -97,6 +97,11 @@ public final class Demo implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.OK;
+    }
+
+    private static Path directory(Path checkout) {
+        var named = System.getenv("TRIPTYCH_DEMO_DIRECTORY");
+        return named == null ? checkout.resolve(".triptych") : Path.of(named).toAbsolutePath();
     }
 
     /** The JVM ends when its hooks have: the hook asks the main thread to stop and waits until it has. */

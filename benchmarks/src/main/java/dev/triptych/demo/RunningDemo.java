@@ -116,6 +116,11 @@ final class RunningDemo implements AutoCloseable {
         settings.put("AUTH_MODE", "dev");
         settings.put("AUTH_HS256_SECRET", home.secret());
         settings.put("HTTP_HOST", "127.0.0.1");
+        // Whoever tries it out may try it hard.
+        settings.put("COMMAND_RATE_PER_SECOND", "100000");
+        settings.put("COMMAND_BURST", "100000");
+        settings.put("QUERY_RATE_PER_SECOND", "100000");
+        settings.put("QUERY_BURST", "100000");
         return settings;
     }
 
