@@ -3,6 +3,7 @@ package dev.triptych.application.contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Many at once, and waiting for what others do; never longer than a bound. */
 public final class Concurrently {
@@ -53,6 +55,16 @@ public final class Concurrently {
         } catch (TimeoutException | InterruptedException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** What there is at last. */
+    public static <T> T eventually(String what, Supplier<Optional<T>> look) {
+        var found = new ArrayList<T>();
+        until(what, () -> {
+            look.get().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.getFirst();
     }
 
     /** Waits until {@code condition} holds. */

@@ -1,6 +1,6 @@
 package dev.triptych.application.contract;
 
-import static dev.triptych.application.contract.Concurrently.until;
+import static dev.triptych.application.contract.Concurrently.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +12,6 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +28,7 @@ public abstract class RelayCheckpointsContract extends WriteSideContract {
     }
 
     private Lease hold(String owner, Duration ttl) {
-        var held = new ArrayList<Lease>();
-        until("the lease of " + owner, () -> {
-            side().leases().acquire(LEASE, owner, ttl).ifPresent(held::add);
-            return !held.isEmpty();
-        });
-        return held.getFirst();
+        return eventually("the lease", () -> side().leases().acquire(LEASE, owner, ttl));
     }
 
     @Test

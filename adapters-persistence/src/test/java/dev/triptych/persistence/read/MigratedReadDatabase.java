@@ -1,0 +1,60 @@
+package dev.triptych.persistence.read;
+
+import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.devservices.Database;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import java.sql.SQLException;
+
+/** The read side on a real database. */
+final class MigratedReadDatabase implements ReadSide, AutoCloseable {
+    private static final String EMPTY = """
+            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease
+            """;
+
+    private final Database database;
+    private final ReadDatabase opened;
+
+    MigratedReadDatabase(Database database) {
+        this.database = database;
+        this.opened = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT);
+        opened.migrations().run();
+    }
+
+    /** Leaves the schema. */
+    void empty() {
+        execute(EMPTY);
+    }
+
+    void execute(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    @Override
+    public ReadModel model() {
+        return opened.readModel();
+    }
+
+    @Override
+    public MessageReadRepository messages() {
+        return opened.messages();
+    }
+
+    @Override
+    public ConversationReadRepository conversations() {
+        return opened.conversations();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.triptych.persistence.read;
+
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+
+import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ReadModelContract;
+import dev.triptych.application.contract.ReadSide;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+
+/** The read store on PostgreSQL keeps the contracts. */
+@WithServices(READ_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadDatabaseTest {
+    private MigratedReadDatabase side;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(READ_DATABASE) Database database) {
+        side = new MigratedReadDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        side.empty();
+    }
+
+    @Nested
+    class Model extends ReadModelContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Conversations extends ConversationViewsContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Messages extends MessageViewsContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a member may expect of the questions about conversations. */
+public abstract class ConversationViewsContract extends ReadSideContract {
+    private ConversationReadRepository conversations() {
+        return side().conversations();
+    }
+
+    private ConversationView seen(UserId caller, ConversationId conversation) {
+        return conversations().findById(caller, conversation).orElseThrow();
+    }
+
+    @Test
+    void aMemberSeesAConversationAsItIs() {
+        var tea = chat.start("ada", "bob");
+        feed.later(Duration.ofSeconds(1));
+        var first = chat.say("bob", tea, "Grüße, שלום, e\u0301 and 👩‍👩‍👧");
+        feed.deliver();
+
+        var view = seen(ADA, tea);
+
+        assertThat(view.id()).isEqualTo(tea);
+        assertThat(view.title().text()).isEqualTo("tea of ada");
+        assertThat(view.createdBy()).isEqualTo(ADA);
+        assertThat(view.createdAt()).isEqualTo(first.sentAt().minusSeconds(1));
+        assertThat(view.members()).containsExactly(ADA, BOB);
+        assertThat(view.memberCount()).isEqualTo(2);
+        assertThat(view.lastMessage()).isEqualTo(first);
+        assertThat(view.lastActivityAt()).isEqualTo(first.sentAt());
+        assertThat(view.unreadCount()).isEqualTo(1);
+        assertThat(view.seq()).isEqualTo(2);
+        assertThat(conversations().findByMember(ADA, limit(10), null).items()).containsExactly(view);
+    }
+
+    @Test
+    void nobodyElseSeesIt() {
+        var tea = chat.start("ada", "bob");
+        chat.remove("ada", tea, "bob");
+        feed.deliver();
+
+        for (var stranger : List.of(EVE, BOB)) {
+            assertThat(conversations().findById(stranger, tea)).isEmpty();
+            assertThat(conversations().findByMember(stranger, limit(10), null).items())
+                    .isEmpty();
+            assertThat(conversations().findMembers(stranger, tea, limit(10), null))
+                    .isEmpty();
+        }
+        assertThat(conversations().findById(ADA, new ConversationId(UUID.randomUUID())))
+                .isEmpty();
+    }
+
+    @Test
+    void whoComesBackSeesItAgain() {
+        var tea = chat.start("ada", "bob");
+        chat.say("ada", tea, "before");
+        chat.remove("ada", tea, "bob");
+        chat.say("ada", tea, "while away");
+        chat.add("ada", tea, "bob");
+        feed.deliver();
+
+        assertThat(seen(BOB, tea).memberCount()).isEqualTo(2);
+        assertThat(seen(BOB, tea).unreadCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theLatestActivityComesFirst() {
+        var tea = chat.start("ada", "bob");
+        feed.later(Duration.ofSeconds(1));
+        var coffee = chat.start("ada", "bob");
+        feed.later(Duration.ofSeconds(1));
+        var milk = chat.start("ada", "bob");
+        feed.later(Duration.ofSeconds(1));
+        feed.deliver();
+        assertThat(listed()).containsExactly(milk, coffee, tea);
+
+        var said = chat.say("bob", tea, "up");
+        feed.later(Duration.ofSeconds(1));
+        chat.add("ada", milk, "eve");
+        chat.edit("bob", said.id(), "edited", null);
+        feed.deliver();
+        assertThat(listed()).containsExactly(tea, milk, coffee);
+
+        chat.delete("bob", said.id());
+        feed.deliver();
+        assertThat(listed()).containsExactly(milk, coffee, tea);
+    }
+
+    private List<ConversationId> listed() {
+        return conversations().findByMember(ADA, limit(10), null).items().stream()
+                .map(ConversationView::id)
+                .toList();
+    }
+
+    @Test
+    void conversationsOfOneTimeArePagedByTheirIds() {
+        var sameTime = IntStream.range(0, 9).mapToObj(_ -> chat.start("ada")).toList();
+        feed.later(Duration.ofSeconds(1));
+        var later = chat.start("ada");
+        feed.deliver();
+
+        var expected = new ArrayList<>(sameTime);
+        expected.sort(Comparator.reverseOrder());
+        expected.addFirst(later);
+        for (var size : List.of(1, 2, 3, 5, 10, 11)) {
+            assertThat(paged(size)).isEqualTo(expected);
+        }
+    }
+
+    /** All of Ada's conversations, page by page. */
+    private List<ConversationId> paged(int size) {
+        var all = new ArrayList<ConversationId>();
+        TimeCursor cursor = null;
+        do {
+            var page = conversations().findByMember(ADA, limit(size), cursor);
+            assertThat(page.items()).hasSizeBetween(1, size);
+            assertThat(page.prevCursor()).isNull();
+            page.items().forEach(view -> all.add(view.id()));
+            cursor = timeCursor(page.nextCursor());
+        } while (cursor != null);
+        return all;
+    }
+
+    private static @Nullable TimeCursor timeCursor(@Nullable String text) {
+        return text == null
+                ? null
+                : TimeCursor.check(text, ConversationReadRepository.BY_MEMBER).orThrow();
+    }
+
+    @Test
+    void theLastMessageIsTheNewestThatIsLeft() {
+        var tea = chat.start("ada");
+        feed.later(Duration.ofSeconds(1));
+        var first = chat.say("ada", tea, "first");
+        feed.later(Duration.ofSeconds(1));
+        var second = chat.say("ada", tea, "second");
+        chat.edit("ada", second.id(), "second, edited", null);
+        feed.deliver();
+        assertThat(seen(ADA, tea).lastMessage()).isEqualTo(chat.now(second.id()));
+
+        chat.delete("ada", second.id());
+        feed.deliver();
+        assertThat(seen(ADA, tea).lastMessage()).isEqualTo(first);
+        assertThat(seen(ADA, tea).lastActivityAt()).isEqualTo(first.sentAt());
+
+        chat.delete("ada", first.id());
+        feed.deliver();
+        assertThat(seen(ADA, tea).lastMessage()).isNull();
+        assertThat(seen(ADA, tea).lastActivityAt()).isEqualTo(seen(ADA, tea).createdAt());
+    }
+
+    @Test
+    void whatOthersSaidAboveTheMarkerIsUnread() {
+        var tea = chat.start("ada", "bob");
+        chat.say("ada", tea, "own");
+        var said = IntStream.range(0, 4)
+                .mapToObj(n -> chat.say("bob", tea, "number " + n))
+                .toList();
+        feed.deliver();
+        assertThat(seen(ADA, tea).unreadCount()).isEqualTo(4);
+        assertThat(seen(BOB, tea).unreadCount()).isEqualTo(1);
+
+        chat.delete("bob", said.get(3).id());
+        chat.edit("bob", said.get(2).id(), "edited", null);
+        feed.deliver();
+        assertThat(seen(ADA, tea).unreadCount()).isEqualTo(3);
+
+        chat.markRead("ada", tea, said.get(1).seq());
+        feed.deliver();
+        assertThat(seen(ADA, tea).unreadCount()).isEqualTo(1);
+        assertThat(seen(BOB, tea).unreadCount()).isEqualTo(1);
+
+        chat.markRead("ada", tea, Long.MAX_VALUE);
+        feed.deliver();
+        assertThat(seen(ADA, tea).unreadCount()).isZero();
+    }
+
+    @Test
+    void ofManyMembersTheFirstAreListedAndAllAreCounted() {
+        var others = IntStream.range(0, 230).mapToObj(n -> "member " + n).toArray(String[]::new);
+        var tea = chat.start("ada", others);
+        feed.deliver();
+
+        var view = seen(ADA, tea);
+
+        assertThat(view.memberCount()).isEqualTo(231);
+        assertThat(view.members())
+                .hasSize(ConversationView.MAX_MEMBERS)
+                .isEqualTo(pagedMembers(tea, 50).subList(0, ConversationView.MAX_MEMBERS));
+    }
+
+    @Test
+    void membersArePagedByTheTimeOfJoiningThenByCodePoint() {
+        // In UTF-16 the supplementary characters would come before U+FFFD.
+        var tea = chat.start("zoe", "ada", "\uFFFD", "😀", "Ada", "é", "z");
+        feed.later(Duration.ofSeconds(1));
+        chat.add("zoe", tea, "AAA");
+        chat.add("zoe", tea, "0");
+        chat.remove("zoe", tea, "z");
+        chat.add("zoe", tea, "z");
+        feed.deliver();
+
+        var expected = users("Ada", "ada", "zoe", "é", "\uFFFD", "😀", "0", "AAA", "z");
+        for (var size : List.of(1, 2, 4, 9, 10)) {
+            assertThat(pagedMembers(tea, size)).isEqualTo(expected);
+        }
+        assertThat(seen(ADA, tea).members()).isEqualTo(expected);
+    }
+
+    private static List<UserId> users(String... names) {
+        return List.of(names).stream().map(UserId::new).toList();
+    }
+
+    private List<UserId> pagedMembers(ConversationId conversation, int size) {
+        var all = new ArrayList<UserId>();
+        MemberCursor cursor = null;
+        do {
+            var page = conversations()
+                    .findMembers(ADA, conversation, limit(size), cursor)
+                    .orElseThrow();
+            assertThat(page.items()).hasSizeBetween(1, size);
+            page.items().stream().map(MemberView::userId).forEach(all::add);
+            cursor = page.nextCursor() == null
+                    ? null
+                    : MemberCursor.check(page.nextCursor()).orThrow();
+        } while (cursor != null);
+        assertThat(new HashSet<>(all)).hasSameSizeAs(all);
+        return all;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.triptych.application.contract;
+
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.fake.InMemoryEventBus;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.inflow.InflowCounts;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.relay.Relay;
+import dev.triptych.domain.conversation.ChatEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/**
+ * People who talk over a write store in memory, whose events the real relay and the real projection carry into a read
+ * store when told to. The clock stands until moved.
+ */
+public final class Feed {
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final int MAX_ROUNDS = 200;
+    private static final int RUN = 50;
+
+    private final AtomicReference<Instant> time = new AtomicReference<>(BEGINNING);
+    private final InMemoryWriteStore store = new InMemoryWriteStore(time::get);
+    private final InMemoryEventLog log = new InMemoryEventLog(store);
+    private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
+    private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
+    private final ReadModel model;
+    private final Relay relay;
+    private ReadProjection projection;
+    private Predicate<ChatEvent> poison = _ -> false;
+    private long nanos;
+
+    /** Feeds {@code model}. */
+    public Feed(ReadModel model) {
+        this.model = model;
+        this.relay = new Relay(log, checkpoints, bus, tenure(Relay.LEASE), RUN);
+        this.projection = newProjection();
+    }
+
+    private ReadProjection newProjection() {
+        return new ReadProjection(
+                model,
+                bus,
+                log,
+                checkpoints,
+                codec(),
+                new Tenure(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos),
+                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1)),
+                () -> nanos);
+    }
+
+    private Tenure tenure(String name) {
+        return new Tenure(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
+    }
+
+    private EventCodec codec() {
+        return new EventCodec() {
+            @Override
+            public EncodedEvent encode(ChatEvent event) {
+                return log.encode(event);
+            }
+
+            @Override
+            public ChatEvent decode(EncodedEvent encoded) {
+                var event = log.decode(encoded);
+                if (poison.test(event)) {
+                    throw new UnreadableEventException("poisoned by the test");
+                }
+                return event;
+            }
+        };
+    }
+
+    /** People on the write store. */
+    public Chat chat() {
+        return new Chat(store);
+    }
+
+    /** Moves the clock of the write store. */
+    public void later(Duration by) {
+        time.updateAndGet(now -> now.plus(by));
+    }
+
+    /** From now on such events cannot be read. */
+    public void poison(Predicate<ChatEvent> events) {
+        poison = events;
+    }
+
+    /** The way from here to there, with its switches. */
+    public InMemoryEventBus bus() {
+        return bus;
+    }
+
+    /** The log that gaps are mended from, with its switches. */
+    public InMemoryEventLog log() {
+        return log;
+    }
+
+    /** What the projection has done. */
+    public InflowCounts counts() {
+        return projection.counts();
+    }
+
+    /** Lets the projection begin anew from what the read store holds, with nothing counted yet. */
+    public void restart() {
+        projection.close();
+        projection = newProjection();
+    }
+
+    /** How far the bus is. */
+    public Frontier heads() {
+        return checkpoints.load().heads();
+    }
+
+    /** Puts on the bus what has happened; the projection listens by then. */
+    public void publish() {
+        project();
+        for (var round = 0; round < MAX_ROUNDS / 10; round++) {
+            relay.runOnce();
+        }
+    }
+
+    /** One round of the projection. */
+    public void project() {
+        projection.runOnce();
+    }
+
+    /** Carries what has happened into the read store, all of it, and waits out the times that gaps take. */
+    public void deliver() {
+        publish();
+        for (var round = 0; round < MAX_ROUNDS; round++) {
+            project();
+            if (model.frontier().covers(heads())) {
+                return;
+            }
+            nanos += Duration.ofMillis(500).toNanos();
+        }
+        throw new AssertionError("the read store does not catch up");
+    }
+}

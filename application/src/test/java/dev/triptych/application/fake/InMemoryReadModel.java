@@ -1,0 +1,136 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelChanges;
+import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.projection.Folded;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.ChatEvent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A read store in memory, for threads: one transaction after the other, each with all of its changes or none. */
+public final class InMemoryReadModel implements ReadModel {
+    private final PromptLeases leases = new PromptLeases();
+    private ReadTables committed = new ReadTables();
+    private boolean down;
+
+    /** Whether everything fails from now on. */
+    public synchronized void down(boolean now) {
+        down = now;
+    }
+
+    /** Takes in events that follow what is there, at once and without a frontier. */
+    public synchronized void take(List<? extends ChatEvent> events) {
+        committed.write(Folded.of(events));
+    }
+
+    /** One look at what is committed. */
+    synchronized <T> T look(Function<ReadTables, T> question) {
+        if (down) {
+            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
+        }
+        return question.apply(committed);
+    }
+
+    /** Nobody takes over while a transaction runs. */
+    @Override
+    public Leases leases() {
+        return new Leases() {
+            @Override
+            public Optional<Lease> acquire(String name, String owner, Duration ttl) {
+                return look(_ -> leases.acquire(name, owner, ttl));
+            }
+
+            @Override
+            public void release(Lease lease) {
+                look(_ -> {
+                    leases.release(lease);
+                    return lease;
+                });
+            }
+        };
+    }
+
+    @Override
+    public Frontier frontier() {
+        return look(tables -> tables.frontier);
+    }
+
+    @Override
+    public Map<Shard, Long> offsets() {
+        return look(tables -> Map.copyOf(tables.offsets));
+    }
+
+    @Override
+    public long parkedEvents() {
+        return look(tables -> (long) tables.parked.size());
+    }
+
+    @Override
+    public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+        var changed = look(ReadTables::copy);
+        leases.require(lease);
+        var result = work.apply(new Transaction(changed));
+        committed = changed;
+        return result;
+    }
+
+    private record Transaction(ReadTables tables) implements ReadModelTransaction {
+        @Override
+        public Frontier frontier() {
+            return tables.frontier;
+        }
+
+        @Override
+        public Map<ConversationId, Long> appliedSeqs(Collection<ConversationId> conversations) {
+            var seqs = new HashMap<>(tables.appliedSeqs);
+            seqs.keySet().retainAll(conversations);
+            return seqs;
+        }
+
+        @Override
+        public Set<ConversationId> parkedStreams(Collection<ConversationId> conversations) {
+            return tables.parked.values().stream()
+                    .map(ParkedEvent::event)
+                    .filter(event -> event.seq() > 0 && conversations.contains(event.conversationId()))
+                    .map(event -> event.conversationId())
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void write(ReadModelChanges changes) {
+            tables.write(changes);
+        }
+
+        @Override
+        public void park(List<ParkedEvent> events) {
+            events.forEach(event -> tables.parked.putIfAbsent(event.event().id(), event));
+        }
+
+        @Override
+        public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets) {
+            var moved = new HashMap<>(tables.frontier.positions());
+            moved.putAll(positions);
+            tables.frontier = new Frontier(moved);
+            positions.keySet().stream()
+                    .filter(offsets::containsKey)
+                    .forEach(shard -> tables.offsets.put(shard, offsets.getOrDefault(shard, 0L)));
+        }
+    }
+}

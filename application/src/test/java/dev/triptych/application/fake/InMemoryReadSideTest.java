@@ -1,0 +1,60 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ReadModelContract;
+import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import org.junit.jupiter.api.Nested;
+
+/** The read store in memory keeps the contracts. */
+class InMemoryReadSideTest {
+    @Nested
+    class Model extends ReadModelContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Conversations extends ConversationViewsContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Messages extends MessageViewsContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    private record InMemory(InMemoryReadModel store) implements ReadSide {
+        @Override
+        public ReadModel model() {
+            return store;
+        }
+
+        @Override
+        public MessageReadRepository messages() {
+            return new InMemoryMessageViews(store);
+        }
+
+        @Override
+        public ConversationReadRepository conversations() {
+            return new InMemoryConversationViews(store);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.ReadModelChanges;
+import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The rows of a read store, with its frontier and what it has parked. */
+final class ReadTables {
+    final Map<ConversationId, ConversationStarted> conversations = new HashMap<>();
+    final Map<ConversationId, Long> appliedSeqs = new HashMap<>();
+    final Map<ConversationId, Integer> memberCounts = new HashMap<>();
+    final Map<Membership, Instant> members = new HashMap<>();
+    final Map<MessageId, Message> messages = new HashMap<>();
+    final Map<Membership, Long> markers = new HashMap<>();
+    final Map<EventId, ParkedEvent> parked = new HashMap<>();
+    final Map<Shard, Long> offsets = new HashMap<>();
+    Frontier frontier = Frontier.NONE;
+
+    ReadTables copy() {
+        var copy = new ReadTables();
+        copy.conversations.putAll(conversations);
+        copy.appliedSeqs.putAll(appliedSeqs);
+        copy.memberCounts.putAll(memberCounts);
+        copy.members.putAll(members);
+        copy.messages.putAll(messages);
+        copy.markers.putAll(markers);
+        copy.parked.putAll(parked);
+        copy.offsets.putAll(offsets);
+        copy.frontier = frontier;
+        return copy;
+    }
+
+    void write(ReadModelChanges changes) {
+        changes.started().forEach(started -> conversations.putIfAbsent(started.conversationId(), started));
+        changes.memberships().forEach((membership, joined) -> {
+            if (joined.at() == null) {
+                members.remove(membership);
+            } else {
+                members.put(membership, joined.at());
+            }
+        });
+        changes.messages().forEach(message -> messages.merge(message.id(), message, ReadTables::newer));
+        changes.appliedSeqs().forEach(ofKnown(appliedSeqs::put));
+        changes.memberCountDeltas().forEach(ofKnown((id, delta) -> memberCounts.merge(id, delta, Integer::sum)));
+        changes.markers().forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
+    }
+
+    private static Message newer(Message there, Message given) {
+        return given.version() > there.version() ? given : there;
+    }
+
+    private <T> BiConsumer<ConversationId, T> ofKnown(BiConsumer<ConversationId, T> change) {
+        return (id, value) -> {
+            if (conversations.containsKey(id)) {
+                change.accept(id, value);
+            }
+        };
+    }
+
+    boolean isMember(ConversationId conversation, UserId user) {
+        return members.containsKey(new Membership(conversation, user));
+    }
+
+    /** A conversation's messages in their order. */
+    List<Message> in(ConversationId conversation) {
+        return select(message -> message.conversationId().equals(conversation))
+                .sorted(Comparator.comparingLong(Message::seq))
+                .toList();
+    }
+
+    Stream<Message> select(Predicate<Message> wanted) {
+        return messages.values().stream().filter(wanted);
+    }
+}
