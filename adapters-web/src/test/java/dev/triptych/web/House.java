@@ -7,15 +7,19 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryMessageViews;
+import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncStatus;
 import dev.triptych.domain.UserId;
@@ -29,9 +33,7 @@ import dev.triptych.web.auth.DevTokens;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
-import dev.triptych.web.fake.ConversationViews;
 import dev.triptych.web.fake.Fold;
-import dev.triptych.web.fake.MessageViews;
 import dev.triptych.web.fake.SearchViews;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
@@ -54,7 +56,8 @@ final class House implements AutoCloseable {
     static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
 
     final InMemoryWriteStore store = new InMemoryWriteStore(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
-    final Fold fold = new Fold();
+    private final Fold fold = new Fold();
+    private final InMemoryReadModel readModel = new InMemoryReadModel();
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
@@ -68,7 +71,10 @@ final class House implements AutoCloseable {
     }
 
     House(RateSettings rates) {
-        store.afterCommit(fold::apply);
+        store.afterCommit(events -> {
+            fold.apply(events);
+            readModel.take(events);
+        });
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
@@ -93,8 +99,8 @@ final class House implements AutoCloseable {
                         new AddMemberHandler(store),
                         new RemoveMemberHandler(store),
                         new MarkReadHandler(store)),
-                new MessageQueryRoutes(new MessageViews(fold)),
-                new ConversationQueryRoutes(new ConversationViews(fold)),
+                new MessageQueryRoutes(new InMemoryMessageViews(readModel)),
+                new ConversationQueryRoutes(new InMemoryConversationViews(readModel)),
                 new SearchRoutes(new MessageSearch(search, search, search)),
                 new AnalyticsRoutes(search, search),
                 new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
@@ -158,6 +164,15 @@ final class House implements AutoCloseable {
                 .post(conversation + "/messages", draft(clientMessageId, body))
                 .expect(201)
                 .header("Location");
+    }
+
+    /** From now on {@code part} is out of reach. */
+    void breakDown(Part part) {
+        if (part == Part.READ_STORE) {
+            readModel.down(true);
+        } else {
+            fold.breakDown(part);
+        }
     }
 
     static String draft(String clientMessageId, String body) {

@@ -29,7 +29,7 @@ class TroubleTest {
         "WRITE_STORE, /v1/analytics/messages, write-store-unavailable",
     })
     void aStoreThatDoesNotAnswerIsNamed(Part part, String path, String slug) {
-        house.fold.breakDown(part);
+        house.breakDown(part);
         var refused = house.as("ada").get(path).expectProblem(503, slug);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
     }

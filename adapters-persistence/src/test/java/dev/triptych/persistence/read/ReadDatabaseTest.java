@@ -2,13 +2,17 @@ package dev.triptych.persistence.read;
 
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +61,25 @@ class ReadDatabaseTest {
         @Override
         protected ReadSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class OwnLeases extends LeasesContract {
+        @Override
+        protected Leases leases() {
+            return side.model().leases();
+        }
+
+        @Override
+        protected Leases others() {
+            return side.model().leases();
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            var end = System.nanoTime() + time.toNanos();
+            Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
         }
     }
 }

@@ -2,15 +2,19 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,25 @@ class WriteDatabaseTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class OwnLeases extends LeasesContract {
+        @Override
+        protected Leases leases() {
+            return side.leases();
+        }
+
+        @Override
+        protected Leases others() {
+            return side.leases();
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            var end = System.nanoTime() + time.toNanos();
+            Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
         }
     }
 }

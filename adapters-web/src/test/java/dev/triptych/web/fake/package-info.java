@@ -1,6 +1,6 @@
 /**
- * The read store and the search store in memory, for tests of the routes.
- * They are folded from the events of {@link dev.triptych.application.fake.InMemoryWriteStore}, at once.
+ * The search store in memory, for tests of the routes.
+ * It is folded from the events of {@link dev.triptych.application.fake.InMemoryWriteStore}, at once.
  */
 @NullMarked
 package dev.triptych.web.fake;

@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
 import dev.triptych.application.port.Leases;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,14 @@ public final class InMemoryLeases implements Leases {
         var current = held.get(lease.name());
         if (current != null && current.lease().equals(lease)) {
             held.put(lease.name(), new Held(lease, false, 0));
+        }
+    }
+
+    /** Fails with {@link LeaseLostException} unless nobody has taken over. */
+    synchronized void require(Lease lease) {
+        var current = held.get(lease.name());
+        if (current == null || !current.lease().equals(lease)) {
+            throw new LeaseLostException(lease);
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** A read store in memory, for threads: one transaction after the other, each with all of its changes or none. */
 public final class InMemoryReadModel implements ReadModel {
-    private final PromptLeases leases = new PromptLeases();
+    private final InMemoryLeases leases = new InMemoryLeases(System::nanoTime);
     private ReadTables committed = new ReadTables();
     private boolean down;
 

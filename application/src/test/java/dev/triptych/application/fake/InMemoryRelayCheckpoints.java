@@ -7,9 +7,9 @@ import dev.triptych.application.port.RelayCheckpoints;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The progress of a relay, and the leases that it depends on: who asks for one gets it at once. */
+/** The progress of a relay, and the leases that it depends on. */
 public final class InMemoryRelayCheckpoints implements RelayCheckpoints, Leases {
-    private final PromptLeases leases = new PromptLeases();
+    private final InMemoryLeases leases = new InMemoryLeases(System::nanoTime);
     private volatile RelayCheckpoint checkpoint = RelayCheckpoint.START;
 
     @Override
