@@ -80,13 +80,12 @@ public final class Demo implements Callable<Integer> {
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));
-        var checkout = Path.of(System.getProperty("triptych.checkout", "")).toAbsolutePath();
         var out = new Progress(spec.commandLine().getOut());
-        try (var home = DemoHome.take(directory(checkout))) {
+        try (var home = DemoHome.take(directory())) {
             if (clean) {
                 home.clean();
             }
-            try (var demo = new RunningDemo(home, checkout, phase, port, out)) {
+            try (var demo = new RunningDemo(home, phase, port, out)) {
                 if (demo.start(stop)) {
                     stop.await();
                     out.say("stopping ...");
@@ -99,9 +98,11 @@ public final class Demo implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Path directory(Path checkout) {
+    private static Path directory() {
         var named = System.getenv("TRIPTYCH_DEMO_DIRECTORY");
-        return named == null ? checkout.resolve(".triptych") : Path.of(named).toAbsolutePath();
+        return named == null
+                ? LocalApp.checkout().resolve(".triptych")
+                : Path.of(named).toAbsolutePath();
     }
 
     /** The JVM ends when its hooks have: the hook asks the main thread to stop and waits until it has. */

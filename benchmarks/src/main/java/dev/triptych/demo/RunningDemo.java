@@ -13,12 +13,10 @@ import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.process.AppProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,15 +31,13 @@ final class RunningDemo implements AutoCloseable {
     private static final Duration CATCH_UP_BOUND = Duration.ofMinutes(2);
 
     private final DemoHome home;
-    private final Path checkout;
     private final Phase phase;
     private final int port;
     private final Progress out;
     private final Deque<Runnable> endings = new ArrayDeque<>();
 
-    RunningDemo(DemoHome home, Path checkout, Phase phase, int port, Progress out) {
+    RunningDemo(DemoHome home, Phase phase, int port, Progress out) {
         this.home = home;
-        this.checkout = checkout;
         this.phase = phase;
         this.port = port;
         this.out = out;
@@ -53,7 +49,7 @@ final class RunningDemo implements AutoCloseable {
         var services = DevServices.notStarted(ServerPlan.all().keptIn(home.services()));
         endings.push(services::close);
         var settings = settings(services);
-        var app = new AppProcess(program(), home.app(), settings, port);
+        var app = new AppProcess(LocalApp.program(), home.app(), settings, port);
         endings.push(app::close);
         startAll(services, app, settings);
         if (told(stop)) {
@@ -98,29 +94,10 @@ final class RunningDemo implements AutoCloseable {
         return stop.getCount() == 0;
     }
 
-    private AppProcess.Program program() {
-        return new AppProcess.Program(
-                Path.of(System.getProperty(
-                        "triptych.jar",
-                        checkout.resolve("bootstrap/target/triptych.jar").toString())),
-                checkout.resolve("bootstrap/serve.jvm"));
-    }
-
     private Map<String, String> settings(DevServices services) {
-        var settings = new HashMap<String, String>();
-        settings.put("WRITE_DATABASE_URL", services.writeDatabase().database().url());
-        settings.put("READ_DATABASE_URL", services.readDatabase().database().url());
-        settings.put("ELASTICSEARCH_NODE", services.search().node().toString());
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", services.kafka().bootstrapServers());
+        var settings = LocalApp.settings(services);
         settings.put("MIGRATION_INITIAL_PHASE", phase.name());
-        settings.put("AUTH_MODE", "dev");
         settings.put("AUTH_HS256_SECRET", home.secret());
-        settings.put("HTTP_HOST", "127.0.0.1");
-        // Whoever tries it out may try it hard.
-        settings.put("COMMAND_RATE_PER_SECOND", "100000");
-        settings.put("COMMAND_BURST", "100000");
-        settings.put("QUERY_RATE_PER_SECOND", "100000");
-        settings.put("QUERY_BURST", "100000");
         return settings;
     }
 
@@ -128,21 +105,7 @@ final class RunningDemo implements AutoCloseable {
     private static void awaitCaughtUp(AppProcess app, People people) {
         var operator =
                 ChatClient.at(HttpClient.newHttpClient(), app.managementUrl()).with(people.token(People.OPERATOR));
-        Await.until("the stores to catch up", CATCH_UP_BOUND, () -> caughtUp(operator), app::logTail);
-    }
-
-    private static boolean caughtUp(ChatClient operator) {
-        try {
-            var report = operator.get("/admin/sync");
-            for (var projection : report.path("projections")) {
-                if (projection.path("lagEvents").asLong(1) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        Await.until("the stores to catch up", CATCH_UP_BOUND, () -> LocalApp.caughtUp(operator), app::logTail);
     }
 
     @Override

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code triptych demo} as a process of its own, as a user starts it. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
     /** What names other stores than the demo's, should the one who runs the tests work with some. */
@@ -37,19 +37,20 @@ final class DemoProcess implements AutoCloseable {
     }
 
     static DemoProcess start(Path directory, int port) throws IOException {
-        return new DemoProcess(
-                java(
-                                directory,
-                                List.of(
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "-Dtriptych.checkout=" + checkout(),
-                                        "-Dtriptych.jar=" + jar(),
-                                        Demo.class.getName(),
-                                        "--port",
-                                        String.valueOf(port)))
-                        .start(),
-                directory);
+        var command = mainOf(directory, Demo.class, List.of("--port", String.valueOf(port)));
+        return new DemoProcess(command.start(), directory);
+    }
+
+    /** A main that the launcher would run, with these arguments. */
+    public static ProcessBuilder mainOf(Path directory, Class<?> main, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dtriptych.checkout=" + checkout(),
+                "-Dtriptych.jar=" + jar(),
+                main.getName()));
+        command.addAll(arguments);
+        return java(directory, command);
     }
 
     /** A JVM whose demo directory is this one. */
