@@ -1,0 +1,236 @@
+package dev.triptych.persistence.read;
+
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.projection.Folded;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.messages.Timeline.Order;
+import dev.triptych.application.query.messages.TimelineCursor;
+import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.ClientMessageId;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.MemberAdded;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
+import dev.triptych.persistence.sql.ExplainingDataSource;
+import dev.triptych.persistence.sql.Md5;
+import dev.triptych.persistence.sql.Plans;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every statement on the read store is served by an index, however much there is. */
+@WithServices(READ_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadPlansTest {
+    /**
+     * 2,001 conversations of 20 members, and 17,000 of one; Ada is in 100 of them. Conversation 1 has 10,000 of the 50,000 messages, half
+     * of them user-1's, and 300 members more. Everybody has read all but the last ten.
+     */
+    private static final String FILL = """
+            insert into conversation_view (id, title, created_by, created_at, member_count, last_message_id,
+                                           last_activity_at, applied_seq)
+            select md5('c' || c)::uuid, 'conversation ' || c, 'user-' || c, now(), 20,
+                   md5('m' || case when c = 1 then 10000 else 10000 + (c - 1) * 20 end)::uuid,
+                   now() - c * interval '1 second', case when c = 1 then 10001 else 21 end
+              from generate_series(1, 2001) c;
+            insert into member_view (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'user-' || ((c + m * 97) % 1000), now()
+              from generate_series(1, 2001) c cross join generate_series(0, 19) m;
+            insert into conversation_view (id, title, created_by, created_at, member_count, last_activity_at, applied_seq)
+            select md5('c' || c)::uuid, 'quiet ' || c, 'user-1', now(), 1, now(), 1
+              from generate_series(3000, 20000) c;
+            insert into member_view (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'user-' || (c % 1000), now() from generate_series(3000, 20000) c;
+            insert into member_view (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'ada', now() from generate_series(1, 100) c;
+            insert into member_view (conversation_id, user_id, joined_at)
+            select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
+            insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, sent_at, version)
+            select md5('m' || n)::uuid, md5('c' || c)::uuid, s, 'user-' || (n % 2), 'n-' || n,
+                   'message ' || n, now() - (50000 - n) * interval '1 second', 1
+              from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
+                           case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
+                      from generate_series(1, 50000) n) numbered;
+            insert into read_marker_view (conversation_id, user_id, seq)
+            select m.conversation_id, m.user_id, c.applied_seq - 10
+              from member_view m join conversation_view c on c.id = m.conversation_id;
+            insert into frontier (shard, incarnation, xid, position)
+            select s, 1, 1, 1 from generate_series(0, 15) s;
+            """;
+
+    private static final Set<String> SMALL = Set.of("lease", "frontier", "parked_event");
+
+    private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
+    private static final UserId ADA = new UserId("ada");
+    private static final Limit PAGE = new Limit(50);
+
+    private MigratedReadDatabase side;
+    private ExplainingDataSource explained;
+    private Sql sql;
+    private Plans plans;
+
+    @BeforeAll
+    void fill(@FreshDatabase(READ_DATABASE) Database database) {
+        side = new MigratedReadDatabase(database);
+        side.execute(FILL);
+        side.execute("vacuum analyze");
+        explained = new ExplainingDataSource(database);
+        sql = new Sql(explained.dataSource(), Part.READ_STORE);
+        plans = new Plans(explained, SMALL);
+    }
+
+    @AfterAll
+    void close() {
+        explained.close();
+        side.close();
+    }
+
+    private static MessageId message(int n) {
+        return new MessageId(Md5.uuid("m" + n));
+    }
+
+    @Test
+    void aMessageIsFoundByItsId() {
+        var messages = new JooqMessageReadRepository(sql);
+
+        plans.assertServedByIndexes(
+                20, n -> assertThat(messages.findById(ADA, message(n + 1))).isPresent());
+    }
+
+    @Test
+    void aTimelineTouchesItsPage() {
+        var messages = new JooqMessageReadRepository(sql);
+        var older = new TimelineCursor(Side.OLDER, 5_000);
+        var newer = new TimelineCursor(Side.NEWER, 5_000);
+        var timelines = List.of(
+                new Timeline.FromStart(PAGE, Order.DESC),
+                new Timeline.FromStart(PAGE, Order.ASC),
+                new Timeline.FromCursor(PAGE, Order.DESC, older),
+                new Timeline.FromCursor(PAGE, Order.ASC, newer),
+                new Timeline.Around(PAGE, Order.ASC, message(5_000)));
+
+        plans.assertServedByIndexes(
+                120,
+                n -> assertThat(messages.findByConversationId(ADA, HOT, timelines.get(n % timelines.size())))
+                        .isPresent());
+        plans.assertServedByIndexes(
+                120,
+                _ -> assertThat(messages.findRecentMessages(ADA, HOT, PAGE)).isPresent());
+    }
+
+    @Test
+    void aUsersMessagesTouchTheirPage() {
+        var messages = new JooqMessageReadRepository(sql);
+        var middle = new TimeCursor(Instant.now().minus(Duration.ofMinutes(750)), new UUID(0, 0));
+
+        plans.assertServedByIndexes(
+                250,
+                _ -> assertThat(messages.findByUserId(ADA, new UserId("user-1"), PAGE, middle)
+                                .items())
+                        .hasSize(50));
+    }
+
+    @Test
+    void aConversationTouchesItsFirstMembersAndWhatIsUnread() {
+        var conversations = new JooqConversationReadRepository(sql);
+
+        plans.assertServedByIndexes(
+                300,
+                _ -> assertThat(conversations.findById(ADA, HOT))
+                        .hasValueSatisfying(
+                                view -> assertThat(view.unreadCount()).isEqualTo(10)));
+    }
+
+    @Test
+    void aListOfConversationsTouchesThoseOfTheMemberAndThePage() {
+        var conversations = new JooqConversationReadRepository(sql);
+
+        plans.assertServedByIndexes(5_000, _ -> {
+            var page = conversations.findByMember(ADA, PAGE, null);
+            assertThat(page.items()).hasSize(50);
+            conversations.findByMember(
+                    ADA,
+                    PAGE,
+                    new TimeCursor(
+                            page.items().getLast().lastActivityAt(),
+                            page.items().getLast().id().value()));
+        });
+    }
+
+    @Test
+    void membersAreReadInPages() {
+        var conversations = new JooqConversationReadRepository(sql);
+
+        plans.assertServedByIndexes(
+                120,
+                _ -> assertThat(conversations.findMembers(ADA, HOT, PAGE, null)).isPresent());
+    }
+
+    @Test
+    void aRunOfEventsTouchesItsRows() {
+        var model = new JooqReadModel(sql);
+        var lease = model.leases()
+                .acquire(ReadModel.LEASE, "plans", Duration.ofHours(1))
+                .orElseThrow();
+
+        plans.assertServedByIndexes(
+                60,
+                n -> model.transact(lease, tx -> {
+                    assertThat(tx.appliedSeqs(List.of(HOT))).containsKey(HOT);
+                    assertThat(tx.parkedStreams(List.of(HOT))).isEmpty();
+                    assertThat(tx.frontier().positions()).hasSize(Shard.COUNT);
+                    tx.write(Folded.of(events(n)));
+                    var shard = Shard.of(HOT);
+                    tx.moveFrontier(Map.of(shard, new Position(1, shard, 7, n + 1)), Map.of(shard, (long) n));
+                    return n;
+                }));
+    }
+
+    private static List<ChatEvent> events(int n) {
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var seq = 10_002 + 3 * n;
+        var guest = new UserId("new-" + n);
+        var message = new Message(
+                new MessageId(UUID.randomUUID()),
+                HOT,
+                seq,
+                ADA,
+                new ClientMessageId("plan-" + n),
+                new MessageBody("hello"),
+                null,
+                at,
+                null,
+                null,
+                1);
+        return List.of(
+                new MessageSent(message, false, at),
+                new MemberAdded(HOT, seq + 1, guest, at),
+                new MemberRemoved(HOT, seq + 2, guest, at),
+                new ReadMarkerMoved(HOT, guest, seq, at));
+    }
+}

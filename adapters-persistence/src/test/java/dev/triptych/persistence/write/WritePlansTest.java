@@ -1,0 +1,213 @@
+package dev.triptych.persistence.write;
+
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.ExplainingDataSource;
+import dev.triptych.persistence.sql.Md5;
+import dev.triptych.persistence.sql.Plans;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every statement on the write store is served by an index, however much there is. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WritePlansTest {
+    /** 2,001 conversations of 20 members, and 17,000 of one; conversation 1 has 10,000 of the 50,000 messages, half of them user-1's. */
+    private static final String FILL = """
+            insert into conversation (id, shard, title, created_by, created_at, seq, last_sent_at)
+            select md5('c' || c)::uuid, c % 16, 'conversation ' || c, 'user-' || c, now(),
+                   case when c = 1 then 10001 else 21 end, now()
+              from generate_series(1, 2001) c;
+            insert into member (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'user-' || ((c + m * 97) % 1000), now()
+              from generate_series(1, 2001) c cross join generate_series(0, 19) m;
+            insert into conversation (id, shard, title, created_by, created_at, seq)
+            select md5('c' || c)::uuid, c % 16, 'quiet ' || c, 'user-1', now(), 1 from generate_series(3000, 20000) c;
+            insert into member (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'user-' || (c % 1000), now() from generate_series(3000, 20000) c;
+            insert into member (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'ada', now() from generate_series(1, 100) c;
+            insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
+                                 body, sent_at, version)
+            select md5('m' || n)::uuid, md5('c' || c)::uuid, s, s, 'user-' || (n % 2), 'n-' || n,
+                   sha256('x'), 'message ' || n, now(), 1
+              from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
+                           case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
+                      from generate_series(1, 50000) n) numbered;
+            insert into read_marker (conversation_id, user_id, seq, moved_at)
+            select conversation_id, user_id, 2, now() from member;
+            insert into event (incarnation, xid, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
+            select 1, 1 + row_number() over (order by m.seq, m.id) / 100, c.shard, m.id, c.id, m.seq, 'sent', 1, '{}',
+                   now()
+              from message m join conversation c on c.id = m.conversation_id;
+            insert into imported_conversation (source, conversation_id)
+            select 'source ' || c, md5('c' || c)::uuid from generate_series(1, 2001) c;
+            """;
+
+    private static final Set<String> SMALL = Set.of("incarnation", "lease", "relay_checkpoint", "relay_head");
+
+    private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
+    private static final UserId ADA = new UserId("ada");
+
+    private MigratedWriteDatabase side;
+    private ExplainingDataSource explained;
+    private Sql sql;
+    private Plans plans;
+
+    @BeforeAll
+    void fill(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+        side.execute(FILL);
+        side.execute("vacuum analyze");
+        explained = new ExplainingDataSource(database);
+        sql = new Sql(explained.dataSource(), Part.WRITE_STORE);
+        plans = new Plans(explained, SMALL);
+    }
+
+    @AfterAll
+    void close() {
+        explained.close();
+        side.close();
+    }
+
+    private static MessageId message(int n) {
+        return new MessageId(Md5.uuid("m" + n));
+    }
+
+    private Chat chat() {
+        return new Chat(new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID));
+    }
+
+    @Test
+    void commandsTouchAFewRows() {
+        var chat = chat();
+
+        plans.assertServedByIndexes(40, n -> {
+            var started = chat.start("ada", "user-1");
+            var said = chat.say("ada", HOT, "plan " + n);
+            chat.send("ada", HOT, "twice", "the same");
+            chat.edit("ada", said.id(), "edited", 1);
+            chat.markRead("ada", HOT, 100 + n);
+            chat.add("ada", HOT, "new-" + n);
+            chat.remove("new-" + n, HOT, "new-" + n);
+            chat.delete("ada", said.id());
+            assertThat(started).isNotNull();
+        });
+    }
+
+    @Test
+    void importsTouchWhatTheyBring() {
+        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID);
+
+        plans.assertServedByIndexes(
+                40,
+                n -> store.transact(
+                        Set.of(HOT),
+                        tx -> tx.importedConversations()
+                                .claim(Map.of(
+                                        "source 1", HOT, "new source " + n, new ConversationId(UUID.randomUUID())))));
+    }
+
+    @Test
+    void messagesAreFoundByTheirIds() {
+        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID);
+        var current = new JooqCurrentMessages(sql);
+        var many = IntStream.range(1, 400).mapToObj(WritePlansTest::message).toList();
+
+        plans.assertServedByIndexes(
+                40, n -> assertThat(store.conversationOf(message(n + 1))).isPresent());
+        plans.assertServedByIndexes(
+                1_200, _ -> assertThat(current.visibleTo(ADA, many)).hasSize(399));
+    }
+
+    @Test
+    void membershipsAreFoundByEitherEnd() {
+        var memberships = new JooqMemberships(sql);
+
+        plans.assertServedByIndexes(
+                40, _ -> assertThat(memberships.isMember(HOT, ADA)).isTrue());
+        plans.assertServedByIndexes(
+                200, _ -> assertThat(memberships.conversationsOf(ADA)).hasSizeBetween(100, 130));
+    }
+
+    @Test
+    void theLogIsReadInPages() {
+        var log = new JooqEventLog(sql);
+        var middle = new LogPosition(1, 200, 20_000);
+
+        for (var from : List.of(LogPosition.START, middle)) {
+            plans.assertServedByIndexes(
+                    600, _ -> assertThat(log.after(from, 500)).hasSize(500));
+        }
+        plans.assertServedByIndexes(40, _ -> log.after(new LogPosition(9, 0, 0), 500));
+        plans.assertServedByIndexes(
+                300, _ -> assertThat(log.ofConversation(HOT, 5_000, 6_000, 200)).hasSize(200));
+        plans.assertServedByIndexes(
+                40,
+                n -> assertThat(log.find(new EventId(Md5.uuid("m" + (n + 1))))).isPresent());
+    }
+
+    @Test
+    void aShardIsReadInPages() {
+        var log = new JooqEventLog(sql);
+        var shard = new Shard(1);
+        var to = new Position(1, shard, 1_000_000, 1_000_000);
+
+        for (var from : List.of(Position.before(shard), new Position(1, shard, 200, 20_000))) {
+            plans.assertServedByIndexes(
+                    400, _ -> assertThat(log.ofShard(from, to, 200)).hasSize(200));
+        }
+    }
+
+    @Test
+    void whatIsBehindCostsWhatIsBehind() {
+        var log = new JooqEventLog(sql);
+        var heads = new HashMap<Shard, Position>();
+        log.behind(Frontier.NONE).forEach((shard, backlog) -> heads.put(shard, backlog.head()));
+
+        plans.assertServedByIndexes(
+                200, _ -> assertThat(log.behind(new Frontier(heads))).hasSize(Shard.COUNT));
+    }
+
+    @Test
+    void theRelaysProgressIsAFewRows() {
+        var checkpoints = new JooqRelayCheckpoints(sql);
+        var lease = new JooqLeases(sql)
+                .acquire("relay", "plans", Duration.ofHours(1))
+                .orElseThrow();
+        var shard = new Shard(1);
+        var heads = new Frontier(Map.of(shard, new Position(1, shard, 7, 9)));
+
+        plans.assertServedByIndexes(40, n -> {
+            checkpoints.advance(lease, new RelayCheckpoint(new LogPosition(1, 7, n), heads));
+            assertThat(checkpoints.load().upTo().position()).isEqualTo(n);
+        });
+    }
+}
