@@ -1,0 +1,145 @@
+package dev.triptych.persistence.write;
+
+import static dev.triptych.application.contract.Concurrently.outcome;
+import static dev.triptych.application.contract.Concurrently.until;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.port.Backlog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.MemberAdded;
+import dev.triptych.domain.conversation.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What PostgreSQL does with transactions that are open at the same time, on which the order of the log rests. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HorizonTest {
+    private static final String WITH_AN_XID = """
+            select count(*) from pg_stat_activity
+             where datname = current_database() and application_name like 'triptych%' and backend_xid is not null
+            """;
+
+    private MigratedWriteDatabase side;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        side.empty();
+    }
+
+    /** Does {@code meanwhile} while another transaction has done {@code work} and is not over. */
+    private void whileOpen(ConversationId locked, Consumer<WriteTransaction> work, Runnable meanwhile) {
+        var done = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var open = threads.submit(() -> side.store().transact(Set.of(locked), tx -> {
+                work.accept(tx);
+                done.countDown();
+                await(goOn);
+                return tx;
+            }));
+            await(done);
+            meanwhile.run();
+            goOn.countDown();
+            outcome(open);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    @Test
+    void whatIsCommittedBehindAnOpenTransactionIsNotShownBeforeIt() {
+        var chat = new Chat(side.store());
+        var slow = chat.start("ada");
+        var quick = chat.start("ada");
+        until("the two beginnings are shown", () -> log().size() == 2);
+        var end = LogPosition.of(log().getLast().position());
+
+        whileOpen(slow, tx -> tx.record(List.of(new MemberAdded(slow, 2, new UserId("bob"), tx.now()))), () -> {
+            chat.say("ada", quick, "overtakes");
+            assertThat(side.log().after(end, 10)).isEmpty();
+            assertThat(side.log().ofConversation(quick, 1, 9, 10)).hasSize(2);
+            assertThat(behind()).isEqualTo(3);
+        });
+
+        until("both are shown", () -> side.log().after(end, 10).size() == 2);
+        assertThat(side.log().after(end, 10))
+                .extracting(LoggedEvent::conversationId)
+                .containsExactly(slow, quick);
+    }
+
+    private List<LoggedEvent> log() {
+        return side.log().after(LogPosition.START, 10);
+    }
+
+    /** What is committed counts, shown or not. */
+    private long behind() {
+        return side.log().behind(Frontier.NONE).values().stream()
+                .mapToLong(Backlog::events)
+                .sum();
+    }
+
+    @Test
+    void whoWaitsForALockHasNoTransactionIdYet() {
+        var chat = new Chat(side.store());
+        var tea = chat.start("ada");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = new ArrayList<Future<Message>>();
+            whileOpen(tea, tx -> tx.conversations().find(tea, Set.of()), () -> {
+                waiting.add(threads.submit(() -> chat.say("ada", tea, "waits")));
+                until("somebody waits", () -> side.waiting() == 1);
+                assertThat(side.count(WITH_AN_XID)).isZero();
+            });
+            assertThat(outcome(waiting.getFirst()).seq()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void partitionsAreMadeAheadAndOnce() {
+        var before = side.count("select count(*) from pg_inherits where inhparent = 'event'::regclass");
+
+        side.opened().prepareEventPartitions();
+        side.opened().prepareEventPartitions();
+
+        assertThat(before).isEqualTo(4);
+        assertThat(side.count("select count(*) from pg_inherits where inhparent = 'event'::regclass"))
+                .isBetween(4L, 5L);
+    }
+}
