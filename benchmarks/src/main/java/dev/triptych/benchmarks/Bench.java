@@ -40,6 +40,9 @@ public final class Bench implements Callable<Integer> {
     private static final int PER_SECOND = 200;
     private static final int QUICK_PER_SECOND = 20;
 
+    /** As wide as the lines of the help text are written. */
+    private static final int USAGE_WIDTH = 110;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -79,6 +82,7 @@ public final class Bench implements Callable<Integer> {
         System.setProperty("guice_custom_class_loading", "CHILD");
         System.setProperty("logback.configurationFile", "demo-logback.xml");
         System.exit(new CommandLine(new Bench())
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     if (failure instanceof ServerFailure) {
                         command.getErr().println(failure.getMessage());

@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
 public final class Demo implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_534;
 
+    /** As wide as the lines of the help text are written. */
+    private static final int USAGE_WIDTH = 110;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,6 +63,7 @@ public final class Demo implements Callable<Integer> {
         System.setProperty("guice_custom_class_loading", "CHILD");
         System.setProperty("logback.configurationFile", "demo-logback.xml");
         System.exit(new CommandLine(new Demo())
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     if (failure instanceof DemoFailure || failure instanceof ServerFailure) {

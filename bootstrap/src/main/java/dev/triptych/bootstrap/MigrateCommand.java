@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Brings the stores that the settings name to what this version needs: the schemas of both databases, the",
-            "index of the search store, the topic of the event bus. Running it again changes nothing."
+            "Brings the stores that the settings name to what this version needs.",
+            "These are the schemas of both databases, the index of the search store, the topic of the event bus. Running",
+            "it again changes nothing."
         },
         mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {

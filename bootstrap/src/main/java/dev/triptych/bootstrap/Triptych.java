@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ServeCommand.class, MigrateCommand.class})
 public final class Triptych implements Runnable {
+    /** As wide as the lines of the help texts are written. */
+    private static final int USAGE_WIDTH = 110;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -36,6 +39,7 @@ public final class Triptych implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Triptych())
                 .addSubcommand(new ImportCommand(StoresForImport::open))
+                .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler(new Failures());
     }
 

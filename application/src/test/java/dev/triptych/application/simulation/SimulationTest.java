@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,11 @@ class SimulationTest {
 
     @Test
     void whateverGoesWrongNothingIsLostAndAllStoresEndUpTheSame() {
-        var faults = new EnumMap<Fault, Long>(Fault.class);
-        seeds().forEach(seed -> run(seed).forEach((fault, count) -> faults.merge(fault, count, Long::sum)));
+        var faults = seeds().parallel()
+                .mapToObj(SimulationTest::run)
+                .flatMap(counted -> counted.entrySet().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, Long::sum, () -> new EnumMap<>(Fault.class)));
         System.out.println("simulation: faults over all seeds " + faults);
         if (Long.getLong("triptych.simulation.seed") == null) {
             assertThat(faults).as("every fault was tried").containsKeys(Fault.values());
@@ -44,6 +48,7 @@ class SimulationTest {
     @EnumSource(value = Plant.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aPlantedBugIsNoticed(Plant plant) {
         var noticed = LongStream.range(0, SEEDS_TO_FIND_A_PLANT)
+                .parallel()
                 .filter(seed -> fails(seed, plant))
                 .count();
         System.out.println(
