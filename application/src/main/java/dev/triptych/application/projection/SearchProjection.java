@@ -12,11 +12,13 @@ import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ public final class SearchProjection implements Worker {
     private final Map<Shard, Long> offsets = new HashMap<>();
     private Frontier findable = Frontier.NONE;
     private Frontier written = Frontier.NONE;
+    /** Came in and is not written yet. */
+    private final List<LoggedEvent> gathered = new ArrayList<>();
+    /** Up to where everything is written or gathered. */
+    private Frontier reached = Frontier.NONE;
+
     private long refreshedAt;
     private @Nullable Lease lease;
 
@@ -104,10 +111,15 @@ public final class SearchProjection implements Worker {
         if (!held.equals(lease) || !inflow.started()) {
             begin(held);
         }
-        var pending = !written.equals(findable);
+        var pending = !reached.equals(findable);
         var run = inflow.next(pending ? untilRefresh() : settings.patience());
-        run.ifPresent(this::write);
-        if (!written.equals(findable) && (run.isEmpty() || untilRefresh().isZero())) {
+        run.ifPresent(this::gather);
+        // Nothing is found before the next refresh: until then what comes in by drops is written together.
+        var due = !reached.equals(findable) && untilRefresh().isZero();
+        if (due || gathered.size() >= settings.run()) {
+            write();
+        }
+        if (due) {
             show(held);
         }
         return run.isPresent() ? Round.BUSY : Round.IDLE;
@@ -117,6 +129,8 @@ public final class SearchProjection implements Worker {
         index.claim(held);
         findable = index.frontier();
         written = findable;
+        reached = findable;
+        gathered.clear();
         offsets.clear();
         offsets.putAll(index.offsets());
         refreshedAt = nanoTime.getAsLong();
@@ -129,8 +143,14 @@ public final class SearchProjection implements Worker {
         return left > 0 ? Duration.ofNanos(Math.min(left, settings.patience().toNanos())) : Duration.ZERO;
     }
 
-    private void write(Run run) {
-        var fold = SearchFold.of(run.events(), codec);
+    private void gather(Run run) {
+        gathered.addAll(run.events());
+        reached = reached.advancedTo(run.reaches());
+        offsets.putAll(run.offsets());
+    }
+
+    private void write() {
+        var fold = SearchFold.of(gathered, codec);
         var refused = fold.documents().isEmpty() ? Map.<MessageId, String>of() : index.write(fold.documents());
         for (var attempt = 1; !refused.isEmpty(); attempt++) {
             if (attempt == MAX_ATTEMPTS) {
@@ -150,9 +170,9 @@ public final class SearchProjection implements Worker {
             index.park(List.copyOf(fold.parked()));
             counts.addParked(fold.parked().size());
         }
-        counts.addApplied(run.events().size() - fold.parked().size());
-        written = written.advancedTo(run.reaches());
-        offsets.putAll(run.offsets());
+        counts.addApplied(gathered.size() - fold.parked().size());
+        gathered.clear();
+        written = reached;
     }
 
     private void show(Lease held) {
