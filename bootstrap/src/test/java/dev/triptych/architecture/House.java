@@ -52,6 +52,8 @@ final class House {
         static final JavaClasses CLASSES = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(location -> location.matches(OURS) && !location.matches(GENERATED))
+                // Fakes and contracts come from another module as a jar once that is packaged.
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("dev.triptych");
     }
 

@@ -121,6 +121,7 @@ class LauncherTest {
         assertThat(run.out().lines().skip(1))
                 .containsExactly(
                         "[@" + root.resolve("bootstrap/serve.jvm") + "]",
+                        "[-Dtriptych.checkout=" + root + "]",
                         "[-jar]",
                         "[" + root.resolve("bootstrap/target/triptych.jar") + "]",
                         "[migrate]",
