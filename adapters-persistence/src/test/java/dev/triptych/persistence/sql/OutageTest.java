@@ -40,7 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -213,7 +213,7 @@ class OutageTest {
             var chat = new Chat(write.writeStore());
             var conversations = List.of(chat.start("ada"), chat.start("ada"));
             var runs = new AtomicInteger();
-            var bothHaveSavedOne = new CyclicBarrier(2);
+            var bothHaveSavedOne = new CountDownLatch(2);
 
             Concurrently.atOnce(
                     2,
@@ -221,7 +221,8 @@ class OutageTest {
                         var first = runs.incrementAndGet() <= 2;
                         tx.messages().save(message(conversations.get(n), 2, n == 0 ? "one" : "other"));
                         if (first) {
-                            await(bothHaveSavedOne);
+                            bothHaveSavedOne.countDown();
+                            Concurrently.await(bothHaveSavedOne);
                         }
                         tx.messages().save(message(conversations.get(n), 3, n == 0 ? "other" : "one"));
                         return tx;
@@ -230,14 +231,6 @@ class OutageTest {
             assertThat(runs.get()).isEqualTo(3);
         } finally {
             services.writeDatabase().drop(database);
-        }
-    }
-
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
         }
     }
 

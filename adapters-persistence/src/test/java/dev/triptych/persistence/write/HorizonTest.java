@@ -6,6 +6,7 @@ import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LogPosition;
@@ -65,21 +66,16 @@ class HorizonTest {
             var open = threads.submit(() -> side.store().transact(Set.of(locked), tx -> {
                 work.accept(tx);
                 done.countDown();
-                await(goOn);
+                Concurrently.await(goOn);
                 return tx;
             }));
-            await(done);
-            meanwhile.run();
-            goOn.countDown();
+            try {
+                Concurrently.await(done);
+                meanwhile.run();
+            } finally {
+                goOn.countDown();
+            }
             outcome(open);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
         }
     }
 

@@ -276,13 +276,13 @@ public abstract class ReadModelContract extends ReadSideContract {
     }
 
     @Test
-    void whoTakesOverSeesWhatTheOneBeforeHadBegun() throws Exception {
+    void whoTakesOverSeesWhatTheOneBeforeHadBegun() {
         var one = lease("one", Duration.ofMillis(1));
         var begun = new CountDownLatch(1);
         var shard = new Shard(3);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var successor = threads.submit(() -> {
-                begun.await();
+                Concurrently.await(begun);
                 lease("two", LONG);
                 return model().frontier();
             });

@@ -92,7 +92,7 @@ public abstract class WriteStoreContract extends WriteSideContract {
     }
 
     @Test
-    void timeIsTakenAfterTheLock() throws Exception {
+    void timeIsTakenAfterTheLock() {
         var tea = chat.start("ada");
 
         var times = new ArrayList<Instant>();
@@ -114,7 +114,7 @@ public abstract class WriteStoreContract extends WriteSideContract {
     }
 
     @Test
-    void whoWasRemovedWhileTheirSendWaitedIsNoMemberAnyMore() throws Exception {
+    void whoWasRemovedWhileTheirSendWaitedIsNoMemberAnyMore() {
         var tea = chat.start("ada", "bob");
 
         var answer =
@@ -127,35 +127,30 @@ public abstract class WriteStoreContract extends WriteSideContract {
         assertThat(seqs(tea)).containsExactly(1L, 2L);
     }
 
-    private <T> T whileLocked(ConversationId locked, Work<T> waiting, Runnable meanwhile) throws Exception {
+    private <T> T whileLocked(ConversationId locked, Work<T> waiting, Runnable meanwhile) {
         return whileLocked(locked, waiting, tx -> meanwhile.run());
     }
 
     /** What {@code waiting} answers, which waits for the lock while {@code meanwhile} is done under it. */
-    private <T> T whileLocked(ConversationId locked, Work<T> waiting, Meanwhile meanwhile) throws Exception {
+    private <T> T whileLocked(ConversationId locked, Work<T> waiting, Meanwhile meanwhile) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = new CountDownLatch(1);
             var goOn = new CountDownLatch(1);
             Future<?> holder = threads.submit(() -> store().transact(Set.of(locked), tx -> {
                 begun.countDown();
-                await(goOn);
+                Concurrently.await(goOn);
                 meanwhile.under(tx);
                 return tx;
             }));
-            begun.await();
+            Concurrently.await(begun);
             var result = threads.submit(waiting::answer);
-            until("somebody waits for the lock", () -> side().waiting() > 0);
-            goOn.countDown();
+            try {
+                until("somebody waits for the lock", () -> side().waiting() > 0);
+            } finally {
+                goOn.countDown();
+            }
             outcome(holder);
             return outcome(result);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
         }
     }
 
