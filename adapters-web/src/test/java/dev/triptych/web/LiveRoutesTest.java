@@ -115,9 +115,10 @@ class LiveRoutesTest {
         var bodies = new ArrayList<String>();
         var lastId = "";
         try (var first = house.open("bob", path, null)) {
-            sender.start();
             await(() -> !first.lastId().isEmpty());
             lastId = first.lastId();
+            sender.start();
+            first.take(1);
         }
         for (var round = 1; bodies.size() < 500; round++) {
             try (var stream = house.open("bob", path, lastId)) {
@@ -131,8 +132,7 @@ class LiveRoutesTest {
         sender.join();
         var everything =
                 IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList();
-        assertThat(bodies).isSubsetOf(everything).doesNotHaveDuplicates();
-        assertThat(bodies).isEqualTo(everything.subList(500 - bodies.size(), 500));
+        assertThat(bodies).isEqualTo(everything);
     }
 
     @Test
