@@ -3,6 +3,7 @@ package dev.triptych.persistence.read;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.Shard;
+import dev.triptych.persistence.sql.Plain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class FrontierRows {
 
     static Frontier read(DSLContext dsl, String lock) {
         var positions = new HashMap<Shard, Position>();
-        dsl.resultQuery(READ + lock).fetch().forEach(row -> {
+        Plain.query(dsl, READ + lock).fetch().forEach(row -> {
             var shard = new Shard(row.get(0, Integer.class));
             positions.put(
                     shard,
@@ -42,7 +43,8 @@ final class FrontierRows {
         var moved = shards.stream()
                 .map(shard -> Objects.requireNonNull(positions.get(shard)))
                 .toList();
-        dsl.execute(
+        Plain.execute(
+                dsl,
                 MOVE,
                 shards.stream().map(shard -> (short) shard.number()).toArray(Short[]::new),
                 moved.stream().map(Position::incarnation).toArray(Integer[]::new),

@@ -11,6 +11,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class JooqConversationReadRepository implements ConversationReadRepository
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversationId) {
         var me = caller.value();
-        return sql.query(dsl -> dsl.resultQuery(FIND, me, me, me, conversationId.value())
+        return sql.query(dsl -> Plain.query(dsl, FIND, me, me, me, conversationId.value())
                 .fetchOptional(JooqConversationReadRepository::view));
     }
 
@@ -84,8 +85,9 @@ final class JooqConversationReadRepository implements ConversationReadRepository
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
         var me = caller.value();
-        var fetched = sql.query(dsl -> dsl.resultQuery(OF_MEMBER, me, after.at(), after.id(), limit.value() + 1, me, me)
-                .fetch(JooqConversationReadRepository::view));
+        var fetched =
+                sql.query(dsl -> Plain.query(dsl, OF_MEMBER, me, after.at(), after.id(), limit.value() + 1, me, me)
+                        .fetch(JooqConversationReadRepository::view));
         return Pages.of(
                 fetched,
                 limit,
@@ -111,8 +113,8 @@ final class JooqConversationReadRepository implements ConversationReadRepository
             UserId caller, ConversationId conversationId, Limit limit, @Nullable MemberCursor cursor) {
         var joinedAt = cursor == null ? EARLIEST : cursor.joinedAt();
         var userId = cursor == null ? "" : cursor.userId().value();
-        Result<Record> rows = sql.query(dsl -> dsl.resultQuery(
-                        MEMBERS, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value())
+        Result<Record> rows = sql.query(dsl -> Plain.query(
+                        dsl, MEMBERS, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value())
                 .fetch());
         if (rows.isEmpty()) {
             return Optional.empty();

@@ -11,6 +11,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     @Override
     public Optional<Message> findById(UserId caller, MessageId messageId) {
         return sql.query(
-                dsl -> dsl.resultQuery(FIND, messageId.value(), caller.value()).fetchOptional(MessageRows::read));
+                dsl -> Plain.query(dsl, FIND, messageId.value(), caller.value()).fetchOptional(MessageRows::read));
     }
 
     @Override
@@ -76,13 +77,14 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     private @Nullable Long place(MessageId message, ConversationId conversation) {
-        return sql.query(dsl -> dsl.resultQuery(PLACE, message.value(), conversation.value())
+        return sql.query(dsl -> Plain.query(dsl, PLACE, message.value(), conversation.value())
                 .fetchOptional(row -> row.get(0, Long.class))
                 .orElse(null));
     }
 
     private Optional<List<Message>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
-        Result<Record> rows = sql.query(dsl -> dsl.resultQuery(
+        Result<Record> rows = sql.query(dsl -> Plain.query(
+                        dsl,
                         SLICE,
                         slice.below(),
                         slice.older(),
@@ -103,8 +105,8 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     @Override
     public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
-        var fetched = sql.query(dsl -> dsl.resultQuery(
-                        OF_USER, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
+        var fetched = sql.query(dsl -> Plain.query(
+                        dsl, OF_USER, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
                 .fetch(MessageRows::read));
         return Pages.of(
                 fetched,

@@ -7,6 +7,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class JooqReadModel implements ReadModel {
     @Override
     public Map<Shard, Long> offsets() {
         var offsets = new HashMap<Shard, Long>();
-        sql.query(dsl -> dsl.resultQuery("select shard, bus_offset from frontier where bus_offset is not null")
+        sql.query(dsl -> Plain.query(dsl, "select shard, bus_offset from frontier where bus_offset is not null")
                         .fetch())
                 .forEach(row -> offsets.put(new Shard(row.get(0, Integer.class)), row.get(1, Long.class)));
         return Map.copyOf(offsets);
@@ -41,8 +42,8 @@ final class JooqReadModel implements ReadModel {
 
     @Override
     public long parkedEvents() {
-        return sql.query(
-                dsl -> dsl.resultQuery("select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
+        return sql.query(dsl ->
+                Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override

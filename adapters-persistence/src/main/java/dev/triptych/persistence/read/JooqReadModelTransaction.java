@@ -7,6 +7,7 @@ import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     public Map<ConversationId, Long> appliedSeqs(Collection<ConversationId> conversations) {
         var seqs = new HashMap<ConversationId, Long>();
         if (!conversations.isEmpty()) {
-            dsl.resultQuery(APPLIED, (Object) ids(conversations))
+            Plain.query(dsl, APPLIED, (Object) ids(conversations))
                     .fetch()
                     .forEach(row -> seqs.put(new ConversationId(row.get(0, UUID.class)), row.get(1, Long.class)));
         }
@@ -61,7 +62,7 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
         if (conversations.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(dsl.resultQuery(PARKED, (Object) ids(conversations))
+        return new HashSet<>(Plain.query(dsl, PARKED, (Object) ids(conversations))
                 .fetch(row -> new ConversationId(row.get(0, UUID.class))));
     }
 
@@ -79,7 +80,8 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
         if (events.isEmpty()) {
             return;
         }
-        dsl.execute(
+        Plain.execute(
+                dsl,
                 PARK,
                 column(events, e -> e.event().id().value(), UUID[]::new),
                 column(events, e -> e.event().conversationId().value(), UUID[]::new),

@@ -6,6 +6,7 @@ import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +93,8 @@ final class ViewWriter {
 
     private void start(List<ConversationStarted> started) {
         if (!started.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     START,
                     started.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
                     started.stream().map(e -> e.title().text()).toArray(String[]::new),
@@ -112,14 +114,15 @@ final class ViewWriter {
                 .toList();
         if (!joined.isEmpty()) {
             var keys = joined.stream().map(Map.Entry::getKey).toList();
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     JOIN,
                     conversations(keys),
                     users(keys),
                     joined.stream().map(e -> e.getValue().at()).toArray(Instant[]::new));
         }
         if (!gone.isEmpty()) {
-            dsl.execute(LEAVE, conversations(gone), users(gone));
+            Plain.execute(dsl, LEAVE, conversations(gone), users(gone));
         }
     }
 
@@ -128,7 +131,8 @@ final class ViewWriter {
             return;
         }
         var sorted = changed.stream().sorted(Comparator.comparing(Message::id)).toList();
-        dsl.execute(
+        Plain.execute(
+                dsl,
                 MESSAGES,
                 sorted.stream().map(m -> m.id().value()).toArray(UUID[]::new),
                 sorted.stream().map(m -> m.conversationId().value()).toArray(UUID[]::new),
@@ -152,7 +156,8 @@ final class ViewWriter {
         if (touched.isEmpty()) {
             return;
         }
-        dsl.execute(
+        Plain.execute(
+                dsl,
                 ADVANCE,
                 touched.stream().map(ConversationId::value).toArray(UUID[]::new),
                 touched.stream().map(changes.appliedSeqs()::get).toArray(Long[]::new),
@@ -165,7 +170,8 @@ final class ViewWriter {
     private void markers(Map<Membership, Long> markers) {
         var keys = markers.keySet().stream().sorted(BY_KEY).toList();
         if (!keys.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     MARKERS,
                     conversations(keys),
                     users(keys),

@@ -7,12 +7,17 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /** Runs SQL on a database, in a statement or a transaction, and translates what goes wrong. */
 public final class Sql {
     private static final int MAX_ATTEMPTS = 5;
+
+    /** What jOOQ offers beyond running SQL is not used, and would cost each statement something. */
+    private static final Settings SETTINGS =
+            new Settings().withExecuteLogging(false).withAttachRecords(false);
 
     private final DataSource source;
     private final Part part;
@@ -72,6 +77,6 @@ public final class Sql {
     }
 
     private static DSLContext on(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES);
+        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
     }
 }

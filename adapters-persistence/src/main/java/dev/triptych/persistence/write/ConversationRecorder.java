@@ -11,6 +11,7 @@ import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +102,8 @@ final class ConversationRecorder {
 
     private void start(List<ConversationStarted> started, Map<ConversationId, Advance> advances) {
         if (!started.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     START,
                     started.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
                     started.stream()
@@ -115,7 +117,8 @@ final class ConversationRecorder {
                     e -> advances.computeIfPresent(e.conversationId(), (_, to) -> to.seq() == e.seq() ? null : to));
         }
         if (!advances.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     ADVANCE,
                     advances.keySet().stream().map(ConversationId::value).toArray(UUID[]::new),
                     advances.values().stream().map(Advance::seq).toArray(Long[]::new),
@@ -127,7 +130,8 @@ final class ConversationRecorder {
         var joined =
                 members.entrySet().stream().filter(e -> e.getValue() != null).toList();
         if (!joined.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     JOIN,
                     joined.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
                     joined.stream().map(e -> e.getKey().user()).toArray(String[]::new),
@@ -138,7 +142,8 @@ final class ConversationRecorder {
     private void leave(Map<Key, @Nullable Instant> members) {
         var left = members.entrySet().stream().filter(e -> e.getValue() == null).toList();
         if (!left.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     LEAVE,
                     left.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
                     left.stream().map(e -> e.getKey().user()).toArray(String[]::new));
@@ -147,7 +152,8 @@ final class ConversationRecorder {
 
     private void markChanged(Map<UUID, Long> changed) {
         if (!changed.isEmpty()) {
-            dsl.execute(
+            Plain.execute(
+                    dsl,
                     CHANGED,
                     changed.keySet().toArray(UUID[]::new),
                     changed.values().toArray(Long[]::new));

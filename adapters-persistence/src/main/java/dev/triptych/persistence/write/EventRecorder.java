@@ -7,6 +7,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,8 @@ final class EventRecorder {
     /** The position of the last one. */
     Position append(List<? extends ChatEvent> events) {
         var encoded = events.stream().map(codec::encode).toList();
-        var rows = dsl.resultQuery(
+        var rows = Plain.query(
+                        dsl,
                         INSERT,
                         now,
                         events.stream()

@@ -6,6 +6,7 @@ import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.Roster;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,8 @@ final class JooqConversations implements Conversations {
             users.add(user.value());
         }));
         var found = new HashMap<ConversationId, Conversation>();
-        dsl.resultQuery(
+        Plain.query(
+                        dsl,
                         FIND,
                         conversations.toArray(UUID[]::new),
                         users.toArray(String[]::new),

@@ -5,6 +5,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ final class JooqCurrentMessages implements CurrentMessages {
     @Override
     public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
         var visible = new HashMap<MessageId, Message>();
-        sql.query(dsl -> dsl.resultQuery(
+        sql.query(dsl -> Plain.query(
+                                dsl,
                                 VISIBLE,
                                 caller.value(),
                                 ids.stream().map(MessageId::value).toArray(UUID[]::new))

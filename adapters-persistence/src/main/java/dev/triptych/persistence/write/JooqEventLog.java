@@ -9,6 +9,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.HashMap;
@@ -76,13 +77,14 @@ final class JooqEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> after(LogPosition from, int limit) {
-        return sql.query(dsl -> dsl.resultQuery(AFTER, from.incarnation(), from.xid(), from.position(), limit)
+        return sql.query(dsl -> Plain.query(dsl, AFTER, from.incarnation(), from.xid(), from.position(), limit)
                 .fetch(EventRows::read));
     }
 
     @Override
     public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
-        return sql.query(dsl -> dsl.resultQuery(
+        return sql.query(dsl -> Plain.query(
+                        dsl,
                         OF_SHARD,
                         from.shard().number(),
                         from.incarnation(),
@@ -97,19 +99,19 @@ final class JooqEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
-        return sql.query(dsl -> dsl.resultQuery(OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit)
+        return sql.query(dsl -> Plain.query(dsl, OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit)
                 .fetch(EventRows::read));
     }
 
     @Override
     public Optional<LoggedEvent> find(EventId id) {
-        return sql.query(dsl -> dsl.resultQuery(FIND, id.value()).fetchOptional(EventRows::read));
+        return sql.query(dsl -> Plain.query(dsl, FIND, id.value()).fetchOptional(EventRows::read));
     }
 
     @Override
     public int incarnation() {
-        return sql.query(
-                dsl -> dsl.resultQuery("select number from incarnation").fetchSingle(row -> row.get(0, Integer.class)));
+        return sql.query(dsl ->
+                Plain.query(dsl, "select number from incarnation").fetchSingle(row -> row.get(0, Integer.class)));
     }
 
     @Override
@@ -118,7 +120,8 @@ final class JooqEventLog implements EventLog {
                 .mapToObj(number -> frontier.at(new Shard(number)))
                 .toList();
         var backlogs = new HashMap<Shard, Backlog>();
-        sql.query(dsl -> dsl.resultQuery(
+        sql.query(dsl -> Plain.query(
+                                dsl,
                                 BEHIND,
                                 positions.stream()
                                         .map(p -> (short) p.shard().number())

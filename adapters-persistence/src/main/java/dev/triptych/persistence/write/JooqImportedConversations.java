@@ -2,6 +2,7 @@ package dev.triptych.persistence.write;
 
 import dev.triptych.application.port.ImportedConversations;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.persistence.sql.Plain;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class JooqImportedConversations implements ImportedConversations {
     @Override
     public Map<String, ConversationId> findAll(Collection<String> sources) {
         var found = new HashMap<String, ConversationId>();
-        dsl.resultQuery(FIND, (Object) sources.toArray(String[]::new))
+        Plain.query(dsl, FIND, (Object) sources.toArray(String[]::new))
                 .fetch()
                 .forEach(row -> found.put(row.get(0, String.class), new ConversationId(row.get(1, UUID.class))));
         return found;
@@ -38,7 +39,8 @@ final class JooqImportedConversations implements ImportedConversations {
     @Override
     public Map<String, ConversationId> claim(Map<String, ConversationId> proposed) {
         List<String> sources = proposed.keySet().stream().sorted().toList();
-        dsl.execute(
+        Plain.execute(
+                dsl,
                 CLAIM,
                 sources.toArray(String[]::new),
                 sources.stream()

@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,14 +23,14 @@ final class JooqMemberships implements Memberships {
 
     @Override
     public boolean isMember(ConversationId conversation, UserId user) {
-        return sql.query(dsl -> dsl.resultQuery(IS_MEMBER, conversation.value(), user.value())
+        return sql.query(dsl -> Plain.query(dsl, IS_MEMBER, conversation.value(), user.value())
                 .fetchOptional()
                 .isPresent());
     }
 
     @Override
     public Set<ConversationId> conversationsOf(UserId user) {
-        return new HashSet<>(sql.query(dsl -> dsl.resultQuery(CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS)
+        return new HashSet<>(sql.query(dsl -> Plain.query(dsl, CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS)
                 .fetch(row -> new ConversationId(row.get(0, UUID.class)))));
     }
 }

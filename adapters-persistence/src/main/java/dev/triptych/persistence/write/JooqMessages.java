@@ -11,6 +11,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,12 +36,17 @@ final class JooqMessages implements MessageWriteRepository {
                    as new (id, conversation_id, seq, sender_id, client_message_id, digest,
                            body, reply_to, sent_at, version)
             on conflict (sender_id, client_message_id) do nothing
+            returning 1
             """;
-    private static final String UPDATE =
-            "update message set body = ?, edited_at = ?::timestamptz, version = ? where id = ? and deleted_at is null";
+    private static final String UPDATE = """
+            update message set body = ?, edited_at = ?::timestamptz, version = ?
+             where id = ? and deleted_at is null
+            returning 1
+            """;
     private static final String DELETE = """
             update message set body = null, deleted_at = ?::timestamptz, version = version + 1
              where id = ? and deleted_at is null
+            returning 1
             """;
     private static final String FIND_ALL =
             "select " + MessageRows.COLUMNS + " from message m where m.id = any (?::uuid[])";
@@ -77,7 +83,8 @@ final class JooqMessages implements MessageWriteRepository {
     }
 
     private int insert(List<Message> messages) {
-        return dsl.execute(
+        return Plain.execute(
+                dsl,
                 INSERT,
                 messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
                 messages.stream().map(m -> m.conversationId().value()).toArray(UUID[]::new),
@@ -100,7 +107,8 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public void update(Message message) {
         var body = Objects.requireNonNull(message.body()).text();
-        exactlyOne(dsl.execute(
+        exactlyOne(Plain.execute(
+                dsl,
                 UPDATE,
                 body,
                 message.editedAt(),
@@ -110,7 +118,7 @@ final class JooqMessages implements MessageWriteRepository {
 
     @Override
     public void delete(MessageId messageId) {
-        exactlyOne(dsl.execute(DELETE, now, messageId.value()));
+        exactlyOne(Plain.execute(dsl, DELETE, now, messageId.value()));
     }
 
     private static void exactlyOne(int rows) {
@@ -127,7 +135,7 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public Map<MessageId, Message> findAllById(Collection<MessageId> messageIds) {
         var found = new HashMap<MessageId, Message>();
-        dsl.resultQuery(FIND_ALL, (Object)
+        Plain.query(dsl, FIND_ALL, (Object)
                         messageIds.stream().map(MessageId::value).toArray(UUID[]::new))
                 .fetch(MessageRows::read)
                 .forEach(message -> found.put(message.id(), message));
@@ -143,7 +151,8 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public Map<SendKey, SentBefore> findAllByClientMessageId(Collection<SendKey> keys) {
         var found = new HashMap<SendKey, SentBefore>();
-        dsl.resultQuery(
+        Plain.query(
+                        dsl,
                         FIND_BY_KEYS,
                         keys.stream().map(key -> key.sender().value()).toArray(String[]::new),
                         keys.stream().map(key -> key.clientMessageId().value()).toArray(String[]::new))

@@ -8,6 +8,7 @@ import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class JooqRelayCheckpoints implements RelayCheckpoints {
     public RelayCheckpoint load() {
         var heads = new HashMap<Shard, Position>();
         var upTo = LogPosition.START;
-        for (var row : sql.query(dsl -> dsl.resultQuery(LOAD).fetch())) {
+        for (var row : sql.query(dsl -> Plain.query(dsl, LOAD).fetch())) {
             int shard = row.get(0, Integer.class);
             int incarnation = row.get(1, Integer.class);
             long xid = row.get(2, Long.class);
@@ -63,11 +64,16 @@ final class JooqRelayCheckpoints implements RelayCheckpoints {
     public void advance(Lease lease, RelayCheckpoint to) {
         var heads = List.copyOf(to.heads().positions().values());
         sql.transaction(dsl -> {
-            dsl.execute(NO_FLUSH);
+            Plain.execute(dsl, NO_FLUSH);
             JooqLeases.hold(dsl, lease);
-            dsl.execute(
-                    MOVE, to.upTo().incarnation(), to.upTo().xid(), to.upTo().position());
-            return dsl.execute(
+            Plain.execute(
+                    dsl,
+                    MOVE,
+                    to.upTo().incarnation(),
+                    to.upTo().xid(),
+                    to.upTo().position());
+            return Plain.execute(
+                    dsl,
                     MOVE_HEADS,
                     heads.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),
                     heads.stream().map(Position::incarnation).toArray(Integer[]::new),

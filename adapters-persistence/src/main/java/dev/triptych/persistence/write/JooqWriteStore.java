@@ -7,6 +7,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +53,7 @@ final class JooqWriteStore implements WriteStore {
     }
 
     private static Instant locked(DSLContext dsl, Long[] keys) {
-        var clock = keys.length == 0 ? dsl.resultQuery(CLOCK) : dsl.resultQuery(LOCK, (Object) keys);
+        var clock = keys.length == 0 ? Plain.query(dsl, CLOCK) : Plain.query(dsl, LOCK, (Object) keys);
         return clock.fetchSingle(row -> row.get(0, Instant.class)).truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -63,7 +64,7 @@ final class JooqWriteStore implements WriteStore {
 
     @Override
     public Optional<ConversationId> conversationOf(MessageId message) {
-        return sql.query(dsl -> dsl.resultQuery(CONVERSATION_OF, message.value())
+        return sql.query(dsl -> Plain.query(dsl, CONVERSATION_OF, message.value())
                 .fetchOptional(row -> new ConversationId(row.get(0, UUID.class))));
     }
 }

@@ -13,6 +13,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
@@ -69,12 +70,12 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** Makes the event log's partitions for this month and the two after; those that exist stay. */
     public void prepareEventPartitions() {
-        sql.query(dsl -> dsl.execute("select make_event_partitions((now() at time zone 'UTC')::date, 3)"));
+        sql.query(dsl -> Plain.execute(dsl, "select make_event_partitions((now() at time zone 'UTC')::date, 3)"));
     }
 
     /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */
     public void ping() {
-        sql.query(dsl -> dsl.execute("select 1"));
+        sql.query(dsl -> Plain.execute(dsl, "select 1"));
     }
 
     @Override

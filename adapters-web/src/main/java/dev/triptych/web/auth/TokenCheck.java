@@ -1,5 +1,7 @@
 package dev.triptych.web.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.KeySourceException;
@@ -14,6 +16,7 @@ import dev.triptych.domain.Checked;
 import dev.triptych.domain.UserId;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
@@ -25,13 +28,24 @@ import org.jspecify.annotations.Nullable;
 public final class TokenCheck {
     private static final int CLOCK_SKEW_SECONDS = 30;
 
+    /** How long a key that is withdrawn may still be believed; a token's own end counts at once. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Cache<String, Identity> believed = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+    private final Clock clock;
 
     /** Checks as {@code settings} say, which must be without faults. */
     public TokenCheck(AuthSettings settings, Clock clock) {
         if (!settings.faults().isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", settings.faults()));
         }
+        this.clock = clock;
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 new HashSet<>(Arrays.asList(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null))));
         processor.setJWSKeySelector(new VerificationKeys(settings));
@@ -57,6 +71,18 @@ public final class TokenCheck {
 
     /** Who the token says is asking, or why it is not believed; {@link KeysUnavailableException}. */
     public Checked<Identity> check(String token) {
+        var known = believed.getIfPresent(token);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+            return new Checked.Valid<>(known);
+        }
+        var checked = checked(token);
+        if (checked instanceof Checked.Valid<Identity>(var identity)) {
+            believed.put(token, identity);
+        }
+        return checked;
+    }
+
+    private Checked<Identity> checked(String token) {
         try {
             return identity(processor.process(token, null));
         } catch (KeySourceException unavailable) {

@@ -30,11 +30,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +135,25 @@ class TokenCheckTest {
         return new TokenCheck(settings(SECRET, null), CLOCK).check(token);
     }
 
+    private static Clock clock(InstantSource now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Instant instant() {
+                return now.instant();
+            }
+        };
+    }
+
     private static void assertRefused(Checked<Identity> checked) {
         assertThat(checked).isInstanceOf(Checked.Invalid.class);
     }
@@ -160,6 +182,17 @@ class TokenCheckTest {
                 .isFalse();
         assertThat(bySecret(hs256(claims().claim("scope", 7))).orThrow().admin())
                 .isFalse();
+    }
+
+    @Test
+    void aTokenThatWasBelievedBeforeIsNotBelievedAfterItsEnd() {
+        var now = new AtomicReference<>(NOW);
+        var check = new TokenCheck(settings(SECRET, null), clock(now::get));
+        var token = hs256(claims());
+        assertThat(check.check(token)).isInstanceOf(Checked.Valid.class);
+        assertThat(check.check(token)).isInstanceOf(Checked.Valid.class);
+        now.set(NOW.plusSeconds(60 + 31));
+        assertRefused(check.check(token));
     }
 
     @Test

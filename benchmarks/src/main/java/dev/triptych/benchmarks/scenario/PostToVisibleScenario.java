@@ -18,7 +18,7 @@ public final class PostToVisibleScenario implements Scenario {
     private static final int ROOMS = 20;
     private static final int ROUNDS_LONGER = 4;
     private static final int WARMERS = 4;
-    private static final int WARM_LONGER = 3;
+    private static final int WARM_LONGER = 6;
     private static final double P99_ASKED_FOR = 25;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
