@@ -6,6 +6,9 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.query.JooqConversationReadRepository;
+import dev.triptych.persistence.query.JooqMessageReadRepository;
+import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
@@ -50,12 +53,12 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** Questions about messages. */
     public MessageReadRepository messages() {
-        return new JooqMessageReadRepository(queries);
+        return new JooqMessageReadRepository(queries, Schema.READ);
     }
 
     /** Questions about conversations. */
     public ConversationReadRepository conversations() {
-        return new JooqConversationReadRepository(queries);
+        return new JooqConversationReadRepository(queries, Schema.READ);
     }
 
     @Override

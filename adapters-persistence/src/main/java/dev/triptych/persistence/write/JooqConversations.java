@@ -20,11 +20,16 @@ import org.jooq.Record;
 
 /** Conversations with the part of their roster that is in question, in one statement. */
 final class JooqConversations implements Conversations {
+    /** The limit keeps the look-up one by key: joined, the members of a great conversation would all be read. */
     private static final String FIND = """
             select c.id, c.title, c.created_by, c.created_at, c.seq, c.last_sent_at,
-                   array(select m.user_id
+                   array(select r.user_id
                            from unnest(?::uuid[], ?::text[]) as asked (conversation_id, user_id)
-                           join member m on m.conversation_id = c.id and m.user_id = asked.user_id
+                          cross join lateral (
+                                select m.user_id
+                                  from member m
+                                 where m.conversation_id = c.id and m.user_id = asked.user_id
+                                 limit 1) r
                           where asked.conversation_id = c.id)
               from conversation c
              where c.id = any (?::uuid[])

@@ -10,8 +10,13 @@ import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.query.JooqConversationReadRepository;
+import dev.triptych.persistence.query.JooqMessageReadRepository;
+import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -66,6 +71,16 @@ public final class WriteDatabase implements AutoCloseable {
     /** What messages are now. */
     public CurrentMessages currentMessages() {
         return new JooqCurrentMessages(sql);
+    }
+
+    /** Questions about messages, answered by the truth. */
+    public MessageReadRepository messages() {
+        return new JooqMessageReadRepository(sql, Schema.WRITE);
+    }
+
+    /** Questions about conversations, answered by the truth. */
+    public ConversationReadRepository conversations() {
+        return new JooqConversationReadRepository(sql, Schema.WRITE);
     }
 
     /** Makes the event log's partitions for this month and the two after; those that exist stay. */

@@ -4,10 +4,12 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.contract.Views;
 import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -51,16 +53,16 @@ class ReadDatabaseTest {
     @Nested
     class Conversations extends ConversationViewsContract {
         @Override
-        protected ReadSide side() {
-            return side;
+        protected Views open() {
+            return new FedViews(side);
         }
     }
 
     @Nested
     class Messages extends MessageViewsContract {
         @Override
-        protected ReadSide side() {
-            return side;
+        protected Views open() {
+            return new FedViews(side);
         }
     }
 

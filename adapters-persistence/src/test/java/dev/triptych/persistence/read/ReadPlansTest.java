@@ -7,12 +7,6 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.projection.Folded;
-import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.messages.Timeline.Order;
-import dev.triptych.application.query.messages.TimelineCursor;
-import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -28,6 +22,8 @@ import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
+import dev.triptych.persistence.query.QuestionPlans;
+import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
@@ -40,6 +36,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -87,7 +84,6 @@ class ReadPlansTest {
 
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
-    private static final Limit PAGE = new Limit(50);
 
     private MigratedReadDatabase side;
     private ExplainingDataSource explained;
@@ -110,85 +106,22 @@ class ReadPlansTest {
         side.close();
     }
 
-    private static MessageId message(int n) {
-        return new MessageId(Md5.uuid("m" + n));
-    }
+    @Nested
+    class Questions extends QuestionPlans {
+        @Override
+        protected Sql sql() {
+            return sql;
+        }
 
-    @Test
-    void aMessageIsFoundByItsId() {
-        var messages = new JooqMessageReadRepository(sql);
+        @Override
+        protected Schema schema() {
+            return Schema.READ;
+        }
 
-        plans.assertServedByIndexes(
-                20, n -> assertThat(messages.findById(ADA, message(n + 1))).isPresent());
-    }
-
-    @Test
-    void aTimelineTouchesItsPage() {
-        var messages = new JooqMessageReadRepository(sql);
-        var older = new TimelineCursor(Side.OLDER, 5_000);
-        var newer = new TimelineCursor(Side.NEWER, 5_000);
-        var timelines = List.of(
-                new Timeline.FromStart(PAGE, Order.DESC),
-                new Timeline.FromStart(PAGE, Order.ASC),
-                new Timeline.FromCursor(PAGE, Order.DESC, older),
-                new Timeline.FromCursor(PAGE, Order.ASC, newer),
-                new Timeline.Around(PAGE, Order.ASC, message(5_000)));
-
-        plans.assertServedByIndexes(
-                120,
-                n -> assertThat(messages.findByConversationId(ADA, HOT, timelines.get(n % timelines.size())))
-                        .isPresent());
-        plans.assertServedByIndexes(
-                120,
-                _ -> assertThat(messages.findRecentMessages(ADA, HOT, PAGE)).isPresent());
-    }
-
-    @Test
-    void aUsersMessagesTouchTheirPage() {
-        var messages = new JooqMessageReadRepository(sql);
-        var middle = new TimeCursor(Instant.now().minus(Duration.ofMinutes(750)), new UUID(0, 0));
-
-        plans.assertServedByIndexes(
-                250,
-                _ -> assertThat(messages.findByUserId(ADA, new UserId("user-1"), PAGE, middle)
-                                .items())
-                        .hasSize(50));
-    }
-
-    @Test
-    void aConversationTouchesItsFirstMembersAndWhatIsUnread() {
-        var conversations = new JooqConversationReadRepository(sql);
-
-        plans.assertServedByIndexes(
-                300,
-                _ -> assertThat(conversations.findById(ADA, HOT))
-                        .hasValueSatisfying(
-                                view -> assertThat(view.unreadCount()).isEqualTo(10)));
-    }
-
-    @Test
-    void aListOfConversationsTouchesThoseOfTheMemberAndThePage() {
-        var conversations = new JooqConversationReadRepository(sql);
-
-        plans.assertServedByIndexes(5_000, _ -> {
-            var page = conversations.findByMember(ADA, PAGE, null);
-            assertThat(page.items()).hasSize(50);
-            conversations.findByMember(
-                    ADA,
-                    PAGE,
-                    new TimeCursor(
-                            page.items().getLast().lastActivityAt(),
-                            page.items().getLast().id().value()));
-        });
-    }
-
-    @Test
-    void membersAreReadInPages() {
-        var conversations = new JooqConversationReadRepository(sql);
-
-        plans.assertServedByIndexes(
-                120,
-                _ -> assertThat(conversations.findMembers(ADA, HOT, PAGE, null)).isPresent());
+        @Override
+        protected Plans plans() {
+            return plans;
+        }
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.Leases;
@@ -79,6 +82,22 @@ class WriteDatabaseTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
         }
     }
 

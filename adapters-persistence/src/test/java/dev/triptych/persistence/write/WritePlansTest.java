@@ -19,6 +19,8 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.lease.JooqLeases;
+import dev.triptych.persistence.query.QuestionPlans;
+import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
@@ -32,6 +34,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -54,15 +57,18 @@ class WritePlansTest {
             select md5('c' || c)::uuid, 'user-' || (c % 1000), now() from generate_series(3000, 20000) c;
             insert into member (conversation_id, user_id, joined_at)
             select md5('c' || c)::uuid, 'ada', now() from generate_series(1, 100) c;
+            insert into member (conversation_id, user_id, joined_at)
+            select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
                                  body, sent_at, version)
             select md5('m' || n)::uuid, md5('c' || c)::uuid, s, s, 'user-' || (n % 2), 'n-' || n,
-                   sha256('x'), 'message ' || n, now(), 1
+                   sha256('x'), 'message ' || n, now() - (50000 - n) * interval '1 second', 1
               from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
                            case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
                       from generate_series(1, 50000) n) numbered;
             insert into read_marker (conversation_id, user_id, seq, moved_at)
-            select conversation_id, user_id, 2, now() from member;
+            select m.conversation_id, m.user_id, c.seq - 10, now()
+              from member m join conversation c on c.id = m.conversation_id;
             insert into event (incarnation, xid, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
             select 1, 1 + row_number() over (order by m.seq, m.id) / 100, c.shard, m.id, c.id, m.seq, 'sent', 1, '{}',
                    now()
@@ -103,6 +109,24 @@ class WritePlansTest {
 
     private Chat chat() {
         return new Chat(new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID));
+    }
+
+    @Nested
+    class Questions extends QuestionPlans {
+        @Override
+        protected Sql sql() {
+            return sql;
+        }
+
+        @Override
+        protected Schema schema() {
+            return Schema.WRITE;
+        }
+
+        @Override
+        protected Plans plans() {
+            return plans;
+        }
     }
 
     @Test

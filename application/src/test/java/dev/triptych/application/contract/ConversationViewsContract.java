@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a member may expect of the questions about conversations. */
-public abstract class ConversationViewsContract extends ReadSideContract {
+public abstract class ConversationViewsContract extends ViewsContract {
     private ConversationReadRepository conversations() {
-        return side().conversations();
+        return views.conversations();
     }
 
     private ConversationView seen(UserId caller, ConversationId conversation) {
@@ -32,9 +32,9 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     @Test
     void aMemberSeesAConversationAsItIs() {
         var tea = chat.start("ada", "bob");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var first = chat.say("bob", tea, "Grüße, שלום, e\u0301 and 👩‍👩‍👧");
-        feed.deliver();
+        views.deliver();
 
         var view = seen(ADA, tea);
 
@@ -55,7 +55,7 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     void nobodyElseSeesIt() {
         var tea = chat.start("ada", "bob");
         chat.remove("ada", tea, "bob");
-        feed.deliver();
+        views.deliver();
 
         for (var stranger : List.of(EVE, BOB)) {
             assertThat(conversations().findById(stranger, tea)).isEmpty();
@@ -75,7 +75,7 @@ public abstract class ConversationViewsContract extends ReadSideContract {
         chat.remove("ada", tea, "bob");
         chat.say("ada", tea, "while away");
         chat.add("ada", tea, "bob");
-        feed.deliver();
+        views.deliver();
 
         assertThat(seen(BOB, tea).memberCount()).isEqualTo(2);
         assertThat(seen(BOB, tea).unreadCount()).isEqualTo(2);
@@ -84,23 +84,23 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     @Test
     void theLatestActivityComesFirst() {
         var tea = chat.start("ada", "bob");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var coffee = chat.start("ada", "bob");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var milk = chat.start("ada", "bob");
-        feed.later(Duration.ofSeconds(1));
-        feed.deliver();
+        views.later(Duration.ofSeconds(1));
+        views.deliver();
         assertThat(listed()).containsExactly(milk, coffee, tea);
 
         var said = chat.say("bob", tea, "up");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         chat.add("ada", milk, "eve");
         chat.edit("bob", said.id(), "edited", null);
-        feed.deliver();
+        views.deliver();
         assertThat(listed()).containsExactly(tea, milk, coffee);
 
         chat.delete("bob", said.id());
-        feed.deliver();
+        views.deliver();
         assertThat(listed()).containsExactly(milk, coffee, tea);
     }
 
@@ -113,9 +113,9 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     @Test
     void conversationsOfOneTimeArePagedByTheirIds() {
         var sameTime = IntStream.range(0, 9).mapToObj(_ -> chat.start("ada")).toList();
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var later = chat.start("ada");
-        feed.deliver();
+        views.deliver();
 
         var expected = new ArrayList<>(sameTime);
         expected.sort(Comparator.reverseOrder());
@@ -148,21 +148,21 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     @Test
     void theLastMessageIsTheNewestThatIsLeft() {
         var tea = chat.start("ada");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var first = chat.say("ada", tea, "first");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var second = chat.say("ada", tea, "second");
         chat.edit("ada", second.id(), "second, edited", null);
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).lastMessage()).isEqualTo(chat.now(second.id()));
 
         chat.delete("ada", second.id());
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).lastMessage()).isEqualTo(first);
         assertThat(seen(ADA, tea).lastActivityAt()).isEqualTo(first.sentAt());
 
         chat.delete("ada", first.id());
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).lastMessage()).isNull();
         assertThat(seen(ADA, tea).lastActivityAt()).isEqualTo(seen(ADA, tea).createdAt());
     }
@@ -174,22 +174,22 @@ public abstract class ConversationViewsContract extends ReadSideContract {
         var said = IntStream.range(0, 4)
                 .mapToObj(n -> chat.say("bob", tea, "number " + n))
                 .toList();
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isEqualTo(4);
         assertThat(seen(BOB, tea).unreadCount()).isEqualTo(1);
 
         chat.delete("bob", said.get(3).id());
         chat.edit("bob", said.get(2).id(), "edited", null);
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isEqualTo(3);
 
         chat.markRead("ada", tea, said.get(1).seq());
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isEqualTo(1);
         assertThat(seen(BOB, tea).unreadCount()).isEqualTo(1);
 
         chat.markRead("ada", tea, Long.MAX_VALUE);
-        feed.deliver();
+        views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isZero();
     }
 
@@ -197,7 +197,7 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     void ofManyMembersTheFirstAreListedAndAllAreCounted() {
         var others = IntStream.range(0, 230).mapToObj(n -> "member " + n).toArray(String[]::new);
         var tea = chat.start("ada", others);
-        feed.deliver();
+        views.deliver();
 
         var view = seen(ADA, tea);
 
@@ -211,12 +211,12 @@ public abstract class ConversationViewsContract extends ReadSideContract {
     void membersArePagedByTheTimeOfJoiningThenByCodePoint() {
         // In UTF-16 the supplementary characters would come before U+FFFD.
         var tea = chat.start("zoe", "ada", "\uFFFD", "😀", "Ada", "é", "z");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         chat.add("zoe", tea, "AAA");
         chat.add("zoe", tea, "0");
         chat.remove("zoe", tea, "z");
         chat.add("zoe", tea, "z");
-        feed.deliver();
+        views.deliver();
 
         var expected = users("Ada", "ada", "zoe", "é", "\uFFFD", "😀", "0", "AAA", "z");
         for (var size : List.of(1, 2, 4, 9, 10)) {

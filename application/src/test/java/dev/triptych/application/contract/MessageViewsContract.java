@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a member may expect of the questions about messages. */
-public abstract class MessageViewsContract extends ReadSideContract {
+public abstract class MessageViewsContract extends ViewsContract {
     private MessageReadRepository messages() {
-        return side().messages();
+        return views.messages();
     }
 
     /** Messages with gaps in their seqs. */
@@ -38,7 +38,7 @@ public abstract class MessageViewsContract extends ReadSideContract {
                     return chat.say(n % 2 == 0 ? "ada" : "bob", in, "number " + n);
                 })
                 .toList();
-        feed.deliver();
+        views.deliver();
         return said;
     }
 
@@ -50,15 +50,15 @@ public abstract class MessageViewsContract extends ReadSideContract {
     void aMemberSeesAMessageAsItIsNow() {
         var tea = chat.start("ada", "bob");
         var said = chat.say("bob", tea, "  Grüße, שלום, e\u0301 {a,\"b\"} \\ 'q' 👩‍👩‍👧\n ");
-        feed.deliver();
+        views.deliver();
         assertThat(messages().findById(ADA, said.id())).contains(said);
 
         chat.edit("bob", said.id(), "edited", null);
-        feed.deliver();
+        views.deliver();
         assertThat(messages().findById(ADA, said.id())).contains(chat.now(said.id()));
 
         chat.delete("bob", said.id());
-        feed.deliver();
+        views.deliver();
         assertThat(messages().findById(ADA, said.id())).contains(chat.now(said.id()));
         assertThat(chat.now(said.id()).isDeleted()).isTrue();
     }
@@ -68,7 +68,7 @@ public abstract class MessageViewsContract extends ReadSideContract {
         var tea = chat.start("ada", "bob");
         var said = chat.say("ada", tea, "secret");
         chat.remove("ada", tea, "bob");
-        feed.deliver();
+        views.deliver();
 
         for (var stranger : List.of(BOB, EVE)) {
             assertThat(messages().findById(stranger, said.id())).isEmpty();
@@ -86,7 +86,7 @@ public abstract class MessageViewsContract extends ReadSideContract {
     @Test
     void aConversationWithoutMessagesHasAnEmptyPage() {
         var tea = chat.start("ada");
-        feed.deliver();
+        views.deliver();
 
         assertThat(page(tea, new FromStart(limit(5), Order.DESC))).isEqualTo(new Page<>(List.of(), null, null));
         assertThat(messages().findRecentMessages(ADA, tea, limit(5))).contains(List.of());
@@ -212,7 +212,7 @@ public abstract class MessageViewsContract extends ReadSideContract {
         var said = talk(tea, 5);
         chat.delete("ada", said.get(2).id());
         chat.delete("ada", said.get(4).id());
-        feed.deliver();
+        views.deliver();
 
         var now = said.stream().map(message -> chat.now(message.id())).toList();
 
@@ -243,15 +243,15 @@ public abstract class MessageViewsContract extends ReadSideContract {
         var leftByBob = chat.start("ada", "bob");
         var one = chat.say("bob", shared, "one");
         chat.say("ada", shared, "not his");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         chat.say("bob", left, "she left");
         chat.say("bob", notShared, "not shared");
         var two = chat.say("bob", alsoShared, "two");
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         var three = chat.say("bob", leftByBob, "he left");
         chat.remove("bob", left, "ada");
         chat.remove("bob", leftByBob, "bob");
-        feed.deliver();
+        views.deliver();
 
         assertThat(messages().findByUserId(ADA, BOB, limit(10), null).items()).containsExactly(three, two, one);
         assertThat(messages().findByUserId(BOB, BOB, limit(10), null).items()).hasSize(4);
@@ -262,9 +262,9 @@ public abstract class MessageViewsContract extends ReadSideContract {
     void messagesOfOneTimeArePagedByTheirIds() {
         var said = new ArrayList<Message>();
         IntStream.range(0, 9).forEach(n -> said.add(chat.say("bob", chat.start("bob", "ada"), "number " + n)));
-        feed.later(Duration.ofSeconds(1));
+        views.later(Duration.ofSeconds(1));
         said.add(chat.say("bob", chat.start("bob", "ada"), "later"));
-        feed.deliver();
+        views.deliver();
         said.sort(
                 Comparator.comparing(Message::sentAt).thenComparing(Message::id).reversed());
 

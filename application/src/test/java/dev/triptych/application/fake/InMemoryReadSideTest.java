@@ -1,9 +1,11 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.contract.Views;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -23,21 +25,17 @@ class InMemoryReadSideTest {
 
     @Nested
     class Conversations extends ConversationViewsContract {
-        private final ReadSide side = new InMemory(new InMemoryReadModel());
-
         @Override
-        protected ReadSide side() {
-            return side;
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
         }
     }
 
     @Nested
     class Messages extends MessageViewsContract {
-        private final ReadSide side = new InMemory(new InMemoryReadModel());
-
         @Override
-        protected ReadSide side() {
-            return side;
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.triptych.persistence.read;
+package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;

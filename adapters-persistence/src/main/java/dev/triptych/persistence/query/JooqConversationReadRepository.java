@@ -1,4 +1,4 @@
-package dev.triptych.persistence.read;
+package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
@@ -21,45 +21,45 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about conversations, answered by the read store. */
-final class JooqConversationReadRepository implements ConversationReadRepository {
+/** Questions about conversations. */
+public final class JooqConversationReadRepository implements ConversationReadRepository {
     /** The rest is looked up for the conversations of the page only. */
     private static final String VIEW = """
             select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq,
-                   array(select v.user_id from member_view v
+                   array(select v.user_id from $members v
                           where v.conversation_id = c.id
                           order by v.joined_at, v.user_id limit %d),
-                   (select count(*) from message_view u
+                   (select count(*) from $messages u
                      where u.conversation_id = c.id and u.deleted_at is null and u.sender_id <> ?
-                       and u.seq > coalesce((select k.seq from read_marker_view k
+                       and u.seq > coalesce((select k.seq from $markers k
                                               where k.conversation_id = c.id and k.user_id = ?), 0)),
             """.formatted(ConversationView.MAX_MEMBERS);
 
     private static final String FIND = VIEW + MessageRows.COLUMNS + """
-             from conversation_view c
-             join member_view r on r.conversation_id = c.id and r.user_id = ?
-             left join message_view m on m.id = c.last_message_id
+             from $conversations c
+             join $members r on r.conversation_id = c.id and r.user_id = ?
+             left join $messages m on m.id = c.last_message_id
              where c.id = ?
             """;
     private static final String OF_MEMBER = """
             with page as (
                  select v.*
-                   from member_view r
-                   join conversation_view v on v.id = r.conversation_id
+                   from $members r
+                   join $conversations v on v.id = r.conversation_id
                   where r.user_id = ? and (v.last_activity_at, v.id) < (?::timestamptz, ?)
                   order by v.last_activity_at desc, v.id desc
                   limit ?)
             """ + VIEW + MessageRows.COLUMNS + """
                      from page c
-                     left join message_view m on m.id = c.last_message_id
+                     left join $messages m on m.id = c.last_message_id
                      order by c.last_activity_at desc, c.id desc
                     """;
     private static final String MEMBERS = """
             select v.user_id, v.joined_at
-              from member_view r
+              from $members r
               left join lateral (
                    select m.user_id, m.joined_at
-                     from member_view m
+                     from $members m
                     where m.conversation_id = r.conversation_id and (m.joined_at, m.user_id) > (?::timestamptz, ?)
                     order by m.joined_at, m.user_id
                     limit ?) v on true
@@ -69,15 +69,22 @@ final class JooqConversationReadRepository implements ConversationReadRepository
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private final Sql sql;
+    private final String find;
+    private final String ofMember;
+    private final String members;
 
-    JooqConversationReadRepository(Sql sql) {
+    /** Asks a database that has this schema. */
+    public JooqConversationReadRepository(Sql sql, Schema schema) {
         this.sql = sql;
+        this.find = schema.sql(FIND);
+        this.ofMember = schema.sql(OF_MEMBER);
+        this.members = schema.sql(MEMBERS);
     }
 
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversationId) {
         var me = caller.value();
-        return sql.query(dsl -> Plain.query(dsl, FIND, me, me, me, conversationId.value())
+        return sql.query(dsl -> Plain.query(dsl, find, me, me, me, conversationId.value())
                 .fetchOptional(JooqConversationReadRepository::view));
     }
 
@@ -85,9 +92,8 @@ final class JooqConversationReadRepository implements ConversationReadRepository
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
         var me = caller.value();
-        var fetched =
-                sql.query(dsl -> Plain.query(dsl, OF_MEMBER, me, after.at(), after.id(), limit.value() + 1, me, me)
-                        .fetch(JooqConversationReadRepository::view));
+        var fetched = sql.query(dsl -> Plain.query(dsl, ofMember, me, after.at(), after.id(), limit.value() + 1, me, me)
+                .fetch(JooqConversationReadRepository::view));
         return Pages.of(
                 fetched,
                 limit,
@@ -114,7 +120,7 @@ final class JooqConversationReadRepository implements ConversationReadRepository
         var joinedAt = cursor == null ? EARLIEST : cursor.joinedAt();
         var userId = cursor == null ? "" : cursor.userId().value();
         Result<Record> rows = sql.query(dsl -> Plain.query(
-                        dsl, MEMBERS, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value())
+                        dsl, members, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value())
                 .fetch());
         if (rows.isEmpty()) {
             return Optional.empty();

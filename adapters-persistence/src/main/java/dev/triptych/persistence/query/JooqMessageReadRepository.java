@@ -1,4 +1,4 @@
-package dev.triptych.persistence.read;
+package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
@@ -21,44 +21,53 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about messages, answered by the read store. Membership is judged in the same statement. */
-final class JooqMessageReadRepository implements MessageReadRepository {
+/** Questions about messages. Membership is judged in the same statement. */
+public final class JooqMessageReadRepository implements MessageReadRepository {
     private static final String IS_MEMBER =
-            " exists (select 1 from member_view r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
+            " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
     private static final String FIND =
-            "select " + MessageRows.COLUMNS + " from message_view m where m.id = ? and" + IS_MEMBER;
+            "select " + MessageRows.COLUMNS + " from $messages m where m.id = ? and" + IS_MEMBER;
     /** A member of an empty conversation gets one row without a message; who is no member gets none. */
     private static final String SLICE = "select " + MessageRows.COLUMNS + """
-             from member_view r
+             from $members r
              left join lateral (
-                  (select * from message_view o
+                  (select * from $messages o
                     where o.conversation_id = r.conversation_id and o.seq < ?
                     order by o.seq desc limit ?)
                   union all
-                  (select * from message_view n
+                  (select * from $messages n
                     where n.conversation_id = r.conversation_id and n.seq > ?
                     order by n.seq limit ?)) m on true
              where r.conversation_id = ? and r.user_id = ?
             """;
 
-    private static final String PLACE = "select seq from message_view where id = ? and conversation_id = ?";
+    private static final String PLACE = "select seq from $messages where id = ? and conversation_id = ?";
     private static final String OF_USER =
             "select " + MessageRows.COLUMNS + """
-             from message_view m
+             from $messages m
              where m.sender_id = ? and (m.sent_at, m.id) < (?::timestamptz, ?) and
             """ + IS_MEMBER + " order by m.sent_at desc, m.id desc limit ?";
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     private final Sql sql;
+    private final String find;
+    private final String slice;
+    private final String place;
+    private final String ofUser;
 
-    JooqMessageReadRepository(Sql sql) {
+    /** Asks a database that has this schema. */
+    public JooqMessageReadRepository(Sql sql, Schema schema) {
         this.sql = sql;
+        this.find = schema.sql(FIND);
+        this.slice = schema.sql(SLICE);
+        this.place = schema.sql(PLACE);
+        this.ofUser = schema.sql(OF_USER);
     }
 
     @Override
     public Optional<Message> findById(UserId caller, MessageId messageId) {
         return sql.query(
-                dsl -> Plain.query(dsl, FIND, messageId.value(), caller.value()).fetchOptional(MessageRows::read));
+                dsl -> Plain.query(dsl, find, messageId.value(), caller.value()).fetchOptional(MessageRows::read));
     }
 
     @Override
@@ -77,7 +86,7 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     private @Nullable Long place(MessageId message, ConversationId conversation) {
-        return sql.query(dsl -> Plain.query(dsl, PLACE, message.value(), conversation.value())
+        return sql.query(dsl -> Plain.query(dsl, place, message.value(), conversation.value())
                 .fetchOptional(row -> row.get(0, Long.class))
                 .orElse(null));
     }
@@ -85,7 +94,7 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     private Optional<List<Message>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
         Result<Record> rows = sql.query(dsl -> Plain.query(
                         dsl,
-                        SLICE,
+                        this.slice,
                         slice.below(),
                         slice.older(),
                         slice.above(),
@@ -106,7 +115,7 @@ final class JooqMessageReadRepository implements MessageReadRepository {
     public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
         var fetched = sql.query(dsl -> Plain.query(
-                        dsl, OF_USER, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
+                        dsl, ofUser, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
                 .fetch(MessageRows::read));
         return Pages.of(
                 fetched,

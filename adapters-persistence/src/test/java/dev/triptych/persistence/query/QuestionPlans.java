@@ -1,0 +1,125 @@
+package dev.triptych.persistence.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.messages.Timeline.Order;
+import dev.triptych.application.query.messages.TimelineCursor;
+import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.persistence.sql.Md5;
+import dev.triptych.persistence.sql.Plans;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The questions are served by indexes in either schema. Conversation c1 has 10,000 of the 50,000 messages, half of them
+ * user-1's and a second apart up to now; Ada is in 100 conversations and has read all but the last ten.
+ */
+public abstract class QuestionPlans {
+    private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
+    private static final UserId ADA = new UserId("ada");
+    private static final Limit PAGE = new Limit(50);
+
+    /** On a filled database. */
+    protected abstract Sql sql();
+
+    /** What that database has. */
+    protected abstract Schema schema();
+
+    /** The plans of its statements. */
+    protected abstract Plans plans();
+
+    private static MessageId message(int n) {
+        return new MessageId(Md5.uuid("m" + n));
+    }
+
+    @Test
+    void aMessageIsFoundByItsId() {
+        var messages = new JooqMessageReadRepository(sql(), schema());
+
+        plans().assertServedByIndexes(
+                        20,
+                        n -> assertThat(messages.findById(ADA, message(n + 1))).isPresent());
+    }
+
+    @Test
+    void aTimelineTouchesItsPage() {
+        var messages = new JooqMessageReadRepository(sql(), schema());
+        var older = new TimelineCursor(Side.OLDER, 5_000);
+        var newer = new TimelineCursor(Side.NEWER, 5_000);
+        var timelines = List.of(
+                new Timeline.FromStart(PAGE, Order.DESC),
+                new Timeline.FromStart(PAGE, Order.ASC),
+                new Timeline.FromCursor(PAGE, Order.DESC, older),
+                new Timeline.FromCursor(PAGE, Order.ASC, newer),
+                new Timeline.Around(PAGE, Order.ASC, message(5_000)));
+
+        plans().assertServedByIndexes(
+                        120,
+                        n -> assertThat(messages.findByConversationId(ADA, HOT, timelines.get(n % timelines.size())))
+                                .isPresent());
+        plans().assertServedByIndexes(
+                        120,
+                        _ -> assertThat(messages.findRecentMessages(ADA, HOT, PAGE))
+                                .isPresent());
+    }
+
+    @Test
+    void aUsersMessagesTouchTheirPage() {
+        var messages = new JooqMessageReadRepository(sql(), schema());
+        var middle = new TimeCursor(Instant.now().minus(Duration.ofMinutes(750)), new UUID(0, 0));
+
+        plans().assertServedByIndexes(
+                        250,
+                        _ -> assertThat(messages.findByUserId(ADA, new UserId("user-1"), PAGE, middle)
+                                        .items())
+                                .hasSize(50));
+    }
+
+    /** In the write schema all of its members are counted, too. */
+    @Test
+    void aConversationTouchesItsFirstMembersAndWhatIsUnread() {
+        var conversations = new JooqConversationReadRepository(sql(), schema());
+
+        plans().assertServedByIndexes(
+                        schema() == Schema.WRITE ? 1_000 : 300,
+                        _ -> assertThat(conversations.findById(ADA, HOT))
+                                .hasValueSatisfying(
+                                        view -> assertThat(view.unreadCount()).isEqualTo(10)));
+    }
+
+    @Test
+    void aListOfConversationsTouchesThoseOfTheMemberAndThePage() {
+        var conversations = new JooqConversationReadRepository(sql(), schema());
+
+        plans().assertServedByIndexes(5_000, _ -> {
+            var page = conversations.findByMember(ADA, PAGE, null);
+            assertThat(page.items()).hasSize(50);
+            conversations.findByMember(
+                    ADA,
+                    PAGE,
+                    new TimeCursor(
+                            page.items().getLast().lastActivityAt(),
+                            page.items().getLast().id().value()));
+        });
+    }
+
+    @Test
+    void membersAreReadInPages() {
+        var conversations = new JooqConversationReadRepository(sql(), schema());
+
+        plans().assertServedByIndexes(
+                        120,
+                        _ -> assertThat(conversations.findMembers(ADA, HOT, PAGE, null))
+                                .isPresent());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.triptych.application.contract;
+
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import java.time.Duration;
+
+/** A store that answers questions, empty at first, and people of whom it hears when told to. */
+public interface Views {
+    /** The people. */
+    Chat chat();
+
+    /** Moves their clock, which stands otherwise. */
+    void later(Duration by);
+
+    /** Lets the store hear of everything that has happened. */
+    void deliver();
+
+    /** Questions about messages. */
+    MessageReadRepository messages();
+
+    /** Questions about conversations. */
+    ConversationReadRepository conversations();
+}

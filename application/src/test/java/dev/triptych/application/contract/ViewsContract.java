@@ -1,0 +1,32 @@
+package dev.triptych.application.contract;
+
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.domain.UserId;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the contracts of the questions have in common, whichever store answers them. */
+public abstract class ViewsContract {
+    protected static final UserId ADA = new UserId("ada");
+    protected static final UserId BOB = new UserId("bob");
+    protected static final UserId EVE = new UserId("eve");
+
+    /** The store that is asked. */
+    protected Views views;
+
+    /** People of whom it hears. */
+    protected Chat chat;
+
+    /** An empty store. */
+    protected abstract Views open();
+
+    @BeforeEach
+    void beginToTalk() {
+        views = open();
+        chat = views.chat();
+    }
+
+    /** A greatest page. */
+    protected static Limit limit(int value) {
+        return new Limit(value);
+    }
+}
