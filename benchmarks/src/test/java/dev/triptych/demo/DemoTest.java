@@ -44,6 +44,7 @@ class DemoTest {
         String conversation;
         try (var demo = DemoProcess.start(directory, port)) {
             var facts = demo.facts();
+            assertThat(user(facts).get("/v1/conversations").path("items")).isNotEmpty();
             assertThat(facts.propertyNames())
                     .containsExactlyInAnyOrder(
                             "publicUrl",
