@@ -30,13 +30,7 @@ public final class ReadDatabase implements AutoCloseable {
     public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
         this.queryPool = Pools.open("read", url, settings);
         this.projectionPool = Pools.openRebuildable(
-                "projection",
-                url.with("targetServerType", "primary"),
-                new PoolSettings(
-                        PROJECTION_CONNECTIONS,
-                        settings.connectTimeout(),
-                        settings.statementTimeout(),
-                        settings.transactionTimeout()));
+                "projection", url.with("targetServerType", "primary"), settings.withSize(PROJECTION_CONNECTIONS));
         this.queries = new Sql(queryPool, Part.READ_STORE);
         this.projection = new Sql(projectionPool, Part.READ_STORE);
     }

@@ -14,4 +14,9 @@ public record PoolSettings(int size, Duration connectTimeout, Duration statement
     /** What serves well. */
     public static final PoolSettings DEFAULT =
             new PoolSettings(16, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    /** The same with another number of connections. */
+    public PoolSettings withSize(int connections) {
+        return new PoolSettings(connections, connectTimeout, statementTimeout, transactionTimeout);
+    }
 }

@@ -19,8 +19,9 @@ public final class Pools {
     }
 
     /**
-     * A pool for what feeds a store that can be rebuilt: a commit does not wait for the disk. After a crash of the
-     * server rows and frontier are lost together, never one without the other, and the stream brings them again.
+     * A pool for what can be done again, as feeding a store that can be rebuilt: a commit does not wait for the disk.
+     * After a crash of the server rows and frontier are lost together, never one without the other, and the stream brings
+     * them again.
      *
      * @param name what metrics and logs call it
      */

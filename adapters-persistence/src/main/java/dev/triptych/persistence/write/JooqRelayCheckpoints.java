@@ -2,12 +2,12 @@ package dev.triptych.persistence.write;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
@@ -20,21 +20,24 @@ final class JooqRelayCheckpoints implements RelayCheckpoints {
             union all
             select shard, incarnation, xid, position from relay_head
             """;
+    /** One statement: the lease is kept from changing hands until both are moved, and what it answers is whether it was held. */
     private static final String MOVE = """
-            insert into relay_checkpoint (incarnation, xid, position) values (?, ?, ?)
+            with held as materialized (
+                 select 1 from lease where name = ? and owner = ? and epoch = ? for share),
+            heads as (
+                 insert into relay_head (shard, incarnation, xid, position)
+                 select h.*
+                   from held cross join unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[]) as h
+                 on conflict (shard) do update
+                    set incarnation = excluded.incarnation, xid = excluded.xid, position = excluded.position
+                  where (relay_head.incarnation, relay_head.xid, relay_head.position)
+                        is distinct from (excluded.incarnation, excluded.xid, excluded.position))
+            insert into relay_checkpoint (incarnation, xid, position)
+            select ?, ?, ? from held
             on conflict (only_row) do update
                set incarnation = excluded.incarnation, xid = excluded.xid, position = excluded.position
+            returning 1
             """;
-    private static final String MOVE_HEADS = """
-            insert into relay_head (shard, incarnation, xid, position)
-            select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[])
-            on conflict (shard) do update
-               set incarnation = excluded.incarnation, xid = excluded.xid, position = excluded.position
-             where (relay_head.incarnation, relay_head.xid, relay_head.position)
-                   is distinct from (excluded.incarnation, excluded.xid, excluded.position)
-            """;
-    /** A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs sends. */
-    private static final String NO_FLUSH = "set local synchronous_commit = off";
 
     private final Sql sql;
 
@@ -63,22 +66,21 @@ final class JooqRelayCheckpoints implements RelayCheckpoints {
     @Override
     public void advance(Lease lease, RelayCheckpoint to) {
         var heads = List.copyOf(to.heads().positions().values());
-        sql.transaction(dsl -> {
-            Plain.execute(dsl, NO_FLUSH);
-            JooqLeases.hold(dsl, lease);
-            Plain.execute(
-                    dsl,
-                    MOVE,
-                    to.upTo().incarnation(),
-                    to.upTo().xid(),
-                    to.upTo().position());
-            return Plain.execute(
-                    dsl,
-                    MOVE_HEADS,
-                    heads.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),
-                    heads.stream().map(Position::incarnation).toArray(Integer[]::new),
-                    heads.stream().map(Position::xid).toArray(Long[]::new),
-                    heads.stream().map(Position::position).toArray(Long[]::new));
-        });
+        var moved = sql.query(dsl -> Plain.execute(
+                dsl,
+                MOVE,
+                lease.name(),
+                lease.owner(),
+                lease.epoch(),
+                heads.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),
+                heads.stream().map(Position::incarnation).toArray(Integer[]::new),
+                heads.stream().map(Position::xid).toArray(Long[]::new),
+                heads.stream().map(Position::position).toArray(Long[]::new),
+                to.upTo().incarnation(),
+                to.upTo().xid(),
+                to.upTo().position()));
+        if (moved == 0) {
+            throw new LeaseLostException(lease);
+        }
     }
 }

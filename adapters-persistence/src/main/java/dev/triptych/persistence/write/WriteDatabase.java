@@ -25,15 +25,24 @@ import dev.triptych.persistence.sql.Sql;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
+    /** The relay's progress is moved by one thread at a time; a second is for whoever looks at it. */
+    private static final int PROGRESS_CONNECTIONS = 2;
+
     private final HikariDataSource pool;
+    private final HikariDataSource progressPool;
     private final Sql sql;
+    private final Sql progress;
     private final EventCodec codec;
     private final Ids ids;
 
     /** Connects when first asked: a database that is down does not keep the process from starting. */
     public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
         this.pool = Pools.open("write", url, settings);
+        // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
+        // sends.
+        this.progressPool = Pools.openRebuildable("relay", url, settings.withSize(PROGRESS_CONNECTIONS));
         this.sql = new Sql(pool, Part.WRITE_STORE);
+        this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
         this.ids = ids;
     }
@@ -55,7 +64,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** The relay's checkpoint. */
     public RelayCheckpoints relayCheckpoints() {
-        return new JooqRelayCheckpoints(sql);
+        return new JooqRelayCheckpoints(progress);
     }
 
     /** Leases, the relay's among them. */
@@ -95,6 +104,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        progressPool.close();
         pool.close();
     }
 }

@@ -11,9 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at the read database every millisecond or so and remembers when each conversation was up to where. */
+/** Looks at the read database every few milliseconds and remembers when each conversation was up to where. */
 final class Visibility implements AutoCloseable {
-    private static final long PAUSE_NANOS = 1_000_000;
+    /** Looking more often takes from the processors what is measured. */
+    private static final long PAUSE_NANOS = 3_000_000;
+
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final String APPLIED = "select id, applied_seq from conversation_view where id = any (?)";
 
