@@ -1,21 +1,19 @@
 package dev.triptych.bootstrap.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.bootstrap.RealData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Reads real chat data where it is at hand: beside the checkout, or where {@code triptych.data} says. */
+/** Reads real chat data, where it is at hand. */
 class RealChatDataTest {
     @Test
     void aRealSlackExportGivesItsMessagesAndNamesTheRest() throws IOException {
-        var read = ReadSource.of(SlackExportSource.open(data("houston-slack-export.zip")));
+        var read = ReadSource.of(SlackExportSource.open(RealData.file("houston-slack-export.zip")));
 
         assertThat(read.found()).hasSize(1_025);
         assertThat(read.found().size() + read.skipped().size()).isEqualTo(1_382);
@@ -36,7 +34,7 @@ class RealChatDataTest {
     void aRealChannelOfJsonLinesGivesAllButItsBlankBodies() throws IOException {
         var messages = 0;
         var skipped = 0;
-        try (var source = JsonLinesSource.open(data("ubuntu-irc.jsonl.gz"))) {
+        try (var source = JsonLinesSource.open(RealData.file("ubuntu-irc.jsonl.gz"))) {
             for (var entry = source.next(); entry.isPresent(); entry = source.next()) {
                 if (entry.get() instanceof Skipped other) {
                     assertThat(other.kind()).isEqualTo("blank body");
@@ -49,14 +47,5 @@ class RealChatDataTest {
 
         assertThat(messages).isEqualTo(221_591);
         assertThat(skipped).isEqualTo(6);
-    }
-
-    private static Path data(String name) {
-        var checkout = Path.of(System.getProperty("triptych.checkout", "."));
-        var directory = Path.of(System.getProperty(
-                "triptych.data", checkout.resolve("../shared/data").toString()));
-        var file = directory.resolve(name);
-        assumeTrue(Files.exists(file), () -> "no real chat data at " + file + "; name its directory in triptych.data");
-        return file;
     }
 }

@@ -1,0 +1,210 @@
+package dev.triptych.bootstrap;
+
+import static dev.triptych.devservices.ServerKind.KAFKA;
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.ServerKind.SEARCH;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.importing.ImportProgress;
+import dev.triptych.application.importing.ImportReport;
+import dev.triptych.application.importing.ImportSource;
+import dev.triptych.application.importing.Importer;
+import dev.triptych.application.importing.ImporterSettings;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.messages.Timeline.Order;
+import dev.triptych.application.query.messages.TimelineCursor;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.bootstrap.importing.JsonLinesSource;
+import dev.triptych.bootstrap.importing.SlackExportSource;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.probe.Await;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main job on real input: two real chats, the same in all three stores, and the same answers from both that are asked. */
+@WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
+class RealImportTest {
+    private static final int IMPORTED = 221_591 + 1_025;
+    private static final Limit LARGEST = new Limit(200);
+    private static final int ASKERS = 150;
+
+    @Test
+    @Timeout(600)
+    void realChatsAreTheSameInAllStoresAndAnsweredAlike(
+            DevServices services,
+            @FreshDatabase(WRITE_DATABASE) Database write,
+            @FreshDatabase(READ_DATABASE) Database read)
+            throws Exception {
+        var lines = RealData.file("ubuntu-irc.jsonl.gz");
+        var slack = RealData.file("houston-slack-export.zip");
+        try (var app = RunningApp.start(RunningApp.environment(services, write, read, "real"))) {
+            assertThat(run(app, JsonLinesSource.open(lines)).imported()).isEqualTo(221_591);
+            assertThat(run(app, SlackExportSource.open(slack)).imported()).isEqualTo(1_025);
+            assertThat(count(write, "message")).isEqualTo(IMPORTED);
+            Await.until(
+                    "the other stores to count the same",
+                    Duration.ofMinutes(5),
+                    () -> count(read, "message_view") == IMPORTED && documents(services) == IMPORTED,
+                    () -> "");
+            assertThat(run(app, JsonLinesSource.open(lines)).imported()).isZero();
+            assertThat(run(app, SlackExportSource.open(slack)).imported()).isZero();
+            assertThat(count(write, "message")).isEqualTo(IMPORTED);
+
+            var truth = new Answers(
+                    app.app().writeDatabase().messages(),
+                    app.app().writeDatabase().conversations());
+            var views = new Answers(
+                    app.app().readDatabase().messages(),
+                    app.app().readDatabase().conversations());
+            for (var conversation : conversations(write)) {
+                assertThat(views.about(conversation)).isEqualTo(truth.about(conversation));
+            }
+            for (var user : askers(write)) {
+                assertThat(views.to(user)).isEqualTo(truth.to(user));
+            }
+        }
+    }
+
+    private static ImportReport run(RunningApp app, ImportSource source) throws Exception {
+        try (source) {
+            return new Importer(app.app().importMessages(), ImporterSettings.STANDARD)
+                    .run(source, new ImportProgress());
+        }
+    }
+
+    private static long count(Database database, String table) {
+        return rows(database, "select count(*) from " + table, Long::valueOf).getFirst();
+    }
+
+    private static long documents(DevServices services) {
+        var request = HttpRequest.newBuilder(URI.create(services.search().node() + "/real-messages/_count"))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString()).body();
+            return new JsonMapper().readTree(answer).path("count").asLong();
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stop);
+        }
+    }
+
+    /** Each with one of its members, who asks. */
+    private static List<Asked> conversations(Database write) {
+        return rows(
+                write,
+                "select conversation_id || ' ' || min(user_id) from member group by conversation_id",
+                row -> new Asked(
+                        new ConversationId(UUID.fromString(row.substring(0, 36))), new UserId(row.substring(37))));
+    }
+
+    private record Asked(ConversationId conversation, UserId by) {}
+
+    /** Those in the most conversations, and as many at random. */
+    private static List<UserId> askers(Database write) {
+        return rows(write, """
+                (select user_id from member group by user_id order by count(*) desc, user_id limit %1$d)
+                union
+                (select user_id from member group by user_id order by md5(user_id) limit %1$d)
+                """.formatted(ASKERS), UserId::new);
+    }
+
+    private static <T> List<T> rows(Database database, String sql, Function<String, T> read) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(read.apply(rows.getString(1)));
+            }
+            return all;
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Everything that a store says, cursors included. */
+    private record Answers(MessageReadRepository messages, ConversationReadRepository conversations) {
+        private List<Object> about(Asked asked) {
+            var said = new ArrayList<Object>();
+            said.add(conversations.findById(asked.by(), asked.conversation()));
+            said.add(messages.findRecentMessages(asked.by(), asked.conversation(), LARGEST));
+            var timeline = pages(cursor -> messages.findByConversationId(asked.by(), asked.conversation(), from(cursor))
+                    .orElseThrow());
+            said.addAll(timeline);
+            said.addAll(pages(cursor -> conversations
+                    .findMembers(asked.by(), asked.conversation(), LARGEST, member(cursor))
+                    .orElseThrow()));
+            for (var page : timeline) {
+                var middle = page.items().get(page.items().size() / 2);
+                said.add(messages.findById(asked.by(), middle.id()));
+                said.add(messages.findByConversationId(
+                        asked.by(), asked.conversation(), new Timeline.Around(LARGEST, Order.ASC, middle.id())));
+            }
+            return said;
+        }
+
+        private List<Object> to(UserId user) {
+            var said = new ArrayList<Object>();
+            List<Page<ConversationView>> own = pages(cursor ->
+                    conversations.findByMember(user, LARGEST, time(cursor, ConversationReadRepository.BY_MEMBER)));
+            said.addAll(own);
+            List<Page<Message>> sent = pages(
+                    cursor -> messages.findByUserId(user, user, LARGEST, time(cursor, MessageReadRepository.BY_USER)));
+            said.addAll(sent);
+            return said;
+        }
+
+        private static Timeline from(@Nullable String cursor) {
+            return cursor == null
+                    ? new Timeline.FromStart(LARGEST, Order.DESC)
+                    : new Timeline.FromCursor(
+                            LARGEST, Order.DESC, TimelineCursor.check(cursor).orThrow());
+        }
+
+        private static @Nullable MemberCursor member(@Nullable String cursor) {
+            return cursor == null ? null : MemberCursor.check(cursor).orThrow();
+        }
+
+        private static @Nullable TimeCursor time(@Nullable String cursor, char kind) {
+            return cursor == null ? null : TimeCursor.check(cursor, kind).orThrow();
+        }
+
+        private static <T> List<Page<T>> pages(Function<@Nullable String, Page<T>> ask) {
+            var all = new ArrayList<Page<T>>();
+            for (var page = ask.apply(null); ; page = ask.apply(page.nextCursor())) {
+                all.add(page);
+                if (page.nextCursor() == null) {
+                    return all;
+                }
+            }
+        }
+    }
+}
