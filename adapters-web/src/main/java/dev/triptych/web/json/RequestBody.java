@@ -4,6 +4,7 @@ import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
     /** The greatest body, in bytes. */
     static final int MAX_BYTES = 64 * 1024;
+
+    /** A client that sends more than this beyond the bound may not live to see why it was refused. */
+    private static final int MOST_TAKEN = 2 * 1024 * 1024;
 
     private static final Pattern JSON =
             Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -39,13 +43,14 @@ final class RequestBody {
 
     private static byte[] bounded(Context ctx) {
         try {
-            // A body that says how large it is need not be read to be refused; a chunked one is read up to the bound.
+            var body = ctx.req().getInputStream();
+            // A body that says how large it is need not be kept to be refused; a chunked one is read up to the bound.
             if (ctx.req().getContentLengthLong() > MAX_BYTES) {
-                throw tooLarge();
+                throw tooLarge(body);
             }
-            var bytes = ctx.req().getInputStream().readNBytes(MAX_BYTES + 1);
+            var bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw tooLarge();
+                throw tooLarge(body);
             }
             return bytes;
         } catch (IOException broken) {
@@ -53,7 +58,12 @@ final class RequestBody {
         }
     }
 
-    private static Problem tooLarge() {
+    /** What is left unread resets the connection, and with it goes the answer: some of it is taken and thrown away. */
+    private static Problem tooLarge(InputStream rest) throws IOException {
+        var taken = 0L;
+        for (var read = 1; read > 0 && taken < MOST_TAKEN; taken += read) {
+            read = rest.readNBytes(MAX_BYTES).length;
+        }
         return new Problem(ProblemType.PAYLOAD_TOO_LARGE, "A body has at most " + MAX_BYTES + " bytes.");
     }
 
