@@ -7,6 +7,7 @@ import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.Views;
@@ -44,6 +45,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Model extends ReadModelContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Fed extends ReadFeedContract {
         @Override
         protected ReadSide side() {
             return side;

@@ -1,14 +1,22 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.query.page.Limit;
+import static dev.triptych.application.contract.Concurrently.eventually;
+
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts of a read store's ports have in common. */
 public abstract class ReadSideContract {
     protected static final UserId ADA = new UserId("ada");
     protected static final UserId BOB = new UserId("bob");
-    protected static final UserId EVE = new UserId("eve");
+    protected static final Duration LONG = Duration.ofMinutes(1);
 
     /** What carries events into the read store. */
     protected Feed feed;
@@ -25,8 +33,22 @@ public abstract class ReadSideContract {
         chat = feed.chat();
     }
 
-    /** A greatest page. */
-    protected static Limit limit(int value) {
-        return new Limit(value);
+    protected final ReadModel model() {
+        return side().model();
+    }
+
+    protected final Lease lease(String owner, Duration ttl) {
+        return eventually("the lease", () -> model().leases().acquire(ReadModel.LEASE, owner, ttl));
+    }
+
+    protected final void transact(Lease lease, Consumer<ReadModelTransaction> work) {
+        model().transact(lease, tx -> {
+            work.accept(tx);
+            return tx;
+        });
+    }
+
+    protected final ConversationView seen(ConversationId conversation) {
+        return side().conversations().findById(ADA, conversation).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.Views;
@@ -15,6 +16,16 @@ import org.junit.jupiter.api.Nested;
 class InMemoryReadSideTest {
     @Nested
     class Model extends ReadModelContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Fed extends ReadFeedContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override
