@@ -12,6 +12,7 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     @Override
     public long parkedEvents() {
         return parked.count();
+    }
+
+    @Override
+    public boolean isParked(ConversationId conversation) {
+        return parked.countOf(conversation) > 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.ConversationId;
 import java.util.List;
 import java.util.Map;
 
@@ -55,8 +56,14 @@ final class ParkedDocuments {
                 Map.entry("recordedAt", event.recordedAt().toString()),
                 Map.entry("cause", parked.cause()),
                 Map.entry("attempts", parked.attempts()));
-        return BulkOperation.of(
-                o -> o.create(c -> c.id("parked-" + event.id()).document(Map.of("kind", KIND, "content", content))));
+        return BulkOperation.of(o -> o.create(c -> c.id("parked-" + event.id())
+                .document(Map.of("kind", KIND, "stream", event.conversationId().toString(), "content", content))));
+    }
+
+    long countOf(ConversationId conversation) {
+        return Requests.send(() -> client.count(c ->
+                        c.index(index).query(q -> q.term(t -> t.field("stream").value(conversation.toString())))))
+                .count();
     }
 
     long count() {

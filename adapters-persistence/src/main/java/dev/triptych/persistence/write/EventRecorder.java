@@ -3,15 +3,19 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 
 /** Appends events to the log, in one statement whatever their number; positions rise in the order given. */
 final class EventRecorder {
@@ -38,9 +42,10 @@ final class EventRecorder {
         this.now = now;
     }
 
-    /** The position of the last one. */
-    Position append(List<? extends ChatEvent> events) {
+    /** The events as they were logged, in their order. */
+    List<LoggedEvent> append(List<? extends ChatEvent> events) {
         var encoded = events.stream().map(codec::encode).toList();
+        var eventIds = events.stream().map(_ -> new EventId(ids.next())).toList();
         var rows = Plain.query(
                         dsl,
                         INSERT,
@@ -48,19 +53,33 @@ final class EventRecorder {
                         events.stream()
                                 .map(e -> (short) Shard.of(e.conversationId()).number())
                                 .toArray(Short[]::new),
-                        events.stream().map(_ -> ids.next()).toArray(UUID[]::new),
+                        eventIds.stream().map(EventId::value).toArray(UUID[]::new),
                         events.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
                         events.stream().map(EventRecorder::seq).toArray(Long[]::new),
                         encoded.stream().map(EncodedEvent::type).toArray(String[]::new),
                         encoded.stream().map(e -> (short) e.schemaVersion()).toArray(Short[]::new),
                         encoded.stream().map(EncodedEvent::data).toArray(String[]::new))
                 .fetch();
-        var last = rows.getLast();
+        var logged = new ArrayList<LoggedEvent>(events.size());
+        for (var at = 0; at < events.size(); at++) {
+            var event = events.get(at);
+            logged.add(new LoggedEvent(
+                    position(rows.get(at)),
+                    eventIds.get(at),
+                    event.conversationId(),
+                    seq(event),
+                    encoded.get(at),
+                    now));
+        }
+        return logged;
+    }
+
+    private static Position position(Record row) {
         return new Position(
-                last.get(0, Integer.class),
-                new Shard(last.get(1, Integer.class)),
-                last.get(2, Long.class),
-                last.get(3, Long.class));
+                row.get(0, Integer.class),
+                new Shard(row.get(1, Integer.class)),
+                row.get(2, Long.class),
+                row.get(3, Long.class));
     }
 
     private static long seq(ChatEvent event) {

@@ -115,6 +115,16 @@ final class JooqEventLog implements EventLog {
     }
 
     @Override
+    public Position head(Shard shard) {
+        return sql.query(dsl -> new JooqHeads(dsl).of(shard));
+    }
+
+    @Override
+    public Frontier heads() {
+        return sql.query(dsl -> new JooqHeads(dsl).all());
+    }
+
+    @Override
     public Map<Shard, Backlog> behind(Frontier frontier) {
         var positions = IntStream.range(0, Shard.COUNT)
                 .mapToObj(number -> frontier.at(new Shard(number)))

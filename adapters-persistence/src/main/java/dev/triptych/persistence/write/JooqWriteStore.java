@@ -48,7 +48,7 @@ final class JooqWriteStore implements WriteStore {
         return sql.transaction(dsl -> {
             var tx = new JooqWriteTransaction(dsl, codec, ids, locked(dsl, keys));
             var value = work.apply(tx);
-            return new Committed<>(value, tx.newest());
+            return new Committed<>(value, tx.reached(), tx.events());
         });
     }
 

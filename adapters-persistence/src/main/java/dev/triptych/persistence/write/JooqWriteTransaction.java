@@ -4,13 +4,17 @@ import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
 import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,9 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final ImportedConversations importedConversations;
     private final ConversationRecorder recorder;
     private final EventRecorder log;
-    private @Nullable Position newest;
+    private final JooqHeads heads;
+    private final List<LoggedEvent> events = new ArrayList<>();
+    private @Nullable Position covered;
 
     JooqWriteTransaction(DSLContext dsl, EventCodec codec, Ids ids, Instant now) {
         this.now = now;
@@ -34,6 +40,7 @@ final class JooqWriteTransaction implements WriteTransaction {
         this.importedConversations = new JooqImportedConversations(dsl);
         this.recorder = new ConversationRecorder(dsl);
         this.log = new EventRecorder(dsl, codec, ids, now);
+        this.heads = new JooqHeads(dsl);
     }
 
     @Override
@@ -62,18 +69,27 @@ final class JooqWriteTransaction implements WriteTransaction {
     }
 
     @Override
-    public void record(List<? extends ChatEvent> events) {
-        if (events.isEmpty()) {
+    public void record(List<? extends ChatEvent> happened) {
+        if (happened.isEmpty()) {
             return;
         }
-        recorder.apply(events.stream()
+        recorder.apply(happened.stream()
                 .filter(ConversationEvent.class::isInstance)
                 .map(ConversationEvent.class::cast)
                 .toList());
-        newest = log.append(events);
+        events.addAll(log.append(happened));
     }
 
-    @Nullable Position newest() {
-        return newest;
+    @Override
+    public void cover(ConversationId conversation) {
+        covered = heads.of(Shard.of(conversation));
+    }
+
+    @Nullable Position reached() {
+        return events.isEmpty() ? covered : events.getLast().position();
+    }
+
+    List<LoggedEvent> events() {
+        return events;
     }
 }

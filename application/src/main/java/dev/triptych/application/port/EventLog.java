@@ -27,6 +27,12 @@ public interface EventLog {
     /** Which life of the write database it is now, from 1. */
     int incarnation();
 
+    /** The newest committed event of the shard, shown to readers of the log already or not. */
+    Position head(Shard shard);
+
+    /** The same of all shards, those without an event left out. */
+    Frontier heads();
+
     /**
      * What stands after a frontier, of everything that is committed, shown to readers of the log already or not. A shard
      * with nothing behind is present with a count of 0.

@@ -1,5 +1,6 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface SearchIndex {
 
     /** How many events are parked. */
     long parkedEvents();
+
+    /** Whether an event of the conversation is parked. */
+    boolean isParked(ConversationId conversation);
 
     /** Makes the frontier the lease's own, so that whoever held it before can no longer move it. */
     void claim(Lease lease);

@@ -5,22 +5,35 @@ public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Part part;
+    private final boolean timedOut;
 
     /** Says which part does not answer. */
     public StoreUnavailableException(Part part, Throwable cause) {
+        this(part, cause, false);
+    }
+
+    /** Says which part does not answer, and whether it is there but took too long. */
+    public StoreUnavailableException(Part part, Throwable cause, boolean timedOut) {
         super(part + " is unavailable: " + cause.getMessage(), cause);
         this.part = part;
+        this.timedOut = timedOut;
     }
 
     /** Says which part does not answer, and why. */
     public StoreUnavailableException(Part part, String why) {
         super(part + " is unavailable: " + why);
         this.part = part;
+        this.timedOut = false;
     }
 
     /** Which part does not answer. */
     public Part part() {
         return part;
+    }
+
+    /** Whether it was there and took too long. */
+    public boolean timedOut() {
+        return timedOut;
     }
 
     /** The parts of the house that can be out of reach. */

@@ -1,5 +1,6 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ChatEvent;
 import java.time.Instant;
 import java.util.List;
@@ -26,4 +27,10 @@ public interface WriteTransaction {
      * {@code seq}. Messages and read markers are saved by their own ports.
      */
     void record(List<? extends ChatEvent> events);
+
+    /**
+     * Says that the answer rests on what the conversation is now, though nothing may be written: {@link
+     * Committed#position} then covers everything that this transaction could see of it.
+     */
+    void cover(ConversationId conversation);
 }

@@ -59,7 +59,7 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
         return store.placed().stream().map(InMemoryEventLog::logged);
     }
 
-    private static LoggedEvent logged(Placed placed) {
+    static LoggedEvent logged(Placed placed) {
         var number = placed.position().position();
         var event = placed.event();
         return new LoggedEvent(
@@ -103,6 +103,18 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
     @Override
     public int incarnation() {
         return 1;
+    }
+
+    @Override
+    public Position head(Shard shard) {
+        return heads().at(shard);
+    }
+
+    @Override
+    public Frontier heads() {
+        var heads = new HashMap<Shard, Position>();
+        read().forEach(event -> heads.put(event.position().shard(), event.position()));
+        return new Frontier(heads);
     }
 
     @Override

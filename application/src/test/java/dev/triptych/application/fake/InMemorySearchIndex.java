@@ -9,6 +9,7 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
@@ -101,6 +102,13 @@ public final class InMemorySearchIndex implements SearchIndex {
     public synchronized long parkedEvents() {
         answer();
         return parked.size();
+    }
+
+    @Override
+    public synchronized boolean isParked(ConversationId conversation) {
+        answer();
+        return parked.values().stream()
+                .anyMatch(event -> event.event().conversationId().equals(conversation));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A write store in memory, for threads: transactions hold their conversations' locks, see what is committed and their
@@ -65,9 +65,10 @@ public final class InMemoryWriteStore implements WriteStore {
             var tx = new InMemoryWriteTransaction(this, clock.instant(), key -> lock(key, held));
             var value = work.apply(tx);
             beforeCommit.accept(tx.events());
-            var position = commit(tx);
+            var logged = commit(tx);
             afterCommit.accept(tx.events());
-            return new Committed<>(value, position);
+            var position = logged.isEmpty() ? tx.covered() : logged.getLast().position();
+            return new Committed<>(value, position, logged);
         } finally {
             held.reversed().forEach(ReentrantLock::unlock);
         }
@@ -86,14 +87,25 @@ public final class InMemoryWriteStore implements WriteStore {
         held.add(lock);
     }
 
-    private synchronized @Nullable Position commit(InMemoryWriteTransaction tx) {
+    private synchronized List<LoggedEvent> commit(InMemoryWriteTransaction tx) {
         committed.putAll(tx.changes());
         transactions++;
+        var from = log.size();
         for (var event : tx.events()) {
             var shard = Shard.of(event.conversationId());
             log.add(new Placed(new Position(INCARNATION, shard, transactions, log.size() + 1), event));
         }
-        return tx.events().isEmpty() ? null : log.getLast().position();
+        return log.subList(from, log.size()).stream()
+                .map(InMemoryEventLog::logged)
+                .toList();
+    }
+
+    /** The newest event of a shard. */
+    synchronized Position head(Shard shard) {
+        return log.stream()
+                .map(Placed::position)
+                .filter(position -> position.shard().equals(shard))
+                .reduce(Position.before(shard), (_, later) -> later);
     }
 
     /** How many transactions wait for a lock just now. */

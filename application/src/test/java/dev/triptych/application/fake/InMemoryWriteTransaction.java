@@ -7,9 +7,11 @@ import dev.triptych.application.fake.WriteTables.MarkerKey;
 import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.ImportedConversations;
 import dev.triptych.application.port.MessageWriteRepository;
+import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Conversation;
@@ -45,6 +47,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
     private final Consumer<Object> lock;
     private final WriteTables changes = new WriteTables();
     private final List<ChatEvent> events = new ArrayList<>();
+    private @Nullable Position covered;
 
     InMemoryWriteTransaction(InMemoryWriteStore store, Instant now, Consumer<Object> lock) {
         this.store = store;
@@ -159,6 +162,15 @@ final class InMemoryWriteTransaction implements WriteTransaction {
                 changes.conversations.put(id, after(before, ofConversation));
             }
         }
+    }
+
+    @Override
+    public void cover(ConversationId conversation) {
+        covered = store.head(Shard.of(conversation));
+    }
+
+    @Nullable Position covered() {
+        return covered;
     }
 
     private static ConversationRow after(@Nullable ConversationRow before, ConversationEvent event) {

@@ -9,6 +9,7 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
@@ -51,6 +52,11 @@ final class SimulatedSearchIndex implements SearchIndex {
     public Map<Shard, Long> offsets() {
         scheduler.await();
         return offsets;
+    }
+
+    @Override
+    public boolean isParked(ConversationId conversation) {
+        return false;
     }
 
     @Override

@@ -85,8 +85,9 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
         }
         // The commit is durable; whether its answer arrives is another matter.
         scheduler.await();
-        return new Committed<>(
-                value, tx.events().isEmpty() ? null : tx.events().getLast().position());
+        var position =
+                tx.events().isEmpty() ? tx.covered() : tx.events().getLast().position();
+        return new Committed<>(value, position, tx.events());
     }
 
     private void lock(Set<ConversationId> conversations) {
@@ -223,8 +224,13 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
         return committed.stream().sorted(IN_ORDER).toList();
     }
 
-    /** The newest event of each shard. */
-    Frontier heads() {
+    @Override
+    public Position head(Shard shard) {
+        return heads().at(shard);
+    }
+
+    @Override
+    public Frontier heads() {
         var heads = new TreeMap<Shard, Position>();
         everything().forEach(event -> heads.put(event.position().shard(), event.position()));
         return new Frontier(heads);

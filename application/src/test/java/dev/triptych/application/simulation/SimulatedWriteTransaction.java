@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction that writes nothing until it commits, except that its xid is there from its first write on. */
 final class SimulatedWriteTransaction implements WriteTransaction, Conversations, MessageWriteRepository, ReadMarkers {
@@ -47,6 +48,7 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
     private final Instant now;
     private final List<Consumer<WriteRows>> changes = new ArrayList<>();
     private final List<LoggedEvent> events = new ArrayList<>();
+    private @Nullable Position covered;
     private long xid;
 
     SimulatedWriteTransaction(SimulatedWriteStore store, Scheduler scheduler, Plant plant) {
@@ -103,6 +105,16 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
                     store.codec().encode(event),
                     now));
         }
+    }
+
+    @Override
+    public void cover(ConversationId conversation) {
+        scheduler.await();
+        covered = store.head(Shard.of(conversation));
+    }
+
+    @Nullable Position covered() {
+        return covered;
     }
 
     private static void apply(ChatEvent event, WriteRows rows) {

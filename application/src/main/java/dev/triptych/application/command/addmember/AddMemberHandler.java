@@ -33,7 +33,10 @@ public final class AddMemberHandler {
                 tx.record(List.of(event));
                 yield AddMemberResult.ADDED;
             }
-            case Decision.AlreadySo<MemberAdded>() -> AddMemberResult.ALREADY_MEMBER;
+            case Decision.AlreadySo<MemberAdded>() -> {
+                tx.cover(wish.conversationId());
+                yield AddMemberResult.ALREADY_MEMBER;
+            }
             case Decision.Refused<MemberAdded> _ -> AddMemberResult.NOT_FOUND;
         };
     }

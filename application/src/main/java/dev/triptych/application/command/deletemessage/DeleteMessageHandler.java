@@ -23,7 +23,7 @@ public final class DeleteMessageHandler {
     public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
         return store.conversationOf(wish.messageId())
                 .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
-                .orElseGet(() -> new Committed<>(DeleteMessageResult.NOT_FOUND, null));
+                .orElseGet(() -> Committed.nothing(DeleteMessageResult.NOT_FOUND));
     }
 
     private static DeleteMessageResult decide(DeleteMessage wish, ConversationId in, WriteTransaction tx) {
@@ -36,7 +36,10 @@ public final class DeleteMessageHandler {
                 tx.record(List.of(event));
                 yield DeleteMessageResult.DELETED;
             }
-            case Decision.AlreadySo<MessageDeleted>() -> DeleteMessageResult.ALREADY_DELETED;
+            case Decision.AlreadySo<MessageDeleted>() -> {
+                tx.cover(in);
+                yield DeleteMessageResult.ALREADY_DELETED;
+            }
             case Decision.Refused<MessageDeleted>(var refusal) ->
                 refusal == Refusal.FORBIDDEN ? DeleteMessageResult.FORBIDDEN : DeleteMessageResult.NOT_FOUND;
         };

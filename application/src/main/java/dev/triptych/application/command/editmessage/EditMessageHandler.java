@@ -24,7 +24,7 @@ public final class EditMessageHandler {
     public Committed<EditMessageResult> handle(EditMessage wish) {
         return store.conversationOf(wish.messageId())
                 .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
-                .orElseGet(() -> new Committed<>(new EditMessageResult.NotFound(), null));
+                .orElseGet(() -> Committed.nothing(new EditMessageResult.NotFound()));
     }
 
     private static EditMessageResult decide(EditMessage wish, ConversationId in, WriteTransaction tx) {
@@ -38,7 +38,10 @@ public final class EditMessageHandler {
                 tx.record(List.of(event));
                 yield new EditMessageResult.Edited(event.message());
             }
-            case Decision.AlreadySo<MessageEdited>() -> new EditMessageResult.Edited(message);
+            case Decision.AlreadySo<MessageEdited>() -> {
+                tx.cover(in);
+                yield new EditMessageResult.Edited(message);
+            }
             case Decision.Refused<MessageEdited>(var refusal) -> refused(refusal, message);
         };
     }

@@ -28,6 +28,7 @@ public final class MarkReadHandler {
         var marker = tx.readMarkers().find(wish.conversationId(), wish.user());
         var moved = marker.moveTo(wish.seq(), conversation.get().seq(), tx.now());
         if (moved.isEmpty()) {
+            tx.cover(wish.conversationId());
             return MarkReadResult.NOT_MOVED;
         }
         tx.readMarkers().save(moved.get());

@@ -34,7 +34,10 @@ public final class RemoveMemberHandler {
                 tx.record(List.of(event));
                 yield RemoveMemberResult.REMOVED;
             }
-            case Decision.AlreadySo<MemberRemoved>() -> RemoveMemberResult.NO_MEMBER;
+            case Decision.AlreadySo<MemberRemoved>() -> {
+                tx.cover(wish.conversationId());
+                yield RemoveMemberResult.NO_MEMBER;
+            }
             case Decision.Refused<MemberRemoved>(var refusal) ->
                 refusal == Refusal.FORBIDDEN ? RemoveMemberResult.FORBIDDEN : RemoveMemberResult.NOT_FOUND;
         };

@@ -44,7 +44,7 @@ public final class SendMessageHandler {
         }
         var before = tx.messages().findByClientMessageId(wish.sender(), wish.clientMessageId());
         if (before.isPresent()) {
-            return repeated(wish, before.get());
+            return repeated(wish, before.get(), tx);
         }
         if (!answersItsOwnConversation(conversation.get(), wish.replyTo(), tx)) {
             return new SendMessageResult.UnknownReply();
@@ -58,7 +58,7 @@ public final class SendMessageHandler {
     /** The unique index has the last word: the same key may have been used in another conversation just now. */
     private static SendMessageResult save(SendMessage wish, MessageSent event, WriteTransaction tx) {
         return switch (tx.messages().save(event.message())) {
-            case Saved.AlreadySent(var before) -> repeated(wish, before);
+            case Saved.AlreadySent(var before) -> repeated(wish, before, tx);
             case Saved.Stored() -> {
                 tx.record(List.of(event));
                 yield new SendMessageResult.Sent(event.message());
@@ -66,11 +66,13 @@ public final class SendMessageHandler {
         };
     }
 
-    private static SendMessageResult repeated(SendMessage wish, SentBefore before) {
+    private static SendMessageResult repeated(SendMessage wish, SentBefore before, WriteTransaction tx) {
         var content = ContentDigest.of(wish.conversationId(), wish.body(), wish.replyTo());
-        return content.equals(before.content())
-                ? new SendMessageResult.Repeated(before.message())
-                : new SendMessageResult.ClientMessageIdReused();
+        if (!content.equals(before.content())) {
+            return new SendMessageResult.ClientMessageIdReused();
+        }
+        tx.cover(wish.conversationId());
+        return new SendMessageResult.Repeated(before.message());
     }
 
     private static boolean answersItsOwnConversation(

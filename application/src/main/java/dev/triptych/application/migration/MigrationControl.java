@@ -1,0 +1,140 @@
+package dev.triptych.application.migration;
+
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.query.sync.SyncStatus.Sink;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/** Shows the move and steers it. All methods throw {@link dev.triptych.application.port.StoreUnavailableException}. */
+public final class MigrationControl {
+    private static final int HISTORY = 100;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final MigrationStates states;
+    private final SyncReport sync;
+    private final Gates gates;
+    private final Duration lease;
+    private final Pause pause;
+
+    /**
+     * Steers what {@code states} holds.
+     *
+     * @param sync how far the read store is
+     * @param lease after which an instance that is gone holds up nobody
+     * @param pause between two looks at who is behind
+     */
+    public MigrationControl(MigrationStates states, SyncReport sync, Gates gates, Duration lease, Pause pause) {
+        this.states = states;
+        this.sync = sync;
+        this.gates = gates;
+        this.lease = lease;
+        this.pause = pause;
+    }
+
+    /** Everything at a glance. */
+    public MigrationStatus status() {
+        var facts = facts();
+        var next = Gates.next(facts.state().stage());
+        return new MigrationStatus(
+                facts.state(),
+                facts.behind(),
+                next.orElse(null),
+                next.map(to -> gates.of(facts, to)).orElse(List.of()),
+                facts.counts(),
+                states.history(HISTORY));
+    }
+
+    private GateFacts facts() {
+        var state = states.load();
+        var read = sync.now().projections().stream()
+                .filter(projection -> projection.sink() == Sink.READ)
+                .findFirst()
+                .orElseThrow();
+        return new GateFacts(
+                state, states.behind(), read.lagEvents(), read.lagSeconds(), read.deadLetters(), states.counts());
+    }
+
+    /**
+     * Makes a step. When it answers that it was made, every instance has acknowledged it or lost its lease, which takes no
+     * longer than a lease.
+     */
+    public StepResult step(StepWish wish) {
+        var state = states.load();
+        if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
+            return new StepResult.Conflict();
+        }
+        var to = stage(wish, state);
+        return switch (state.stage().stepTo(to)) {
+            case NONE -> new StepResult.Illegal("It is in " + to + " already.");
+            case TOO_FAR ->
+                new StepResult.Illegal("From " + state.stage() + " the next phase is "
+                        + state.phase().next().orElseThrow() + "; none is passed over.");
+            case FORWARD -> forward(state, to, wish.deed());
+            // What is not passed over need not be audited as if it were.
+            case BACKWARD -> go(state, to, unforced(wish.deed()));
+        };
+    }
+
+    private static Deed unforced(Deed deed) {
+        return new Deed(deed.actor(), deed.reason(), false);
+    }
+
+    private static Stage stage(StepWish wish, MigrationState state) {
+        if (wish.readPercent() != null) {
+            return new Stage(wish.to(), wish.readPercent());
+        }
+        var back = wish.to() == Phase.READ_MIGRATION && state.phase() == Phase.SEPARATED;
+        return back ? new Stage(Phase.READ_MIGRATION, 100) : Stage.of(wish.to());
+    }
+
+    private StepResult forward(MigrationState state, Stage to, Deed deed) {
+        var facts = facts();
+        if (facts.state().phaseEpoch() != state.phaseEpoch()) {
+            return new StepResult.Conflict();
+        }
+        var all = gates.of(facts, to);
+        if (all.stream().anyMatch(gate -> gate.stops(deed.forced()))) {
+            return new StepResult.GatesClosed(all, deed.forced());
+        }
+        var passedOver = all.stream().anyMatch(gate -> !gate.open());
+        return go(state, to, passedOver ? deed : unforced(deed));
+    }
+
+    private StepResult go(MigrationState from, Stage to, Deed deed) {
+        return states.go(from, to, deed)
+                .<StepResult>map(state -> {
+                    awaitSettled();
+                    return new StepResult.Made(state);
+                })
+                .orElseGet(StepResult.Conflict::new);
+    }
+
+    /** Ends by itself: leases do. The bound is for a write store whose clock runs slow. */
+    private void awaitSettled() {
+        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        for (var look = 0; look < looks && !states.behind().isEmpty(); look++) {
+            pause.await(LOOK_AGAIN);
+        }
+    }
+
+    /** Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. */
+    public StepResult detach(Deed deed) {
+        var state = states.load();
+        if (state.phase() != Phase.SINGLE) {
+            return new StepResult.Illegal(
+                    "The read store is in use in " + state.stage() + "; go back to SINGLE first.");
+        }
+        if (!state.readStoreAttached()) {
+            return new StepResult.Illegal("The read store is detached already.");
+        }
+        return states.attach(state, false, deed)
+                .<StepResult>map(StepResult.Made::new)
+                .orElseGet(StepResult.Conflict::new);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.triptych.application.migration;
+
+import dev.triptych.application.engine.Round;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.MigrationFlags;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.tally.Tallies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the move for one instance. It looks at the write store a few times a second, acts by what it sees, and
+ * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
+ * so that it ends here before it ends there.
+ */
+public final class MigrationFollower implements Worker, MigrationFlags {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
+
+    private final MigrationStates states;
+    private final String instance;
+    private final Tallies tallies;
+    private final FollowerSettings settings;
+    private final LongSupplier nanoTime;
+    private final HeadsSeen heads;
+    private volatile Acted current;
+    private volatile long leaseEnds;
+    private volatile boolean leased;
+    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
+    private final List<Acted> before = new ArrayList<>();
+
+    private long reportedAt;
+    private long reportedEpoch = -1;
+    private boolean lost;
+
+    /**
+     * A follower that has not looked yet.
+     *
+     * @param instance unique to this process
+     * @param nanoTime a monotonic clock
+     */
+    public MigrationFollower(
+            MigrationStates states,
+            String instance,
+            Tallies tallies,
+            FollowerSettings settings,
+            LongSupplier nanoTime) {
+        this.states = states;
+        this.instance = instance;
+        this.tallies = tallies;
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.heads = new HeadsSeen(settings.maxAge());
+        this.current = new Acted(MigrationView.UNKNOWN);
+    }
+
+    /** A view, and how many act by its epoch. */
+    private static final class Acted {
+        private final MigrationView view;
+        private final AtomicInteger users;
+
+        private Acted(MigrationView view) {
+            this(view, new AtomicInteger());
+        }
+
+        private Acted(MigrationView view, AtomicInteger users) {
+            this.view = view;
+            this.users = users;
+        }
+
+        private long epoch() {
+            return view.state().phaseEpoch();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "migration-follower";
+    }
+
+    @Override
+    public Round runOnce() {
+        try {
+            var begun = nanoTime.getAsLong();
+            see(states.look(), begun);
+            if (reportIsDue(begun)) {
+                report(begun);
+            }
+            if (lost) {
+                LOG.info("follows the move again");
+                lost = false;
+            }
+        } catch (StoreUnavailableException outage) {
+            if (!lost) {
+                LOG.warn(
+                        "cannot follow the move, and leaves the read store alone once its lease is over: {}",
+                        outage.getMessage());
+                lost = true;
+            }
+        }
+        return Round.IDLE;
+    }
+
+    private void see(Sighting sighting, long at) {
+        heads.add(at, sighting.heads());
+        var now = current;
+        var view =
+                new MigrationView(true, sighting.state(), sighting.incarnation(), sighting.critical(), heads.atAge());
+        if (view.state().phaseEpoch() == now.epoch()) {
+            current = new Acted(view, now.users);
+            return;
+        }
+        LOG.info("acts by {} in epoch {}", view.state().stage(), view.state().phaseEpoch());
+        before.add(now);
+        current = new Acted(view);
+        tallies.reset();
+    }
+
+    /** An epoch that is new here is said at once, but not before the last one who acts by an old one is done. */
+    private boolean reportIsDue(long now) {
+        before.removeIf(acted -> acted.users.get() == 0);
+        var newEpoch = before.isEmpty() && current.epoch() != reportedEpoch;
+        return newEpoch || !leased || now - reportedAt >= settings.reportEvery().toNanos();
+    }
+
+    private void report(long begun) {
+        var epoch = before.isEmpty() ? current.epoch() : reportedEpoch;
+        states.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
+        reportedAt = begun;
+        reportedEpoch = epoch;
+        leaseEnds = begun + settings.lease().toNanos();
+        leased = true;
+    }
+
+    @Override
+    public Held hold() {
+        while (true) {
+            var acted = current;
+            acted.users.incrementAndGet();
+            // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
+            if (current.epoch() == acted.epoch()) {
+                return new HeldView(trusted(acted.view), acted.users);
+            }
+            acted.users.decrementAndGet();
+        }
+    }
+
+    private record HeldView(MigrationView view, AtomicInteger users) implements Held {
+        @Override
+        public void close() {
+            users.decrementAndGet();
+        }
+    }
+
+    @Override
+    public MigrationView now() {
+        return trusted(current.view);
+    }
+
+    private MigrationView trusted(MigrationView view) {
+        return leased && nanoTime.getAsLong() - leaseEnds < 0 ? view : view.doubted();
+    }
+
+    @Override
+    public void close() {
+        leased = false;
+        try {
+            states.leave(instance);
+        } catch (StoreUnavailableException outage) {
+            LOG.info("the lease on the phase will run out by itself: {}", outage.getMessage());
+        }
+    }
+}

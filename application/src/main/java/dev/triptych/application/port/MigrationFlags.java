@@ -1,0 +1,22 @@
+package dev.triptych.application.port;
+
+/** The one place where phase and percentage are read. Never waits. */
+public interface MigrationFlags {
+    /**
+     * What to act by until it is closed. An instance acknowledges a new {@code phaseEpoch} only when nothing in it acts by
+     * the one before.
+     */
+    Held hold();
+
+    /** What to show. Nothing may be decided by it that lasts. */
+    MigrationView now();
+
+    /** A view that somebody acts by. */
+    interface Held extends AutoCloseable {
+        /** What to act by. */
+        MigrationView view();
+
+        @Override
+        void close();
+    }
+}

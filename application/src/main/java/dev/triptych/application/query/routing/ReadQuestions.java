@@ -1,0 +1,141 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.query.routing.Question.Name;
+import dev.triptych.application.query.routing.Subject.OfConversation;
+import dev.triptych.application.query.routing.Subject.OfUser;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every question about messages and conversations, answered by the store that is right for it. What is asked by a message
+ * id or for a user sticks to a store by the user, everything else by the conversation. All methods throw {@link
+ * dev.triptych.application.port.StoreUnavailableException}.
+ */
+public final class ReadQuestions {
+    private final RoutedQuestions stores;
+
+    /** Asks through {@code stores}. */
+    public ReadQuestions(RoutedQuestions stores) {
+        this.stores = stores;
+    }
+
+    /** A message of a conversation that the caller is a member of. */
+    public Answered<Optional<Message>> message(UserId caller, MessageId id, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.MESSAGE,
+                        new OfUser(caller),
+                        it -> it.messages().findById(caller, id),
+                        Optional::isEmpty,
+                        ReadQuestions::never),
+                wish);
+    }
+
+    /** A page of a conversation; empty when the caller is no member, or when the message asked for is not in it. */
+    public Answered<Optional<Page<Message>>> timeline(
+            UserId caller, ConversationId conversation, Timeline timeline, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.TIMELINE,
+                        new OfConversation(conversation),
+                        it -> it.messages().findByConversationId(caller, conversation, timeline),
+                        Optional::isEmpty,
+                        answer -> answer.isPresent() && endsAtNewest(timeline, answer.get())),
+                wish);
+    }
+
+    /** Whether the reader went towards the newest and is told that there is no more. */
+    private static boolean endsAtNewest(Timeline timeline, Page<Message> page) {
+        var newerCursor = timeline.order() == Timeline.Order.ASC ? page.nextCursor() : page.prevCursor();
+        var towardsNewest = switch (timeline) {
+            case Timeline.FromStart(var _, var order) -> order == Timeline.Order.ASC;
+            case Timeline.FromCursor(var _, var _, var cursor) -> cursor.side() == Side.NEWER;
+            case Timeline.Around _ -> true;
+        };
+        return towardsNewest && newerCursor == null;
+    }
+
+    /** The newest messages of a conversation, newest first; empty when the caller is no member. */
+    public Answered<Optional<List<Message>>> recentMessages(
+            UserId caller, ConversationId conversation, Limit limit, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.RECENT_MESSAGES,
+                        new OfConversation(conversation),
+                        it -> it.messages().findRecentMessages(caller, conversation, limit),
+                        Optional::isEmpty,
+                        ReadQuestions::never),
+                wish);
+    }
+
+    /** A user's messages in the conversations that the caller shares, newest first. */
+    public Answered<Page<Message>> userMessages(
+            UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.USER_MESSAGES,
+                        new OfUser(caller),
+                        it -> it.messages().findByUserId(caller, sender, limit, cursor),
+                        ReadQuestions::never,
+                        ReadQuestions::never),
+                wish);
+    }
+
+    /** A conversation that the caller is a member of. */
+    public Answered<Optional<ConversationView>> conversation(UserId caller, ConversationId conversation, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.CONVERSATION,
+                        new OfConversation(conversation),
+                        it -> it.conversations().findById(caller, conversation),
+                        Optional::isEmpty,
+                        ReadQuestions::never),
+                wish);
+    }
+
+    /** The caller's conversations, latest activity first. */
+    public Answered<Page<ConversationView>> conversations(
+            UserId caller, Limit limit, @Nullable TimeCursor cursor, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.CONVERSATIONS,
+                        new OfUser(caller),
+                        it -> it.conversations().findByMember(caller, limit, cursor),
+                        ReadQuestions::never,
+                        ReadQuestions::never),
+                wish);
+    }
+
+    /** The members of a conversation by time of joining; empty when the caller is none of them. */
+    public Answered<Optional<Page<MemberView>>> members(
+            UserId caller, ConversationId conversation, Limit limit, @Nullable MemberCursor cursor, Wish wish) {
+        return stores.ask(
+                new Question<>(
+                        Name.MEMBERS,
+                        new OfConversation(conversation),
+                        it -> it.conversations().findMembers(caller, conversation, limit, cursor),
+                        Optional::isEmpty,
+                        // Who joined last stands last.
+                        answer -> answer.isPresent() && answer.get().nextCursor() == null),
+                wish);
+    }
+
+    /** Of an answer that lag cannot make look like more than it is. */
+    private static <R> boolean never(R answer) {
+        return false;
+    }
+}

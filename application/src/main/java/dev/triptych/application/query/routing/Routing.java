@@ -1,0 +1,150 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Which store answers: one pure function before it is asked, and one after. Whatever they do not know plays no part. */
+public final class Routing {
+    private Routing() {}
+
+    /** What the asker wants, as far as it decides anything. */
+    public enum Wanted {
+        EVENTUAL,
+        STRONG,
+        /** At least as new as a command of this write database. */
+        TOKEN,
+        /** A token of another incarnation, which no read store can be held against. */
+        FOREIGN_TOKEN
+    }
+
+    /**
+     * What is known before.
+     *
+     * @param trusted whether this instance holds a lease on the phase that it acts by
+     * @param stage the phase and percentage that it acts by
+     * @param bucket of what the question is about
+     * @param wanted how new the answer has to be
+     * @param circuitOpen whether the read store has failed too often to be asked
+     */
+    public record Before(boolean trusted, Stage stage, int bucket, Wanted wanted, boolean circuitOpen) {}
+
+    /** Where a question goes. */
+    public sealed interface Route {
+        /**
+         * To the write store.
+         *
+         * @param insteadOfReadStore why, where it would have gone to the read store; else absent
+         */
+        record ToWriteStore(@Nullable Reason insteadOfReadStore) implements Route {}
+
+        /**
+         * To the read store.
+         *
+         * @param alone whether the write store does not stand in when the read store fails, or is merely behind
+         */
+        record ToReadStore(boolean alone) implements Route {}
+
+        /** Nowhere: the read store is out of reach and the write store does not stand in. */
+        record Nowhere() implements Route {}
+    }
+
+    /** Where a question goes. */
+    public static Route route(Before before) {
+        var phase = before.stage().phase();
+        if (!phase.readsFromReadStore() || before.bucket() >= before.stage().readPercent()) {
+            return new Route.ToWriteStore(before.trusted() ? null : Reason.PHASE_UNKNOWN);
+        }
+        if (!before.trusted()) {
+            return new Route.ToWriteStore(Reason.PHASE_UNKNOWN);
+        }
+        return switch (before.wanted()) {
+            case STRONG -> new Route.ToWriteStore(null);
+            case FOREIGN_TOKEN -> new Route.ToWriteStore(Reason.TOKEN_UNMET);
+            case EVENTUAL, TOKEN -> ofReadStore(phase == Phase.SEPARATED, before.circuitOpen());
+        };
+    }
+
+    private static Route ofReadStore(boolean alone, boolean circuitOpen) {
+        if (!circuitOpen) {
+            return new Route.ToReadStore(alone);
+        }
+        return alone ? new Route.Nowhere() : new Route.ToWriteStore(Reason.CIRCUIT_OPEN);
+    }
+
+    /** How the read store did. */
+    public enum Reply {
+        ANSWERED,
+        FAILED,
+        TIMED_OUT
+    }
+
+    /**
+     * What is known after the read store was asked; without an answer only the first two count.
+     *
+     * @param alone as routed
+     * @param reply how the read store did
+     * @param parked whether an event of what was asked about, or of the token's stream, is parked
+     * @param tokenMet whether the store had everything that the token names; true without a token
+     * @param timeLeft whether a token may be waited for any longer
+     * @param tooOldForCritical whether it lacks a removal of a member or a deletion
+     * @param fresh whether it has everything but the newest moments
+     * @param missing whether the answer is that there is no such thing
+     * @param ends whether the answer is that nothing newer follows
+     */
+    public record After(
+            boolean alone,
+            Reply reply,
+            boolean parked,
+            boolean tokenMet,
+            boolean timeLeft,
+            boolean tooOldForCritical,
+            boolean fresh,
+            boolean missing,
+            boolean ends) {}
+
+    /** What becomes of a reply. */
+    public sealed interface Verdict {
+        /** The answer goes out. */
+        record Answer() implements Verdict {}
+
+        /** The store is looked at again in a moment. */
+        record Wait() implements Verdict {}
+
+        /**
+         * The write store is asked instead.
+         *
+         * @param reason why
+         */
+        record AskWriteStore(Reason reason) implements Verdict {}
+
+        /** There is no answer: the read store is unavailable. */
+        record Fail() implements Verdict {}
+    }
+
+    /** What becomes of the read store's reply. */
+    public static Verdict judge(After after) {
+        if (after.reply() != Reply.ANSWERED) {
+            return after.alone()
+                    ? new Verdict.Fail()
+                    : new Verdict.AskWriteStore(after.reply() == Reply.TIMED_OUT ? Reason.TIMEOUT : Reason.ERROR);
+        }
+        if (after.parked()) {
+            return new Verdict.AskWriteStore(Reason.PARKED);
+        }
+        if (!after.tokenMet()) {
+            return after.timeLeft() ? new Verdict.Wait() : new Verdict.AskWriteStore(Reason.TOKEN_UNMET);
+        }
+        if (after.tooOldForCritical() || (!after.alone() && !after.fresh())) {
+            return new Verdict.AskWriteStore(Reason.TOO_OLD);
+        }
+        if (after.missing() && !after.alone()) {
+            return new Verdict.AskWriteStore(Reason.MISSING);
+        }
+        // A store that is behind shows a short list, or none, where in truth there is more.
+        if (!after.fresh() && (after.ends() || after.missing())) {
+            return new Verdict.AskWriteStore(Reason.END_UNKNOWN);
+        }
+        return new Verdict.Answer();
+    }
+}

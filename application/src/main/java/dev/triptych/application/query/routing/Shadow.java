@@ -1,0 +1,15 @@
+package dev.triptych.application.query.routing;
+
+/** Hears of every answer, to compare some of them with what the other store says. Must not wait and must not throw. */
+public interface Shadow {
+    /** Compares nothing. */
+    Shadow NONE = new Shadow() {
+        @Override
+        public <R> void answered(Question<R> question, Answered<R> answer) {
+            // Nothing to compare with.
+        }
+    };
+
+    /** A question was answered while both stores are written. */
+    <R> void answered(Question<R> question, Answered<R> answer);
+}

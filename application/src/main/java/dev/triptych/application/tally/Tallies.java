@@ -1,0 +1,44 @@
+package dev.triptych.application.tally;
+
+import dev.triptych.application.port.Count;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What has been counted since the {@code phaseEpoch} that the instance acts by. For threads. */
+public final class Tallies {
+    private volatile Map<Count, LongAdder> counts = zeros();
+
+    private static Map<Count, LongAdder> zeros() {
+        var zeros = new EnumMap<Count, LongAdder>(Count.class);
+        for (var count : Count.values()) {
+            zeros.put(count, new LongAdder());
+        }
+        return zeros;
+    }
+
+    /** One more. */
+    public void add(Count count) {
+        var adder = counts.get(count);
+        if (adder != null) {
+            adder.increment();
+        }
+    }
+
+    /** Begins at zero, as a new epoch does. */
+    public void reset() {
+        counts = zeros();
+    }
+
+    /** What there is; what is zero is left out. */
+    public Map<Count, Long> counted() {
+        var counted = new EnumMap<Count, Long>(Count.class);
+        counts.forEach((count, adder) -> {
+            var sum = adder.sum();
+            if (sum > 0) {
+                counted.put(count, sum);
+            }
+        });
+        return counted;
+    }
+}
