@@ -52,6 +52,7 @@ public final class SearchProjection implements Worker {
     private Frontier reached = Frontier.NONE;
 
     private long refreshedAt;
+    private volatile boolean hurried;
     private @Nullable Lease lease;
 
     /**
@@ -87,6 +88,11 @@ public final class SearchProjection implements Worker {
     /** What it has done. */
     public InflowCounts counts() {
         return counts;
+    }
+
+    /** Somebody waits for what comes in: the next refresh is made as soon as there is something to show. For threads. */
+    public void hurry() {
+        hurried = true;
     }
 
     @Override
@@ -139,6 +145,9 @@ public final class SearchProjection implements Worker {
     }
 
     private Duration untilRefresh() {
+        if (hurried) {
+            return Duration.ZERO;
+        }
         var left = refreshEvery.toNanos() - (nanoTime.getAsLong() - refreshedAt);
         return left > 0 ? Duration.ofNanos(Math.min(left, settings.patience().toNanos())) : Duration.ZERO;
     }
@@ -176,6 +185,8 @@ public final class SearchProjection implements Worker {
     }
 
     private void show(Lease held) {
+        // Cleared first: who comes after waits for what comes after.
+        hurried = false;
         index.refresh();
         index.moveFrontier(held, written, offsets);
         findable = written;

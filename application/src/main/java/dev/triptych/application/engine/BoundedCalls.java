@@ -1,0 +1,62 @@
+package dev.triptych.application.engine;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Runs each call on a thread of its own, and no more at once than may be. What its caller no longer waits for must come to
+ * an end by itself, as a store's own time bounds see to it. For threads.
+ */
+public final class BoundedCalls implements Limit {
+    private final String name;
+    private final Semaphore places;
+
+    /**
+     * Nothing under way.
+     *
+     * @param name what the threads are called
+     * @param atOnce the most calls under way, those that nobody waits for included
+     */
+    public BoundedCalls(String name, int atOnce) {
+        this.name = name;
+        this.places = new Semaphore(atOnce);
+    }
+
+    @Override
+    public <R> Result<R> call(Duration within, Supplier<R> work) {
+        if (!places.tryAcquire()) {
+            return new Result.TooMany<>();
+        }
+        var task = new FutureTask<>(() -> {
+            try {
+                return work.get();
+            } finally {
+                places.release();
+            }
+        });
+        Thread.ofVirtual().name(name).start(task);
+        try {
+            return new Result.InTime<>(task.get(within.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            return new Result.TooLate<>();
+        } catch (ExecutionException failed) {
+            throw rethrown(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Result.TooLate<>();
+        }
+    }
+
+    private static RuntimeException rethrown(ExecutionException failed) {
+        return switch (failed.getCause()) {
+            case RuntimeException failure -> failure;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(failed.getCause());
+        };
+    }
+}
