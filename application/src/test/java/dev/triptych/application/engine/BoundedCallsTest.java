@@ -1,0 +1,63 @@
+package dev.triptych.application.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.engine.Limit.Result;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class BoundedCallsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final BoundedCalls calls = new BoundedCalls("call", 1);
+
+    @Test
+    void anAnswerInTimeIsAnswered() {
+        assertThat(calls.call(LONG, () -> "tea")).isEqualTo(new Result.InTime<>("tea"));
+    }
+
+    @Test
+    void whatTakesTooLongGoesOnWithoutItsCallerAndKeepsItsPlace() {
+        var end = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
+        Result<String> late = calls.call(SHORT, () -> {
+            Concurrently.await(end);
+            ended.countDown();
+            return "too late";
+        });
+        assertThat(late).isInstanceOf(Result.TooLate.class);
+        assertThat(calls.call(LONG, () -> "tea")).isInstanceOf(Result.TooMany.class);
+        end.countDown();
+        Concurrently.await(ended);
+        Concurrently.until("the place is free", () -> calls.call(LONG, () -> "tea") instanceof Result.InTime<String>);
+    }
+
+    @Test
+    void anExceptionGoesToTheCallerAndFreesThePlace() {
+        assertThatThrownBy(() -> calls.call(LONG, () -> {
+                    throw new IllegalStateException("planted");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("planted");
+        assertThat(calls.call(LONG, () -> "tea")).isEqualTo(new Result.InTime<>("tea"));
+    }
+
+    @Test
+    void whoIsInterruptedStaysSo() {
+        var never = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+        assertThat(calls.call(LONG, () -> {
+                    Concurrently.await(never);
+                    return "never";
+                }))
+                .isInstanceOf(Result.TooLate.class);
+        assertThat(Thread.interrupted()).isTrue();
+        never.countDown();
+    }
+}

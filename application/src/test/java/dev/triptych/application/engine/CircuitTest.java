@@ -1,0 +1,87 @@
+package dev.triptych.application.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CircuitTest {
+    private final AtomicLong nanos = new AtomicLong(5);
+    private final Circuit circuit = new Circuit(3, Duration.ofMillis(500), nanos::get);
+
+    private void later(long millis) {
+        nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+    }
+
+    private void open() {
+        circuit.failed();
+        circuit.failed();
+        circuit.failed();
+    }
+
+    @Test
+    void itOpensAfterSomeFailuresInARow() {
+        assertThat(circuit.failed()).isFalse();
+        assertThat(circuit.failed()).isFalse();
+        assertThat(circuit.isOpen()).isFalse();
+        assertThat(circuit.failed()).as("this one opened it").isTrue();
+        assertThat(circuit.isOpen()).isTrue();
+        assertThat(circuit.failed()).as("it was open").isFalse();
+    }
+
+    @Test
+    void aSuccessBetweenThemBeginsTheCountAnew() {
+        circuit.failed();
+        circuit.failed();
+        circuit.succeeded();
+        circuit.failed();
+        circuit.failed();
+        assertThat(circuit.isOpen()).isFalse();
+    }
+
+    @Test
+    void oneThatWasUnderWayDoesNotCloseIt() {
+        open();
+        circuit.succeeded();
+        assertThat(circuit.isOpen()).isTrue();
+    }
+
+    @Test
+    void itIsProbedNowAndThenAndOnlyWhileItIsOpen() {
+        later(10_000);
+        assertThat(circuit.probeIsDue()).isFalse();
+        open();
+        assertThat(circuit.probeIsDue()).isFalse();
+        later(500);
+        assertThat(circuit.probeIsDue()).isTrue();
+        assertThat(circuit.probeIsDue()).as("somebody does it already").isFalse();
+        later(500);
+        assertThat(circuit.probeIsDue()).isTrue();
+    }
+
+    @Test
+    void aProbeThatSucceedsClosesItAndOneThatFailsDoesNot() {
+        var answers = new AtomicInteger();
+        var probe = new CircuitProbe("probe", circuit, () -> {
+            if (answers.getAndIncrement() == 0) {
+                throw new StoreUnavailableException(Part.READ_STORE, "still down");
+            }
+        });
+        open();
+        probe.runOnce();
+        assertThat(answers).hasValue(0);
+        later(500);
+        probe.runOnce();
+        assertThat(circuit.isOpen()).isTrue();
+        later(500);
+        probe.runOnce();
+        assertThat(circuit.isOpen()).isFalse();
+        circuit.failed();
+        circuit.failed();
+        assertThat(circuit.isOpen()).as("the failures before count no more").isFalse();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.triptych.application.query.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Position;
+import dev.triptych.application.query.page.CursorText;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsistencyTokenTest {
+    private static final ConversationId TEA =
+            new ConversationId(UUID.fromString("0199aaaa-0000-7000-8000-000000000001"));
+    private static final String SHARD = Integer.toString(Shard.of(TEA).number());
+    private static final ConsistencyToken TOKEN =
+            new ConsistencyToken(new Position(3, Shard.of(TEA), 5_000_000_000L, 42), TEA);
+
+    @Test
+    void aTokenComesBackAsItWentOut() {
+        assertThat(ConsistencyToken.check(TOKEN.encode())).isEqualTo(new Checked.Valid<>(TOKEN));
+        assertThat(TOKEN.encode()).matches("[A-Za-z0-9_-]{1,200}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "AAAA", "../../etc/passwd", "null", "%00", "💥"})
+    void whatIsNotOursIsRefused(String raw) {
+        assertThat(ConsistencyToken.check(raw)).isInstanceOf(Checked.Invalid.class);
+    }
+
+    @Test
+    void aMangledTokenIsRefused() {
+        var token = TOKEN.encode();
+        for (var at = 0; at < token.length(); at++) {
+            var other = token.charAt(at) == 'A' ? 'B' : 'A';
+            var mangled = token.substring(0, at) + other + token.substring(at + 1);
+            assertThat(ConsistencyToken.check(mangled)).as("mangled at %s", at).isInstanceOf(Checked.Invalid.class);
+        }
+        assertThat(ConsistencyToken.check("A".repeat(100_000))).isInstanceOf(Checked.Invalid.class);
+    }
+
+    @Test
+    void aTokenWithKeysThatCannotBeIsRefused() {
+        assertRefused("1", "16", "1", "1", TEA.toString());
+        assertRefused("1", SHARD, "99999999999999999999", "1", TEA.toString());
+        assertRefused("x", SHARD, "1", "1", TEA.toString());
+        assertRefused("1", SHARD, "1", "1", "not-a-uuid");
+        assertRefused("1", Integer.toString((Shard.of(TEA).number() + 1) % Shard.COUNT), "1", "1", TEA.toString());
+    }
+
+    private static void assertRefused(String... keys) {
+        assertThat(ConsistencyToken.check(CursorText.encode('k', keys))).isInstanceOf(Checked.Invalid.class);
+    }
+
+    @Test
+    void aCursorIsNoToken() {
+        assertThat(ConsistencyToken.check(CursorText.encode('t', "OLDER", "3"))).isInstanceOf(Checked.Invalid.class);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.MigrationFlags;
+import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.tally.Tallies;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** Two stores, a phase, and a clock that moves only when somebody pauses. */
+final class RoutedHouse {
+    static final Duration BUDGET = Duration.ofSeconds(1);
+    private static final ReadTime TIME = new ReadTime(BUDGET, Duration.ofMillis(10));
+
+    final AtomicLong nanos = new AtomicLong(1);
+    final Tallies tallies = new Tallies();
+    final Circuit circuit = new Circuit(3, Duration.ofSeconds(1), nanos::get);
+    final StoreLatencies latencies = new StoreLatencies();
+    final Place writeStore = new Place();
+    final ScriptedReadStore readStore = new ScriptedReadStore(new Place());
+    final InMemoryWriteStore store = new InMemoryWriteStore(() -> Instant.EPOCH);
+    final List<Runnable> duringPauses = new ArrayList<>();
+    final List<Answered<?>> shadowed = new ArrayList<>();
+    int held;
+    private MigrationView view = MigrationView.UNKNOWN;
+
+    /** One of the two; which one is all that a question here answers. */
+    static final class Place implements Questions {
+        @Override
+        public MessageReadRepository messages() {
+            throw new UnsupportedOperationException("no question here looks further");
+        }
+
+        @Override
+        public ConversationReadRepository conversations() {
+            throw new UnsupportedOperationException("no question here looks further");
+        }
+    }
+
+    void actBy(Stage stage, Frontier critical, Frontier fresh) {
+        view = new MigrationView(true, new MigrationState(stage, 1, Instant.EPOCH, true), 1, critical, fresh);
+    }
+
+    void actBy(Stage stage) {
+        actBy(stage, Frontier.NONE, Frontier.NONE);
+    }
+
+    void doubt() {
+        view = view.doubted();
+    }
+
+    Question<Store> question(Subject subject) {
+        return question(subject, _ -> false, _ -> false);
+    }
+
+    Question<Store> question(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
+        return new Question<>(
+                Question.Name.CONVERSATION,
+                subject,
+                place -> place.equals(writeStore) ? Store.WRITE_STORE : Store.READ_STORE,
+                missing,
+                ends);
+    }
+
+    Answered<Store> ask(Question<Store> question, Wish wish) {
+        var shadow = new Shadow() {
+            @Override
+            public <R> void answered(Question<R> asked, Answered<R> answer) {
+                shadowed.add(answer);
+            }
+        };
+        var routed = new RoutedQuestions(
+                flags(),
+                writeStore,
+                readStore,
+                new InMemoryEventLog(store),
+                circuit,
+                tallies,
+                latencies,
+                shadow,
+                TIME,
+                nanos::get,
+                this::pause);
+        return routed.ask(question, wish);
+    }
+
+    long count(Count count) {
+        return tallies.counted().getOrDefault(count, 0L);
+    }
+
+    private void pause(Duration duration) {
+        nanos.addAndGet(duration.toNanos());
+        if (!duringPauses.isEmpty()) {
+            duringPauses.removeFirst().run();
+        }
+    }
+
+    private MigrationFlags flags() {
+        return new MigrationFlags() {
+            @Override
+            public Held hold() {
+                held++;
+                return new Held() {
+                    @Override
+                    public MigrationView view() {
+                        return view;
+                    }
+
+                    @Override
+                    public void close() {
+                        held--;
+                    }
+                };
+            }
+
+            @Override
+            public MigrationView now() {
+                return view;
+            }
+        };
+    }
+}

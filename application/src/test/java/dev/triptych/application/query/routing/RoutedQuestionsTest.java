@@ -1,0 +1,243 @@
+package dev.triptych.application.query.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.routing.Subject.OfConversation;
+import dev.triptych.application.query.routing.Subject.OfUser;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutedQuestionsTest {
+    private static final Stage SEPARATED = Stage.of(Phase.SEPARATED);
+    private static final Stage ALL_MIGRATED = new Stage(Phase.READ_MIGRATION, 100);
+
+    private final RoutedHouse house = new RoutedHouse();
+    private ConversationId tea;
+    private Position written;
+    private Wish token;
+
+    @BeforeEach
+    void talk() {
+        var chat = new Chat(house.store);
+        tea = chat.start("ada", "bob");
+        chat.say("ada", tea, "hello");
+        written = new InMemoryEventLog(house.store).head(Shard.of(tea));
+        token = new Wish.AtLeast(new ConsistencyToken(written, tea));
+    }
+
+    private Store ask(Wish wish) {
+        var answer = house.ask(house.question(new OfConversation(tea)), wish);
+        assertThat(answer.value()).as("who was asked and who is named").isEqualTo(answer.by());
+        assertThat(house.held).as("views still held").isZero();
+        return answer.by();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"SINGLE", "DUAL_WRITE"})
+    void beforeReadsAreMigratedTheReadStoreIsNotAsked(Phase phase) {
+        house.actBy(Stage.of(phase));
+        assertThat(ask(token)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.readStore.asks).isEmpty();
+    }
+
+    @Test
+    void aTokenThatIsMetIsAnsweredByTheReadStoreInOneGo() {
+        house.actBy(SEPARATED);
+        house.readStore.reach(written);
+        assertThat(ask(token)).isEqualTo(Store.READ_STORE);
+        assertThat(house.readStore.asks).containsExactly(new Lookout(new OfConversation(tea), tea));
+        assertThat(house.readStore.looks).isEmpty();
+        assertThat(house.count(Count.READ_STORE_ANSWERS)).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenIsWaitedForAndThenAnsweredByTheReadStore() {
+        house.actBy(SEPARATED);
+        for (var pause = 0; pause < 20; pause++) {
+            house.duringPauses.add(() -> {});
+        }
+        house.duringPauses.add(() -> house.readStore.reach(written));
+        assertThat(ask(token)).isEqualTo(Store.READ_STORE);
+        assertThat(house.nanos.get()).isLessThan(RoutedHouse.BUDGET.toNanos());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"READ_MIGRATION", "SEPARATED"})
+    void aTokenThatIsNotMetInTimeIsAnsweredByTheWriteStore(Phase phase) {
+        house.actBy(phase == Phase.SEPARATED ? SEPARATED : ALL_MIGRATED);
+        assertThat(ask(token)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.nanos.get()).isBetween(RoutedHouse.BUDGET.toNanos(), RoutedHouse.BUDGET.toNanos() * 11 / 10);
+        assertThat(house.count(Count.FALLBACK_TOKEN_UNMET)).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenFromTheFutureIsNotWaitedFor() {
+        house.actBy(SEPARATED);
+        var future = new Position(1, written.shard(), written.xid() + 1_000, 1);
+        assertThat(ask(new Wish.AtLeast(new ConsistencyToken(future, tea)))).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.nanos).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, Integer.MAX_VALUE})
+    void aTokenOfAnotherIncarnationGoesToTheWriteStoreAtOnce(int incarnation) {
+        house.actBy(SEPARATED);
+        house.readStore.reach(written);
+        var foreign = new Position(incarnation, written.shard(), written.xid(), written.position());
+        assertThat(ask(new Wish.AtLeast(new ConsistencyToken(foreign, tea)))).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.nanos).hasValue(1);
+        assertThat(house.readStore.asks).isEmpty();
+    }
+
+    @Test
+    void aParkedStreamIsNotWaitedFor() {
+        house.actBy(SEPARATED);
+        house.readStore.parkStream();
+        assertThat(ask(token)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.nanos).hasValue(1);
+        assertThat(house.count(Count.FALLBACK_PARKED)).isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatIsParkedWhileItsTokenIsWaitedForIsNotWaitedForAnyLonger() {
+        house.actBy(SEPARATED);
+        house.duringPauses.add(() -> {
+            house.readStore.reach(written);
+            house.readStore.park();
+        });
+        assertThat(ask(token)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.nanos.get()).isLessThan(RoutedHouse.BUDGET.toNanos() / 10);
+    }
+
+    @Test
+    void aStoreThatGoesDownWhileATokenIsWaitedForFailsTheQuestionWhereNobodyStandsIn() {
+        house.actBy(SEPARATED);
+        house.duringPauses.add(() -> house.readStore.fail(false));
+        assertThatThrownBy(() -> ask(token)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(house.held).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whileTheWriteStoreStandsInAnOutageIsNoticedByItsReasonOnly(boolean timedOut) {
+        house.actBy(ALL_MIGRATED);
+        house.readStore.fail(timedOut);
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.count(timedOut ? Count.FALLBACK_TIMEOUT : Count.FALLBACK_ERROR))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatFailsAgainAndAgainIsNoLongerAskedUntilItWasProbed() {
+        house.actBy(ALL_MIGRATED);
+        house.readStore.fail(false);
+        for (var i = 0; i < 10; i++) {
+            assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+        }
+        assertThat(house.readStore.asks).hasSize(3);
+        assertThat(house.count(Count.FALLBACK_CIRCUIT_OPEN)).isEqualTo(7);
+        house.readStore.heal();
+        house.circuit.close();
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void inSeparatedAnOutageIsAnErrorAndStrongStillWorks() {
+        house.actBy(SEPARATED);
+        house.readStore.fail(true);
+        for (var i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> ask(Wish.EVENTUAL)).isInstanceOf(StoreUnavailableException.class);
+        }
+        assertThat(house.readStore.asks).hasSize(3);
+        assertThat(ask(Wish.STRONG)).isEqualTo(Store.WRITE_STORE);
+    }
+
+    @Test
+    void withoutALeaseOnThePhaseTheReadStoreIsLeftAlone() {
+        house.actBy(SEPARATED);
+        house.doubt();
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.count(Count.FALLBACK_PHASE_UNKNOWN)).isEqualTo(1);
+        assertThat(house.readStore.asks).isEmpty();
+    }
+
+    @Test
+    void whatLacksARemovalOrADeletionIsNotServed() {
+        house.actBy(SEPARATED, new Frontier(Map.of(written.shard(), written)), Frontier.NONE);
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.count(Count.FALLBACK_TOO_OLD)).isEqualTo(1);
+        house.readStore.reach(written);
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void whatIsTooOldCountsForTheShardsThatAreAskedAbout() {
+        var elsewhere = new Position(1, new Shard((written.shard().number() + 1) % Shard.COUNT), 50, 1);
+        house.actBy(ALL_MIGRATED, Frontier.NONE, new Frontier(Map.of(elsewhere.shard(), elsewhere)));
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+        var ofUser = house.question(new OfUser(new UserId("ada")));
+        assertThat(house.ask(ofUser, Wish.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
+        house.readStore.reachEverywhere(60);
+        assertThat(house.ask(ofUser, Wish.EVENTUAL).by()).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void whatTheReadStoreDoesNotHaveIsLookedUpWhileTheWriteStoreStandsIn() {
+        var missing = house.question(new OfConversation(tea), by -> by == Store.READ_STORE, _ -> false);
+        house.actBy(ALL_MIGRATED);
+        assertThat(house.ask(missing, Wish.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
+        house.actBy(SEPARATED);
+        assertThat(house.ask(missing, Wish.EVENTUAL).by()).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void theEndOfAListCountsOnlyAtAFrontierThatIsKnownToBeFresh() {
+        var ending = house.question(new OfConversation(tea), _ -> false, _ -> true);
+        house.actBy(SEPARATED, Frontier.NONE, new Frontier(Map.of(written.shard(), written)));
+        assertThat(house.ask(ending, Wish.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
+        assertThat(house.count(Count.FALLBACK_END_UNKNOWN)).isEqualTo(1);
+        assertThat(ask(Wish.EVENTUAL)).as("a page in the middle").isEqualTo(Store.READ_STORE);
+        house.readStore.reach(written);
+        assertThat(house.ask(ending, Wish.EVENTUAL).by()).isEqualTo(Store.READ_STORE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Phase.class)
+    void answersAreShadowedWhileBothStoresAreWritten(Phase phase) {
+        house.actBy(Stage.of(phase));
+        ask(Wish.EVENTUAL);
+        assertThat(house.shadowed).hasSize(phase.writesTwice() ? 1 : 0);
+    }
+
+    @Test
+    void howLongEachStoreTookIsKept() {
+        house.actBy(SEPARATED);
+        ask(Wish.EVENTUAL);
+        ask(Wish.STRONG);
+        ask(Wish.STRONG);
+        assertThat(house.latencies.of(Store.READ_STORE).summary().count()).isEqualTo(1);
+        assertThat(house.latencies.of(Store.WRITE_STORE).summary().count()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.Shard;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A read store whose standing is set by the test, and that says what it was asked. */
+final class ScriptedReadStore implements ReadStoreQuestions {
+    final List<Lookout> looks = new ArrayList<>();
+    final List<Lookout> asks = new ArrayList<>();
+    private final Questions questions;
+    private Frontier frontier = Frontier.NONE;
+    private boolean parked;
+    private boolean streamParked;
+    private @Nullable StoreUnavailableException outage;
+
+    ScriptedReadStore(Questions questions) {
+        this.questions = questions;
+    }
+
+    void reach(Position position) {
+        frontier = frontier.advancedTo(Map.of(position.shard(), position));
+    }
+
+    void reachEverywhere(long xid) {
+        for (var number = 0; number < Shard.COUNT; number++) {
+            reach(new Position(1, new Shard(number), xid, 1));
+        }
+    }
+
+    void park() {
+        parked = true;
+    }
+
+    void parkStream() {
+        streamParked = true;
+    }
+
+    void fail(boolean timedOut) {
+        outage = new StoreUnavailableException(Part.READ_STORE, new IOException("planted"), timedOut);
+    }
+
+    void heal() {
+        outage = null;
+    }
+
+    private Standing standing() {
+        if (outage != null) {
+            throw outage;
+        }
+        return new Standing(frontier, parked, streamParked);
+    }
+
+    @Override
+    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+        asks.add(lookout);
+        return new Sighted<>(standing(), question.apply(questions));
+    }
+
+    @Override
+    public Standing look(Lookout lookout) {
+        looks.add(lookout);
+        return standing();
+    }
+
+    @Override
+    public void ping() {
+        standing();
+    }
+}
