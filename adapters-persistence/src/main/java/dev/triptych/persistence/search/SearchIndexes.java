@@ -46,7 +46,9 @@ final class SearchIndexes {
                     .acknowledged());
         }
         // Last: what feeds the index takes its lease here, so it does not begin before everything is there.
-        if (!exists(settings.syncIndex())) {
+        if (exists(settings.syncIndex())) {
+            bringUp();
+        } else {
             create(() -> client.indices()
                     .create(c -> c.index(settings.syncIndex())
                             .settings(s -> s.numberOfShards("1").numberOfReplicas(replicas()))
@@ -54,6 +56,14 @@ final class SearchIndexes {
                             .waitForActiveShards(w -> w.count(1)))
                     .acknowledged());
         }
+    }
+
+    /** An index of an earlier version gets the fields that it lacks; those that it has stay as they are. */
+    private void bringUp() {
+        var mapping = mapping("sync.json");
+        Requests.send(() -> client.indices()
+                .putMapping(p ->
+                        p.index(settings.syncIndex()).dynamic(mapping.dynamic()).properties(mapping.properties())));
     }
 
     private String replicas() {

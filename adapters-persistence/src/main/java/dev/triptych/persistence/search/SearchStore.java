@@ -32,7 +32,7 @@ public final class SearchStore implements AutoCloseable {
         this.client = new ElasticsearchClient(new RestClientTransport(low, new Jackson3JsonpMapper()));
     }
 
-    /** Makes the indexes that are missing. Harmless where they are there. */
+    /** Makes the indexes that are missing, and brings those of an earlier version to this one. Harmless otherwise. */
     public void prepare() {
         new SearchIndexes(client, settings).prepare();
     }

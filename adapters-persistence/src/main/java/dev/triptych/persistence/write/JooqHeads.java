@@ -37,6 +37,11 @@ final class JooqHeads {
         this.dsl = dsl;
     }
 
+    /** Every shard, as a bind. */
+    static Short[] shards() {
+        return SHARDS.clone();
+    }
+
     Position of(Shard shard) {
         return Plain.query(dsl, OF_SHARD, shard.number())
                 .fetchOptional(JooqHeads::position)

@@ -7,6 +7,7 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
@@ -25,8 +26,8 @@ import dev.triptych.persistence.sql.Sql;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
-    /** The relay's progress is moved by one thread at a time; a second is for whoever looks at it. */
-    private static final int PROGRESS_CONNECTIONS = 2;
+    /** One thread moves the relay's progress, one follows the state of the move; a third is for whoever looks at them. */
+    private static final int PROGRESS_CONNECTIONS = 3;
 
     private final HikariDataSource pool;
     private final HikariDataSource progressPool;
@@ -35,12 +36,16 @@ public final class WriteDatabase implements AutoCloseable {
     private final EventCodec codec;
     private final Ids ids;
 
-    /** Connects when first asked: a database that is down does not keep the process from starting. */
+    /**
+     * Connects when first asked: a database that is down does not keep the process from starting. Where the address names
+     * several hosts, the one that takes writes is asked: no other is the truth.
+     */
     public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
-        this.pool = Pools.open("write", url, settings);
+        var primary = url.with("targetServerType", "primary");
+        this.pool = Pools.open("write", primary, settings);
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
-        this.progressPool = Pools.openRebuildable("relay", url, settings.withSize(PROGRESS_CONNECTIONS));
+        this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -70,6 +75,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Leases, the relay's among them. */
     public Leases leases() {
         return new JooqLeases(sql);
+    }
+
+    /** Where the move stands. */
+    public MigrationStates migrationStates() {
+        return new JooqMigrationStates(sql, progress);
     }
 
     /** Who belongs where. */

@@ -16,6 +16,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.Message;
@@ -88,8 +89,11 @@ class HorizonTest {
         var end = LogPosition.of(log().getLast().position());
 
         whileOpen(slow, tx -> tx.record(List.of(new MemberAdded(slow, 2, new UserId("bob"), tx.now()))), () -> {
-            chat.say("ada", quick, "overtakes");
+            var overtakes = chat.send("ada", quick, "c1", "overtakes").position();
             assertThat(side.log().after(end, 10)).isEmpty();
+            assertThat(side.log().head(Shard.of(quick))).isEqualTo(overtakes);
+            assertThat(side.log().heads().positions()).containsEntry(Shard.of(quick), overtakes);
+            assertThat(chat.send("ada", quick, "c1", "overtakes").position()).isEqualTo(overtakes);
             assertThat(side.log().ofConversation(quick, 1, 9, 10)).hasSize(2);
             assertThat(behind()).isEqualTo(3);
         });

@@ -16,10 +16,13 @@ import java.util.UUID;
 
 /** The write side on a real database. */
 final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
+    /** The audit's rows stay whoever asks, but for a session that says it only replays what was done elsewhere. */
     private static final String EMPTY = """
+            set session_replication_role = replica;
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
-                     relay_checkpoint, relay_head
+                     relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit
             """;
+
     private static final String WAITING = """
             select count(*) from pg_locks l join pg_database d on d.oid = l.database
              where d.datname = current_database() and l.locktype = 'advisory' and not l.granted

@@ -9,11 +9,13 @@ import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -115,8 +117,30 @@ class WriteDatabaseTest {
 
         @Override
         protected void elapse(Duration time) {
-            var end = System.nanoTime() + time.toNanos();
-            Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
+            pass(time);
+        }
+    }
+
+    private static void pass(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
+    }
+
+    @Nested
+    class Move extends MigrationStatesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            pass(time);
         }
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
@@ -18,6 +21,9 @@ import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.QuestionPlans;
 import dev.triptych.persistence.query.Schema;
@@ -26,6 +32,7 @@ import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +77,26 @@ class WritePlansTest {
             select m.conversation_id, m.user_id, c.seq - 10, now()
               from member m join conversation c on c.id = m.conversation_id;
             insert into event (incarnation, xid, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
-            select 1, 1 + row_number() over (order by m.seq, m.id) / 100, c.shard, m.id, c.id, m.seq, 'sent', 1, '{}',
-                   now()
+            select 1, 1 + row_number() over (order by m.seq, m.id) / 100, c.shard, m.id, c.id, m.seq,
+                   case when m.seq % 9 = 0 and c.shard <> 5 then 'triptych.message.deleted' else 'sent' end, 1, '{}', now()
               from message m join conversation c on c.id = m.conversation_id;
+            insert into migration_state values (true, 'DUAL_WRITE', 0, 40, now(), true);
+            insert into migration_transition
+            select e, 'SINGLE', 0, 'DUAL_WRITE', 0, 'ada', 'back and forth', false, now() from generate_series(2, 20000) e;
+            insert into audit (at, actor, action, subject, reason, forced)
+            select now(), 'ada', 'migration.transition', 'back and forth', 'test', false from generate_series(1, 20000);
+            insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
+            select 'gone ' || g, 40, now() - interval '1 day', '{"DUAL_WRITES": "1"}', now()
+              from generate_series(1, 20000) g;
+            insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
+            select 'here ' || g, 40, now() + interval '1 day', '{"DUAL_WRITES": "1"}', now()
+              from generate_series(1, 10) g;
             insert into imported_conversation (source, conversation_id)
             select 'source ' || c, md5('c' || c)::uuid from generate_series(1, 2001) c;
             """;
 
-    private static final Set<String> SMALL = Set.of("incarnation", "lease", "relay_checkpoint", "relay_head");
+    private static final Set<String> SMALL =
+            Set.of("incarnation", "lease", "relay_checkpoint", "relay_head", "migration_state");
 
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
@@ -232,6 +251,59 @@ class WritePlansTest {
         plans.assertServedByIndexes(40, n -> {
             checkpoints.advance(lease, new RelayCheckpoint(new LogPosition(1, 7, n), heads));
             assertThat(checkpoints.load().upTo().position()).isEqualTo(n);
+        });
+    }
+
+    /** The newest event and the newest critical one of each shard, the leases that run, and the two single rows. */
+    @Test
+    void aLookAtTheMoveIsOneStatementOfOneStepForEachShard() {
+        var states = new JooqMigrationStates(sql, sql);
+        states.look();
+        explained.take();
+
+        var seen = states.look();
+
+        assertThat(explained.take()).hasSize(1);
+        assertThat(seen.heads().positions()).hasSize(Shard.COUNT);
+        assertThat(seen.critical().positions()).hasSize(Shard.COUNT - 1);
+        assertThat(seen.settled()).isTrue();
+        plans.assertServedByIndexes(60, _ -> states.look());
+    }
+
+    @Test
+    void headsAreOneStepForEachShard() {
+        var log = new JooqEventLog(sql);
+
+        plans.assertServedByIndexes(
+                100, _ -> assertThat(log.heads().positions()).hasSize(Shard.COUNT));
+        plans.assertServedByIndexes(10, n -> log.head(new Shard(n)));
+    }
+
+    @Test
+    void whatInstancesSayAndWhoIsBehindCostsWhatRuns() {
+        var states = new JooqMigrationStates(sql, sql);
+
+        plans.assertServedByIndexes(40, n -> {
+            states.report(new InstanceReport("plans", 40, Map.of(Count.DUAL_WRITES, (long) n)), Duration.ofHours(1));
+            assertThat(states.behind()).isEmpty();
+            states.leave("plans");
+        });
+    }
+
+    @Test
+    void stepsAndTheirHistoryAreAFewRows() {
+        var states = new JooqMigrationStates(sql, sql);
+        var deed = new Deed("ada", "plans", false);
+        // Again and again the same epoch, which nobody has: what is looked at is the statement.
+        var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true);
+
+        plans.assertServedByIndexes(60, n -> {
+            assertThat(states.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();
+            assertThat(states.attach(stale, false, deed)).isEmpty();
+            states.audit("plans", "time " + n, deed);
+            assertThat(states.history(20)).hasSize(20);
+            assertThat(states.audit(10_000, 20)).hasSize(20);
+            assertThat(states.load().phaseEpoch()).isEqualTo(40);
         });
     }
 }

@@ -20,13 +20,16 @@ import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.Position;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Caller;
@@ -133,5 +136,10 @@ public final class Workspace {
                 .filter(ConversationEvent.class::isInstance)
                 .map(event -> ((ConversationEvent) event).seq())
                 .toList();
+    }
+
+    /** Where the newest event of a conversation's shard stands. */
+    public Position newest(ConversationId in) {
+        return new InMemoryEventLog(store).head(Shard.of(in));
     }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -230,6 +231,55 @@ public abstract class EventLogContract extends WriteSideContract {
         });
         assertThat(log().after(LogPosition.of(logged(6).getLast().position()), 10))
                 .isEmpty();
+    }
+
+    @Test
+    void anEmptyLogHasNoHeads() {
+        assertThat(log().heads()).isEqualTo(Frontier.NONE);
+        assertThat(log().head(new Shard(3))).isEqualTo(Position.before(new Shard(3)));
+    }
+
+    @Test
+    void theHeadsAreTheNewestEventsOfTheShards() {
+        talk(6, 3);
+        var byShard =
+                logged(24).stream().collect(groupingBy(event -> event.position().shard()));
+
+        assertThat(byShard).hasSizeLessThan(Shard.COUNT);
+        assertThat(log().heads().positions().keySet()).isEqualTo(byShard.keySet());
+        for (var number = 0; number < Shard.COUNT; number++) {
+            var shard = new Shard(number);
+            var newest =
+                    byShard.containsKey(shard) ? byShard.get(shard).getLast().position() : Position.before(shard);
+            assertThat(log().head(shard)).isEqualTo(newest);
+            assertThat(log().heads().at(shard)).isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void theHeadsHoldWhatWasCommittedAtOnce() {
+        var tea = chat.start("ada");
+
+        for (var n = 0; n < 10; n++) {
+            var position = Objects.requireNonNull(
+                    chat.send("ada", tea, "c" + n, "hello").position());
+            assertThat(log().head(position.shard())).isEqualTo(position);
+            assertThat(log().heads().at(position.shard())).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void whatIsNotCommittedIsNoHead() {
+        var tea = chat.start("ada");
+        var before = log().heads();
+
+        store().transact(Set.of(tea), tx -> {
+            tx.record(List.of(new MemberAdded(tea, 2, new UserId("bob"), tx.now())));
+            assertThat(log().heads()).isEqualTo(before);
+            return tx;
+        });
+
+        assertThat(log().heads()).isNotEqualTo(before);
     }
 
     @Test

@@ -194,6 +194,38 @@ public abstract class SearchIndexContract {
         assertThat(other().parkedEvents()).isEqualTo(4);
     }
 
+    @Test
+    void aConversationIsParkedFromItsFirstParkedEventOn() {
+        var records = new BusRecords(3);
+        var event = records.next(SHARD, 1).getFirst().event();
+        var neighbour = records.next(100).stream()
+                .map(record -> record.event().conversationId())
+                .filter(id -> !id.equals(event.conversationId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(index().isParked(event.conversationId())).isFalse();
+
+        index().claim(first);
+        index().park(List.of(parked(event, "broken")));
+
+        assertThat(other().isParked(event.conversationId())).isTrue();
+        assertThat(other().isParked(neighbour)).isFalse();
+    }
+
+    @Test
+    void moreParkedEventsLeaveAConversationParked() {
+        var events = new BusRecords(4)
+                .next(SHARD, 3).stream()
+                        .map(record -> parked(record.event(), "broken"))
+                        .toList();
+        index().park(events);
+        index().park(events);
+
+        assertThat(events)
+                .allSatisfy(parked -> assertThat(other().isParked(parked.event().conversationId()))
+                        .isTrue());
+    }
+
     private static ParkedEvent parked(LoggedEvent event, String cause) {
         return new ParkedEvent(event, cause, 3);
     }

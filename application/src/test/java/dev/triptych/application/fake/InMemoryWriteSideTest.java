@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
@@ -10,9 +11,13 @@ import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.WriteStore;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
 /** The write store in memory keeps the contracts. */
@@ -64,6 +69,29 @@ class InMemoryWriteSideTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class Move extends MigrationStatesContract {
+        private final InMemory side = new InMemory();
+        private final AtomicReference<Instant> time =
+                new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456789Z"));
+        private final MigrationStates states = new InMemoryMigrationStates(side.store, time::get);
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return states;
+        }
+
+        @Override
+        protected void elapse(Duration by) {
+            time.updateAndGet(now -> now.plus(by));
         }
     }
 

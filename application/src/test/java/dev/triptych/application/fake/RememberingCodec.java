@@ -3,17 +3,28 @@ package dev.triptych.application.fake;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.MessageDeleted;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps each event in memory, and writes only its number: for stores that don't look into what they store. */
+/** Keeps each event in memory, and writes only its type and number: for stores that don't look into what they store. */
 public final class RememberingCodec implements EventCodec {
     private final List<ChatEvent> events = new CopyOnWriteArrayList<>();
 
     @Override
     public synchronized EncodedEvent encode(ChatEvent event) {
         events.add(event);
-        return new EncodedEvent(event.getClass().getSimpleName(), 1, Integer.toString(events.size() - 1));
+        return new EncodedEvent(type(event), 1, Integer.toString(events.size() - 1));
+    }
+
+    /** What a store looks for by its type is named as on the wire. */
+    private static String type(ChatEvent event) {
+        return switch (event) {
+            case MemberRemoved _ -> "triptych.member.removed";
+            case MessageDeleted _ -> "triptych.message.deleted";
+            default -> event.getClass().getSimpleName();
+        };
     }
 
     @Override

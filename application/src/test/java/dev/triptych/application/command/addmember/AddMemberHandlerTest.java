@@ -33,7 +33,8 @@ class AddMemberHandlerTest {
         var committed = workspace.add(ADA, tea, BOB);
 
         assertThat(committed.value()).isEqualTo(AddMemberResult.ALREADY_MEMBER);
-        assertThat(committed.position()).isNull();
+        assertThat(committed.position()).isEqualTo(workspace.newest(tea));
+        assertThat(committed.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L);
     }
 
@@ -42,6 +43,7 @@ class AddMemberHandlerTest {
         var tea = workspace.conversation(ADA);
 
         assertThat(workspace.add(EVE, tea, EVE).value()).isEqualTo(AddMemberResult.NOT_FOUND);
+        assertThat(workspace.add(EVE, tea, EVE).position()).isNull();
         assertThat(workspace.add(ROOT, tea, EVE).value()).isEqualTo(AddMemberResult.NOT_FOUND);
         assertThat(workspace.seqs(tea)).containsExactly(1L);
     }
@@ -51,6 +53,7 @@ class AddMemberHandlerTest {
         var nowhere = new ConversationId(workspace.ids().next());
 
         assertThat(workspace.add(ADA, nowhere, EVE).value()).isEqualTo(AddMemberResult.NOT_FOUND);
+        assertThat(workspace.add(ADA, nowhere, EVE).position()).isNull();
     }
 
     @Test

@@ -58,6 +58,7 @@ class DeleteMessageHandlerTest {
         var sent = workspace.message(BOB, tea, "hello");
 
         assertThat(workspace.delete(ADA, sent.id()).value()).isEqualTo(DeleteMessageResult.FORBIDDEN);
+        assertThat(workspace.delete(ADA, sent.id()).position()).isNull();
         assertThat(workspace.now(sent.id())).isEqualTo(sent);
     }
 
@@ -69,6 +70,7 @@ class DeleteMessageHandlerTest {
 
         assertThat(workspace.delete(BOB, sent.id()).value()).isEqualTo(DeleteMessageResult.NOT_FOUND);
         assertThat(workspace.delete(EVE, sent.id()).value()).isEqualTo(DeleteMessageResult.NOT_FOUND);
+        assertThat(workspace.delete(EVE, sent.id()).position()).isNull();
         assertThat(workspace.delete(ROOT, new MessageId(workspace.ids().next())).value())
                 .isEqualTo(DeleteMessageResult.NOT_FOUND);
     }
@@ -83,7 +85,8 @@ class DeleteMessageHandlerTest {
         var committed = workspace.delete(ADA, sent.id());
 
         assertThat(committed.value()).isEqualTo(DeleteMessageResult.ALREADY_DELETED);
-        assertThat(committed.position()).isNull();
+        assertThat(committed.position()).isEqualTo(workspace.newest(tea));
+        assertThat(committed.events()).isEmpty();
         assertThat(workspace.now(sent.id())).isEqualTo(tombstone);
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L, 3L);
     }

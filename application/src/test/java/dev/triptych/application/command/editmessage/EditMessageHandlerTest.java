@@ -49,7 +49,8 @@ class EditMessageHandlerTest {
         var committed = workspace.edit(ADA, sent.id(), "hello", 1);
 
         assertThat(committed.value()).isEqualTo(new Edited(sent));
-        assertThat(committed.position()).isNull();
+        assertThat(committed.position()).isEqualTo(workspace.newest(tea));
+        assertThat(committed.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L);
     }
 
@@ -88,6 +89,20 @@ class EditMessageHandlerTest {
                         .edit(ADA, new MessageId(workspace.ids().next()), "bye", null)
                         .value())
                 .isEqualTo(new NotFound());
+    }
+
+    @Test
+    void whatIsRefusedHasNoPosition() {
+        var tea = workspace.conversation(ADA, BOB);
+        var sent = workspace.message(ADA, tea, "hello");
+
+        assertThat(workspace.edit(BOB, sent.id(), "bye", null).position()).isNull();
+        assertThat(workspace.edit(EVE, sent.id(), "bye", null).position()).isNull();
+        assertThat(workspace.edit(ADA, sent.id(), "bye", 7).position()).isNull();
+        assertThat(workspace
+                        .edit(ADA, new MessageId(workspace.ids().next()), "bye", null)
+                        .position())
+                .isNull();
     }
 
     @Test

@@ -44,6 +44,18 @@ class MarkReadHandlerTest {
     }
 
     @Test
+    void whatDoesNotMoveCoversWhatMovedItBefore() {
+        var tea = workspace.conversation(ADA, BOB);
+        var moved = workspace.markRead(BOB, tea, 1);
+
+        var again = workspace.markRead(BOB, tea, 1);
+
+        assertThat(again.value()).isEqualTo(MarkReadResult.NOT_MOVED);
+        assertThat(again.position()).isEqualTo(moved.position()).isEqualTo(workspace.newest(tea));
+        assertThat(again.events()).isEmpty();
+    }
+
+    @Test
     void aMarkerStopsAtWhatThereIsToRead() {
         var tea = workspace.conversation(ADA, BOB);
 
@@ -56,6 +68,7 @@ class MarkReadHandlerTest {
         var tea = workspace.conversation(ADA, BOB);
 
         assertThat(workspace.markRead(EVE, tea, 1).value()).isEqualTo(MarkReadResult.NOT_FOUND);
+        assertThat(workspace.markRead(EVE, tea, 1).position()).isNull();
         assertThat(workspace
                         .markRead(ADA, new ConversationId(workspace.ids().next()), 1)
                         .value())

@@ -38,6 +38,7 @@ class RemoveMemberHandlerTest {
 
         assertThat(workspace.remove(BOB, tea, EVE).value()).isEqualTo(RemoveMemberResult.FORBIDDEN);
         assertThat(workspace.remove(BOB, tea, ADA).value()).isEqualTo(RemoveMemberResult.FORBIDDEN);
+        assertThat(workspace.remove(BOB, tea, ADA).position()).isNull();
         assertThat(workspace.seqs(tea)).containsExactly(1L);
     }
 
@@ -47,6 +48,7 @@ class RemoveMemberHandlerTest {
 
         assertThat(workspace.remove(EVE, tea, EVE).value()).isEqualTo(RemoveMemberResult.NOT_FOUND);
         assertThat(workspace.remove(EVE, tea, BOB).value()).isEqualTo(RemoveMemberResult.NOT_FOUND);
+        assertThat(workspace.remove(EVE, tea, BOB).position()).isNull();
         assertThat(workspace
                         .remove(ADA, new ConversationId(workspace.ids().next()), ADA)
                         .value())
@@ -70,7 +72,8 @@ class RemoveMemberHandlerTest {
         var committed = workspace.remove(ADA, tea, BOB);
 
         assertThat(committed.value()).isEqualTo(RemoveMemberResult.NO_MEMBER);
-        assertThat(committed.position()).isNull();
+        assertThat(committed.position()).isEqualTo(workspace.newest(tea));
+        assertThat(committed.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L);
     }
 }

@@ -68,7 +68,8 @@ class SendMessageHandlerTest {
         var again = workspace.send(ADA, tea, "id of hello", "hello", null);
 
         assertThat(again.value()).isEqualTo(new Repeated(first));
-        assertThat(again.position()).isNull();
+        assertThat(again.position()).isEqualTo(workspace.newest(tea));
+        assertThat(again.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L);
     }
 
@@ -103,6 +104,26 @@ class SendMessageHandlerTest {
         assertThat(workspace.send(ADA, tea, "id of hello", "hello", first.id()).value())
                 .isEqualTo(new ClientMessageIdReused());
         assertThat(workspace.seqs(elsewhere)).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsRefusedHasNoPosition() {
+        var tea = workspace.conversation(ADA);
+        workspace.message(ADA, tea, "hello");
+
+        assertThat(List.of(
+                        workspace.send(ADA, tea, "id of hello", "other", null),
+                        workspace.send(EVE, tea, "c1", "hello", null),
+                        workspace.send(
+                                ADA,
+                                tea,
+                                "c1",
+                                "yes",
+                                new MessageId(workspace.ids().next()))))
+                .allSatisfy(refused -> {
+                    assertThat(refused.position()).isNull();
+                    assertThat(refused.events()).isEmpty();
+                });
     }
 
     @Test

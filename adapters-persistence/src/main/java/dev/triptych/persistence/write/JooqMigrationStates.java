@@ -1,0 +1,224 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.Transition;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/**
+ * The state of the move: one row, changed only over the epoch that was seen, in one statement with its history and audit.
+ */
+final class JooqMigrationStates implements MigrationStates {
+    private static final String BEGIN = """
+            insert into migration_state (phase, read_percent, phase_epoch, since, read_store_attached)
+            values (?, ?, 1, clock_timestamp(), ?)
+            on conflict (only_row) do nothing
+            returning 1
+            """;
+    private static final String LOAD =
+            "select phase, read_percent, phase_epoch, since, read_store_attached from migration_state";
+    /** Whoever writes to the audit comes one after the other, and has no transaction id while it waits. */
+    private static final String ONE_AT_A_TIME = "lock table audit in share row exclusive mode";
+
+    private static final String GO = """
+            with moved as (
+                 update migration_state
+                    set phase = ?, read_percent = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
+                  where phase_epoch = ?
+                 returning phase, read_percent, phase_epoch, since, read_store_attached),
+            deed (from_phase, from_percent, actor, subject, reason, forced) as (
+                 values (?, ?::integer, ?, ?, ?, ?::boolean)),
+            history as (
+                 insert into migration_transition
+                        (phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at)
+                 select m.phase_epoch, d.from_phase, d.from_percent, m.phase, m.read_percent, d.actor, d.reason, d.forced,
+                        m.since
+                   from moved m cross join deed d),
+            audited as (
+                 insert into audit (at, actor, action, subject, reason, forced)
+                 select m.since, d.actor, 'migration.transition', d.subject, d.reason, d.forced
+                   from moved m cross join deed d)
+            select phase, read_percent, phase_epoch, since, read_store_attached from moved
+            """;
+    private static final String ATTACH = """
+            with moved as (
+                 update migration_state
+                    set read_store_attached = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
+                  where phase_epoch = ?
+                 returning phase, read_percent, phase_epoch, since, read_store_attached),
+            audited as (
+                 insert into audit (at, actor, action, subject, reason, forced)
+                 select since, ?, ?, ?, ?, ? from moved)
+            select phase, read_percent, phase_epoch, since, read_store_attached from moved
+            """;
+    private static final String AUDIT =
+            "insert into audit (at, actor, action, subject, reason, forced) values (clock_timestamp(), ?, ?, ?, ?, ?)";
+    private static final String HISTORY = """
+            select phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at
+              from migration_transition order by phase_epoch desc limit ?
+            """;
+    private static final String AUDITED = """
+            select id, at, actor, action, subject, reason, forced from audit where id < ? order by id desc limit ?
+            """;
+
+    private final Sql sql;
+    private final Sightings sightings;
+    private final MigrationInstances instances;
+
+    /**
+     * The state in one database.
+     *
+     * @param sql whose commits wait for the disk
+     * @param looks for what is read often, and must not queue behind commands
+     */
+    JooqMigrationStates(Sql sql, Sql looks) {
+        this.sql = sql;
+        this.sightings = new Sightings(looks);
+        this.instances = new MigrationInstances(sql, looks);
+    }
+
+    @Override
+    public boolean begin(Stage first, boolean attached) {
+        return sql.query(dsl -> Plain.execute(dsl, BEGIN, first.phase().name(), first.readPercent(), attached)) > 0;
+    }
+
+    @Override
+    public MigrationState load() {
+        return sql.query(dsl -> Plain.query(dsl, LOAD).fetchOptional(row -> state(row, 0)))
+                .orElseThrow(JooqMigrationStates::neverBegun);
+    }
+
+    static IllegalStateException neverBegun() {
+        return new IllegalStateException("the move was never begun in this write store: run migrate");
+    }
+
+    /** The state in the columns from {@code first} on. */
+    static MigrationState state(Record row, int first) {
+        return new MigrationState(
+                stage(row, first),
+                row.get(first + 2, Long.class),
+                row.get(first + 3, Instant.class),
+                row.get(first + 4, Boolean.class));
+    }
+
+    private static Stage stage(Record row, int first) {
+        return new Stage(Phase.valueOf(row.get(first, String.class)), row.get(first + 1, Integer.class));
+    }
+
+    @Override
+    public Sighting look() {
+        return sightings.look();
+    }
+
+    @Override
+    public Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
+        return audited(dsl -> Plain.query(
+                        dsl,
+                        GO,
+                        to.phase().name(),
+                        to.readPercent(),
+                        from.phaseEpoch(),
+                        from.phase().name(),
+                        from.stage().readPercent(),
+                        deed.actor(),
+                        from.stage() + " -> " + to,
+                        deed.reason(),
+                        deed.forced())
+                .fetchOptional(row -> state(row, 0)));
+    }
+
+    @Override
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
+        return audited(dsl -> Plain.query(
+                        dsl,
+                        ATTACH,
+                        attached,
+                        from.phaseEpoch(),
+                        deed.actor(),
+                        attached ? "read-store.attach" : "read-store.detach",
+                        from.stage().toString(),
+                        deed.reason(),
+                        deed.forced())
+                .fetchOptional(row -> state(row, 0)));
+    }
+
+    private <R> R audited(Function<DSLContext, R> work) {
+        return sql.transaction(dsl -> {
+            Plain.execute(dsl, ONE_AT_A_TIME);
+            return work.apply(dsl);
+        });
+    }
+
+    @Override
+    public List<Transition> history(int limit) {
+        return sql.query(dsl -> Plain.query(dsl, HISTORY, limit).fetch(JooqMigrationStates::transition));
+    }
+
+    private static Transition transition(Record row) {
+        return new Transition(
+                row.get(0, Long.class),
+                stage(row, 1),
+                stage(row, 3),
+                row.get(5, String.class),
+                row.get(6, String.class),
+                row.get(7, Boolean.class),
+                row.get(8, Instant.class));
+    }
+
+    @Override
+    public List<AuditEntry> audit(long before, int limit) {
+        return sql.query(dsl -> Plain.query(dsl, AUDITED, before, limit).fetch(JooqMigrationStates::entry));
+    }
+
+    private static AuditEntry entry(Record row) {
+        return new AuditEntry(
+                row.get(0, Long.class),
+                row.get(1, Instant.class),
+                row.get(2, String.class),
+                row.get(3, String.class),
+                row.get(4, String.class),
+                row.get(5, String.class),
+                row.get(6, Boolean.class));
+    }
+
+    @Override
+    public void audit(String action, String subject, Deed deed) {
+        audited(dsl -> Plain.execute(dsl, AUDIT, deed.actor(), action, subject, deed.reason(), deed.forced()));
+    }
+
+    @Override
+    public void report(InstanceReport report, Duration ttl) {
+        instances.report(report, ttl);
+    }
+
+    @Override
+    public void leave(String instance) {
+        instances.leave(instance);
+    }
+
+    @Override
+    public List<String> behind() {
+        return instances.behind();
+    }
+
+    @Override
+    public Map<Count, Long> counts() {
+        return instances.counts();
+    }
+}

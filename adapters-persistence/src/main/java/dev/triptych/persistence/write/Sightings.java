@@ -1,0 +1,90 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.Sighting;
+import dev.triptych.domain.Shard;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+import java.util.HashMap;
+import java.util.List;
+import org.jooq.Record;
+
+/**
+ * One look at everything that an instance must know: one statement, and so one snapshot, a row for each shard. The newest
+ * events are one step down an index for each; leases that run are few, whatever else the instances left behind.
+ */
+final class Sightings {
+    /**
+     * The time of the statement and not of the clock, which could not be looked up in an index; the types are named as the
+     * index names them.
+     */
+    private static final String LOOK = """
+            select m.phase, m.read_percent, m.phase_epoch, m.since, m.read_store_attached,
+                   not exists (
+                       select 1
+                         from migration_instance i
+                        where i.expires_at > statement_timestamp() and i.phase_epoch <> m.phase_epoch) as settled,
+                   n.number,
+                   s.shard, h.incarnation, h.xid, h.position, c.incarnation, c.xid, c.position
+              from migration_state m
+             cross join incarnation n
+             cross join unnest(?::smallint[]) as s (shard)
+              left join lateral (
+                   select e.incarnation, e.xid, e.position
+                     from event e
+                    where e.shard = s.shard
+                    order by e.incarnation desc, e.xid desc, e.position desc
+                    limit 1) h on true
+              left join lateral (
+                   select e.incarnation, e.xid, e.position
+                     from event e
+                    where e.shard = s.shard and e.type in ('triptych.member.removed', 'triptych.message.deleted')
+                    order by e.incarnation desc, e.xid desc, e.position desc
+                    limit 1) c on true
+            """;
+
+    private static final int STATE = 0;
+    private static final int SETTLED = 5;
+    private static final int INCARNATION = 6;
+    private static final int SHARD = 7;
+    private static final int HEAD = 8;
+    private static final int CRITICAL = 11;
+
+    private final Sql sql;
+
+    Sightings(Sql sql) {
+        this.sql = sql;
+    }
+
+    Sighting look() {
+        List<Record> shards = sql.query(
+                dsl -> Plain.query(dsl, LOOK, (Object) JooqHeads.shards()).fetch());
+        if (shards.isEmpty()) {
+            throw JooqMigrationStates.neverBegun();
+        }
+        var any = shards.getFirst();
+        return new Sighting(
+                JooqMigrationStates.state(any, STATE),
+                any.get(SETTLED, Boolean.class),
+                any.get(INCARNATION, Integer.class),
+                frontier(shards, HEAD),
+                frontier(shards, CRITICAL));
+    }
+
+    /** The positions in the columns from {@code first} on; a shard without an event has none. */
+    private static Frontier frontier(List<Record> shards, int first) {
+        var positions = new HashMap<Shard, Position>();
+        for (var row : shards) {
+            var incarnation = row.get(first, Integer.class);
+            if (incarnation != null) {
+                var shard = new Shard(row.get(SHARD, Integer.class));
+                positions.put(
+                        shard,
+                        new Position(
+                                incarnation, shard, row.get(first + 1, Long.class), row.get(first + 2, Long.class)));
+            }
+        }
+        return new Frontier(positions);
+    }
+}
