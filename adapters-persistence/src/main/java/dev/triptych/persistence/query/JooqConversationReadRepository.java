@@ -11,14 +11,12 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.MessageRows;
-import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Record;
-import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about conversations. */
@@ -68,32 +66,42 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private static final TimeCursor LATEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private final Sql sql;
+    private final Asker asker;
     private final String find;
     private final String ofMember;
     private final String members;
 
     /** Asks a database that has this schema. */
     public JooqConversationReadRepository(Sql sql, Schema schema) {
-        this.sql = sql;
-        this.find = schema.sql(FIND);
-        this.ofMember = schema.sql(OF_MEMBER);
-        this.members = schema.sql(MEMBERS);
+        this(Asker.on(sql), schema.sql(FIND), schema.sql(OF_MEMBER), schema.sql(MEMBERS));
+    }
+
+    private JooqConversationReadRepository(Asker asker, String find, String ofMember, String members) {
+        this.asker = asker;
+        this.find = find;
+        this.ofMember = ofMember;
+        this.members = members;
+    }
+
+    /** The same questions, their statements sent in another way. */
+    JooqConversationReadRepository through(Asker other) {
+        return new JooqConversationReadRepository(other, find, ofMember, members);
     }
 
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversationId) {
         var me = caller.value();
-        return sql.query(dsl -> Plain.query(dsl, find, me, me, me, conversationId.value())
-                .fetchOptional(JooqConversationReadRepository::view));
+        return asker.fetch(find, me, me, me, conversationId.value()).stream()
+                .findFirst()
+                .map(JooqConversationReadRepository::view);
     }
 
     @Override
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
         var me = caller.value();
-        var fetched = sql.query(dsl -> Plain.query(dsl, ofMember, me, after.at(), after.id(), limit.value() + 1, me, me)
-                .fetch(JooqConversationReadRepository::view));
+        var fetched = asker.fetch(ofMember, me, after.at(), after.id(), limit.value() + 1, me, me)
+                .map(JooqConversationReadRepository::view);
         return Pages.of(
                 fetched,
                 limit,
@@ -119,9 +127,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
             UserId caller, ConversationId conversationId, Limit limit, @Nullable MemberCursor cursor) {
         var joinedAt = cursor == null ? EARLIEST : cursor.joinedAt();
         var userId = cursor == null ? "" : cursor.userId().value();
-        Result<Record> rows = sql.query(dsl -> Plain.query(
-                        dsl, members, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value())
-                .fetch());
+        var rows = asker.fetch(members, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value());
         if (rows.isEmpty()) {
             return Optional.empty();
         }

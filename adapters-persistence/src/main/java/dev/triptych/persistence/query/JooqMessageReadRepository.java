@@ -11,14 +11,11 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.MessageRows;
-import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Record;
-import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about messages. Membership is judged in the same statement. */
@@ -49,7 +46,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
             """ + IS_MEMBER + " order by m.sent_at desc, m.id desc limit ?";
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
-    private final Sql sql;
+    private final Asker asker;
     private final String find;
     private final String slice;
     private final String place;
@@ -57,17 +54,27 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
 
     /** Asks a database that has this schema. */
     public JooqMessageReadRepository(Sql sql, Schema schema) {
-        this.sql = sql;
-        this.find = schema.sql(FIND);
-        this.slice = schema.sql(SLICE);
-        this.place = schema.sql(PLACE);
-        this.ofUser = schema.sql(OF_USER);
+        this(Asker.on(sql), schema.sql(FIND), schema.sql(SLICE), schema.sql(PLACE), schema.sql(OF_USER));
+    }
+
+    private JooqMessageReadRepository(Asker asker, String find, String slice, String place, String ofUser) {
+        this.asker = asker;
+        this.find = find;
+        this.slice = slice;
+        this.place = place;
+        this.ofUser = ofUser;
+    }
+
+    /** The same questions, their statements sent in another way. */
+    JooqMessageReadRepository through(Asker other) {
+        return new JooqMessageReadRepository(other, find, slice, place, ofUser);
     }
 
     @Override
     public Optional<Message> findById(UserId caller, MessageId messageId) {
-        return sql.query(
-                dsl -> Plain.query(dsl, find, messageId.value(), caller.value()).fetchOptional(MessageRows::read));
+        return asker.fetch(find, messageId.value(), caller.value()).stream()
+                .findFirst()
+                .map(MessageRows::read);
     }
 
     @Override
@@ -86,22 +93,21 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     private @Nullable Long place(MessageId message, ConversationId conversation) {
-        return sql.query(dsl -> Plain.query(dsl, place, message.value(), conversation.value())
-                .fetchOptional(row -> row.get(0, Long.class))
-                .orElse(null));
+        return asker.fetch(place, message.value(), conversation.value()).stream()
+                .findFirst()
+                .map(row -> row.get(0, Long.class))
+                .orElse(null);
     }
 
     private Optional<List<Message>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
-        Result<Record> rows = sql.query(dsl -> Plain.query(
-                        dsl,
-                        this.slice,
-                        slice.below(),
-                        slice.older(),
-                        slice.above(),
-                        slice.newer(),
-                        conversation.value(),
-                        caller.value())
-                .fetch());
+        var rows = asker.fetch(
+                this.slice,
+                slice.below(),
+                slice.older(),
+                slice.above(),
+                slice.newer(),
+                conversation.value(),
+                caller.value());
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -114,9 +120,8 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     @Override
     public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
-        var fetched = sql.query(dsl -> Plain.query(
-                        dsl, ofUser, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
-                .fetch(MessageRows::read));
+        var fetched = asker.fetch(ofUser, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
+                .map(MessageRows::read);
         return Pages.of(
                 fetched,
                 limit,

@@ -19,11 +19,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 
 /** One transaction that feeds the read store. */
 final class JooqReadModelTransaction implements ReadModelTransaction {
     private static final String APPLIED =
             "select id, applied_seq from conversation_view where id = any (?::uuid[]) order by id for update";
+    /** Somebody may be about to begin them, or has just done so. */
+    private static final String APPLIED_TO_NEW = StreamLocks.WAIT + ";\n" + APPLIED;
+
     private static final String PARKED =
             "select distinct conversation_id from parked_event where conversation_id = any (?::uuid[]) and seq > 0";
     private static final String PARK = """
@@ -50,11 +55,20 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     public Map<ConversationId, Long> appliedSeqs(Collection<ConversationId> conversations) {
         var seqs = new HashMap<ConversationId, Long>();
         if (!conversations.isEmpty()) {
-            Plain.query(dsl, APPLIED, (Object) ids(conversations))
-                    .fetch()
-                    .forEach(row -> seqs.put(new ConversationId(row.get(0, UUID.class)), row.get(1, Long.class)));
+            put(seqs, Plain.query(dsl, APPLIED, (Object) ids(conversations)).fetch());
+            var absent = new HashSet<>(conversations);
+            absent.removeAll(seqs.keySet());
+            if (!absent.isEmpty()) {
+                var both = Plain.query(dsl, APPLIED_TO_NEW, StreamLocks.keys(absent), ids(absent))
+                        .fetchMany();
+                put(seqs, both.getLast());
+            }
         }
         return seqs;
+    }
+
+    private static void put(Map<ConversationId, Long> seqs, Result<Record> rows) {
+        rows.forEach(row -> seqs.put(new ConversationId(row.get(0, UUID.class)), row.get(1, Long.class)));
     }
 
     @Override
@@ -72,7 +86,7 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
 
     @Override
     public void write(ReadModelChanges changes) {
-        new ViewWriter(dsl).write(changes);
+        ViewWriter.write(dsl, changes);
     }
 
     @Override

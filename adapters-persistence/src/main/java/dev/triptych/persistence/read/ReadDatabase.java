@@ -1,10 +1,13 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
@@ -13,26 +16,66 @@ import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.util.List;
 
 /** The read database and the ports that it serves. */
 public final class ReadDatabase implements AutoCloseable {
     private static final int PROJECTION_CONNECTIONS = 3;
+    private static final int DIRECT_CONNECTIONS = 4;
+    private static final int REPLICA_CONNECTIONS = 2;
 
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
+    private final HikariDataSource directPool;
+    private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
+    private final ReadTimes times;
 
     /**
      * Connects when first asked. Questions may go to replicas where the address names several hosts; what feeds the store
      * goes to the primary.
      */
-    public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
-        this.queryPool = Pools.open("read", url, settings);
+    public ReadDatabase(DatabaseUrl url, PoolSettings settings, ReadTimes times) {
+        this.times = times;
+        var quick = quick(settings, times.question());
+        var patience = times.question().dividedBy(2);
+        this.queryPool = Pools.openImpatient("read", url, quick, patience);
         this.projectionPool = Pools.openRebuildable(
                 "projection", url.with("targetServerType", "primary"), settings.withSize(PROJECTION_CONNECTIONS));
+        this.directPool = Pools.openRebuildableLazily(
+                "direct",
+                url.with("targetServerType", "primary"),
+                brief(settings, times.directWrite()),
+                times.directWrite().dividedBy(2));
+        this.replicaPools = url.hosts().stream()
+                .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
+                .toList();
         this.queries = new Sql(queryPool, Part.READ_STORE);
         this.projection = new Sql(projectionPool, Part.READ_STORE);
+    }
+
+    /** With the times that serve well. */
+    public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
+        this(url, settings, ReadTimes.DEFAULT);
+    }
+
+    /** The server gives up a statement a little before it is given up: then the connection stays whole. */
+    private static PoolSettings quick(PoolSettings settings, Duration question) {
+        return new PoolSettings(
+                settings.size(),
+                settings.connectTimeout(),
+                question.multipliedBy(9).dividedBy(10),
+                settings.transactionTimeout());
+    }
+
+    private static PoolSettings brief(PoolSettings settings, Duration write) {
+        return new PoolSettings(
+                DIRECT_CONNECTIONS,
+                settings.connectTimeout(),
+                write.multipliedBy(8).dividedBy(10),
+                write);
     }
 
     /** What brings its schema to this version. */
@@ -55,9 +98,31 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqConversationReadRepository(queries, Schema.READ);
     }
 
+    /** All questions, within a time bound, and how far the host is that answers. */
+    public ReadStoreQuestions questions() {
+        return questions(queryPool);
+    }
+
+    private ReadStoreQuestions questions(HikariDataSource pool) {
+        return new JooqReadStoreQuestions(new Sql(pool, Part.READ_STORE).within(times.question()));
+    }
+
+    /** Every host that the address names; one that is never asked for is never connected to. */
+    public ReadReplicas replicas() {
+        return new JooqReadReplicas(replicaPools.stream().map(this::questions).toList());
+    }
+
+    /** What requests write to, within a time bound. */
+    public DirectReadModel directReadModel() {
+        var answer = times.directWrite().multipliedBy(12).dividedBy(10);
+        return new JooqDirectReadModel(new Sql(directPool, Part.READ_STORE).within(answer));
+    }
+
     @Override
     public void close() {
         queryPool.close();
         projectionPool.close();
+        directPool.close();
+        replicaPools.forEach(HikariDataSource::close);
     }
 }

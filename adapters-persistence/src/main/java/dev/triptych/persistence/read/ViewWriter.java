@@ -8,11 +8,14 @@ import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of the views, one statement for each kind and in the order of their keys, so that two writers wait for
@@ -77,13 +80,10 @@ final class ViewWriter {
     private static final Comparator<Membership> BY_KEY =
             Comparator.comparing(Membership::conversationId).thenComparing(Membership::userId);
 
-    private final DSLContext dsl;
+    private final List<String> statements = new ArrayList<>();
+    private final List<@Nullable Object> binds = new ArrayList<>();
 
-    ViewWriter(DSLContext dsl) {
-        this.dsl = dsl;
-    }
-
-    void write(ReadModelChanges changes) {
+    private ViewWriter(ReadModelChanges changes) {
         start(changes.started());
         memberships(changes.memberships());
         messages(changes.messages());
@@ -91,10 +91,32 @@ final class ViewWriter {
         markers(changes.markers());
     }
 
+    /** Writes, in one round trip. */
+    static void write(DSLContext dsl, ReadModelChanges changes) {
+        new ViewWriter(changes).send(dsl);
+    }
+
+    /** Writes and ends the transaction, in one round trip: where one statement fails, none of the rest is run. */
+    static void writeAndCommit(DSLContext dsl, ReadModelChanges changes) {
+        var writer = new ViewWriter(changes);
+        writer.statements.add("commit");
+        writer.send(dsl);
+    }
+
+    private void send(DSLContext dsl) {
+        if (!statements.isEmpty()) {
+            Plain.execute(dsl, String.join(";\n", statements), binds.toArray());
+        }
+    }
+
+    private void add(String statement, @Nullable Object... values) {
+        statements.add(statement);
+        Collections.addAll(binds, values);
+    }
+
     private void start(List<ConversationStarted> started) {
         if (!started.isEmpty()) {
-            Plain.execute(
-                    dsl,
+            add(
                     START,
                     started.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
                     started.stream().map(e -> e.title().text()).toArray(String[]::new),
@@ -114,15 +136,14 @@ final class ViewWriter {
                 .toList();
         if (!joined.isEmpty()) {
             var keys = joined.stream().map(Map.Entry::getKey).toList();
-            Plain.execute(
-                    dsl,
+            add(
                     JOIN,
                     conversations(keys),
                     users(keys),
                     joined.stream().map(e -> e.getValue().at()).toArray(Instant[]::new));
         }
         if (!gone.isEmpty()) {
-            Plain.execute(dsl, LEAVE, conversations(gone), users(gone));
+            add(LEAVE, conversations(gone), users(gone));
         }
     }
 
@@ -131,8 +152,7 @@ final class ViewWriter {
             return;
         }
         var sorted = changed.stream().sorted(Comparator.comparing(Message::id)).toList();
-        Plain.execute(
-                dsl,
+        add(
                 MESSAGES,
                 sorted.stream().map(m -> m.id().value()).toArray(UUID[]::new),
                 sorted.stream().map(m -> m.conversationId().value()).toArray(UUID[]::new),
@@ -156,8 +176,7 @@ final class ViewWriter {
         if (touched.isEmpty()) {
             return;
         }
-        Plain.execute(
-                dsl,
+        add(
                 ADVANCE,
                 touched.stream().map(ConversationId::value).toArray(UUID[]::new),
                 touched.stream().map(changes.appliedSeqs()::get).toArray(Long[]::new),
@@ -170,8 +189,7 @@ final class ViewWriter {
     private void markers(Map<Membership, Long> markers) {
         var keys = markers.keySet().stream().sorted(BY_KEY).toList();
         if (!keys.isEmpty()) {
-            Plain.execute(
-                    dsl,
+            add(
                     MARKERS,
                     conversations(keys),
                     users(keys),

@@ -3,7 +3,9 @@ package dev.triptych.persistence.sql;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseUrl(
         String jdbcUrl, @Nullable String user, @Nullable String password) {
+    private static final String SCHEME = "jdbc:postgresql://";
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:)?postgres(?:ql)?://(?:([^:@/?]*)(?::([^@/?]*))?@)?([^/?@]+)/([^?/]+)(?:\\?(.*))?");
 
@@ -27,7 +30,7 @@ public record DatabaseUrl(
                     "must look like postgresql://user:password@host:port/database, several hosts with commas between");
         }
         var options = matcher.group(5);
-        var jdbcUrl = "jdbc:postgresql://" + matcher.group(3) + "/" + matcher.group(4)
+        var jdbcUrl = SCHEME + matcher.group(3) + "/" + matcher.group(4)
                 + (options == null || options.isEmpty() ? "" : "?" + options);
         return new DatabaseUrl(jdbcUrl, decoded(matcher.group(1)), decoded(matcher.group(2)));
     }
@@ -43,6 +46,15 @@ public record DatabaseUrl(
         var separator = jdbcUrl.contains("?") ? "&" : "?";
         return new DatabaseUrl(
                 jdbcUrl + separator + option + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8), user, password);
+    }
+
+    /** Each of its hosts alone, whatever role it has. */
+    public List<DatabaseUrl> hosts() {
+        var authority = jdbcUrl.substring(SCHEME.length(), jdbcUrl.indexOf('/', SCHEME.length()));
+        var rest = jdbcUrl.substring(SCHEME.length() + authority.length());
+        return Stream.of(authority.split(",", -1))
+                .map(host -> new DatabaseUrl(SCHEME + host + rest, user, password).with("targetServerType", "any"))
+                .toList();
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.triptych.persistence.sql;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /** What an error of a PostgreSQL database means, by its SQLSTATE. */
@@ -13,6 +16,12 @@ public final class Errors {
     private static final Set<String> DATA_CLASSES = Set.of("22", "23");
     private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42883");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
+
+    /** A statement cancelled for its time, a lock waited for in vain, a transaction ended for its time. */
+    private static final Set<String> OVERDUE = Set.of("57014", "55P03", "25P03", "25P04");
+
+    /** Deeper than causes go; they may be made to form a circle. */
+    private static final int MOST_CAUSES = 20;
 
     private Errors() {}
 
@@ -41,7 +50,28 @@ public final class Errors {
         if (state.startsWith("42")) {
             return new IllegalStateException(part + " does not understand a statement: " + described(failure), failure);
         }
-        return new StoreUnavailableException(part, failure);
+        return new StoreUnavailableException(part, failure, isOverdue(failure, state));
+    }
+
+    /**
+     * Whether the server was there and took too long: it said so itself, it did not answer in time, or all connections
+     * stayed busy. A pool that could not connect names what it got instead of a connection.
+     */
+    private static boolean isOverdue(SQLException failure, String state) {
+        return OVERDUE.contains(state)
+                || isSilence(failure)
+                || (failure instanceof SQLTransientConnectionException && failure.getCause() == null);
+    }
+
+    private static boolean isSilence(SQLException failure) {
+        @Nullable Throwable cause = failure;
+        for (var depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The server's detail shows rows; its message and the constraint's name do not. */

@@ -2,10 +2,16 @@ package dev.triptych.persistence.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 
 /** Makes connection pools. */
 public final class Pools {
     private static final int LEAST_VALIDATION_MS = 250;
+
+    static {
+        // Hikari refuses to wait less than 250 ms unless it is told so before its first use; a send waits less.
+        System.setProperty("com.zaxxer.hikari.timeoutMs.floor", "10");
+    }
 
     private Pools() {}
 
@@ -15,7 +21,49 @@ public final class Pools {
      * @param name what metrics and logs call it
      */
     public static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings) {
-        return open(name, url, settings, sessionOptions(settings));
+        return new HikariDataSource(config(name, url, settings, sessionOptions(settings)));
+    }
+
+    /**
+     * A pool for who cannot wait: it hands out a connection within {@code patience}, though making one may take longer.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource openImpatient(
+            String name, DatabaseUrl url, PoolSettings settings, Duration patience) {
+        return new HikariDataSource(impatient(config(name, url, settings, sessionOptions(settings)), patience));
+    }
+
+    /**
+     * The same, which does nothing at all until it is asked, and keeps no connection ready.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource openLazily(String name, DatabaseUrl url, PoolSettings settings, Duration patience) {
+        return lazily(impatient(config(name, url, settings, sessionOptions(settings)), patience));
+    }
+
+    /**
+     * The same, whose commits do not wait for the disk, as those of {@link #openRebuildable}.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource openRebuildableLazily(
+            String name, DatabaseUrl url, PoolSettings settings, Duration patience) {
+        return lazily(impatient(config(name, url, settings, rebuildableOptions(settings)), patience));
+    }
+
+    private static HikariConfig impatient(HikariConfig config, Duration patience) {
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(validationMs(patience));
+        return config;
+    }
+
+    private static HikariDataSource lazily(HikariConfig config) {
+        config.setMinimumIdle(0);
+        var source = new HikariDataSource();
+        config.copyStateTo(source);
+        return source;
     }
 
     /**
@@ -26,10 +74,14 @@ public final class Pools {
      * @param name what metrics and logs call it
      */
     public static HikariDataSource openRebuildable(String name, DatabaseUrl url, PoolSettings settings) {
-        return open(name, url, settings, sessionOptions(settings) + " -c synchronous_commit=off");
+        return new HikariDataSource(config(name, url, settings, rebuildableOptions(settings)));
     }
 
-    private static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings, String options) {
+    private static String rebuildableOptions(PoolSettings settings) {
+        return sessionOptions(settings) + " -c synchronous_commit=off";
+    }
+
+    private static HikariConfig config(String name, DatabaseUrl url, PoolSettings settings, String options) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url.with("options", options).jdbcUrl());
@@ -38,8 +90,7 @@ public final class Pools {
         config.setMaximumPoolSize(settings.size());
         config.setMinimumIdle(Math.min(2, settings.size()));
         config.setConnectionTimeout(settings.connectTimeout().toMillis());
-        config.setValidationTimeout(
-                Math.max(LEAST_VALIDATION_MS, settings.connectTimeout().toMillis() / 2));
+        config.setValidationTimeout(validationMs(settings.connectTimeout()));
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "triptych-" + name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -47,7 +98,14 @@ public final class Pools {
         config.addDataSourceProperty("socketTimeout", socketTimeoutSeconds(settings));
         config.addDataSourceProperty(
                 "connectTimeout", Math.max(1, settings.connectTimeout().toSeconds()));
-        return new HikariDataSource(config);
+        // Without it the driver takes what the pool that was opened last has told all drivers.
+        config.addDataSourceProperty(
+                "loginTimeout", Math.max(1, settings.connectTimeout().toSeconds()));
+        return config;
+    }
+
+    private static long validationMs(Duration patience) {
+        return Math.max(Math.min(LEAST_VALIDATION_MS, patience.toMillis()), patience.toMillis() / 2);
     }
 
     /** A server that has stopped answering altogether is noticed a little after it should have timed out itself. */

@@ -3,6 +3,7 @@ package dev.triptych.persistence.sql;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -21,16 +22,30 @@ public final class Sql {
 
     private final DataSource source;
     private final Part part;
+    private final int answerMs;
 
     /** Runs on connections of {@code source}, and says {@code part} when it fails. */
     public Sql(DataSource source, Part part) {
+        this(source, part, 0);
+    }
+
+    private Sql(DataSource source, Part part, int answerMs) {
         this.source = source;
         this.part = part;
+        this.answerMs = answerMs;
+    }
+
+    /**
+     * The same, but a server that stays silent longer than this in one round trip has failed, and so has the
+     * connection to it. What a server does that is merely slow is for its own timeouts to end.
+     */
+    public Sql within(Duration answer) {
+        return new Sql(source, part, Math.toIntExact(answer.toMillis()));
     }
 
     /** One statement, or some that need not agree. */
     public <R> R query(Function<DSLContext, R> work) {
-        try (var connection = source.getConnection()) {
+        try (var connection = borrow()) {
             return work.apply(on(connection));
         } catch (DataAccessException failure) {
             throw Errors.translated(part, failure);
@@ -42,7 +57,7 @@ public final class Sql {
     /** A READ COMMITTED transaction; run again, a bounded number of times, when it collides with another one. */
     public <R> R transaction(Function<DSLContext, R> work) {
         for (var attempt = 1; ; attempt++) {
-            try (var connection = source.getConnection()) {
+            try (var connection = borrow()) {
                 return inTransaction(connection, work);
             } catch (DataAccessException failure) {
                 if (!Errors.isConflict(failure) || attempt == MAX_ATTEMPTS) {
@@ -51,6 +66,24 @@ public final class Sql {
             } catch (SQLException failure) {
                 throw Errors.translated(part, failure);
             }
+        }
+    }
+
+    private Connection borrow() throws SQLException {
+        var connection = source.getConnection();
+        if (answerMs > 0) {
+            limit(connection, answerMs);
+        }
+        return connection;
+    }
+
+    /** The pool takes the limit back when the connection returns; neither asks the server. */
+    private static void limit(Connection connection, int answerMs) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, answerMs);
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
         }
     }
 
@@ -63,16 +96,17 @@ public final class Sql {
             done = true;
             return result;
         } finally {
-            if (!done) {
-                rollBack(connection);
-            }
-            connection.setAutoCommit(true);
+            finish(connection, done);
         }
     }
 
-    private static void rollBack(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
+    /** A connection that broke is closed by then; complaining of that would hide what broke it. */
+    private static void finish(Connection connection, boolean done) throws SQLException {
+        if (!done && !connection.isClosed()) {
             connection.rollback();
+        }
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(true);
         }
     }
 

@@ -13,10 +13,12 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.Questions;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
+import dev.triptych.persistence.query.JooqQuestions;
 import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.Plain;
@@ -100,6 +102,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Questions about conversations, answered by the truth. */
     public ConversationReadRepository conversations() {
         return new JooqConversationReadRepository(sql, Schema.WRITE);
+    }
+
+    /** All questions, answered by the truth. */
+    public Questions questions() {
+        return JooqQuestions.on(sql, Schema.WRITE);
     }
 
     /** Makes the event log's partitions for this month and the two after; those that exist stay. */

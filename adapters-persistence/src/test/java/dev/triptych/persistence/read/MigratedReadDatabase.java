@@ -1,13 +1,17 @@
 package dev.triptych.persistence.read;
 
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.devservices.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The read side on a real database. */
 final class MigratedReadDatabase implements ReadSide, AutoCloseable {
@@ -15,12 +19,15 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
             truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease
             """;
 
+    /** Contracts are not about time, and the machine may be busy. */
+    private static final ReadTimes PATIENT = new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(5));
+
     private final Database database;
     private final ReadDatabase opened;
 
     MigratedReadDatabase(Database database) {
         this.database = database;
-        this.opened = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT);
+        this.opened = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, PATIENT);
         opened.migrations().run();
     }
 
@@ -51,6 +58,21 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     @Override
     public ConversationReadRepository conversations() {
         return opened.conversations();
+    }
+
+    @Override
+    public ReadStoreQuestions questions() {
+        return opened.questions();
+    }
+
+    @Override
+    public ReadReplicas replicas() {
+        return opened.replicas();
+    }
+
+    @Override
+    public DirectReadModel direct() {
+        return opened.directReadModel();
     }
 
     @Override

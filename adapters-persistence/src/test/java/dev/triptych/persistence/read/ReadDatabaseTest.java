@@ -4,12 +4,15 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
+import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
@@ -72,6 +75,30 @@ class ReadDatabaseTest {
         @Override
         protected Views open() {
             return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class Asked extends ReadStoreQuestionsContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Replicas extends ReadReplicasContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class WrittenTo extends DirectReadModelContract {
+        @Override
+        protected ReadSide side() {
+            return side;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryWriteQuestions;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.inflow.InflowCounts;
 import dev.triptych.application.inflow.InflowSettings;
@@ -13,10 +14,14 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.relay.Relay;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -84,6 +89,20 @@ public final class Feed {
     /** People on the write store. */
     public Chat chat() {
         return new Chat(store);
+    }
+
+    /** Every event of a conversation's stream, in order. */
+    public List<ConversationEvent> stream(ConversationId conversation) {
+        return store.log().stream()
+                .filter(event -> event.conversationId().equals(conversation))
+                .filter(ConversationEvent.class::isInstance)
+                .map(ConversationEvent.class::cast)
+                .toList();
+    }
+
+    /** What the write store answers. */
+    public Questions truth() {
+        return new InMemoryWriteQuestions(store);
     }
 
     /** Moves the clock of the write store. */

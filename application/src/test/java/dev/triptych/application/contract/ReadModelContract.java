@@ -4,15 +4,11 @@ import static dev.triptych.application.contract.Concurrently.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.projection.Folded;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.conversation.Conversation;
@@ -21,7 +17,6 @@ import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the projection may expect of a read store. */
 public abstract class ReadModelContract extends ReadSideContract {
-    private static final Instant AT = Instant.parse("2026-01-01T00:00:00.000001Z");
-
     @Test
     void anEmptyStoreIsNowhere() {
         assertThatItIsNowhere();
@@ -143,19 +136,6 @@ public abstract class ReadModelContract extends ReadSideContract {
         });
 
         assertThat(model().parkedEvents()).isEqualTo(2);
-    }
-
-    private static ParkedEvent parked(ConversationId conversation, long seq, Position position) {
-        return new ParkedEvent(
-                new LoggedEvent(
-                        position,
-                        new EventId(UUID.randomUUID()),
-                        conversation,
-                        seq,
-                        new EncodedEvent("triptych.message.sent", 1, "{}"),
-                        AT),
-                "planted",
-                1);
     }
 
     private static ConversationStarted started(String title) {

@@ -1,8 +1,11 @@
 package dev.triptych.application.contract;
 
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 
 /** The ports that one read store serves, empty when a test begins. */
 public interface ReadSide {
@@ -14,4 +17,13 @@ public interface ReadSide {
 
     /** Questions about conversations. */
     ConversationReadRepository conversations();
+
+    /** All questions, and how far it is. */
+    ReadStoreQuestions questions();
+
+    /** Its hosts. */
+    ReadReplicas replicas();
+
+    /** What requests write to. */
+    DirectReadModel direct();
 }

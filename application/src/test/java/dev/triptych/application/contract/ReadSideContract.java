@@ -2,13 +2,20 @@ package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.eventually;
 
+import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.UserId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class ReadSideContract {
     protected static final UserId ADA = new UserId("ada");
     protected static final UserId BOB = new UserId("bob");
+    protected static final Instant AT = Instant.parse("2026-01-01T00:00:00.000001Z");
     protected static final Duration LONG = Duration.ofMinutes(1);
 
     /** What carries events into the read store. */
@@ -46,6 +54,20 @@ public abstract class ReadSideContract {
             work.accept(tx);
             return tx;
         });
+    }
+
+    /** An event that a store would not take. */
+    protected static ParkedEvent parked(ConversationId conversation, long seq, Position position) {
+        return new ParkedEvent(
+                new LoggedEvent(
+                        position,
+                        new EventId(UUID.randomUUID()),
+                        conversation,
+                        seq,
+                        new EncodedEvent("triptych.message.sent", 1, "{}"),
+                        AT),
+                "planted",
+                1);
     }
 
     protected final ConversationView seen(ConversationId conversation) {

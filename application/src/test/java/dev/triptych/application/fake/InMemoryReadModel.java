@@ -48,6 +48,14 @@ public final class InMemoryReadModel implements ReadModel {
         return question.apply(committed);
     }
 
+    /** One transaction on what is committed. */
+    synchronized <T> T change(Function<ReadTables, T> work) {
+        var changed = look(ReadTables::copy);
+        var result = work.apply(changed);
+        committed = changed;
+        return result;
+    }
+
     /** Nobody takes over while a transaction runs. */
     @Override
     public Leases leases() {
@@ -84,11 +92,10 @@ public final class InMemoryReadModel implements ReadModel {
 
     @Override
     public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
-        var changed = look(ReadTables::copy);
-        leases.require(lease);
-        var result = work.apply(new Transaction(changed));
-        committed = changed;
-        return result;
+        return change(tables -> {
+            leases.require(lease);
+            return work.apply(new Transaction(tables));
+        });
     }
 
     private record Transaction(ReadTables tables) implements ReadModelTransaction {
@@ -106,11 +113,7 @@ public final class InMemoryReadModel implements ReadModel {
 
         @Override
         public Set<ConversationId> parkedStreams(Collection<ConversationId> conversations) {
-            return tables.parked.values().stream()
-                    .map(ParkedEvent::event)
-                    .filter(event -> event.seq() > 0 && conversations.contains(event.conversationId()))
-                    .map(event -> event.conversationId())
-                    .collect(Collectors.toSet());
+            return conversations.stream().filter(tables::isParked).collect(Collectors.toSet());
         }
 
         @Override

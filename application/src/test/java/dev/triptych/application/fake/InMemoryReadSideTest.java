@@ -1,15 +1,21 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.ConversationViewsContract;
+import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
+import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
+import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 import org.junit.jupiter.api.Nested;
 
 /** The read store in memory keeps the contracts. */
@@ -50,6 +56,36 @@ class InMemoryReadSideTest {
         }
     }
 
+    @Nested
+    class Asked extends ReadStoreQuestionsContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Replicas extends ReadReplicasContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class WrittenTo extends DirectReadModelContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
     private record InMemory(InMemoryReadModel store) implements ReadSide {
         @Override
         public ReadModel model() {
@@ -64,6 +100,21 @@ class InMemoryReadSideTest {
         @Override
         public ConversationReadRepository conversations() {
             return new InMemoryConversationViews(store);
+        }
+
+        @Override
+        public ReadStoreQuestions questions() {
+            return new InMemoryReadStoreQuestions(store);
+        }
+
+        @Override
+        public ReadReplicas replicas() {
+            return new InMemoryReadReplicas(new InMemoryReadStoreQuestions(store));
+        }
+
+        @Override
+        public DirectReadModel direct() {
+            return new InMemoryDirectReadModel(store);
         }
     }
 }

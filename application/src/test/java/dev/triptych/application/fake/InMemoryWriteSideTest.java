@@ -1,10 +1,14 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.EventCodec;
@@ -14,6 +18,8 @@ import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +98,53 @@ class InMemoryWriteSideTest {
         @Override
         protected void elapse(Duration by) {
             time.updateAndGet(now -> now.plus(by));
+        }
+    }
+
+    @Nested
+    class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new Asked();
+        }
+    }
+
+    @Nested
+    class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new Asked();
+        }
+    }
+
+    /** What the write store answers needs no delivery. */
+    private static final class Asked implements Views {
+        private final AtomicReference<Instant> time =
+                new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456Z"));
+        private final InMemoryWriteStore store = new InMemoryWriteStore(time::get);
+        private final InMemoryWriteQuestions questions = new InMemoryWriteQuestions(store);
+
+        @Override
+        public Chat chat() {
+            return new Chat(store);
+        }
+
+        @Override
+        public void later(Duration by) {
+            time.updateAndGet(now -> now.plus(by));
+        }
+
+        @Override
+        public void deliver() {}
+
+        @Override
+        public MessageReadRepository messages() {
+            return questions.messages();
+        }
+
+        @Override
+        public ConversationReadRepository conversations() {
+            return questions.conversations();
         }
     }
 

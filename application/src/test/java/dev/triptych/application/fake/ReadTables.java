@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelChanges.Membership;
@@ -75,6 +76,18 @@ final class ReadTables {
 
     boolean isMember(ConversationId conversation, UserId user) {
         return members.containsKey(new Membership(conversation, user));
+    }
+
+    /** Whether an event that has its place in the conversation's stream is parked. */
+    boolean isParked(ConversationId conversation) {
+        return parkedEvents(conversation).anyMatch(event -> event.seq() > 0);
+    }
+
+    /** The parked events of a conversation, read markers among them. */
+    Stream<LoggedEvent> parkedEvents(ConversationId conversation) {
+        return parked.values().stream()
+                .map(ParkedEvent::event)
+                .filter(event -> event.conversationId().equals(conversation));
     }
 
     /** A conversation's messages in their order. */

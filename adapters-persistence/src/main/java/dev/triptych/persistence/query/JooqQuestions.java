@@ -1,0 +1,19 @@
+package dev.triptych.persistence.query;
+
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.persistence.sql.Sql;
+
+/** All questions, asked of one database. */
+public record JooqQuestions(JooqMessageReadRepository messages, JooqConversationReadRepository conversations)
+        implements Questions {
+    /** Asks a database that has this schema. */
+    public static JooqQuestions on(Sql sql, Schema schema) {
+        return new JooqQuestions(
+                new JooqMessageReadRepository(sql, schema), new JooqConversationReadRepository(sql, schema));
+    }
+
+    /** The same questions, their statements sent in another way. */
+    public JooqQuestions through(Asker other) {
+        return new JooqQuestions(messages.through(other), conversations.through(other));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.triptych.persistence.read;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.Subject;
+import dev.triptych.domain.Shard;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statement that looks how far the read store is. Its answer has a row for each shard with an event, or one without
+ * a shard; each says what is parked.
+ */
+final class Look {
+    private static final String OF_CONVERSATION = "exists (select 1 from parked_event p where p.conversation_id = ?)";
+    /** As a rule nothing is parked at all, and then the memberships need not be walked. */
+    private static final String OF_USER = """
+            (exists (select 1 from parked_event)
+                and exists (select 1 from member_view r
+                              join parked_event p on p.conversation_id = r.conversation_id
+                             where r.user_id = ?))""";
+
+    private static final String OF_CONVERSATION_ALONE = sql(OF_CONVERSATION, "false");
+    private static final String OF_CONVERSATION_AND_STREAM = sql(OF_CONVERSATION, OF_CONVERSATION);
+    private static final String OF_USER_ALONE = sql(OF_USER, "false");
+    private static final String OF_USER_AND_STREAM = sql(OF_USER, OF_CONVERSATION);
+
+    private final String sql;
+    private final List<Object> binds = new ArrayList<>();
+
+    /** What this lookout asks for. */
+    Look(Lookout lookout) {
+        var stream = lookout.stream();
+        switch (lookout.subject()) {
+            case Subject.OfConversation(var id) -> {
+                sql = stream == null ? OF_CONVERSATION_ALONE : OF_CONVERSATION_AND_STREAM;
+                binds.add(id.value());
+            }
+            case Subject.OfUser(var user) -> {
+                sql = stream == null ? OF_USER_ALONE : OF_USER_AND_STREAM;
+                binds.add(user.value());
+            }
+        }
+        if (stream != null) {
+            binds.add(stream.value());
+        }
+        binds.add(lookout.shards().stream()
+                .map(shard -> (short) shard.number())
+                .sorted()
+                .toArray(Short[]::new));
+    }
+
+    private static String sql(String parked, String streamParked) {
+        return "select f.shard, f.incarnation, f.xid, f.position, " + parked + ", " + streamParked
+                + " from (values (1)) as one left join frontier f on f.shard = any (?::smallint[])";
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** Its binds, and those of a statement that follows it. */
+    @Nullable Object[] bindsBefore(@Nullable Object... others) {
+        var all = new ArrayList<@Nullable Object>(binds);
+        all.addAll(Arrays.asList(others));
+        return all.toArray();
+    }
+
+    static Standing standing(Result<Record> rows) {
+        var positions = new HashMap<Shard, Position>();
+        for (var row : rows) {
+            if (row.get(0) != null) {
+                var shard = new Shard(row.get(0, Integer.class));
+                positions.put(
+                        shard,
+                        new Position(row.get(1, Integer.class), shard, row.get(2, Long.class), row.get(3, Long.class)));
+            }
+        }
+        var any = rows.getFirst();
+        return new Standing(new Frontier(positions), any.get(4, Boolean.class), any.get(5, Boolean.class));
+    }
+}

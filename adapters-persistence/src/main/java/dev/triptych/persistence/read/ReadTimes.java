@@ -1,0 +1,15 @@
+package dev.triptych.persistence.read;
+
+import java.time.Duration;
+
+/**
+ * How long the read store may keep waiting whoever can do without it.
+ *
+ * @param question one question; with the wait for a connection at most twice as long
+ * @param directWrite one direct write, from the connection to the commit; where the server is silent at most twice as
+ *     long
+ */
+public record ReadTimes(Duration question, Duration directWrite) {
+    /** What serves well. */
+    public static final ReadTimes DEFAULT = new ReadTimes(Duration.ofSeconds(1), Duration.ofMillis(100));
+}

@@ -1,0 +1,190 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.Subject.OfConversation;
+import dev.triptych.application.query.routing.Subject.OfUser;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What routing may expect of a read store that it asks. */
+public abstract class ReadStoreQuestionsContract extends ReadSideContract {
+    private static final Limit PAGE = new Limit(3);
+
+    private ReadStoreQuestions questions() {
+        return side().questions();
+    }
+
+    private static Lookout of(ConversationId conversation) {
+        return new Lookout(new OfConversation(conversation), null);
+    }
+
+    private static Lookout of(UserId user) {
+        return new Lookout(new OfUser(user), null);
+    }
+
+    /** A conversation of Ada and Bob in another shard than these. */
+    private ConversationId elsewhere(ConversationId... others) {
+        var taken = Stream.of(others).map(Shard::of).toList();
+        return Stream.generate(() -> chat.start("ada", "bob"))
+                .limit(1_000)
+                .filter(id -> !taken.contains(Shard.of(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void park(ConversationId conversation, long seq) {
+        var position = new Position(1, Shard.of(conversation), 1, 1);
+        transact(lease("feed", LONG), tx -> tx.park(List.of(parked(conversation, seq, position))));
+    }
+
+    @Test
+    void anEmptyStoreStandsNowhere() {
+        var tea = new ConversationId(UUID.randomUUID());
+        var nowhere = new Standing(Frontier.NONE, false, false);
+
+        questions().ping();
+        assertThat(questions().look(of(tea))).isEqualTo(nowhere);
+        assertThat(questions().look(of(ADA))).isEqualTo(nowhere);
+        assertThat(questions().look(new Lookout(new OfUser(ADA), tea))).isEqualTo(nowhere);
+        var sighted = questions().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+        assertThat(sighted.standing()).isEqualTo(nowhere);
+        assertThat(sighted.value()).isEmpty();
+    }
+
+    @Test
+    void anAnswerSaysHowFarItsShardIs() {
+        var tea = chat.start("ada", "bob");
+        elsewhere(tea);
+        feed.deliver();
+
+        var sighted = questions().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+
+        var shard = Shard.of(tea);
+        assertThat(sighted.value()).contains(seen(tea));
+        assertThat(sighted.standing())
+                .isEqualTo(new Standing(new Frontier(Map.of(shard, feed.heads().at(shard))), false, false));
+        assertThat(questions().look(of(tea))).isEqualTo(sighted.standing());
+    }
+
+    @Test
+    void anAnswerForAUserSaysHowFarEveryShardIs() {
+        var tea = chat.start("ada", "bob");
+        elsewhere(tea);
+        feed.deliver();
+
+        var sighted = questions().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+
+        assertThat(sighted.value().items()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(sighted.standing()).isEqualTo(new Standing(feed.heads(), false, false));
+    }
+
+    @Test
+    void aStreamBesidesIsLookedAtToo() {
+        var tea = chat.start("ada", "bob");
+        var coffee = elsewhere(tea);
+        feed.deliver();
+
+        var both = questions().look(new Lookout(new OfConversation(tea), coffee));
+        assertThat(both.frontier().positions()).containsOnlyKeys(Set.of(Shard.of(tea), Shard.of(coffee)));
+        assertThat(both.frontier()).matches(reached -> feed.heads().covers(reached));
+        assertThat(both.streamParked()).isFalse();
+
+        park(coffee, 2);
+        var parked = questions().look(new Lookout(new OfConversation(tea), coffee));
+        assertThat(parked).isEqualTo(new Standing(both.frontier(), false, true));
+        assertThat(questions().look(new Lookout(new OfConversation(coffee), tea)))
+                .isEqualTo(new Standing(both.frontier(), true, false));
+        assertThat(questions().look(new Lookout(new OfUser(new UserId("eve")), coffee)))
+                .isEqualTo(new Standing(feed.heads(), false, true));
+    }
+
+    @Test
+    void whatIsParkedOfAConversationIsSeenEvenIfItIsAReadMarker() {
+        var tea = chat.start("ada", "bob");
+        var coffee = chat.start("ada", "bob");
+        feed.deliver();
+
+        park(tea, 0);
+
+        assertThat(questions().look(of(tea)).parked()).isTrue();
+        assertThat(questions().look(of(coffee)).parked()).isFalse();
+    }
+
+    @Test
+    void whatIsParkedIsSeenByTheMembersOfItsConversation() {
+        var tea = chat.start("ada", "bob");
+        chat.start("cem", "bob");
+        feed.deliver();
+        park(tea, 2);
+
+        assertThat(questions().look(of(ADA)).parked()).isTrue();
+        assertThat(questions().look(of(BOB)).parked()).isTrue();
+        assertThat(questions().look(of(new UserId("cem"))).parked()).isFalse();
+    }
+
+    @Test
+    void aQuestionOfSeveralStatementsIsAnsweredWithOneStanding() {
+        var tea = chat.start("ada", "bob");
+        var said = Stream.of("one", "two", "three", "four", "five")
+                .map(text -> chat.say("bob", tea, text))
+                .toList();
+        feed.deliver();
+        var around = new Timeline.Around(PAGE, Timeline.Order.ASC, said.get(2).id());
+
+        var sighted = questions().ask(of(tea), it -> {
+            var page = it.messages().findByConversationId(ADA, tea, around);
+            return page.map(
+                    found -> List.of(found.items(), List.of(it.conversations().findById(ADA, tea))));
+        });
+
+        assertThat(sighted.value()).contains(List.of(said.subList(1, 4), List.of(Optional.of(seen(tea)))));
+        assertThat(sighted.standing()).isEqualTo(questions().look(of(tea)));
+    }
+
+    @Test
+    void aQuestionThatNeedsNoStatementIsToldHowFarTheStoreIs() {
+        var tea = chat.start("ada");
+        feed.deliver();
+
+        var sighted = questions().ask(of(tea), _ -> "nothing");
+
+        assertThat(sighted.value()).isEqualTo("nothing");
+        assertThat(sighted.standing()).isEqualTo(questions().look(of(tea)));
+    }
+
+    @Test
+    void aQuestionThatFailsFailsAloneAndAsItIs() {
+        var tea = chat.start("ada");
+        feed.deliver();
+
+        for (var time = 0; time < 50; time++) {
+            assertThatThrownBy(() -> questions().ask(of(tea), _ -> {
+                        throw new IllegalStateException("planted");
+                    }))
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessage("planted");
+        }
+
+        assertThat(questions()
+                        .ask(of(tea), it -> it.conversations().findById(ADA, tea))
+                        .value())
+                .isPresent();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.Subject;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The questions of an {@link InMemoryReadModel}, with switches for what a store on a network does. For threads. */
+public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
+    private final InMemoryReadModel model;
+    private final Questions questions;
+    private volatile boolean down;
+    private volatile boolean slow;
+    private volatile @Nullable Frontier lag;
+
+    /** Those of {@code model}. */
+    public InMemoryReadStoreQuestions(InMemoryReadModel model) {
+        this.model = model;
+        this.questions = new InMemoryQuestions(model);
+    }
+
+    /** Whether it is out of reach from now on. */
+    public void down(boolean now) {
+        down = now;
+    }
+
+    /** Whether every answer is overdue from now on. */
+    public void slow(boolean now) {
+        slow = now;
+    }
+
+    /** From now on it says that it is no further than this, or the truth again. */
+    public void lag(@Nullable Frontier reached) {
+        lag = reached;
+    }
+
+    @Override
+    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+        var standing = look(lookout);
+        return new Sighted<>(standing, question.apply(questions));
+    }
+
+    @Override
+    public Standing look(Lookout lookout) {
+        ping();
+        return model.look(tables -> standing(tables, lookout, lag));
+    }
+
+    /** How far these tables are. */
+    static Standing standing(ReadTables tables, Lookout lookout, @Nullable Frontier lag) {
+        var frontier = lag == null ? tables.frontier : lag;
+        var positions = new HashMap<Shard, Position>();
+        for (var shard : lookout.shards()) {
+            if (frontier.positions().containsKey(shard)) {
+                positions.put(shard, frontier.at(shard));
+            }
+        }
+        var stream = lookout.stream();
+        return new Standing(
+                new Frontier(positions),
+                tables.parked.values().stream().map(ParkedEvent::event).anyMatch(concerning(tables, lookout.subject())),
+                stream != null && tables.parkedEvents(stream).findAny().isPresent());
+    }
+
+    private static Predicate<LoggedEvent> concerning(ReadTables tables, Subject subject) {
+        return switch (subject) {
+            case Subject.OfConversation(var id) ->
+                event -> event.conversationId().equals(id);
+            case Subject.OfUser(var user) -> event -> tables.isMember(event.conversationId(), user);
+        };
+    }
+
+    @Override
+    public void ping() {
+        if (down) {
+            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
+        }
+        if (slow) {
+            throw new StoreUnavailableException(Part.READ_STORE, new TimeoutException("no answer in time"), true);
+        }
+        model.look(_ -> model);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.triptych.application.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.contract.Feed;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.projection.Folded;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Subject.OfConversation;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The read store in memory does what its switches say. */
+class InMemoryReadSwitchesTest {
+    private static final UserId ADA = new UserId("ada");
+
+    private final InMemoryReadModel model = new InMemoryReadModel();
+    private final InMemoryReadStoreQuestions questions = new InMemoryReadStoreQuestions(model);
+    private final InMemoryDirectReadModel direct = new InMemoryDirectReadModel(model);
+    private final Feed feed = new Feed(model);
+
+    private static void assertUnavailable(boolean timedOut, ThrowingCallable work) {
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        outage -> assertThat(outage.timedOut()).isEqualTo(timedOut));
+    }
+
+    @Test
+    void itIsDownOrSlowAndHeals() {
+        var tea = feed.chat().start("ada");
+        feed.deliver();
+        var lookout = new Lookout(new OfConversation(tea), null);
+        ThrowingCallable ask = () -> questions.ask(lookout, _ -> tea);
+
+        questions.down(true);
+        assertUnavailable(false, ask);
+        assertUnavailable(false, () -> questions.look(lookout));
+        assertUnavailable(false, questions::ping);
+        questions.down(false);
+        questions.slow(true);
+        assertUnavailable(true, ask);
+        assertUnavailable(true, questions::ping);
+        questions.slow(false);
+        model.down(true);
+        assertUnavailable(false, ask);
+        assertUnavailable(false, direct::ping);
+        model.down(false);
+
+        assertThat(questions.ask(lookout, _ -> tea).value()).isEqualTo(tea);
+    }
+
+    @Test
+    void itSaysThatItIsNoFurtherThanToldTo() {
+        var tea = feed.chat().start("ada");
+        feed.deliver();
+        var lookout = new Lookout(new OfConversation(tea), null);
+
+        questions.lag(Frontier.NONE);
+        assertThat(questions.look(lookout).frontier()).isEqualTo(Frontier.NONE);
+        assertThat(questions
+                        .ask(lookout, it -> it.conversations().findById(ADA, tea))
+                        .value())
+                .isPresent();
+        questions.lag(null);
+
+        assertThat(questions.look(lookout).frontier().at(Shard.of(tea)))
+                .isEqualTo(feed.heads().at(Shard.of(tea)));
+    }
+
+    @Test
+    void aSlowWriteChangesNothing() {
+        var tea = feed.chat().start("ada");
+        var changes = Folded.of(feed.stream(tea));
+        direct.slow(true);
+
+        assertUnavailable(true, () -> direct.write(tea, 1, changes));
+        assertUnavailable(true, () -> direct.raiseMarkers(changes));
+        assertUnavailable(true, direct::ping);
+
+        direct.slow(false);
+        assertThat(model.frontier()).isEqualTo(Frontier.NONE);
+        assertThat(new InMemoryConversationViews(model).findById(ADA, tea)).isEmpty();
+    }
+
+    @Test
+    void aHostThatLagsOrIsSilentHoldsUpAllHosts() {
+        var tea = feed.chat().start("ada");
+        feed.deliver();
+        var position = feed.heads().at(Shard.of(tea));
+        var other = new InMemoryReadStoreQuestions(model);
+        var replicas = new InMemoryReadReplicas(questions, other);
+        assertThat(replicas.allHave(position, tea)).isTrue();
+
+        other.lag(Frontier.NONE);
+        assertThat(replicas.allHave(position, tea)).isFalse();
+        other.lag(null);
+        other.down(true);
+        assertUnavailable(false, () -> replicas.allHave(position, tea));
+        replicas.ping();
+
+        questions.down(true);
+        assertUnavailable(false, replicas::ping);
+    }
+}
