@@ -22,7 +22,9 @@ import java.util.List;
 /** The read database and the ports that it serves. */
 public final class ReadDatabase implements AutoCloseable {
     private static final int PROJECTION_CONNECTIONS = 3;
-    private static final int DIRECT_CONNECTIONS = 4;
+    /** The most direct writes at once. */
+    public static final int DIRECT_CONNECTIONS = 4;
+
     private static final int REPLICA_CONNECTIONS = 2;
 
     private final HikariDataSource queryPool;

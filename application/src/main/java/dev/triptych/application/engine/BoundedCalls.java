@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,23 +16,36 @@ import java.util.function.Supplier;
 public final class BoundedCalls implements Limit {
     private final String name;
     private final Semaphore places;
+    private final LongSupplier nanoTime;
 
     /**
      * Nothing under way.
      *
      * @param name what the threads are called
      * @param atOnce the most calls under way, those that nobody waits for included
+     * @param nanoTime a monotonic clock
      */
-    public BoundedCalls(String name, int atOnce) {
+    public BoundedCalls(String name, int atOnce, LongSupplier nanoTime) {
         this.name = name;
         this.places = new Semaphore(atOnce);
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public <R> Result<R> call(Duration within, Supplier<R> work) {
-        if (!places.tryAcquire()) {
+        var deadline = nanoTime.getAsLong() + within.toNanos();
+        try {
+            if (!places.tryAcquire(within.toNanos(), TimeUnit.NANOSECONDS)) {
+                return new Result.TooMany<>();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
             return new Result.TooMany<>();
         }
+        return started(deadline, work);
+    }
+
+    private <R> Result<R> started(long deadline, Supplier<R> work) {
         var task = new FutureTask<>(() -> {
             try {
                 return work.get();
@@ -41,7 +55,7 @@ public final class BoundedCalls implements Limit {
         });
         Thread.ofVirtual().name(name).start(task);
         try {
-            return new Result.InTime<>(task.get(within.toNanos(), TimeUnit.NANOSECONDS));
+            return new Result.InTime<>(task.get(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             return new Result.TooLate<>();
         } catch (ExecutionException failed) {

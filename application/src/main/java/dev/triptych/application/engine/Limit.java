@@ -33,7 +33,7 @@ public interface Limit {
         record TooLate<R>() implements Result<R> {}
 
         /**
-         * It was not begun, since as many as may be are under way.
+         * It was not begun: as many as may be were under way all the time.
          *
          * @param <R> the answer's type
          */

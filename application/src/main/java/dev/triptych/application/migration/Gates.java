@@ -96,7 +96,7 @@ public final class Gates {
         return new Gate(
                 "parked-events",
                 parked != null && parked == 0,
-                parked == null ? "unknown: the read store does not answer" : Long.toString(parked),
+                parked == null ? "unknown: the read store is detached or does not answer" : Long.toString(parked),
                 "0",
                 "Conversations with parked events stand still in the read store.",
                 "mend what refused the events and have them applied: GET /admin/sync shows how many there are",

@@ -15,7 +15,7 @@ class BoundedCallsTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    private final BoundedCalls calls = new BoundedCalls("call", 1);
+    private final BoundedCalls calls = new BoundedCalls("call", 1, System::nanoTime);
 
     @Test
     void anAnswerInTimeIsAnswered() {
@@ -32,10 +32,12 @@ class BoundedCallsTest {
             return "too late";
         });
         assertThat(late).isInstanceOf(Result.TooLate.class);
-        assertThat(calls.call(LONG, () -> "tea")).isInstanceOf(Result.TooMany.class);
+        assertThat(calls.call(SHORT, () -> "tea")).isInstanceOf(Result.TooMany.class);
         end.countDown();
         Concurrently.await(ended);
-        Concurrently.until("the place is free", () -> calls.call(LONG, () -> "tea") instanceof Result.InTime<String>);
+        assertThat(calls.call(LONG, () -> "tea"))
+                .as("a place is waited for")
+                .isEqualTo(new Result.InTime<>("tea"));
     }
 
     @Test
@@ -56,7 +58,7 @@ class BoundedCallsTest {
                     Concurrently.await(never);
                     return "never";
                 }))
-                .isInstanceOf(Result.TooLate.class);
+                .isNotInstanceOf(Result.InTime.class);
         assertThat(Thread.interrupted()).isTrue();
         never.countDown();
     }

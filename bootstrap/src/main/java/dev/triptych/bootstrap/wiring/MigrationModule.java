@@ -1,0 +1,205 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.consistency.SearchFrontier;
+import dev.triptych.application.consistency.WaitTime;
+import dev.triptych.application.consistency.Withdrawal;
+import dev.triptych.application.engine.BoundedCalls;
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.migration.FollowerSettings;
+import dev.triptych.application.migration.GateSettings;
+import dev.triptych.application.migration.Gates;
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.migration.MigrationFollower;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.MigrationFlags;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.projection.DualWrite;
+import dev.triptych.application.projection.DualWritingStore;
+import dev.triptych.application.projection.SearchProjection;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadTime;
+import dev.triptych.application.query.routing.RoutedQuestions;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.shadow.ShadowReads;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.relay.WakingWriteStore;
+import dev.triptych.application.tally.Tallies;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+/** The move: by what phase this instance acts, which store answers, and what is written twice. */
+final class MigrationModule extends AbstractModule {
+    private static final int FAILURES_TO_OPEN = 5;
+    private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+    private static final int LOOKS_AT_ONCE = 64;
+    private static final FollowerSettings FOLLOWER = FollowerSettings.DEFAULT;
+
+    @Override
+    protected void configure() {
+        bind(Tallies.class).toInstance(new Tallies());
+        bind(StoreLatencies.class).toInstance(new StoreLatencies());
+        bind(Pause.class).toInstance(duration -> LockSupport.parkNanos(duration.toNanos()));
+        bind(MigrationFlags.class).to(MigrationFollower.class);
+    }
+
+    @Provides
+    @Singleton
+    Circuits circuits(LongSupplier nanoTime) {
+        return new Circuits(circuit(nanoTime), circuit(nanoTime));
+    }
+
+    private static Circuit circuit(LongSupplier nanoTime) {
+        return new Circuit(FAILURES_TO_OPEN, PROBE_EVERY, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    MigrationFollower follower(
+            MigrationStates states, InstanceId instance, Tallies tallies, Settings settings, LongSupplier nanoTime) {
+        var maxAge = settings.migration().readMaxAge();
+        return new MigrationFollower(states, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    MigrationControl control(MigrationStates states, SyncReport sync, Pause pause) {
+        return new MigrationControl(states, sync, new Gates(GateSettings.DEFAULT), FOLLOWER.lease(), pause);
+    }
+
+    @Provides
+    @Singleton
+    DualWrite dualWrite(
+            ReadDatabase database,
+            EventCodec codec,
+            Circuits circuits,
+            Tallies tallies,
+            Settings settings,
+            LongSupplier nanoTime) {
+        return new DualWrite(
+                database.directReadModel(),
+                codec,
+                circuits.directWrites(),
+                new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
+                settings.migration().dualWriteTimeout(),
+                tallies);
+    }
+
+    @Provides
+    @Singleton
+    WriteStore writeStore(WriteDatabase database, Signal relay, MigrationFlags flags, DualWrite dualWrite) {
+        return new DualWritingStore(new WakingWriteStore(database.writeStore(), relay), flags, dualWrite);
+    }
+
+    @Provides
+    @Singleton
+    ShadowReads shadow(
+            Questions writeStore,
+            ReadStoreQuestions readStore,
+            EventLog log,
+            Circuits circuits,
+            Tallies tallies,
+            StoreLatencies latencies,
+            ShadowMismatches mismatches,
+            Ids ids,
+            Settings settings,
+            LongSupplier nanoTime) {
+        return new ShadowReads(
+                settings.migration().shadowSamplePercent(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                new Signal(),
+                writeStore,
+                readStore,
+                log,
+                circuits.questions(),
+                tallies,
+                latencies,
+                mismatches,
+                ids,
+                Clock.systemUTC(),
+                nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    ReadQuestions questions(
+            MigrationFlags flags,
+            Questions writeStore,
+            ReadStoreQuestions readStore,
+            EventLog log,
+            Circuits circuits,
+            Tallies tallies,
+            StoreLatencies latencies,
+            ShadowReads shadow,
+            Settings settings,
+            LongSupplier nanoTime,
+            Pause pause) {
+        return new ReadQuestions(new RoutedQuestions(
+                flags,
+                writeStore,
+                readStore,
+                log,
+                circuits.questions(),
+                tallies,
+                latencies,
+                shadow,
+                ReadTime.DEFAULT.within(settings.migration().consistencyWait()),
+                nanoTime,
+                pause));
+    }
+
+    @Provides
+    @Singleton
+    Withdrawal withdrawal(
+            MigrationStates states,
+            ReadReplicas replicas,
+            SearchIndex index,
+            SearchProjection projection,
+            Settings settings,
+            LongSupplier nanoTime,
+            Pause pause) {
+        return new Withdrawal(
+                states,
+                replicas,
+                index,
+                projection::hurry,
+                new BoundedCalls("withdrawal", LOOKS_AT_ONCE, nanoTime),
+                wait(settings),
+                nanoTime,
+                pause);
+    }
+
+    @Provides
+    @Singleton
+    SearchFrontier searchFrontier(
+            EventLog log,
+            SearchIndex index,
+            SearchProjection projection,
+            Settings settings,
+            LongSupplier nanoTime,
+            Pause pause) {
+        return new SearchFrontier(log, index, projection::hurry, wait(settings), nanoTime, pause);
+    }
+
+    private static WaitTime wait(Settings settings) {
+        return WaitTime.DEFAULT.within(settings.migration().consistencyWait());
+    }
+}
