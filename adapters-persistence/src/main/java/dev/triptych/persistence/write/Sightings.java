@@ -16,15 +16,17 @@ import org.jooq.Record;
  */
 final class Sightings {
     /**
-     * The time of the statement and not of the clock, which could not be looked up in an index; the types are named as the
-     * index names them.
+     * The time of the statement and not of the clock, which could not be looked up in an index; who is behind is asked
+     * once and not for each shard, so nothing there refers to the rows outside; the types are named as the index names
+     * them.
      */
     private static final String LOOK = """
             select m.phase, m.read_percent, m.phase_epoch, m.since, m.read_store_attached,
                    not exists (
                        select 1
                          from migration_instance i
-                        where i.expires_at > statement_timestamp() and i.phase_epoch <> m.phase_epoch) as settled,
+                        where i.expires_at > statement_timestamp()
+                          and i.phase_epoch <> (select phase_epoch from migration_state)) as settled,
                    n.number,
                    s.shard, h.incarnation, h.xid, h.position, c.incarnation, c.xid, c.position
               from migration_state m

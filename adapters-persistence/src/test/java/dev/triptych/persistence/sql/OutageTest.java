@@ -9,7 +9,9 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.DataRefusedException;
+import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.ReadModel;
@@ -30,6 +32,9 @@ import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.SchemaMismatchException;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -39,6 +44,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +60,7 @@ class OutageTest {
             new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
     private static final UserId ADA = new UserId("ada");
     private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
+    private static final Deed DEED = new Deed("ada", "it is time", false);
     private static final MessageId HELLO = new MessageId(new UUID(3, 4));
 
     private static WriteDatabase writeAt(String url) {
@@ -66,6 +73,7 @@ class OutageTest {
 
     private static Stream<ThrowingCallable> questions(WriteDatabase write) {
         var lease = new Lease("relay", "test", 1);
+        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true);
         return Stream.of(
                 () -> write.writeStore()
                         .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),
@@ -77,9 +85,25 @@ class OutageTest {
                 () -> write.relayCheckpoints().load(),
                 () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
                 () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
+<<<<<<< HEAD
                 () -> write.shadowMismatches().newest(1),
                 () -> write.shadowMismatches()
                         .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
+=======
+                () -> write.eventLog().heads(),
+                () -> write.migrationStates().begin(state.stage(), true),
+                () -> write.migrationStates().load(),
+                () -> write.migrationStates().look(),
+                () -> write.migrationStates().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
+                () -> write.migrationStates().attach(state, false, DEED),
+                () -> write.migrationStates().history(1),
+                () -> write.migrationStates().audit(1, 1),
+                () -> write.migrationStates().audit("test", "outage", DEED),
+                () -> write.migrationStates().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
+                () -> write.migrationStates().leave("test"),
+                () -> write.migrationStates().behind(),
+                () -> write.migrationStates().counts(),
+>>>>>>> h-states
                 () -> write.memberships().isMember(TEA, ADA),
                 () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)));
     }

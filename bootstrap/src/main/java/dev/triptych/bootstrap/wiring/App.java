@@ -35,6 +35,7 @@ public final class App implements AutoCloseable {
                 new PersistenceModule(),
                 new MessagingModule(),
                 new ApplicationModule(),
+                new MigrationModule(),
                 new WebModule());
     }
 

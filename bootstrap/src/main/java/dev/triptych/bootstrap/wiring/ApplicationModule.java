@@ -23,6 +23,7 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
@@ -33,8 +34,6 @@ import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
-import dev.triptych.application.relay.WakingWriteStore;
-import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -48,20 +47,12 @@ final class ApplicationModule extends AbstractModule {
     private static final int RELAY_BATCH = 500;
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
 
-    /** Unique to this process: whoever comes after a crash is somebody else. */
-    private final String owner = UUID.randomUUID().toString();
-
     @Override
     protected void configure() {
         bind(Ids.class).toInstance(new UuidV7());
         bind(LongSupplier.class).toInstance(System::nanoTime);
         bind(Signal.class).toInstance(new Signal());
-    }
-
-    @Provides
-    @Singleton
-    WriteStore writeStore(WriteDatabase database, Signal relay) {
-        return new WakingWriteStore(database.writeStore(), relay);
+        bind(InstanceId.class).toInstance(new InstanceId(UUID.randomUUID().toString()));
     }
 
     @Provides
@@ -120,14 +111,15 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SyncReport syncReport(EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search) {
-        return new SyncReport(log, relay, read, search);
+    SyncReport syncReport(
+            EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search, MigrationStates states) {
+        return new SyncReport(log, relay, read, search, states);
     }
 
     @Provides
     @Singleton
-    Relay relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Leases leases, LongSupplier nanoTime) {
-        var tenure = new Tenure(leases, Relay.LEASE, owner, RELAY_LEASE, nanoTime);
+    Relay relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Leases leases, InstanceId instance, LongSupplier nanoTime) {
+        var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
     }
 
@@ -139,8 +131,9 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
+            InstanceId instance,
             LongSupplier nanoTime) {
-        var tenure = new Tenure(model.leases(), ReadModel.LEASE, owner, PROJECTION_LEASE, nanoTime);
+        var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
         return new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
     }
 
@@ -152,8 +145,9 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
+            InstanceId instance,
             LongSupplier nanoTime) {
-        var tenure = new Tenure(index.leases(), SearchIndex.LEASE, owner, PROJECTION_LEASE, nanoTime);
+        var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
         return new SearchProjection(
                 index, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, REFRESH_EVERY, nanoTime);
     }

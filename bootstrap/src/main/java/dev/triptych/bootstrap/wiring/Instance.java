@@ -11,6 +11,14 @@ import dev.triptych.application.relay.Relay;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.web.server.WebServers;
+import dev.triptych.application.engine.CircuitProbe;
+import dev.triptych.application.migration.FollowerSettings;
+import dev.triptych.application.migration.MigrationFollower;
+import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +35,21 @@ public final class Instance implements AutoCloseable {
     /** The others wait at the bus itself. */
     private static final Duration NO_PAUSE = Duration.ZERO;
 
+    private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
+    private static final Duration PROBE_POLL = Duration.ofMillis(100);
+
     private final Settings settings;
     private final WebServers servers;
+    private final MigrationStates states;
+    private final MigrationFollower follower;
     private final List<EngineLoop> loops = new ArrayList<>();
 
     Instance(Injector injector) {
         settings = injector.getInstance(Settings.class);
         servers = injector.getInstance(WebServers.class);
+        states = injector.getInstance(MigrationStates.class);
+        follower = injector.getInstance(MigrationFollower.class);
+        loops.add(new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every()));
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
@@ -46,7 +62,23 @@ public final class Instance implements AutoCloseable {
         }
         if (settings.roles().contains(Role.API)) {
             loops.add(loop(injector.getInstance(LiveFeed.class)));
+            addQuestions(injector);
         }
+    }
+
+    /** What looks after the read store for those who ask it and write to it. */
+    private void addQuestions(Injector injector) {
+        var shadowing = injector.getInstance(Shadowing.class);
+        loops.add(new EngineLoop(shadowing.reads(), shadowing.signal(), SHADOW_IDLE));
+        var circuits = injector.getInstance(Circuits.class);
+        var questions = injector.getInstance(ReadStoreQuestions.class);
+        var directWrites = injector.getInstance(DirectReadModel.class);
+        loops.add(probe(new CircuitProbe("read-store-probe", circuits.questions(), questions::ping)));
+        loops.add(probe(new CircuitProbe("dual-write-probe", circuits.directWrites(), directWrites::ping)));
+    }
+
+    private static EngineLoop probe(CircuitProbe probe) {
+        return new EngineLoop(probe, new Signal(), PROBE_POLL);
     }
 
     private static EngineLoop loop(Worker worker) {
@@ -55,6 +87,13 @@ public final class Instance implements AutoCloseable {
 
     /** Listens, then works; {@link dev.triptych.web.server.PortUnavailableException}, and then neither. */
     public void start() {
+        var first = Stage.of(settings.migration().initialPhase());
+        // Nothing is there yet that a first copy would have to bring: what comes is brought by the stream.
+        if (states.begin(first, first.phase() != Phase.SINGLE)) {
+            LOG.info("the move begins in {}", first);
+        }
+        // Whoever asks first finds the phase known.
+        follower.runOnce();
         servers.start();
         loops.forEach(EngineLoop::start);
         LOG.info("started with the roles {}", settings.roles());

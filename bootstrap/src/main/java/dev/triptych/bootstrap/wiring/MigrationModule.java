@@ -15,6 +15,7 @@ import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.MigrationFollower;
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
@@ -88,14 +89,14 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     DualWrite dualWrite(
-            ReadDatabase database,
+            DirectReadModel model,
             EventCodec codec,
             Circuits circuits,
             Tallies tallies,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
-                database.directReadModel(),
+                model,
                 codec,
                 circuits.directWrites(),
                 new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
@@ -111,7 +112,7 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ShadowReads shadow(
+    Shadowing shadowing(
             Questions writeStore,
             ReadStoreQuestions readStore,
             EventLog log,
@@ -122,10 +123,11 @@ final class MigrationModule extends AbstractModule {
             Ids ids,
             Settings settings,
             LongSupplier nanoTime) {
-        return new ShadowReads(
+        var signal = new Signal();
+        var reads = new ShadowReads(
                 settings.migration().shadowSamplePercent(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                new Signal(),
+                signal,
                 writeStore,
                 readStore,
                 log,
@@ -136,6 +138,7 @@ final class MigrationModule extends AbstractModule {
                 ids,
                 Clock.systemUTC(),
                 nanoTime);
+        return new Shadowing(reads, signal);
     }
 
     @Provides
@@ -148,7 +151,7 @@ final class MigrationModule extends AbstractModule {
             Circuits circuits,
             Tallies tallies,
             StoreLatencies latencies,
-            ShadowReads shadow,
+            Shadowing shadowing,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
@@ -160,7 +163,7 @@ final class MigrationModule extends AbstractModule {
                 circuits.questions(),
                 tallies,
                 latencies,
-                shadow,
+                shadowing.reads(),
                 ReadTime.DEFAULT.within(settings.migration().consistencyWait()),
                 nanoTime,
                 pause));

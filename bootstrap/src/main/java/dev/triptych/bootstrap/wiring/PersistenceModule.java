@@ -13,8 +13,6 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.query.analytics.MessageAnalytics;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -23,6 +21,13 @@ import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.persistence.read.ReadTimes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -42,7 +47,9 @@ final class PersistenceModule extends AbstractModule {
     @Singleton
     ReadDatabase readDatabase(Settings settings, Resources resources) {
         var database = settings.readDatabase();
-        return resources.add(new ReadDatabase(DatabaseUrl.parse(database.url()), pool(database)));
+        var times = new ReadTimes(
+                settings.migration().readTimeout(), settings.migration().dualWriteTimeout());
+        return resources.add(new ReadDatabase(DatabaseUrl.parse(database.url()), pool(database), times));
     }
 
     private static PoolSettings pool(Settings.Database database) {
@@ -88,14 +95,38 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MessageReadRepository messages(ReadDatabase database) {
-        return database.messages();
+    MigrationStates migrationStates(WriteDatabase database) {
+        return database.migrationStates();
     }
 
     @Provides
     @Singleton
-    ConversationReadRepository conversations(ReadDatabase database) {
-        return database.conversations();
+    ShadowMismatches shadowMismatches(WriteDatabase database) {
+        return database.shadowMismatches();
+    }
+
+    @Provides
+    @Singleton
+    Questions writeStoreQuestions(WriteDatabase database) {
+        return database.questions();
+    }
+
+    @Provides
+    @Singleton
+    ReadStoreQuestions readStoreQuestions(ReadDatabase database) {
+        return database.questions();
+    }
+
+    @Provides
+    @Singleton
+    ReadReplicas readReplicas(ReadDatabase database) {
+        return database.replicas();
+    }
+
+    @Provides
+    @Singleton
+    DirectReadModel directReadModel(ReadDatabase database) {
+        return database.directReadModel();
     }
 
     @Provides
