@@ -85,11 +85,9 @@ class OutageTest {
                 () -> write.relayCheckpoints().load(),
                 () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
                 () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
-<<<<<<< HEAD
                 () -> write.shadowMismatches().newest(1),
                 () -> write.shadowMismatches()
                         .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
-=======
                 () -> write.eventLog().heads(),
                 () -> write.migrationStates().begin(state.stage(), true),
                 () -> write.migrationStates().load(),
@@ -103,7 +101,6 @@ class OutageTest {
                 () -> write.migrationStates().leave("test"),
                 () -> write.migrationStates().behind(),
                 () -> write.migrationStates().counts(),
->>>>>>> h-states
                 () -> write.memberships().isMember(TEA, ADA),
                 () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)));
     }
