@@ -65,10 +65,10 @@ public abstract class MigrationStatesContract extends WriteSideContract {
     void whereTheMoveWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(states()::load)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("run migrate");
+                .hasMessageContaining("start an instance");
         assertThatThrownBy(states()::look)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("run migrate");
+                .hasMessageContaining("start an instance");
         assertThat(states().behind()).isEmpty();
         assertThat(states().counts()).isEmpty();
     }
