@@ -15,8 +15,8 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that looks how far the read store is. Its answer has a row for each shard with an event, or one without
- * a shard; each says what is parked.
+ * The statement that looks how far the read store is: one row that says what is parked and has four numbers for each
+ * shard with an event.
  */
 final class Look {
     private static final String OF_CONVERSATION = "exists (select 1 from parked_event p where p.conversation_id = ?)";
@@ -57,9 +57,12 @@ final class Look {
                 .toArray(Short[]::new));
     }
 
+    /** Numbers in one array: rows of their own would cost more to read than to find. */
     private static String sql(String parked, String streamParked) {
-        return "select f.shard, f.incarnation, f.xid, f.position, " + parked + ", " + streamParked
-                + " from (values (1)) as one left join frontier f on f.shard = any (?::smallint[])";
+        return "select " + parked + ", " + streamParked + """
+                , array(select unnest(array[f.shard, f.incarnation, f.xid, f.position])
+                          from frontier f where f.shard = any (?::smallint[]))
+                """;
     }
 
     String sql() {
@@ -74,16 +77,13 @@ final class Look {
     }
 
     static Standing standing(Result<Record> rows) {
+        var row = rows.getFirst();
+        var numbers = row.get(2, Long[].class);
         var positions = new HashMap<Shard, Position>();
-        for (var row : rows) {
-            if (row.get(0) != null) {
-                var shard = new Shard(row.get(0, Integer.class));
-                positions.put(
-                        shard,
-                        new Position(row.get(1, Integer.class), shard, row.get(2, Long.class), row.get(3, Long.class)));
-            }
+        for (var n = 0; n < numbers.length; n += 4) {
+            var shard = new Shard(numbers[n].intValue());
+            positions.put(shard, new Position(numbers[n + 1].intValue(), shard, numbers[n + 2], numbers[n + 3]));
         }
-        var any = rows.getFirst();
-        return new Standing(new Frontier(positions), any.get(4, Boolean.class), any.get(5, Boolean.class));
+        return new Standing(new Frontier(positions), row.get(0, Boolean.class), row.get(1, Boolean.class));
     }
 }
