@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -28,11 +29,20 @@ final class HttpCalls {
     private final String base;
     private final String managementBase;
     private final String token;
+    private final Map<String, String> headers;
 
-    private HttpCalls(String base, String managementBase, String token) {
+    private HttpCalls(String base, String managementBase, String token, Map<String, String> headers) {
         this.base = base;
         this.managementBase = managementBase;
         this.token = token;
+        this.headers = headers;
+    }
+
+    /** The same user, who sends a header besides. */
+    HttpCalls with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new HttpCalls(base, managementBase, token, more);
     }
 
     /** An answer; the paths are JSON pointers. */
@@ -57,10 +67,10 @@ final class HttpCalls {
 
     static HttpCalls as(String user, int port, int managementPort) {
         var base = "http://127.0.0.1:" + port;
-        var nobody = new HttpCalls(base, base, "");
+        var nobody = new HttpCalls(base, base, "", Map.of());
         var token = nobody.post("/dev/tokens", Map.of("userId", user, "admin", true))
                 .text("/token");
-        return new HttpCalls(base, "http://127.0.0.1:" + managementPort, token);
+        return new HttpCalls(base, "http://127.0.0.1:" + managementPort, token, Map.of());
     }
 
     Answer post(String path, Object body) {
@@ -69,8 +79,24 @@ final class HttpCalls {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer put(String path, Object body) {
+        return send(request(base + path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer get(String path) {
         return send(request(base + path).GET());
+    }
+
+    Answer admin(String path) {
+        return send(request(managementBase + path).GET());
+    }
+
+    Answer adminPost(String path, Object body) {
+        return send(request(managementBase + path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     Answer delete(String path) {
@@ -154,6 +180,7 @@ final class HttpCalls {
 
     private HttpRequest.Builder request(String url) {
         var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        headers.forEach(request::header);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
