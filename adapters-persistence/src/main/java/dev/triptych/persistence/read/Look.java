@@ -15,8 +15,8 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that looks how far the read store is. Its answer has a row for each shard with an event, or one without
- * a shard; each says what is parked.
+ * The statement that looks how far the read store is: two truths about what is parked, and four numbers for each
+ * shard with an event. A set of shards is sent as the bits of a number.
  */
 final class Look {
     private static final String OF_CONVERSATION = "exists (select 1 from parked_event p where p.conversation_id = ?)";
@@ -51,15 +51,16 @@ final class Look {
         if (stream != null) {
             binds.add(stream.value());
         }
-        binds.add(lookout.shards().stream()
-                .map(shard -> (short) shard.number())
-                .sorted()
-                .toArray(Short[]::new));
+        binds.add(
+                lookout.shards().stream().mapToInt(shard -> 1 << shard.number()).sum());
     }
 
+    /** All in one text: rows, columns and arrays cost more to read than to find. */
     private static String sql(String parked, String streamParked) {
-        return "select f.shard, f.incarnation, f.xid, f.position, " + parked + ", " + streamParked
-                + " from (values (1)) as one left join frontier f on f.shard = any (?::smallint[])";
+        return "select concat_ws(' ', " + parked + ", " + streamParked + """
+                , (select string_agg(concat_ws(' ', f.shard, f.incarnation, f.xid, f.position), ' ')
+                     from frontier f where (?::integer >> f.shard) & 1 = 1))
+                """;
     }
 
     String sql() {
@@ -74,16 +75,18 @@ final class Look {
     }
 
     static Standing standing(Result<Record> rows) {
+        var words = rows.getFirst().get(0, String.class).split(" ", -1);
         var positions = new HashMap<Shard, Position>();
-        for (var row : rows) {
-            if (row.get(0) != null) {
-                var shard = new Shard(row.get(0, Integer.class));
-                positions.put(
-                        shard,
-                        new Position(row.get(1, Integer.class), shard, row.get(2, Long.class), row.get(3, Long.class)));
-            }
+        for (var n = 2; n < words.length; n += 4) {
+            var shard = new Shard(Integer.parseInt(words[n]));
+            positions.put(
+                    shard,
+                    new Position(
+                            Integer.parseInt(words[n + 1]),
+                            shard,
+                            Long.parseLong(words[n + 2]),
+                            Long.parseLong(words[n + 3])));
         }
-        var any = rows.getFirst();
-        return new Standing(new Frontier(positions), any.get(4, Boolean.class), any.get(5, Boolean.class));
+        return new Standing(new Frontier(positions), "t".equals(words[0]), "t".equals(words[1]));
     }
 }
