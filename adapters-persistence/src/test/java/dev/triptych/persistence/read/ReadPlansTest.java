@@ -3,10 +3,14 @@ package dev.triptych.persistence.read;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.projection.Folded;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Subject.OfConversation;
+import dev.triptych.application.query.routing.Subject.OfUser;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -15,8 +19,10 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
@@ -134,7 +140,8 @@ class ReadPlansTest {
         plans.assertServedByIndexes(
                 60,
                 n -> model.transact(lease, tx -> {
-                    assertThat(tx.appliedSeqs(List.of(HOT))).containsKey(HOT);
+                    assertThat(tx.appliedSeqs(List.of(HOT, new ConversationId(UUID.randomUUID()))))
+                            .containsOnlyKeys(HOT);
                     assertThat(tx.parkedStreams(List.of(HOT))).isEmpty();
                     assertThat(tx.frontier().positions()).hasSize(Shard.COUNT);
                     tx.write(Folded.of(events(n)));
@@ -142,6 +149,61 @@ class ReadPlansTest {
                     tx.moveFrontier(Map.of(shard, new Position(1, shard, 7, n + 1)), Map.of(shard, (long) n));
                     return n;
                 }));
+    }
+
+    /** Ada is in 100 conversations; something is parked elsewhere, so that they are walked. */
+    @Test
+    void aLookBesidesAQuestionTouchesTheFrontierAndTheMembersConversations() {
+        side.execute("""
+                insert into parked_event (id, conversation_id, seq, shard, incarnation, xid, position, type,
+                                          schema_version, data, recorded_at, cause, attempts)
+                select gen_random_uuid(), md5('c' || c)::uuid, 0, 0, 1, 1, 1, 'planted', 1, '{}', now(), 'planted', 1
+                  from generate_series(3000, 3099) c
+                """);
+        try {
+            var questions = new JooqReadStoreQuestions(sql.within(Duration.ofMinutes(1)));
+            var ofHot = new OfConversation(HOT);
+
+            plans.assertServedByIndexes(
+                    400,
+                    n -> questions.ask(
+                            new Lookout(n % 2 == 0 ? ofHot : new OfUser(ADA), n % 3 == 0 ? HOT : null),
+                            it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1")))));
+            plans.assertServedByIndexes(
+                    400,
+                    n -> assertThat(questions
+                                    .look(new Lookout(new OfUser(ADA), n % 2 == 0 ? HOT : null))
+                                    .parked())
+                            .isFalse());
+        } finally {
+            side.execute("truncate parked_event");
+        }
+    }
+
+    @Test
+    void aDirectWriteTouchesItsRows() {
+        var direct = new JooqDirectReadModel(sql);
+        var tea = new ConversationId(Md5.uuid("c2"));
+        side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
+
+        plans.assertServedByIndexes(
+                30,
+                n -> assertThat(direct.write(tea, 100_001 + n, Folded.of(sent(tea, n))))
+                        .isEqualTo(Outcome.WRITTEN));
+        plans.assertServedByIndexes(30, n -> {
+            var fresh = new ConversationId(UUID.randomUUID());
+            var at = Instant.parse("2026-01-01T00:00:00Z");
+            var started = Conversation.start(fresh, new Title("tea"), ADA, List.of(new UserId("bob")), at, at);
+            assertThat(direct.write(fresh, 1, Folded.of(List.of(started)))).isEqualTo(Outcome.WRITTEN);
+        });
+    }
+
+    private static List<ChatEvent> sent(ConversationId in, int n) {
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var name = new ClientMessageId("direct-" + n);
+        var id = new MessageId(UUID.randomUUID());
+        var message = new Message(id, in, 100_001 + n, ADA, name, new MessageBody("hello"), null, at, null, null, 1);
+        return List.of(new MessageSent(message, false, at));
     }
 
     private static List<ChatEvent> events(int n) {

@@ -84,11 +84,11 @@ final class ReplayedViews implements Views {
 
     @Override
     public MessageReadRepository messages() {
-        return database.opened().messages();
+        return database.opened().questions().messages();
     }
 
     @Override
     public ConversationReadRepository conversations() {
-        return database.opened().conversations();
+        return database.opened().questions().conversations();
     }
 }
