@@ -20,6 +20,9 @@ public final class Errors {
     /** A statement cancelled for its time, a lock waited for in vain, a transaction ended for its time. */
     private static final Set<String> OVERDUE = Set.of("57014", "55P03", "25P03", "25P04");
 
+    /** The driver could not connect in time; a connection that was tried out did not pass. */
+    private static final Set<String> NO_CONNECTION = Set.of("08001", "08003");
+
     /** Deeper than causes go; they may be made to form a circle. */
     private static final int MOST_CAUSES = 20;
 
@@ -60,7 +63,18 @@ public final class Errors {
     private static boolean isOverdue(SQLException failure, String state) {
         return OVERDUE.contains(state)
                 || isSilence(failure)
-                || (failure instanceof SQLTransientConnectionException && failure.getCause() == null);
+                || (failure instanceof SQLTransientConnectionException && isWait(failure.getCause()));
+    }
+
+    /**
+     * Of what the pool met last while somebody waited: nothing, or a server that neither answered nor refused. Who is
+     * refused or cut off is told so by the network, and that is the cause's cause.
+     */
+    private static boolean isWait(@Nullable Throwable cause) {
+        return cause == null
+                || (cause instanceof SQLException met
+                        && NO_CONNECTION.contains(String.valueOf(met.getSQLState()))
+                        && met.getCause() == null);
     }
 
     private static boolean isSilence(SQLException failure) {

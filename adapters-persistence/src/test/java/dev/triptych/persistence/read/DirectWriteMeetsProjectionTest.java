@@ -4,6 +4,7 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.port.DataRefusedException;
@@ -41,6 +42,7 @@ class DirectWriteMeetsProjectionTest {
     private Database database;
     private ReadDatabase read;
     private Feed feed;
+    private Chat chat;
 
     @BeforeAll
     void migrate(@FreshDatabase(READ_DATABASE) Database fresh) {
@@ -51,6 +53,7 @@ class DirectWriteMeetsProjectionTest {
                 new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(1)));
         read.migrations().run();
         feed = new Feed(read.readModel());
+        chat = feed.chat();
     }
 
     @AfterAll
@@ -59,7 +62,7 @@ class DirectWriteMeetsProjectionTest {
     }
 
     private ConversationId start() {
-        return feed.chat().start("ada", "bob", "cem");
+        return chat.start("ada", "bob", "cem");
     }
 
     private Outcome writeDirectly(ConversationId conversation) {
@@ -68,7 +71,7 @@ class DirectWriteMeetsProjectionTest {
 
     private void transact(Consumer<ReadModelTransaction> work) {
         var lease = Concurrently.eventually(
-                "the lease", () -> read.readModel().leases().acquire(ReadModel.LEASE, "test", Duration.ofMinutes(1)));
+                "the lease", () -> read.readModel().leases().acquire(ReadModel.LEASE, "feed", Duration.ofMinutes(1)));
         read.readModel().transact(lease, tx -> {
             work.accept(tx);
             return tx;
@@ -134,7 +137,7 @@ class DirectWriteMeetsProjectionTest {
     void aConversationThatTheProjectionHoldsIsWaitedForWithinBounds() {
         var tea = start();
         feed.deliver();
-        feed.chat().say("ada", tea, "hello");
+        chat.say("ada", tea, "hello");
         var next = Folded.of(feed.stream(tea).subList(1, 2));
 
         transact(tx -> {
@@ -153,7 +156,7 @@ class DirectWriteMeetsProjectionTest {
     void whatIsParkedMeanwhileIsSeen() throws Exception {
         var tea = start();
         feed.deliver();
-        feed.chat().say("ada", tea, "hello");
+        chat.say("ada", tea, "hello");
         var next = Folded.of(feed.stream(tea).subList(1, 2));
         try (var other = begin();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -194,7 +197,6 @@ class DirectWriteMeetsProjectionTest {
     void whatTheStoreRefusesIsRefusedAsAWhole() {
         var tea = start();
         assertThat(writeDirectly(tea)).isEqualTo(Outcome.WRITTEN);
-        var chat = feed.chat();
         chat.say("ada", tea, "one");
         chat.say("ada", tea, "other");
         var events = feed.stream(tea);
