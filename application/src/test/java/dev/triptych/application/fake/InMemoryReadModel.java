@@ -83,10 +83,15 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+    public <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+        return change(lease, tables -> work.apply(new Transaction(tables)));
+    }
+
+    /** All of the changes or none, and only by who holds the lease. */
+    synchronized <R> R change(Lease lease, Function<ReadTables, R> work) {
         var changed = look(ReadTables::copy);
         leases.require(lease);
-        var result = work.apply(new Transaction(changed));
+        var result = work.apply(changed);
         committed = changed;
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.contract.BackfillTargetContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.MessageViewsContract;
@@ -7,6 +8,7 @@ import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -47,6 +49,22 @@ class InMemoryReadSideTest {
         @Override
         protected Views open() {
             return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
+    class Backfilled extends BackfillTargetContract {
+        private final InMemoryReadModel store = new InMemoryReadModel();
+        private final ReadSide side = new InMemory(store);
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+
+        @Override
+        protected BackfillTarget target() {
+            return new InMemoryBackfillTarget(store);
         }
     }
 

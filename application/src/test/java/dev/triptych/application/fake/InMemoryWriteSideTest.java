@@ -1,16 +1,20 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.WriteStore;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -64,6 +68,31 @@ class InMemoryWriteSideTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class CopiedFrom extends ConversationSourceContract {
+        private final InMemory side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationSource source() {
+            return new InMemoryConversationSource(side.store);
+        }
+    }
+
+    @Nested
+    class AskedFor extends ResyncsContract {
+        private final Resyncs resyncs = new InMemoryResyncs(Clock.systemUTC());
+
+        @Override
+        protected Resyncs resyncs() {
+            return resyncs;
         }
     }
 
