@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -8,6 +9,7 @@ import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -80,6 +82,16 @@ public final class WriteDatabase implements AutoCloseable {
     /** What messages are now. */
     public CurrentMessages currentMessages() {
         return new JooqCurrentMessages(sql);
+    }
+
+    /** What a backfill copies from. */
+    public ConversationSource conversationSource() {
+        return new JooqConversationSource(sql);
+    }
+
+    /** The resyncs that were asked for. */
+    public Resyncs resyncs() {
+        return new JooqResyncs(sql, progress);
     }
 
     /** Questions about messages, answered by the truth. */

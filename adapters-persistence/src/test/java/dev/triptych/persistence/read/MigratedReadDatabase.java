@@ -12,7 +12,8 @@ import java.sql.SQLException;
 /** The read side on a real database. */
 final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     private static final String EMPTY = """
-            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease
+            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease,
+                     backfill, backfill_frontier
             """;
 
     private final Database database;
@@ -36,6 +37,10 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    ReadDatabase opened() {
+        return opened;
     }
 
     @Override

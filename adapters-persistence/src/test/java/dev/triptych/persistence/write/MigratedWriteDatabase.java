@@ -18,7 +18,7 @@ import java.util.UUID;
 final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     private static final String EMPTY = """
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
-                     relay_checkpoint, relay_head
+                     relay_checkpoint, relay_head, resync
             """;
     private static final String WAITING = """
             select count(*) from pg_locks l join pg_database d on d.oid = l.database
