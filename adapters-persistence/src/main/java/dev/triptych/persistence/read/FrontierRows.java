@@ -5,6 +5,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -21,8 +22,33 @@ final class FrontierRows {
                    position = excluded.position,
                    bus_offset = coalesce(excluded.bus_offset, there.bus_offset)
             """;
+    private static final String KEEP = """
+            insert into backfill_frontier (shard, incarnation, xid, position)
+            select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[])
+            """;
+    private static final String TAKE_KEPT = """
+            insert into frontier (shard, incarnation, xid, position)
+            select shard, incarnation, xid, position from backfill_frontier
+            """;
 
     private FrontierRows() {}
+
+    /** Keeps the frontier that the store will have when a backfill has filled it. */
+    static void keep(DSLContext dsl, Frontier frontier) {
+        var positions = List.copyOf(frontier.positions().values());
+        Plain.execute(
+                dsl,
+                KEEP,
+                positions.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),
+                positions.stream().map(Position::incarnation).toArray(Integer[]::new),
+                positions.stream().map(Position::xid).toArray(Long[]::new),
+                positions.stream().map(Position::position).toArray(Long[]::new));
+    }
+
+    /** Makes it the frontier of the store, which had none. */
+    static void takeKept(DSLContext dsl) {
+        Plain.execute(dsl, TAKE_KEPT);
+    }
 
     static Frontier read(DSLContext dsl, String lock) {
         var positions = new HashMap<Shard, Position>();

@@ -1,6 +1,7 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
@@ -88,6 +89,11 @@ public final class ReadDatabase implements AutoCloseable {
     /** What the projection feeds. */
     public ReadModel readModel() {
         return new JooqReadModel(projection);
+    }
+
+    /** What a backfill fills. */
+    public BackfillTarget backfillTarget() {
+        return new JooqBackfillTarget(projection);
     }
 
     /** Questions about messages. */

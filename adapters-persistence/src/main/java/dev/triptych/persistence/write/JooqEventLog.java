@@ -25,10 +25,12 @@ import org.jooq.Record;
  * can no longer be overtaken, and their xids say nothing here.
  */
 final class JooqEventLog implements EventLog {
-    private static final String BELOW_HORIZON = """
+    /** What no transaction can come before any more; to be added to a condition on {@code event e}. */
+    static final String BELOW_HORIZON = """
              and (e.incarnation < (select number from incarnation)
                   or e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
             """;
+
     private static final String AFTER =
             "select " + EventRows.COLUMNS + """
              from event e

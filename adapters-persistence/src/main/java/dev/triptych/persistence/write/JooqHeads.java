@@ -28,6 +28,19 @@ final class JooqHeads {
                     order by e.incarnation desc, e.xid desc, e.position desc
                     limit 1) h
             """;
+    /** The bound and the events come from one statement and so from one snapshot. */
+    private static final String SETTLED = """
+            select s.shard, h.incarnation, h.xid, h.position
+              from unnest(?::smallint[]) as s (shard)
+             cross join lateral (
+                   select e.incarnation, e.xid, e.position
+                     from event e
+                    where e.shard = s.shard
+                   %s
+                    order by e.incarnation desc, e.xid desc, e.position desc
+                    limit 1) h
+            """.formatted(JooqEventLog.BELOW_HORIZON);
+
     private static final Short[] SHARDS =
             IntStream.range(0, Shard.COUNT).mapToObj(number -> (short) number).toArray(Short[]::new);
 
@@ -49,8 +62,17 @@ final class JooqHeads {
     }
 
     Frontier all() {
+        return frontier(ALL);
+    }
+
+    /** The newest of each shard that no transaction can come before any more. */
+    Frontier settled() {
+        return frontier(SETTLED);
+    }
+
+    private Frontier frontier(String sql) {
         var heads = new HashMap<Shard, Position>();
-        Plain.query(dsl, ALL, (Object) SHARDS)
+        Plain.query(dsl, sql, (Object) SHARDS)
                 .fetch(JooqHeads::position)
                 .forEach(head -> heads.put(head.shard(), head));
         return new Frontier(heads);

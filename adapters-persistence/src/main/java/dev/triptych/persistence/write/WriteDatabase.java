@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -9,6 +10,7 @@ import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
@@ -98,6 +100,16 @@ public final class WriteDatabase implements AutoCloseable {
     /** The last mismatches that shadow reads found. */
     public ShadowMismatches shadowMismatches() {
         return new JooqShadowMismatches(sql);
+    }
+
+    /** What a backfill copies from. */
+    public ConversationSource conversationSource() {
+        return new JooqConversationSource(sql);
+    }
+
+    /** The resyncs that were asked for. */
+    public Resyncs resyncs() {
+        return new JooqResyncs(sql, progress);
     }
 
     /** Questions about messages, answered by the truth. */

@@ -16,7 +16,8 @@ import java.time.Duration;
 /** The read side on a real database. */
 final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     private static final String EMPTY = """
-            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease
+            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event, lease,
+                     backfill, backfill_frontier
             """;
 
     /** Contracts are not about time, and the machine may be busy. */
@@ -43,6 +44,10 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    ReadDatabase opened() {
+        return opened;
     }
 
     @Override

@@ -8,14 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.BackfillProgress;
+import dev.triptych.application.port.BackfillRows;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.ShadowMismatch;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -61,6 +68,7 @@ class OutageTest {
     private static final UserId ADA = new UserId("ada");
     private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
     private static final Deed DEED = new Deed("ada", "it is time", false);
+    private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
     private static final MessageId HELLO = new MessageId(new UUID(3, 4));
 
     private static WriteDatabase writeAt(String url) {
@@ -102,7 +110,17 @@ class OutageTest {
                 () -> write.migrationStates().behind(),
                 () -> write.migrationStates().counts(),
                 () -> write.memberships().isMember(TEA, ADA),
-                () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)));
+                () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)),
+                () -> write.conversationSource().settled(),
+                () -> write.conversationSource().messages(),
+                () -> write.conversationSource().conversations(null, 1, 1),
+                () -> write.conversationSource().messages(List.of(new MessageRange(TEA, 0, 1)), 1),
+                () -> write.conversationSource().markers(null, 1),
+                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
+                () -> write.resyncs().running(),
+                () -> write.resyncs().newest(1),
+                () -> write.resyncs().report(RESYNC, ResyncProgress.NONE),
+                () -> write.resyncs().end(RESYNC, ResyncState.COMPLETED, null));
     }
 
     private static Stream<ThrowingCallable> questions(ReadDatabase read) {
@@ -118,7 +136,11 @@ class OutageTest {
                 () -> read.readModel().offsets(),
                 () -> read.readModel().parkedEvents(),
                 () -> read.readModel().leases().acquire(ReadModel.LEASE, "test", Duration.ofSeconds(1)),
-                () -> read.readModel().transact(lease, tx -> tx.frontier()));
+                () -> read.readModel().transact(lease, tx -> tx.frontier()),
+                () -> read.backfillTarget().progress(),
+                () -> read.backfillTarget().begin(lease, BackfillProgress.start(RESYNC, 1), Frontier.NONE),
+                () -> read.backfillTarget().write(lease, BackfillRows.NONE, BackfillProgress.start(RESYNC, 1)),
+                () -> read.backfillTarget().finish(lease, BackfillProgress.start(RESYNC, 1)));
     }
 
     private static void assertUnavailable(Part part, ThrowingCallable question) {

@@ -104,6 +104,30 @@ class HorizonTest {
                 .containsExactly(slow, quick);
     }
 
+    @Test
+    void whatABackfillBeginsFromStaysBehindAnOpenTransaction() {
+        var source = side.opened().conversationSource();
+        var chat = new Chat(side.store());
+        var slow = chat.start("ada");
+        var quick = chat.start("ada");
+        until(
+                "the two beginnings are settled",
+                () -> source.settled().covers(side.log().heads()));
+        var before = source.settled();
+
+        whileOpen(slow, tx -> tx.record(List.of(new MemberAdded(slow, 2, new UserId("bob"), tx.now()))), () -> {
+            chat.say("ada", quick, "overtakes");
+            assertThat(source.settled()).isEqualTo(before);
+            assertThat(source.conversations(null, 10, 100))
+                    .filteredOn(copy -> copy.id().equals(quick))
+                    .singleElement()
+                    .satisfies(copy -> assertThat(copy.seq()).isEqualTo(2));
+        });
+
+        until("both are settled", () -> source.settled().covers(side.log().heads()));
+        assertThat(source.settled()).isNotEqualTo(before).isEqualTo(side.log().heads());
+    }
+
     private List<LoggedEvent> log() {
         return side.log().after(LogPosition.START, 10);
     }

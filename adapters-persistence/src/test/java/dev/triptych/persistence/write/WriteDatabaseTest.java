@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.LeasesContract;
@@ -11,11 +12,14 @@ import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -100,6 +104,27 @@ class WriteDatabaseTest {
         @Override
         protected Views open() {
             return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class CopiedFrom extends ConversationSourceContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationSource source() {
+            return side.opened().conversationSource();
+        }
+    }
+
+    @Nested
+    class AskedFor extends ResyncsContract {
+        @Override
+        protected Resyncs resyncs() {
+            return side.opened().resyncs();
         }
     }
 

@@ -10,8 +10,14 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -304,6 +310,61 @@ class WritePlansTest {
             assertThat(states.history(20)).hasSize(20);
             assertThat(states.audit(10_000, 20)).hasSize(20);
             assertThat(states.load().phaseEpoch()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void whatIsCopiedIsReadInPieces() {
+        var source = new JooqConversationSource(sql);
+        var middle = new ConversationId(new UUID(0x8000_0000_0000_0000L, 0));
+
+        plans.assertServedByIndexes(
+                100, _ -> assertThat(source.settled().positions()).isNotEmpty());
+        // 200 conversations of up to 20 members, whose users and times are looked up one after the other.
+        plans.assertServedByIndexes(
+                10_000,
+                _ -> assertThat(source.conversations(middle, 200, 2_000)).hasSizeBetween(2, 200));
+        plans.assertServedByIndexes(
+                300,
+                _ -> assertThat(source.markers(new Membership(middle, ADA), 200))
+                        .hasSize(200));
+        plans.assertServedByIndexes(50_100, _ -> assertThat(source.messages()).isGreaterThanOrEqualTo(50_000));
+    }
+
+    @Test
+    void messagesToCopyAreReadByTheirRanges() {
+        var source = new JooqConversationSource(sql);
+        var many = IntStream.range(2, 102)
+                .mapToObj(c -> new MessageRange(new ConversationId(Md5.uuid("c" + c)), 0, 21))
+                .toList();
+
+        plans.assertServedByIndexes(
+                600,
+                n -> assertThat(source.messages(List.of(new MessageRange(HOT, 500L * n, 10_001)), 500))
+                        .hasSize(500));
+        plans.assertServedByIndexes(
+                2_500, _ -> assertThat(source.messages(many, 2_000)).hasSize(2_000));
+    }
+
+    @Test
+    void aResyncIsFoundHoweverManyThereWere() {
+        side.execute("""
+                insert into resync (id, target, actor, reason, state, started_at, finished_at)
+                select md5('r' || r)::uuid, 'READ', 'ada', 'why', 'COMPLETED', now() - r * interval '1 hour', now()
+                  from generate_series(1, 5000) r
+                """);
+        side.execute("vacuum analyze resync");
+        var resyncs = new JooqResyncs(sql, sql);
+
+        plans.assertServedByIndexes(60, n -> {
+            var id = new ResyncId(Md5.uuid("asked-" + n));
+            assertThat(resyncs.request(id, ResyncTarget.READ, new Deed("ada", "why", false)))
+                    .isEqualTo(id);
+            assertThat(resyncs.report(id, new ResyncProgress(1, 2, 3))).isTrue();
+            assertThat(resyncs.running()).isPresent();
+            assertThat(resyncs.end(id, ResyncState.COMPLETED, null)).isTrue();
+            assertThat(resyncs.find(id)).isPresent();
+            assertThat(resyncs.newest(10)).hasSize(10);
         });
     }
 }

@@ -90,8 +90,7 @@ public final class ReadProjection implements Worker {
     private Round round() {
         var held = tenure.hold().orElse(null);
         if (held == null) {
-            inflow.close();
-            lease = null;
+            pause();
             return Round.STANDBY;
         }
         if (!held.equals(lease) || !inflow.started()) {
@@ -172,9 +171,15 @@ public final class ReadProjection implements Worker {
         counts.addParked(1);
     }
 
+    /** Takes in nothing more; the next round, if there is one, begins from the store's frontier. */
+    public void pause() {
+        inflow.close();
+        lease = null;
+    }
+
     @Override
     public void close() {
-        inflow.close();
+        pause();
         tenure.end();
     }
 }

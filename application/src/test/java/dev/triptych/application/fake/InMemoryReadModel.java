@@ -91,10 +91,15 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+    public <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+        return change(lease, tables -> work.apply(new Transaction(tables)));
+    }
+
+    /** All of the changes or none, and only by who holds the lease. */
+    synchronized <R> R change(Lease lease, Function<ReadTables, R> work) {
         return change(tables -> {
             leases.require(lease);
-            return work.apply(new Transaction(tables));
+            return work.apply(tables);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.MembershipsContract;
@@ -8,15 +9,18 @@ import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -102,6 +106,21 @@ class InMemoryWriteSideTest {
     }
 
     @Nested
+    class CopiedFrom extends ConversationSourceContract {
+        private final InMemory side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationSource source() {
+            return new InMemoryConversationSource(side.store);
+        }
+    }
+
+    @Nested
     class Conversations extends ConversationViewsContract {
         @Override
         protected Views open() {
@@ -145,6 +164,16 @@ class InMemoryWriteSideTest {
         @Override
         public ConversationReadRepository conversations() {
             return questions.conversations();
+        }
+    }
+
+    @Nested
+    class AskedFor extends ResyncsContract {
+        private final Resyncs resyncs = new InMemoryResyncs(Clock.systemUTC());
+
+        @Override
+        protected Resyncs resyncs() {
+            return resyncs;
         }
     }
 

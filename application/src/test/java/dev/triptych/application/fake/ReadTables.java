@@ -1,5 +1,6 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.port.BackfillProgress;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a read store, with its frontier and what it has parked. */
 final class ReadTables {
@@ -32,6 +34,10 @@ final class ReadTables {
     final Map<EventId, ParkedEvent> parked = new HashMap<>();
     final Map<Shard, Long> offsets = new HashMap<>();
     Frontier frontier = Frontier.NONE;
+    /** What a backfill will make the frontier. */
+    Frontier promised = Frontier.NONE;
+
+    @Nullable BackfillProgress backfill;
 
     ReadTables copy() {
         var copy = new ReadTables();
@@ -44,7 +50,22 @@ final class ReadTables {
         copy.parked.putAll(parked);
         copy.offsets.putAll(offsets);
         copy.frontier = frontier;
+        copy.promised = promised;
+        copy.backfill = backfill;
         return copy;
+    }
+
+    /** Leaves nothing that was fed. */
+    void empty() {
+        conversations.clear();
+        appliedSeqs.clear();
+        memberCounts.clear();
+        members.clear();
+        messages.clear();
+        markers.clear();
+        parked.clear();
+        offsets.clear();
+        frontier = Frontier.NONE;
     }
 
     void write(ReadModelChanges changes) {

@@ -1,0 +1,38 @@
+package dev.triptych.application.port;
+
+import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.ReadMarker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write store as it is copied from, in bounded pieces and while people go on. Conversations, messages and markers
+ * each have an order of their own that does not change. All methods throw {@link StoreUnavailableException}.
+ */
+public interface ConversationSource {
+    /**
+     * For each shard the newest event before which nothing can come any more. Whatever is read from here after this call
+     * has every event up to it.
+     */
+    Frontier settled();
+
+    /** About how many messages there are. */
+    long messages();
+
+    /**
+     * The next conversations after {@code after}, or the first ones: each with its members at one moment. As many as have
+     * {@code events} events together, but at least one if there is any, and at most {@code limit}.
+     */
+    List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events);
+
+    /**
+     * Messages, deleted ones included, as they are now, which may be later than a range ends; in the order of their
+     * streams, of each range at most {@code limit}.
+     */
+    List<Message> messages(List<MessageRange> ranges, int limit);
+
+    /** The next read markers after that one, or the first ones, at most {@code limit}. */
+    List<ReadMarker> markers(@Nullable Membership after, int limit);
+}

@@ -1,0 +1,13 @@
+package dev.triptych.application.port;
+
+/**
+ * How much of a resync is done.
+ *
+ * @param done messages that are copied
+ * @param total about how many there were when it began
+ * @param perSecond how many a second, lately; 0 when that is not known
+ */
+public record ResyncProgress(long done, long total, double perSecond) {
+    /** Before the first message. */
+    public static final ResyncProgress NONE = new ResyncProgress(0, 0, 0);
+}

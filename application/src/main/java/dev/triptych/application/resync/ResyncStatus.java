@@ -1,0 +1,54 @@
+package dev.triptych.application.resync;
+
+import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resync as an operator sees it.
+ *
+ * @param state how far it is
+ * @param target what it fills
+ * @param done messages that are copied
+ * @param total about how many messages there are to copy, never fewer than are done
+ * @param ratePerSecond how many messages a second
+ * @param etaSeconds how long it will take, at that rate; absent when it does not run or the rate is not known yet
+ * @param startedAt when it was asked for
+ * @param finishedAt when it ended; absent while it runs
+ * @param error why it failed
+ */
+public record ResyncStatus(
+        ResyncState state,
+        ResyncTarget target,
+        long done,
+        long total,
+        double ratePerSecond,
+        @Nullable Long etaSeconds,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String error) {
+
+    static ResyncStatus of(Resync resync) {
+        var progress = resync.progress();
+        var total = Math.max(progress.total(), progress.done());
+        return new ResyncStatus(
+                resync.state(),
+                resync.target(),
+                progress.done(),
+                total,
+                progress.perSecond(),
+                eta(resync, total),
+                resync.startedAt(),
+                resync.finishedAt(),
+                resync.error());
+    }
+
+    private static @Nullable Long eta(Resync resync, long total) {
+        var rate = resync.progress().perSecond();
+        return resync.state() == ResyncState.RUNNING && rate > 0
+                ? (Long) (long) Math.ceil((total - resync.progress().done()) / rate)
+                : null;
+    }
+}

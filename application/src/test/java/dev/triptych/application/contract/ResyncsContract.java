@@ -1,0 +1,144 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.port.Resyncs;
+import java.util.HashSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What may be expected of the place where resyncs are asked for. */
+public abstract class ResyncsContract {
+    private static final Deed DEED = new Deed("ada", "new disks", false);
+
+    /** The resyncs, none when a test begins; the same all through a test. */
+    protected abstract Resyncs resyncs();
+
+    private ResyncId request(ResyncTarget target) {
+        var id = newId();
+        assertThat(resyncs().request(id, target, DEED)).isEqualTo(id);
+        return id;
+    }
+
+    private static ResyncId newId() {
+        return new ResyncId(UUID.randomUUID());
+    }
+
+    private Resync found(ResyncId id) {
+        return resyncs().find(id).orElseThrow();
+    }
+
+    @Test
+    void nothingRunsAtFirst() {
+        assertThat(resyncs().running()).isEmpty();
+        assertThat(resyncs().newest(10)).isEmpty();
+        assertThat(resyncs().find(newId())).isEmpty();
+        assertThat(resyncs().report(newId(), ResyncProgress.NONE)).isFalse();
+        assertThat(resyncs().end(newId(), ResyncState.COMPLETED, null)).isFalse();
+    }
+
+    @Test
+    void whatIsAskedForRuns() {
+        var id = request(ResyncTarget.READ);
+
+        var resync = found(id);
+        assertThat(resync.id()).isEqualTo(id);
+        assertThat(resync.target()).isEqualTo(ResyncTarget.READ);
+        assertThat(resync.actor()).isEqualTo("ada");
+        assertThat(resync.reason()).isEqualTo("new disks");
+        assertThat(resync.state()).isEqualTo(ResyncState.RUNNING);
+        assertThat(resync.progress()).isEqualTo(ResyncProgress.NONE);
+        assertThat(resync.finishedAt()).isNull();
+        assertThat(resync.error()).isNull();
+        assertThat(resyncs().running()).contains(resync);
+    }
+
+    @Test
+    void onlyOneRunsAtATimeWhateverItsTarget() {
+        var first = request(ResyncTarget.READ);
+
+        assertThat(resyncs().request(newId(), ResyncTarget.SEARCH, DEED)).isEqualTo(first);
+        assertThat(resyncs().newest(10)).hasSize(1);
+
+        resyncs().end(first, ResyncState.COMPLETED, null);
+        var second = request(ResyncTarget.SEARCH);
+        assertThat(resyncs().running().map(Resync::id)).contains(second);
+    }
+
+    @Test
+    void ofManyWhoAskAtOnceOneIsTakenOn() {
+        var answers = Concurrently.atOnce(8, _ -> resyncs().request(newId(), ResyncTarget.READ, DEED));
+
+        assertThat(new HashSet<>(answers)).hasSize(1);
+        assertThat(resyncs().newest(10)).hasSize(1);
+    }
+
+    @Test
+    void whatIsReportedIsShown() {
+        var id = request(ResyncTarget.READ);
+
+        assertThat(resyncs().report(id, new ResyncProgress(7, 5_000_000_000L, 1_234.5)))
+                .isTrue();
+
+        assertThat(found(id).progress()).isEqualTo(new ResyncProgress(7, 5_000_000_000L, 1_234.5));
+        assertThat(found(id).state()).isEqualTo(ResyncState.RUNNING);
+    }
+
+    @Test
+    void whatFailedSaysWhyAndStaysFailed() {
+        var id = request(ResyncTarget.READ);
+        resyncs().report(id, new ResyncProgress(7, 9, 1));
+
+        assertThat(resyncs().end(id, ResyncState.FAILED, "refused")).isTrue();
+
+        var failed = found(id);
+        assertThat(failed.state()).isEqualTo(ResyncState.FAILED);
+        assertThat(failed.error()).isEqualTo("refused");
+        assertThat(failed.progress().done()).isEqualTo(7);
+        assertThat(failed.finishedAt()).isAfterOrEqualTo(failed.startedAt());
+        assertThat(resyncs().end(id, ResyncState.COMPLETED, null)).isFalse();
+        assertThat(resyncs().end(id, ResyncState.CANCELLED, null)).isFalse();
+        assertThat(found(id)).isEqualTo(failed);
+        assertThat(resyncs().running()).isEmpty();
+    }
+
+    @Test
+    void whoeverWorksAtACancelledOneIsToldWithTheNextReport() {
+        var id = request(ResyncTarget.READ);
+
+        assertThat(resyncs().end(id, ResyncState.CANCELLED, null)).isTrue();
+
+        assertThat(resyncs().report(id, new ResyncProgress(1, 2, 3))).isFalse();
+        assertThat(found(id).state()).isEqualTo(ResyncState.CANCELLED);
+        assertThat(found(id).progress()).isEqualTo(ResyncProgress.NONE);
+        assertThat(resyncs().end(id, ResyncState.FAILED, "too late")).isFalse();
+    }
+
+    @Test
+    void whatIsCompleteIsSoThoughItWasCancelledInItsLastMoment() {
+        var id = request(ResyncTarget.READ);
+        resyncs().end(id, ResyncState.CANCELLED, null);
+
+        assertThat(resyncs().end(id, ResyncState.COMPLETED, null)).isTrue();
+
+        assertThat(found(id).state()).isEqualTo(ResyncState.COMPLETED);
+    }
+
+    @Test
+    void theNewestAreListedFirstAndNoMoreThanAskedFor() {
+        var first = request(ResyncTarget.READ);
+        resyncs().end(first, ResyncState.FAILED, "refused");
+        var second = request(ResyncTarget.READ);
+        resyncs().end(second, ResyncState.CANCELLED, null);
+        var third = request(ResyncTarget.ALL);
+
+        assertThat(resyncs().newest(10)).extracting(Resync::id).containsExactly(third, second, first);
+        assertThat(resyncs().newest(2)).extracting(Resync::id).containsExactly(third, second);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Resyncs in memory, for threads. */
+public final class InMemoryResyncs implements Resyncs {
+    private final InstantSource clock;
+    private final Map<ResyncId, Resync> resyncs = new LinkedHashMap<>();
+    private boolean down;
+
+    /** None yet; they take the time from {@code clock}. */
+    public InMemoryResyncs(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Whether everything fails from now on. */
+    public synchronized void down(boolean now) {
+        down = now;
+    }
+
+    private Map<ResyncId, Resync> rows() {
+        if (down) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "it is down");
+        }
+        return resyncs;
+    }
+
+    @Override
+    public synchronized ResyncId request(ResyncId id, ResyncTarget target, Deed deed) {
+        return running().map(Resync::id).orElseGet(() -> {
+            rows().put(
+                            id,
+                            new Resync(
+                                    id,
+                                    target,
+                                    deed.actor(),
+                                    deed.reason(),
+                                    ResyncState.RUNNING,
+                                    ResyncProgress.NONE,
+                                    clock.instant(),
+                                    null,
+                                    null));
+            return id;
+        });
+    }
+
+    @Override
+    public synchronized Optional<Resync> running() {
+        return rows().values().stream()
+                .filter(resync -> resync.state() == ResyncState.RUNNING)
+                .findAny();
+    }
+
+    @Override
+    public synchronized Optional<Resync> find(ResyncId id) {
+        return Optional.ofNullable(rows().get(id));
+    }
+
+    @Override
+    public synchronized List<Resync> newest(int limit) {
+        return List.copyOf(rows().values()).reversed().stream()
+                .limit(Math.min(limit, MAX_LISTED))
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean report(ResyncId id, ResyncProgress progress) {
+        var resync = rows().get(id);
+        if (resync == null || resync.state() != ResyncState.RUNNING) {
+            return false;
+        }
+        put(resync, ResyncState.RUNNING, progress, null);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean end(ResyncId id, ResyncState as, @Nullable String error) {
+        var resync = rows().get(id);
+        var over = as == ResyncState.COMPLETED ? ResyncState.CANCELLED : ResyncState.RUNNING;
+        if (resync == null || (resync.state() != ResyncState.RUNNING && resync.state() != over)) {
+            return false;
+        }
+        put(resync, as, resync.progress(), error);
+        return true;
+    }
+
+    private void put(Resync before, ResyncState state, ResyncProgress progress, @Nullable String error) {
+        resyncs.put(
+                before.id(),
+                new Resync(
+                        before.id(),
+                        before.target(),
+                        before.actor(),
+                        before.reason(),
+                        state,
+                        progress,
+                        before.startedAt(),
+                        state == ResyncState.RUNNING ? null : clock.instant(),
+                        error));
+    }
+}
