@@ -3,6 +3,7 @@ package dev.triptych.application.query.sync;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
@@ -28,24 +29,36 @@ public final class SyncReport {
     private final RelayCheckpoints relay;
     private final ReadModel read;
     private final SearchIndex search;
+    private final MigrationStates states;
 
-    /** Reports on these. */
-    public SyncReport(EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search) {
+    /**
+     * Reports on these.
+     *
+     * @param states whether the read store is attached
+     */
+    public SyncReport(
+            EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search, MigrationStates states) {
         this.log = log;
         this.relay = relay;
         this.read = read;
         this.search = search;
+        this.states = states;
     }
 
     /** The state now; {@link StoreUnavailableException} only when the write store does not answer. */
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
-                List.of(
-                        projection(Sink.READ, read::frontier, read::parkedEvents),
-                        projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
+                List.of(readStore(), projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
                 new Outbox(events(unpublished), oldestSeconds(unpublished)),
                 log.incarnation());
+    }
+
+    /** Nobody waits for a store that is not fed, and how far it stands says nothing. */
+    private Projection readStore() {
+        return states.load().readStoreAttached()
+                ? projection(Sink.READ, read::frontier, read::parkedEvents)
+                : new Projection(Sink.READ, false, null, null, null, List.of());
     }
 
     private Projection projection(Sink sink, Supplier<Frontier> frontier, LongSupplier parked) {
