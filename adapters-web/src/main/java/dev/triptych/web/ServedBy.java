@@ -1,9 +1,11 @@
 package dev.triptych.web;
 
+import dev.triptych.application.query.routing.Store;
 import io.javalin.http.Context;
 
 /** Which store has answered a query; every query says so. */
 public enum ServedBy {
+    WRITE_STORE("write-store"),
     READ_STORE("read-store"),
     SEARCH_STORE("search-store");
 
@@ -11,6 +13,14 @@ public enum ServedBy {
 
     ServedBy(String value) {
         this.value = value;
+    }
+
+    /** One of the two that answer questions about messages and conversations. */
+    public static ServedBy of(Store store) {
+        return switch (store) {
+            case WRITE_STORE -> WRITE_STORE;
+            case READ_STORE -> READ_STORE;
+        };
     }
 
     /** Says so in the response. */

@@ -58,6 +58,21 @@ class ContractTest {
     }
 
     @Test
+    void aCommandWithoutItsTokenAndAStateWithoutItsGatesAreFaults() {
+        var none = new Answer(204, headers(Map.of()), "");
+        var token = new Answer(202, headers(Map.of("Consistency-Token", List.of("x"))), "");
+        assertThat(Contract.faultsOfResponse("DELETE", "/v1/messages/x", none)).isNotEmpty();
+        assertThat(Contract.faultsOfResponse("DELETE", "/v1/messages/x", token)).isEmpty();
+        var admin = house.managementWith(house.token("root", true));
+        var state = admin.get("/admin/migration").expect(200);
+        var gates = state.json().at("/gates").toString();
+        var without = new Answer(200, state.headers(), state.body().replace("\"gates\":" + gates + ",", ""));
+        assertThat(Contract.faultsOfResponse("GET", "/admin/migration", state)).isEmpty();
+        assertThat(Contract.faultsOfResponse("GET", "/admin/migration", without))
+                .isNotEmpty();
+    }
+
+    @Test
     void wrongRequestsHaveFaults() {
         var uri = URI.create("/v1/conversations?limit=201");
         var sent = headers(Map.of("Authorization", List.of("Bearer x")));

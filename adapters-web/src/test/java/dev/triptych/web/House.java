@@ -7,41 +7,56 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
-import dev.triptych.application.fake.InMemoryMessageViews;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.LocalMigrationStates;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.migration.GateSettings;
+import dev.triptych.application.migration.Gates;
+import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
 import dev.triptych.web.analytics.AnalyticsRoutes;
+import dev.triptych.web.audit.AuditRoutes;
 import dev.triptych.web.auth.AuthSettings;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.auth.DevTokenRoutes;
 import dev.triptych.web.auth.DevTokens;
 import dev.triptych.web.auth.TokenCheck;
+import dev.triptych.web.consistency.Withdrawals;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.fake.Fold;
+import dev.triptych.web.fake.ListedResyncs;
 import dev.triptych.web.fake.SearchViews;
+import dev.triptych.web.fake.TwoStores;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
 import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.migration.MigrationRoutes;
+import dev.triptych.web.migration.ShadowMismatches;
+import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.resync.ResyncRoutes;
+import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
@@ -55,9 +70,15 @@ import org.jspecify.annotations.Nullable;
 final class House implements AutoCloseable {
     static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
 
-    final InMemoryWriteStore store = new InMemoryWriteStore(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    final InMemoryWriteStore store = new InMemoryWriteStore(clock);
+    final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
+    final LocalMigrationStates states = new LocalMigrationStates(clock);
+    final ListedResyncs resyncs = new ListedResyncs();
     private final Fold fold = new Fold();
-    private final InMemoryReadModel readModel = new InMemoryReadModel();
+    volatile Withdrawals withdrawals = (_, _) -> true;
+    volatile Freshness freshness = _ -> {};
+    volatile ShadowMismatches mismatches = List::of;
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
@@ -73,17 +94,37 @@ final class House implements AutoCloseable {
     House(RateSettings rates) {
         store.afterCommit(events -> {
             fold.apply(events);
-            readModel.take(events);
+            stores.take(events);
         });
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 publicRoutes(),
-                List.of(
-                        new SyncRoutes(() -> sync),
-                        new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
+                managementRoutes());
         servers.start();
+    }
+
+    private List<Routes> managementRoutes() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        return List.of(
+                new SyncRoutes(() -> sync),
+                new MigrationRoutes(migrationControl(), stores.latencies(), resyncs),
+                new ShadowRoutes(() -> mismatches.newest()),
+                new ResyncRoutes(resyncs),
+                new AuditRoutes(states),
+                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500)));
+    }
+
+    /** Of a read store that has nothing yet and was never asked for more. */
+    private MigrationControl migrationControl() {
+        var report = new SyncReport(
+                new InMemoryEventLog(store),
+                new InMemoryRelayCheckpoints(),
+                new InMemoryReadModel(),
+                new InMemorySearchIndex(System::nanoTime),
+                states);
+        return new MigrationControl(states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
     }
 
     private List<Routes> publicRoutes() {
@@ -93,16 +134,18 @@ final class House implements AutoCloseable {
                 new MessageCommandRoutes(
                         new SendMessageHandler(store, ids),
                         new EditMessageHandler(store),
-                        new DeleteMessageHandler(store)),
+                        new DeleteMessageHandler(store),
+                        (position, in) -> withdrawals.shownNowhere(position, in)),
                 new ConversationCommandRoutes(
                         new StartConversationHandler(store, ids),
                         new AddMemberHandler(store),
                         new RemoveMemberHandler(store),
-                        new MarkReadHandler(store)),
-                new MessageQueryRoutes(new InMemoryMessageViews(readModel)),
-                new ConversationQueryRoutes(new InMemoryConversationViews(readModel)),
-                new SearchRoutes(new MessageSearch(search, search, search)),
-                new AnalyticsRoutes(search, search),
+                        new MarkReadHandler(store),
+                        (position, in) -> withdrawals.shownNowhere(position, in)),
+                new MessageQueryRoutes(stores.questions()),
+                new ConversationQueryRoutes(stores.questions()),
+                new SearchRoutes(new MessageSearch(search, search, search), wish -> freshness.await(wish)),
+                new AnalyticsRoutes(search, search, wish -> freshness.await(wish)),
                 new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
                 new DevTokenRoutes(tokens),
                 new ContractRoutes());
@@ -169,7 +212,7 @@ final class House implements AutoCloseable {
     /** From now on {@code part} is out of reach. */
     void breakDown(Part part) {
         if (part == Part.READ_STORE) {
-            readModel.down(true);
+            stores.breakReadStore();
         } else {
             fold.breakDown(part);
         }

@@ -45,6 +45,21 @@ class ManagementTest {
     }
 
     @Test
+    void theLagOfADetachedStoreIsNull() {
+        house.sync = new SyncStatus(
+                List.of(
+                        new Projection(Sink.READ, false, null, null, null, List.of()),
+                        new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of())),
+                new Outbox(0, 0),
+                1);
+        var sync = admin().get("/admin/sync").expect(200).json();
+        assertThat(sync.at("/projections/0").toString())
+                .isEqualTo(
+                        "{\"name\":\"read\",\"attached\":false,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[]}");
+        assertThat(sync.at("/deadLetters/read").isNull()).isTrue();
+    }
+
+    @Test
     void operatorsNeedTheScopeOfAnAdministrator() {
         house.managementWith(null).get("/admin/sync").expectProblem(401, "unauthenticated");
         var refused = house.managementWith(house.token("ada", false)).get("/admin/sync");

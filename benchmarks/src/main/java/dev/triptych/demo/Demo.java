@@ -1,7 +1,7 @@
 package dev.triptych.demo;
 
-import dev.triptych.bootstrap.settings.Phase;
 import dev.triptych.devservices.ServerFailure;
+import dev.triptych.domain.migration.Phase;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

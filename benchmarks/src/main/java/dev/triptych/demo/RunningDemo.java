@@ -1,6 +1,5 @@
 package dev.triptych.demo;
 
-import dev.triptych.bootstrap.settings.Phase;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.devservices.DevServices;
@@ -11,6 +10,7 @@ import dev.triptych.devservices.ServerPlan;
 import dev.triptych.devservices.Supervisor;
 import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.process.AppProcess;
+import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.bootstrap.cli.ImportCommand;
+import dev.triptych.bootstrap.cli.PhaseCommand;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +42,14 @@ public final class Triptych implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Triptych())
                 .addSubcommand(new ImportCommand(StoresForImport::open))
+                .addSubcommand(PhaseCommand.commandLine(StoresForPhase::open, Triptych::pause))
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler(new Failures());
+    }
+
+    /** Ends early when interrupted, which stays set. */
+    private static void pause(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
     }
 
     @Override

@@ -28,6 +28,7 @@ class ValuesTest {
         return Stream.of(
                 new Kind("body", MessageBody::check, MessageBody::new, 16_384),
                 new Kind("title", Title::check, Title::new, 200),
+                new Kind("reason", Reason::check, Reason::new, 1_000),
                 new Kind("user", UserId::check, UserId::new, 64),
                 new Kind("client message id", ClientMessageId::check, ClientMessageId::new, 64));
     }
@@ -65,9 +66,10 @@ class ValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\t\n\r", "\u2003", "\u3000 "})
-    void blankBodiesAndTitlesAreRefused(String blank) {
+    void blankBodiesTitlesAndReasonsAreRefused(String blank) {
         assertThat(MessageBody.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
         assertThat(Title.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
+        assertThat(Reason.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
     }
 
     @ParameterizedTest

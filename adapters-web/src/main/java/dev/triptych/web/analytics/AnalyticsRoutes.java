@@ -8,7 +8,9 @@ import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.search.Freshness;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Set;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class AnalyticsRoutes implements Routes {
     private final MessageAnalytics analytics;
     private final Memberships memberships;
+    private final Freshness freshness;
 
-    /** Asks {@code analytics} about the conversations that {@code memberships} names. */
-    public AnalyticsRoutes(MessageAnalytics analytics, Memberships memberships) {
+    /** Asks {@code analytics} about the conversations that {@code memberships} names, once {@code freshness} lets it. */
+    public AnalyticsRoutes(MessageAnalytics analytics, Memberships memberships, Freshness freshness) {
         this.analytics = analytics;
         this.memberships = memberships;
+        this.freshness = freshness;
     }
 
     @Override
@@ -37,6 +41,7 @@ public final class AnalyticsRoutes implements Routes {
         var from = query.time("from");
         var to = query.time("to");
         query.end();
+        freshness.await(RequestedConsistency.of(ctx));
         var within = within(Authentication.identityOf(ctx).user(), conversation.value());
         var counts = analytics.count(within, interval.get(), from.value(), to.value());
         ServedBy.SEARCH_STORE.in(ctx);

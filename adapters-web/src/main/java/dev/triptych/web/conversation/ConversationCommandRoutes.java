@@ -8,12 +8,17 @@ import dev.triptych.application.command.removemember.RemoveMember;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.port.Committed;
 import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.CriticalAnswer;
+import dev.triptych.web.consistency.TokenHeader;
+import dev.triptych.web.consistency.Withdrawals;
 import dev.triptych.web.json.JsonObject;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
@@ -27,17 +32,24 @@ public final class ConversationCommandRoutes implements Routes {
     private final AddMemberHandler add;
     private final RemoveMemberHandler remove;
     private final MarkReadHandler markRead;
+    private final Withdrawals withdrawals;
 
-    /** Hands wishes to these. */
+    /**
+     * Hands wishes to these.
+     *
+     * @param withdrawals tells when a conversation is shown to a removed member nowhere any more
+     */
     public ConversationCommandRoutes(
             StartConversationHandler start,
             AddMemberHandler add,
             RemoveMemberHandler remove,
-            MarkReadHandler markRead) {
+            MarkReadHandler markRead,
+            Withdrawals withdrawals) {
         this.start = start;
         this.add = add;
         this.remove = remove;
         this.markRead = markRead;
+        this.withdrawals = withdrawals;
     }
 
     @Override
@@ -55,8 +67,9 @@ public final class ConversationCommandRoutes implements Routes {
         var members = json.texts("members", UserId::check);
         json.end();
         var creator = Authentication.identityOf(ctx).user();
-        var started = start.handle(new StartConversation(creator, title.get(), members.get()))
-                .value();
+        var committed = start.handle(new StartConversation(creator, title.get(), members.get()));
+        var started = committed.value();
+        TokenHeader.in(ctx, committed, started.conversationId());
         ctx.status(201).header("Location", "/v1/conversations/" + started.conversationId());
         ctx.json(view(started));
     }
@@ -85,8 +98,9 @@ public final class ConversationCommandRoutes implements Routes {
         var user = PathIds.user(ctx);
         JsonObject.refuseFields(ctx);
         var caller = Authentication.identityOf(ctx).caller();
-        switch (add.handle(new AddMember(caller, conversation, user)).value()) {
-            case ADDED, ALREADY_MEMBER -> ctx.status(204);
+        var committed = add.handle(new AddMember(caller, conversation, user));
+        switch (committed.value()) {
+            case ADDED, ALREADY_MEMBER -> done(ctx, committed, conversation);
             case NOT_FOUND -> throw Problem.notFound();
         }
     }
@@ -97,8 +111,9 @@ public final class ConversationCommandRoutes implements Routes {
         var user = PathIds.user(ctx);
         JsonObject.refuseFields(ctx);
         var caller = Authentication.identityOf(ctx).caller();
-        switch (remove.handle(new RemoveMember(caller, conversation, user)).value()) {
-            case REMOVED, NO_MEMBER -> ctx.status(204);
+        var committed = remove.handle(new RemoveMember(caller, conversation, user));
+        switch (committed.value()) {
+            case REMOVED, NO_MEMBER -> CriticalAnswer.send(ctx, committed, conversation, withdrawals);
             case NOT_FOUND -> throw Problem.notFound();
             case FORBIDDEN -> throw Problem.forbidden("Only the creator or an administrator may remove other members.");
         }
@@ -111,9 +126,15 @@ public final class ConversationCommandRoutes implements Routes {
         var seq = json.number("seq", 0, Long.MAX_VALUE);
         json.end();
         var user = Authentication.identityOf(ctx).user();
-        switch (markRead.handle(new MarkRead(user, conversation, seq.get())).value()) {
-            case MOVED, NOT_MOVED -> ctx.status(204);
+        var committed = markRead.handle(new MarkRead(user, conversation, seq.get()));
+        switch (committed.value()) {
+            case MOVED, NOT_MOVED -> done(ctx, committed, conversation);
             case NOT_FOUND -> throw Problem.notFound();
         }
+    }
+
+    private static void done(Context ctx, Committed<?> committed, ConversationId conversation) {
+        TokenHeader.in(ctx, committed, conversation);
+        ctx.status(204);
     }
 }

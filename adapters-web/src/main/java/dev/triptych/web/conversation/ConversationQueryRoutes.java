@@ -3,10 +3,12 @@ package dev.triptych.web.conversation;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
@@ -16,11 +18,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** The caller's conversations, one of them, its members. */
 public final class ConversationQueryRoutes implements Routes {
-    private final ConversationReadRepository conversations;
+    private final ReadQuestions questions;
 
-    /** Asks {@code conversations}. */
-    public ConversationQueryRoutes(ConversationReadRepository conversations) {
-        this.conversations = conversations;
+    /** Asks {@code questions}. */
+    public ConversationQueryRoutes(ReadQuestions questions) {
+        this.questions = questions;
     }
 
     @Override
@@ -35,16 +37,18 @@ public final class ConversationQueryRoutes implements Routes {
         var limit = query.limit();
         var cursor = query.optional("cursor", raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER));
         query.end();
-        var page = conversations.findByMember(caller(ctx), limit.get(), cursor.value());
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(ItemsPage.of(page));
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.conversations(caller(ctx), limit.get(), cursor.value(), wish);
+        ServedBy.of(page.by()).in(ctx);
+        ctx.json(ItemsPage.of(page.value()));
     }
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
-        var found = conversations.findById(caller(ctx), PathIds.conversation(ctx));
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(found.orElseThrow(Problem::notFound));
+        var wish = RequestedConsistency.of(ctx);
+        var found = questions.conversation(caller(ctx), PathIds.conversation(ctx), wish);
+        ServedBy.of(found.by()).in(ctx);
+        ctx.json(found.value().orElseThrow(Problem::notFound));
     }
 
     private void members(Context ctx) {
@@ -52,9 +56,10 @@ public final class ConversationQueryRoutes implements Routes {
         var limit = query.limit();
         var cursor = query.optional("cursor", MemberCursor::check);
         query.end();
-        var page = conversations.findMembers(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value());
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(ItemsPage.of(page.orElseThrow(Problem::notFound)));
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value(), wish);
+        ServedBy.of(page.by()).in(ctx);
+        ctx.json(ItemsPage.of(page.value().orElseThrow(Problem::notFound)));
     }
 
     private static UserId caller(Context ctx) {

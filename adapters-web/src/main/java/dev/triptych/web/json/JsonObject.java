@@ -42,6 +42,12 @@ public final class JsonObject {
         }
     }
 
+    /** The body of a request, which must be an object if it is there; an absent or empty one has no fields. */
+    public static JsonObject orEmpty(Context ctx) {
+        var text = RequestBody.read(ctx);
+        return text.isEmpty() ? new JsonObject(JsonNodeFactory.instance.objectNode()) : parse(text);
+    }
+
     private static JsonObject parse(String text) {
         JsonNode node;
         try {
@@ -111,6 +117,11 @@ public final class JsonObject {
                 node.isBoolean()
                         ? new Checked.Valid<>(node.booleanValue())
                         : new Checked.Invalid<>("must be true or false"));
+    }
+
+    /** A fault that a route finds itself. */
+    public void fault(String name, String detail) {
+        faults.add(name, detail);
     }
 
     /** Reports every fault, fields that were not asked for among them. */

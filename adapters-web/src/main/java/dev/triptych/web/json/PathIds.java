@@ -6,6 +6,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.problem.Problem;
 import io.javalin.http.Context;
+import java.util.UUID;
 
 /**
  * Ids in paths. Nothing lives under a conversation or message id that is none, so a malformed one is as absent as an
@@ -22,6 +23,11 @@ public final class PathIds {
     /** The message that the path names by {@code {id}}. */
     public static MessageId message(Context ctx) {
         return orNotFound(MessageId.check(ctx.pathParam("id")));
+    }
+
+    /** Something else that the path names by {@code {id}}, a UUID. */
+    public static UUID uuid(Context ctx) {
+        return orNotFound(MessageId.check(ctx.pathParam("id")).map(MessageId::value));
     }
 
     /** The user that the path names by {@code {userId}}. */

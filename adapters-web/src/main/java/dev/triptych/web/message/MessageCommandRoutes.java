@@ -2,18 +2,23 @@ package dev.triptych.web.message;
 
 import dev.triptych.application.command.deletemessage.DeleteMessage;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessage;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
+import dev.triptych.application.port.Committed;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.CriticalAnswer;
+import dev.triptych.web.consistency.TokenHeader;
+import dev.triptych.web.consistency.Withdrawals;
 import dev.triptych.web.json.JsonObject;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
@@ -28,12 +33,19 @@ public final class MessageCommandRoutes implements Routes {
     private final SendMessageHandler send;
     private final EditMessageHandler edit;
     private final DeleteMessageHandler delete;
+    private final Withdrawals withdrawals;
 
-    /** Hands wishes to these. */
-    public MessageCommandRoutes(SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete) {
+    /**
+     * Hands wishes to these.
+     *
+     * @param withdrawals tells when a deleted message is shown nowhere any more
+     */
+    public MessageCommandRoutes(
+            SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete, Withdrawals withdrawals) {
         this.send = send;
         this.edit = edit;
         this.delete = delete;
+        this.withdrawals = withdrawals;
     }
 
     @Override
@@ -53,9 +65,13 @@ public final class MessageCommandRoutes implements Routes {
         json.end();
         var sender = Authentication.identityOf(ctx).user();
         var wish = new SendMessage(sender, conversation, clientMessageId.get(), body.get(), replyTo.value());
-        switch (send.handle(wish).value()) {
-            case SendMessageResult.Sent(var message) -> created(ctx, message);
-            case SendMessageResult.Repeated(var message) -> MessageAnswer.send(ctx, 200, message);
+        var committed = send.handle(wish);
+        switch (committed.value()) {
+            case SendMessageResult.Sent(var message) -> {
+                ctx.header("Location", "/v1/messages/" + message.id());
+                answer(ctx, 201, committed, message);
+            }
+            case SendMessageResult.Repeated(var message) -> answer(ctx, 200, committed, message);
             case SendMessageResult.ClientMessageIdReused() ->
                 throw new Problem(
                         ProblemType.CLIENT_MESSAGE_ID_REUSED, "You sent something else under this clientMessageId.");
@@ -65,9 +81,9 @@ public final class MessageCommandRoutes implements Routes {
         }
     }
 
-    private static void created(Context ctx, Message message) {
-        ctx.header("Location", "/v1/messages/" + message.id());
-        MessageAnswer.send(ctx, 201, message);
+    private static void answer(Context ctx, int status, Committed<?> committed, Message message) {
+        TokenHeader.in(ctx, committed, message.conversationId());
+        MessageAnswer.send(ctx, status, message);
     }
 
     private void edit(Context ctx) {
@@ -78,8 +94,9 @@ public final class MessageCommandRoutes implements Routes {
         var body = json.text("body", MessageBody::check);
         json.end();
         var caller = Authentication.identityOf(ctx).caller();
-        switch (edit.handle(new EditMessage(caller, id, body.get(), expected)).value()) {
-            case EditMessageResult.Edited(var message) -> MessageAnswer.send(ctx, 200, message);
+        var committed = edit.handle(new EditMessage(caller, id, body.get(), expected));
+        switch (committed.value()) {
+            case EditMessageResult.Edited(var message) -> answer(ctx, 200, committed, message);
             case EditMessageResult.NotFound() -> throw Problem.notFound();
             case EditMessageResult.Forbidden() -> throw Problem.forbidden("Only its sender may edit a message.");
             case EditMessageResult.VersionMismatch(var actual) ->
@@ -96,10 +113,13 @@ public final class MessageCommandRoutes implements Routes {
         var id = PathIds.message(ctx);
         JsonObject.refuseFields(ctx);
         var caller = Authentication.identityOf(ctx).caller();
-        switch (delete.handle(new DeleteMessage(caller, id)).value()) {
-            case DELETED, ALREADY_DELETED -> ctx.status(204);
-            case NOT_FOUND -> throw Problem.notFound();
-            case FORBIDDEN -> throw Problem.forbidden("Only its sender or an administrator may delete a message.");
+        var committed = delete.handle(new DeleteMessage(caller, id));
+        switch (committed.value()) {
+            case DeleteMessageResult.Deleted(var in) -> CriticalAnswer.send(ctx, committed, in, withdrawals);
+            case DeleteMessageResult.AlreadyDeleted(var in) -> CriticalAnswer.send(ctx, committed, in, withdrawals);
+            case DeleteMessageResult.NotFound() -> throw Problem.notFound();
+            case DeleteMessageResult.Forbidden() ->
+                throw Problem.forbidden("Only its sender or an administrator may delete a message.");
         }
     }
 }

@@ -4,12 +4,14 @@ import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
@@ -22,11 +24,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class MessageQueryRoutes implements Routes {
     private static final String ME = "me";
 
-    private final MessageReadRepository messages;
+    private final ReadQuestions questions;
 
-    /** Asks {@code messages}. */
-    public MessageQueryRoutes(MessageReadRepository messages) {
-        this.messages = messages;
+    /** Asks {@code questions}. */
+    public MessageQueryRoutes(ReadQuestions questions) {
+        this.questions = questions;
     }
 
     @Override
@@ -39,16 +41,17 @@ public final class MessageQueryRoutes implements Routes {
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
-        var found = messages.findById(caller(ctx), PathIds.message(ctx));
-        ServedBy.READ_STORE.in(ctx);
-        MessageAnswer.send(ctx, 200, found.orElseThrow(Problem::notFound));
+        var found = questions.message(caller(ctx), PathIds.message(ctx), RequestedConsistency.of(ctx));
+        ServedBy.of(found.by()).in(ctx);
+        MessageAnswer.send(ctx, 200, found.value().orElseThrow(Problem::notFound));
     }
 
     private void timeline(Context ctx) {
         var timeline = timeline(QueryString.of(ctx));
-        var page = messages.findByConversationId(caller(ctx), PathIds.conversation(ctx), timeline);
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(page.orElseThrow(Problem::notFound));
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.timeline(caller(ctx), PathIds.conversation(ctx), timeline, wish);
+        ServedBy.of(page.by()).in(ctx);
+        ctx.json(page.value().orElseThrow(Problem::notFound));
     }
 
     private static Timeline timeline(QueryString query) {
@@ -72,9 +75,10 @@ public final class MessageQueryRoutes implements Routes {
         var query = QueryString.of(ctx);
         var limit = query.limit();
         query.end();
-        var found = messages.findRecentMessages(caller(ctx), PathIds.conversation(ctx), limit.get());
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(new Items<Message>(found.orElseThrow(Problem::notFound)));
+        var wish = RequestedConsistency.of(ctx);
+        var found = questions.recentMessages(caller(ctx), PathIds.conversation(ctx), limit.get(), wish);
+        ServedBy.of(found.by()).in(ctx);
+        ctx.json(new Items<Message>(found.value().orElseThrow(Problem::notFound)));
     }
 
     private void ofUser(Context ctx) {
@@ -84,9 +88,10 @@ public final class MessageQueryRoutes implements Routes {
         query.end();
         var named = PathIds.user(ctx);
         var sender = named.value().equals(ME) ? caller(ctx) : named;
-        var page = messages.findByUserId(caller(ctx), sender, limit.get(), cursor.value());
-        ServedBy.READ_STORE.in(ctx);
-        ctx.json(ItemsPage.of(page));
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.userMessages(caller(ctx), sender, limit.get(), cursor.value(), wish);
+        ServedBy.of(page.by()).in(ctx);
+        ctx.json(ItemsPage.of(page.value()));
     }
 
     private static UserId caller(Context ctx) {

@@ -8,6 +8,11 @@ public enum ProblemType {
     NOT_FOUND("not-found", 404, "There is no such thing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not offered here"),
     CLIENT_MESSAGE_ID_REUSED("client-message-id-reused", 409, "The clientMessageId was used for another message"),
+    PHASE_GATES_CLOSED("phase-gates-closed", 409, "Gates of this step are closed"),
+    ILLEGAL_TRANSITION("illegal-transition", 409, "There is no such step from here"),
+    TRANSITION_CONFLICT("transition-conflict", 409, "Another operator was first"),
+    RESYNC_RUNNING("resync-running", 409, "A resync is running already"),
+    RESYNC_REFUSED("resync-refused", 409, "A resync is not possible now"),
     VERSION_MISMATCH("version-mismatch", 412, "The message has another version"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Request bodies are application/json in UTF-8"),
@@ -16,6 +21,7 @@ public enum ProblemType {
     WRITE_STORE_UNAVAILABLE("write-store-unavailable", 503, "The write store does not answer"),
     READ_STORE_UNAVAILABLE("read-store-unavailable", 503, "The read store does not answer"),
     SEARCH_UNAVAILABLE("search-unavailable", 503, "The search store does not answer"),
+    READ_MODEL_BEHIND("read-model-behind", 503, "The store is not as far in time as the answer has to be"),
     EVENT_BUS_UNAVAILABLE("event-bus-unavailable", 503, "The event bus does not answer"),
     KEYS_UNAVAILABLE("keys-unavailable", 503, "The keys that tokens are checked with cannot be fetched");
 

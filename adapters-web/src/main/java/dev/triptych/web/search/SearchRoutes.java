@@ -10,6 +10,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -17,10 +18,12 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** Full-text search in the caller's conversations. */
 public final class SearchRoutes implements Routes {
     private final MessageSearch search;
+    private final Freshness freshness;
 
-    /** Asks {@code search}. */
-    public SearchRoutes(MessageSearch search) {
+    /** Asks {@code search} once {@code freshness} lets it. */
+    public SearchRoutes(MessageSearch search, Freshness freshness) {
         this.search = search;
+        this.freshness = freshness;
     }
 
     @Override
@@ -42,6 +45,7 @@ public final class SearchRoutes implements Routes {
         var criteria = new SearchCriteria(
                 text.get(), sort.get(), conversation.value(), sender.value(), from.value(), to.value());
         var caller = Authentication.identityOf(ctx).user();
+        freshness.await(RequestedConsistency.of(ctx));
         var page = search.search(caller, criteria, limit.get(), cursor.value());
         ServedBy.SEARCH_STORE.in(ctx);
         ctx.json(SearchAnswer.of(page));

@@ -1,6 +1,6 @@
 /**
- * The search store in memory, for tests of the routes.
- * It is folded from the events of {@link dev.triptych.application.fake.InMemoryWriteStore}, at once.
+ * The stores in memory, for tests of the routes.
+ * They are folded from the events of {@link dev.triptych.application.fake.InMemoryWriteStore}, at once.
  */
 @NullMarked
 package dev.triptych.web.fake;

@@ -168,9 +168,9 @@ public abstract class MessageWritesContract extends WriteSideContract {
 
         var answers = atOnce(8, _ -> chat.delete("ada", first.id()));
 
-        assertThat(answers).containsOnlyOnce(DeleteMessageResult.DELETED);
+        assertThat(answers).containsOnlyOnce(new DeleteMessageResult.Deleted(tea));
         assertThat(answers)
-                .filteredOn(DeleteMessageResult.ALREADY_DELETED::equals)
+                .filteredOn(new DeleteMessageResult.AlreadyDeleted(tea)::equals)
                 .hasSize(7);
         var now = chat.now(first.id());
         assertThat(now).isEqualTo(edited.deleted(deletedAt(now)));

@@ -11,6 +11,11 @@ final class Printable {
                 .toString();
     }
 
+    /** Such as {@code 21 s} or {@code 17 min}. */
+    static String span(long seconds) {
+        return seconds < 100 ? seconds + " s" : (seconds + 59) / 60 + " min";
+    }
+
     /** A number with its thousands told apart. */
     static String number(long value) {
         return "%,d".formatted(value);

@@ -7,29 +7,35 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Says how far an import is: on a terminal in one line that rewrites itself, else in a line every few seconds. */
+/** Says how far something is that takes its time: on a terminal in one line that rewrites itself, else in a line every few seconds. */
 final class ProgressLine implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
     private static final String ERASE_LINE = "\r\u001b[2K";
 
     private final PrintWriter err;
-    private final ImportProgress progress;
+    private final Supplier<String> text;
     private final boolean terminal;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private ProgressLine(PrintWriter err, ImportProgress progress, boolean terminal) {
+    private ProgressLine(PrintWriter err, Supplier<String> text, boolean terminal) {
         this.err = err;
-        this.progress = progress;
+        this.text = text;
         this.terminal = terminal;
         this.thread = Thread.ofVirtual().name("progress").unstarted(this::run);
     }
 
     static ProgressLine start(PrintWriter err, ImportProgress progress) {
+        return start(err, () -> text(progress.snapshot()));
+    }
+
+    /** Shows {@code text} until closed. */
+    static ProgressLine start(PrintWriter err, Supplier<String> text) {
         var terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
-        var line = new ProgressLine(err, progress, terminal.isPresent());
+        var line = new ProgressLine(err, text, terminal.isPresent());
         line.thread.start();
         return line;
     }
@@ -38,15 +44,15 @@ final class ProgressLine implements AutoCloseable {
         var every = terminal ? ON_TERMINAL : ELSEWHERE;
         try {
             while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-                print(text(progress.snapshot()));
+                print(text.get());
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void print(String text) {
-        err.print(terminal ? ERASE_LINE + text : text + System.lineSeparator());
+    private void print(String line) {
+        err.print(terminal ? ERASE_LINE + line : line + System.lineSeparator());
         err.flush();
     }
 
@@ -60,14 +66,12 @@ final class ProgressLine implements AutoCloseable {
         if (now.skipped() > 0) {
             text.append(", ").append(Printable.number(now.skipped())).append(" skipped");
         }
-        now.timeLeft().ifPresent(left -> text.append(", ").append(span(left)).append(" left"));
+        now.timeLeft()
+                .ifPresent(left -> text.append(", ")
+                        .append(Printable.span(left.plusMillis(999).toSeconds()))
+                        .append(" left"));
         now.waitingFor().ifPresent(why -> text.append("; waiting: ").append(Printable.text(why)));
         return text.toString();
-    }
-
-    private static String span(Duration left) {
-        var seconds = left.plusMillis(999).toSeconds();
-        return seconds < 100 ? seconds + " s" : (seconds + 59) / 60 + " min";
     }
 
     @Override

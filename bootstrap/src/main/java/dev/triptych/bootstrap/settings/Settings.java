@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the two listeners
  * @param auth who is believed
  * @param roles what this instance does
- * @param initialPhase where the move begins at the very first start
+ * @param migration how the move goes
  */
 public record Settings(
         Database writeDatabase,
@@ -26,7 +27,7 @@ public record Settings(
         Http http,
         Auth auth,
         Set<Role> roles,
-        Phase initialPhase) {
+        Migration migration) {
 
     /**
      * A PostgreSQL database.
@@ -102,6 +103,26 @@ public record Settings(
             return "Auth[" + mode + "]";
         }
     }
+
+    /**
+     * How the move goes.
+     *
+     * @param initialPhase where it begins at the very first start
+     * @param consistencyWait how long a query or a critical command waits for a store that is behind
+     * @param dualWriteTimeout how long a command waits for its second write
+     * @param readTimeout how long the read store may take for a question
+     * @param readMaxAge how far behind the read store may be before the write store steps in
+     * @param shadowSamplePercent the share of questions that are compared, 0 to 100
+     * @param resyncRowsPerSecond how fast a resync may copy
+     */
+    public record Migration(
+            Phase initialPhase,
+            Duration consistencyWait,
+            Duration dualWriteTimeout,
+            Duration readTimeout,
+            Duration readMaxAge,
+            int shadowSamplePercent,
+            int resyncRowsPerSecond) {}
 
     /** Where tokens come from. */
     public enum AuthMode {

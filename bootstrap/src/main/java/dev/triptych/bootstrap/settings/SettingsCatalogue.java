@@ -5,7 +5,9 @@ import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.settings.Settings.Bus;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Http;
+import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.bootstrap.settings.Settings.Search;
+import dev.triptych.domain.migration.Phase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,7 +43,7 @@ final class SettingsCatalogue {
                 http(),
                 auth(),
                 reader.choices("TRIPTYCH_ROLES", EnumSet.allOf(Role.class), Role.class),
-                reader.choice("MIGRATION_INITIAL_PHASE", Phase.SINGLE, Phase.class));
+                migration());
         reader.finish(LAUNCHER);
         return settings;
     }
@@ -105,6 +107,17 @@ final class SettingsCatalogue {
             reader.fault("MANAGEMENT_PORT", "must not be the same as HTTP_PORT");
         }
         return http;
+    }
+
+    private Migration migration() {
+        return new Migration(
+                reader.choice("MIGRATION_INITIAL_PHASE", Phase.SINGLE, Phase.class),
+                reader.millis("CONSISTENCY_WAIT_MS", 1_000, 0, 10_000),
+                reader.millis("DUAL_WRITE_TIMEOUT_MS", 100, 10, 5_000),
+                reader.millis("READ_TIMEOUT_MS", 1_000, 250, 60_000),
+                reader.millis("READ_MAX_AGE_MS", 2_000, 250, 600_000),
+                reader.number("SHADOW_SAMPLE_PERCENT", 10, 0, 100),
+                reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000));
     }
 
     private Auth auth() {

@@ -5,11 +5,13 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.web.resync.Resyncs;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
@@ -91,6 +93,16 @@ public final class App implements AutoCloseable {
     /** Takes in messages from elsewhere. */
     public ImportMessagesHandler importMessages() {
         return injector.getInstance(ImportMessagesHandler.class);
+    }
+
+    /** Shows the move and steers it. */
+    public MigrationControl migration() {
+        return injector.getInstance(MigrationControl.class);
+    }
+
+    /** The resyncs of the read store. */
+    public Resyncs resyncs() {
+        return injector.getInstance(Resyncs.class);
     }
 
     /** The engine and the listeners of a running instance. */

@@ -93,6 +93,7 @@ class LauncherTest {
         assertThat(run.out())
                 .contains("usage: ./triptych COMMAND")
                 .contains("serve")
+                .contains("phase")
                 .contains("demo");
     }
 

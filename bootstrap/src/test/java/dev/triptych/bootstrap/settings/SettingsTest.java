@@ -3,14 +3,19 @@ package dev.triptych.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.triptych.bootstrap.settings.Settings.Migration;
+import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private final Map<String, String> environment = new HashMap<>(Map.of(
@@ -27,7 +32,7 @@ class SettingsTest {
         assertThat(settings.http().managementPort()).isEqualTo(8081);
         assertThat(settings.auth().mode()).isEqualTo(Settings.AuthMode.JWT);
         assertThat(settings.roles()).containsExactly(Role.values());
-        assertThat(settings.initialPhase()).isEqualTo(Phase.SINGLE);
+        assertThat(settings.migration().initialPhase()).isEqualTo(Phase.SINGLE);
     }
 
     @Test
@@ -45,6 +50,59 @@ class SettingsTest {
                 .anyMatch(fault -> fault.startsWith("HTTP_PORT must be a whole number from 0 to 65535"))
                 .anyMatch(fault -> fault.startsWith("MIGRATION_INITIAL_PHASE must be one of SINGLE, DUAL_WRITE"))
                 .anyMatch(fault -> fault.startsWith("AUTH_HS256_SECRET must have at least 32 bytes"));
+    }
+
+    @Test
+    void theMoveGoesByItsDefaults() {
+        assertThat(Settings.from(environment).migration())
+                .isEqualTo(new Migration(
+                        Phase.SINGLE,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        10,
+                        20_000));
+    }
+
+    @Test
+    void theMoveGoesAsItIsSet() {
+        environment.putAll(Map.of(
+                "MIGRATION_INITIAL_PHASE", "read_migration",
+                "CONSISTENCY_WAIT_MS", "0",
+                "DUAL_WRITE_TIMEOUT_MS", "10",
+                "READ_TIMEOUT_MS", "60000",
+                "READ_MAX_AGE_MS", "250",
+                "SHADOW_SAMPLE_PERCENT", "100",
+                "RESYNC_ROWS_PER_SECOND", "10000000"));
+
+        assertThat(Settings.from(environment).migration())
+                .isEqualTo(new Migration(
+                        Phase.READ_MIGRATION,
+                        Duration.ZERO,
+                        Duration.ofMillis(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMillis(250),
+                        100,
+                        10_000_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONSISTENCY_WAIT_MS, -1, 10001, 0, 10000",
+        "DUAL_WRITE_TIMEOUT_MS, 9, 5001, 10, 5000",
+        "READ_TIMEOUT_MS, 249, 60001, 250, 60000",
+        "READ_MAX_AGE_MS, 249, 600001, 250, 600000",
+        "SHADOW_SAMPLE_PERCENT, -1, 101, 0, 100",
+        "RESYNC_ROWS_PER_SECOND, 99, 10000001, 100, 10000000"
+    })
+    void whatIsOutOfBoundsIsAFault(String name, String tooLow, String tooHigh, String least, String most) {
+        for (var value : List.of(tooLow, tooHigh, "many")) {
+            environment.put(name, value);
+            assertThat(faults())
+                    .containsExactly(
+                            name + " must be a whole number from " + least + " to " + most + ", is '" + value + "'");
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class DeleteMessageHandler {
     public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
         return store.conversationOf(wish.messageId())
                 .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
-                .orElseGet(() -> Committed.nothing(DeleteMessageResult.NOT_FOUND));
+                .orElseGet(() -> Committed.nothing(new DeleteMessageResult.NotFound()));
     }
 
     private static DeleteMessageResult decide(DeleteMessage wish, ConversationId in, WriteTransaction tx) {
@@ -34,14 +34,14 @@ public final class DeleteMessageHandler {
             case Decision.Happened<MessageDeleted>(var event) -> {
                 tx.messages().delete(message.id());
                 tx.record(List.of(event));
-                yield DeleteMessageResult.DELETED;
+                yield new DeleteMessageResult.Deleted(in);
             }
             case Decision.AlreadySo<MessageDeleted>() -> {
                 tx.cover(in);
-                yield DeleteMessageResult.ALREADY_DELETED;
+                yield new DeleteMessageResult.AlreadyDeleted(in);
             }
             case Decision.Refused<MessageDeleted>(var refusal) ->
-                refusal == Refusal.FORBIDDEN ? DeleteMessageResult.FORBIDDEN : DeleteMessageResult.NOT_FOUND;
+                refusal == Refusal.FORBIDDEN ? new DeleteMessageResult.Forbidden() : new DeleteMessageResult.NotFound();
         };
     }
 }

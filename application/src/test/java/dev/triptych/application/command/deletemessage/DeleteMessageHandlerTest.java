@@ -23,7 +23,7 @@ class DeleteMessageHandlerTest {
         var committed = workspace.delete(ADA, sent.id());
 
         var tombstone = workspace.now(sent.id());
-        assertThat(committed.value()).isEqualTo(DeleteMessageResult.DELETED);
+        assertThat(committed.value()).isEqualTo(new DeleteMessageResult.Deleted(tea));
         assertThat(committed.position()).isNotNull();
         assertThat(tombstone.body()).isNull();
         assertThat(tombstone.deletedAt()).isEqualTo(BEGINNING);
@@ -49,7 +49,7 @@ class DeleteMessageHandlerTest {
         var tea = workspace.conversation(ADA);
         var sent = workspace.message(ADA, tea, "hello");
 
-        assertThat(workspace.delete(ROOT, sent.id()).value()).isEqualTo(DeleteMessageResult.DELETED);
+        assertThat(workspace.delete(ROOT, sent.id()).value()).isEqualTo(new DeleteMessageResult.Deleted(tea));
     }
 
     @Test
@@ -57,7 +57,7 @@ class DeleteMessageHandlerTest {
         var tea = workspace.conversation(ADA, BOB);
         var sent = workspace.message(BOB, tea, "hello");
 
-        assertThat(workspace.delete(ADA, sent.id()).value()).isEqualTo(DeleteMessageResult.FORBIDDEN);
+        assertThat(workspace.delete(ADA, sent.id()).value()).isEqualTo(new DeleteMessageResult.Forbidden());
         assertThat(workspace.delete(ADA, sent.id()).position()).isNull();
         assertThat(workspace.now(sent.id())).isEqualTo(sent);
     }
@@ -68,23 +68,23 @@ class DeleteMessageHandlerTest {
         var sent = workspace.message(BOB, tea, "hello");
         workspace.remove(ADA, tea, BOB);
 
-        assertThat(workspace.delete(BOB, sent.id()).value()).isEqualTo(DeleteMessageResult.NOT_FOUND);
-        assertThat(workspace.delete(EVE, sent.id()).value()).isEqualTo(DeleteMessageResult.NOT_FOUND);
+        assertThat(workspace.delete(BOB, sent.id()).value()).isEqualTo(new DeleteMessageResult.NotFound());
+        assertThat(workspace.delete(EVE, sent.id()).value()).isEqualTo(new DeleteMessageResult.NotFound());
         assertThat(workspace.delete(EVE, sent.id()).position()).isNull();
         assertThat(workspace.delete(ROOT, new MessageId(workspace.ids().next())).value())
-                .isEqualTo(DeleteMessageResult.NOT_FOUND);
+                .isEqualTo(new DeleteMessageResult.NotFound());
     }
 
     @Test
     void deletingAgainChangesNothing() {
         var tea = workspace.conversation(ADA);
         var sent = workspace.message(ADA, tea, "hello");
-        workspace.delete(ADA, sent.id());
+        var first = workspace.delete(ADA, sent.id());
         var tombstone = workspace.now(sent.id());
 
         var committed = workspace.delete(ADA, sent.id());
 
-        assertThat(committed.value()).isEqualTo(DeleteMessageResult.ALREADY_DELETED);
+        assertThat(committed.value()).isEqualTo(new DeleteMessageResult.AlreadyDeleted(tea));
         assertThat(committed.position()).isEqualTo(workspace.newest(tea));
         assertThat(committed.events()).isEmpty();
         assertThat(workspace.now(sent.id())).isEqualTo(tombstone);

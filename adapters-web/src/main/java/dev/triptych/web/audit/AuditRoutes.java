@@ -1,0 +1,38 @@
+package dev.triptych.web.audit;
+
+import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.web.Routes;
+import dev.triptych.web.json.ItemsPage;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** What operators did. */
+public final class AuditRoutes implements Routes {
+    private final MigrationStates states;
+
+    /** Shows the audit that {@code states} keeps. */
+    public AuditRoutes(MigrationStates states) {
+        this.states = states;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/admin/audit", this::newest);
+    }
+
+    private void newest(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursor = query.optional("cursor", AuditCursor::check);
+        query.end();
+        var before = cursor.value() == null ? Long.MAX_VALUE : cursor.get().before();
+        var most = limit.get().value();
+        // One more than is shown tells whether there is more.
+        var found = states.audit(before, most + 1);
+        var items = found.stream().limit(most).toList();
+        ctx.json(new ItemsPage<AuditEntry>(
+                items, found.size() > most ? new AuditCursor(items.getLast().id()).encode() : null));
+    }
+}

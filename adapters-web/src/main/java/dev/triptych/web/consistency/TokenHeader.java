@@ -1,0 +1,21 @@
+package dev.triptych.web.consistency;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.domain.ConversationId;
+import io.javalin.http.Context;
+
+/** The token of a command that succeeded: who shows it to a query sees what the command saw and wrote. */
+public final class TokenHeader {
+    static final String NAME = "Consistency-Token";
+
+    private TokenHeader() {}
+
+    /** Answers the token of what was committed in {@code conversation}, if the commit has a position. */
+    public static void in(Context ctx, Committed<?> committed, ConversationId conversation) {
+        var position = committed.position();
+        if (position != null) {
+            ctx.header(NAME, new ConsistencyToken(position, conversation).encode());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.triptych.web.migration;
+
+import dev.triptych.application.migration.Gate;
+import java.util.List;
+
+/** A gate as it goes out. */
+record GateAnswer(String name, boolean open, String value, String threshold, String why, String howToClear) {
+    static List<GateAnswer> of(List<Gate> gates) {
+        return gates.stream()
+                .map(gate -> new GateAnswer(
+                        gate.name(), gate.open(), gate.value(), gate.threshold(), gate.why(), gate.howToClear()))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.triptych.web.migration;
+
+import dev.triptych.application.migration.Gate;
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.migration.StepResult;
+import dev.triptych.application.migration.StepWish;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Reason;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.web.Routes;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import dev.triptych.web.resync.Resyncs;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Shows the move and steers it. */
+public final class MigrationRoutes implements Routes {
+    private static final int ALL_PERCENT = 100;
+
+    private final MigrationControl control;
+    private final StoreLatencies latencies;
+    private final Resyncs resyncs;
+
+    /**
+     * Steers by {@code control}.
+     *
+     * @param latencies of this instance
+     * @param resyncs to show the newest one
+     */
+    public MigrationRoutes(MigrationControl control, StoreLatencies latencies, Resyncs resyncs) {
+        this.control = control;
+        this.latencies = latencies;
+        this.resyncs = resyncs;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/admin/migration", this::show);
+        routes.post("/admin/migration/transitions", this::step);
+        routes.post("/admin/migration/detach", this::detach);
+    }
+
+    private void show(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(status());
+    }
+
+    private MigrationAnswer status() {
+        return MigrationAnswer.of(
+                control.status(), latencies, resyncs.newest().stream().findFirst());
+    }
+
+    private void step(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var to = json.text("to", MigrationRoutes::phase);
+        var percent = json.optionalNumber("readPercent", 1, ALL_PERCENT);
+        var reason = json.text("reason", Reason::check);
+        var force = json.optionalFlag("force");
+        var epoch = json.optionalNumber("phaseEpoch", 0, Long.MAX_VALUE);
+        if (percent.value() != null && to.value() != null && to.get() != Phase.READ_MIGRATION) {
+            json.fault("readPercent", "is for READ_MIGRATION only");
+        }
+        json.end();
+        var readPercent = percent.value() == null ? null : Math.toIntExact(percent.get());
+        var deed = deed(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
+        answer(ctx, control.step(new StepWish(to.get(), readPercent, epoch.value(), deed)));
+    }
+
+    private void detach(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var reason = json.text("reason", Reason::check);
+        json.end();
+        answer(ctx, control.detach(deed(ctx, reason.get(), false)));
+    }
+
+    private static Checked<Phase> phase(String raw) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase.name().equals(raw))
+                .findFirst()
+                .<Checked<Phase>>map(Checked.Valid::new)
+                .orElseGet(() -> new Checked.Invalid<>("must be one of "
+                        + Arrays.stream(Phase.values()).map(Phase::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Deed deed(Context ctx, Reason reason, boolean forced) {
+        return new Deed(Authentication.identityOf(ctx).user().value(), reason.text(), forced);
+    }
+
+    private void answer(Context ctx, StepResult result) {
+        switch (result) {
+            case StepResult.Made _ -> ctx.json(status());
+            case StepResult.GatesClosed(var gates, var forced) -> throw closed(gates, forced);
+            case StepResult.Illegal(var why) -> throw new Problem(ProblemType.ILLEGAL_TRANSITION, why);
+            case StepResult.Conflict() ->
+                throw new Problem(ProblemType.TRANSITION_CONFLICT, "The state has changed since; look again.");
+        }
+    }
+
+    private static Problem closed(List<Gate> gates, boolean forced) {
+        var stopping = gates.stream()
+                .filter(gate -> gate.stops(forced))
+                .map(Gate::name)
+                .collect(Collectors.joining(", "));
+        return new Problem(
+                ProblemType.PHASE_GATES_CLOSED,
+                forced ? "Force does not pass these: " + stopping + "." : "Closed: " + stopping + ".",
+                Map.of("gates", GateAnswer.of(gates)),
+                Map.of());
+    }
+}

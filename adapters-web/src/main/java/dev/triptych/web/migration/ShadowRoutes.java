@@ -1,0 +1,27 @@
+package dev.triptych.web.migration;
+
+import dev.triptych.web.Routes;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Where the stores' answers differed. */
+public final class ShadowRoutes implements Routes {
+    private final ShadowMismatches mismatches;
+
+    /** Shows {@code mismatches}. */
+    public ShadowRoutes(ShadowMismatches mismatches) {
+        this.mismatches = mismatches;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/admin/migration/shadow", this::newest);
+    }
+
+    private void newest(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(mismatches.newest()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.triptych.web.resync;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.Routes;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Map;
+
+/** Makes the read store anew from the write store, which also attaches it. */
+public final class ResyncRoutes implements Routes {
+    static final String READ = "read";
+    private static final String PATH = "/admin/sync/resyncs";
+
+    private final Resyncs resyncs;
+
+    /** Asks {@code resyncs}. */
+    public ResyncRoutes(Resyncs resyncs) {
+        this.resyncs = resyncs;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post(PATH, this::request);
+        routes.get(PATH, this::newest);
+        routes.get(PATH + "/{id}", this::one);
+        routes.delete(PATH + "/{id}", this::cancel);
+    }
+
+    private void request(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        json.text("target", ResyncRoutes::target);
+        var reason = json.text("reason", Reason::check);
+        json.end();
+        switch (resyncs.request(deed(ctx, reason.get()))) {
+            case Resyncs.Requested.Accepted(var id) ->
+                ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id));
+            case Resyncs.Requested.AlreadyRunning(var id) ->
+                throw new Problem(ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id), Map.of());
+            case Resyncs.Requested.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
+        }
+    }
+
+    private static Checked<String> target(String raw) {
+        return switch (raw) {
+            case READ -> new Checked.Valid<>(raw);
+            case "search", "all" -> new Checked.Invalid<>("must be read: this version rebuilds the read store only");
+            default -> new Checked.Invalid<>("must be read");
+        };
+    }
+
+    private void newest(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(resyncs.newest().stream().map(ResyncAnswer::of).toList()));
+    }
+
+    private void one(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var found = resyncs.find(PathIds.uuid(ctx));
+        ctx.json(ResyncAnswer.of(found.orElseThrow(Problem::notFound)));
+    }
+
+    private void cancel(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var id = PathIds.uuid(ctx);
+        var json = JsonObject.orEmpty(ctx);
+        var reason = json.optionalText("reason", Reason::check);
+        json.end();
+        var why = reason.value() == null ? new Reason("cancelled without a reason") : reason.get();
+        switch (resyncs.cancel(id, deed(ctx, why))) {
+            case STOPPING -> ctx.status(202);
+            case ENDED -> ctx.status(204);
+            case UNKNOWN -> throw Problem.notFound();
+        }
+    }
+
+    private static Deed deed(Context ctx, Reason reason) {
+        return new Deed(Authentication.identityOf(ctx).user().value(), reason.text(), false);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.triptych.web.fake;
+
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.fake.InMemoryConversationViews;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMessageViews;
+import dev.triptych.application.fake.InMemoryReadModel;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.MigrationFlags;
+import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadTime;
+import dev.triptych.application.query.routing.RoutedQuestions;
+import dev.triptych.application.query.routing.Shadow;
+import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.tally.Tallies;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** A write store and a read store to be asked, in a phase that a test sets; the read store follows unless it is held back. */
+public final class TwoStores {
+    private static final ReadTime TIME = new ReadTime(Duration.ofMillis(50), Duration.ofMillis(1));
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final InMemoryReadModel write = new InMemoryReadModel();
+    private final InMemoryReadModel read = new InMemoryReadModel();
+    private final EventLog log;
+    private final StoreLatencies latencies = new StoreLatencies();
+    private volatile Frontier frontier = Frontier.NONE;
+    private volatile boolean heldBack;
+    private volatile MigrationView view = view(Stage.of(Phase.SEPARATED));
+
+    /** Both empty; {@code log} knows how far the write store is. */
+    public TwoStores(InMemoryEventLog log) {
+        this.log = log;
+    }
+
+    private static MigrationView view(Stage stage) {
+        return new MigrationView(
+                true, new MigrationState(stage, 7, Instant.EPOCH, true), 1, Frontier.NONE, Frontier.NONE);
+    }
+
+    /** Acts by another phase from now on. */
+    public void stage(Stage stage) {
+        view = view(stage);
+    }
+
+    /** From now on the read store takes nothing in. */
+    public void holdReadStoreBack() {
+        heldBack = true;
+    }
+
+    /** From now on the read store is out of reach. */
+    public void breakReadStore() {
+        read.down(true);
+    }
+
+    /** Takes in what was committed. */
+    public void take(List<ChatEvent> events) {
+        write.take(events);
+        if (!heldBack) {
+            read.take(events);
+            frontier = log.heads();
+        }
+    }
+
+    /** How long each took. */
+    public StoreLatencies latencies() {
+        return latencies;
+    }
+
+    /** What the routes ask. */
+    public ReadQuestions questions() {
+        return new ReadQuestions(new RoutedQuestions(
+                new Flags(),
+                new Views(write),
+                new ReadStore(),
+                log,
+                new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
+                new Tallies(),
+                latencies,
+                Shadow.NONE,
+                TIME,
+                System::nanoTime,
+                _ -> {}));
+    }
+
+    private final class Flags implements MigrationFlags {
+        @Override
+        public Held hold() {
+            var held = view;
+            return new Held() {
+                @Override
+                public MigrationView view() {
+                    return held;
+                }
+
+                @Override
+                public void close() {
+                    // Nobody waits for it.
+                }
+            };
+        }
+
+        @Override
+        public MigrationView now() {
+            return view;
+        }
+    }
+
+    private final class ReadStore implements ReadStoreQuestions {
+        @Override
+        public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+            var standing = look(lookout);
+            return new Sighted<>(standing, question.apply(new Views(read)));
+        }
+
+        @Override
+        public Standing look(Lookout lookout) {
+            return new Standing(frontier, false, false);
+        }
+
+        @Override
+        public void ping() {
+            // Nobody probes it: the circuit never opens.
+        }
+    }
+
+    private record Views(InMemoryReadModel model) implements Questions {
+        @Override
+        public MessageReadRepository messages() {
+            return new InMemoryMessageViews(model);
+        }
+
+        @Override
+        public ConversationReadRepository conversations() {
+            return new InMemoryConversationViews(model);
+        }
+    }
+}

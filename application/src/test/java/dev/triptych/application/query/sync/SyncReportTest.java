@@ -1,0 +1,93 @@
+package dev.triptych.application.query.sync;
+
+import static dev.triptych.application.command.Workspace.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.command.Workspace;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryReadModel;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.LocalMigrationStates;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.sync.SyncStatus.Projection;
+import dev.triptych.application.query.sync.SyncStatus.Sink;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SyncReportTest {
+    private static final Deed DEED = new Deed("root", "a test", false);
+
+    private final Workspace workspace = new Workspace();
+    private final InMemoryReadModel read = new InMemoryReadModel();
+    private final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
+    private final LocalMigrationStates states = new LocalMigrationStates(InstantSource.fixed(Workspace.BEGINNING));
+    private final SyncReport report = new SyncReport(
+            new InMemoryEventLog(workspace.store()), new InMemoryRelayCheckpoints(), read, search, states);
+
+    private Projection projection(Sink sink) {
+        return report.now().projections().stream()
+                .filter(projection -> projection.sink() == sink)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatAStoreLacksIsCountedAgainstWhatIsCommitted() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.message(ADA, workspace.conversation(ADA), "hello");
+
+        assertThat(projection(Sink.READ).attached()).isTrue();
+        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(2);
+        assertThat(projection(Sink.READ).deadLetters()).isZero();
+        assertThat(projection(Sink.READ).shards()).hasSize(Shard.COUNT);
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(2);
+        assertThat(report.now().outbox().unpublished()).isEqualTo(2);
+    }
+
+    @Test
+    void aDetachedReadStoreHasNoLag() {
+        states.begin(Stage.of(Phase.SINGLE), false);
+        workspace.conversation(ADA);
+
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, false, null, null, null, List.of()));
+        assertThat(projection(Sink.SEARCH).attached()).isTrue();
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void aDetachedReadStoreIsNotAsked() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        states.attach(states.load(), false, DEED);
+        read.down(true);
+
+        assertThat(projection(Sink.READ).attached()).isFalse();
+
+        states.attach(states.load(), true, DEED);
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
+    }
+
+    @Test
+    void aSearchStoreThatDoesNotAnswerHasNoNumbersAndHidesNothingElse() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        search.goDown();
+
+        assertThat(projection(Sink.SEARCH)).isEqualTo(new Projection(Sink.SEARCH, true, null, null, null, List.of()));
+        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheWriteStoreThereIsNoReport() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        states.down(true);
+
+        assertThatThrownBy(report::now).isInstanceOf(StoreUnavailableException.class);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.engine.Pause;
+import dev.triptych.web.resync.Resyncs;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych phase attach}. */
+@Command(
+        name = "attach",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Fills the read store from the write store, and feeds it from then on.",
+        description = {
+            "",
+            "A running instance with the role `project` does the work; people go on chatting meanwhile.",
+            "This command asks for it and shows how far it is. Stopping the command (Ctrl-C) does not stop",
+            "the work; running it again goes on watching.",
+            ""
+        })
+final class PhaseAttachCommand implements Callable<Integer> {
+    private final PhaseConnection.Opener stores;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    @Option(names = "--no-wait", description = "Ask for it only.")
+    private boolean noWait;
+
+    PhaseAttachCommand(PhaseConnection.Opener stores, Pause pause) {
+        this.stores = stores;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() {
+        var deed = whoAndWhy.deed(spec, false);
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> switch (connection.resyncs().request(deed)) {
+            case Resyncs.Requested.Accepted(var id) -> {
+                terminal.say("Resync " + id + " is asked for.");
+                yield watch(terminal, connection.resyncs(), id);
+            }
+            case Resyncs.Requested.AlreadyRunning(var id) -> {
+                terminal.say("Resync " + id + " runs already.");
+                yield watch(terminal, connection.resyncs(), id);
+            }
+            case Resyncs.Requested.Refused(var why) -> terminal.refuse(why);
+        });
+    }
+
+    private int watch(Terminal terminal, Resyncs resyncs, UUID id) {
+        return noWait ? ExitCode.OK : new ResyncWatch(terminal, resyncs, pause).untilEnd(id);
+    }
+}

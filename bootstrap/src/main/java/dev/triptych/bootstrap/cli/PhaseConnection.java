@@ -1,0 +1,24 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.web.resync.Resyncs;
+
+/** The move as the command line needs it, on stores that stay open until closed. */
+public interface PhaseConnection extends AutoCloseable {
+    /** Shows the move and steers it. */
+    MigrationControl migration();
+
+    /** The backfills that attach the read store. */
+    Resyncs resyncs();
+
+    /** Gives back connections. */
+    @Override
+    void close();
+
+    /** Opens the stores that the settings, or a running demo, name. */
+    @FunctionalInterface
+    interface Opener {
+        /** The open connection; {@link dev.triptych.application.port.StoreUnavailableException}. */
+        PhaseConnection open();
+    }
+}

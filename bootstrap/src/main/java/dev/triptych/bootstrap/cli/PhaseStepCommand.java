@@ -1,0 +1,85 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.migration.Gates;
+import dev.triptych.application.migration.StepWish;
+import dev.triptych.application.port.Deed;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych phase step}. */
+@Command(
+        name = "step",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Goes one step forward, if its gates are open.",
+        description = {
+            "",
+            "Without --to that is the next phase; in READ_MIGRATION below 100 %% it is 100 %%. It ends when",
+            "every running instance acts by the step, which takes seconds at the most.",
+            ""
+        },
+        footer = {
+            "",
+            "For example:",
+            "  triptych phase step --reason 'all gates are open'",
+            "  triptych phase step --percent 25 --reason 'a day at 10 %% without a fallback'"
+        })
+final class PhaseStepCommand implements Callable<Integer> {
+    private final PhaseConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StageOptions stage = new StageOptions();
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    @Option(
+            names = "--force",
+            description = "Pass closed gates, all but read-store-attached. It is kept in the audit that you did.")
+    private boolean force;
+
+    @Option(names = "--json", description = "Print what became of it as JSON.")
+    private boolean json;
+
+    PhaseStepCommand(PhaseConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        stage.check(spec);
+        var deed = whoAndWhy.deed(spec, force);
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var now = connection.migration().status().state();
+            var steps = new PhaseSteps(terminal, connection.migration(), json);
+            return wish(now, deed)
+                    .map(wish -> steps.forward(now, wish))
+                    .orElseGet(() -> steps.refuse("It is in " + now.stage() + ": there is no step further."));
+        });
+    }
+
+    private Optional<StepWish> wish(MigrationState now, Deed deed) {
+        var phase = stage.phase();
+        if (phase != null) {
+            return Optional.of(new StepWish(phase, stage.percent(), now.phaseEpoch(), deed));
+        }
+        return Gates.next(now.stage()).map(next -> new StepWish(next.phase(), percent(next), now.phaseEpoch(), deed));
+    }
+
+    private static @Nullable Integer percent(Stage next) {
+        return next.phase() == Phase.READ_MIGRATION ? (Integer) next.readPercent() : null;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.port.StoreUnavailableException;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a command says what became of it. */
+record Terminal(CommandSpec spec) {
+
+    /** Works on the stores; what is out of reach is said in a line. */
+    int on(PhaseConnection.Opener stores, ToIntFunction<PhaseConnection> work) {
+        try (var connection = stores.open()) {
+            return work.applyAsInt(connection);
+        } catch (StoreUnavailableException outage) {
+            return refuse(String.valueOf(outage.getMessage()));
+        }
+    }
+
+    /** Prints to the output as it is. */
+    void print(String text) {
+        var out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    /** Prints a line to the output. */
+    void say(String line) {
+        print(Printable.text(line) + System.lineSeparator());
+    }
+
+    /** Prints a line to the errors; the exit code for it. */
+    int refuse(String why) {
+        var err = spec.commandLine().getErr();
+        err.println(Printable.text(why));
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}
