@@ -8,6 +8,7 @@ import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -80,6 +81,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** What messages are now. */
     public CurrentMessages currentMessages() {
         return new JooqCurrentMessages(sql);
+    }
+
+    /** The last mismatches that shadow reads found. */
+    public ShadowMismatches shadowMismatches() {
+        return new JooqShadowMismatches(sql);
     }
 
     /** Questions about messages, answered by the truth. */

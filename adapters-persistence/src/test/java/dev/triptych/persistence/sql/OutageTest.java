@@ -14,6 +14,7 @@ import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.ShadowMismatch;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteTransaction;
@@ -76,6 +77,9 @@ class OutageTest {
                 () -> write.relayCheckpoints().load(),
                 () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
                 () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
+                () -> write.shadowMismatches().newest(1),
+                () -> write.shadowMismatches()
+                        .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
                 () -> write.memberships().isMember(TEA, ADA),
                 () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)));
     }

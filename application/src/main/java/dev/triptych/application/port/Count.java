@@ -8,7 +8,7 @@ public enum Count {
     SHADOW_MISMATCHED,
     /** They did not, and the read store was not that far yet. */
     SHADOW_LAGGING,
-    /** Comparisons that were left out because too many waited. */
+    /** Comparisons that were left out: too many waited, or a store did not answer. */
     SHADOW_SKIPPED,
     /** Questions that the read store answered. */
     READ_STORE_ANSWERS,

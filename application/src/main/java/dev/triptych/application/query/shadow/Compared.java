@@ -1,0 +1,15 @@
+package dev.triptych.application.query.shadow;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.query.routing.Sighted;
+
+/**
+ * A question that both stores have answered.
+ *
+ * @param verdict what that comes to
+ * @param written the write store's answer
+ * @param heads the newest committed events, read after it
+ * @param read the read store's answer and frontier, read after the heads
+ * @param <R> the answers' type
+ */
+record Compared<R>(ShadowVerdict verdict, R written, Frontier heads, Sighted<R> read) {}

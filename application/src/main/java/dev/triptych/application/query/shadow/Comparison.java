@@ -1,0 +1,93 @@
+package dev.triptych.application.query.shadow;
+
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Question;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.Store;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.Subject;
+import dev.triptych.application.query.shadow.ShadowVerdict.Seen;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks both stores the same, the read store between two looks at the write store. How long each takes is taken down side
+ * by side. Throws {@link StoreUnavailableException} when one does not answer, which says nothing about their answers.
+ */
+final class Comparison {
+    /** What moves all the time is not chased any longer than this. */
+    static final int MAX_ROUNDS = 3;
+
+    private final Questions writeStore;
+    private final ReadStoreQuestions readStore;
+    private final EventLog log;
+    private final Circuit circuit;
+    private final StoreLatencies latencies;
+    private final LongSupplier nanoTime;
+
+    Comparison(
+            Questions writeStore,
+            ReadStoreQuestions readStore,
+            EventLog log,
+            Circuit circuit,
+            StoreLatencies latencies,
+            LongSupplier nanoTime) {
+        this.writeStore = writeStore;
+        this.readStore = readStore;
+        this.log = log;
+        this.circuit = circuit;
+        this.latencies = latencies;
+        this.nanoTime = nanoTime;
+    }
+
+    <R> Compared<R> compare(Question<R> question) {
+        var written = askWriteStore(question);
+        for (var round = 1; ; round++) {
+            // After the write store's answer, so that they cover all that it shows.
+            var heads = log.heads();
+            var read = askReadStore(question);
+            var asBefore = read.value().equals(written);
+            var writtenAfter = asBefore ? written : askWriteStore(question);
+            var verdict = ShadowVerdict.of(new Seen(
+                    asBefore,
+                    read.value().equals(writtenAfter),
+                    past(question.subject(), read.standing().frontier(), heads),
+                    read.standing().parked(),
+                    writtenAfter.equals(written)));
+            if (verdict.isPresent() || round == MAX_ROUNDS) {
+                return new Compared<>(verdict.orElse(ShadowVerdict.LAGGING), written, heads, read);
+            }
+            written = writtenAfter;
+        }
+    }
+
+    private static boolean past(Subject subject, Frontier reached, Frontier heads) {
+        return subject.shards().stream().allMatch(shard -> reached.covers(heads.at(shard)));
+    }
+
+    private <R> R askWriteStore(Question<R> question) {
+        var begun = nanoTime.getAsLong();
+        var answer = question.ask().apply(writeStore);
+        latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
+        return answer;
+    }
+
+    /** The circuit hears how it went: a store that fails here would fail whoever waits for it. */
+    private <R> Sighted<R> askReadStore(Question<R> question) {
+        var begun = nanoTime.getAsLong();
+        try {
+            var answer = readStore.ask(new Lookout(question.subject(), null), question.ask());
+            latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
+            circuit.succeeded();
+            return answer;
+        } catch (StoreUnavailableException outage) {
+            circuit.failed();
+            throw outage;
+        }
+    }
+}

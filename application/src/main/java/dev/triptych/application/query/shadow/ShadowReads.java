@@ -1,0 +1,164 @@
+package dev.triptych.application.query.shadow;
+
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.engine.Round;
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.ShadowMismatch;
+import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.Question;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Shadow;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.Subject;
+import dev.triptych.application.tally.Tallies;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Asks a sample of the questions that clients ask once more, of both stores, and compares the answers: one at a time, on
+ * a worker's thread, while a bounded number of questions waits. The answer that the client got is not kept: a hundred
+ * great pages would wait with the questions, and the longer ago an answer was given the less a difference says.
+ */
+public final class ShadowReads implements Shadow, Worker {
+    /** How many questions may wait; more are left out and counted. */
+    public static final int MAX_WAITING = 64;
+
+    private static final int ALL_PERCENT = 100;
+
+    private final int percent;
+    private final DoubleSupplier chance;
+    private final Signal signal;
+    private final Comparison comparison;
+    private final Circuit circuit;
+    private final Tallies tallies;
+    private final ShadowMismatches mismatches;
+    private final Ids ids;
+    private final Clock clock;
+    private final BlockingQueue<Question<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+
+    /**
+     * Nothing compared yet.
+     *
+     * @param percent the share of questions that is compared, 0 to 100
+     * @param chance answers 0 to 1, 1 excluded
+     * @param signal woken when there is something to compare
+     * @param circuit of the read store: it is not asked while open, and hears how it did
+     * @param nanoTime a monotonic clock
+     */
+    public ShadowReads(
+            int percent,
+            DoubleSupplier chance,
+            Signal signal,
+            Questions writeStore,
+            ReadStoreQuestions readStore,
+            EventLog log,
+            Circuit circuit,
+            Tallies tallies,
+            StoreLatencies latencies,
+            ShadowMismatches mismatches,
+            Ids ids,
+            Clock clock,
+            LongSupplier nanoTime) {
+        if (percent < 0 || percent > ALL_PERCENT) {
+            throw new IllegalArgumentException(percent + " is not in 0.." + ALL_PERCENT);
+        }
+        this.percent = percent;
+        this.chance = chance;
+        this.signal = signal;
+        this.comparison = new Comparison(writeStore, readStore, log, circuit, latencies, nanoTime);
+        this.circuit = circuit;
+        this.tallies = tallies;
+        this.mismatches = mismatches;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public <R> void answered(Question<R> question, Answered<R> answer) {
+        if (chance.getAsDouble() * ALL_PERCENT >= percent) {
+            return;
+        }
+        if (waiting.offer(question)) {
+            signal.wake();
+        } else {
+            tallies.add(Count.SHADOW_SKIPPED);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "shadow-reads";
+    }
+
+    /** Compares one question. An outage is no verdict: the question is left out, and the loop waits a while. */
+    @Override
+    public Round runOnce() {
+        var question = waiting.poll();
+        if (question == null) {
+            return Round.IDLE;
+        }
+        if (circuit.isOpen()) {
+            tallies.add(Count.SHADOW_SKIPPED);
+        } else {
+            compare(question);
+        }
+        return Round.BUSY;
+    }
+
+    private <R> void compare(Question<R> question) {
+        var compared = compared(question);
+        // Counted before it is kept: the gate must know of it even if the store fails right now.
+        tallies.add(compared.verdict().count());
+        if (compared.verdict() == ShadowVerdict.MISMATCHED) {
+            mismatches.add(mismatch(question, compared));
+        }
+    }
+
+    private <R> Compared<R> compared(Question<R> question) {
+        try {
+            return comparison.compare(question);
+        } catch (RuntimeException failure) {
+            tallies.add(Count.SHADOW_SKIPPED);
+            throw failure;
+        }
+    }
+
+    private <R> ShadowMismatch mismatch(Question<R> question, Compared<R> compared) {
+        var subject = question.subject();
+        return new ShadowMismatch(
+                ids.next(),
+                clock.instant(),
+                question.name().name(),
+                switch (subject) {
+                    case Subject.OfConversation(var id) -> id.toString();
+                    case Subject.OfUser(var user) -> user.toString();
+                },
+                text(compared.heads(), subject),
+                text(compared.read().standing().frontier(), subject),
+                AnswerDiff.between(compared.written(), compared.read().value()));
+    }
+
+    private static String text(Frontier frontier, Subject subject) {
+        return subject.shards().stream()
+                .sorted()
+                .map(frontier::at)
+                .map(at -> at.shard().number() + ":" + at.incarnation() + "/" + at.xid() + "/" + at.position())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void close() {
+        waiting.clear();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.ShadowMismatchesContract;
+import dev.triptych.application.port.ShadowMismatches;
+
+/** The mismatches in memory keep the contract. */
+class InMemoryShadowMismatchesTest extends ShadowMismatchesContract {
+    private final ShadowMismatches mismatches = new InMemoryShadowMismatches();
+
+    @Override
+    protected ShadowMismatches mismatches() {
+        return mismatches;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.triptych.application.query.shadow;
+
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.domain.ClientMessageId;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as stores give them. */
+final class Answers {
+    static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
+    static final ConversationId TEA = new ConversationId(new UUID(7, 1));
+    static final UserId ADA = new UserId("ada");
+    static final UserId BOB = new UserId("bob");
+
+    private Answers() {}
+
+    static MessageId id(int n) {
+        return new MessageId(new UUID(9, n));
+    }
+
+    static Message message(int n) {
+        return message(n, "message " + n, 1);
+    }
+
+    static Message message(int n, @Nullable String body, int version) {
+        return new Message(
+                id(n),
+                TEA,
+                n,
+                ADA,
+                new ClientMessageId("c" + n),
+                body == null ? null : new MessageBody(body),
+                null,
+                NOON.plusSeconds(n),
+                null,
+                body == null ? NOON.plusSeconds(n + 1) : null,
+                version);
+    }
+
+    static Page<Message> page(Message... messages) {
+        return new Page<>(List.of(messages), null, null);
+    }
+
+    static ConversationView conversation(String title, @Nullable Message last, UserId... members) {
+        return new ConversationView(
+                TEA, new Title(title), ADA, NOON, List.of(members), members.length, last, 3, NOON.plusSeconds(9), 12);
+    }
+}

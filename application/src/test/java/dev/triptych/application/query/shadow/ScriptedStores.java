@@ -1,0 +1,155 @@
+package dev.triptych.application.query.shadow;
+
+import static dev.triptych.application.query.shadow.Answers.TEA;
+
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Question;
+import dev.triptych.application.query.routing.Question.Name;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.Subject;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.Message;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Both stores, which answer by a script whose last line is repeated; they note in which order they are asked. */
+final class ScriptedStores {
+    static final Shard SHARD = Shard.of(TEA);
+
+    private static final Questions WRITE = new OneOfTwo();
+    private static final Questions READ = new OneOfTwo();
+
+    /** Only which of the two it is matters. */
+    private static final class OneOfTwo implements Questions {
+        @Override
+        public MessageReadRepository messages() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ConversationReadRepository conversations() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    final List<String> asked = new ArrayList<>();
+    private final Deque<Optional<Page<Message>>> writeAnswers = new ArrayDeque<>();
+    private final Deque<Optional<Page<Message>>> readAnswers = new ArrayDeque<>();
+    private final Deque<Frontier> heads = new ArrayDeque<>(List.of(upTo(5)));
+    private Standing standing = new Standing(upTo(5), false, false);
+    private boolean writeDown;
+    private boolean readDown;
+
+    /** Where a test's subject stands after so many events. */
+    static Frontier upTo(long position) {
+        return new Frontier(Map.of(SHARD, new Position(1, SHARD, 700, position)));
+    }
+
+    /** What the write store answers, one after the other. */
+    @SafeVarargs
+    final ScriptedStores written(Optional<Page<Message>>... answers) {
+        for (var answer : answers) {
+            writeAnswers.add(answer);
+        }
+        return this;
+    }
+
+    /** What the read store answers, one after the other. */
+    @SafeVarargs
+    final ScriptedStores read(Optional<Page<Message>>... answers) {
+        for (var answer : answers) {
+            readAnswers.add(answer);
+        }
+        return this;
+    }
+
+    ScriptedStores heads(Frontier... newest) {
+        heads.clear();
+        heads.addAll(List.of(newest));
+        return this;
+    }
+
+    ScriptedStores reached(Frontier frontier, boolean parked) {
+        standing = new Standing(frontier, parked, false);
+        return this;
+    }
+
+    void writeStoreDown(boolean down) {
+        writeDown = down;
+    }
+
+    void readStoreDown(boolean down) {
+        readDown = down;
+    }
+
+    /** The question that is asked in these tests, about {@code subject}. */
+    Question<Optional<Page<Message>>> question(Subject subject) {
+        return new Question<>(Name.TIMELINE, subject, this::answer, Optional::isEmpty, _ -> false);
+    }
+
+    private Optional<Page<Message>> answer(Questions store) {
+        return next(store == WRITE ? writeStoreAsked() : readAnswers);
+    }
+
+    private Deque<Optional<Page<Message>>> writeStoreAsked() {
+        asked.add("write");
+        if (writeDown) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "planted");
+        }
+        return writeAnswers;
+    }
+
+    private static <T> T next(Deque<T> script) {
+        return script.size() > 1 ? script.removeFirst() : script.getFirst();
+    }
+
+    Questions writeStore() {
+        return WRITE;
+    }
+
+    EventLog log() {
+        return new ScriptedLog(() -> {
+            asked.add("heads");
+            return next(heads);
+        });
+    }
+
+    ReadStoreQuestions readStore() {
+        return new ReadStoreQuestions() {
+            @Override
+            public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+                asked.add("read");
+                if (readDown) {
+                    throw new StoreUnavailableException(Part.READ_STORE, "planted");
+                }
+                return new Sighted<>(standing, question.apply(READ));
+            }
+
+            @Override
+            public Standing look(Lookout lookout) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void ping() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
