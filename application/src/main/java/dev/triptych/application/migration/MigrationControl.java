@@ -133,6 +133,11 @@ public final class MigrationControl {
         if (!state.readStoreAttached()) {
             return new StepResult.Illegal("The read store is detached already.");
         }
+        var behind = states.behind();
+        if (!behind.isEmpty()) {
+            return new StepResult.Illegal(behind.size()
+                    + " instance(s) may still answer from the read store; wait until the step back is finished.");
+        }
         return states.attach(state, false, deed)
                 .<StepResult>map(StepResult.Made::new)
                 .orElseGet(StepResult.Conflict::new);

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the move for one instance. It looks at the write store a few times a second, acts by what it sees, and
  * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
- * so that it ends here before it ends there.
+ * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
+ * one is looked at anew.
  */
 public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
@@ -33,11 +34,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private volatile Acted current;
     private volatile long leaseEnds;
     private volatile boolean leased;
+    /** One more with each lease that was not the renewal of one that still ran. */
+    private volatile int term;
     /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
     private final List<Acted> before = new ArrayList<>();
 
     private long reportedAt;
-    private long reportedEpoch = -1;
+    private long reportedEpoch;
     private boolean lost;
 
     /**
@@ -90,8 +93,10 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         try {
             var begun = nanoTime.getAsLong();
             see(states.look(), begun);
-            if (reportIsDue(begun)) {
-                report(begun);
+            if (!leaseRuns()) {
+                takeLease();
+            } else if (reportIsDue(begun)) {
+                renewLease(begun);
             }
             if (lost) {
                 LOG.info("follows the move again");
@@ -127,7 +132,29 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private boolean reportIsDue(long now) {
         before.removeIf(acted -> acted.users.get() == 0);
         var newEpoch = before.isEmpty() && current.epoch() != reportedEpoch;
-        return newEpoch || !leased || now - reportedAt >= settings.reportEvery().toNanos();
+        return newEpoch || now - reportedAt >= settings.reportEvery().toNanos();
+    }
+
+    private void takeLease() {
+        leased = false;
+        var begun = nanoTime.getAsLong();
+        report(begun);
+        see(states.look(), begun);
+        term++;
+        leaseEnds = begun + settings.lease().toNanos();
+        leased = true;
+    }
+
+    /** What comes after the old lease's end renews nothing: it may have been over there, and a flip finished meanwhile. */
+    private void renewLease(long begun) {
+        report(begun);
+        if (leaseRuns()) {
+            leaseEnds = begun + settings.lease().toNanos();
+        }
+    }
+
+    private boolean leaseRuns() {
+        return leased && nanoTime.getAsLong() - leaseEnds < 0;
     }
 
     private void report(long begun) {
@@ -135,8 +162,6 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         states.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
-        leaseEnds = begun + settings.lease().toNanos();
-        leased = true;
     }
 
     @Override
@@ -146,13 +171,33 @@ public final class MigrationFollower implements Worker, MigrationFlags {
             acted.users.incrementAndGet();
             // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
             if (current.epoch() == acted.epoch()) {
-                return new HeldView(trusted(acted.view), acted.users);
+                return new HeldView(acted.users, term, trusted(acted.view));
             }
             acted.users.decrementAndGet();
         }
     }
 
-    private record HeldView(MigrationView view, AtomicInteger users) implements Held {
+    private final class HeldView implements Held {
+        private final AtomicInteger users;
+        private final int heldTerm;
+        private final MigrationView view;
+
+        private HeldView(AtomicInteger users, int heldTerm, MigrationView view) {
+            this.users = users;
+            this.heldTerm = heldTerm;
+            this.view = view;
+        }
+
+        @Override
+        public MigrationView view() {
+            return view;
+        }
+
+        @Override
+        public boolean stillTrusted() {
+            return view.trusted() && heldTerm == term && leaseRuns();
+        }
+
         @Override
         public void close() {
             users.decrementAndGet();
@@ -165,7 +210,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     }
 
     private MigrationView trusted(MigrationView view) {
-        return leased && nanoTime.getAsLong() - leaseEnds < 0 ? view : view.doubted();
+        return leaseRuns() ? view : view.doubted();
     }
 
     @Override

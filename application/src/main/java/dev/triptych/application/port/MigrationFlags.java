@@ -16,6 +16,14 @@ public interface MigrationFlags {
         /** What to act by. */
         MigrationView view();
 
+        /**
+         * Whether the view was trusted and the lease behind it has not run out since, not even for a moment: only then does
+         * an answer of the read store count that was asked for by it.
+         */
+        default boolean stillTrusted() {
+            return view().trusted();
+        }
+
         @Override
         void close();
     }

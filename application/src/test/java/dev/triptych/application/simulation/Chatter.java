@@ -1,23 +1,18 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.command.addmember.AddMember;
-import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessage;
-import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
+import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessage;
-import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.markread.MarkRead;
-import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMember;
-import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.removemember.RemoveMemberResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
-import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.startconversation.StartConversation;
-import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -27,36 +22,28 @@ import dev.triptych.domain.conversation.Caller;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A client who chats, and who sends again what was not answered. */
+/** A client who chats through any instance, sends again what was not answered, and reads with its last token. */
 final class Chatter implements Runnable {
     private final Scheduler scheduler;
     private final World world;
     private final UserId me;
-    private final StartConversationHandler start;
-    private final AddMemberHandler add;
-    private final RemoveMemberHandler remove;
-    private final SendMessageHandler send;
-    private final EditMessageHandler edit;
-    private final DeleteMessageHandler delete;
-    private final MarkReadHandler mark;
+    private final Withdrawals withdrawals;
+    private final Reader reader;
     private final List<Message> mine = new ArrayList<>();
     private @Nullable SendMessage unanswered;
     private @Nullable SendMessage answered;
+    private @Nullable ConsistencyToken token;
     private int sends;
 
-    Chatter(Scheduler scheduler, World world, UserId me, WriteStore store, Ids ids) {
-        this.scheduler = scheduler;
-        this.world = world;
+    Chatter(House house, UserId me) {
+        this.scheduler = house.scheduler();
+        this.world = house.world();
         this.me = me;
-        this.start = new StartConversationHandler(store, ids);
-        this.add = new AddMemberHandler(store);
-        this.remove = new RemoveMemberHandler(store);
-        this.send = new SendMessageHandler(store, ids);
-        this.edit = new EditMessageHandler(store);
-        this.delete = new DeleteMessageHandler(store);
-        this.mark = new MarkReadHandler(store);
+        this.withdrawals = new Withdrawals(house);
+        this.reader = new Reader(house);
     }
 
     @Override
@@ -79,23 +66,60 @@ final class Chatter implements Runnable {
             sendIt(unanswered);
             return;
         }
-        switch (scheduler.upTo(20)) {
+        switch (scheduler.upTo(24)) {
             case 0 -> begin();
-            case 1 -> add.handle(new AddMember(caller(), somewhere(), world.somebody()));
-            case 2 -> remove.handle(new RemoveMember(caller(), somewhere(), world.somebody()));
-            case 3, 4 -> mark.handle(new MarkRead(me, somewhere(), scheduler.upTo(60)));
-            case 5, 6 -> editSomething();
-            case 7 -> deleteSomething();
+            case 1 -> addSomebody();
+            case 2 -> removeSomebody();
+            case 3 -> mark();
+            case 4, 5 -> editSomething();
+            case 6, 7 -> deleteSomething();
             case 8 -> sendAgain();
+            case 9, 10, 11, 12, 13, 14, 15 -> reader.ask(me, token);
             default ->
                 sendIt(new SendMessage(
                         me, somewhere(), new ClientMessageId("m" + ++sends), new MessageBody("hello " + sends), null));
         }
     }
 
+    /** Sends a command to some instance, and keeps the token of its answer. */
+    private <R> Committed<R> command(ConversationId of, Function<Commands, Committed<R>> command) {
+        var committed = world.someApp().process().command(command);
+        remember(of, committed);
+        return committed;
+    }
+
+    private void remember(ConversationId of, Committed<?> committed) {
+        var position = committed.position();
+        if (position != null) {
+            token = new ConsistencyToken(position, of);
+            world.share(token);
+        }
+    }
+
     private void begin() {
-        var started = start.handle(new StartConversation(me, new Title("talk"), List.of(world.somebody())));
-        world.know(started.value().conversationId());
+        var wish = new StartConversation(me, new Title("talk"), List.of(world.somebody()));
+        var started = world.someApp().process().command(to -> to.start().handle(wish));
+        var conversation = started.value().conversationId();
+        remember(conversation, started);
+        world.know(conversation);
+    }
+
+    private void addSomebody() {
+        var where = somewhere();
+        command(where, to -> to.add().handle(new AddMember(caller(), where, world.somebody())));
+    }
+
+    private void mark() {
+        var where = somewhere();
+        command(where, to -> to.mark().handle(new MarkRead(me, where, scheduler.upTo(60))));
+    }
+
+    private void removeSomebody() {
+        var where = somewhere();
+        var removed = command(where, to -> to.remove().handle(new RemoveMember(caller(), where, world.somebody())));
+        if (removed.value() == RemoveMemberResult.REMOVED) {
+            withdrawals.await(removed.events().getFirst());
+        }
     }
 
     private void sendAgain() {
@@ -108,7 +132,7 @@ final class Chatter implements Runnable {
     private void sendIt(SendMessage wish) {
         unanswered = wish;
         world.asked(wish);
-        switch (send.handle(wish).value()) {
+        switch (command(wish.conversationId(), to -> to.send().handle(wish)).value()) {
             case SendMessageResult.Sent(var message) -> acknowledged(wish, message);
             case SendMessageResult.Repeated(var message) -> acknowledged(wish, message);
             case SendMessageResult.NotFound _ -> {}
@@ -128,14 +152,21 @@ final class Chatter implements Runnable {
     private void editSomething() {
         if (!mine.isEmpty()) {
             var message = mine.get(scheduler.upTo(mine.size()));
-            edit.handle(new EditMessage(caller(), message.id(), new MessageBody("edited " + scheduler.steps()), null));
+            var body = new MessageBody("edited " + scheduler.steps());
+            command(
+                    message.conversationId(),
+                    to -> to.edit().handle(new EditMessage(caller(), message.id(), body, null)));
         }
     }
 
     private void deleteSomething() {
         if (!mine.isEmpty()) {
-            delete.handle(new DeleteMessage(
-                    caller(), mine.get(scheduler.upTo(mine.size())).id()));
+            var message = mine.get(scheduler.upTo(mine.size()));
+            var deleted = command(
+                    message.conversationId(), to -> to.delete().handle(new DeleteMessage(caller(), message.id())));
+            if (deleted.value() == DeleteMessageResult.DELETED) {
+                withdrawals.await(deleted.events().getFirst());
+            }
         }
     }
 

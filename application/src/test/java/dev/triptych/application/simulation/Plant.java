@@ -10,5 +10,15 @@ enum Plant {
     /** The search store loses a document now and then, and says that it took it. */
     DROP_ONE,
     /** What the consumer was given is taken for all there is: nobody compares predecessors. */
-    TRUST_THE_GROUP_OFFSET
+    TRUST_THE_GROUP_OFFSET,
+    /** A dual write that failed is undone: its message is deleted from the write store. */
+    COMPENSATING_DELETE,
+    /** A dual write goes ahead over a gap. */
+    DUAL_WRITE_OVER_A_GAP,
+    /** An instance goes on by the phase that it knows after its lease ran out. */
+    TRUST_A_STALE_PHASE,
+    /** Nobody looks whether the read store has what a token names. */
+    IGNORE_TOKENS,
+    /** Nobody looks whether the read store has the newest removal or deletion. */
+    FORGET_CRITICAL
 }

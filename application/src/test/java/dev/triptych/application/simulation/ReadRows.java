@@ -8,6 +8,8 @@ import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a read store.
@@ -23,7 +25,8 @@ record ReadRows(
         Map<ConversationId, Integer> memberCounts,
         Map<Membership, Instant> members,
         Map<MessageId, Message> messages,
-        Map<Membership, Long> markers) {
+        Map<Membership, Long> markers)
+        implements AskedRows {
 
     ReadRows() {
         this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
@@ -36,6 +39,31 @@ record ReadRows(
                 new HashMap<>(members),
                 new HashMap<>(messages),
                 new HashMap<>(markers));
+    }
+
+    @Override
+    public boolean isMember(Membership membership) {
+        return members.containsKey(membership);
+    }
+
+    @Override
+    public int memberCount(ConversationId conversation) {
+        return memberCounts.getOrDefault(conversation, 0);
+    }
+
+    @Override
+    public @Nullable Message message(MessageId id) {
+        return messages.get(id);
+    }
+
+    @Override
+    public Stream<Message> messages(ConversationId conversation) {
+        return messages.values().stream().filter(it -> it.conversationId().equals(conversation));
+    }
+
+    @Override
+    public long seq(ConversationId conversation) {
+        return appliedSeqs.getOrDefault(conversation, 0L);
     }
 
     void apply(ReadModelChanges changes) {

@@ -1,6 +1,7 @@
 package dev.triptych.application.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * actor has a thread of its own, but none runs while another does, so a seed always gives the same run.
  */
 final class Scheduler {
-    private static final long MOST_NANOS_A_STEP = 20_000_000;
+    private static final long MOST_NANOS_A_STEP = 16_000_000;
     private static final long NANOS_A_TURN = 2_000_000;
 
     private final RandomGenerator random;
     private final List<Actor> actors = new ArrayList<>();
+    /** Each actor as often as it has turns for one of the others. */
+    private final List<Actor> turns = new ArrayList<>();
+
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+    private final Map<Happening, Long> happenings = new EnumMap<>(Happening.class);
     private final Semaphore control = new Semaphore(0);
     private long nanos;
     private int steps;
@@ -70,9 +75,11 @@ final class Scheduler {
         }
     }
 
-    void add(String name, Fault whenCrashed, Runnable life) {
+    /** Somebody who goes on {@code pace} times as often as the slowest. */
+    void add(String name, int pace, Fault whenCrashed, Runnable life) {
         var actor = new Actor(name, whenCrashed, life);
         actors.add(actor);
+        turns.addAll(Collections.nCopies(pace, actor));
         actor.thread.start();
     }
 
@@ -92,7 +99,7 @@ final class Scheduler {
     void step() {
         steps++;
         nanos += random.nextLong(MOST_NANOS_A_STEP);
-        resume(actors.get(random.nextInt(actors.size())));
+        resume(turns.get(random.nextInt(turns.size())));
     }
 
     /** Lets everybody go on for a while, in turn. */
@@ -139,6 +146,19 @@ final class Scheduler {
 
     void count(Fault fault) {
         faults.merge(fault, 1L, Long::sum);
+    }
+
+    void count(Happening happening) {
+        happenings.merge(happening, 1L, Long::sum);
+    }
+
+    Map<Happening, Long> happenings() {
+        return happenings;
+    }
+
+    /** Whose turn it is. */
+    String actor() {
+        return running == null ? "nobody" : running.name;
     }
 
     Map<Fault, Long> faults() {

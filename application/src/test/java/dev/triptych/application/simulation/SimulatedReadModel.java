@@ -13,25 +13,34 @@ import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** A read store whose transactions wait for one another, as the frontier's row lock makes them, and can be lost. */
+/**
+ * A read store whose transactions can be lost. They wait for one another at the frontier's row; they and dual writes wait
+ * for one another at the rows of conversations.
+ */
 final class SimulatedReadModel implements ReadModel {
     private final Scheduler scheduler;
     private final SimulatedLeases leases;
     private final Plant plant;
     private final Consumer<SimulatedReadModel> afterCommit;
-    private ReadRows rows = new ReadRows();
-    private Frontier frontier = Frontier.NONE;
+    private final Set<ConversationId> lockedRows = new HashSet<>();
+    private ReadSnapshot now = ReadSnapshot.EMPTY;
     private Map<Shard, Long> offsets = Map.of();
-    private boolean locked;
+    private boolean frontierLocked;
+    private boolean refilling;
     private boolean faulty = true;
+    private long goneUntil;
 
     SimulatedReadModel(Scheduler scheduler, Plant plant, Consumer<SimulatedReadModel> afterCommit) {
         this.scheduler = scheduler;
@@ -47,8 +56,8 @@ final class SimulatedReadModel implements ReadModel {
 
     @Override
     public Frontier frontier() {
-        scheduler.await();
-        return frontier;
+        pass();
+        return now.frontier();
     }
 
     @Override
@@ -62,15 +71,20 @@ final class SimulatedReadModel implements ReadModel {
         return 0;
     }
 
+    /** Reaches the store, unless it is gone. */
+    void pass() {
+        scheduler.await();
+        if (scheduler.nanoTime() < goneUntil) {
+            throw new StoreUnavailableException(Part.READ_STORE, "simulated: gone");
+        }
+    }
+
     @Override
     public <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
-        scheduler.await();
-        while (locked) {
-            scheduler.await();
-        }
-        locked = true;
+        pass();
+        lockFrontier();
+        var tx = new Transaction();
         try {
-            var tx = new Transaction();
             var result = work.apply(tx);
             scheduler.await();
             if (!leases.holds(lease)) {
@@ -80,19 +94,33 @@ final class SimulatedReadModel implements ReadModel {
                 scheduler.count(Fault.STORE_OUTAGE);
                 throw new StoreUnavailableException(Part.READ_STORE, "simulated");
             }
-            rows = tx.changed;
-            frontier = tx.moved;
-            offsets = tx.movedOffsets;
-            afterCommit.accept(this);
+            commit(tx);
             return result;
         } finally {
-            locked = false;
+            lockedRows.removeAll(tx.mine);
+            frontierLocked = false;
         }
     }
 
+    private void lockFrontier() {
+        while (frontierLocked) {
+            scheduler.await();
+        }
+        frontierLocked = true;
+    }
+
+    private void commit(Transaction tx) {
+        var rows = now.rows().copy();
+        tx.changes.forEach(rows::apply);
+        now = new ReadSnapshot(rows, tx.moved);
+        offsets = tx.movedOffsets;
+        afterCommit.accept(this);
+    }
+
     private final class Transaction implements ReadModelTransaction {
-        private final ReadRows changed = rows.copy();
-        private Frontier moved = frontier;
+        private final Set<ConversationId> mine = new HashSet<>();
+        private final List<ReadModelChanges> changes = new ArrayList<>();
+        private Frontier moved = now.frontier();
         private Map<Shard, Long> movedOffsets = offsets;
 
         @Override
@@ -103,7 +131,8 @@ final class SimulatedReadModel implements ReadModel {
         @Override
         public Map<ConversationId, Long> appliedSeqs(Collection<ConversationId> conversations) {
             scheduler.await();
-            var seqs = new HashMap<>(changed.appliedSeqs());
+            lockRows(conversations, mine);
+            var seqs = new HashMap<>(now.rows().appliedSeqs());
             seqs.keySet().retainAll(conversations);
             return seqs;
         }
@@ -114,8 +143,8 @@ final class SimulatedReadModel implements ReadModel {
         }
 
         @Override
-        public void write(ReadModelChanges changes) {
-            changed.apply(changes);
+        public void write(ReadModelChanges written) {
+            changes.add(written);
             scheduler.await();
         }
 
@@ -131,25 +160,94 @@ final class SimulatedReadModel implements ReadModel {
             moved = moved.advancedTo(positions);
             movedOffsets = Map.copyOf(newOffsets);
             if (plant == Plant.CHECKPOINT_EARLY) {
-                frontier = moved;
+                now = new ReadSnapshot(now.rows(), moved);
             }
             scheduler.await();
         }
     }
 
+    private void lockRows(Collection<ConversationId> conversations, Set<ConversationId> mine) {
+        for (var id : conversations.stream().sorted().toList()) {
+            while (!mine.contains(id) && lockedRows.contains(id)) {
+                scheduler.await();
+            }
+            lockedRows.add(id);
+            mine.add(id);
+        }
+    }
+
+    /** Does something while nobody else changes this conversation. */
+    <R> R locked(ConversationId conversation, Supplier<R> work) {
+        var mine = new HashSet<ConversationId>();
+        try {
+            lockRows(Set.of(conversation), mine);
+            return work.get();
+        } finally {
+            lockedRows.removeAll(mine);
+        }
+    }
+
+    /** Changes rows beside the stream; the frontier stays. */
+    void change(ReadModelChanges changes) {
+        var rows = now.rows().copy();
+        rows.apply(changes);
+        now = new ReadSnapshot(rows, now.frontier());
+    }
+
+    /** Whether nobody else refills the store: of two, the older copy could come last. */
+    boolean beginRefill() {
+        var mine = !refilling;
+        refilling = true;
+        return mine;
+    }
+
+    void endRefill() {
+        refilling = false;
+    }
+
+    /** Puts a copy in the place of everything there is. */
+    void refill(ReadSnapshot copy) {
+        lockFrontier();
+        try {
+            while (!lockedRows.isEmpty()) {
+                scheduler.await();
+            }
+            now = copy;
+            offsets = Map.of();
+            afterCommit.accept(this);
+        } finally {
+            frontierLocked = false;
+        }
+    }
+
+    ReadSnapshot snapshot() {
+        return now;
+    }
+
     ReadRows rows() {
-        return rows;
+        return now.rows();
     }
 
     Frontier committedFrontier() {
-        return frontier;
+        return now.frontier();
     }
 
     SimulatedLeases simulatedLeases() {
         return leases;
     }
 
+    /** Nobody reaches the store for a while. */
+    void leave(Duration time) {
+        goneUntil = scheduler.nanoTime() + time.toNanos();
+        scheduler.count(Fault.READ_STORE_GONE);
+    }
+
+    boolean isFaulty() {
+        return faulty;
+    }
+
     void calm() {
         faulty = false;
+        goneUntil = 0;
     }
 }

@@ -19,9 +19,14 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.MessageDeleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +54,12 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     private final SimulatedLeases leases;
     private final Set<ConversationId> locked = new HashSet<>();
     private final TreeSet<Long> openXids = new TreeSet<>();
+    /** In the log's order. */
     private final List<LoggedEvent> committed = new ArrayList<>();
+
+    private final History history = new History();
+    private Frontier heads = Frontier.NONE;
+    private Frontier critical = Frontier.NONE;
     private final WriteRows rows = new WriteRows();
     private RelayCheckpoint checkpoint = RelayCheckpoint.START;
     private long lastXid = 1;
@@ -78,7 +88,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
                 throw new StoreUnavailableException(Part.WRITE_STORE, "simulated");
             }
             tx.changes().forEach(change -> change.accept(rows));
-            committed.addAll(tx.events());
+            tx.events().forEach(this::append);
         } finally {
             openXids.remove(tx.xid());
             locked.removeAll(conversations);
@@ -88,6 +98,22 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
         var position =
                 tx.events().isEmpty() ? tx.covered() : tx.events().getLast().position();
         return new Committed<>(value, position, tx.events());
+    }
+
+    private void append(LoggedEvent logged) {
+        var at = committed.size();
+        while (at > 0 && IN_ORDER.compare(committed.get(at - 1), logged) > 0) {
+            at--;
+        }
+        committed.add(at, logged);
+        var moved = Map.of(logged.position().shard(), logged.position());
+        heads = heads.advancedTo(moved);
+        if (codec.decode(logged.event()) instanceof ConversationEvent event) {
+            history.add(logged, event, scheduler.nanoTime());
+            if (event instanceof MemberRemoved || event instanceof MessageDeleted) {
+                critical = critical.advancedTo(moved);
+            }
+        }
     }
 
     private void lock(Set<ConversationId> conversations) {
@@ -149,9 +175,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     private Stream<LoggedEvent> visible() {
         var horizon = horizon();
-        return committed.stream()
-                .filter(event -> event.position().xid() < horizon)
-                .sorted(IN_ORDER);
+        return committed.stream().takeWhile(event -> event.position().xid() < horizon);
     }
 
     @Override
@@ -196,7 +220,19 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     @Override
     public Map<Shard, Backlog> behind(Frontier frontier) {
-        throw new UnsupportedOperationException("nobody here asks for the lag");
+        scheduler.await();
+        var behind = new TreeMap<Shard, Backlog>();
+        heads.positions().forEach((shard, head) -> behind.put(shard, backlog(head, frontier.at(shard))));
+        return behind;
+    }
+
+    private Backlog backlog(Position head, Position reached) {
+        var left = committed.stream()
+                .filter(event -> event.position().shard().equals(head.shard()))
+                .filter(event -> !reached.covers(event.position()))
+                .toList();
+        var age = left.isEmpty() ? null : Duration.between(left.getFirst().recordedAt(), now());
+        return new Backlog(head, left.size(), age);
     }
 
     @Override
@@ -221,7 +257,23 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     /** Every committed event in the log's order, seen from outside the simulation. */
     List<LoggedEvent> everything() {
-        return committed.stream().sorted(IN_ORDER).toList();
+        return Collections.unmodifiableList(committed);
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** For each shard the newest event that removed a member or deleted a message. */
+    Frontier critical() {
+        return critical;
+    }
+
+    /** A copy for the read store: its frontier is below whatever could still be overtaken. */
+    ReadSnapshot snapshot() {
+        var reached = new TreeMap<Shard, Position>();
+        visible().forEach(event -> reached.put(event.position().shard(), event.position()));
+        return new ReadSnapshot(rows.copied(), new Frontier(reached));
     }
 
     @Override
@@ -231,12 +283,14 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     @Override
     public Frontier heads() {
-        var heads = new TreeMap<Shard, Position>();
-        everything().forEach(event -> heads.put(event.position().shard(), event.position()));
-        return new Frontier(heads);
+        return heads;
     }
 
     void faulty(boolean now) {
         faulty = now;
+    }
+
+    boolean isFaulty() {
+        return faulty;
     }
 }

@@ -4,73 +4,86 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.engine.Tenure;
-import dev.triptych.application.engine.Worker;
-import dev.triptych.application.inflow.InflowSettings;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.projection.ReadProjection;
-import dev.triptych.application.projection.SearchProjection;
-import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.Title;
-import java.time.Duration;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/** One seed: three clients, two of each engine, and everything that goes wrong; then calm, and a look at what is left. */
+/** One seed: clients, instances, engines and operators, and everything that goes wrong; then calm, and a look at what is left. */
 final class Simulation {
-    private static final int FAULTY_STEPS = 1_500;
+    private static final int FAULTY_STEPS = 2_000;
     private static final int MOST_CALM_ROUNDS = 5_000;
-    private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final InflowSettings INFLOW = new InflowSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final Scheduler scheduler;
     private final World world;
-    private final SimulatedCodec codec = new SimulatedCodec();
     private final SimulatedWriteStore write;
     private final SimulatedBus bus;
     private final SimulatedReadModel read;
     private final SimulatedSearchIndex search;
     private final Invariants invariants;
+    private final House house;
     private long idCount;
 
     Simulation(long seed, Plant plant) {
         scheduler = new Scheduler(new SplittableRandom(seed));
         world = new World(scheduler);
+        var codec = new SimulatedCodec();
         write = new SimulatedWriteStore(scheduler, codec, plant);
         invariants = new Invariants(write);
         bus = new SimulatedBus(scheduler, plant);
         read = new SimulatedReadModel(scheduler, plant, invariants::readFrontierIsHonest);
         search = new SimulatedSearchIndex(scheduler, plant, invariants::searchFrontierIsHonest);
+        var move = new MoveRows(scheduler, someStage());
+        house = new House(
+                scheduler,
+                plant,
+                world,
+                this::nextId,
+                codec,
+                write,
+                move,
+                read,
+                new ReadHosts(read),
+                search,
+                new Samples(scheduler, move),
+                new LateWrites(scheduler, world));
+    }
+
+    /** What a seed came to: what went wrong, and what was tried. */
+    record Outcome(Map<Fault, Long> faults, Map<Happening, Long> happenings) {}
+
+    private Stage someStage() {
+        return switch (scheduler.upTo(4)) {
+            case 0 -> Stage.of(Phase.SINGLE);
+            case 1 -> Stage.of(Phase.DUAL_WRITE);
+            case 2 -> new Stage(Phase.READ_MIGRATION, 1 + scheduler.upTo(100));
+            default -> Stage.of(Phase.SEPARATED);
+        };
     }
 
     /** Runs the seed; an {@link AssertionError} says what does not hold. */
-    Map<Fault, Long> run() {
+    Outcome run() {
         try {
             begin();
             write.faulty(true);
             populate();
+            var trouble = new Trouble(house, bus);
             for (var step = 0; step < FAULTY_STEPS; step++) {
-                goWrong();
+                trouble.maybe();
                 scheduler.step();
             }
             calmDown();
             lookAtWhatIsLeft();
-            return scheduler.faults();
+            return new Outcome(scheduler.faults(), scheduler.happenings());
         } finally {
             scheduler.end();
         }
     }
 
     private void begin() {
-        Ids ids = this::nextId;
-        var start = new StartConversationHandler(write, ids);
+        var start = new StartConversationHandler(write, this::nextId);
         for (var i = 0; i < 2; i++) {
             var wish = new StartConversation(World.users().getFirst(), new Title("hall"), World.users());
             world.know(start.handle(wish).value().conversationId());
@@ -78,78 +91,20 @@ final class Simulation {
     }
 
     private void populate() {
+        for (var name : new String[] {"app-a", "app-b"}) {
+            var app = new App(house, name);
+            world.know(app);
+            scheduler.add(name, 4, Fault.CRASH_APP, app);
+        }
         for (var user : World.users()) {
-            scheduler.add(user.value(), Fault.CRASH_CLIENT, new Chatter(scheduler, world, user, write, this::nextId));
+            scheduler.add(user.value(), 4, Fault.CRASH_CLIENT, new Chatter(house, user));
         }
-        for (var instance : new String[] {"a", "b"}) {
-            scheduler.add("relay-" + instance, Fault.CRASH_RELAY, reborn(() -> relay(instance)));
-            scheduler.add("read-" + instance, Fault.CRASH_READ_PROJECTION, reborn(() -> readProjection(instance)));
-            scheduler.add(
-                    "search-" + instance, Fault.CRASH_SEARCH_PROJECTION, reborn(() -> searchProjection(instance)));
+        scheduler.add("onlooker", 4, Fault.CRASH_READER, new Onlooker(house));
+        scheduler.add("late writes", 1, Fault.CRASH_DUAL_WRITE, house.late());
+        for (var name : new String[] {"olga", "otto"}) {
+            scheduler.add(name, 4, Fault.CRASH_OPERATOR, new Operator(house, name));
         }
-    }
-
-    private Relay relay(String instance) {
-        return new Relay(write, write, bus, tenure(write.leases(), Relay.LEASE, instance), 5);
-    }
-
-    private ReadProjection readProjection(String instance) {
-        var tenure = tenure(read.leases(), ReadModel.LEASE, instance);
-        return new ReadProjection(read, bus, write, write, codec, tenure, INFLOW, scheduler::nanoTime);
-    }
-
-    private SearchProjection searchProjection(String instance) {
-        var tenure = tenure(search.leases(), SearchIndex.LEASE, instance);
-        return new SearchProjection(
-                search, bus, write, write, codec, tenure, INFLOW, Duration.ofMillis(200), scheduler::nanoTime);
-    }
-
-    private Tenure tenure(Leases leases, String name, String instance) {
-        return new Tenure(leases, name, instance, LEASE, scheduler::nanoTime);
-    }
-
-    /** A worker's life: after a crash it begins as a new process does, knowing nothing. */
-    private Runnable reborn(Supplier<Worker> birth) {
-        return () -> {
-            var worker = birth.get();
-            while (true) {
-                try {
-                    worker.runOnce();
-                } catch (StoreUnavailableException | LeaseLostException again) {
-                    scheduler.await();
-                }
-                scheduler.await();
-            }
-        };
-    }
-
-    private void goWrong() {
-        if (scheduler.chance(0.04)) {
-            scheduler.crashSomebody();
-        }
-        if (scheduler.chance(0.05)) {
-            switch (scheduler.upTo(5)) {
-                case 0 -> bus.dropOne();
-                case 1 -> bus.duplicateOne();
-                case 2 -> bus.swapTwo();
-                case 3 -> bus.redeliver();
-                default -> takeOver();
-            }
-        }
-        if (scheduler.chance(0.003)) {
-            bus.loseTopic();
-        }
-    }
-
-    private void takeOver() {
-        var ranOut = switch (scheduler.upTo(3)) {
-            case 0 -> write.leases().runOut(Relay.LEASE);
-            case 1 -> read.simulatedLeases().runOut(ReadModel.LEASE);
-            default -> search.simulatedLeases().runOut(SearchIndex.LEASE);
-        };
-        if (ranOut) {
-            scheduler.count(Fault.LEASE_TAKEN_OVER);
-        }
+        new Engines(house, bus).populate();
     }
 
     /** No more faults, nothing new: everything must come to rest within a bound. */
@@ -159,18 +114,25 @@ final class Simulation {
         bus.calm();
         read.calm();
         search.calm();
+        world.apps().forEach(App::calm);
         for (var round = 0; round < MOST_CALM_ROUNDS; round++) {
             scheduler.round();
-            var heads = write.heads();
-            if (world.unanswered() == 0
-                    && read.committedFrontier().covers(heads)
-                    && search.committedFrontier().covers(heads)) {
+            if (isAtRest()) {
                 return;
             }
         }
         throw new AssertionError("the stores did not come to rest: heads " + write.heads() + ", read store "
                 + read.committedFrontier() + ", search store " + search.committedFrontier() + ", " + world.unanswered()
-                + " sends unanswered");
+                + " sends unanswered, " + house.move().state());
+    }
+
+    private boolean isAtRest() {
+        var heads = write.heads();
+        return world.unanswered() == 0
+                && house.move().state().readStoreAttached()
+                && house.move().isSettled()
+                && read.committedFrontier().covers(heads)
+                && search.committedFrontier().covers(heads);
     }
 
     private void lookAtWhatIsLeft() {

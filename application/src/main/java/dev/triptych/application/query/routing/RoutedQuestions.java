@@ -76,7 +76,7 @@ public final class RoutedQuestions {
     public <R> Answered<R> ask(Question<R> question, Wish wish) {
         try (var held = flags.hold()) {
             var view = held.view();
-            var answer = answer(question, wish, view);
+            var answer = answer(question, wish, held);
             if (view.trusted() && view.state().phase().writesTwice()) {
                 shadow.answered(question, answer);
             }
@@ -84,7 +84,8 @@ public final class RoutedQuestions {
         }
     }
 
-    private <R> Answered<R> answer(Question<R> question, Wish wish, MigrationView view) {
+    private <R> Answered<R> answer(Question<R> question, Wish wish, MigrationFlags.Held held) {
+        var view = held.view();
         var before = new Before(
                 view.trusted(),
                 view.state().stage(),
@@ -93,7 +94,7 @@ public final class RoutedQuestions {
                 circuit.isOpen());
         return switch (Routing.route(before)) {
             case Route.ToWriteStore(var reason) -> askWriteStore(question, reason);
-            case Route.ToReadStore(var alone) -> askReadStore(question, token(wish), view, alone);
+            case Route.ToReadStore(var alone) -> askReadStore(question, token(wish), held, alone);
             case Route.Nowhere() ->
                 throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and is not asked");
         };
@@ -123,7 +124,7 @@ public final class RoutedQuestions {
     }
 
     private <R> Answered<R> askReadStore(
-            Question<R> question, @Nullable ConsistencyToken token, MigrationView view, boolean alone) {
+            Question<R> question, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
         var lookout = new Lookout(question.subject(), token == null ? null : token.stream());
         var deadline = nanoTime.getAsLong() + time.budget().toNanos();
         while (true) {
@@ -137,9 +138,14 @@ public final class RoutedQuestions {
                 failure = outage;
                 reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
             }
-            var verdict = Routing.judge(after(question, token, view, alone, reply, sighted, deadline));
+            var verdict = Routing.judge(after(question, token, held.view(), alone, reply, sighted, deadline));
             switch (verdict) {
                 case Verdict.Answer() -> {
+                    // Without a lease no flip waited for this question: the store may have been out of the move
+                    // already.
+                    if (!held.stillTrusted()) {
+                        return askWriteStore(question, Reason.PHASE_UNKNOWN);
+                    }
                     tallies.add(Count.READ_STORE_ANSWERS);
                     return new Answered<>(present(sighted).value(), Store.READ_STORE);
                 }

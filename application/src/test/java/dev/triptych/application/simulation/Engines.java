@@ -1,0 +1,99 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.projection.SearchProjection;
+import dev.triptych.application.relay.Relay;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Two relays and two projections of each kind; after a crash each begins as a new process does, knowing nothing. */
+final class Engines {
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final InflowSettings INFLOW = new InflowSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private final House house;
+    private final Scheduler scheduler;
+    private final SimulatedBus bus;
+
+    Engines(House house, SimulatedBus bus) {
+        this.house = house;
+        this.scheduler = house.scheduler();
+        this.bus = bus;
+    }
+
+    void populate() {
+        for (var instance : new String[] {"a", "b"}) {
+            scheduler.add("relay-" + instance, 5, Fault.CRASH_RELAY, life(() -> relay(instance), () -> true));
+            // Nothing feeds a read store that is detached.
+            scheduler.add(
+                    "read-" + instance,
+                    6,
+                    Fault.CRASH_READ_PROJECTION,
+                    life(
+                            () -> readProjection(instance),
+                            () -> house.move().state().readStoreAttached()));
+            scheduler.add(
+                    "search-" + instance,
+                    4,
+                    Fault.CRASH_SEARCH_PROJECTION,
+                    life(() -> searchProjection(instance), () -> true));
+        }
+    }
+
+    private Relay relay(String instance) {
+        var write = house.write();
+        return new Relay(write, write, bus, tenure(write.leases(), Relay.LEASE, instance), 5);
+    }
+
+    private ReadProjection readProjection(String instance) {
+        var write = house.write();
+        var tenure = tenure(house.read().leases(), ReadModel.LEASE, instance);
+        return new ReadProjection(house.read(), bus, write, write, house.codec(), tenure, INFLOW, scheduler::nanoTime);
+    }
+
+    private SearchProjection searchProjection(String instance) {
+        var write = house.write();
+        var tenure = tenure(house.search().leases(), SearchIndex.LEASE, instance);
+        return new SearchProjection(
+                house.search(),
+                bus,
+                write,
+                write,
+                house.codec(),
+                tenure,
+                INFLOW,
+                Duration.ofMillis(200),
+                scheduler::nanoTime);
+    }
+
+    private Tenure tenure(Leases leases, String name, String instance) {
+        return new Tenure(leases, name, instance, LEASE, scheduler::nanoTime);
+    }
+
+    private Runnable life(Supplier<Worker> birth, BooleanSupplier wanted) {
+        return () -> {
+            var worker = birth.get();
+            while (true) {
+                try {
+                    if (wanted.getAsBoolean()) {
+                        worker.runOnce();
+                    } else {
+                        worker.close();
+                    }
+                } catch (StoreUnavailableException | LeaseLostException again) {
+                    scheduler.await();
+                }
+                scheduler.await();
+            }
+        };
+    }
+}

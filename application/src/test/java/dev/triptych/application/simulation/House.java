@@ -1,0 +1,33 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.Ids;
+
+/**
+ * The parts that every process of a simulation shares.
+ *
+ * @param scheduler runs them
+ * @param plant what is wrong with them
+ * @param world what clients know
+ * @param ids makes ids
+ * @param codec of events
+ * @param write the write store
+ * @param move where the move stands, in the write store
+ * @param read the read store
+ * @param hosts what the read store's hosts hold
+ * @param search the search store
+ * @param samples how things stood when the read store was asked
+ * @param late takes calls that nobody waits for
+ */
+record House(
+        Scheduler scheduler,
+        Plant plant,
+        World world,
+        Ids ids,
+        SimulatedCodec codec,
+        SimulatedWriteStore write,
+        MoveRows move,
+        SimulatedReadModel read,
+        ReadHosts hosts,
+        SimulatedSearchIndex search,
+        Samples samples,
+        LateWrites late) {}

@@ -1,0 +1,35 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The write store as one process reaches it. */
+final class LinkedWriteStore implements WriteStore {
+    private final WriteStore store;
+    private final Link link;
+
+    LinkedWriteStore(WriteStore store, Link link) {
+        this.store = store;
+        this.link = link;
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        link.pass();
+        var committed = store.transact(conversations, work);
+        link.pass();
+        return committed;
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        link.pass();
+        return store.conversationOf(message);
+    }
+}

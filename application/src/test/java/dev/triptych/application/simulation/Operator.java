@@ -1,0 +1,128 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.migration.GateSettings;
+import dev.triptych.application.migration.Gates;
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.migration.StepResult;
+import dev.triptych.application.migration.StepWish;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+
+/** Somebody who drives the move forward by force, and back; who now and then detaches the read store and refills it. */
+final class Operator implements Runnable {
+    private static final int MOST_REST = 12;
+
+    private final House house;
+    private final Scheduler scheduler;
+    private final SimulatedMigrationStates states;
+    private final MigrationControl control;
+    private final Deed deed;
+
+    Operator(House house, String name) {
+        this.house = house;
+        this.scheduler = house.scheduler();
+        this.states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), new Link(scheduler));
+        this.deed = new Deed(name, "simulated", true);
+        this.control = new MigrationControl(
+                states,
+                new SyncReport(house.write(), house.write(), house.read(), house.search()),
+                new Gates(GateSettings.DEFAULT),
+                AppProcess.LEASE,
+                _ -> scheduler.await());
+    }
+
+    @Override
+    public void run() {
+        for (var rest = scheduler.upTo(MOST_REST); rest >= 0; rest--) {
+            scheduler.await();
+        }
+        try {
+            act();
+        } catch (StoreUnavailableException outage) {
+            scheduler.await();
+        }
+    }
+
+    private void act() {
+        var state = states.load();
+        if (!state.readStoreAttached()) {
+            if (house.world().isCalm() || scheduler.chance(0.5)) {
+                refill(state);
+            }
+        } else if (!house.world().isCalm()) {
+            step(state);
+        }
+    }
+
+    private void step(MigrationState state) {
+        if (state.phase() == Phase.SINGLE && scheduler.chance(0.25)) {
+            if (made(control.detach(deed))) {
+                scheduler.count(Fault.DETACH);
+            }
+        } else if (state.phase() == Phase.SINGLE || (state.phase() != Phase.SEPARATED && scheduler.chance(0.7))) {
+            go(state, forward(state.stage()));
+        } else {
+            go(state, backward(state.stage()));
+        }
+    }
+
+    private Stage forward(Stage from) {
+        return switch (from.phase()) {
+            case SINGLE -> Stage.of(Phase.DUAL_WRITE);
+            case DUAL_WRITE -> new Stage(Phase.READ_MIGRATION, 1 + scheduler.upTo(100));
+            case READ_MIGRATION, SEPARATED ->
+                from.readPercent() < 100 && scheduler.chance(0.5)
+                        ? new Stage(Phase.READ_MIGRATION, 100)
+                        : Stage.of(Phase.SEPARATED);
+        };
+    }
+
+    private Stage backward(Stage from) {
+        return switch (from.phase()) {
+            case SINGLE, DUAL_WRITE -> Stage.of(Phase.SINGLE);
+            case READ_MIGRATION -> Stage.of(scheduler.chance(0.5) ? Phase.DUAL_WRITE : Phase.SINGLE);
+            case SEPARATED -> scheduler.chance(0.7) ? new Stage(Phase.READ_MIGRATION, 100) : Stage.of(Phase.SINGLE);
+        };
+    }
+
+    private void go(MigrationState from, Stage to) {
+        var percent = to.phase() == Phase.READ_MIGRATION ? Integer.valueOf(to.readPercent()) : null;
+        if (made(control.step(new StepWish(to.phase(), percent, from.phaseEpoch(), deed)))) {
+            scheduler.count(to.compareTo(from.stage()) > 0 ? Happening.FLIP_FORWARD : Happening.FLIP_BACKWARD);
+        }
+    }
+
+    private boolean made(StepResult result) {
+        return switch (result) {
+            case StepResult.Made _ -> true;
+            case StepResult.Conflict() -> {
+                scheduler.count(Fault.CONFLICT);
+                yield false;
+            }
+            case StepResult.Illegal _, StepResult.GatesClosed _ -> false;
+        };
+    }
+
+    /** A resync in one go: what the write store has replaces everything, and the stream goes on from there. */
+    private void refill(MigrationState state) {
+        if (!house.read().beginRefill()) {
+            return;
+        }
+        try {
+            var copy = house.write().snapshot();
+            for (var step = scheduler.upTo(MOST_REST); step >= 0; step--) {
+                scheduler.await();
+            }
+            house.read().refill(copy);
+            if (states.attach(state, true, deed).isPresent()) {
+                scheduler.count(Happening.REFILL);
+            }
+        } finally {
+            house.read().endRefill();
+        }
+    }
+}

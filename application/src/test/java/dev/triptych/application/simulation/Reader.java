@@ -1,0 +1,113 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.Store;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Asks any instance anything, as new as a client may wish, and has the answer judged. */
+final class Reader {
+    private static final Limit FEW = new Limit(5);
+
+    private final House house;
+    private final Scheduler scheduler;
+    private final Judge judge;
+
+    Reader(House house) {
+        this.house = house;
+        this.scheduler = house.scheduler();
+        this.judge = new Judge(house);
+    }
+
+    /** A question in both of its forms: as it is routed, and as any store answers it. */
+    private record Both<R>(
+            ConversationId about, Function<ReadQuestions, Answered<R>> routed, Function<Questions, R> plain) {}
+
+    /** Asks once; with a token, mostly about what it is of. */
+    void ask(UserId me, @Nullable ConsistencyToken token) {
+        var about = token != null && scheduler.chance(0.7)
+                ? token.stream()
+                : house.world().someConversation();
+        var wish = scheduler.chance(0.15) ? Wish.STRONG : token == null ? Wish.EVENTUAL : new Wish.AtLeast(token);
+        var sent = house.plant() == Plant.IGNORE_TOKENS ? Wish.EVENTUAL : wish;
+        ask(question(me, about, sent), wish);
+    }
+
+    private Both<?> question(UserId me, ConversationId about, Wish wish) {
+        var known = house.world().someMessage();
+        return switch (scheduler.upTo(known == null ? 3 : 4)) {
+            case 0 -> {
+                var whole = new Timeline.FromStart(new Limit(Limit.MAX), Timeline.Order.ASC);
+                yield new Both<>(
+                        about,
+                        asked -> asked.timeline(me, about, whole, wish),
+                        store -> store.messages().findByConversationId(me, about, whole));
+            }
+            case 1 ->
+                new Both<>(
+                        about,
+                        asked -> asked.recentMessages(me, about, FEW, wish),
+                        store -> store.messages().findRecentMessages(me, about, FEW));
+            case 2 ->
+                new Both<>(
+                        about,
+                        asked -> asked.conversation(me, about, wish),
+                        store -> store.conversations().findById(me, about));
+            default -> ofMessage(me, Objects.requireNonNull(known), wish);
+        };
+    }
+
+    private static Both<?> ofMessage(UserId me, Message known, Wish wish) {
+        return new Both<>(
+                known.conversationId(),
+                asked -> asked.message(me, known.id(), wish),
+                store -> store.messages().findById(me, known.id()));
+    }
+
+    private <R> void ask(Both<R> question, Wish wish) {
+        house.samples().begin();
+        var least = judge.least(question.about(), wish);
+        var committed = judge.committed(question.about());
+        Answered<R> answered;
+        try {
+            answered = house.world().someApp().process().ask(question.routed());
+        } catch (StoreUnavailableException refused) {
+            scheduler.count(Fault.READ_REFUSED);
+            return;
+        }
+        count(wish, answered.by());
+        judge.store(answered.by());
+        judge.answer(
+                question.about(),
+                question.plain(),
+                answered.value(),
+                answered.by() == Store.WRITE_STORE ? committed : least);
+    }
+
+    private void count(Wish wish, Store by) {
+        if (by == Store.WRITE_STORE && house.samples().wasTried()) {
+            scheduler.count(Fault.READ_FALLBACK);
+        }
+        scheduler.count(by == Store.READ_STORE ? Happening.READ_BY_READ_STORE : Happening.READ_BY_WRITE_STORE);
+        switch (wish) {
+            case Wish.Eventual() -> {}
+            case Wish.Strong() -> scheduler.count(Happening.STRONG_READ);
+            case Wish.AtLeast _ ->
+                scheduler.count(
+                        by == Store.READ_STORE
+                                ? Happening.TOKEN_READ_BY_READ_STORE
+                                : Happening.TOKEN_READ_BY_WRITE_STORE);
+        }
+    }
+}

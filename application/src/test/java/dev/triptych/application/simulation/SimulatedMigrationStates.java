@@ -1,0 +1,116 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Transition;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The move as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
+final class SimulatedMigrationStates implements MigrationStates {
+    private final Scheduler scheduler;
+    private final MoveRows rows;
+    private final SimulatedWriteStore write;
+    private final Link link;
+
+    SimulatedMigrationStates(Scheduler scheduler, MoveRows rows, SimulatedWriteStore write, Link link) {
+        this.scheduler = scheduler;
+        this.rows = rows;
+        this.write = write;
+        this.link = link;
+    }
+
+    private <R> R call(Supplier<R> work) {
+        pass();
+        var result = work.get();
+        pass();
+        return result;
+    }
+
+    private void pass() {
+        scheduler.await();
+        link.pass();
+        if (write.isFaulty() && scheduler.chance(0.02)) {
+            scheduler.count(Fault.MIGRATION_STATE_OUTAGE);
+            throw new StoreUnavailableException(Part.WRITE_STORE, "simulated");
+        }
+    }
+
+    @Override
+    public boolean begin(Stage first, boolean attached) {
+        return false;
+    }
+
+    @Override
+    public MigrationState load() {
+        return call(rows::state);
+    }
+
+    @Override
+    public Sighting look() {
+        return call(() -> new Sighting(rows.state(), rows.isSettled(), 1, write.heads(), write.critical()));
+    }
+
+    @Override
+    public Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
+        return call(() -> rows.change(from, to, from.readStoreAttached(), deed));
+    }
+
+    @Override
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
+        return call(() -> rows.change(from, from.stage(), attached, deed));
+    }
+
+    @Override
+    public List<Transition> history(int limit) {
+        return call(() -> rows.history().stream().limit(limit).toList());
+    }
+
+    @Override
+    public List<AuditEntry> audit(long before, int limit) {
+        throw new UnsupportedOperationException("nobody here reads the audit");
+    }
+
+    @Override
+    public void audit(String action, String subject, Deed deed) {
+        throw new UnsupportedOperationException("nobody here writes to the audit alone");
+    }
+
+    @Override
+    public void report(InstanceReport report, Duration ttl) {
+        call(() -> {
+            rows.lease(report, ttl);
+            return report;
+        });
+    }
+
+    @Override
+    public void leave(String instance) {
+        call(() -> {
+            rows.leave(instance);
+            return instance;
+        });
+    }
+
+    @Override
+    public List<String> behind() {
+        return call(rows::behind);
+    }
+
+    /** The gates that look at them are passed over by force. */
+    @Override
+    public Map<Count, Long> counts() {
+        return call(Map::of);
+    }
+}

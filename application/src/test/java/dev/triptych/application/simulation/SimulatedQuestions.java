@@ -1,0 +1,121 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.Timeline;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from rows, each question from one snapshot. What the rows do not have (titles, times) is left out. */
+final class SimulatedQuestions implements Questions, MessageReadRepository, ConversationReadRepository {
+    private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
+
+    private final Supplier<? extends AskedRows> rows;
+    private final Runnable pass;
+
+    /** Answers from whatever {@code rows} are at the moment; {@code pass} comes before and after, and may throw. */
+    SimulatedQuestions(Supplier<? extends AskedRows> rows, Runnable pass) {
+        this.rows = rows;
+        this.pass = pass;
+    }
+
+    private <R> R answer(Function<AskedRows, R> question) {
+        pass.run();
+        var answer = question.apply(rows.get());
+        pass.run();
+        return answer;
+    }
+
+    private <R> Optional<R> asMember(UserId caller, ConversationId id, Function<AskedRows, R> question) {
+        return answer(seen ->
+                seen.isMember(new Membership(id, caller)) ? Optional.of(question.apply(seen)) : Optional.empty());
+    }
+
+    @Override
+    public MessageReadRepository messages() {
+        return this;
+    }
+
+    @Override
+    public ConversationReadRepository conversations() {
+        return this;
+    }
+
+    @Override
+    public Optional<Message> findById(UserId caller, MessageId id) {
+        return answer(seen -> Optional.ofNullable(seen.message(id))
+                .filter(message -> seen.isMember(new Membership(message.conversationId(), caller))));
+    }
+
+    @Override
+    public Optional<Page<Message>> findByConversationId(UserId caller, ConversationId id, Timeline timeline) {
+        return asMember(
+                caller, id, seen -> new Page<>(seen.messages(id).sorted(BY_SEQ).toList(), null, null));
+    }
+
+    @Override
+    public Optional<List<Message>> findRecentMessages(UserId caller, ConversationId id, Limit limit) {
+        return asMember(
+                caller,
+                id,
+                seen -> seen.messages(id)
+                        .sorted(BY_SEQ.reversed())
+                        .limit(limit.value())
+                        .toList());
+    }
+
+    @Override
+    public Optional<ConversationView> findById(UserId caller, ConversationId id) {
+        return asMember(caller, id, seen -> view(id, seen));
+    }
+
+    private static ConversationView view(ConversationId id, AskedRows seen) {
+        var last = seen.messages(id).filter(it -> !it.isDeleted()).max(BY_SEQ).orElse(null);
+        var at = last == null ? Instant.EPOCH : last.sentAt();
+        return new ConversationView(
+                id,
+                new Title("hall"),
+                new UserId("ada"),
+                Instant.EPOCH,
+                List.of(),
+                seen.memberCount(id),
+                last,
+                0,
+                at,
+                seen.seq(id));
+    }
+
+    @Override
+    public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
+        throw new UnsupportedOperationException("nobody here asks for a user's messages");
+    }
+
+    @Override
+    public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
+        throw new UnsupportedOperationException("nobody here lists conversations");
+    }
+
+    @Override
+    public Optional<Page<MemberView>> findMembers(
+            UserId caller, ConversationId id, Limit limit, @Nullable MemberCursor cursor) {
+        throw new UnsupportedOperationException("nobody here lists members");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.triptych.application.simulation;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.Standing;
+import dev.triptych.domain.Shard;
+import java.util.HashMap;
+import java.util.function.Function;
+
+/** The read store as one process asks it: each call on any host, some of them slow. */
+final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
+    private static final int SLOW_STEPS = 30;
+
+    private final Scheduler scheduler;
+    private final SimulatedReadModel model;
+    private final ReadHosts hosts;
+    private final Samples samples;
+    private final String process;
+
+    SimulatedReadStoreQuestions(
+            Scheduler scheduler, SimulatedReadModel model, ReadHosts hosts, Samples samples, String process) {
+        this.scheduler = scheduler;
+        this.model = model;
+        this.hosts = hosts;
+        this.samples = samples;
+        this.process = process;
+    }
+
+    @Override
+    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+        samples.tried();
+        model.pass();
+        dawdle();
+        var host = scheduler.upTo(ReadHosts.COUNT);
+        var standing = standing(host, lookout);
+        scheduler.await();
+        samples.take(process);
+        var value = question.apply(new SimulatedQuestions(() -> hosts.at(host).rows(), () -> {}));
+        dawdle();
+        return new Sighted<>(standing, value);
+    }
+
+    /** Some calls take as long as a lease, and some then time out. */
+    private void dawdle() {
+        scheduler.await();
+        if (model.isFaulty() && scheduler.chance(0.02)) {
+            scheduler.count(Fault.SLOW_READ);
+            for (var step = 0; step < SLOW_STEPS; step++) {
+                scheduler.await();
+            }
+            if (scheduler.chance(0.3)) {
+                throw new StoreUnavailableException(Part.READ_STORE, new IllegalStateException("simulated"), true);
+            }
+        }
+    }
+
+    private Standing standing(int host, Lookout lookout) {
+        var seen = new HashMap<Shard, Position>();
+        var frontier = hosts.at(host).frontier();
+        for (var shard : lookout.shards()) {
+            if (frontier.positions().containsKey(shard)) {
+                seen.put(shard, frontier.at(shard));
+            }
+        }
+        return new Standing(new Frontier(seen), false, false);
+    }
+
+    @Override
+    public Standing look(Lookout lookout) {
+        model.pass();
+        return standing(scheduler.upTo(ReadHosts.COUNT), lookout);
+    }
+
+    @Override
+    public void ping() {
+        model.pass();
+    }
+}
