@@ -35,7 +35,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private volatile long leaseEnds;
     private volatile boolean leased;
     /** One more with each lease that was not the renewal of one that still ran. */
-    private volatile int term;
+    private final AtomicInteger term = new AtomicInteger();
     /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
     private final List<Acted> before = new ArrayList<>();
 
@@ -140,7 +140,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         var begun = nanoTime.getAsLong();
         report(begun);
         see(states.look(), begun);
-        term++;
+        term.incrementAndGet();
         leaseEnds = begun + settings.lease().toNanos();
         leased = true;
     }
@@ -171,7 +171,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
             acted.users.incrementAndGet();
             // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
             if (current.epoch() == acted.epoch()) {
-                return new HeldView(acted.users, term, trusted(acted.view));
+                return new HeldView(acted.users, term.get(), trusted(acted.view));
             }
             acted.users.decrementAndGet();
         }
@@ -195,7 +195,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
         @Override
         public boolean stillTrusted() {
-            return view.trusted() && heldTerm == term && leaseRuns();
+            return view.trusted() && heldTerm == term.get() && leaseRuns();
         }
 
         @Override

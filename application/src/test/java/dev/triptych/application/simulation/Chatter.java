@@ -164,7 +164,7 @@ final class Chatter implements Runnable {
             var message = mine.get(scheduler.upTo(mine.size()));
             var deleted = command(
                     message.conversationId(), to -> to.delete().handle(new DeleteMessage(caller(), message.id())));
-            if (deleted.value() == DeleteMessageResult.DELETED) {
+            if (deleted.value() instanceof DeleteMessageResult.Deleted) {
                 withdrawals.await(deleted.events().getFirst());
             }
         }

@@ -29,7 +29,7 @@ final class Operator implements Runnable {
         this.deed = new Deed(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
-                new SyncReport(house.write(), house.write(), house.read(), house.search()),
+                new SyncReport(house.write(), house.write(), house.read(), house.search(), states),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());
