@@ -122,8 +122,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** What requests write to, within a time bound. */
     public DirectReadModel directReadModel() {
-        var answer = times.directWrite().multipliedBy(12).dividedBy(10);
-        return new JooqDirectReadModel(new Sql(directPool, Part.READ_STORE).within(answer));
+        return new JooqDirectReadModel(new Sql(directPool, Part.READ_STORE).within(times.directWrite()));
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long the read store may keep waiting whoever can do without it.
  *
- * @param question one question; with the wait for a connection at most twice as long
+ * @param question one statement of a question, of which there are one or two; the wait for a connection before it is
+ *     shorter
  * @param directWrite one direct write, from the connection to the commit; where the server is silent at most twice as
  *     long
  */

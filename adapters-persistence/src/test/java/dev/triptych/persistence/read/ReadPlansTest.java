@@ -205,6 +205,34 @@ class ReadPlansTest {
         });
     }
 
+    /** Each part of what is sent at once is a statement of its own to the server, parsed and planned once. */
+    @Test
+    void whatIsSentAtOnceIsPreparedOnTheServer() {
+        var questions = new JooqReadStoreQuestions(sql.within(Duration.ofMinutes(1)));
+        var direct = new JooqDirectReadModel(sql);
+        var tea = new ConversationId(Md5.uuid("c3"));
+        side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
+        for (var n = 0; n < 10; n++) {
+            questions.ask(
+                    new Lookout(new OfConversation(HOT), null),
+                    it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1"))));
+            assertThat(direct.write(tea, 100_001 + n, Folded.of(sent(tea, n)))).isEqualTo(Outcome.WRITTEN);
+        }
+
+        List<String> prepared = sql.query(
+                dsl -> dsl.fetch("select statement from pg_prepared_statements").map(row -> row.get(0, String.class)));
+        for (var part : List.of(
+                "select concat_ws(",
+                "select m.id, m.conversation_id",
+                "select applied_seq from conversation_view",
+                "select exists (select 1 from parked_event",
+                "insert into message_view",
+                "update conversation_view",
+                "commit")) {
+            assertThat(prepared).anyMatch(statement -> statement.strip().startsWith(part));
+        }
+    }
+
     private static List<ChatEvent> sent(ConversationId in, int n) {
         var at = Instant.parse("2026-01-01T00:00:00Z");
         var name = new ClientMessageId("direct-" + n);
