@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class InMemoryWriteStore implements WriteStore {
     private static final int LOCK_SECONDS = 10;
-    private static final int INCARNATION = 1;
+    static final int INCARNATION = 1;
 
     private final InstantSource clock;
     private final WriteTables committed = new WriteTables();

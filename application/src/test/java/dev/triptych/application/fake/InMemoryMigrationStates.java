@@ -1,0 +1,206 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.fake.InMemoryWriteStore.Placed;
+import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.DataRefusedException;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Transition;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the move in memory, beside the log of an {@link InMemoryWriteStore}. */
+public final class InMemoryMigrationStates implements MigrationStates {
+    private final InMemoryWriteStore store;
+    private final InstantSource clock;
+    private final List<Transition> history = new ArrayList<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
+    private final Map<String, Reported> instances = new TreeMap<>();
+    private @Nullable MigrationState state;
+    private boolean down;
+
+    /**
+     * A move that was not begun.
+     *
+     * @param store whose newest events are seen
+     * @param clock by which leases run out
+     */
+    public InMemoryMigrationStates(InMemoryWriteStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    private record Reported(InstanceReport report, Instant until) {}
+
+    /** Whether nothing answers from now on. */
+    public synchronized void down(boolean now) {
+        down = now;
+    }
+
+    private void answer() {
+        if (down) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "it is down");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public synchronized boolean begin(Stage first, boolean attached) {
+        answer();
+        if (state != null) {
+            return false;
+        }
+        state = new MigrationState(first, 1, now(), attached);
+        return true;
+    }
+
+    @Override
+    public synchronized MigrationState load() {
+        answer();
+        if (state == null) {
+            throw new IllegalStateException("the move was never begun in this write store: start an instance (serve) once");
+        }
+        return state;
+    }
+
+    @Override
+    public synchronized Sighting look() {
+        var seen = load();
+        return new Sighting(
+                seen,
+                behind().isEmpty(),
+                InMemoryWriteStore.INCARNATION,
+                newest(_ -> true),
+                newest(event -> event instanceof MemberRemoved || event instanceof MessageDeleted));
+    }
+
+    private Frontier newest(Predicate<ChatEvent> which) {
+        var newest = new HashMap<Shard, Position>();
+        store.placed().stream()
+                .filter(placed -> which.test(placed.event()))
+                .map(Placed::position)
+                .forEach(position -> newest.put(position.shard(), position));
+        return new Frontier(newest);
+    }
+
+    @Override
+    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
+        if (load().phaseEpoch() != from.phaseEpoch()) {
+            return Optional.empty();
+        }
+        var epoch = from.phaseEpoch() + 1;
+        var at = now();
+        write(at, "migration.transition", from.stage() + " -> " + to, deed);
+        history.add(new Transition(epoch, from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
+        return become(new MigrationState(to, epoch, at, load().readStoreAttached()));
+    }
+
+    @Override
+    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
+        if (load().phaseEpoch() != from.phaseEpoch()) {
+            return Optional.empty();
+        }
+        var at = now();
+        var action = attached ? "read-store.attach" : "read-store.detach";
+        write(at, action, from.stage().toString(), deed);
+        return become(new MigrationState(load().stage(), from.phaseEpoch() + 1, at, attached));
+    }
+
+    private Optional<MigrationState> become(MigrationState next) {
+        state = next;
+        return Optional.of(next);
+    }
+
+    private void write(Instant at, String action, String subject, Deed deed) {
+        if (Stream.of(action, subject, deed.actor(), deed.reason()).anyMatch(text -> text.indexOf('\0') >= 0)) {
+            throw new DataRefusedException("a text with a NUL is not taken");
+        }
+        audit.add(new AuditEntry(audit.size() + 1, at, deed.actor(), action, subject, deed.reason(), deed.forced()));
+    }
+
+    @Override
+    public synchronized List<Transition> history(int limit) {
+        answer();
+        return history.reversed().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(long before, int limit) {
+        answer();
+        return audit.reversed().stream()
+                .filter(entry -> entry.id() < before)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void audit(String action, String subject, Deed deed) {
+        answer();
+        write(now(), action, subject, deed);
+    }
+
+    @Override
+    public synchronized void report(InstanceReport report, Duration ttl) {
+        answer();
+        instances.put(report.instance(), new Reported(report, now().plus(ttl)));
+    }
+
+    @Override
+    public synchronized void leave(String instance) {
+        answer();
+        instances.computeIfPresent(instance, (_, before) -> new Reported(before.report(), now()));
+    }
+
+    @Override
+    public synchronized List<String> behind() {
+        answer();
+        var now = now();
+        return instances.values().stream()
+                .filter(instance -> instance.until().isAfter(now) && !countsNow(instance.report()))
+                .map(instance -> instance.report().instance())
+                .toList();
+    }
+
+    private boolean countsNow(InstanceReport report) {
+        return state == null || state.phaseEpoch() == report.phaseEpoch();
+    }
+
+    @Override
+    public synchronized Map<Count, Long> counts() {
+        answer();
+        var sums = new EnumMap<Count, Long>(Count.class);
+        instances.values().stream()
+                .map(Reported::report)
+                .filter(report -> state != null && state.phaseEpoch() == report.phaseEpoch())
+                .forEach(report -> report.counts().forEach((count, n) -> sums.merge(count, n, Long::sum)));
+        return sums;
+    }
+}
