@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.query.consistency.ConsistencyToken;
-import dev.triptych.application.query.consistency.ReadModelBehindException;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.web.search.Freshness.Readiness;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -289,7 +289,10 @@ class ConsistencyTest {
     @ValueSource(strings = {"/v1/search/messages?q=hello", "/v1/analytics/messages"})
     void theSearchStoreIsWaitedForAsTheCallerWishes(String path) {
         var wishes = new CopyOnWriteArrayList<Wish>();
-        house.freshness = wishes::add;
+        house.freshness = wish -> {
+            wishes.add(wish);
+            return Readiness.READY;
+        };
         var sent = house.as("ada")
                 .post(lunch + "/messages", House.draft("a-1", "hello"))
                 .expect(201);
@@ -306,12 +309,18 @@ class ConsistencyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/search/messages?q=hello", "/v1/analytics/messages"})
     void aSearchStoreThatIsBehindIsSaidSo(String path) {
-        house.freshness = _ -> {
-            throw new ReadModelBehindException();
-        };
+        house.freshness = _ -> Readiness.BEHIND;
         var refused = ask(path).expectProblem(503, "read-model-behind");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
         assertThat(refused.header("Served-By")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/search/messages?q=hello", "/v1/analytics/messages"})
+    void aTokenThatTheSearchStoreCannotMeetIsRefused(String path) {
+        house.freshness = _ -> Readiness.FOREIGN_TOKEN;
+        assertThat(ask(path).expectProblem(400, "invalid-request").faultyFields())
+                .containsExactly("Consistency-Token");
     }
 
     @Test

@@ -10,11 +10,11 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.fake.LocalMigrationStates;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.live.LiveFeed;
@@ -57,6 +57,7 @@ import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
 import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.Freshness;
+import dev.triptych.web.search.Freshness.Readiness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
@@ -72,12 +73,15 @@ final class House implements AutoCloseable {
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
+    /** What the report on the move reads. */
+    final InMemoryEventLog log = new InMemoryEventLog(store);
+
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
-    final LocalMigrationStates states = new LocalMigrationStates(clock);
+    final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
     final ListedResyncs resyncs = new ListedResyncs();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
-    volatile Freshness freshness = _ -> {};
+    volatile Freshness freshness = _ -> Readiness.READY;
     volatile ShadowMismatches mismatches = List::of;
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
@@ -119,7 +123,7 @@ final class House implements AutoCloseable {
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
         var report = new SyncReport(
-                new InMemoryEventLog(store),
+                log,
                 new InMemoryRelayCheckpoints(),
                 new InMemoryReadModel(),
                 new InMemorySearchIndex(System::nanoTime),
@@ -153,7 +157,6 @@ final class House implements AutoCloseable {
 
     /** Streams that nothing is carried to: {@link LiveHouse} has lively ones. */
     private LiveStreams quietStreams() {
-        var log = new InMemoryEventLog(store);
         var feed = new LiveFeed(
                 new InMemoryEventBus(),
                 log,

@@ -222,8 +222,8 @@ class MigrationRoutesTest {
 
     @Test
     void ofTwoOperatorsAtOnceTheSecondGetsAConflict() {
-        house.states.beforeGoing(() -> {
-            house.states.beforeGoing(() -> {});
+        house.log.beforeReading(() -> {
+            house.log.beforeReading(() -> {});
             house.states.go(house.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("eve", "first", false));
         });
 
@@ -287,7 +287,7 @@ class MigrationRoutesTest {
         assertThat(detached.json().at("/readStoreAttached").asBoolean()).isFalse();
         assertThat(gates(detached, false)).contains("read-store-attached", "read-lag");
         admin().post("/admin/migration/detach", "{\"reason\":\"again\"}").expectProblem(409, "illegal-transition");
-        assertThat(admin().get("/admin/audit").text("/items/0/action")).isEqualTo("migration.detach");
+        assertThat(admin().get("/admin/audit").text("/items/0/action")).isEqualTo("read-store.detach");
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
-import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.search.Freshness;
 import io.javalin.http.Context;
@@ -41,7 +40,7 @@ public final class AnalyticsRoutes implements Routes {
         var from = query.time("from");
         var to = query.time("to");
         query.end();
-        freshness.await(RequestedConsistency.of(ctx));
+        freshness.awaitWishOf(ctx);
         var within = within(Authentication.identityOf(ctx).user(), conversation.value());
         var counts = analytics.count(within, interval.get(), from.value(), to.value());
         ServedBy.SEARCH_STORE.in(ctx);

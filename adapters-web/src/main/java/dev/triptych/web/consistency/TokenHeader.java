@@ -3,6 +3,7 @@ package dev.triptych.web.consistency;
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.web.problem.Problem;
 import io.javalin.http.Context;
 
 /** The token of a command that succeeded: who shows it to a query sees what the command saw and wrote. */
@@ -10,6 +11,11 @@ public final class TokenHeader {
     static final String NAME = "Consistency-Token";
 
     private TokenHeader() {}
+
+    /** The refusal of a token that no store can ever be held against. */
+    public static Problem foreign() {
+        return Problem.invalid(NAME, "is from the future, or of another life of the write database");
+    }
 
     /** Answers the token of what was committed in {@code conversation}, if the commit has a position. */
     public static void in(Context ctx, Committed<?> committed, ConversationId conversation) {

@@ -1,7 +1,6 @@
 package dev.triptych.web.problem;
 
 import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.query.consistency.ReadModelBehindException;
 import dev.triptych.web.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -21,7 +20,6 @@ public final class Problems implements Routes {
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(StoreUnavailableException.class, (unavailable, ctx) -> answer(ctx, unavailable(unavailable)));
-        routes.exception(ReadModelBehindException.class, (_, ctx) -> answer(ctx, behind()));
         routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused(refused)));
         routes.exception(Exception.class, (unexpected, ctx) -> {
             LOG.error("{} {} failed, trace {}", ctx.method(), ctx.path(), Trace.idOf(ctx), unexpected);
@@ -46,15 +44,6 @@ public final class Problems implements Routes {
         ctx.status(problem.type().status());
         problem.headers().forEach(ctx::header);
         ctx.json(json(problem, ctx.path(), Trace.idOf(ctx))).contentType(MEDIA_TYPE);
-    }
-
-    /** Lag passes sooner than an outage. */
-    private static Problem behind() {
-        return new Problem(
-                ProblemType.READ_MODEL_BEHIND,
-                "Try again later, or ask without Consistency and Consistency-Token.",
-                Map.of(),
-                Map.of("Retry-After", "1"));
     }
 
     private static Problem unavailable(StoreUnavailableException unavailable) {

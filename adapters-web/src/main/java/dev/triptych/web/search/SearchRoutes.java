@@ -10,7 +10,6 @@ import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
-import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -45,7 +44,7 @@ public final class SearchRoutes implements Routes {
         var criteria = new SearchCriteria(
                 text.get(), sort.get(), conversation.value(), sender.value(), from.value(), to.value());
         var caller = Authentication.identityOf(ctx).user();
-        freshness.await(RequestedConsistency.of(ctx));
+        freshness.awaitWishOf(ctx);
         var page = search.search(caller, criteria, limit.get(), cursor.value());
         ServedBy.SEARCH_STORE.in(ctx);
         ctx.json(SearchAnswer.of(page));

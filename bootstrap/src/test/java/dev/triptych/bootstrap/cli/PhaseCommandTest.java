@@ -172,8 +172,8 @@ class PhaseCommandTest {
 
     @Test
     void whoeverWasSlowerIsTold() {
-        desk.states.beforeGoing(() -> {
-            desk.states.beforeGoing(() -> {});
+        desk.log.beforeReading(() -> {
+            desk.log.beforeReading(() -> {});
             desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("eve", "first", false));
         });
 

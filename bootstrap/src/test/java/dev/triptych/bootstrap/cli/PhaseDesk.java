@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.fake.LocalMigrationStates;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
@@ -35,7 +35,9 @@ final class PhaseDesk {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final UUID ID = UUID.fromString("01936f2e-7c00-7000-8000-00000000000a");
 
-    final LocalMigrationStates states = new LocalMigrationStates(InstantSource.fixed(NOW));
+    private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
+    final InMemoryEventLog log = new InMemoryEventLog(store);
+    final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
     final PlannedResyncs resyncs = new PlannedResyncs();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -60,7 +62,7 @@ final class PhaseDesk {
         @Override
         public MigrationControl migration() {
             var report = new SyncReport(
-                    new InMemoryEventLog(new InMemoryWriteStore(InstantSource.fixed(NOW))),
+                    log,
                     new InMemoryRelayCheckpoints(),
                     new InMemoryReadModel(),
                     new InMemorySearchIndex(() -> 0),

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
-import dev.triptych.application.fake.LocalMigrationStates;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
@@ -27,7 +27,8 @@ class SyncReportTest {
     private final Workspace workspace = new Workspace();
     private final InMemoryReadModel read = new InMemoryReadModel();
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
-    private final LocalMigrationStates states = new LocalMigrationStates(InstantSource.fixed(Workspace.BEGINNING));
+    private final InMemoryMigrationStates states =
+            new InMemoryMigrationStates(workspace.store(), InstantSource.fixed(Workspace.BEGINNING));
     private final SyncReport report = new SyncReport(
             new InMemoryEventLog(workspace.store()), new InMemoryRelayCheckpoints(), read, search, states);
 
