@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.cli.PhaseConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
-import dev.triptych.web.resync.Resyncs;
 
 /** The stores that the settings, or a running demo, name: open for one look at the move, or one step of it. */
 final class StoresForPhase implements PhaseConnection {
@@ -38,7 +38,7 @@ final class StoresForPhase implements PhaseConnection {
     }
 
     @Override
-    public Resyncs resyncs() {
+    public ReadStoreResync resyncs() {
         return app.resyncs();
     }
 

@@ -83,7 +83,11 @@ class BackAndForthTest {
         var properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         try (var admin = Admin.create(properties)) {
-            var partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions();
+            var partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions();
             for (var partition : partitions) {
                 admin.deleteRecords(Map.of(
                                 new TopicPartition(topic, partition.partition()), RecordsToDelete.beforeOffset(-1)))

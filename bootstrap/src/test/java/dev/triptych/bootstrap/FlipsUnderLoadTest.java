@@ -103,7 +103,8 @@ class FlipsUnderLoadTest {
             var next = at.next();
             var forward = at == Phase.SINGLE || (next.isPresent() && random.nextInt(3) > 0);
             var to = forward ? next.orElseThrow() : Phase.values()[random.nextInt(at.compareTo(Phase.SINGLE))];
-            assertThat(operator.step(to, to == Phase.READ_MIGRATION ? 50 : null, true).status())
+            assertThat(operator.step(to, to == Phase.READ_MIGRATION ? 50 : null, true)
+                            .status())
                     .isEqualTo(200);
             flips.add(to);
             var due = began + flips.size() * NANOS_A_FLIP;

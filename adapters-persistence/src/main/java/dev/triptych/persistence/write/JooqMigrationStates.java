@@ -105,7 +105,8 @@ final class JooqMigrationStates implements MigrationStates {
     }
 
     static IllegalStateException neverBegun() {
-        return new IllegalStateException("the move was never begun in this write store: start an instance (serve) once");
+        return new IllegalStateException(
+                "the move was never begun in this write store: start an instance (serve) once");
     }
 
     /** The state in the columns from {@code first} on. */

@@ -4,10 +4,10 @@ import dev.triptych.application.migration.MigrationStatus;
 import dev.triptych.application.port.Transition;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.resync.ResyncStatus;
 import dev.triptych.application.tally.Latencies;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.web.resync.Resyncs.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,14 +77,14 @@ record MigrationAnswer(
 
     /** The newest resync. */
     record Resync(UUID id, String state) {
-        static @Nullable Resync of(Optional<Progress> newest) {
-            return newest.map(progress ->
-                            new Resync(progress.id(), progress.state().name().toLowerCase(Locale.ROOT)))
+        static @Nullable Resync of(Optional<ResyncStatus> newest) {
+            return newest.map(progress -> new Resync(
+                            progress.id().value(), progress.state().name().toLowerCase(Locale.ROOT)))
                     .orElse(null);
         }
     }
 
-    static MigrationAnswer of(MigrationStatus status, StoreLatencies latencies, Optional<Progress> resync) {
+    static MigrationAnswer of(MigrationStatus status, StoreLatencies latencies, Optional<ResyncStatus> resync) {
         var state = status.state();
         var counts = MigrationCounts.of(status.counts());
         return new MigrationAnswer(

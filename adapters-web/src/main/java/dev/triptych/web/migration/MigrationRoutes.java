@@ -6,6 +6,7 @@ import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.domain.migration.Phase;
@@ -15,7 +16,6 @@ import dev.triptych.web.json.JsonObject;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
-import dev.triptych.web.resync.Resyncs;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public final class MigrationRoutes implements Routes {
 
     private final MigrationControl control;
     private final StoreLatencies latencies;
-    private final Resyncs resyncs;
+    private final ReadStoreResync resyncs;
 
     /**
      * Steers by {@code control}.
@@ -37,7 +37,7 @@ public final class MigrationRoutes implements Routes {
      * @param latencies of this instance
      * @param resyncs to show the newest one
      */
-    public MigrationRoutes(MigrationControl control, StoreLatencies latencies, Resyncs resyncs) {
+    public MigrationRoutes(MigrationControl control, StoreLatencies latencies, ReadStoreResync resyncs) {
         this.control = control;
         this.latencies = latencies;
         this.resyncs = resyncs;
@@ -57,7 +57,7 @@ public final class MigrationRoutes implements Routes {
 
     private MigrationAnswer status() {
         return MigrationAnswer.of(
-                control.status(), latencies, resyncs.newest().stream().findFirst());
+                control.status(), latencies, resyncs.newest(1).stream().findFirst());
     }
 
     private void step(Context ctx) {

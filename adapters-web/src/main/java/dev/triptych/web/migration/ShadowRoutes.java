@@ -1,5 +1,6 @@
 package dev.triptych.web.migration;
 
+import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.QueryString;
@@ -22,6 +23,6 @@ public final class ShadowRoutes implements Routes {
 
     private void newest(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(mismatches.newest()));
+        ctx.json(new Items<>(mismatches.newest(ShadowMismatches.KEPT)));
     }
 }

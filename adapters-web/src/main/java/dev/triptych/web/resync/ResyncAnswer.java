@@ -1,6 +1,6 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.web.resync.Resyncs.Progress;
+import dev.triptych.application.resync.ResyncStatus;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -19,11 +19,11 @@ record ResyncAnswer(
         @Nullable Instant finishedAt,
         @Nullable String error) {
 
-    static ResyncAnswer of(Progress progress) {
+    static ResyncAnswer of(ResyncStatus progress) {
         return new ResyncAnswer(
-                progress.id(),
+                progress.id().value(),
                 progress.state().name().toLowerCase(Locale.ROOT),
-                ResyncRoutes.READ,
+                progress.target().name().toLowerCase(Locale.ROOT),
                 progress.done(),
                 progress.total(),
                 progress.ratePerSecond(),

@@ -1,6 +1,9 @@
 package dev.triptych.web.resync;
 
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.ResyncRequest;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
@@ -17,13 +20,14 @@ import java.util.Map;
 
 /** Makes the read store anew from the write store, which also attaches it. */
 public final class ResyncRoutes implements Routes {
-    static final String READ = "read";
+    private static final String READ = "read";
+    private static final int MOST_LISTED = 50;
     private static final String PATH = "/admin/sync/resyncs";
 
-    private final Resyncs resyncs;
+    private final ReadStoreResync resyncs;
 
     /** Asks {@code resyncs}. */
-    public ResyncRoutes(Resyncs resyncs) {
+    public ResyncRoutes(ReadStoreResync resyncs) {
         this.resyncs = resyncs;
     }
 
@@ -42,11 +46,12 @@ public final class ResyncRoutes implements Routes {
         var reason = json.text("reason", Reason::check);
         json.end();
         switch (resyncs.request(deed(ctx, reason.get()))) {
-            case Resyncs.Requested.Accepted(var id) ->
-                ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id));
-            case Resyncs.Requested.AlreadyRunning(var id) ->
-                throw new Problem(ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id), Map.of());
-            case Resyncs.Requested.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
+            case ResyncRequest.Accepted(var id) ->
+                ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
+            case ResyncRequest.AlreadyRunning(var id) ->
+                throw new Problem(
+                        ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
+            case ResyncRequest.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
         }
     }
 
@@ -60,12 +65,13 @@ public final class ResyncRoutes implements Routes {
 
     private void newest(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(resyncs.newest().stream().map(ResyncAnswer::of).toList()));
+        ctx.json(new Items<>(
+                resyncs.newest(MOST_LISTED).stream().map(ResyncAnswer::of).toList()));
     }
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
-        var found = resyncs.find(PathIds.uuid(ctx));
+        var found = resyncs.status(new ResyncId(PathIds.uuid(ctx)));
         ctx.json(ResyncAnswer.of(found.orElseThrow(Problem::notFound)));
     }
 
@@ -76,9 +82,9 @@ public final class ResyncRoutes implements Routes {
         var reason = json.optionalText("reason", Reason::check);
         json.end();
         var why = reason.value() == null ? new Reason("cancelled without a reason") : reason.get();
-        switch (resyncs.cancel(id, deed(ctx, why))) {
-            case STOPPING -> ctx.status(202);
-            case ENDED -> ctx.status(204);
+        switch (resyncs.cancel(new ResyncId(id), deed(ctx, why))) {
+            case CANCELLED -> ctx.status(202);
+            case NOT_RUNNING -> ctx.status(204);
             case UNKNOWN -> throw Problem.notFound();
         }
     }

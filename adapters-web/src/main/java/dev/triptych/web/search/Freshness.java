@@ -1,5 +1,6 @@
 package dev.triptych.web.search;
 
+import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.consistency.TokenHeader;
@@ -13,15 +14,6 @@ import java.util.Map;
 public interface Freshness {
     /** Waits in bounded time; {@link dev.triptych.application.port.StoreUnavailableException}. */
     Readiness await(Wish wish);
-
-    /** Whether a search may be asked now. */
-    enum Readiness {
-        READY,
-        /** What it must find cannot be found yet. */
-        BEHIND,
-        /** The token is of another life of the write database, or from the future: no waiting helps. */
-        FOREIGN_TOKEN
-    }
 
     /** Returns once the search store is as far as the request wants; else the request ends with a problem. */
     default void awaitWishOf(Context ctx) {

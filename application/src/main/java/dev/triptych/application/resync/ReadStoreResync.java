@@ -3,7 +3,6 @@ package dev.triptych.application.resync;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
@@ -62,8 +61,8 @@ public final class ReadStoreResync {
     }
 
     /** The newest first, at most {@link Resyncs#MAX_LISTED}. */
-    public List<Resync> newest(int limit) {
-        return resyncs.newest(limit);
+    public List<ResyncStatus> newest(int limit) {
+        return resyncs.newest(limit).stream().map(ResyncStatus::of).toList();
     }
 
     /** Stops it. The store stays detached, and what it holds counts for nothing. */

@@ -1,6 +1,7 @@
 package dev.triptych.application.resync;
 
 import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resync as an operator sees it.
  *
+ * @param id which
  * @param state how far it is
  * @param target what it fills
  * @param done messages that are copied
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed
  */
 public record ResyncStatus(
+        ResyncId id,
         ResyncState state,
         ResyncTarget target,
         long done,
@@ -34,6 +37,7 @@ public record ResyncStatus(
         var progress = resync.progress();
         var total = Math.max(progress.total(), progress.done());
         return new ResyncStatus(
+                resync.id(),
                 resync.state(),
                 resync.target(),
                 progress.done(),

@@ -35,9 +35,7 @@ class BoundedCallsTest {
         assertThat(calls.call(SHORT, () -> "tea")).isInstanceOf(Result.TooMany.class);
         end.countDown();
         Concurrently.await(ended);
-        assertThat(calls.call(LONG, () -> "tea"))
-                .as("a place is waited for")
-                .isEqualTo(new Result.InTime<>("tea"));
+        assertThat(calls.call(LONG, () -> "tea")).as("a place is waited for").isEqualTo(new Result.InTime<>("tea"));
     }
 
     @Test

@@ -86,7 +86,8 @@ public final class InMemoryMigrationStates implements MigrationStates {
     public synchronized MigrationState load() {
         answer();
         if (state == null) {
-            throw new IllegalStateException("the move was never begun in this write store: start an instance (serve) once");
+            throw new IllegalStateException(
+                    "the move was never begun in this write store: start an instance (serve) once");
         }
         return state;
     }

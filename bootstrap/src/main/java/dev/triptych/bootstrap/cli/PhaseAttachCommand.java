@@ -1,8 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.engine.Pause;
-import dev.triptych.web.resync.Resyncs;
-import java.util.UUID;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.ResyncRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -47,19 +48,19 @@ final class PhaseAttachCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> switch (connection.resyncs().request(deed)) {
-            case Resyncs.Requested.Accepted(var id) -> {
+            case ResyncRequest.Accepted(var id) -> {
                 terminal.say("Resync " + id + " is asked for.");
                 yield watch(terminal, connection.resyncs(), id);
             }
-            case Resyncs.Requested.AlreadyRunning(var id) -> {
+            case ResyncRequest.AlreadyRunning(var id) -> {
                 terminal.say("Resync " + id + " runs already.");
                 yield watch(terminal, connection.resyncs(), id);
             }
-            case Resyncs.Requested.Refused(var why) -> terminal.refuse(why);
+            case ResyncRequest.Refused(var why) -> terminal.refuse(why);
         });
     }
 
-    private int watch(Terminal terminal, Resyncs resyncs, UUID id) {
+    private int watch(Terminal terminal, ReadStoreResync resyncs, ResyncId id) {
         return noWait ? ExitCode.OK : new ResyncWatch(terminal, resyncs, pause).untilEnd(id);
     }
 }

@@ -1,13 +1,13 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.web.resync.Resyncs.Progress;
+import dev.triptych.application.resync.ResyncStatus;
 
 /** A resync for people. */
 final class ResyncText {
     private ResyncText() {}
 
     /** Such as {@code 43 %, 40,000 of about 93,000 messages, 20,000/s, 3 s left}. */
-    static String progress(Progress now) {
+    static String progress(ResyncStatus now) {
         if (now.done() == 0 && now.ratePerSecond() == 0) {
             return "nothing copied yet; an instance with the role project must run";
         }

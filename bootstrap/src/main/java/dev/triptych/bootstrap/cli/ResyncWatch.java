@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.engine.Pause;
-import dev.triptych.web.resync.Resyncs;
-import dev.triptych.web.resync.Resyncs.Progress;
-import dev.triptych.web.resync.Resyncs.State;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.ResyncStatus;
 import java.time.Duration;
-import java.util.UUID;
 import picocli.CommandLine.ExitCode;
 
 /** Shows how far a resync is until it ends, or until whoever watches goes. */
@@ -14,18 +14,18 @@ final class ResyncWatch {
     private static final String GOES_ON = "The resync goes on without this command: triptych phase show.";
 
     private final Terminal terminal;
-    private final Resyncs resyncs;
+    private final ReadStoreResync resyncs;
     private final Pause pause;
     private volatile String shown = "";
 
-    ResyncWatch(Terminal terminal, Resyncs resyncs, Pause pause) {
+    ResyncWatch(Terminal terminal, ReadStoreResync resyncs, Pause pause) {
         this.terminal = terminal;
         this.resyncs = resyncs;
         this.pause = pause;
     }
 
     /** The exit code. It lasts as long as the resync does. */
-    int untilEnd(UUID id) {
+    int untilEnd(ResyncId id) {
         var leaving = new Thread(() -> terminal.refuse(GOES_ON), "leaving");
         Runtime.getRuntime().addShutdownHook(leaving);
         try {
@@ -35,11 +35,12 @@ final class ResyncWatch {
         }
     }
 
-    private int watch(UUID id) {
+    private int watch(ResyncId id) {
         var progress = find(id);
         shown = ResyncText.progress(progress);
         try (var _ = ProgressLine.start(terminal.spec().commandLine().getErr(), () -> shown)) {
-            while (progress.state() == State.RUNNING && !Thread.currentThread().isInterrupted()) {
+            while (progress.state() == ResyncState.RUNNING
+                    && !Thread.currentThread().isInterrupted()) {
                 pause.await(EVERY);
                 progress = find(id);
                 shown = ResyncText.progress(progress);
@@ -48,11 +49,11 @@ final class ResyncWatch {
         return ended(progress);
     }
 
-    private Progress find(UUID id) {
-        return resyncs.find(id).orElseThrow(() -> new IllegalStateException("the resync " + id + " is gone"));
+    private ResyncStatus find(ResyncId id) {
+        return resyncs.status(id).orElseThrow(() -> new IllegalStateException("the resync " + id + " is gone"));
     }
 
-    private int ended(Progress progress) {
+    private int ended(ResyncStatus progress) {
         return switch (progress.state()) {
             case COMPLETED -> {
                 terminal.say("Done: %s messages are copied, and the read store is attached."

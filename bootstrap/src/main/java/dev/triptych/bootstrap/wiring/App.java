@@ -6,12 +6,12 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.resync.Resyncs;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
@@ -101,8 +101,8 @@ public final class App implements AutoCloseable {
     }
 
     /** The resyncs of the read store. */
-    public Resyncs resyncs() {
-        return injector.getInstance(Resyncs.class);
+    public ReadStoreResync resyncs() {
+        return injector.getInstance(ReadStoreResync.class);
     }
 
     /** The engine and the listeners of a running instance. */

@@ -11,6 +11,7 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.inflow.InflowSettings;
@@ -23,6 +24,7 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
@@ -34,6 +36,7 @@ import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
+import dev.triptych.application.resync.ReadFeed;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -118,23 +121,34 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Relay relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Leases leases, InstanceId instance, LongSupplier nanoTime) {
+    Relay relay(
+            EventLog log,
+            RelayCheckpoints checkpoints,
+            EventBus bus,
+            Leases leases,
+            InstanceId instance,
+            LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
     }
 
+    /** One tenure: the stream and a backfill never feed the read store at once. */
     @Provides
     @Singleton
-    ReadProjection readProjection(
+    ReadFeed readFeed(
             ReadModel model,
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
+            Backfilling backfilling,
+            MigrationFlags flags,
             InstanceId instance,
+            Pause pause,
             LongSupplier nanoTime) {
         var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        return new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+        return new ReadFeed(flags::now, projection, backfilling.with(tenure, pause, nanoTime), tenure);
     }
 
     @Provides

@@ -1,24 +1,24 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Injector;
+import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.live.LiveFeed;
-import dev.triptych.application.projection.ReadProjection;
-import dev.triptych.application.projection.SearchProjection;
-import dev.triptych.application.relay.Relay;
-import dev.triptych.bootstrap.settings.Role;
-import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.web.server.WebServers;
-import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.relay.Relay;
+import dev.triptych.application.resync.ReadFeed;
+import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.web.server.WebServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Instance implements AutoCloseable {
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
         }
         if (settings.roles().contains(Role.PROJECT)) {
-            loops.add(loop(injector.getInstance(ReadProjection.class)));
+            loops.add(loop(injector.getInstance(ReadFeed.class)));
         }
         if (settings.roles().contains(Role.INDEX)) {
             loops.add(loop(injector.getInstance(SearchProjection.class)));

@@ -4,30 +4,32 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.resync.BackfillSettings;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.ShadowMismatches;
-import dev.triptych.application.query.routing.Questions;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.persistence.read.ReadTimes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -103,6 +105,22 @@ final class PersistenceModule extends AbstractModule {
     @Singleton
     ShadowMismatches shadowMismatches(WriteDatabase database) {
         return database.shadowMismatches();
+    }
+
+    @Provides
+    @Singleton
+    Resyncs resyncs(WriteDatabase database) {
+        return database.resyncs();
+    }
+
+    @Provides
+    @Singleton
+    Backfilling backfilling(
+            WriteDatabase write, ReadDatabase read, Resyncs resyncs, MigrationStates states, Settings settings) {
+        var standard = BackfillSettings.DEFAULT;
+        var bounded = new BackfillSettings(
+                standard.conversations(), standard.page(), settings.migration().resyncRowsPerSecond());
+        return new Backfilling(write.conversationSource(), read.backfillTarget(), resyncs, states, bounded);
     }
 
     @Provides

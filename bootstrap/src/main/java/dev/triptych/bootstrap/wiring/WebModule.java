@@ -10,12 +10,19 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.consistency.SearchFrontier;
+import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -23,6 +30,7 @@ import dev.triptych.web.Routes;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
 import dev.triptych.web.analytics.AnalyticsRoutes;
+import dev.triptych.web.audit.AuditRoutes;
 import dev.triptych.web.auth.AuthSettings;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.auth.DevTokenRoutes;
@@ -37,8 +45,10 @@ import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.migration.MigrationRoutes;
+import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
-import dev.triptych.web.resync.Resyncs;
+import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
@@ -136,18 +146,15 @@ final class WebModule extends AbstractModule {
     }
 
     @Provides
-    Withdrawals withdrawals() {
-        throw new IllegalStateException("wired at merge");
+    @Singleton
+    Withdrawals withdrawals(Withdrawal withdrawal) {
+        return withdrawal::awaitEverywhere;
     }
 
     @Provides
-    Freshness freshness() {
-        throw new IllegalStateException("wired at merge");
-    }
-
-    @Provides
-    Resyncs resyncs() {
-        throw new IllegalStateException("wired at merge");
+    @Singleton
+    Freshness freshness(SearchFrontier frontier) {
+        return frontier::await;
     }
 
     @Provides
@@ -159,8 +166,21 @@ final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     @Management
-    List<Routes> managementRoutes(WriteDatabase database, SyncReport sync) {
-        return List.of(new HealthRoutes(database::ping, PROBE_PATIENCE), new SyncRoutes(sync::now));
+    List<Routes> managementRoutes(
+            WriteDatabase database,
+            SyncReport sync,
+            MigrationControl control,
+            MigrationStates states,
+            StoreLatencies latencies,
+            ShadowMismatches mismatches,
+            ReadStoreResync resync) {
+        return List.of(
+                new HealthRoutes(database::ping, PROBE_PATIENCE),
+                new SyncRoutes(sync::now),
+                new MigrationRoutes(control, latencies, resync),
+                new ShadowRoutes(mismatches),
+                new AuditRoutes(states),
+                new ResyncRoutes(resync));
     }
 
     @Provides
