@@ -4,6 +4,7 @@ import dev.triptych.application.consistency.WaitTime;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.CircuitProbe;
+import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
@@ -14,12 +15,16 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.ReadTime;
 import dev.triptych.application.query.routing.RoutedQuestions;
-import dev.triptych.application.query.routing.Shadow;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.application.tally.Tallies;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +35,7 @@ final class AppProcess {
 
     private static final FollowerSettings FOLLOWER =
             new FollowerSettings(Duration.ZERO, Duration.ofMillis(500), LEASE, MAX_AGE);
+    private static final int SHADOW_PERCENT = 50;
     private static final Duration DUAL_WRITE_WITHIN = Duration.ofSeconds(2);
     private static final ReadTime READ = new ReadTime(Duration.ofSeconds(1), Duration.ofMillis(10));
     private static final WaitTime WITHDRAWAL = new WaitTime(Duration.ofSeconds(3), Duration.ofMillis(20));
@@ -38,12 +44,14 @@ final class AppProcess {
     private final Commands commands;
     private final ReadQuestions questions;
     private final Withdrawal withdrawal;
+    private final Tallies tallies = new Tallies();
+    private final ShadowSpy spy;
+    private final ShadowReads shadow;
     private boolean dead;
 
     AppProcess(House house, String id, Link link) {
         var scheduler = house.scheduler();
         var states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), link);
-        var tallies = new Tallies();
         var follower = new MigrationFollower(states, id, tallies, FOLLOWER, scheduler::nanoTime);
         var flags = house.plant() == Plant.NONE ? follower : new PlantedFlags(follower, house.plant());
         var direct = direct(house);
@@ -56,7 +64,10 @@ final class AppProcess {
         var dualWrite = new DualWrite(direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, tallies);
         var store = new DualWritingStore(new LinkedWriteStore(house.write(), link), flags, dualWrite);
         commands = Commands.of(store, house.ids());
-        questions = questions(house, id, link, flags, reading, tallies);
+        var readStore = new SimulatedReadStoreQuestions(scheduler, house.read(), house.hosts(), house.samples(), id);
+        spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQuestions(house.write()::rows, () -> {}));
+        shadow = shadow(house, link, reading);
+        questions = questions(house, link, readStore, flags, reading);
         withdrawal = new Withdrawal(
                 states,
                 house.hosts(),
@@ -75,24 +86,58 @@ final class AppProcess {
                 : direct;
     }
 
-    private static ReadQuestions questions(
-            House house, String id, Link link, MigrationFlags flags, Circuit circuit, Tallies tallies) {
+    private ShadowReads shadow(House house, Link link, Circuit circuit) {
         var scheduler = house.scheduler();
-        return new ReadQuestions(new RoutedQuestions(
-                flags,
-                new SimulatedQuestions(house.write()::rows, () -> {
-                    scheduler.await();
-                    link.pass();
-                }),
-                new SimulatedReadStoreQuestions(scheduler, house.read(), house.hosts(), house.samples(), id),
+        return new ShadowReads(
+                SHADOW_PERCENT,
+                () -> scheduler.upTo(100) / 100.0,
+                new Signal(),
+                new SimulatedQuestions(house.write()::rows, passing(scheduler, link), spy::wrote),
+                spy,
                 house.write(),
                 circuit,
                 tallies,
                 new StoreLatencies(),
-                Shadow.NONE,
+                spy,
+                house.ids(),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                scheduler::nanoTime);
+    }
+
+    private static Runnable passing(Scheduler scheduler, Link link) {
+        return () -> {
+            scheduler.await();
+            link.pass();
+        };
+    }
+
+    private ReadQuestions questions(
+            House house, Link link, ReadStoreQuestions readStore, MigrationFlags flags, Circuit circuit) {
+        var scheduler = house.scheduler();
+        return new ReadQuestions(new RoutedQuestions(
+                flags,
+                new SimulatedQuestions(house.write()::rows, passing(scheduler, link)),
+                readStore,
+                house.write(),
+                circuit,
+                tallies,
+                new StoreLatencies(),
+                shadow,
                 READ,
                 scheduler::nanoTime,
                 _ -> scheduler.await()));
+    }
+
+    ShadowSpy spy() {
+        return spy;
+    }
+
+    ShadowReads shadow() {
+        return shadow;
+    }
+
+    Tallies tallies() {
+        return tallies;
     }
 
     void work() {

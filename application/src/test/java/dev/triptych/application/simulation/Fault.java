@@ -7,6 +7,7 @@ enum Fault {
     CRASH_APP,
     CRASH_OPERATOR,
     CRASH_DUAL_WRITE,
+    CRASH_COMPARISON,
     CRASH_RELAY,
     CRASH_READ_PROJECTION,
     CRASH_SEARCH_PROJECTION,
@@ -31,6 +32,8 @@ enum Fault {
     /** Two operators at once: one of them gets nothing. */
     CONFLICT,
     SLOW_READ,
+    /** The second read host stands still. */
+    LAGGING_REPLICA,
     /** The write store answers where the read store was asked first. */
     READ_FALLBACK,
     /** Nobody answers: in {@code SEPARATED}, or cut off. */

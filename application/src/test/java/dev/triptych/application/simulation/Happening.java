@@ -12,5 +12,9 @@ enum Happening {
     TOKEN_READ_BY_READ_STORE,
     STRONG_READ,
     WITHDRAWN_EVERYWHERE,
-    WITHDRAWAL_LEFT_OPEN
+    WITHDRAWAL_LEFT_OPEN,
+    SHADOW_MATCHED,
+    SHADOW_LAGGING,
+    /** Only where something was hidden on purpose. */
+    SHADOW_MISMATCHED
 }

@@ -6,6 +6,8 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.domain.migration.MigrationState;
@@ -42,7 +44,7 @@ final class Operator implements Runnable {
         }
         try {
             act();
-        } catch (StoreUnavailableException outage) {
+        } catch (StoreUnavailableException | LeaseLostException again) {
             scheduler.await();
         }
     }
@@ -63,7 +65,7 @@ final class Operator implements Runnable {
             if (made(control.detach(deed))) {
                 scheduler.count(Fault.DETACH);
             }
-        } else if (state.phase() == Phase.SINGLE || (state.phase() != Phase.SEPARATED && scheduler.chance(0.7))) {
+        } else if (state.phase() == Phase.SINGLE || (state.phase() != Phase.SEPARATED && scheduler.chance(0.75))) {
             go(state, forward(state.stage()));
         } else {
             go(state, backward(state.stage()));
@@ -107,22 +109,24 @@ final class Operator implements Runnable {
         };
     }
 
-    /** A resync in one go: what the write store has replaces everything, and the stream goes on from there. */
+    /**
+     * A resync in one go: what the write store has replaces everything, and the stream goes on from there. It holds the
+     * lease of whoever feeds the store: one who has not heard yet that nothing is to be fed would go on from where he was.
+     */
     private void refill(MigrationState state) {
-        if (!house.read().beginRefill()) {
+        house.read().simulatedLeases().runOut(ReadModel.LEASE);
+        var lease = house.read().leases().acquire(ReadModel.LEASE, deed.actor(), AppProcess.LEASE);
+        if (lease.isEmpty() || states.load().phaseEpoch() != state.phaseEpoch()) {
             return;
         }
-        try {
-            var copy = house.write().snapshot();
-            for (var step = scheduler.upTo(MOST_REST); step >= 0; step--) {
-                scheduler.await();
-            }
-            house.read().refill(copy);
-            if (states.attach(state, true, deed).isPresent()) {
-                scheduler.count(Happening.REFILL);
-            }
-        } finally {
-            house.read().endRefill();
+        var copy = house.write().snapshot();
+        for (var step = scheduler.upTo(MOST_REST); step >= 0; step--) {
+            scheduler.await();
         }
+        house.read().refill(lease.get(), copy);
+        if (states.attach(state, true, deed).isPresent()) {
+            scheduler.count(Happening.REFILL);
+        }
+        house.read().leases().release(lease.get());
     }
 }

@@ -20,5 +20,7 @@ enum Plant {
     /** Nobody looks whether the read store has what a token names. */
     IGNORE_TOKENS,
     /** Nobody looks whether the read store has the newest removal or deletion. */
-    FORGET_CRITICAL
+    FORGET_CRITICAL,
+    /** A shadow comparison takes a row that the read store does not have for a match. */
+    COUNT_MISSING_AS_MATCH
 }

@@ -3,15 +3,19 @@ package dev.triptych.application.simulation;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.domain.ConversationId;
+import java.time.Duration;
 
 /** The two hosts of the read store: one that is written to, and one that comes after it whenever it likes. */
 final class ReadHosts implements ReadReplicas {
     static final int COUNT = 2;
 
     private final SimulatedReadModel first;
+    private final Scheduler scheduler;
     private ReadSnapshot replica = ReadSnapshot.EMPTY;
+    private long stillUntil;
 
-    ReadHosts(SimulatedReadModel first) {
+    ReadHosts(Scheduler scheduler, SimulatedReadModel first) {
+        this.scheduler = scheduler;
         this.first = first;
     }
 
@@ -20,7 +24,15 @@ final class ReadHosts implements ReadReplicas {
     }
 
     void replicate() {
-        replica = first.snapshot();
+        if (scheduler.nanoTime() >= stillUntil) {
+            replica = first.snapshot();
+        }
+    }
+
+    /** The second one gets nothing for a while. */
+    void standStill(Duration time) {
+        stillUntil = scheduler.nanoTime() + time.toNanos();
+        scheduler.count(Fault.LAGGING_REPLICA);
     }
 
     @Override

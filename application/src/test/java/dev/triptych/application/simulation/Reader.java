@@ -38,7 +38,7 @@ final class Reader {
     void ask(UserId me, @Nullable ConsistencyToken token) {
         var about = token != null && scheduler.chance(0.7)
                 ? token.stream()
-                : house.world().someConversation();
+                : house.world().somethingToLookAt();
         var wish = scheduler.chance(0.15) ? Wish.STRONG : token == null ? Wish.EVENTUAL : new Wish.AtLeast(token);
         var sent = house.plant() == Plant.IGNORE_TOKENS ? Wish.EVENTUAL : wish;
         ask(question(me, about, sent), wish);

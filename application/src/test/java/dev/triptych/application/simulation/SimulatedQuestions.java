@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +31,25 @@ final class SimulatedQuestions implements Questions, MessageReadRepository, Conv
 
     private final Supplier<? extends AskedRows> rows;
     private final Runnable pass;
+    private final Consumer<Object> heard;
 
     /** Answers from whatever {@code rows} are at the moment; {@code pass} comes before and after, and may throw. */
     SimulatedQuestions(Supplier<? extends AskedRows> rows, Runnable pass) {
+        this(rows, pass, _ -> {});
+    }
+
+    /** The same, and {@code heard} is told every answer. */
+    SimulatedQuestions(Supplier<? extends AskedRows> rows, Runnable pass, Consumer<Object> heard) {
         this.rows = rows;
         this.pass = pass;
+        this.heard = heard;
     }
 
     private <R> R answer(Function<AskedRows, R> question) {
         pass.run();
         var answer = question.apply(rows.get());
         pass.run();
+        heard.accept(answer);
         return answer;
     }
 

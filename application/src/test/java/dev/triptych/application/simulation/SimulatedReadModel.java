@@ -38,7 +38,6 @@ final class SimulatedReadModel implements ReadModel {
     private ReadSnapshot now = ReadSnapshot.EMPTY;
     private Map<Shard, Long> offsets = Map.of();
     private boolean frontierLocked;
-    private boolean refilling;
     private boolean faulty = true;
     private long goneUntil;
 
@@ -194,23 +193,15 @@ final class SimulatedReadModel implements ReadModel {
         now = new ReadSnapshot(rows, now.frontier());
     }
 
-    /** Whether nobody else refills the store: of two, the older copy could come last. */
-    boolean beginRefill() {
-        var mine = !refilling;
-        refilling = true;
-        return mine;
-    }
-
-    void endRefill() {
-        refilling = false;
-    }
-
     /** Puts a copy in the place of everything there is. */
-    void refill(ReadSnapshot copy) {
+    void refill(Lease lease, ReadSnapshot copy) {
         lockFrontier();
         try {
             while (!lockedRows.isEmpty()) {
                 scheduler.await();
+            }
+            if (!leases.holds(lease)) {
+                throw new LeaseLostException(lease);
             }
             now = copy;
             offsets = Map.of();

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** One seed: clients, instances, engines and operators, and everything that goes wrong; then calm, and a look at what is left. */
 final class Simulation {
-    private static final int FAULTY_STEPS = 2_000;
+    private static final int FAULTY_STEPS = 4_000;
     private static final int MOST_CALM_ROUNDS = 5_000;
 
     private final Scheduler scheduler;
@@ -45,7 +45,7 @@ final class Simulation {
                 write,
                 move,
                 read,
-                new ReadHosts(read),
+                new ReadHosts(scheduler, read),
                 search,
                 new Samples(scheduler, move),
                 new LateWrites(scheduler, world));
@@ -101,6 +101,7 @@ final class Simulation {
         }
         scheduler.add("onlooker", 4, Fault.CRASH_READER, new Onlooker(house));
         scheduler.add("late writes", 1, Fault.CRASH_DUAL_WRITE, house.late());
+        scheduler.add("comparer", 4, Fault.CRASH_COMPARISON, new Comparer(house));
         for (var name : new String[] {"olga", "otto"}) {
             scheduler.add(name, 4, Fault.CRASH_OPERATOR, new Operator(house, name));
         }

@@ -36,7 +36,10 @@ final class Trouble {
         if (scheduler.chance(0.05)) {
             house.hosts().replicate();
         }
-        if (scheduler.chance(0.0005)) {
+        if (scheduler.chance(0.001)) {
+            house.hosts().standStill(Duration.ofMillis(scheduler.upTo(10_000)));
+        }
+        if (scheduler.chance(0.0003)) {
             house.world().someApp().cutOff();
         }
         if (scheduler.chance(0.0006)) {

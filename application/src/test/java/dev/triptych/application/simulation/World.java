@@ -97,6 +97,15 @@ final class World {
         return withdrawn.getOrDefault(conversation, 0L);
     }
 
+    /** A conversation, by preference one that something was withdrawn from. */
+    ConversationId somethingToLookAt() {
+        if (withdrawn.isEmpty() || scheduler.chance(0.6)) {
+            return someConversation();
+        }
+        var sorted = withdrawn.keySet().stream().sorted().toList();
+        return sorted.get(scheduler.upTo(sorted.size()));
+    }
+
     /** A client shows its token to another. */
     void share(ConsistencyToken token) {
         newest = token;
