@@ -56,9 +56,9 @@ final class CopyWriter {
         var markers = new HashMap<Membership, Long>();
         rows.markers()
                 .forEach(marker -> markers.put(new Membership(marker.conversationId(), marker.userId()), marker.seq()));
-        new ViewWriter(dsl)
-                .write(new ReadModelChanges(
-                        List.of(), Map.of(), Map.of(), Map.of(), rows.messages(), Set.of(), markers));
+        ViewWriter.write(
+                dsl,
+                new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), rows.messages(), Set.of(), markers));
         if (!rows.conversations().isEmpty()) {
             var copies = rows.conversations().stream()
                     .sorted(Comparator.comparing(ConversationCopy::id))

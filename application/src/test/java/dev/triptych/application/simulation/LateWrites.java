@@ -14,7 +14,7 @@ final class LateWrites implements Limit, Runnable {
     private final Scheduler scheduler;
     private final World world;
     private final Limit inTime;
-    private final List<Runnable> late = new ArrayList<>();
+    private final List<Supplier<?>> late = new ArrayList<>();
 
     LateWrites(Scheduler scheduler, World world) {
         this.scheduler = scheduler;
@@ -31,7 +31,7 @@ final class LateWrites implements Limit, Runnable {
             return new Result.TooMany<>();
         }
         scheduler.count(Fault.LATE_DUAL_WRITE);
-        late.add(() -> done(work.get()));
+        late.add(work);
         return new Result.TooLate<>();
     }
 
@@ -40,15 +40,11 @@ final class LateWrites implements Limit, Runnable {
         scheduler.await();
         if (!late.isEmpty()) {
             try {
-                late.remove(scheduler.upTo(late.size())).run();
+                var _ = late.remove(scheduler.upTo(late.size())).get();
             } catch (StoreUnavailableException outage) {
                 // Nobody waits to hear of it.
                 scheduler.await();
             }
         }
-    }
-
-    private static void done(Object answer) {
-        // Nobody waits to hear of it.
     }
 }
