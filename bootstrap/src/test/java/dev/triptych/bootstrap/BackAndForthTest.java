@@ -10,6 +10,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,14 +84,8 @@ class BackAndForthTest {
         var properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         try (var admin = Admin.create(properties)) {
-            var partitions = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions();
-            for (var partition : partitions) {
-                admin.deleteRecords(Map.of(
-                                new TopicPartition(topic, partition.partition()), RecordsToDelete.beforeOffset(-1)))
+            for (var partition = 0; partition < Shard.COUNT; partition++) {
+                admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1)))
                         .all()
                         .get();
             }
