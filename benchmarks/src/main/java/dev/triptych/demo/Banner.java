@@ -7,7 +7,7 @@ import java.util.Map;
 final class Banner {
     private Banner() {}
 
-    static void print(Progress out, DemoHome home, Facts facts, Map<String, String> conversations) {
+    static void print(Progress out, DemoHome home, Facts facts, Map<String, String> conversations, String phase) {
         var user = facts.people().token(People.READER);
         var admin = facts.people().token(People.OPERATOR);
         var api = facts.app().publicUrl();
@@ -22,6 +22,9 @@ final class Banner {
                   API and its documentation   %s/docs
                   health                      %s/health/ready
                   facts for scripts           %s
+
+                  the move is in %s; `./triptych phase show` says what the next step needs, and so does
+                  %s/admin/migration (admin token)
 
                   user token (%s)
                 %s
@@ -41,6 +44,8 @@ final class Banner {
                 api,
                 management,
                 home.facts(),
+                phase,
+                management,
                 People.READER,
                 user,
                 admin,

@@ -40,6 +40,7 @@ final class Bots implements AutoCloseable {
     private final List<String> conversations;
     private final RandomGenerator random;
     private final Consumer<String> told;
+    private final Reading reading;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
@@ -48,6 +49,7 @@ final class Bots implements AutoCloseable {
         this.conversations = new ArrayList<>(conversations);
         this.random = random;
         this.told = told;
+        this.reading = new Reading(random, told);
         this.thread = Thread.ofVirtual().name("bots").unstarted(this::chat);
     }
 
@@ -80,18 +82,22 @@ final class Bots implements AutoCloseable {
 
     private void speak() throws IOException {
         var conversation = conversations.get(random.nextInt(conversations.size()));
+        // Strong: a read store that is out of reach silences nobody.
         var members = people.client(People.READER)
-                .get("/v1/conversations/" + conversation)
+                .send("GET", "/v1/conversations/" + conversation, null, Map.of("Consistency", "strong"))
+                .json()
                 .path("members");
         var speaker = members.get(random.nextInt(members.size())).asString();
         if (!People.NAMES.contains(speaker)) {
             return;
         }
         var client = people.client(speaker);
-        var sent = client.call(
+        var answer = client.send(
                 "POST",
                 "/v1/conversations/" + conversation + "/messages",
-                Map.of("clientMessageId", UUID.randomUUID().toString(), "body", sentence()));
+                Map.of("clientMessageId", UUID.randomUUID().toString(), "body", sentence()),
+                Map.of());
+        var sent = answer.json();
         if (!speaker.equals(People.READER)) {
             // They have read what they answer to; ada's unread counts are left to whoever reads as her.
             client.call(
@@ -106,6 +112,7 @@ final class Bots implements AutoCloseable {
         } else if (mood < EDITS_OF_20 + DELETIONS_OF_20) {
             client.call("DELETE", message, null);
         }
+        reading.look(client, conversation, message, answer.consistencyToken());
     }
 
     private String sentence() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ChatClient {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CONSISTENCY = "Consistency-Token";
 
     private final HttpClient http;
     private final String base;
@@ -25,6 +27,20 @@ public final class ChatClient {
         this.http = http;
         this.base = base;
         this.token = token;
+    }
+
+    /**
+     * A success.
+     *
+     * @param text the body as it came
+     * @param consistencyToken that of a command; else empty
+     * @param servedBy which store answered a question; else empty
+     */
+    public record Answer(String text, String consistencyToken, String servedBy) {
+        /** The body, taken apart. */
+        public JsonNode json() {
+            return text.isEmpty() ? JSON.nullNode() : JSON.readTree(text);
+        }
     }
 
     /** An answer that was not a success. */
@@ -67,7 +83,19 @@ public final class ChatClient {
 
     /** Calls with a JSON body; fails with {@link Refused} unless the answer is a success. */
     public JsonNode call(String method, String path, @Nullable Object body) throws IOException {
+        return send(method, path, body, Map.of()).json();
+    }
+
+    /** Asks for what is no older than {@code consistencyToken}, if that is not empty; fails as {@link #get} does. */
+    public Answer getSince(String consistencyToken, String path) throws IOException {
+        return send("GET", path, null, consistencyToken.isEmpty() ? Map.of() : Map.of(CONSISTENCY, consistencyToken));
+    }
+
+    /** Calls with a JSON body and headers; fails with {@link Refused} unless the answer is a success. */
+    public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers)
+            throws IOException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        headers.forEach(request::header);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -82,10 +110,14 @@ public final class ChatClient {
             if (answer.statusCode() >= 300) {
                 throw new Refused(method + " " + path, answer.statusCode(), answer.body());
             }
-            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+            return new Answer(answer.body(), header(answer, CONSISTENCY), header(answer, "Served-By"));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stop);
         }
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
     }
 }

@@ -5,6 +5,7 @@ import dev.triptych.domain.migration.Phase;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -41,9 +42,8 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--phase",
             paramLabel = "P",
-            defaultValue = "SINGLE",
-            description = "Where a new demo begins: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Phase phase = Phase.SINGLE;
+            description = "Where a new demo begins: ${COMPLETION-CANDIDATES}. Default: SINGLE.")
+    private @Nullable Phase phase;
 
     @Option(
             names = "--port",

@@ -41,11 +41,15 @@ public final class LocalApp {
         return settings;
     }
 
-    /** Whether everything committed is in the read store and findable; asked of the management listener. */
+    /**
+     * Whether everything committed is findable, and in the read store if that is attached: one that is detached is fed
+     * nothing and answers nobody. Asked of the management listener.
+     */
     public static boolean caughtUp(ChatClient operator) {
         try {
             for (var projection : operator.get("/admin/sync").path("projections")) {
-                if (projection.path("lagEvents").asLong(1) != 0) {
+                if (projection.path("attached").asBoolean(true)
+                        && projection.path("lagEvents").asLong(1) != 0) {
                     return false;
                 }
             }

@@ -25,18 +25,24 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a demo runs, started in order and stopped the other way round. */
 final class RunningDemo implements AutoCloseable {
     private static final Duration CATCH_UP_BOUND = Duration.ofMinutes(2);
 
     private final DemoHome home;
-    private final Phase phase;
+    private final @Nullable Phase phase;
     private final int port;
     private final Progress out;
     private final Deque<Runnable> endings = new ArrayDeque<>();
 
-    RunningDemo(DemoHome home, Phase phase, int port, Progress out) {
+    /**
+     * Nothing started.
+     *
+     * @param phase where a new demo begins, if its user named it; one that was there before goes on where it was
+     */
+    RunningDemo(DemoHome home, @Nullable Phase phase, int port, Progress out) {
         this.home = home;
         this.phase = phase;
         this.port = port;
@@ -57,10 +63,12 @@ final class RunningDemo implements AutoCloseable {
         }
         out.say("everything answers; filling the workspace ...");
         var people = new People(app.publicUrl());
-        awaitCaughtUp(app, people);
+        var operator =
+                ChatClient.at(HttpClient.newHttpClient(), app.managementUrl()).with(people.token(People.OPERATOR));
+        awaitCaughtUp(app, operator);
         var conversations = Workspace.fill(people);
         // Whoever pastes the first line must not be answered by a projection that waits out its last back-off.
-        awaitCaughtUp(app, people);
+        awaitCaughtUp(app, operator);
         var bots = new Bots(people, List.copyOf(conversations.keySet()), RandomGenerator.getDefault(), out::say);
         var facts = new Facts(app, services, people);
         List<Server> watched = new ArrayList<>(services.servers());
@@ -69,7 +77,12 @@ final class RunningDemo implements AutoCloseable {
         bots.start();
         endings.push(bots::close);
         home.writeFacts(facts.toJson());
-        Banner.print(out, home, facts, conversations);
+        var at = operator.get("/admin/migration").path("phase").asString();
+        Banner.print(out, home, facts, conversations, at);
+        if (phase != null && !phase.name().equals(at)) {
+            out.say("it was there before and goes on in " + at + ", not in " + phase
+                    + ": `./triptych phase` makes steps, `demo --clean` begins anew");
+        }
         return true;
     }
 
@@ -98,15 +111,15 @@ final class RunningDemo implements AutoCloseable {
 
     private Map<String, String> settings(DevServices services) {
         var settings = LocalApp.settings(services);
-        settings.put("MIGRATION_INITIAL_PHASE", phase.name());
+        settings.put("MIGRATION_INITIAL_PHASE", (phase == null ? Phase.SINGLE : phase).name());
+        // A few bots ask too little for a sample of their questions to say anything soon.
+        settings.put("SHADOW_SAMPLE_PERCENT", "100");
         settings.put("AUTH_HS256_SECRET", home.secret());
         return settings;
     }
 
-    /** Everything committed, by an earlier demo or just now, is in every store when it returns. */
-    private static void awaitCaughtUp(AppProcess app, People people) {
-        var operator =
-                ChatClient.at(HttpClient.newHttpClient(), app.managementUrl()).with(people.token(People.OPERATOR));
+    /** Everything committed, by an earlier demo or just now, is in every store that is fed when it returns. */
+    private static void awaitCaughtUp(AppProcess app, ChatClient operator) {
         Await.until("the stores to catch up", CATCH_UP_BOUND, () -> LocalApp.caughtUp(operator), app::logTail);
     }
 

@@ -50,7 +50,7 @@ final class Workspace {
     /** A conversation: who is in it, who said what. */
     private record Room(String title, List<String> members, List<String> lines) {}
 
-    /** Fills the workspace and answers the conversations by title. The read store must have caught up. */
+    /** Fills the workspace and answers the conversations by title. The store that answers must have caught up. */
     static Map<String, String> fill(People people) throws IOException {
         var there = new LinkedHashMap<String, String>();
         for (var item :

@@ -36,8 +36,10 @@ public final class DemoProcess implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    static DemoProcess start(Path directory, int port) throws IOException {
-        var command = mainOf(directory, Demo.class, List.of("--port", String.valueOf(port)));
+    static DemoProcess start(Path directory, int port, String... more) throws IOException {
+        var arguments = new ArrayList<>(List.of("--port", String.valueOf(port)));
+        arguments.addAll(List.of(more));
+        var command = mainOf(directory, Demo.class, arguments);
         return new DemoProcess(command.start(), directory);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ class DemoTest {
             anotherOneIsRefused();
             importsFromElsewhere(demo, facts);
             anAppThatDiesIsStartedAgain(demo, facts, conversation);
+            theMoveBegins(demo, facts);
             demo.kill();
             demo.await(
                     SOON,
@@ -73,11 +75,16 @@ class DemoTest {
                             .noneMatch(name -> DemoProcess.lives(
                                     facts.path("pids").path(name).asLong())));
         }
-        try (var again = DemoProcess.start(directory, port)) {
+        try (var again = DemoProcess.start(directory, port, "--phase", "separated")) {
             again.await(SOON, "what is no longer true to go", () -> again.said().contains("starting PostgreSQL"));
             var facts = again.facts();
             var messages = user(facts).get("/v1/conversations/" + conversation + "/messages/recent");
             assertThat(messages.at("/items/0/body").asString()).isEqualTo("xylophone");
+            assertThat(migration(facts).path("phase").asString()).isEqualTo("DUAL_WRITE");
+            again.await(
+                    SOON,
+                    "word of the phase",
+                    () -> again.said().contains("it was there before and goes on in DUAL_WRITE, not in SEPARATED"));
             assertThat(again.terminate()).isEqualTo(143);
             assertThat(again.said()).contains("stopping ...").contains("stopped; the data stays in");
             assertThat(SERVERS)
@@ -134,19 +141,60 @@ class DemoTest {
         }
     }
 
-    /** The jar, told nothing but where the demo is. */
+    /** A new demo has one store; the first copy is asked for over HTTP, the first step from another process. */
+    private void theMoveBegins(DemoProcess demo, JsonNode facts) throws Exception {
+        assertThat(migration(facts).path("phase").asString()).isEqualTo("SINGLE");
+        assertThat(migration(facts).path("readStoreAttached").asBoolean()).isFalse();
+        assertThat(demo.said()).contains("the move is in SINGLE; `./triptych phase show`");
+        var operator = operator(facts);
+        var resync = operator.call("POST", "/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
+                .path("id")
+                .asString();
+        demo.await(
+                SOON,
+                "the first copy",
+                () -> operator.get("/admin/sync/resyncs/" + resync)
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+        demo.await(SOON, "the read store to catch up", () -> LocalApp.caughtUp(operator));
+        assertThat(jar("phase", "step", "--reason", "it is time")).contains("DUAL_WRITE");
+        assertThat(jar("phase", "show")).contains("DUAL_WRITE").contains("attached");
+        botsAreCompared(demo, facts);
+    }
+
+    private static void botsAreCompared(DemoProcess demo, JsonNode facts) {
+        demo.await(
+                SOON,
+                "the bots' questions to be compared",
+                () -> migration(facts).at("/shadow/matched").asLong() > 0);
+    }
+
+    private static JsonNode migration(JsonNode facts) throws IOException {
+        return operator(facts).get("/admin/migration");
+    }
+
+    private static ChatClient operator(JsonNode facts) {
+        return client(facts, "managementUrl", "adminToken");
+    }
+
+    /** The jar, told nothing but where the demo is; what it said. */
+    private String jar(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("-jar", DemoProcess.jar().toString()));
+        command.addAll(List.of(arguments));
+        var process = DemoProcess.java(directory, command).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
     private void importsFromElsewhere(DemoProcess demo, JsonNode facts) throws Exception {
         var file = directory.resolve("chat.jsonl");
         Files.writeString(file, """
                 {"conversation":"#import","sender":"ada","sentAt":"2020-01-02T03:04:05Z","body":"long ago","sourceId":"1"}
                 {"conversation":"#import","sender":"grace","sentAt":"2020-01-02T03:04:06Z","body":"indeed","sourceId":"2"}
                 """);
-        var process = DemoProcess.java(
-                        directory,
-                        List.of("-jar", DemoProcess.jar().toString(), "import", "--format", "jsonl", file.toString()))
-                .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        jar("import", "--format", "jsonl", file.toString());
         var ada = user(facts);
         demo.await(
                 SOON,
