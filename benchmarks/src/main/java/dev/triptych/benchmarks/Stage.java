@@ -9,6 +9,7 @@ import dev.triptych.devservices.ServerPlan;
 import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.probe.FreePort;
 import dev.triptych.devservices.process.AppProcess;
+import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -20,11 +21,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Real servers at their default durability and the app in a process of its own, with data that goes when it is over. */
 public final class Stage implements AutoCloseable {
@@ -48,6 +51,8 @@ public final class Stage implements AutoCloseable {
         this.services = services;
         this.directory = directory;
         this.environment = LocalApp.settings(services);
+        // Scenarios count on a read store that is fed and that answers.
+        environment.put("MIGRATION_INITIAL_PHASE", Phase.SEPARATED.name());
         environment.put("AUTH_HS256_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID());
         this.app = new AppProcess(LocalApp.program(), directory, environment, twoFreePorts());
     }
@@ -92,6 +97,33 @@ public final class Stage implements AutoCloseable {
     public ChatClient as(String user) throws IOException {
         var nobody = ChatClient.at(http, app.publicUrl());
         return nobody.with(nobody.devToken(user, false, TOKEN_LIFE));
+    }
+
+    /** What {@code GET /admin/migration} answers. */
+    public JsonNode migration() throws IOException {
+        return operator().get("/admin/migration");
+    }
+
+    /** Steps to this phase, one after the other where it is forward, whatever the gates say. */
+    public void go(Phase to) throws IOException {
+        var operator = operator();
+        for (var at = phase(); at != to; at = phase()) {
+            var next = to.compareTo(at) < 0 ? to : at.next().orElseThrow();
+            var wish = new HashMap<String, Object>(Map.of("to", next.name(), "reason", "a benchmark", "force", true));
+            if (next == Phase.READ_MIGRATION) {
+                wish.put("readPercent", 100);
+            }
+            operator.call("POST", "/admin/migration/transitions", wish);
+        }
+    }
+
+    private Phase phase() throws IOException {
+        return Phase.valueOf(migration().path("phase").asString());
+    }
+
+    /** An instance on these stores, in this process. */
+    public Inside inside() {
+        return Inside.start(environment);
     }
 
     private ChatClient operator() throws IOException {

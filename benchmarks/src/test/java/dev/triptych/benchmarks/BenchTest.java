@@ -28,7 +28,14 @@ class BenchTest {
         var scenarios =
                 JsonMapper.builder().build().readTree(Files.readString(json)).path("scenarios");
         assertThat(scenarios.propertyNames())
-                .containsExactlyInAnyOrder("send", "post-to-visible", "import", "page", "page-under-projection");
+                .containsExactlyInAnyOrder(
+                        "send",
+                        "post-to-visible",
+                        "import",
+                        "page",
+                        "page-under-projection",
+                        "dual-write",
+                        "routed-read");
         for (var figures : scenarios) {
             assertThat(figures).isNotEmpty().allSatisfy(figure -> {
                 assertThat(figure.path("median").asDouble()).isPositive().isFinite();

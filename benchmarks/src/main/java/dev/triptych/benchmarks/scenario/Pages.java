@@ -3,6 +3,7 @@ package dev.triptych.benchmarks.scenario;
 import dev.triptych.benchmarks.Stage;
 import dev.triptych.demo.ChatClient;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -27,7 +28,18 @@ record Pages(ChatClient reader, String user, String conversation) {
     }
 
     void get() throws IOException {
-        var items = reader.get("/v1/conversations/" + conversation + "/messages?limit=" + LIMIT)
+        getSince("");
+    }
+
+    /** Leaves the reader's mark at the first message and answers the token of that. */
+    String markRead() throws IOException {
+        return reader.send("PUT", "/v1/conversations/" + conversation + "/read-marker", Map.of("seq", 2), Map.of())
+                .consistencyToken();
+    }
+
+    void getSince(String consistencyToken) throws IOException {
+        var items = reader.getSince(consistencyToken, "/v1/conversations/" + conversation + "/messages?limit=" + LIMIT)
+                .json()
                 .path("items")
                 .size();
         if (items != LIMIT) {

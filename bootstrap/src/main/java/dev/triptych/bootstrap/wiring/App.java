@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
@@ -98,6 +99,11 @@ public final class App implements AutoCloseable {
     /** Shows the move and steers it. */
     public MigrationControl migration() {
         return injector.getInstance(MigrationControl.class);
+    }
+
+    /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */
+    public ReadQuestions questions() {
+        return injector.getInstance(ReadQuestions.class);
     }
 
     /** The resyncs of the read store. */

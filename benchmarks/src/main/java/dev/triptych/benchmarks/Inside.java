@@ -1,0 +1,53 @@
+package dev.triptych.benchmarks;
+
+import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.bootstrap.wiring.Instance;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A second instance of the app, in this process and answering questions only, for what HTTP would hide. */
+public final class Inside implements AutoCloseable {
+    private final App app;
+    private final Instance instance;
+
+    private Inside(App app, Instance instance) {
+        this.app = app;
+        this.instance = instance;
+    }
+
+    static Inside start(Map<String, String> environment) {
+        var settings = new HashMap<>(environment);
+        settings.put("HTTP_PORT", "0");
+        settings.put("MANAGEMENT_PORT", "0");
+        settings.put("TRIPTYCH_ROLES", "api");
+        var app = new App(Settings.from(settings));
+        try {
+            var instance = app.instance();
+            instance.start();
+            return new Inside(app, instance);
+        } catch (RuntimeException failure) {
+            app.close();
+            throw failure;
+        }
+    }
+
+    /** As the routes ask them. */
+    public ReadQuestions questions() {
+        return app.questions();
+    }
+
+    /** The read store past the routing, on the same pool. */
+    public MessageReadRepository messages() {
+        return app.readDatabase().messages();
+    }
+
+    @Override
+    public void close() {
+        try (app) {
+            instance.close();
+        }
+    }
+}
