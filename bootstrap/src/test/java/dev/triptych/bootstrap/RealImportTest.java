@@ -6,6 +6,7 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.importing.ImportProgress;
 import dev.triptych.application.importing.ImportReport;
 import dev.triptych.application.importing.ImportSource;
@@ -40,41 +41,59 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The main job on real input: two real chats, the same in all three stores, and the same answers from both that are asked. */
+/**
+ * The main job on real input: two real chats in one store, a first copy of them while people go on, and then the same in all
+ * three stores and the same answers from both that are asked.
+ */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class RealImportTest {
     private static final int IMPORTED = 221_591 + 1_025;
     private static final Limit LARGEST = new Limit(200);
     private static final int ASKERS = 150;
+    private static final int BUSY = 20;
 
     @Test
     @Timeout(600)
-    void realChatsAreTheSameInAllStoresAndAnsweredAlike(
+    void realChatsAreCopiedWhilePeopleSendAndAnsweredAlikeByBothStores(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
-            @FreshDatabase(READ_DATABASE) Database read)
+            @FreshDatabase(READ_DATABASE) Database read,
+            TestReporter reporter)
             throws Exception {
         var lines = RealData.file("ubuntu-irc.jsonl.gz");
         var slack = RealData.file("houston-slack-export.zip");
-        try (var app = RunningApp.start(RunningApp.environment(services, write, read, "real"))) {
+        var environment = RunningApp.environment(services, write, read, "real");
+        environment.put("MIGRATION_INITIAL_PHASE", "SINGLE");
+        environment.put("RESYNC_ROWS_PER_SECOND", "1000000");
+        try (var app = RunningApp.start(environment)) {
             assertThat(run(app, JsonLinesSource.open(lines)).imported()).isEqualTo(221_591);
             assertThat(run(app, SlackExportSource.open(slack)).imported()).isEqualTo(1_025);
             assertThat(count(write, "message")).isEqualTo(IMPORTED);
-            Await.until(
-                    "the other stores to count the same",
-                    Duration.ofMinutes(5),
-                    () -> count(read, "message_view") == IMPORTED && documents(services) == IMPORTED,
-                    () -> "");
             assertThat(run(app, JsonLinesSource.open(lines)).imported()).isZero();
             assertThat(run(app, SlackExportSource.open(slack)).imported()).isZero();
             assertThat(count(write, "message")).isEqualTo(IMPORTED);
+            assertThat(count(read, "message_view")).isZero();
+
+            var sent = attachedWhileSending(app, write, reporter);
+            assertThat(sent).isPositive();
+            assertThat(count(write, "message")).isEqualTo(IMPORTED + sent);
+            Await.until(
+                    "the other stores to count the same",
+                    Duration.ofMinutes(5),
+                    () -> caughtUp(app)
+                            && count(read, "message_view") == IMPORTED + sent
+                            && documents(services) == IMPORTED + sent,
+                    () -> "");
 
             var truth = new Answers(
                     app.app().writeDatabase().messages(),
@@ -89,6 +108,63 @@ class RealImportTest {
                 assertThat(views.to(user)).isEqualTo(truth.to(user));
             }
         }
+    }
+
+    /** The first copy, while people go on in the conversations that it copies; how much they sent. */
+    private static int attachedWhileSending(RunningApp app, Database write, TestReporter reporter) {
+        var busy = busiest(write);
+        var over = new AtomicBoolean();
+        var sent = Concurrently.atOnce(2, number -> {
+            if (number == 0) {
+                try {
+                    attach(app, reporter);
+                } finally {
+                    over.set(true);
+                }
+                return 0;
+            }
+            return send(app, busy, over);
+        });
+        return sent.getLast();
+    }
+
+    private static void attach(RunningApp app, TestReporter reporter) {
+        var operator = HttpCalls.as("operator", app.publicPort(), app.managementPort());
+        var resync = operator.adminPost("/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
+                .text("/id");
+        Await.until(
+                "the first copy",
+                Duration.ofMinutes(2),
+                () -> !operator.admin("/admin/sync/resyncs/" + resync)
+                        .text("/state")
+                        .equals("running"),
+                () -> "");
+        var done = operator.admin("/admin/sync/resyncs/" + resync);
+        assertThat(done.text("/state")).as("%s", done.json()).isEqualTo("completed");
+        assertThat(done.number("/done")).isGreaterThanOrEqualTo(IMPORTED);
+        reporter.publishEntry("the first copy", done.json().toString());
+    }
+
+    private static int send(RunningApp app, List<Asked> rooms, AtomicBoolean over) {
+        var writers = rooms.stream()
+                .map(room -> HttpCalls.as(room.by().value(), app.publicPort(), app.managementPort()))
+                .toList();
+        var sent = 0;
+        for (; !over.get(); sent++) {
+            var room = rooms.get(sent % rooms.size());
+            var answer = writers.get(sent % rooms.size())
+                    .post(
+                            "/v1/conversations/" + room.conversation() + "/messages",
+                            Map.of("clientMessageId", "while-" + sent, "body", "meanwhile, " + sent));
+            assertThat(answer.status()).as("%s", answer.json()).isEqualTo(201);
+        }
+        return sent;
+    }
+
+    private static boolean caughtUp(RunningApp app) {
+        var sync =
+                HttpCalls.as("operator", app.publicPort(), app.managementPort()).admin("/admin/sync");
+        return sync.number("/projections/0/lagEvents") == 0 && sync.number("/projections/1/lagEvents") == 0;
     }
 
     private static ImportReport run(RunningApp app, ImportSource source) throws Exception {
@@ -118,9 +194,21 @@ class RealImportTest {
 
     /** Each with one of its members, who asks. */
     private static List<Asked> conversations(Database write) {
+        return asked(write, "select conversation_id || ' ' || min(user_id) from member group by conversation_id");
+    }
+
+    /** Those with the most members. */
+    private static List<Asked> busiest(Database write) {
+        return asked(
+                write,
+                "select conversation_id || ' ' || min(user_id) from member group by conversation_id"
+                        + " order by count(*) desc, conversation_id limit " + BUSY);
+    }
+
+    private static List<Asked> asked(Database write, String sql) {
         return rows(
                 write,
-                "select conversation_id || ' ' || min(user_id) from member group by conversation_id",
+                sql,
                 row -> new Asked(
                         new ConversationId(UUID.fromString(row.substring(0, 36))), new UserId(row.substring(37))));
     }
