@@ -35,7 +35,8 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private volatile long leaseEnds;
     private volatile boolean leased;
     /** One more with each lease that was not the renewal of one that still ran. */
-    private volatile int term;
+    private final AtomicInteger term = new AtomicInteger();
+
     /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
     private final List<Acted> before = new ArrayList<>();
 
@@ -145,7 +146,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         var begun = nanoTime.getAsLong();
         report(begun);
         see(states.look(), begun);
-        term++;
+        term.incrementAndGet();
         leaseEnds = begun + settings.lease().toNanos();
         leased = true;
     }
@@ -173,7 +174,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     public Held hold() {
         while (true) {
             // Before the view: one that was seen in an earlier term must not pass for one of a later term.
-            var heldTerm = term;
+            var heldTerm = term.get();
             var acted = current;
             acted.users.incrementAndGet();
             // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
@@ -202,7 +203,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
         @Override
         public boolean stillTrusted() {
-            return view.trusted() && heldTerm == term && leaseRuns();
+            return view.trusted() && heldTerm == term.get() && leaseRuns();
         }
 
         @Override
