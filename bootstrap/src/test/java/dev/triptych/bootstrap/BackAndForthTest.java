@@ -6,10 +6,12 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class BackAndForthTest {
     private static final int QUIET = 40;
+    private static final int SENDERS = 8;
     /** As many as a busy hour has. */
     private static final int SENDS = 4_000;
 
@@ -49,12 +52,7 @@ class BackAndForthTest {
         environment.put("TRIPTYCH_ROLES", "api,relay");
         try (var app = RunningApp.start(environment)) {
             var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-            for (var sent = 0; sent < SENDS; sent++) {
-                var answer = ada.post(
-                        "/v1/conversations/" + rooms.get(sent % QUIET) + "/messages",
-                        Map.of("clientMessageId", "m" + sent, "body", "number " + sent));
-                assertThat(answer.status()).isEqualTo(201);
-            }
+            Concurrently.atOnce(SENDERS, sender -> send(ada, rooms, sender));
             ada.adminUntil("/admin/sync", answer -> answer.number("/outbox/unpublished") == 0);
             assertThat(new Operator(ada).closedGates()).contains("read-lag");
         }
@@ -78,19 +76,23 @@ class BackAndForthTest {
         }
     }
 
+    private static int send(HttpCalls ada, List<String> rooms, int sender) {
+        for (var sent = sender; sent < SENDS; sent += SENDERS) {
+            var answer = ada.post(
+                    "/v1/conversations/" + rooms.get(sent % QUIET) + "/messages",
+                    Map.of("clientMessageId", "m" + sent, "body", "number " + sent));
+            assertThat(answer.status()).isEqualTo(201);
+        }
+        return SENDS / SENDERS;
+    }
+
     /** Empties the topic, as retention does. */
     private static void forget(String bootstrapServers, String topic) throws Exception {
         var properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         try (var admin = Admin.create(properties)) {
-            var partitions = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions();
-            for (var partition : partitions) {
-                admin.deleteRecords(Map.of(
-                                new TopicPartition(topic, partition.partition()), RecordsToDelete.beforeOffset(-1)))
+            for (var partition = 0; partition < Shard.COUNT; partition++) {
+                admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1)))
                         .all()
                         .get();
             }

@@ -4,6 +4,7 @@ import dev.triptych.devservices.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the read projection late: holds the frontier's rows, which it must lock, for some time at random, and lets it catch
@@ -18,7 +19,7 @@ final class LateProjection implements AutoCloseable {
     private final Connection connection;
     private final Thread thread;
     private volatile boolean closing;
-    private volatile long holds;
+    private final AtomicLong holds = new AtomicLong();
 
     private LateProjection(Connection connection) {
         this.connection = connection;
@@ -31,7 +32,7 @@ final class LateProjection implements AutoCloseable {
 
     /** How often it held the projection up. */
     long holds() {
-        return holds;
+        return holds.get();
     }
 
     private void run() {
@@ -43,7 +44,7 @@ final class LateProjection implements AutoCloseable {
                 execute("select pg_sleep(" + random.nextInt(MOST_MILLIS) / 1_000.0 + ")");
                 connection.commit();
                 connection.setAutoCommit(true);
-                holds++;
+                holds.incrementAndGet();
                 letItCatchUp();
             }
         } catch (SQLException failure) {
@@ -76,9 +77,13 @@ final class LateProjection implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, SQLException {
+    public void close() throws SQLException {
         closing = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         connection.close();
     }
 }
