@@ -2,6 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.application.query.consistency.Wish;
@@ -10,7 +11,6 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.web.search.Freshness.Readiness;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -7,13 +7,16 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryShadowMismatches;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.inflow.InflowSettings;
@@ -26,6 +29,7 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -42,7 +46,6 @@ import dev.triptych.web.consistency.Withdrawals;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.fake.Fold;
-import dev.triptych.web.fake.ListedResyncs;
 import dev.triptych.web.fake.SearchViews;
 import dev.triptych.web.fake.TwoStores;
 import dev.triptych.web.limit.RateLimits;
@@ -52,24 +55,26 @@ import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
-import dev.triptych.web.migration.ShadowMismatches;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
 import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.Freshness;
-import dev.triptych.web.search.Freshness.Readiness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Both listeners over stores in memory, on free ports. */
 final class House implements AutoCloseable {
     static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
+
+    /** When everything about resyncs happens. */
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
@@ -78,11 +83,11 @@ final class House implements AutoCloseable {
 
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
-    final ListedResyncs resyncs = new ListedResyncs();
+    final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
+    final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
     volatile Freshness freshness = _ -> Readiness.READY;
-    volatile ShadowMismatches mismatches = List::of;
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
@@ -111,11 +116,12 @@ final class House implements AutoCloseable {
 
     private List<Routes> managementRoutes() {
         states.begin(Stage.of(Phase.SINGLE), true);
+        var resync = new ReadStoreResync(resyncs, states, new SequentialIds());
         return List.of(
                 new SyncRoutes(() -> sync),
-                new MigrationRoutes(migrationControl(), stores.latencies(), resyncs),
-                new ShadowRoutes(() -> mismatches.newest()),
-                new ResyncRoutes(resyncs),
+                new MigrationRoutes(migrationControl(), stores.latencies(), resync),
+                new ShadowRoutes(mismatches),
+                new ResyncRoutes(resync),
                 new AuditRoutes(states),
                 new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500)));
     }

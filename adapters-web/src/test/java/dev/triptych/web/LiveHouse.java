@@ -9,6 +9,7 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveCursor;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.relay.Relay;
@@ -46,6 +47,7 @@ final class LiveHouse implements AutoCloseable {
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final LiveStreams streams;
     private final EngineLoop relaying;
     private final EngineLoop feeding;
 
@@ -59,7 +61,7 @@ final class LiveHouse implements AutoCloseable {
         relaying = new EngineLoop(new Relay(log, checkpoints, bus, tenure, 100), committed, IDLE);
         var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
-        var streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
+        streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
         routes = new LiveRoutes(streams, BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
@@ -76,9 +78,22 @@ final class LiveHouse implements AutoCloseable {
         return "/v1/conversations/" + conversation + "/stream";
     }
 
-    /** Opens a stream, from where the last one ended if given. */
+    /** Opens a stream: from where the last one ended if given, else of what happens from now on only. */
     EventStream open(String user, String path, @Nullable String lastEventId) {
+        if (lastEventId == null) {
+            awaitCarried();
+        }
         return EventStream.open(http, URI.create(url() + path), token(user), lastEventId);
+    }
+
+    /** A new stream begins where the feed is: what a test did before must have passed by then. */
+    private void awaitCarried() {
+        var committed = log.heads();
+        LiveRoutesTest.await(() -> {
+            try (var probe = streams.ofUser(new UserId("nobody"), null)) {
+                return LiveCursor.check(probe.position()).orThrow().frontier().covers(committed);
+            }
+        });
     }
 
     /** Somebody who expects no stream. */

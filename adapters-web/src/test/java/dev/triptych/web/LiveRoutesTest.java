@@ -33,7 +33,7 @@ class LiveRoutesTest {
 
     private final ConversationId tea = house.workspace.conversation(ADA, BOB);
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.port.Count;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.ShadowMismatch;
+import dev.triptych.application.port.ShadowMismatch.Field;
+import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.web.migration.ShadowMismatches.FieldDifference;
-import dev.triptych.web.migration.ShadowMismatches.Mismatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,22 +303,45 @@ class MigrationRoutesTest {
     @Test
     void mismatchesAreShownWithTheirFields() {
         assertThat(admin().get("/admin/migration/shadow").expect(200).body()).isEqualTo("{\"items\":[]}");
-        house.mismatches = () -> List.of(new Mismatch(
-                "7",
-                Instant.parse("2026-01-31T12:00:00Z"),
+        house.mismatches.add(new ShadowMismatch(
+                new UUID(0x01936f2e_7c00_7000L, 0x8000_0000_0000_0007L),
+                Instant.parse("2026-01-31T12:00:00.123456Z"),
                 "TIMELINE",
                 "a conversation",
                 "3:1/700/42",
                 "3:1/700/43",
-                List.of(
-                        new FieldDifference("items[0].version", "2", "1"),
-                        new FieldDifference("items[1]", "x", null))));
+                List.of(new Field("items[0].version", "2", "1"), new Field("items[1]", "x", null))));
 
         assertThat(admin().get("/admin/migration/shadow").expect(200).body())
-                .isEqualTo("{\"items\":[{\"id\":\"7\",\"at\":\"2026-01-31T12:00:00Z\",\"question\":\"TIMELINE\","
+                .isEqualTo("{\"items\":[{\"id\":\"01936f2e-7c00-7000-8000-000000000007\","
+                        + "\"at\":\"2026-01-31T12:00:00.123456Z\",\"question\":\"TIMELINE\","
                         + "\"subject\":\"a conversation\",\"writeFrontier\":\"3:1/700/42\",\"readFrontier\":\"3:1/700/43\","
                         + "\"fields\":[{\"name\":\"items[0].version\",\"write\":\"2\",\"read\":\"1\"},"
                         + "{\"name\":\"items[1]\",\"write\":\"x\",\"read\":null}]}]}");
+    }
+
+    @Test
+    void theNewest200MismatchesAreShown() {
+        for (var number = 1; number <= ShadowMismatches.KEPT + 5; number++) {
+            house.mismatches.add(new ShadowMismatch(
+                    new UUID(0x01936f2e_7c00_7000L, 0x8000_0000_0000_0000L | number),
+                    House.NOON,
+                    "TIMELINE",
+                    "number " + number,
+                    "",
+                    "",
+                    List.of()));
+        }
+
+        var shown = admin().get("/admin/migration/shadow").expect(200);
+
+        assertThat(shown.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/subject").asString()))
+                .containsExactlyElementsOf(IntStream.range(0, 200)
+                        .mapToObj(place -> "number " + (205 - place))
+                        .toList());
     }
 
     @Test
@@ -370,7 +396,8 @@ class MigrationRoutesTest {
         house.managementWith(house.token("ada", false)).send(method, path, json).expectProblem(403, "forbidden");
         house.managementWith(null).send(method, path, json).expectProblem(401, "unauthenticated");
         assertThat(house.states.load().phaseEpoch()).isEqualTo(1);
-        assertThat(house.resyncs.deeds()).isEmpty();
+        assertThat(house.resyncs.newest(1)).isEmpty();
+        assertThat(house.states.audit(Long.MAX_VALUE, 1)).isEmpty();
     }
 
     @Test

@@ -1,10 +1,19 @@
 package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.triptych.application.port.AuditEntry;
 import dev.triptych.application.port.Deed;
-import dev.triptych.web.resync.Resyncs.State;
+import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.Resyncs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,32 +31,58 @@ class ResyncRoutesTest {
         return house.managementWith(house.token("root", true));
     }
 
+    @BeforeEach
+    void theReadStoreIsDetached() {
+        attach(false);
+    }
+
+    private void attach(boolean attached) {
+        house.states.attach(house.states.load(), attached, new Deed("root", "a test", false));
+    }
+
+    private ResyncId running() {
+        return house.resyncs.running().map(Resync::id).orElseThrow();
+    }
+
+    private void end(ResyncState as, @Nullable String error) {
+        assertThat(house.resyncs.end(running(), as, error)).isTrue();
+    }
+
+    /** What was done to resyncs, the newest first. */
+    private List<AuditEntry> audited() {
+        return house.states.audit(Long.MAX_VALUE, 100).stream()
+                .filter(entry -> entry.action().startsWith("resync."))
+                .toList();
+    }
+
     @Test
     void aResyncIsAskedForAndWatched() {
         var accepted = admin().post(RESYNCS, WISH).expect(202);
         assertThat(accepted.json().propertyNames()).containsExactly("id");
         var path = accepted.header("Location");
         assertThat(path).isEqualTo(RESYNCS + "/" + accepted.text("/id"));
-        assertThat(house.resyncs.deeds()).containsExactly(new Deed("root", "on the way", false));
+        assertThat(audited())
+                .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::actor, AuditEntry::reason)
+                .containsExactly(tuple("resync.request", "read " + accepted.text("/id"), "root", "on the way"));
 
-        house.resyncs.progress(40_000, 93_000, 20_000, 3L);
+        house.resyncs.report(running(), new ResyncProgress(40_000, 93_000, 20_000));
         assertThat(admin().get(path).expect(200).body())
                 .isEqualTo("{\"id\":\"" + accepted.text("/id") + "\",\"state\":\"running\",\"target\":\"read\","
                         + "\"done\":40000,\"total\":93000,\"ratePerSecond\":20000.0,\"etaSeconds\":3,"
                         + "\"startedAt\":\"2026-01-31T12:00:00Z\",\"finishedAt\":null,\"error\":null}");
 
-        house.resyncs.end(State.FAILED, "the read database is full");
+        end(ResyncState.FAILED, "the read database is full");
         var failed = admin().get(path).expect(200);
         assertThat(failed.text("/state")).isEqualTo("failed");
         assertThat(failed.text("/error")).isEqualTo("the read database is full");
-        assertThat(failed.text("/finishedAt")).isEqualTo("2026-01-31T12:01:00Z");
+        assertThat(failed.text("/finishedAt")).isEqualTo("2026-01-31T12:00:00Z");
     }
 
     @Test
     void theNewestIsListedFirstAndShownWithTheMove() {
         assertThat(admin().get(RESYNCS).expect(200).body()).isEqualTo("{\"items\":[]}");
         admin().post(RESYNCS, WISH).expect(202);
-        house.resyncs.end(State.COMPLETED, null);
+        end(ResyncState.COMPLETED, null);
         var second = admin().post(RESYNCS, WISH).expect(202).text("/id");
 
         var listed = admin().get(RESYNCS).expect(200);
@@ -74,11 +109,40 @@ class ResyncRoutesTest {
 
     @Test
     void whatIsNotPossibleIsRefusedWithItsReason() {
-        house.resyncs.refuse("The read store is attached.");
+        attach(true);
 
         var refused = admin().post(RESYNCS, WISH).expectProblem(409, "resync-refused");
 
-        assertThat(refused.text("/detail")).isEqualTo("The read store is attached.");
+        assertThat(refused.text("/detail")).startsWith("The read store is attached: ");
+        assertThat(house.resyncs.newest(1)).isEmpty();
+        assertThat(audited()).isEmpty();
+    }
+
+    @Test
+    void theNewestHundredAreListed() {
+        for (var number = 1; number <= Resyncs.MAX_LISTED + 1; number++) {
+            admin().post(RESYNCS, WISH).expect(202);
+            end(ResyncState.FAILED, "number " + number);
+        }
+
+        var listed = admin().get(RESYNCS).expect(200);
+
+        assertThat(listed.json().at("/items")).hasSize(100);
+        assertThat(listed.text("/items/0/error")).isEqualTo("number 101");
+        assertThat(listed.text("/items/99/error")).isEqualTo("number 2");
+    }
+
+    @Test
+    void aWriteStoreThatDoesNotAnswerIsSaidSo() {
+        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        house.resyncs.down(true);
+        for (var asked : List.of(RESYNCS, path, "/admin/migration")) {
+            admin().get(asked).expectProblem(503, "write-store-unavailable");
+        }
+        admin().post(RESYNCS, WISH).expectProblem(503, "write-store-unavailable");
+        admin().delete(path).expectProblem(503, "write-store-unavailable");
+        house.resyncs.down(false);
+        assertThat(admin().get(path).text("/state")).isEqualTo("running");
     }
 
     @ParameterizedTest
@@ -104,7 +168,8 @@ class ResyncRoutesTest {
                         .expectProblem(400, "invalid-request")
                         .faultyFields())
                 .containsExactly(field);
-        assertThat(house.resyncs.deeds()).isEmpty();
+        assertThat(house.resyncs.newest(1)).isEmpty();
+        assertThat(audited()).isEmpty();
     }
 
     @Test
@@ -115,7 +180,10 @@ class ResyncRoutesTest {
         admin().delete(path).expect(204);
 
         assertThat(admin().get(path).text("/state")).isEqualTo("cancelled");
-        assertThat(house.resyncs.deeds()).contains(new Deed("root", "too slow", false));
+        assertThat(audited())
+                .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
+                .containsExactly(
+                        tuple("resync.cancel", "root", "too slow"), tuple("resync.request", "root", "on the way"));
     }
 
     @Test
@@ -124,7 +192,7 @@ class ResyncRoutesTest {
 
         admin().delete(path).expect(202);
 
-        assertThat(house.resyncs.deeds().getLast().reason()).isEqualTo("cancelled without a reason");
+        assertThat(audited().getFirst().reason()).isEqualTo("cancelled without a reason");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class BackAndForthTest {
     private static final int QUIET = 40;
+    private static final int SENDERS = 8;
     /** As many as a busy hour has. */
     private static final int SENDS = 4_000;
 
@@ -50,12 +52,7 @@ class BackAndForthTest {
         environment.put("TRIPTYCH_ROLES", "api,relay");
         try (var app = RunningApp.start(environment)) {
             var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-            for (var sent = 0; sent < SENDS; sent++) {
-                var answer = ada.post(
-                        "/v1/conversations/" + rooms.get(sent % QUIET) + "/messages",
-                        Map.of("clientMessageId", "m" + sent, "body", "number " + sent));
-                assertThat(answer.status()).isEqualTo(201);
-            }
+            Concurrently.atOnce(SENDERS, sender -> send(ada, rooms, sender));
             ada.adminUntil("/admin/sync", answer -> answer.number("/outbox/unpublished") == 0);
             assertThat(new Operator(ada).closedGates()).contains("read-lag");
         }
@@ -77,6 +74,16 @@ class BackAndForthTest {
                 assertThat(page.at("/items")).hasSize(SENDS / QUIET);
             }
         }
+    }
+
+    private static int send(HttpCalls ada, List<String> rooms, int sender) {
+        for (var sent = sender; sent < SENDS; sent += SENDERS) {
+            var answer = ada.post(
+                    "/v1/conversations/" + rooms.get(sent % QUIET) + "/messages",
+                    Map.of("clientMessageId", "m" + sent, "body", "number " + sent));
+            assertThat(answer.status()).isEqualTo(201);
+        }
+        return SENDS / SENDERS;
     }
 
     /** Empties the topic, as retention does. */

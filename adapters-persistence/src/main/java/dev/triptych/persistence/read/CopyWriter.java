@@ -57,8 +57,7 @@ final class CopyWriter {
         rows.markers()
                 .forEach(marker -> markers.put(new Membership(marker.conversationId(), marker.userId()), marker.seq()));
         ViewWriter.write(
-                dsl,
-                new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), rows.messages(), Set.of(), markers));
+                dsl, new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), rows.messages(), Set.of(), markers));
         if (!rows.conversations().isEmpty()) {
             var copies = rows.conversations().stream()
                     .sorted(Comparator.comparing(ConversationCopy::id))

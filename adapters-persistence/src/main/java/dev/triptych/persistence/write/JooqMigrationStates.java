@@ -5,6 +5,7 @@ import dev.triptych.application.port.Count;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Sighting;
 import dev.triptych.application.port.Transition;
 import dev.triptych.domain.migration.MigrationState;
@@ -101,12 +102,7 @@ final class JooqMigrationStates implements MigrationStates {
     @Override
     public MigrationState load() {
         return sql.query(dsl -> Plain.query(dsl, LOAD).fetchOptional(row -> state(row, 0)))
-                .orElseThrow(JooqMigrationStates::neverBegun);
-    }
-
-    static IllegalStateException neverBegun() {
-        return new IllegalStateException(
-                "the move was never begun in this write store: start an instance (serve) once");
+                .orElseThrow(MoveNotBegunException::new);
     }
 
     /** The state in the columns from {@code first} on. */

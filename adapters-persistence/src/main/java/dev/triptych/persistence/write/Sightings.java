@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Sighting;
 import dev.triptych.domain.Shard;
@@ -63,7 +64,7 @@ final class Sightings {
         List<Record> shards = sql.query(
                 dsl -> Plain.query(dsl, LOOK, (Object) JooqHeads.shards()).fetch());
         if (shards.isEmpty()) {
-            throw JooqMigrationStates.neverBegun();
+            throw new MoveNotBegunException();
         }
         var any = shards.getFirst();
         return new Sighting(

@@ -23,6 +23,8 @@ public final class ShadowRoutes implements Routes {
 
     private void newest(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(mismatches.newest(ShadowMismatches.KEPT)));
+        ctx.json(new Items<>(mismatches.newest(ShadowMismatches.KEPT).stream()
+                .map(ShadowAnswer::of)
+                .toList()));
     }
 }

@@ -2,6 +2,7 @@ package dev.triptych.web.resync;
 
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.application.resync.ResyncRequest;
 import dev.triptych.domain.Checked;
@@ -21,7 +22,6 @@ import java.util.Map;
 /** Makes the read store anew from the write store, which also attaches it. */
 public final class ResyncRoutes implements Routes {
     private static final String READ = "read";
-    private static final int MOST_LISTED = 50;
     private static final String PATH = "/admin/sync/resyncs";
 
     private final ReadStoreResync resyncs;
@@ -65,8 +65,9 @@ public final class ResyncRoutes implements Routes {
 
     private void newest(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(
-                resyncs.newest(MOST_LISTED).stream().map(ResyncAnswer::of).toList()));
+        ctx.json(new Items<>(resyncs.newest(Resyncs.MAX_LISTED).stream()
+                .map(ResyncAnswer::of)
+                .toList()));
     }
 
     private void one(Context ctx) {

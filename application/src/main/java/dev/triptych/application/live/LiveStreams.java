@@ -39,7 +39,8 @@ public final class LiveStreams {
     /**
      * The stream of all of a user's conversations.
      *
-     * @param last how far the client is, to go on after it; absent to begin with what happens next
+     * @param last how far the client is, to go on after it; absent to begin where the feed is: with what
+     *     happens next, and before that perhaps with what happened a moment ago
      */
     public LiveStream ofUser(UserId user, @Nullable LiveCursor last) {
         return new UserStream(feed, log, replay, memberships, user, last);

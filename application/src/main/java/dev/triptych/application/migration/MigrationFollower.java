@@ -36,6 +36,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private volatile boolean leased;
     /** One more with each lease that was not the renewal of one that still ran. */
     private final AtomicInteger term = new AtomicInteger();
+
     /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
     private final List<Acted> before = new ArrayList<>();
 
@@ -130,11 +131,16 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     /** An epoch that is new here is said at once, but not before the last one who acts by an old one is done. */
     private boolean reportIsDue(long now) {
-        before.removeIf(acted -> acted.users.get() == 0);
-        var newEpoch = before.isEmpty() && current.epoch() != reportedEpoch;
+        var newEpoch = nobodyActsByAnEarlierOne() && current.epoch() != reportedEpoch;
         return newEpoch || now - reportedAt >= settings.reportEvery().toNanos();
     }
 
+    private boolean nobodyActsByAnEarlierOne() {
+        before.removeIf(acted -> acted.users.get() == 0);
+        return before.isEmpty();
+    }
+
+    /** A flip from now on waits for this instance, one before now did not: so the lease covers what is seen from now on. */
     private void takeLease() {
         leased = false;
         var begun = nanoTime.getAsLong();
@@ -158,7 +164,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     }
 
     private void report(long begun) {
-        var epoch = before.isEmpty() ? current.epoch() : reportedEpoch;
+        var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
         states.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
@@ -167,11 +173,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     @Override
     public Held hold() {
         while (true) {
+            // Before the view: one that was seen in an earlier term must not pass for one of a later term.
+            var heldTerm = term.get();
             var acted = current;
             acted.users.incrementAndGet();
             // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
             if (current.epoch() == acted.epoch()) {
-                return new HeldView(acted.users, term.get(), trusted(acted.view));
+                return new HeldView(acted.users, heldTerm, trusted(acted.view));
             }
             acted.users.decrementAndGet();
         }

@@ -20,10 +20,10 @@ public interface MigrationStates {
      */
     boolean begin(Stage first, boolean attached);
 
-    /** Where the move stands; {@link IllegalStateException} before {@link #begin}. */
+    /** Where the move stands; {@link MoveNotBegunException} before {@link #begin}. */
     MigrationState load();
 
-    /** One look at everything that an instance must know. */
+    /** One look at everything that an instance must know; {@link MoveNotBegunException} likewise. */
     Sighting look();
 
     /**

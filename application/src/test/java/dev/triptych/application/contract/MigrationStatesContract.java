@@ -14,6 +14,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Transition;
 import dev.triptych.domain.ConversationId;
@@ -64,10 +65,10 @@ public abstract class MigrationStatesContract extends WriteSideContract {
     @Test
     void whereTheMoveWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(states()::load)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThatThrownBy(states()::look)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThat(states().behind()).isEmpty();
         assertThat(states().counts()).isEmpty();

@@ -8,6 +8,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Sighting;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -86,8 +87,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     public synchronized MigrationState load() {
         answer();
         if (state == null) {
-            throw new IllegalStateException(
-                    "the move was never begun in this write store: start an instance (serve) once");
+            throw new MoveNotBegunException();
         }
         return state;
     }

@@ -14,12 +14,19 @@ final class LateWrites implements Limit, Runnable {
     private final Scheduler scheduler;
     private final World world;
     private final Limit inTime;
-    private final List<Supplier<?>> late = new ArrayList<>();
+    private final List<Late<?>> late = new ArrayList<>();
 
     LateWrites(Scheduler scheduler, World world) {
         this.scheduler = scheduler;
         this.world = world;
         this.inTime = new InlineLimit(scheduler);
+    }
+
+    /** Work whose answer nobody waits for. */
+    private record Late<R>(Supplier<R> work) {
+        R answer() {
+            return work.get();
+        }
     }
 
     @Override
@@ -31,7 +38,7 @@ final class LateWrites implements Limit, Runnable {
             return new Result.TooMany<>();
         }
         scheduler.count(Fault.LATE_DUAL_WRITE);
-        late.add(work);
+        late.add(new Late<>(work));
         return new Result.TooLate<>();
     }
 
@@ -40,7 +47,7 @@ final class LateWrites implements Limit, Runnable {
         scheduler.await();
         if (!late.isEmpty()) {
             try {
-                var _ = late.remove(scheduler.upTo(late.size())).get();
+                late.remove(scheduler.upTo(late.size())).answer();
             } catch (StoreUnavailableException outage) {
                 // Nobody waits to hear of it.
                 scheduler.await();

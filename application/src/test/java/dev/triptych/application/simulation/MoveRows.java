@@ -19,6 +19,7 @@ final class MoveRows {
     private final Map<String, Held> leases = new TreeMap<>();
     private final List<Transition> history = new ArrayList<>();
     private MigrationState state;
+    private long settledEpoch;
 
     MoveRows(Scheduler scheduler, Stage first) {
         this.scheduler = scheduler;
@@ -74,5 +75,13 @@ final class MoveRows {
     /** Whether whoever may use the read store acts by this state. */
     boolean isSettled() {
         return behind().isEmpty();
+    }
+
+    /** Whether that was ever so since the last step: whoever looked then was told that the step is finished. */
+    boolean wasSettled() {
+        if (isSettled()) {
+            settledEpoch = state.phaseEpoch();
+        }
+        return settledEpoch == state.phaseEpoch();
     }
 }

@@ -21,7 +21,7 @@ final class Samples {
      * One moment.
      *
      * @param state where the move stood
-     * @param settled whether that step was finished
+     * @param settled whether that step was finished by then
      * @param leased whether the process that asked held a lease
      */
     record Sample(MigrationState state, boolean settled, boolean leased) {}
@@ -31,7 +31,7 @@ final class Samples {
     }
 
     void take(String process) {
-        last.put(scheduler.actor(), new Sample(move.state(), move.isSettled(), move.isLeased(process)));
+        last.put(scheduler.actor(), new Sample(move.state(), move.wasSettled(), move.isLeased(process)));
     }
 
     /** Forgets the last. */

@@ -1,5 +1,6 @@
 package dev.triptych.application.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -100,6 +101,11 @@ final class Scheduler {
         steps++;
         nanos += random.nextLong(MOST_NANOS_A_STEP);
         resume(turns.get(random.nextInt(turns.size())));
+    }
+
+    /** Nobody does anything for that long. */
+    void pass(Duration time) {
+        nanos += time.toNanos();
     }
 
     /** Lets everybody go on for a while, in turn. */

@@ -59,7 +59,10 @@ final class SimulatedMigrationStates implements MigrationStates {
 
     @Override
     public Sighting look() {
-        return call(() -> new Sighting(rows.state(), rows.isSettled(), 1, write.heads(), write.critical()));
+        return call(() -> {
+            rows.wasSettled();
+            return new Sighting(rows.state(), rows.isSettled(), 1, write.heads(), write.critical());
+        });
     }
 
     @Override
@@ -105,7 +108,10 @@ final class SimulatedMigrationStates implements MigrationStates {
 
     @Override
     public List<String> behind() {
-        return call(rows::behind);
+        return call(() -> {
+            rows.wasSettled();
+            return rows.behind();
+        });
     }
 
     /** The gates that look at them are passed over by force. */

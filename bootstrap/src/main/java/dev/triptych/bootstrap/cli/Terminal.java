@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.StoreUnavailableException;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;
@@ -8,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Where a command says what became of it. */
 record Terminal(CommandSpec spec) {
 
-    /** Works on the stores; what is out of reach is said in a line. */
+    /** Works on the stores; what is out of reach, or not there yet, is said in a line. */
     int on(PhaseConnection.Opener stores, ToIntFunction<PhaseConnection> work) {
         try (var connection = stores.open()) {
             return work.applyAsInt(connection);
-        } catch (StoreUnavailableException outage) {
-            return refuse(String.valueOf(outage.getMessage()));
+        } catch (StoreUnavailableException | MoveNotBegunException notNow) {
+            return refuse(String.valueOf(notNow.getMessage()));
         }
     }
 

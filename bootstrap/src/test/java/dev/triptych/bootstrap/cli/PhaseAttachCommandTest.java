@@ -1,39 +1,70 @@
 package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.triptych.application.port.AuditEntry;
 import dev.triptych.application.port.Deed;
-import dev.triptych.web.resync.Resyncs.Progress;
-import dev.triptych.web.resync.Resyncs.Requested;
-import dev.triptych.web.resync.Resyncs.State;
+import dev.triptych.application.port.Resync;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.resync.ResyncStatus;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PhaseAttachCommandTest {
+    private static final ResyncId ID = new ResyncId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
+
     private final PhaseDesk desk = new PhaseDesk();
+
+    @BeforeEach
+    void theReadStoreIsDetached() {
+        desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
+    }
+
+    private ResyncId running() {
+        return desk.resyncs.running().map(Resync::id).orElseThrow();
+    }
+
+    private void report(long done, double perSecond) {
+        assertThat(desk.resyncs.report(running(), new ResyncProgress(done, 93_000, perSecond)))
+                .isTrue();
+    }
+
+    private void end(ResyncState as, @Nullable String error) {
+        assertThat(desk.resyncs.end(running(), as, error)).isTrue();
+    }
 
     @Test
     void aBackfillIsAskedForAndWatchedToItsEnd() {
-        desk.resyncs.plan(running(0, 0), running(40_000, 20_000), ended(State.COMPLETED, null));
+        desk.whilePausing(
+                () -> report(40_000, 20_000), () -> report(93_000, 20_000), () -> end(ResyncState.COMPLETED, null));
 
         assertThat(desk.execute("attach", "--reason", "on the way", "--actor", "ada"))
                 .isZero();
 
         assertThat(desk.out.toString())
-                .contains("Resync " + PhaseDesk.ID + " is asked for.")
+                .contains("Resync " + desk.resyncs.newest(1).getFirst().id() + " is asked for.")
                 .contains("Done: 93,000 messages are copied, and the read store is attached.");
-        assertThat(desk.resyncs.deeds).containsExactly(new Deed("ada", "on the way", false));
-        assertThat(desk.resyncs.planned).isEmpty();
+        assertThat(desk.allHappened()).isTrue();
+        assertThat(desk.states.audit(Long.MAX_VALUE, 1))
+                .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
+                .containsExactly(tuple("resync.request", "ada", "on the way"));
     }
 
     @Test
     void oneThatRunsAlreadyIsWatched() {
-        desk.resyncs.answer = new Requested.AlreadyRunning(PhaseDesk.ID);
-        desk.resyncs.plan(ended(State.COMPLETED, null));
+        desk.resyncs.request(ID, ResyncTarget.READ, new Deed("eve", "first", false));
+        desk.whilePausing(() -> end(ResyncState.COMPLETED, null));
 
         assertThat(desk.execute("attach", "--reason", "on the way")).isZero();
 
-        assertThat(desk.out.toString()).contains("runs already", "Done: ");
+        assertThat(desk.out.toString()).contains("Resync " + ID + " runs already.", "Done: ");
+        assertThat(desk.resyncs.newest(10)).hasSize(1);
     }
 
     @Test
@@ -41,53 +72,67 @@ class PhaseAttachCommandTest {
         assertThat(desk.execute("attach", "--no-wait", "--reason", "on the way"))
                 .isZero();
 
-        assertThat(desk.out.toString()).isEqualTo("Resync " + PhaseDesk.ID + " is asked for." + System.lineSeparator());
+        assertThat(desk.out.toString()).isEqualTo("Resync " + running() + " is asked for." + System.lineSeparator());
     }
 
     @Test
     void aBackfillThatFailsOrIsCancelledIsExitCodeOne() {
-        desk.resyncs.plan(ended(State.FAILED, "the read database is full"));
+        desk.whilePausing(() -> end(ResyncState.FAILED, "the read database is full"));
         assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
         assertThat(desk.err.toString()).contains("The resync failed: the read database is full");
-        desk.resyncs.plan(ended(State.CANCELLED, null));
+        desk.whilePausing(() -> end(ResyncState.CANCELLED, null));
         assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
         assertThat(desk.err.toString()).contains("was cancelled");
+        assertThat(desk.out.toString()).doesNotContain("Done");
     }
 
     @Test
-    void aBackfillThatIsRefusedIsExitCodeOne() {
-        desk.resyncs.answer = new Requested.Refused("The read store is attached.");
+    void anAttachedReadStoreNeedsNoBackfill() {
+        desk.states.attach(desk.states.load(), true, PhaseDesk.DEED);
+
         assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
-        assertThat(desk.err.toString()).contains("The read store is attached.");
+
+        assertThat(desk.err.toString()).contains("The read store is attached");
+        assertThat(desk.resyncs.newest(10)).isEmpty();
+    }
+
+    @Test
+    void anOutageWhileItIsWatchedIsSaidAndLeavesItRunning() {
+        desk.whilePausing(() -> desk.resyncs.down(true));
+
+        assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
+
+        assertThat(desk.err.toString())
+                .contains("the write store is unavailable: it is down")
+                .doesNotContain("\tat ");
+        desk.resyncs.down(false);
+        assertThat(desk.resyncs.running()).isPresent();
     }
 
     @Test
     void whoeverLeavesLeavesItRunning() {
-        desk.resyncs.plan(running(40_000, 20_000), running(60_000, 20_000));
-        Thread.currentThread().interrupt();
+        desk.whilePausing(() -> Thread.currentThread().interrupt());
 
         assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(desk.err.toString()).contains("The resync goes on without this command");
+        assertThat(desk.resyncs.running()).isPresent();
     }
 
     @Test
     void theProgressSaysHowFarHowFastAndHowLongStill() {
-        assertThat(ResyncText.progress(running(0, 0))).contains("an instance with the role project must run");
-        assertThat(ResyncText.progress(running(40_000, 20_000)))
+        assertThat(ResyncText.progress(status(ResyncState.RUNNING, 0, 0, null)))
+                .contains("an instance with the role project must run");
+        assertThat(ResyncText.progress(status(ResyncState.RUNNING, 40_000, 20_000, 3L)))
                 .isEqualTo("43 %, 40,000 of about 93,000 messages, 20,000/s, 3 s left");
-        assertThat(ResyncText.progress(ended(State.COMPLETED, null)))
+        assertThat(ResyncText.progress(status(ResyncState.COMPLETED, 93_000, 0, null)))
                 .startsWith("100 %")
                 .doesNotContain("left");
     }
 
-    private static Progress running(long done, double rate) {
-        return new Progress(
-                PhaseDesk.ID, State.RUNNING, done, 93_000, rate, rate == 0 ? null : 3L, PhaseDesk.NOW, null, null);
-    }
-
-    private static Progress ended(State state, @Nullable String error) {
-        return new Progress(PhaseDesk.ID, state, 93_000, 93_000, 0, null, PhaseDesk.NOW, PhaseDesk.NOW, error);
+    private static ResyncStatus status(ResyncState state, long done, double rate, @Nullable Long eta) {
+        var finished = state == ResyncState.RUNNING ? null : PhaseDesk.NOW;
+        return new ResyncStatus(ID, state, ResyncTarget.READ, done, 93_000, rate, eta, PhaseDesk.NOW, finished, null);
     }
 }

@@ -4,47 +4,66 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.web.resync.Resyncs;
-import dev.triptych.web.resync.Resyncs.Cancelled;
-import dev.triptych.web.resync.Resyncs.Progress;
-import dev.triptych.web.resync.Resyncs.Requested;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import picocli.CommandLine;
 
 /** A move in memory and the command line over it. */
 final class PhaseDesk {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    static final UUID ID = UUID.fromString("01936f2e-7c00-7000-8000-00000000000a");
+    static final Deed DEED = new Deed("root", "a test", false);
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
     final InMemoryEventLog log = new InMemoryEventLog(store);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
-    final PlannedResyncs resyncs = new PlannedResyncs();
+    final InMemoryResyncs resyncs = new InMemoryResyncs(InstantSource.fixed(NOW));
+    private final ReadStoreResync useCase = new ReadStoreResync(resyncs, states, new SequentialIds());
+    private final Deque<Runnable> pauses = new ArrayDeque<>();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     boolean closed;
 
     PhaseDesk() {
-        states.begin(Stage.of(Phase.SINGLE), true);
+        this(true);
+    }
+
+    private PhaseDesk(boolean begun) {
+        if (begun) {
+            states.begin(Stage.of(Phase.SINGLE), true);
+        }
+    }
+
+    /** On a write store that no instance ever ran on. */
+    static PhaseDesk ofANewStore() {
+        return new PhaseDesk(false);
+    }
+
+    /** What happens while a command pauses, one after the other; it is not to pause more often. */
+    void whilePausing(Runnable... events) {
+        pauses.addAll(List.of(events));
+    }
+
+    /** Whether all that was to happen while a command pauses has happened. */
+    boolean allHappened() {
+        return pauses.isEmpty();
     }
 
     /** Runs a command; its exit code. */
@@ -53,7 +72,7 @@ final class PhaseDesk {
     }
 
     CommandLine commandLine(PhaseConnection.Opener stores) {
-        return PhaseCommand.commandLine(stores, _ -> {})
+        return PhaseCommand.commandLine(stores, _ -> pauses.removeFirst().run())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }
@@ -72,46 +91,13 @@ final class PhaseDesk {
         }
 
         @Override
-        public Resyncs resyncs() {
-            return resyncs;
+        public ReadStoreResync resyncs() {
+            return useCase;
         }
 
         @Override
         public void close() {
             closed = true;
-        }
-    }
-
-    /** A resync whose progress is planned, a step a look. */
-    static final class PlannedResyncs implements Resyncs {
-        final Deque<Progress> planned = new ArrayDeque<>();
-        final List<Deed> deeds = new ArrayList<>();
-        Requested answer = new Requested.Accepted(ID);
-
-        void plan(Progress... steps) {
-            planned.clear();
-            planned.addAll(List.of(steps));
-        }
-
-        @Override
-        public Requested request(Deed deed) {
-            deeds.add(deed);
-            return answer;
-        }
-
-        @Override
-        public Optional<Progress> find(UUID id) {
-            return Optional.of(planned.removeFirst());
-        }
-
-        @Override
-        public List<Progress> newest() {
-            return List.copyOf(planned);
-        }
-
-        @Override
-        public Cancelled cancel(UUID id, Deed deed) {
-            return Cancelled.UNKNOWN;
         }
     }
 }

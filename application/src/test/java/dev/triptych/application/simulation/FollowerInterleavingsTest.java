@@ -1,0 +1,88 @@
+package dev.triptych.application.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.migration.FollowerSettings;
+import dev.triptych.application.migration.MigrationFollower;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.MigrationFlags.Held;
+import dev.triptych.application.tally.Tallies;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A follower, a pause as long as a lease, and a step back: in every order, between any two steps of the follower. */
+class FollowerInterleavingsTest {
+    private static final Duration LEASE = Duration.ofSeconds(4);
+    private static final FollowerSettings EAGER =
+            new FollowerSettings(Duration.ZERO, Duration.ZERO, LEASE, Duration.ofSeconds(2));
+    private static final int STEPS = 24;
+
+    @Test
+    void onceAStepBackIsFinishedNothingIsTrustedThatWasSeenBefore() {
+        for (var shorter = 0; shorter <= 60; shorter += 5) {
+            for (var pauseAt = 0; pauseAt < STEPS; pauseAt++) {
+                for (var backAt = 0; backAt < STEPS; backAt++) {
+                    new Interleaving(LEASE.minusMillis(shorter), pauseAt, backAt).run();
+                }
+            }
+        }
+    }
+
+    private static final class Interleaving {
+        private final Duration pause;
+        private final int pauseAt;
+        private final int backAt;
+        private final Scheduler scheduler = new Scheduler(new SplittableRandom(1));
+        private final MoveRows rows = new MoveRows(scheduler, Stage.of(Phase.SEPARATED));
+        private final MigrationFollower follower;
+        private final List<Held> questions = new ArrayList<>();
+
+        private Interleaving(Duration pause, int pauseAt, int backAt) {
+            this.pause = pause;
+            this.pauseAt = pauseAt;
+            this.backAt = backAt;
+            var write = new SimulatedWriteStore(scheduler, new SimulatedCodec(), Plant.NONE);
+            var states = new SimulatedMigrationStates(scheduler, rows, write, new Link(scheduler));
+            follower = new MigrationFollower(states, "one", new Tallies(), EAGER, scheduler::nanoTime);
+        }
+
+        private void run() {
+            scheduler.add("follower", 1, Fault.CRASH_APP, follower::runOnce);
+            try {
+                for (var step = 0; step < 2 * STEPS; step++) {
+                    if (step == pauseAt) {
+                        scheduler.pass(pause);
+                    }
+                    if (step == backAt) {
+                        rows.change(rows.state(), Stage.of(Phase.SINGLE), true, new Deed("olga", "test", false));
+                    }
+                    scheduler.step();
+                    look();
+                }
+                assertThat(follower.now().trusted()).isTrue();
+                assertThat(follower.now().state()).isEqualTo(rows.state());
+            } finally {
+                scheduler.end();
+            }
+        }
+
+        private void look() {
+            var held = follower.hold();
+            if (held.view().state().phase().readsFromReadStore() && held.view().trusted()) {
+                questions.add(held);
+            } else {
+                held.close();
+            }
+            if (rows.wasSettled() && !rows.state().phase().readsFromReadStore()) {
+                assertThat(questions)
+                        .as("paused %s before step %d, back before step %d", pause, pauseAt, backAt)
+                        .noneMatch(Held::stillTrusted);
+            }
+        }
+    }
+}

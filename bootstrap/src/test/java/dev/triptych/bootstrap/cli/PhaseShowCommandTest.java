@@ -1,0 +1,105 @@
+package dev.triptych.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PhaseShowCommandTest {
+    private final PhaseDesk desk = new PhaseDesk();
+
+    @Test
+    void theMoveIsShownWithEachGateAndHowToOpenIt() {
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("ada", "off we go", false));
+        desk.states.report(
+                new InstanceReport("one", 2, Map.of(Count.SHADOW_MATCHED, 5L, Count.SHADOW_LAGGING, 1_000L)),
+                Duration.ofHours(1));
+        desk.states.report(new InstanceReport("two", 1, Map.of()), Duration.ofHours(1));
+
+        assertThat(desk.execute("show")).isZero();
+
+        assertThat(desk.out.toString())
+                .contains("phase       DUAL_WRITE")
+                .contains("2026-01-31T12:00:00Z, epoch 2")
+                .contains("read store  attached")
+                .contains("1 behind: two")
+                .contains("1,005 questions: 5 matched, 0 mismatched, 1,000 lagging")
+                .contains("Next: READ_MIGRATION 10 %")
+                .contains("  open    read-store-attached  attached")
+                .contains("  CLOSED  shadow-compared      5; wanted: >= 100")
+                .contains("          why: Answers that were never compared may differ.")
+                .contains("          to clear: let clients ask")
+                .contains("2026-01-31T12:00:00Z  SINGLE -> DUAL_WRITE by ada: off we go");
+        assertThat(desk.err.toString()).isEmpty();
+        assertThat(desk.closed).isTrue();
+    }
+
+    @Test
+    void onlyTheLastFiveStepsAreShown() {
+        for (var number = 1; number <= 6; number++) {
+            var to = Stage.of(number % 2 == 1 ? Phase.DUAL_WRITE : Phase.SINGLE);
+            desk.states.go(desk.states.load(), to, new Deed("ada", "step " + number, number == 6));
+        }
+
+        desk.execute("show");
+
+        assertThat(desk.out.toString())
+                .contains("by ada, forced: step 6", "step 2")
+                .doesNotContain("step 1");
+    }
+
+    @Test
+    void beforeTheFirstStepAndAtTheEndItSaysSo() {
+        desk.execute("show");
+        assertThat(desk.out.toString()).contains("No step was made yet.");
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), PhaseDesk.DEED);
+        desk.execute("show");
+        assertThat(desk.out.toString()).contains("There is no step further.");
+    }
+
+    @Test
+    void scriptsGetTheNamesOfTheApi() {
+        assertThat(desk.execute("show", "--json")).isZero();
+
+        var shown = json();
+        assertThat(shown.propertyNames())
+                .containsExactly(
+                        "phase",
+                        "readPercent",
+                        "phaseEpoch",
+                        "since",
+                        "readStoreAttached",
+                        "instancesBehind",
+                        "nextStep",
+                        "gates",
+                        "shadow",
+                        "history");
+        assertThat(shown.at("/phase").asString()).isEqualTo("SINGLE");
+        assertThat(shown.at("/nextStep/to").asString()).isEqualTo("DUAL_WRITE");
+        assertThat(shown.at("/gates/0").propertyNames())
+                .containsExactly("name", "open", "value", "threshold", "why", "howToClear");
+        assertThat(desk.out.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void whatOthersWroteNeverCommandsTheTerminal() {
+        desk.states.go(
+                desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("e\u001bve", "\u001b[31mred\nred", false));
+
+        desk.execute("show");
+
+        assertThat(desk.out.toString()).contains("by e?ve: ?[31mred?red").doesNotContain("\u001b");
+    }
+
+    private JsonNode json() {
+        return JsonMapper.builder().build().readTree(desk.out.toString());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.triptych.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PhaseStepCommandTest {
+    private final PhaseDesk desk = new PhaseDesk();
+
+    @Test
+    void aStepLeadsToTheNextPhase() {
+        assertThat(desk.execute("step", "--reason", "off we go", "--actor", "ada"))
+                .isZero();
+
+        assertThat(desk.out.toString()).contains("It is in DUAL_WRITE now, epoch 2.");
+        assertThat(desk.states.history(1)).singleElement().satisfies(step -> {
+            assertThat(step.to()).isEqualTo(Stage.of(Phase.DUAL_WRITE));
+            assertThat(step.actor()).isEqualTo("ada");
+            assertThat(step.reason()).isEqualTo("off we go");
+            assertThat(step.forced()).isFalse();
+        });
+    }
+
+    @Test
+    void theActorIsTheUserOfTheMachine() {
+        desk.execute("step", "--reason", "off we go");
+
+        assertThat(desk.states.history(1).getFirst().actor()).isEqualTo(System.getProperty("user.name"));
+    }
+
+    @Test
+    void closedGatesAreNamedAndNothingIsChanged() {
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+
+        assertThat(desk.execute("step", "--reason", "too early")).isEqualTo(1);
+
+        assertThat(desk.out.toString())
+                .contains("CLOSED  consistency-report", "CLOSED  shadow-compared", "to clear: ")
+                .doesNotContain("read-lag");
+        assertThat(desk.err.toString()).contains("The step is not made: these gates are closed.");
+        assertThat(desk.states.load().phase()).isEqualTo(Phase.DUAL_WRITE);
+    }
+
+    @Test
+    void forcePassesThemButNotADetachedReadStore() {
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+        assertThat(desk.execute("step", "--force", "--percent", "25", "--reason", "I know"))
+                .isZero();
+        assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
+        assertThat(desk.states.history(1).getFirst().forced()).isTrue();
+
+        desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
+        assertThat(desk.execute("step", "--force", "--reason", "I know")).isEqualTo(1);
+        assertThat(desk.err.toString()).contains("Not even force passes this.");
+        assertThat(desk.out.toString()).contains("CLOSED  read-store-attached").doesNotContain("CLOSED  read-lag");
+    }
+
+    @Test
+    void aRefusalIsJsonForScripts() {
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+
+        assertThat(desk.execute("step", "--json", "--reason", "too early")).isEqualTo(1);
+
+        assertThat(json().at("/refused").asString()).isEqualTo("phase-gates-closed");
+        assertThat(json().at("/gates").size()).isGreaterThan(4);
+    }
+
+    @Test
+    void aStepThatWasMadeIsJsonForScripts() {
+        assertThat(desk.execute("step", "--json", "--reason", "off we go")).isZero();
+
+        assertThat(json().at("/phase").asString()).isEqualTo("DUAL_WRITE");
+        assertThat(json().at("/history/0/reason").asString()).isEqualTo("off we go");
+    }
+
+    @Test
+    void noPhaseIsPassedOver() {
+        assertThat(desk.execute("step", "--to", "SEPARATED", "--force", "--reason", "now"))
+                .isEqualTo(1);
+        assertThat(desk.err.toString()).contains("the next phase is DUAL_WRITE");
+        assertThat(desk.states.load().phaseEpoch()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWasSlowerIsTold() {
+        desk.log.beforeReading(() -> {
+            desk.log.beforeReading(() -> {});
+            desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("eve", "first", false));
+        });
+
+        assertThat(desk.execute("step", "--reason", "second")).isEqualTo(1);
+
+        assertThat(desk.err.toString()).contains("Another operator was first");
+    }
+
+    @Test
+    void withoutAPhaseItGoesAllTheWayForwardAndThenNoFurther() {
+        for (var step = 0; step < 4; step++) {
+            assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
+        }
+        assertThat(desk.states.load().phase()).isEqualTo(Phase.SEPARATED);
+
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(1);
+        assertThat(desk.err.toString()).contains("It is in SEPARATED: there is no step further.");
+    }
+
+    private JsonNode json() {
+        return JsonMapper.builder().build().readTree(desk.out.toString());
+    }
+}
