@@ -46,6 +46,9 @@ class ReadStoreOutageTest {
     /** Once for a connection, once for the answer. */
     private static final Duration MOST_FOR_A_READ = READ_TIMEOUT.multipliedBy(2).plus(SLACK);
 
+    /** As a read; beside it are a few looks at the write store and at search. */
+    private static final Duration MOST_FOR_A_LOOK = MOST_FOR_A_READ.plus(SLACK);
+
     /** More than open the circuit. */
     private static final int SENDS = 12;
 
@@ -114,6 +117,7 @@ class ReadStoreOutageTest {
                     room.assertAnsweredByWriteStore(room.withToken(), asking);
                 }
             }
+            assertOperatorIsTold();
         } finally {
             line.heal();
         }
@@ -140,6 +144,17 @@ class ReadStoreOutageTest {
             room.send();
             return operator.migration().number("/dualWrites/written") > before;
         });
+    }
+
+    /** Who decides whether to go back must see that now: the lag is unknown. */
+    private void assertOperatorIsTold() {
+        var sync = Timed.of(() -> ada.admin("/admin/sync"));
+        assertThat(sync.answer().status()).isEqualTo(200);
+        assertThat(sync.answer().at("/projections/0/lagEvents").isNull()).isTrue();
+        assertThat(sync.took()).isLessThan(MOST_FOR_A_LOOK);
+        var migration = Timed.of(operator::migration);
+        assertThat(migration.answer().status()).isEqualTo(200);
+        assertThat(migration.took()).isLessThan(MOST_FOR_A_LOOK);
     }
 
     private static void assertUnavailable(HttpCalls calls, String path) {
