@@ -27,10 +27,12 @@ public final class ReadDatabase implements AutoCloseable {
     public static final int DIRECT_CONNECTIONS = 4;
 
     private static final int REPLICA_CONNECTIONS = 2;
+    private static final int WATCH_CONNECTIONS = 2;
 
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
     private final HikariDataSource directPool;
+    private final HikariDataSource watchPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
@@ -52,6 +54,8 @@ public final class ReadDatabase implements AutoCloseable {
                 url.with("targetServerType", "primary"),
                 brief(settings, times.directWrite()),
                 times.directWrite().dividedBy(2));
+        this.watchPool = Pools.openLazily(
+                "watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
@@ -89,6 +93,11 @@ public final class ReadDatabase implements AutoCloseable {
     /** What the projection feeds. */
     public ReadModel readModel() {
         return new JooqReadModel(projection);
+    }
+
+    /** The same for who looks how far it is, and must be told in time that it does not answer. */
+    public ReadModel watchedReadModel() {
+        return new JooqReadModel(new Sql(watchPool, Part.READ_STORE).within(times.question()));
     }
 
     /** What a backfill fills. */
@@ -130,6 +139,7 @@ public final class ReadDatabase implements AutoCloseable {
         queryPool.close();
         projectionPool.close();
         directPool.close();
+        watchPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asks the read store or writes to it beside the stream is not kept waiting, whatever the server does. */
+/** Whoever asks the read store, looks how far it is, or writes to it beside the stream is not kept waiting, whatever the server does. */
 @WithServices(READ_DATABASE)
 class ReadTimesTest {
     private static final UserId ADA = new UserId("ada");
@@ -67,6 +67,7 @@ class ReadTimesTest {
         feed.deliver();
         Concurrently.until("it answers", () -> answers(this::ask));
         Concurrently.until("it can be written to", () -> answers(read.directReadModel()::ping));
+        Concurrently.until("it says how far it is", () -> answers(read.watchedReadModel()::frontier));
     }
 
     @AfterEach
@@ -92,6 +93,8 @@ class ReadTimesTest {
                 "ask", this::ask,
                 "look", () -> read.questions().look(lookout()),
                 "ping", () -> read.questions().ping(),
+                "frontier", () -> read.watchedReadModel().frontier(),
+                "parked", () -> read.watchedReadModel().parkedEvents(),
                 "replicas", () -> read.replicas().allHave(feed.heads().at(Shard.of(tea)), tea));
     }
 
@@ -135,6 +138,7 @@ class ReadTimesTest {
         Concurrently.until("it answers again", () -> answers(this::ask));
         Concurrently.until("it can be written to again", () -> answers(read.directReadModel()::ping));
         Concurrently.until("its hosts answer again", () -> answers(read.replicas()::ping));
+        Concurrently.until("it says again how far it is", () -> answers(read.watchedReadModel()::frontier));
         assertThat(Duration.ofNanos(System.nanoTime() - resumed)).isLessThan(SOON);
         feed.deliver();
         feed.chat().say("ada", tea, "goes on");

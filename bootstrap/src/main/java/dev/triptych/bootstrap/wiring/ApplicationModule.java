@@ -37,6 +37,7 @@ import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ReadFeed;
+import dev.triptych.persistence.read.ReadDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -112,11 +113,12 @@ final class ApplicationModule extends AbstractModule {
         return new MessageSearch(finder, memberships, current);
     }
 
+    /** What feeds the read store may wait for a server that is silent; an operator, who has to act then, may not. */
     @Provides
     @Singleton
     SyncReport syncReport(
-            EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search, MigrationStates states) {
-        return new SyncReport(log, relay, read, search, states);
+            EventLog log, RelayCheckpoints relay, ReadDatabase read, SearchIndex search, MigrationStates states) {
+        return new SyncReport(log, relay, read.watchedReadModel(), search, states);
     }
 
     @Provides

@@ -1,0 +1,66 @@
+package dev.triptych.bootstrap;
+
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.PostgresServer;
+import dev.triptych.devservices.probe.FreePort;
+import java.io.IOException;
+import java.time.Duration;
+import org.netcrusher.core.reactor.NioReactor;
+import org.netcrusher.tcp.TcpCrusher;
+import org.netcrusher.tcp.TcpCrusherBuilder;
+
+/** The way to the read database, through this JVM: it can be cut and made slow, and the server behind it stopped. */
+final class ReadStoreLine implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final Duration SLOW = Duration.ofMillis(500);
+
+    private final PostgresServer server;
+    private final Database database;
+    private final NioReactor reactor;
+    private final TcpCrusher line;
+    private volatile long delayNanos;
+
+    /** A line to {@code read}, which is a database of {@code server}. */
+    ReadStoreLine(PostgresServer server, Database read) throws IOException {
+        this.server = server;
+        this.database = new Database(HOST, FreePort.pick(), read.name(), read.user(), read.password());
+        this.reactor = new NioReactor();
+        this.line = TcpCrusherBuilder.builder()
+                .withReactor(reactor)
+                .withBindAddress(HOST, database.port())
+                .withConnectAddress(read.host(), read.port())
+                .withTcpNoDelay(true)
+                .withIncomingThrottlerFactory(_ -> _ -> delayNanos)
+                .buildAndOpen();
+    }
+
+    /** The database as it is reached over this line. */
+    Database database() {
+        return database;
+    }
+
+    /** Makes it happen, until {@link #heal}. */
+    void befall(Outage outage) {
+        switch (outage) {
+            case STOPPED -> server.pause();
+            case SLOW -> delayNanos = SLOW.toNanos();
+            case GONE -> line.close();
+        }
+    }
+
+    /** As if nothing had happened. */
+    void heal() {
+        server.resume();
+        delayNanos = 0;
+        if (!line.isOpen()) {
+            line.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        heal();
+        line.close();
+        reactor.close();
+    }
+}
