@@ -6,10 +6,13 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.Position;
+import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +109,52 @@ class JourneyTest {
         bob.getUntil(
                 "/v1/messages/" + sent.text("/id"), answer -> answer.at("/body").isNull());
         bob.getUntil("/v1/search/messages?q=xyzzy", answer -> answer.number("/total/value") == 0);
+    }
+
+    @Test
+    void whoeverShowsTheTokenOfASendFindsItAtOnce() {
+        var id = ada.post("/v1/conversations", Map.of("title", "Found", "members", new String[] {"bob"}))
+                .text("/id");
+        for (var number = 0; number < 20; number++) {
+            var word = "needle" + number;
+            var sent = ada.post(
+                    "/v1/conversations/" + id + "/messages", Map.of("clientMessageId", word, "body", "a " + word));
+            var wish = number % 2 == 0
+                    ? ada.with("Consistency-Token", sent.header("Consistency-Token"))
+                    : ada.with("Consistency", "strong");
+            var found = wish.get("/v1/search/messages?q=" + word);
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(found.at("/items/0/message")).isEqualTo(sent.json());
+        }
+    }
+
+    @Test
+    void aTokenThatCannotBeMetHangsNobody() {
+        var id = ada.post("/v1/conversations", Map.of("title", "Hostile", "members", new String[0]));
+        var token = id.header("Consistency-Token");
+        var position = ConsistencyToken.check(token).orThrow();
+        var future = new Position(
+                position.position().incarnation(),
+                position.position().shard(),
+                position.position().xid() + 1_000_000_000L,
+                1);
+        var restored = new Position(
+                position.position().incarnation() + 1, position.position().shard(), 1, 1);
+        for (var hostile : List.of(future, restored)) {
+            var wish = ada.with("Consistency-Token", new ConsistencyToken(hostile, position.stream()).encode());
+            var begun = System.nanoTime();
+            var answer = wish.get("/v1/conversations/" + id.text("/id"));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Served-By")).isEqualTo("write-store");
+            assertThat(wish.get("/v1/search/messages?q=tea").text("/type")).isEqualTo("/problems/invalid-request");
+            assertThat(System.nanoTime() - begun)
+                    .as("two answers, and no wait of a second each")
+                    .isLessThan(1_500_000_000L);
+        }
+        assertThat(ada.with("Consistency-Token", token + "x")
+                        .get("/v1/conversations/" + id.text("/id"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
