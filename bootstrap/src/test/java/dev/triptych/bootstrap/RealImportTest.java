@@ -47,7 +47,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,8 +66,7 @@ class RealImportTest {
     void realChatsAreCopiedWhilePeopleSendAndAnsweredAlikeByBothStores(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
-            @FreshDatabase(READ_DATABASE) Database read,
-            TestReporter reporter)
+            @FreshDatabase(READ_DATABASE) Database read)
             throws Exception {
         var lines = RealData.file("ubuntu-irc.jsonl.gz");
         var slack = RealData.file("houston-slack-export.zip");
@@ -84,7 +82,7 @@ class RealImportTest {
             assertThat(count(write, "message")).isEqualTo(IMPORTED);
             assertThat(count(read, "message_view")).isZero();
 
-            var sent = attachedWhileSending(app, write, reporter);
+            var sent = attachedWhileSending(app, write);
             assertThat(sent).isPositive();
             assertThat(count(write, "message")).isEqualTo(IMPORTED + sent);
             Await.until(
@@ -111,13 +109,13 @@ class RealImportTest {
     }
 
     /** The first copy, while people go on in the conversations that it copies; how much they sent. */
-    private static int attachedWhileSending(RunningApp app, Database write, TestReporter reporter) {
+    private static int attachedWhileSending(RunningApp app, Database write) {
         var busy = busiest(write);
         var over = new AtomicBoolean();
         var sent = Concurrently.atOnce(2, number -> {
             if (number == 0) {
                 try {
-                    attach(app, reporter);
+                    attach(app);
                 } finally {
                     over.set(true);
                 }
@@ -128,7 +126,7 @@ class RealImportTest {
         return sent.getLast();
     }
 
-    private static void attach(RunningApp app, TestReporter reporter) {
+    private static void attach(RunningApp app) {
         var operator = HttpCalls.as("operator", app.publicPort(), app.managementPort());
         var resync = operator.adminPost("/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
                 .text("/id");
@@ -142,7 +140,7 @@ class RealImportTest {
         var done = operator.admin("/admin/sync/resyncs/" + resync);
         assertThat(done.text("/state")).as("%s", done.json()).isEqualTo("completed");
         assertThat(done.number("/done")).isGreaterThanOrEqualTo(IMPORTED);
-        reporter.publishEntry("the first copy", done.json().toString());
+        System.out.println("the first copy: " + done.json());
     }
 
     private static int send(RunningApp app, List<Asked> rooms, AtomicBoolean over) {

@@ -32,12 +32,14 @@ final class Look {
     private static final String OF_USER_ALONE = sql(OF_USER, "false");
     private static final String OF_USER_AND_STREAM = sql(OF_USER, OF_CONVERSATION);
 
+    private final boolean streamIsSubject;
     private final String sql;
     private final List<Object> binds = new ArrayList<>();
 
-    /** What this lookout asks for. */
+    /** What this lookout asks for; whoever reads what they wrote there asks about one conversation, not two. */
     Look(Lookout lookout) {
-        var stream = lookout.stream();
+        streamIsSubject = lookout.subject() instanceof Subject.OfConversation(var id) && id.equals(lookout.stream());
+        var stream = streamIsSubject ? null : lookout.stream();
         switch (lookout.subject()) {
             case Subject.OfConversation(var id) -> {
                 sql = stream == null ? OF_CONVERSATION_ALONE : OF_CONVERSATION_AND_STREAM;
@@ -74,7 +76,7 @@ final class Look {
         return all.toArray();
     }
 
-    static Standing standing(Result<Record> rows) {
+    Standing standing(Result<Record> rows) {
         var words = rows.getFirst().get(0, String.class).split(" ", -1);
         var positions = new HashMap<Shard, Position>();
         for (var n = 2; n < words.length; n += 4) {
@@ -87,6 +89,7 @@ final class Look {
                             Long.parseLong(words[n + 2]),
                             Long.parseLong(words[n + 3])));
         }
-        return new Standing(new Frontier(positions), "t".equals(words[0]), "t".equals(words[1]));
+        var parked = "t".equals(words[0]);
+        return new Standing(new Frontier(positions), parked, streamIsSubject ? parked : "t".equals(words[1]));
     }
 }

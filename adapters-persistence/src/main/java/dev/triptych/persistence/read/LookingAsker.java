@@ -29,14 +29,14 @@ final class LookingAsker implements Asker {
         }
         var both = Plain.query(dsl, look.sql() + ";\n" + sql, look.bindsBefore(binds))
                 .fetchMany();
-        seen = Look.standing(both.getFirst());
+        seen = look.standing(both.getFirst());
         return both.getLast();
     }
 
     /** What was seen before the question; seen now where it needed no statement. */
     Standing standing() {
         return seen == null
-                ? Look.standing(Plain.query(dsl, look.sql(), look.bindsBefore()).fetch())
+                ? look.standing(Plain.query(dsl, look.sql(), look.bindsBefore()).fetch())
                 : seen;
     }
 }

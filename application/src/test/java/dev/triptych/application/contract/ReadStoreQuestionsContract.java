@@ -116,6 +116,20 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
     }
 
     @Test
+    void theStreamBesidesMayBeTheOneThatIsAskedAbout() {
+        var tea = chat.start("ada", "bob");
+        var coffee = elsewhere(tea);
+        feed.deliver();
+        park(coffee, 2);
+
+        var ofTea = questions().look(new Lookout(new OfConversation(tea), tea));
+        assertThat(ofTea.frontier().positions()).containsOnlyKeys(Shard.of(tea));
+        assertThat(ofTea).isEqualTo(new Standing(ofTea.frontier(), false, false));
+        var ofCoffee = questions().look(new Lookout(new OfConversation(coffee), coffee));
+        assertThat(ofCoffee).isEqualTo(new Standing(ofCoffee.frontier(), true, true));
+    }
+
+    @Test
     void whatIsParkedOfAConversationIsSeenEvenIfItIsAReadMarker() {
         var tea = chat.start("ada", "bob");
         var coffee = chat.start("ada", "bob");

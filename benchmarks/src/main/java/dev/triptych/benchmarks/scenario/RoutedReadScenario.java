@@ -19,6 +19,7 @@ import dev.triptych.domain.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -67,31 +68,24 @@ public final class RoutedReadScenario implements Scenario {
                 rounds.add(round(stage, asked, pages, token));
             }
         }
-        var routed =
-                Rounds.of(rounds.stream().mapToDouble(round -> round.routed().percentile(50)));
-        var alone = Rounds.of(rounds.stream().mapToDouble(round -> round.alone().percentile(50)));
         return List.of(
-                Figure.of("question p50, in process", "ms", routed).beside("repository alone", alone),
-                Figure.of("its ratio", "x", routed.over(alone)).atMost(RATIO_ASKED_FOR),
+                inside("question p50, in process", rounds, 50),
+                inside("question p99, in process", rounds, 99),
                 Figure.of(
-                                "question p99, in process",
-                                "ms",
-                                Rounds.of(rounds.stream()
-                                        .mapToDouble(round -> round.routed().percentile(99))))
-                        .beside(
-                                "repository alone",
-                                Rounds.of(rounds.stream()
-                                        .mapToDouble(round -> round.alone().percentile(99)))),
-                Figure.of(
-                        "page p50 with a token, over HTTP",
+                        "page p50, over HTTP",
                         "ms",
-                        Rounds.of(rounds.stream()
-                                .mapToDouble(round -> round.http().percentile(50)))),
-                Figure.of(
-                                "that page over one without what was added",
-                                "x",
-                                Rounds.of(rounds.stream().mapToDouble(Round::byHttp)))
+                        of(rounds, round -> round.http().percentile(50))),
+                Figure.of("over HTTP, with over without routing", "x", of(rounds, Round::byHttp))
                         .atMost(RATIO_ASKED_FOR));
+    }
+
+    private static Figure inside(String name, List<Round> rounds, double percent) {
+        return Figure.of(name, "ms", of(rounds, round -> round.routed().percentile(percent)))
+                .beside("repository alone", of(rounds, round -> round.alone().percentile(percent)));
+    }
+
+    private static Rounds of(List<Round> rounds, ToDoubleFunction<Round> value) {
+        return Rounds.of(rounds.stream().mapToDouble(value));
     }
 
     private static Round round(Stage stage, Asked asked, Pages pages, String token) throws Exception {
