@@ -15,28 +15,27 @@ final class ReadStoreLine implements AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(500);
 
     private final PostgresServer server;
-    private final Database database;
+    private final int port = FreePort.pick();
     private final NioReactor reactor;
     private final TcpCrusher line;
     private volatile long delayNanos;
 
-    /** A line to {@code read}, which is a database of {@code server}. */
-    ReadStoreLine(PostgresServer server, Database read) throws IOException {
+    /** A line to {@code server}. */
+    ReadStoreLine(PostgresServer server) throws IOException {
         this.server = server;
-        this.database = new Database(HOST, FreePort.pick(), read.name(), read.user(), read.password());
         this.reactor = new NioReactor();
         this.line = TcpCrusherBuilder.builder()
                 .withReactor(reactor)
-                .withBindAddress(HOST, database.port())
-                .withConnectAddress(read.host(), read.port())
+                .withBindAddress(HOST, port)
+                .withConnectAddress(server.database().host(), server.database().port())
                 .withTcpNoDelay(true)
                 .withIncomingThrottlerFactory(_ -> _ -> delayNanos)
                 .buildAndOpen();
     }
 
-    /** The database as it is reached over this line. */
-    Database database() {
-        return database;
+    /** A database of the server, as it is reached over this line. */
+    Database to(Database read) {
+        return new Database(HOST, port, read.name(), read.user(), read.password());
     }
 
     /** Makes it happen, until {@link #heal}. */

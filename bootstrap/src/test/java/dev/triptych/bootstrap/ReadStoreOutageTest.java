@@ -65,8 +65,8 @@ class ReadStoreOutageTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read)
             throws Exception {
-        line = new ReadStoreLine(services.readDatabase(), read);
-        var environment = RunningApp.environment(services, write, line.database(), "outages");
+        line = new ReadStoreLine(services.readDatabase());
+        var environment = RunningApp.environment(services, write, line.to(read), "outages");
         environment.put("DUAL_WRITE_TIMEOUT_MS", Long.toString(DUAL_WRITE_TIMEOUT.toMillis()));
         environment.put("READ_TIMEOUT_MS", Long.toString(READ_TIMEOUT.toMillis()));
         app = RunningApp.start(environment);
