@@ -32,6 +32,9 @@ import picocli.CommandLine.ExitCode;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
     private static final Duration PARTITION_UPKEEP = Duration.ofHours(6);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** Ten seconds. */
+    private static final int LOOKS_FOR_MIGRATION = 50;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -41,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));
         try (var app = new App(settings)) {
-            requireMigrated(app);
+            requireMigrated(app, stop);
             try (var instance = app.instance()) {
                 instance.start();
                 do {
@@ -65,18 +68,22 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Without the write store nothing works. Without the others commands do: an outage of theirs keeps nobody from starting. */
-    private static void requireMigrated(App app) {
+    private static void requireMigrated(App app, CountDownLatch stop) throws InterruptedException {
         if (!app.writeDatabase().migrations().isCurrent()) {
             throw new NotMigratedException("the write database");
         }
-        requireUnlessOut(() -> app.readDatabase().migrations().isCurrent(), "the read database");
-        requireUnlessOut(() -> app.searchStore().isPrepared(), "the search store");
+        requireUnlessOut(() -> app.readDatabase().migrations().isCurrent(), "the read database", stop);
+        requireUnlessOut(() -> app.searchStore().isPrepared(), "the search store", stop);
     }
 
-    private static void requireUnlessOut(BooleanSupplier migrated, String store) {
+    /** Whoever starts everything at once migrates a store when it answers, which it may have begun to do just now. */
+    private static void requireUnlessOut(BooleanSupplier migrated, String store, CountDownLatch stop)
+            throws InterruptedException {
         try {
-            if (!migrated.getAsBoolean()) {
-                throw new NotMigratedException(store);
+            for (var look = 0; !migrated.getAsBoolean(); look++) {
+                if (look == LOOKS_FOR_MIGRATION || stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new NotMigratedException(store);
+                }
             }
         } catch (StoreUnavailableException outage) {
             LOG.warn("starts all the same: {}", outage.getMessage());

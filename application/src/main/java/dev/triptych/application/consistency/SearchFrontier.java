@@ -1,6 +1,7 @@
 package dev.triptych.application.consistency;
 
 import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.SearchIndex;

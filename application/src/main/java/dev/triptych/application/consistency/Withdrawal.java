@@ -2,6 +2,7 @@ package dev.triptych.application.consistency;
 
 import dev.triptych.application.engine.Limit;
 import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
@@ -101,6 +102,10 @@ public final class Withdrawal {
             return limit.call(left, look::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
         } catch (StoreUnavailableException outage) {
             LOG.debug("whether it is seen no more is not known: {}", outage.getMessage());
+            return false;
+        } catch (RuntimeException unexpected) {
+            // The command is done: whatever a store says now, it is no error of the command's.
+            LOG.warn("whether it is seen no more cannot be known", unexpected);
             return false;
         }
     }

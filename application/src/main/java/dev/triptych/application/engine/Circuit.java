@@ -4,22 +4,36 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps callers from waiting for something that fails: it opens after a few failures in a row, and closes when a probe,
- * made by whoever looks after it and never by a caller, succeeds. For threads.
+ * Keeps callers from waiting for something that fails: it opens after a few failures in a row. Whoever looks after it
+ * probes now and then, and when a probe succeeds one caller is let through: if that one fails, what was probed is not what
+ * is slow, and the next probe waits twice as long. For threads.
  */
 public final class Circuit {
+    private static final int MOST_DOUBLINGS = 4;
+
     private final int failuresToOpen;
     private final Duration probeEvery;
     private final LongSupplier nanoTime;
+    private State state = State.CLOSED;
     private int failures;
-    private boolean open;
-    private long probedAt;
+    private int probesProvedFalse;
+    /** When it was last probed, opened, or somebody was let through on trial. */
+    private long movedAt;
+
+    private enum State {
+        CLOSED,
+        OPEN,
+        /** A probe succeeded, and nobody was let through since. */
+        PROBED,
+        /** One was let through, and nobody knows yet how that one fares. */
+        ON_TRIAL
+    }
 
     /**
      * A closed circuit.
      *
      * @param failuresToOpen how many failures in a row open it, at least 1
-     * @param probeEvery how long an open one rests between probes
+     * @param probeEvery how long an open one rests between probes at first
      * @param nanoTime a monotonic clock
      */
     public Circuit(int failuresToOpen, Duration probeEvery, LongSupplier nanoTime) {
@@ -28,14 +42,45 @@ public final class Circuit {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether callers are to be spared. */
+    /** Whether it spares callers just now; for those who only want to know. */
     public synchronized boolean isOpen() {
-        return open;
+        return state != State.CLOSED;
     }
 
-    /** A call succeeded. One that was under way when the circuit opened does not close it: the probe does. */
+    /**
+     * Whether a caller who is about to call is to be spared. After a probe that succeeded one is not, and says by {@link
+     * #succeeded} or {@link #failed} how it went; one who never does is forgotten after a while.
+     */
+    public synchronized boolean refuses() {
+        return switch (state) {
+            case CLOSED -> false;
+            case OPEN -> true;
+            case PROBED -> !lettingThrough();
+            case ON_TRIAL -> !(hasRested() && lettingThrough());
+        };
+    }
+
+    private boolean lettingThrough() {
+        state = State.ON_TRIAL;
+        movedAt = nanoTime.getAsLong();
+        return true;
+    }
+
+    private boolean hasRested() {
+        return nanoTime.getAsLong() - movedAt >= rest();
+    }
+
+    private long rest() {
+        return probeEvery.toNanos() << probesProvedFalse;
+    }
+
+    /** A call succeeded. One that was under way when the circuit opened does not close it. */
     public synchronized void succeeded() {
-        if (!open) {
+        if (state == State.ON_TRIAL) {
+            state = State.CLOSED;
+            probesProvedFalse = 0;
+        }
+        if (state == State.CLOSED) {
             failures = 0;
         }
     }
@@ -43,26 +88,32 @@ public final class Circuit {
     /** A call failed, or took too long; true when that opened the circuit. */
     public synchronized boolean failed() {
         failures++;
-        if (open || failures < failuresToOpen) {
-            return false;
+        if (state == State.ON_TRIAL) {
+            probesProvedFalse = Math.min(probesProvedFalse + 1, MOST_DOUBLINGS);
+            return opened();
         }
-        open = true;
-        probedAt = nanoTime.getAsLong();
+        return state == State.CLOSED && failures >= failuresToOpen && opened();
+    }
+
+    private boolean opened() {
+        state = State.OPEN;
+        movedAt = nanoTime.getAsLong();
         return true;
     }
 
     /** Whether it is time to probe; whoever is told so does it. */
     public synchronized boolean probeIsDue() {
-        if (!open || nanoTime.getAsLong() - probedAt < probeEvery.toNanos()) {
+        if (state != State.OPEN || !hasRested()) {
             return false;
         }
-        probedAt = nanoTime.getAsLong();
+        movedAt = nanoTime.getAsLong();
         return true;
     }
 
-    /** A probe succeeded. */
-    public synchronized void close() {
-        open = false;
-        failures = 0;
+    /** A probe succeeded: the next caller is let through. */
+    public synchronized void probed() {
+        if (state == State.OPEN) {
+            state = State.PROBED;
+        }
     }
 }

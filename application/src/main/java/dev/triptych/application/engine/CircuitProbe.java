@@ -4,7 +4,7 @@ import dev.triptych.application.port.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after a circuit: while it is open, tries now and then whether it can be closed, so that no caller has to. */
+/** Looks after a circuit: while it is open, tries now and then whether somebody can be let through. */
 public final class CircuitProbe implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(CircuitProbe.class);
 
@@ -35,8 +35,8 @@ public final class CircuitProbe implements Worker {
         if (circuit.probeIsDue()) {
             try {
                 ping.run();
-                circuit.close();
-                LOG.info("{}: it answers again, and is asked again", name);
+                circuit.probed();
+                LOG.debug("{}: it answers, and somebody is let through", name);
             } catch (StoreUnavailableException outage) {
                 LOG.debug("{}: still {}", name, outage.getMessage());
             }

@@ -127,7 +127,8 @@ public final class Gates {
     }
 
     private Gate readErrors(GateFacts facts) {
-        var failed = facts.count(Count.READ_STORE_FAILURES);
+        // While its circuit is open the read store is not even asked.
+        var failed = facts.count(Count.READ_STORE_FAILURES) + facts.count(Count.FALLBACK_CIRCUIT_OPEN);
         return share(
                 "read-errors",
                 failed,

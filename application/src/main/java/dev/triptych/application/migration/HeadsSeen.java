@@ -7,7 +7,7 @@ import java.util.Deque;
 
 /** The log's heads as they were seen of late: what a store that is not older than some age must have. For one thread. */
 final class HeadsSeen {
-    private static final int MOST = 1_000;
+    private static final int MOST = 4_000;
 
     private final long ageNanos;
     private final Deque<Seen> seen = new ArrayDeque<>();
@@ -19,6 +19,10 @@ final class HeadsSeen {
     }
 
     void add(long at, Frontier heads) {
+        // What was seen before a long gap is older than the age, by how much nobody knows: begin anew.
+        if (!seen.isEmpty() && at - seen.getLast().at() > ageNanos) {
+            seen.clear();
+        }
         seen.addLast(new Seen(at, heads));
         // The newest of those that are old enough stays, to be answered.
         while (seen.size() > MOST || (seen.size() > 1 && isOldEnough(second(), at))) {

@@ -8,7 +8,6 @@ import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
@@ -52,7 +51,7 @@ public final class DualWrite {
 
     /** Tries the events of one transaction; returns when they are in, or cannot be now. */
     public void write(List<LoggedEvent> events) {
-        if (circuit.isOpen()) {
+        if (circuit.refuses()) {
             tallies.add(Count.DUAL_WRITES_FAILED);
             return;
         }
@@ -65,15 +64,13 @@ public final class DualWrite {
                 case Limit.Result.TooLate<Outcome> _, Limit.Result.TooMany<Outcome> _ ->
                     failed("it takes longer than " + within.toMillis() + " ms");
             }
-        } catch (StoreUnavailableException outage) {
-            failed(String.valueOf(outage.getMessage()));
         } catch (DataRefusedException refused) {
-            // Whether it is to be parked is the stream's to find out, and to say.
+            // Whether it is to be parked is the stream's to find out, and to say. The store itself answers.
+            circuit.succeeded();
             tallies.add(Count.DUAL_WRITES_LEFT);
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException failure) {
             // The message is sent: nothing that happens here may say otherwise.
-            LOG.error("a dual write failed, the stream brings the events", unexpected);
-            tallies.add(Count.DUAL_WRITES_FAILED);
+            failed(String.valueOf(failure.getMessage()));
         }
     }
 

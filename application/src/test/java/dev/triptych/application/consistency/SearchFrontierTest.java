@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.engine.Limit;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
@@ -149,6 +150,18 @@ class WithdrawalTest {
         search.goDown();
         host.down(true);
         assertThat(seenNoMore()).isFalse();
+    }
+
+    @Test
+    void aStoreOfAnotherSchemaIsNoErrorOfTheCommand() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        var broken = new Limit() {
+            @Override
+            public <R> Result<R> call(Duration within, Supplier<R> work) {
+                throw new IllegalStateException("planted: it does not have this table");
+            }
+        };
+        assertThat(seenNoMore(broken)).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,12 @@ class CircuitTest {
     }
 
     @Test
-    void oneThatWasUnderWayDoesNotCloseIt() {
+    void whoAsksIsSparedWhileItIsOpenAndOneThatWasUnderWayDoesNotCloseIt() {
+        assertThat(circuit.refuses()).isFalse();
         open();
         circuit.succeeded();
         assertThat(circuit.isOpen()).isTrue();
+        assertThat(circuit.refuses()).isTrue();
     }
 
     @Test
@@ -64,7 +67,56 @@ class CircuitTest {
     }
 
     @Test
-    void aProbeThatSucceedsClosesItAndOneThatFailsDoesNot() {
+    void afterAProbeOneIsLetThroughAndItsSuccessClosesIt() {
+        open();
+        circuit.probed();
+        assertThat(circuit.refuses()).as("the one").isFalse();
+        assertThat(circuit.refuses()).as("the others").isTrue();
+        circuit.succeeded();
+        assertThat(circuit.isOpen()).isFalse();
+        circuit.failed();
+        circuit.failed();
+        assertThat(circuit.isOpen()).as("the failures before count no more").isFalse();
+    }
+
+    @Test
+    void aProbeThatProvesFalseIsFollowedByALongerRestUpToABound() {
+        open();
+        var rests = new ArrayList<Integer>();
+        for (var round = 0; round < 7; round++) {
+            var rest = 0;
+            while (!circuit.probeIsDue()) {
+                later(500);
+                rest++;
+            }
+            rests.add(rest);
+            circuit.probed();
+            assertThat(circuit.refuses()).isFalse();
+            assertThat(circuit.failed()).isTrue();
+        }
+        assertThat(rests).containsExactly(1, 2, 4, 8, 16, 16, 16);
+        circuit.probed();
+        assertThat(circuit.refuses()).isFalse();
+        circuit.succeeded();
+        open();
+        later(500);
+        assertThat(circuit.probeIsDue()).as("what is past is forgotten").isTrue();
+    }
+
+    @Test
+    void oneWhoIsLetThroughAndNeverSaysHowItWentIsForgotten() {
+        open();
+        circuit.probed();
+        assertThat(circuit.refuses()).isFalse();
+        later(499);
+        assertThat(circuit.refuses()).isTrue();
+        later(1);
+        assertThat(circuit.refuses()).as("another one").isFalse();
+        assertThat(circuit.refuses()).isTrue();
+    }
+
+    @Test
+    void aProbeThatFailsLeavesItOpen() {
         var answers = new AtomicInteger();
         var probe = new CircuitProbe("probe", circuit, () -> {
             if (answers.getAndIncrement() == 0) {
@@ -76,12 +128,9 @@ class CircuitTest {
         assertThat(answers).hasValue(0);
         later(500);
         probe.runOnce();
-        assertThat(circuit.isOpen()).isTrue();
+        assertThat(circuit.refuses()).isTrue();
         later(500);
         probe.runOnce();
-        assertThat(circuit.isOpen()).isFalse();
-        circuit.failed();
-        circuit.failed();
-        assertThat(circuit.isOpen()).as("the failures before count no more").isFalse();
+        assertThat(circuit.refuses()).as("somebody is let through").isFalse();
     }
 }

@@ -126,6 +126,15 @@ class GatesTest {
     }
 
     @Test
+    void whileItsCircuitWasOpenTheReadStoreHasFailedToo() {
+        counts.put(Count.READ_STORE_ANSWERS, 100_000L);
+        counts.put(Count.READ_STORE_FAILURES, 5L);
+        assertThat(closed(ALL_MIGRATED, SEPARATED)).doesNotContain("read-errors");
+        counts.put(Count.FALLBACK_CIRCUIT_OPEN, 50_000L);
+        assertThat(closed(ALL_MIGRATED, SEPARATED)).contains("read-errors");
+    }
+
+    @Test
     void separatedWantsAllReadsOnTheReadStoreFirst() {
         assertThat(closed(new Stage(Phase.READ_MIGRATION, 99), SEPARATED)).contains("read-percent");
     }

@@ -150,9 +150,9 @@ class DualWriteTest {
         for (var i = 0; i < 10; i++) {
             chat().start("ada", "bob");
         }
-        assertThat(model.written).hasSize(3);
+        assertThat(model.written).as("tried until the circuit opened").hasSize(3);
         assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
-        circuit.close();
+        circuit.probed();
         model.answer = () -> Outcome.WRITTEN;
         chat().start("ada", "bob");
         assertThat(tallies.counted()).containsEntry(Count.DUAL_WRITES, 1L);
@@ -171,6 +171,16 @@ class DualWriteTest {
             chat().start("ada", "bob");
         }
         assertThat(circuit.isOpen()).isTrue();
+        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+    }
+
+    @Test
+    void aStoreOfAnotherSchemaIsSparedLikeOneThatIsDown() {
+        model.answer = failing(new IllegalStateException("planted: it does not have this table"));
+        for (var i = 0; i < 10; i++) {
+            chat().start("ada", "bob");
+        }
+        assertThat(model.written).hasSize(3);
         assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
     }
 

@@ -1,10 +1,10 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.consistency.WaitTime;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
@@ -16,7 +16,6 @@ import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.ReadTime;
 import dev.triptych.application.query.routing.RoutedQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowReads;
@@ -37,7 +36,7 @@ final class AppProcess {
             new FollowerSettings(Duration.ZERO, Duration.ofMillis(500), LEASE, MAX_AGE);
     private static final int SHADOW_PERCENT = 50;
     private static final Duration DUAL_WRITE_WITHIN = Duration.ofSeconds(2);
-    private static final ReadTime READ = new ReadTime(Duration.ofSeconds(1), Duration.ofMillis(10));
+    private static final WaitTime READ = new WaitTime(Duration.ofSeconds(1), Duration.ofMillis(10));
     private static final WaitTime WITHDRAWAL = new WaitTime(Duration.ofSeconds(3), Duration.ofMillis(20));
 
     private final List<Worker> workers;

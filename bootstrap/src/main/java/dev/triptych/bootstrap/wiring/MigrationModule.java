@@ -4,12 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.consistency.SearchFrontier;
-import dev.triptych.application.consistency.WaitTime;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.engine.BoundedCalls;
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
@@ -32,7 +32,6 @@ import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.ReadTime;
 import dev.triptych.application.query.routing.RoutedQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowReads;
@@ -166,7 +165,7 @@ final class MigrationModule extends AbstractModule {
                 tallies,
                 latencies,
                 shadowing.reads(),
-                ReadTime.DEFAULT.within(settings.migration().consistencyWait()),
+                wait(settings),
                 nanoTime,
                 pause));
     }

@@ -2,6 +2,7 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.Count;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
@@ -20,12 +21,16 @@ import dev.triptych.application.query.routing.Routing.Wanted;
 import dev.triptych.application.tally.Tallies;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the store that {@link Routing} names. What decides is looked at together with the answer, on the connection that
  * gave it; a token is waited for within a budget. For threads.
  */
 public final class RoutedQuestions {
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedQuestions.class);
+
     private final MigrationFlags flags;
     private final Questions writeStore;
     private final ReadStoreQuestions readStore;
@@ -34,7 +39,7 @@ public final class RoutedQuestions {
     private final Tallies tallies;
     private final StoreLatencies latencies;
     private final Shadow shadow;
-    private final ReadTime time;
+    private final WaitTime time;
     private final LongSupplier nanoTime;
     private final Pause pause;
 
@@ -44,6 +49,7 @@ public final class RoutedQuestions {
      * @param flags by what phase
      * @param log tells whether a token is from the future
      * @param circuit of the read store
+     * @param time how long a token is waited for
      * @param nanoTime a monotonic clock
      * @param pause between two looks for a token
      */
@@ -56,7 +62,7 @@ public final class RoutedQuestions {
             Tallies tallies,
             StoreLatencies latencies,
             Shadow shadow,
-            ReadTime time,
+            WaitTime time,
             LongSupplier nanoTime,
             Pause pause) {
         this.flags = flags;
@@ -72,32 +78,49 @@ public final class RoutedQuestions {
         this.pause = pause;
     }
 
-    /** The answer, and whose it is; {@link StoreUnavailableException} when nobody can give one. */
-    public <R> Answered<R> ask(Question<R> question, Wish wish) {
-        try (var held = flags.hold()) {
-            var view = held.view();
-            var answer = answer(question, wish, held);
-            if (view.trusted() && view.state().phase().writesTwice()) {
-                shadow.answered(question, answer);
-            }
-            return answer;
-        }
+    /** What came of the routing: the read store's answer, or why there is none of it. */
+    private sealed interface Outcome<R> {
+        record Given<R>(R value) implements Outcome<R> {}
+
+        record AskWriteStore<R>(@Nullable Reason insteadOfReadStore) implements Outcome<R> {}
     }
 
-    private <R> Answered<R> answer(Question<R> question, Wish wish, MigrationFlags.Held held) {
-        var view = held.view();
-        var before = new Before(
-                view.trusted(),
-                view.state().stage(),
-                question.subject().bucket(),
-                wanted(wish, view),
-                circuit.isOpen());
-        return switch (Routing.route(before)) {
-            case Route.ToWriteStore(var reason) -> askWriteStore(question, reason);
+    /** The answer, and whose it is; {@link StoreUnavailableException} when nobody can give one. */
+    public <R> Answered<R> ask(Question<R> question, Wish wish) {
+        Outcome<R> outcome;
+        boolean bothAreWritten;
+        try (var held = flags.hold()) {
+            var view = held.view();
+            bothAreWritten = view.trusted() && view.state().phase().writesTwice();
+            outcome = routed(question, wish, held);
+        }
+        // The write store may answer in any phase: whoever waits for it holds up no flip.
+        var answer = switch (outcome) {
+            case Outcome.Given<R>(var value) -> new Answered<>(value, Store.READ_STORE);
+            case Outcome.AskWriteStore<R>(var reason) -> askWriteStore(question, reason);
+        };
+        if (bothAreWritten) {
+            shadow.answered(question, answer);
+        }
+        return answer;
+    }
+
+    private <R> Outcome<R> routed(Question<R> question, Wish wish, MigrationFlags.Held held) {
+        return switch (route(question.subject(), wish, held.view())) {
+            case Route.ToWriteStore(var reason) -> new Outcome.AskWriteStore<>(reason);
             case Route.ToReadStore(var alone) -> askReadStore(question, token(wish), held, alone);
             case Route.Nowhere() ->
                 throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and is not asked");
         };
+    }
+
+    /** The circuit is asked by those only who are about to call: it may let one of them through on trial. */
+    private Route route(Subject subject, Wish wish, MigrationView view) {
+        var before = new Before(view.trusted(), view.state().stage(), subject.bucket(), wanted(wish, view), false);
+        var route = Routing.route(before);
+        return route instanceof Route.ToReadStore && circuit.refuses()
+                ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))
+                : route;
     }
 
     private static Wanted wanted(Wish wish, MigrationView view) {
@@ -123,56 +146,64 @@ public final class RoutedQuestions {
         return new Answered<>(value, Store.WRITE_STORE);
     }
 
-    private <R> Answered<R> askReadStore(
+    private <R> Outcome<R> askReadStore(
             Question<R> question, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
         var lookout = new Lookout(question.subject(), token == null ? null : token.stream());
         var deadline = nanoTime.getAsLong() + time.budget().toNanos();
         while (true) {
-            Reply reply;
-            Sighted<R> sighted = null;
-            StoreUnavailableException failure = null;
+            Sighted<R> sighted;
             try {
-                sighted = timed(() -> readStore.ask(lookout, question.ask()));
-                reply = Reply.ANSWERED;
+                sighted = sighted(question, lookout);
             } catch (StoreUnavailableException outage) {
-                failure = outage;
-                reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
+                var reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
+                return failed(Routing.judge(After.withoutAnswer(alone, reply)), outage);
             }
-            var verdict = Routing.judge(after(question, token, held.view(), alone, reply, sighted, deadline));
-            switch (verdict) {
+            switch (Routing.judge(after(question, token, held.view(), alone, sighted, deadline))) {
                 case Verdict.Answer() -> {
                     // Without a lease no flip waited for this question: the store may have been out of the move
                     // already.
                     if (!held.stillTrusted()) {
-                        return askWriteStore(question, Reason.PHASE_UNKNOWN);
+                        return new Outcome.AskWriteStore<>(Reason.PHASE_UNKNOWN);
                     }
                     tallies.add(Count.READ_STORE_ANSWERS);
-                    return new Answered<>(present(sighted).value(), Store.READ_STORE);
+                    return new Outcome.Given<>(sighted.value());
                 }
                 case Verdict.AskWriteStore(var reason) -> {
-                    return askWriteStore(question, reason);
+                    return new Outcome.AskWriteStore<>(reason);
                 }
-                case Verdict.Fail() -> throw failed(failure);
                 case Verdict.Wait() -> {
-                    if (!awaitToken(present(token), lookout, deadline)) {
-                        return askWriteStore(question, Reason.TOKEN_UNMET);
+                    if (token == null || !awaitToken(token, lookout, deadline)) {
+                        return new Outcome.AskWriteStore<>(Reason.TOKEN_UNMET);
                     }
                 }
+                case Verdict.Fail() -> throw new IllegalStateException("there is an answer");
             }
         }
     }
 
-    private <T> T timed(java.util.function.Supplier<T> work) {
+    private static <R> Outcome<R> failed(Verdict verdict, StoreUnavailableException outage) {
+        if (verdict instanceof Verdict.AskWriteStore(var reason)) {
+            return new Outcome.AskWriteStore<>(reason);
+        }
+        throw outage;
+    }
+
+    /** Whatever goes wrong in the read store, a wrong schema included, is an outage of it to whoever asks. */
+    private <R> Sighted<R> sighted(Question<R> question, Lookout lookout) {
         var begun = nanoTime.getAsLong();
         try {
-            var value = work.get();
+            var sighted = readStore.ask(lookout, question.ask());
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
-            return value;
-        } catch (StoreUnavailableException outage) {
+            return sighted;
+        } catch (RuntimeException failure) {
             tallies.add(Count.READ_STORE_FAILURES);
-            circuit.failed();
-            throw outage;
+            if (circuit.failed()) {
+                LOG.warn("the read store is left alone until it answers again", failure);
+            }
+            throw failure instanceof StoreUnavailableException outage
+                    ? outage
+                    : new StoreUnavailableException(Part.READ_STORE, failure);
         }
     }
 
@@ -181,16 +212,12 @@ public final class RoutedQuestions {
             @Nullable ConsistencyToken token,
             MigrationView view,
             boolean alone,
-            Reply reply,
-            @Nullable Sighted<R> sighted,
+            Sighted<R> sighted,
             long deadline) {
-        if (sighted == null) {
-            return new After(alone, reply, false, false, false, false, false, false, false);
-        }
         var standing = sighted.standing();
         return new After(
                 alone,
-                reply,
+                Reply.ANSWERED,
                 standing.parked() || standing.streamParked(),
                 token == null || standing.frontier().covers(token.position()),
                 nanoTime.getAsLong() < deadline,
@@ -223,16 +250,5 @@ public final class RoutedQuestions {
             }
         }
         return false;
-    }
-
-    private static <T> T present(@Nullable T value) {
-        if (value == null) {
-            throw new IllegalStateException("judged without what was judged");
-        }
-        return value;
-    }
-
-    private static StoreUnavailableException failed(@Nullable StoreUnavailableException failure) {
-        return present(failure);
     }
 }

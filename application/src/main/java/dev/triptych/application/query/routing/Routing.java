@@ -101,7 +101,12 @@ public final class Routing {
             boolean tooOldForCritical,
             boolean fresh,
             boolean missing,
-            boolean ends) {}
+            boolean ends) {
+        /** A reply that says nothing else. */
+        public static After withoutAnswer(boolean alone, Reply reply) {
+            return new After(alone, reply, false, false, false, false, false, false, false);
+        }
+    }
 
     /** What becomes of a reply. */
     public sealed interface Verdict {

@@ -85,9 +85,9 @@ final class Comparison {
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
             return answer;
-        } catch (StoreUnavailableException outage) {
+        } catch (RuntimeException failure) {
             circuit.failed();
-            throw outage;
+            throw failure;
         }
     }
 }

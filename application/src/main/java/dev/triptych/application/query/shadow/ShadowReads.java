@@ -108,7 +108,7 @@ public final class ShadowReads implements Shadow, Worker {
         if (question == null) {
             return Round.IDLE;
         }
-        if (circuit.isOpen()) {
+        if (circuit.refuses()) {
             tallies.add(Count.SHADOW_SKIPPED);
         } else {
             compare(question);

@@ -1,6 +1,7 @@
 package dev.triptych.application.query.routing;
 
 import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.port.Count;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
 /** Two stores, a phase, and a clock that moves only when somebody pauses. */
 final class RoutedHouse {
     static final Duration BUDGET = Duration.ofSeconds(1);
-    private static final ReadTime TIME = new ReadTime(BUDGET, Duration.ofMillis(10));
+    private static final WaitTime TIME = new WaitTime(BUDGET, Duration.ofMillis(10));
 
     final AtomicLong nanos = new AtomicLong(1);
     final Tallies tallies = new Tallies();

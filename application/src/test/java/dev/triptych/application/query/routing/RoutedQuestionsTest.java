@@ -19,6 +19,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,8 +160,60 @@ class RoutedQuestionsTest {
         assertThat(house.readStore.asks).hasSize(3);
         assertThat(house.count(Count.FALLBACK_CIRCUIT_OPEN)).isEqualTo(7);
         house.readStore.heal();
-        house.circuit.close();
+        house.circuit.probed();
         assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+        assertThat(house.circuit.isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"READ_MIGRATION", "SEPARATED"})
+    void aStoreOfAnotherSchemaIsAnOutageOfItToWhoeverAsks(Phase phase) {
+        house.actBy(phase == Phase.SEPARATED ? SEPARATED : ALL_MIGRATED);
+        house.readStore.breakDown();
+        for (var i = 0; i < 5; i++) {
+            if (phase == Phase.SEPARATED) {
+                assertThatThrownBy(() -> ask(Wish.EVENTUAL))
+                        .isInstanceOfSatisfying(
+                                StoreUnavailableException.class,
+                                outage ->
+                                        assertThat(outage.part()).isEqualTo(StoreUnavailableException.Part.READ_STORE));
+            } else {
+                assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+            }
+        }
+        assertThat(house.readStore.asks).as("until the circuit opened").hasSize(3);
+    }
+
+    @Test
+    void aQuestionThatIsNotTheReadStoresDoesNotUseUpTheTrial() {
+        house.actBy(ALL_MIGRATED);
+        house.readStore.fail(false);
+        for (var i = 0; i < 3; i++) {
+            ask(Wish.EVENTUAL);
+        }
+        house.readStore.heal();
+        house.circuit.probed();
+        assertThat(ask(Wish.STRONG)).isEqualTo(Store.WRITE_STORE);
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void whoWaitsForTheWriteStoreHoldsUpNoFlip() {
+        house.actBy(SEPARATED);
+        var heldMeanwhile = new AtomicInteger(-1);
+        var question = new Question<>(
+                Question.Name.CONVERSATION,
+                new OfConversation(tea),
+                _ -> {
+                    heldMeanwhile.set(house.held);
+                    return Store.WRITE_STORE;
+                },
+                _ -> false,
+                _ -> false);
+        house.ask(question, Wish.STRONG);
+        assertThat(heldMeanwhile).hasValue(0);
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ScriptedReadStore implements ReadStoreQuestions {
     private Frontier frontier = Frontier.NONE;
     private boolean parked;
     private boolean streamParked;
-    private @Nullable StoreUnavailableException outage;
+    private @Nullable RuntimeException outage;
 
     ScriptedReadStore(Questions questions) {
         this.questions = questions;
@@ -46,6 +46,10 @@ final class ScriptedReadStore implements ReadStoreQuestions {
 
     void fail(boolean timedOut) {
         outage = new StoreUnavailableException(Part.READ_STORE, new IOException("planted"), timedOut);
+    }
+
+    void breakDown() {
+        outage = new IllegalStateException("planted: it does not have this table");
     }
 
     void heal() {

@@ -320,7 +320,7 @@ class ShadowReadsTest {
         assertThat(stores.asked).isEmpty();
         assertThat(tallies.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 3L));
         stores.readStoreDown(false);
-        circuit.close();
+        circuit.probed();
         answered(shadow, new OfConversation(TEA));
         shadow.runOnce();
         assertThat(tallies.counted()).containsEntry(Count.SHADOW_MATCHED, 1L);
