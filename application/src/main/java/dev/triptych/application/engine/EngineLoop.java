@@ -91,10 +91,14 @@ public final class EngineLoop implements AutoCloseable {
         }
     }
 
-    /** Ends after the round that is under way; interrupts it when it takes longer than 15 s. */
+    /** Ends after the round that is under way; interrupts it when it takes longer than 15 s. One that never began ends too. */
     @Override
     public void close() {
         closing = true;
+        if (thread.getState() == Thread.State.NEW) {
+            worker.close();
+            return;
+        }
         signal.wake();
         try {
             if (!thread.join(CLOSING)) {

@@ -42,6 +42,7 @@ public final class Instance implements AutoCloseable {
     private final WebServers servers;
     private final MigrationStates states;
     private final MigrationFollower follower;
+    private final EngineLoop following;
     private final List<EngineLoop> loops = new ArrayList<>();
 
     Instance(Injector injector) {
@@ -49,7 +50,7 @@ public final class Instance implements AutoCloseable {
         servers = injector.getInstance(WebServers.class);
         states = injector.getInstance(MigrationStates.class);
         follower = injector.getInstance(MigrationFollower.class);
-        loops.add(new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every()));
+        following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
@@ -95,6 +96,7 @@ public final class Instance implements AutoCloseable {
         // Whoever asks first finds the phase known.
         follower.runOnce();
         servers.start();
+        following.start();
         loops.forEach(EngineLoop::start);
         LOG.info("started with the roles {}", settings.roles());
     }
@@ -109,11 +111,15 @@ public final class Instance implements AutoCloseable {
         return servers.managementPort();
     }
 
-    /** Ends live streams and loops first, so that the listeners need not wait for them. */
+    /**
+     * Ends live streams and loops first, so that the listeners need not wait for them; and the lease on the phase last, so
+     * that the last requests are answered by the store that is theirs.
+     */
     @Override
     public void close() {
         loops.reversed().forEach(EngineLoop::close);
         servers.close();
+        following.close();
         LOG.info("stopped");
     }
 }

@@ -1,0 +1,53 @@
+package dev.triptych.application.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EngineLoopTest {
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+
+    private final Worker worker = new Worker() {
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public Round runOnce() {
+            if (rounds.incrementAndGet() == 2) {
+                throw new StoreUnavailableException(Part.WRITE_STORE, "planted");
+            }
+            return Round.IDLE;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    };
+
+    @Test
+    void noFailureEndsItAndItsWorkerIsClosedOnce() {
+        var loop = new EngineLoop(worker, new Signal(), Duration.ofMillis(1));
+        loop.start();
+        Concurrently.until("it goes on after a failure", () -> rounds.get() > 4);
+        loop.close();
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void oneThatNeverBeganIsClosedAllTheSame() {
+        new EngineLoop(worker, new Signal(), Duration.ZERO).close();
+        assertThat(closed).hasValue(1);
+        assertThat(rounds).hasValue(0);
+    }
+}
