@@ -90,6 +90,11 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqMigrationStates(sql, progress);
     }
 
+    /** The same for who looks in the course of a command: however many they are, they leave the relay its connections. */
+    public MigrationStates migrationStatesForCommands() {
+        return new JooqMigrationStates(sql, sql);
+    }
+
     /** Who belongs where. */
     public Memberships memberships() {
         return new JooqMemberships(sql);

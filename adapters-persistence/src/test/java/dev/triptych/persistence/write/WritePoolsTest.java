@@ -108,4 +108,38 @@ class WritePoolsTest {
             }
         }
     }
+
+    @Test
+    void commandsThatLookAtTheMoveLeaveTheRelayItsConnections() throws SQLException {
+        var many = 8;
+        try (var other = database.connect();
+                var statement = other.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table migration_instance in access exclusive mode");
+            for (var n = 0; n < many; n++) {
+                threads.execute(() -> write.migrationStatesForCommands().look());
+            }
+            try {
+                Concurrently.until("they hold what commands have", () -> waiting() == CONNECTIONS);
+
+                assertThat(write.relayCheckpoints().load()).isNotNull();
+            } finally {
+                other.rollback();
+            }
+        }
+    }
+
+    /** How many sessions of the database wait for a lock just now. */
+    private long waiting() {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
 }
