@@ -2,7 +2,6 @@ package dev.triptych.persistence.read;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Subject;
@@ -24,19 +23,5 @@ final class JooqReadReplicas implements ReadReplicas {
         return hosts.stream()
                 .map(host -> host.look(lookout))
                 .allMatch(standing -> standing.frontier().covers(position) && !standing.parked());
-    }
-
-    @Override
-    public void ping() {
-        StoreUnavailableException last = null;
-        for (var host : hosts) {
-            try {
-                host.ping();
-                return;
-            } catch (StoreUnavailableException outage) {
-                last = outage;
-            }
-        }
-        throw last == null ? new IllegalStateException("no host") : last;
     }
 }

@@ -9,7 +9,4 @@ public interface ReadReplicas {
      * there belongs to; {@link StoreUnavailableException} when one does not answer.
      */
     boolean allHave(Position position, ConversationId conversation);
-
-    /** Returns when one answers; {@link StoreUnavailableException} when none does. */
-    void ping();
 }

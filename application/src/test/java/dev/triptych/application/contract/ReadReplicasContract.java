@@ -16,7 +16,6 @@ public abstract class ReadReplicasContract extends ReadSideContract {
 
     @Test
     void aPositionIsThereOnceTheFrontierHasReachedIt() {
-        side().replicas().ping();
         var tea = chat.start("ada", "bob");
         var first = new Position(1, Shard.of(tea), 0, 0);
         assertThat(allHave(first, tea)).isFalse();

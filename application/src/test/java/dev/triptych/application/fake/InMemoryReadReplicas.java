@@ -2,8 +2,6 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.ConversationId;
@@ -24,21 +22,5 @@ public final class InMemoryReadReplicas implements ReadReplicas {
         return hosts.stream()
                 .map(host -> host.look(lookout))
                 .allMatch(standing -> standing.frontier().covers(position) && !standing.parked());
-    }
-
-    @Override
-    public void ping() {
-        if (hosts.stream().noneMatch(InMemoryReadReplicas::answers)) {
-            throw new StoreUnavailableException(Part.READ_STORE, "no host answers");
-        }
-    }
-
-    private static boolean answers(InMemoryReadStoreQuestions host) {
-        try {
-            host.ping();
-            return true;
-        } catch (StoreUnavailableException outage) {
-            return false;
-        }
     }
 }
