@@ -188,6 +188,17 @@ class ReadPlansTest {
     }
 
     @Test
+    void whetherAHostHasAnEventIsARowOfTheFrontierAndALookAtWhatIsParked() {
+        var replicas = new JooqReadReplicas(List.of(sql));
+        var shard = Shard.of(HOT);
+
+        plans.assertServedByIndexes(
+                20,
+                _ -> assertThat(replicas.allHave(new Position(1, shard, 0, 0), HOT))
+                        .isTrue());
+    }
+
+    @Test
     void aDirectWriteTouchesItsRows() {
         var direct = new JooqDirectReadModel(sql);
         var tea = new ConversationId(Md5.uuid("c2"));

@@ -2,8 +2,6 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
 
@@ -18,9 +16,6 @@ public final class InMemoryReadReplicas implements ReadReplicas {
 
     @Override
     public boolean allHave(Position position, ConversationId conversation) {
-        var lookout = new Lookout(new Subject.OfConversation(conversation), null);
-        return hosts.stream()
-                .map(host -> host.look(lookout))
-                .allMatch(standing -> standing.frontier().covers(position) && !standing.parked());
+        return hosts.stream().allMatch(host -> host.has(position, conversation));
     }
 }

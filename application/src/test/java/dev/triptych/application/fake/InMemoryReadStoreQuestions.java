@@ -12,6 +12,7 @@ import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Sighted;
 import dev.triptych.application.query.routing.Standing;
 import dev.triptych.application.query.routing.Subject;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
 import java.util.concurrent.TimeoutException;
@@ -58,6 +59,14 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     public Standing look(Lookout lookout) {
         ping();
         return model.look(tables -> standing(tables, lookout, lag));
+    }
+
+    /** Whether it is as far as that, and nothing is parked of the conversation's stream. */
+    boolean has(Position position, ConversationId conversation) {
+        ping();
+        var reached = lag;
+        return model.look(tables ->
+                (reached == null ? tables.frontier : reached).covers(position) && !tables.isParked(conversation));
     }
 
     /** How far these tables are. */
