@@ -131,7 +131,8 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** What requests write to, within a time bound. */
     public DirectReadModel directReadModel() {
-        return new JooqDirectReadModel(new Sql(directPool, Part.READ_STORE).within(times.directWrite()));
+        var sql = new Sql(directPool, Part.READ_STORE).within(times.directWrite());
+        return new JooqDirectReadModel(sql, times.directWrite().dividedBy(2));
     }
 
     @Override
