@@ -2,41 +2,41 @@ package dev.triptych.persistence.read;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 
 /** The hosts of the read database, each looked at on a connection of its own. */
 final class JooqReadReplicas implements ReadReplicas {
-    private final List<? extends ReadStoreQuestions> hosts;
+    private static final String HAS = """
+            select 1
+              from frontier f
+             where f.shard = ? and (f.incarnation, f.xid, f.position) >= (?, ?, ?)
+               and not exists (select 1 from parked_event p where p.conversation_id = ? and p.seq > 0)
+            """;
 
-    /** At least one. */
-    JooqReadReplicas(List<? extends ReadStoreQuestions> hosts) {
+    private final List<Sql> hosts;
+
+    /** At least one; each bounds the time. */
+    JooqReadReplicas(List<Sql> hosts) {
         this.hosts = List.copyOf(hosts);
     }
 
     @Override
     public boolean allHave(Position position, ConversationId conversation) {
-        var lookout = new Lookout(new Subject.OfConversation(conversation), null);
-        return hosts.stream()
-                .map(host -> host.look(lookout))
-                .allMatch(standing -> standing.frontier().covers(position) && !standing.parked());
+        return hosts.stream().allMatch(host -> has(host, position, conversation));
     }
 
-    @Override
-    public void ping() {
-        StoreUnavailableException last = null;
-        for (var host : hosts) {
-            try {
-                host.ping();
-                return;
-            } catch (StoreUnavailableException outage) {
-                last = outage;
-            }
-        }
-        throw last == null ? new IllegalStateException("no host") : last;
+    private static boolean has(Sql host, Position position, ConversationId conversation) {
+        return host.query(dsl -> Plain.execute(
+                        dsl,
+                        HAS,
+                        position.shard().number(),
+                        position.incarnation(),
+                        position.xid(),
+                        position.position(),
+                        conversation.value()))
+                > 0;
     }
 }

@@ -20,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Look {
     private static final String OF_CONVERSATION = "exists (select 1 from parked_event p where p.conversation_id = ?)";
-    /** As a rule nothing is parked at all, and then the memberships need not be walked. */
+    /**
+     * As a rule nothing is parked at all, and then the memberships need not be walked. Whom a parked event makes a member
+     * no row says yet, so it concerns every user; the types are named as the index names them.
+     */
     private static final String OF_USER = """
             (exists (select 1 from parked_event)
-                and exists (select 1 from member_view r
-                              join parked_event p on p.conversation_id = r.conversation_id
-                             where r.user_id = ?))""";
+                and (exists (select 1 from parked_event p
+                              where p.type in ('triptych.conversation.started', 'triptych.member.added'))
+                  or exists (select 1 from member_view r
+                               join parked_event p on p.conversation_id = r.conversation_id
+                              where r.user_id = ?)))""";
 
     private static final String OF_CONVERSATION_ALONE = sql(OF_CONVERSATION, "false");
     private static final String OF_CONVERSATION_AND_STREAM = sql(OF_CONVERSATION, OF_CONVERSATION);

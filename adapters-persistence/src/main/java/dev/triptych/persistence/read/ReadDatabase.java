@@ -97,7 +97,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** The same for who looks how far it is, and must be told in time that it does not answer. */
     public ReadModel watchedReadModel() {
-        return new JooqReadModel(new Sql(watchPool, Part.READ_STORE).within(times.question()));
+        return new JooqReadModel(questioned(watchPool));
     }
 
     /** What a backfill fills. */
@@ -117,21 +117,22 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** All questions, within a time bound, and how far the host is that answers. */
     public ReadStoreQuestions questions() {
-        return questions(queryPool);
+        return new JooqReadStoreQuestions(questioned(queryPool));
     }
 
-    private ReadStoreQuestions questions(HikariDataSource pool) {
-        return new JooqReadStoreQuestions(new Sql(pool, Part.READ_STORE).within(times.question()));
+    private Sql questioned(HikariDataSource pool) {
+        return new Sql(pool, Part.READ_STORE).within(times.question());
     }
 
     /** Every host that the address names; one that is never asked for is never connected to. */
     public ReadReplicas replicas() {
-        return new JooqReadReplicas(replicaPools.stream().map(this::questions).toList());
+        return new JooqReadReplicas(replicaPools.stream().map(this::questioned).toList());
     }
 
     /** What requests write to, within a time bound. */
     public DirectReadModel directReadModel() {
-        return new JooqDirectReadModel(new Sql(directPool, Part.READ_STORE).within(times.directWrite()));
+        var sql = new Sql(directPool, Part.READ_STORE).within(times.directWrite());
+        return new JooqDirectReadModel(sql, times.directWrite().dividedBy(2));
     }
 
     @Override

@@ -17,8 +17,10 @@ public final class Errors {
     private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42883");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
+    private static final String LOCK_TIMEOUT = "55P03";
+
     /** A statement cancelled for its time, a lock waited for in vain, a transaction ended for its time. */
-    private static final Set<String> OVERDUE = Set.of("57014", "55P03", "25P03", "25P04");
+    private static final Set<String> OVERDUE = Set.of("57014", LOCK_TIMEOUT, "25P03", "25P04");
 
     /** The driver could not connect in time; a connection that was tried out did not pass. */
     private static final Set<String> NO_CONNECTION = Set.of("08001", "08003");
@@ -31,6 +33,11 @@ public final class Errors {
     /** Whether the same transaction may succeed when it is run again at once: a conflict with another one. */
     public static boolean isConflict(DataAccessException failure) {
         return TRY_AGAIN.contains(failure.sqlState());
+    }
+
+    /** Whether a lock was waited for as long as the session's lock_timeout allows. */
+    public static boolean isLockTimeout(DataAccessException failure) {
+        return LOCK_TIMEOUT.equals(failure.sqlState());
     }
 
     /** The failure in the words of the ports: data that is refused, or a store that does not answer. */

@@ -51,6 +51,7 @@ final class JooqConversationSource implements ConversationSource {
                    where o.conversation_id = r.conversation_id and o.seq > r.after and o.seq <= r.up_to
                    order by o.seq
                    limit ?) m
+             order by r.nth, m.seq
             """;
     private static final String MARKERS = """
             select k.conversation_id, k.user_id, k.seq

@@ -86,7 +86,7 @@ final class JooqMigrationStates implements MigrationStates {
      * The state in one database.
      *
      * @param sql whose commits wait for the disk
-     * @param looks for what is read often, and must not queue behind commands
+     * @param looks for what is read often, and for leases: they must not queue behind commands
      */
     JooqMigrationStates(Sql sql, Sql looks) {
         this.sql = sql;

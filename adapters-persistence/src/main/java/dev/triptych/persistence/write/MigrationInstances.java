@@ -43,6 +43,9 @@ final class MigrationInstances {
                    seen_at = excluded.seen_at
             """.formatted(MOST_FORGOTTEN);
 
+    /** A lease that was reported, and then lost with the server, would be counted on by nobody but its holder. */
+    private static final String DURABLY = "set local synchronous_commit = on";
+
     private static final String LEAVE = """
             update migration_instance set expires_at = clock_timestamp()
              where instance = ? and expires_at > clock_timestamp()
@@ -65,6 +68,11 @@ final class MigrationInstances {
     private final Sql sql;
     private final Sql looks;
 
+    /**
+     * Those in one database.
+     *
+     * @param looks must not queue behind commands: a lease that is not renewed in time ends
+     */
     MigrationInstances(Sql sql, Sql looks) {
         this.sql = sql;
         this.looks = looks;
@@ -72,19 +80,25 @@ final class MigrationInstances {
 
     void report(InstanceReport report, Duration ttl) {
         var counts = List.copyOf(report.counts().entrySet());
-        sql.query(dsl -> Plain.execute(
-                dsl,
+        durably(
                 REPORT,
                 report.instance(),
                 report.instance(),
                 report.phaseEpoch(),
                 ttl.toMillis(),
                 counts.stream().map(count -> count.getKey().name()).toArray(String[]::new),
-                counts.stream().map(count -> Long.toString(count.getValue())).toArray(String[]::new)));
+                counts.stream().map(count -> Long.toString(count.getValue())).toArray(String[]::new));
     }
 
     void leave(String instance) {
-        sql.query(dsl -> Plain.execute(dsl, LEAVE, instance));
+        durably(LEAVE, instance);
+    }
+
+    private void durably(String change, Object... binds) {
+        looks.transaction(dsl -> {
+            Plain.execute(dsl, DURABLY);
+            return Plain.execute(dsl, change, binds);
+        });
     }
 
     /** In the order of their names. */

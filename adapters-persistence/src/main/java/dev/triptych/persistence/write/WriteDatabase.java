@@ -31,7 +31,10 @@ import dev.triptych.persistence.sql.Sql;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
-    /** One thread moves the relay's progress, one follows the state of the move; a third is for whoever looks at them. */
+    /**
+     * One thread moves the relay's progress, one follows the state of the move and renews the instance's lease; a third is
+     * for whoever looks at them.
+     */
     private static final int PROGRESS_CONNECTIONS = 3;
 
     private final HikariDataSource pool;
@@ -85,6 +88,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Where the move stands. */
     public MigrationStates migrationStates() {
         return new JooqMigrationStates(sql, progress);
+    }
+
+    /** The same for who looks in the course of a command: however many they are, they leave the relay its connections. */
+    public MigrationStates migrationStatesForCommands() {
+        return new JooqMigrationStates(sql, sql);
     }
 
     /** Who belongs where. */

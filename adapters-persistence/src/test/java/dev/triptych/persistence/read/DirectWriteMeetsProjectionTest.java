@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The projection and direct writes meet in the same conversations, new ones above all, one in the middle of its transaction. */
 @WithServices(READ_DATABASE)
@@ -134,7 +136,7 @@ class DirectWriteMeetsProjectionTest {
     }
 
     @Test
-    void aConversationThatTheProjectionHoldsIsWaitedForWithinBounds() {
+    void aConversationThatTheProjectionHoldsForLongIsLeftToItByAllWhoWait() {
         var tea = start();
         feed.deliver();
         chat.say("ada", tea, "hello");
@@ -142,11 +144,30 @@ class DirectWriteMeetsProjectionTest {
 
         transact(tx -> {
             assertThat(tx.appliedSeqs(List.of(tea))).containsEntry(tea, 1L);
+            // Who waits first waits for the transaction, and who comes after it for the row.
+            assertThat(Concurrently.atOnce(3, _ -> read.directReadModel().write(tea, 2, next)))
+                    .containsOnly(Outcome.LEFT_TO_THE_STREAM);
+        });
+
+        assertThat(read.directReadModel().write(tea, 2, next)).isEqualTo(Outcome.WRITTEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversation_view", "parked_event", "message_view"})
+    void aTableThatIsLockedIsAFailureOfTheStore(String table) throws Exception {
+        var tea = start();
+        feed.deliver();
+        chat.say("ada", tea, "hello");
+        var next = Folded.of(feed.stream(tea).subList(1, 2));
+
+        try (var other = begin()) {
+            execute(other, "lock table " + table + " in access exclusive mode");
             assertThatThrownBy(() -> read.directReadModel().write(tea, 2, next))
                     .isInstanceOfSatisfying(
                             StoreUnavailableException.class,
                             outage -> assertThat(outage.timedOut()).isTrue());
-        });
+            other.rollback();
+        }
 
         assertThat(read.directReadModel().write(tea, 2, next)).isEqualTo(Outcome.WRITTEN);
     }

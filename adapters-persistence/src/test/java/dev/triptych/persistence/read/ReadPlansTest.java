@@ -188,8 +188,19 @@ class ReadPlansTest {
     }
 
     @Test
+    void whetherAHostHasAnEventIsARowOfTheFrontierAndALookAtWhatIsParked() {
+        var replicas = new JooqReadReplicas(List.of(sql));
+        var shard = Shard.of(HOT);
+
+        plans.assertServedByIndexes(
+                20,
+                _ -> assertThat(replicas.allHave(new Position(1, shard, 0, 0), HOT))
+                        .isTrue());
+    }
+
+    @Test
     void aDirectWriteTouchesItsRows() {
-        var direct = new JooqDirectReadModel(sql);
+        var direct = new JooqDirectReadModel(sql, Duration.ofSeconds(1));
         var tea = new ConversationId(Md5.uuid("c2"));
         side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
 
@@ -209,7 +220,7 @@ class ReadPlansTest {
     @Test
     void whatIsSentAtOnceIsPreparedOnTheServer() {
         var questions = new JooqReadStoreQuestions(sql.within(Duration.ofMinutes(1)));
-        var direct = new JooqDirectReadModel(sql);
+        var direct = new JooqDirectReadModel(sql, Duration.ofSeconds(1));
         var tea = new ConversationId(Md5.uuid("c3"));
         side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
         for (var n = 0; n < 10; n++) {

@@ -88,6 +88,10 @@ class ReadTimesTest {
         assertThat(sighted.standing().frontier()).isEqualTo(feed.heads());
     }
 
+    private void allHave() {
+        assertThat(read.replicas().allHave(feed.heads().at(Shard.of(tea)), tea)).isTrue();
+    }
+
     private Map<String, ThrowingCallable> questions() {
         return Map.of(
                 "ask", this::ask,
@@ -95,7 +99,7 @@ class ReadTimesTest {
                 "ping", () -> read.questions().ping(),
                 "frontier", () -> read.watchedReadModel().frontier(),
                 "parked", () -> read.watchedReadModel().parkedEvents(),
-                "replicas", () -> read.replicas().allHave(feed.heads().at(Shard.of(tea)), tea));
+                "replicas", this::allHave);
     }
 
     private Map<String, ThrowingCallable> writes() {
@@ -126,7 +130,7 @@ class ReadTimesTest {
 
     @Test
     void aServerThatFallsSilentTimesOutAndIsAskedAgainOnceItGoesOn() {
-        read.replicas().ping();
+        allHave();
         server.pause();
         for (var time = 0; time < 3; time++) {
             questions().forEach((what, question) -> assertFails(what, true, MOST_FOR_A_QUESTION, question));
@@ -137,7 +141,7 @@ class ReadTimesTest {
         var resumed = System.nanoTime();
         Concurrently.until("it answers again", () -> answers(this::ask));
         Concurrently.until("it can be written to again", () -> answers(read.directReadModel()::ping));
-        Concurrently.until("its hosts answer again", () -> answers(read.replicas()::ping));
+        Concurrently.until("its hosts answer again", () -> answers(this::allHave));
         Concurrently.until("it says again how far it is", () -> answers(read.watchedReadModel()::frontier));
         assertThat(Duration.ofNanos(System.nanoTime() - resumed)).isLessThan(SOON);
         feed.deliver();
@@ -249,7 +253,7 @@ class ReadTimesTest {
                 rows.next();
                 assertThat(rows.getInt(1)).isZero();
             }
-            read.replicas().ping();
+            allHave();
             try (var rows = statement.executeQuery(count)) {
                 rows.next();
                 assertThat(rows.getInt(1)).isBetween(1, 2);
@@ -267,7 +271,6 @@ class ReadTimesTest {
         }
         var url = database.url().replace(there, "127.0.0.1:" + nowhere + "," + there);
         try (var both = new ReadDatabase(DatabaseUrl.parse(url), PoolSettings.DEFAULT, TIMES)) {
-            both.replicas().ping();
             assertFails(
                     "all have",
                     false,

@@ -28,8 +28,8 @@ public interface ConversationSource {
     List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events);
 
     /**
-     * Messages, deleted ones included, as they are now, which may be later than a range ends; in the order of their
-     * streams, of each range at most {@code limit}.
+     * Messages, deleted ones included, as they are now, which may be later than a range ends; range by range,
+     * each in the order of its stream, of each at most {@code limit}.
      */
     List<Message> messages(List<MessageRange> ranges, int limit);
 

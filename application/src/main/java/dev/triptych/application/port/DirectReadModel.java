@@ -26,7 +26,7 @@ public interface DirectReadModel {
         WRITTEN,
         /** The stream was faster. */
         ALREADY_THERE,
-        /** Events before it are missing, or one of the conversation is parked: the stream's to bring. */
+        /** Events before it are missing, one of the conversation is parked, or somebody writes to it for long: the stream's to bring. */
         LEFT_TO_THE_STREAM
     }
 }

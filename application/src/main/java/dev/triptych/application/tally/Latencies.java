@@ -30,13 +30,6 @@ public final class Latencies {
         classes.incrementAndGet(Math.min(at, CLASSES - 1));
     }
 
-    /** Forgets everything. */
-    public void reset() {
-        for (var at = 0; at < CLASSES; at++) {
-            classes.set(at, 0);
-        }
-    }
-
     /** What was taken down. */
     public Summary summary() {
         var count = 0L;

@@ -16,7 +16,6 @@ public abstract class ReadReplicasContract extends ReadSideContract {
 
     @Test
     void aPositionIsThereOnceTheFrontierHasReachedIt() {
-        side().replicas().ping();
         var tea = chat.start("ada", "bob");
         var first = new Position(1, Shard.of(tea), 0, 0);
         assertThat(allHave(first, tea)).isFalse();
@@ -37,9 +36,20 @@ public abstract class ReadReplicasContract extends ReadSideContract {
         var ofTea = feed.heads().at(Shard.of(tea));
         var ofCoffee = feed.heads().at(Shard.of(coffee));
 
-        transact(lease("feed", LONG), tx -> tx.park(List.of(parked(tea, 0, ofTea))));
+        transact(lease("feed", LONG), tx -> tx.park(List.of(parked(tea, 2, ofTea))));
 
         assertThat(allHave(ofTea, tea)).isFalse();
         assertThat(allHave(ofCoffee, coffee)).isTrue();
+    }
+
+    @Test
+    void aParkedReadMarkerHoldsNothingBack() {
+        var tea = chat.start("ada", "bob");
+        feed.deliver();
+        var reached = feed.heads().at(Shard.of(tea));
+
+        transact(lease("feed", LONG), tx -> tx.park(List.of(parked(tea, 0, reached))));
+
+        assertThat(allHave(reached, tea)).isTrue();
     }
 }

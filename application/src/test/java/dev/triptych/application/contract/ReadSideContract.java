@@ -58,13 +58,18 @@ public abstract class ReadSideContract {
 
     /** An event that a store would not take. */
     protected static ParkedEvent parked(ConversationId conversation, long seq, Position position) {
+        return parked(conversation, seq, position, "triptych.message.sent");
+    }
+
+    /** The same, of a type as it is named on the wire. */
+    protected static ParkedEvent parked(ConversationId conversation, long seq, Position position, String type) {
         return new ParkedEvent(
                 new LoggedEvent(
                         position,
                         new EventId(UUID.randomUUID()),
                         conversation,
                         seq,
-                        new EncodedEvent("triptych.message.sent", 1, "{}"),
+                        new EncodedEvent(type, 1, "{}"),
                         AT),
                 "planted",
                 1);

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What routing may expect of a read store that it asks. */
 public abstract class ReadStoreQuestionsContract extends ReadSideContract {
@@ -151,6 +153,24 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         assertThat(questions().look(of(ADA)).parked()).isTrue();
         assertThat(questions().look(of(BOB)).parked()).isTrue();
         assertThat(questions().look(of(new UserId("cem"))).parked()).isFalse();
+    }
+
+    /** Its members are nowhere else than in the event. */
+    @ParameterizedTest
+    @ValueSource(strings = {"triptych.conversation.started", "triptych.member.added"})
+    void aParkedMembershipMayBeThatOfAnyUser(String type) {
+        var tea = chat.start("cem", "bob");
+        feed.deliver();
+        var unknown = new ConversationId(UUID.randomUUID());
+        var position = new Position(1, Shard.of(unknown), 1, 1);
+
+        transact(lease("feed", LONG), tx -> tx.park(List.of(parked(unknown, 1, position, type))));
+
+        assertThat(questions().look(of(ADA)).parked()).isTrue();
+        var asked = questions().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+        assertThat(asked.standing().parked()).isTrue();
+        assertThat(questions().look(of(unknown)).parked()).isTrue();
+        assertThat(questions().look(of(tea)).parked()).isFalse();
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
                 new EventId(new UUID(VERSION_7, VARIANT | number)),
                 event.conversationId(),
                 event instanceof ConversationEvent inStream ? inStream.seq() : 0,
-                new EncodedEvent(event.getClass().getSimpleName(), 1, Long.toString(number)),
+                new EncodedEvent(RememberingCodec.type(event), 1, Long.toString(number)),
                 event.occurredAt());
     }
 

@@ -2,10 +2,6 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
 
@@ -20,25 +16,6 @@ public final class InMemoryReadReplicas implements ReadReplicas {
 
     @Override
     public boolean allHave(Position position, ConversationId conversation) {
-        var lookout = new Lookout(new Subject.OfConversation(conversation), null);
-        return hosts.stream()
-                .map(host -> host.look(lookout))
-                .allMatch(standing -> standing.frontier().covers(position) && !standing.parked());
-    }
-
-    @Override
-    public void ping() {
-        if (hosts.stream().noneMatch(InMemoryReadReplicas::answers)) {
-            throw new StoreUnavailableException(Part.READ_STORE, "no host answers");
-        }
-    }
-
-    private static boolean answers(InMemoryReadStoreQuestions host) {
-        try {
-            host.ping();
-            return true;
-        } catch (StoreUnavailableException outage) {
-            return false;
-        }
+        return hosts.stream().allMatch(host -> host.has(position, conversation));
     }
 }

@@ -12,8 +12,10 @@ import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Sighted;
 import dev.triptych.application.query.routing.Standing;
 import dev.triptych.application.query.routing.Subject;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions of an {@link InMemoryReadModel}, with switches for what a store on a network does. For threads. */
 public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
+    /** Until such an event is applied, the tables do not say who belongs to its conversation. */
+    private static final Set<String> MEMBERSHIPS = Set.of("triptych.conversation.started", "triptych.member.added");
+
     private final InMemoryReadModel model;
     private final Questions questions;
     private volatile boolean down;
@@ -60,6 +65,14 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
         return model.look(tables -> standing(tables, lookout, lag));
     }
 
+    /** Whether it is as far as that, and nothing is parked of the conversation's stream. */
+    boolean has(Position position, ConversationId conversation) {
+        ping();
+        var reached = lag;
+        return model.look(tables ->
+                (reached == null ? tables.frontier : reached).covers(position) && !tables.isParked(conversation));
+    }
+
     /** How far these tables are. */
     static Standing standing(ReadTables tables, Lookout lookout, @Nullable Frontier lag) {
         var frontier = lag == null ? tables.frontier : lag;
@@ -80,7 +93,8 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
         return switch (subject) {
             case Subject.OfConversation(var id) ->
                 event -> event.conversationId().equals(id);
-            case Subject.OfUser(var user) -> event -> tables.isMember(event.conversationId(), user);
+            case Subject.OfUser(var user) ->
+                event -> MEMBERSHIPS.contains(event.event().type()) || tables.isMember(event.conversationId(), user);
         };
     }
 

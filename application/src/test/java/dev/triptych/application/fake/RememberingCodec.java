@@ -3,6 +3,8 @@ package dev.triptych.application.fake;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
 import java.util.List;
@@ -19,8 +21,10 @@ public final class RememberingCodec implements EventCodec {
     }
 
     /** What a store looks for by its type is named as on the wire. */
-    private static String type(ChatEvent event) {
+    static String type(ChatEvent event) {
         return switch (event) {
+            case ConversationStarted _ -> "triptych.conversation.started";
+            case MemberAdded _ -> "triptych.member.added";
             case MemberRemoved _ -> "triptych.member.removed";
             case MessageDeleted _ -> "triptych.message.deleted";
             default -> event.getClass().getSimpleName();

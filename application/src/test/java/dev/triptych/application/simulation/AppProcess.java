@@ -59,7 +59,7 @@ final class AppProcess {
         workers = List.of(
                 follower,
                 new CircuitProbe("dual-writes", writing, direct::ping),
-                new CircuitProbe("read-store", reading, house.hosts()::ping));
+                new CircuitProbe("read-store", reading, house.read()::pass));
         var dualWrite = new DualWrite(direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, tallies);
         var store = new DualWritingStore(new LinkedWriteStore(house.write(), link), flags, dualWrite);
         commands = Commands.of(store, house.ids());

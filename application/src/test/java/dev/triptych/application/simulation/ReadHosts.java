@@ -45,9 +45,4 @@ final class ReadHosts implements ReadReplicas {
         }
         return true;
     }
-
-    @Override
-    public void ping() {
-        first.pass();
-    }
 }

@@ -51,8 +51,8 @@ class TalliesTest {
         assertThat(latencies.summary()).isEqualTo(new Latencies.Summary(0, Duration.ZERO, Duration.ZERO));
         latencies.add(0);
         assertThat(latencies.summary().median()).isEqualTo(Duration.ofNanos(1_000));
-        latencies.reset();
-        latencies.add(Long.MAX_VALUE);
-        assertThat(latencies.summary().p99()).isGreaterThan(Duration.ofMinutes(50));
+        var endless = new Latencies();
+        endless.add(Long.MAX_VALUE);
+        assertThat(endless.summary().p99()).isGreaterThan(Duration.ofMinutes(50));
     }
 }

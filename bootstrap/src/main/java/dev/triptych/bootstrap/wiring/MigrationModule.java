@@ -173,7 +173,7 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     Withdrawal withdrawal(
-            MigrationStates states,
+            WriteDatabase database,
             ReadReplicas replicas,
             SearchIndex index,
             SearchProjection projection,
@@ -181,7 +181,7 @@ final class MigrationModule extends AbstractModule {
             LongSupplier nanoTime,
             Pause pause) {
         return new Withdrawal(
-                states,
+                database.migrationStatesForCommands(),
                 replicas,
                 index,
                 projection::hurry,
