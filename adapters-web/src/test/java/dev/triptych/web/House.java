@@ -81,6 +81,11 @@ final class House implements AutoCloseable {
     /** What the report on the move reads. */
     final InMemoryEventLog log = new InMemoryEventLog(store);
 
+    /** As the report on the move sees it. */
+    final InMemoryReadModel readModel = new InMemoryReadModel();
+
+    private final InMemorySearchIndex searchIndex = new InMemorySearchIndex(System::nanoTime);
+
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
     final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
@@ -128,12 +133,7 @@ final class House implements AutoCloseable {
 
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
-        var report = new SyncReport(
-                log,
-                new InMemoryRelayCheckpoints(),
-                new InMemoryReadModel(),
-                new InMemorySearchIndex(System::nanoTime),
-                states);
+        var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
         return new MigrationControl(states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
     }
 

@@ -206,6 +206,20 @@ class MigrationRoutesTest {
     }
 
     @Test
+    void aStepBackNeedsNoneOfTheStoresThatItLeaves() {
+        force("DUAL_WRITE");
+        house.readModel.fail(new IllegalStateException("no such table"));
+        house.log.down(true);
+        house.resyncs.down(true);
+
+        var stepped = step("{\"to\":\"SINGLE\",\"reason\":\"on fire\"}").expect(200);
+
+        assertThat(stepped.text("/phase")).isEqualTo("SINGLE");
+        assertThat(stepped.json().at("/history")).hasSize(2);
+        assertThat(gates(stepped, false)).containsExactly("read-lag", "parked-events");
+    }
+
+    @Test
     void atTheEndThereIsNoNextStep() {
         house.states.go(house.states.load(), Stage.of(Phase.SEPARATED), new Deed("root", "a test", false));
 

@@ -3,16 +3,21 @@ package dev.triptych.application.migration;
 import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.Transition;
 import dev.triptych.application.query.sync.SyncReport;
-import dev.triptych.application.query.sync.SyncStatus.Sink;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows the move and steers it. All methods throw {@link dev.triptych.application.port.StoreUnavailableException}. */
+/** Shows the move and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
 public final class MigrationControl {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -37,9 +42,27 @@ public final class MigrationControl {
         this.pause = pause;
     }
 
-    /** Everything at a glance. */
+    /** Where the move stands: all that a step needs to know, and no other store is asked for it. */
+    public MigrationState state() {
+        return states.load();
+    }
+
+    /** Everything at a glance; what the read store does not say is unknown. */
     public MigrationStatus status() {
-        var facts = facts();
+        return status(facts(), states.history(HISTORY));
+    }
+
+    /** The same after a step that was made: where the write store does not say more, that is what is known, and no error. */
+    public MigrationStatus after(StepResult.Made made) {
+        try {
+            return status();
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
+            return status(new GateFacts(made.state(), List.of(), null, null, null, Map.of()), List.of());
+        }
+    }
+
+    private MigrationStatus status(GateFacts facts, List<Transition> history) {
         var next = Gates.next(facts.state().stage());
         return new MigrationStatus(
                 facts.state(),
@@ -47,15 +70,12 @@ public final class MigrationControl {
                 next.orElse(null),
                 next.map(to -> gates.of(facts, to)).orElse(List.of()),
                 facts.counts(),
-                states.history(HISTORY));
+                history);
     }
 
     private GateFacts facts() {
         var state = states.load();
-        var read = sync.now().projections().stream()
-                .filter(projection -> projection.sink() == Sink.READ)
-                .findFirst()
-                .orElseThrow();
+        var read = sync.read();
         return new GateFacts(
                 state, states.behind(), read.lagEvents(), read.lagSeconds(), read.deadLetters(), states.counts());
     }

@@ -63,7 +63,7 @@ final class PhaseStepCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, force);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
-            var now = connection.migration().status().state();
+            var now = connection.migration().state();
             var steps = new PhaseSteps(terminal, connection.migration(), json);
             return wish(now, deed)
                     .map(wish -> steps.forward(now, wish))

@@ -50,16 +50,17 @@ final class PhaseSteps {
 
     private int make(StepWish wish) {
         return switch (control.step(wish)) {
-            case StepResult.Made(var state) -> made(state);
+            case StepResult.Made made -> made(made);
             case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
             case StepResult.Illegal(var why) -> refuse(why);
             case StepResult.Conflict() -> refuse("Another operator was first. Look again: triptych phase show.");
         };
     }
 
-    private int made(MigrationState state) {
+    private int made(StepResult.Made made) {
+        var state = made.state();
         if (json) {
-            terminal.print(PhaseJson.of(control.status()));
+            terminal.print(PhaseJson.of(control.after(made)));
         } else {
             terminal.say("It is in " + state.stage() + " now, epoch " + state.phaseEpoch() + ".");
         }
