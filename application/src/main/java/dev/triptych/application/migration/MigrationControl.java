@@ -89,7 +89,7 @@ public final class MigrationControl {
         if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
-        var to = stage(wish, state);
+        var to = wish.stageFrom(state.stage());
         return switch (state.stage().stepTo(to)) {
             case NONE -> new StepResult.Illegal("It is in " + to + " already.");
             case TOO_FAR ->
@@ -103,14 +103,6 @@ public final class MigrationControl {
 
     private static Deed unforced(Deed deed) {
         return new Deed(deed.actor(), deed.reason(), false);
-    }
-
-    private static Stage stage(StepWish wish, MigrationState state) {
-        if (wish.readPercent() != null) {
-            return new Stage(wish.to(), wish.readPercent());
-        }
-        var back = wish.to() == Phase.READ_MIGRATION && state.phase() == Phase.SEPARATED;
-        return back ? new Stage(Phase.READ_MIGRATION, 100) : Stage.of(wish.to());
     }
 
     private StepResult forward(MigrationState state, Stage to, Deed deed) {

@@ -194,6 +194,14 @@ class MigrationControlTest {
     }
 
     @Test
+    void withoutAPercentageTheOneThatIsStays() {
+        beginAt(new Stage(Phase.READ_MIGRATION, 50), true);
+        assertThat(step(Phase.READ_MIGRATION, null, true))
+                .isEqualTo(new StepResult.Illegal("It is in READ_MIGRATION 50 % already."));
+        assertThat(states.load().stage().readPercent()).isEqualTo(50);
+    }
+
+    @Test
     void ofManyAtOnceOneWinsAndTheOthersAreToldSo() {
         beginAt(Phase.SINGLE);
         var epoch = states.load().phaseEpoch();

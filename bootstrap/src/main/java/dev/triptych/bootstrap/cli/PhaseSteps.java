@@ -5,16 +5,12 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.domain.migration.MigrationState;
-import dev.triptych.domain.migration.Phase;
-import dev.triptych.domain.migration.Stage;
 import dev.triptych.domain.migration.Step;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
 /** Makes steps and says what became of them. */
 final class PhaseSteps {
-    private static final int ALL_PERCENT = 100;
-
     private final Terminal terminal;
     private final MigrationControl control;
     private final boolean json;
@@ -41,11 +37,7 @@ final class PhaseSteps {
     }
 
     private static Step leads(MigrationState now, StepWish wish) {
-        if (wish.readPercent() != null) {
-            return now.stage().stepTo(new Stage(wish.to(), wish.readPercent()));
-        }
-        var all = wish.to() == Phase.READ_MIGRATION && now.phase() == Phase.SEPARATED;
-        return now.stage().stepTo(all ? new Stage(wish.to(), ALL_PERCENT) : Stage.of(wish.to()));
+        return now.stage().stepTo(wish.stageFrom(now.stage()));
     }
 
     private int make(StepWish wish) {

@@ -55,7 +55,8 @@ class PhaseStepCommandTest {
         assertThat(desk.states.history(1).getFirst().forced()).isTrue();
 
         desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
-        assertThat(desk.execute("step", "--force", "--reason", "I know")).isEqualTo(1);
+        assertThat(desk.execute("step", "--force", "--percent", "50", "--reason", "I know"))
+                .isEqualTo(1);
         assertThat(desk.err.toString()).contains("Not even force passes this.");
         assertThat(desk.out.toString()).contains("CLOSED  read-store-attached").doesNotContain("CLOSED  read-lag");
     }
@@ -100,13 +101,29 @@ class PhaseStepCommandTest {
 
     @Test
     void withoutAPhaseItGoesAllTheWayForwardAndThenNoFurther() {
-        for (var step = 0; step < 4; step++) {
-            assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
-        }
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
+        assertThat(desk.execute("step", "--force", "--percent", "100", "--reason", "a test"))
+                .isZero();
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
         assertThat(desk.states.load().phase()).isEqualTo(Phase.SEPARATED);
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(1);
         assertThat(desk.err.toString()).contains("It is in SEPARATED: there is no step further.");
+    }
+
+    @Test
+    void howManyPercentMoreIsNeverGuessed() {
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), PhaseDesk.DEED);
+
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(2);
+        assertThat(desk.err.toString())
+                .contains("It is in READ_MIGRATION 25 %: say how many --percent it is to be, up to 100.");
+        assertThat(desk.closed).isTrue();
+        assertThat(desk.execute("step", "--to", "READ_MIGRATION", "--force", "--reason", "a test"))
+                .isEqualTo(1);
+        assertThat(desk.err.toString()).contains("It is in READ_MIGRATION 25 % already.");
+        assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
     }
 
     private JsonNode json() {
