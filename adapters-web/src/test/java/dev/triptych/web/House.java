@@ -93,6 +93,9 @@ final class House implements AutoCloseable {
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
     volatile Freshness freshness = _ -> Readiness.READY;
+    /** What happens while a step waits for the instances. */
+    volatile Runnable whilePausing = () -> {};
+
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
@@ -134,7 +137,8 @@ final class House implements AutoCloseable {
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
         var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
-        return new MigrationControl(states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
+        return new MigrationControl(
+                states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whilePausing.run());
     }
 
     private List<Routes> publicRoutes() {

@@ -58,7 +58,7 @@ public final class MigrationControl {
             return status();
         } catch (StoreUnavailableException outage) {
             LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
-            return status(new GateFacts(made.state(), List.of(), null, null, null, Map.of()), List.of());
+            return status(new GateFacts(made.state(), made.behind(), null, null, null, Map.of()), List.of());
         }
     }
 
@@ -81,8 +81,8 @@ public final class MigrationControl {
     }
 
     /**
-     * Makes a step. When it answers that it was made, every instance has acknowledged it or lost its lease, which takes no
-     * longer than a lease.
+     * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
+     * as a rule; the answer says which did neither in twice that time.
      */
     public StepResult step(StepWish wish) {
         var state = states.load();
@@ -119,23 +119,33 @@ public final class MigrationControl {
     }
 
     private StepResult go(MigrationState from, Stage to, Deed deed) {
-        return states.go(from, to, deed)
-                .<StepResult>map(state -> {
-                    awaitSettled();
-                    return new StepResult.Made(state);
-                })
-                .orElseGet(StepResult.Conflict::new);
+        return states.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
-    /** Ends by itself: leases do. The bound is for a write store whose clock runs slow. */
-    private void awaitSettled() {
-        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
-        for (var look = 0; look < looks && !states.behind().isEmpty(); look++) {
-            pause.await(LOOK_AGAIN);
+    private StepResult.Made made(MigrationState state) {
+        try {
+            return new StepResult.Made(state, awaitSettled());
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made, and who acts by it is not known: {}", outage.getMessage());
+            return new StepResult.Made(state, List.of(StepResult.Made.UNKNOWN));
         }
     }
 
-    /** Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. */
+    /** Who is behind still. It ends by itself: leases do. The bound is for a write store whose clock runs slow. */
+    private List<String> awaitSettled() {
+        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        var behind = states.behind();
+        for (var look = 0; look < looks && !behind.isEmpty(); look++) {
+            pause.await(LOOK_AGAIN);
+            behind = states.behind();
+        }
+        return behind;
+    }
+
+    /**
+     * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
+     * for the instances like a step.
+     */
     public StepResult detach(Deed deed) {
         var state = states.load();
         if (state.phase() != Phase.SINGLE) {
@@ -150,8 +160,6 @@ public final class MigrationControl {
             return new StepResult.Illegal(behind.size()
                     + " instance(s) may still answer from the read store; wait until the step back is finished.");
         }
-        return states.attach(state, false, deed)
-                .<StepResult>map(StepResult.Made::new)
-                .orElseGet(StepResult.Conflict::new);
+        return states.attach(state, false, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 }

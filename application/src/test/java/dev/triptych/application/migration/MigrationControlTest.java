@@ -69,7 +69,7 @@ class MigrationControlTest {
     @Test
     void aStepWhoseGatesAreOpenIsMadeAndWrittenDown() {
         beginAt(Phase.SINGLE);
-        assertThat(step(Phase.DUAL_WRITE, null, true)).isEqualTo(new StepResult.Made(states.load()));
+        assertThat(step(Phase.DUAL_WRITE, null, true)).isEqualTo(new StepResult.Made(states.load(), List.of()));
         assertThat(states.load().stage()).isEqualTo(Stage.of(Phase.DUAL_WRITE));
         var written = control.status().history().getFirst();
         assertThat(written.from()).isEqualTo(Stage.of(Phase.SINGLE));
@@ -242,6 +242,38 @@ class MigrationControlTest {
         states.report(new InstanceReport("gone", 1, Map.of()), LEASE);
         step(Phase.DUAL_WRITE, null, false);
         assertThat(elapsed).isBetween(LEASE, LEASE.plusMillis(200));
+        assertThat(states.behind()).isEmpty();
+    }
+
+    @Test
+    void whoNeverFollowsIsNamedWhenTheWaitIsOver() {
+        beginAt(Phase.SINGLE);
+        duringPause = () -> states.report(new InstanceReport("stuck", 1, Map.of()), LEASE);
+        duringPause.run();
+        assertThat(step(Phase.DUAL_WRITE, null, false)).isEqualTo(new StepResult.Made(states.load(), List.of("stuck")));
+        assertThat(elapsed).isEqualTo(LEASE.multipliedBy(2));
+    }
+
+    @Test
+    void anOutageWhileItWaitsForInstancesLeavesTheStepMade() {
+        beginAt(Phase.SINGLE);
+        states.report(new InstanceReport("slow", 1, Map.of()), LEASE);
+        duringPause = () -> states.down(true);
+        var made = (StepResult.Made) step(Phase.DUAL_WRITE, null, false);
+        assertThat(made.behind()).containsExactly(StepResult.Made.UNKNOWN);
+        assertThat(closed(control.after(made))).contains("last-step-finished");
+        states.down(false);
+        assertThat(states.load()).isEqualTo(made.state());
+    }
+
+    @Test
+    void detachingWaitsForTheInstancesToo() {
+        beginAt(Phase.SINGLE);
+        states.report(new InstanceReport("slow", 1, Map.of()), LEASE);
+        duringPause = () -> states.report(new InstanceReport("slow", 2, Map.of()), LEASE);
+        assertThat(control.detach(new Deed("ada", "new hardware", false)))
+                .isEqualTo(new StepResult.Made(states.load(), List.of()));
+        assertThat(elapsed).isPositive();
         assertThat(states.behind()).isEmpty();
     }
 

@@ -55,8 +55,19 @@ final class PhaseSteps {
             terminal.print(PhaseJson.of(control.after(made)));
         } else {
             terminal.say("It is in " + state.stage() + " now, epoch " + state.phaseEpoch() + ".");
+            sayWhoIsBehind(terminal, made);
         }
         return ExitCode.OK;
+    }
+
+    /** Nothing when all follow. */
+    static void sayWhoIsBehind(Terminal terminal, StepResult.Made made) {
+        if (made.behind().contains(StepResult.Made.UNKNOWN)) {
+            terminal.say("Whether every instance follows is not known. Look again: triptych phase show.");
+        } else if (!made.behind().isEmpty()) {
+            terminal.say("Not every instance follows yet: " + String.join(", ", made.behind())
+                    + ". Look again: triptych phase show.");
+        }
     }
 
     private int closed(List<Gate> gates, boolean forced) {

@@ -42,6 +42,8 @@ final class PhaseDesk {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     boolean closed;
+    /** What happens while a step waits for the instances. */
+    Runnable whileSettling = () -> {};
 
     PhaseDesk() {
         this(true);
@@ -84,7 +86,7 @@ final class PhaseDesk {
         public MigrationControl migration() {
             var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
             return new MigrationControl(
-                    states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
+                    states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whileSettling.run());
         }
 
         @Override

@@ -3,8 +3,11 @@ package dev.triptych.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +113,29 @@ class PhaseStepCommandTest {
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(1);
         assertThat(desk.err.toString()).contains("It is in SEPARATED: there is no step further.");
+    }
+
+    @Test
+    void whoDoesNotFollowInTimeIsNamed() {
+        desk.states.report(new InstanceReport("stuck", 1, Map.of()), Duration.ofHours(1));
+
+        assertThat(desk.execute("step", "--reason", "off we go")).isZero();
+
+        assertThat(desk.out.toString())
+                .contains("It is in DUAL_WRITE now, epoch 2.")
+                .contains("Not every instance follows yet: stuck. Look again: triptych phase show.");
+    }
+
+    @Test
+    void aStepThatWasMadeIsNoFailureThoughTheWriteStoreGoesDown() {
+        desk.states.report(new InstanceReport("slow", 1, Map.of()), Duration.ofHours(1));
+        desk.whileSettling = () -> desk.states.down(true);
+
+        assertThat(desk.execute("step", "--reason", "off we go")).isZero();
+
+        assertThat(desk.out.toString())
+                .contains("It is in DUAL_WRITE now, epoch 2.")
+                .contains("Whether every instance follows is not known.");
     }
 
     @Test
