@@ -81,6 +81,11 @@ final class House implements AutoCloseable {
     /** What the report on the move reads. */
     final InMemoryEventLog log = new InMemoryEventLog(store);
 
+    /** As the report on the move sees it. */
+    final InMemoryReadModel readModel = new InMemoryReadModel();
+
+    private final InMemorySearchIndex searchIndex = new InMemorySearchIndex(System::nanoTime);
+
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
     final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
@@ -88,6 +93,9 @@ final class House implements AutoCloseable {
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
     volatile Freshness freshness = _ -> Readiness.READY;
+    /** What happens while a step waits for the instances. */
+    volatile Runnable whilePausing = () -> {};
+
     volatile HealthRoutes.Probe writeDatabase = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
@@ -128,13 +136,9 @@ final class House implements AutoCloseable {
 
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
-        var report = new SyncReport(
-                log,
-                new InMemoryRelayCheckpoints(),
-                new InMemoryReadModel(),
-                new InMemorySearchIndex(System::nanoTime),
-                states);
-        return new MigrationControl(states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
+        var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
+        return new MigrationControl(
+                states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whilePausing.run());
     }
 
     private List<Routes> publicRoutes() {

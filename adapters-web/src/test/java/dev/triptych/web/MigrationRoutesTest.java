@@ -206,6 +206,35 @@ class MigrationRoutesTest {
     }
 
     @Test
+    void aStepBackNeedsNoneOfTheStoresThatItLeaves() {
+        force("DUAL_WRITE");
+        house.readModel.fail(new IllegalStateException("no such table"));
+        house.log.down(true);
+        house.resyncs.down(true);
+
+        var stepped = step("{\"to\":\"SINGLE\",\"reason\":\"on fire\"}").expect(200);
+
+        assertThat(stepped.text("/phase")).isEqualTo("SINGLE");
+        assertThat(stepped.json().at("/history")).hasSize(2);
+        assertThat(gates(stepped, false)).containsExactly("read-lag", "parked-events");
+    }
+
+    @Test
+    void aStepThatWasMadeIsAnsweredSoThoughTheWriteStoreGoesDown() {
+        house.states.report(new InstanceReport("slow", 1, Map.of()), Duration.ofHours(1));
+        house.whilePausing = () -> {
+            house.states.down(true);
+            house.resyncs.down(true);
+        };
+
+        var stepped = step("{\"to\":\"DUAL_WRITE\",\"reason\":\"off we go\"}").expect(200);
+
+        assertThat(stepped.text("/phase")).isEqualTo("DUAL_WRITE");
+        assertThat(stepped.json().at("/phaseEpoch").asInt()).isEqualTo(2);
+        assertThat(stepped.json().at("/instancesBehind").toString()).isEqualTo("[\"unknown\"]");
+    }
+
+    @Test
     void atTheEndThereIsNoNextStep() {
         house.states.go(house.states.load(), Stage.of(Phase.SEPARATED), new Deed("root", "a test", false));
 

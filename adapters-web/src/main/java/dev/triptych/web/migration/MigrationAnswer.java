@@ -86,7 +86,7 @@ record MigrationAnswer(
 
     static MigrationAnswer of(MigrationStatus status, StoreLatencies latencies, Optional<ResyncStatus> resync) {
         var state = status.state();
-        var counts = MigrationCounts.of(status.counts());
+        var counts = MigrationCounts.of(status);
         return new MigrationAnswer(
                 state.phase(),
                 state.stage().readPercent(),

@@ -1,7 +1,7 @@
 package dev.triptych.web.migration;
 
+import dev.triptych.application.migration.MigrationStatus;
 import dev.triptych.application.port.Count;
-import java.util.Map;
 
 /**
  * What all instances counted since the last step, as it goes out.
@@ -27,33 +27,26 @@ record MigrationCounts(Shadow shadow, Fallbacks fallbacks, DualWrites dualWrites
 
     record DualWrites(long written, long leftToTheStream, long failed) {}
 
-    static MigrationCounts of(Map<Count, Long> counts) {
+    static MigrationCounts of(MigrationStatus status) {
         return new MigrationCounts(
-                shadow(counts),
+                new Shadow(
+                        status.compared(),
+                        status.count(Count.SHADOW_MATCHED),
+                        status.count(Count.SHADOW_MISMATCHED),
+                        status.count(Count.SHADOW_LAGGING)),
                 new Fallbacks(
-                        of(counts, Count.FALLBACK_ERROR),
-                        of(counts, Count.FALLBACK_TIMEOUT),
-                        of(counts, Count.FALLBACK_CIRCUIT_OPEN),
-                        of(counts, Count.FALLBACK_TOO_OLD),
-                        of(counts, Count.FALLBACK_PARKED),
-                        of(counts, Count.FALLBACK_MISSING),
-                        of(counts, Count.FALLBACK_END_UNKNOWN),
-                        of(counts, Count.FALLBACK_TOKEN_UNMET),
-                        of(counts, Count.FALLBACK_PHASE_UNKNOWN)),
+                        status.count(Count.FALLBACK_ERROR),
+                        status.count(Count.FALLBACK_TIMEOUT),
+                        status.count(Count.FALLBACK_CIRCUIT_OPEN),
+                        status.count(Count.FALLBACK_TOO_OLD),
+                        status.count(Count.FALLBACK_PARKED),
+                        status.count(Count.FALLBACK_MISSING),
+                        status.count(Count.FALLBACK_END_UNKNOWN),
+                        status.count(Count.FALLBACK_TOKEN_UNMET),
+                        status.count(Count.FALLBACK_PHASE_UNKNOWN)),
                 new DualWrites(
-                        of(counts, Count.DUAL_WRITES),
-                        of(counts, Count.DUAL_WRITES_LEFT),
-                        of(counts, Count.DUAL_WRITES_FAILED)));
-    }
-
-    private static Shadow shadow(Map<Count, Long> counts) {
-        var matched = of(counts, Count.SHADOW_MATCHED);
-        var mismatched = of(counts, Count.SHADOW_MISMATCHED);
-        var lagging = of(counts, Count.SHADOW_LAGGING);
-        return new Shadow(matched + mismatched + lagging, matched, mismatched, lagging);
-    }
-
-    private static long of(Map<Count, Long> counts, Count count) {
-        return counts.getOrDefault(count, 0L);
+                        status.count(Count.DUAL_WRITES),
+                        status.count(Count.DUAL_WRITES_LEFT),
+                        status.count(Count.DUAL_WRITES_FAILED)));
     }
 }

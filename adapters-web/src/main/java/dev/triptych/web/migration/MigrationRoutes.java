@@ -5,8 +5,10 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.ResyncStatus;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.domain.migration.Phase;
@@ -21,10 +23,14 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the move and steers it. */
 public final class MigrationRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationRoutes.class);
     private static final int ALL_PERCENT = 100;
 
     private final MigrationControl control;
@@ -52,12 +58,25 @@ public final class MigrationRoutes implements Routes {
 
     private void show(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(status());
+        ctx.json(MigrationAnswer.of(control.status(), latencies, resync()));
     }
 
-    private MigrationAnswer status() {
-        return MigrationAnswer.of(
-                control.status(), latencies, resyncs.newest(1).stream().findFirst());
+    private Optional<ResyncStatus> resync() {
+        return resyncs.newest(1).stream().findFirst();
+    }
+
+    /** Never fails: whoever is told of a failure would take it for the step's. */
+    private MigrationAnswer after(StepResult.Made made) {
+        return MigrationAnswer.of(control.after(made), latencies, resyncIfKnown());
+    }
+
+    private Optional<ResyncStatus> resyncIfKnown() {
+        try {
+            return resync();
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("the newest resync is not shown: {}", outage.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void step(Context ctx) {
@@ -100,7 +119,7 @@ public final class MigrationRoutes implements Routes {
 
     private void answer(Context ctx, StepResult result) {
         switch (result) {
-            case StepResult.Made _ -> ctx.json(status());
+            case StepResult.Made made -> ctx.json(after(made));
             case StepResult.GatesClosed(var gates, var forced) -> throw closed(gates, forced);
             case StepResult.Illegal(var why) -> throw new Problem(ProblemType.ILLEGAL_TRANSITION, why);
             case StepResult.Conflict() ->

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state where the move stands
  * @param behind instances that do not act by it yet
- * @param lagEvents committed events that the read store does not have; absent when it does not answer
+ * @param lagEvents committed events that the read store does not have; absent when that cannot be had
  * @param lagSeconds how long the oldest of them has been waiting
- * @param parked events parked in the read store; absent when it does not answer
+ * @param parked events parked in the read store; absent likewise
  * @param counts what all instances counted since the state has its epoch
  */
 public record GateFacts(

@@ -3,16 +3,21 @@ package dev.triptych.application.migration;
 import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.Transition;
 import dev.triptych.application.query.sync.SyncReport;
-import dev.triptych.application.query.sync.SyncStatus.Sink;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows the move and steers it. All methods throw {@link dev.triptych.application.port.StoreUnavailableException}. */
+/** Shows the move and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
 public final class MigrationControl {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
@@ -37,9 +42,27 @@ public final class MigrationControl {
         this.pause = pause;
     }
 
-    /** Everything at a glance. */
+    /** Where the move stands: all that a step needs to know, and no other store is asked for it. */
+    public MigrationState state() {
+        return states.load();
+    }
+
+    /** Everything at a glance; what the read store does not say is unknown. */
     public MigrationStatus status() {
-        var facts = facts();
+        return status(facts(), states.history(HISTORY));
+    }
+
+    /** The same after a step that was made: where the write store does not say more, that is what is known, and no error. */
+    public MigrationStatus after(StepResult.Made made) {
+        try {
+            return status();
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
+            return status(new GateFacts(made.state(), made.behind(), null, null, null, Map.of()), List.of());
+        }
+    }
+
+    private MigrationStatus status(GateFacts facts, List<Transition> history) {
         var next = Gates.next(facts.state().stage());
         return new MigrationStatus(
                 facts.state(),
@@ -47,29 +70,26 @@ public final class MigrationControl {
                 next.orElse(null),
                 next.map(to -> gates.of(facts, to)).orElse(List.of()),
                 facts.counts(),
-                states.history(HISTORY));
+                history);
     }
 
     private GateFacts facts() {
         var state = states.load();
-        var read = sync.now().projections().stream()
-                .filter(projection -> projection.sink() == Sink.READ)
-                .findFirst()
-                .orElseThrow();
+        var read = sync.read();
         return new GateFacts(
                 state, states.behind(), read.lagEvents(), read.lagSeconds(), read.deadLetters(), states.counts());
     }
 
     /**
-     * Makes a step. When it answers that it was made, every instance has acknowledged it or lost its lease, which takes no
-     * longer than a lease.
+     * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
+     * as a rule; the answer says which did neither in twice that time.
      */
     public StepResult step(StepWish wish) {
         var state = states.load();
         if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
-        var to = stage(wish, state);
+        var to = wish.stageFrom(state.stage());
         return switch (state.stage().stepTo(to)) {
             case NONE -> new StepResult.Illegal("It is in " + to + " already.");
             case TOO_FAR ->
@@ -83,14 +103,6 @@ public final class MigrationControl {
 
     private static Deed unforced(Deed deed) {
         return new Deed(deed.actor(), deed.reason(), false);
-    }
-
-    private static Stage stage(StepWish wish, MigrationState state) {
-        if (wish.readPercent() != null) {
-            return new Stage(wish.to(), wish.readPercent());
-        }
-        var back = wish.to() == Phase.READ_MIGRATION && state.phase() == Phase.SEPARATED;
-        return back ? new Stage(Phase.READ_MIGRATION, 100) : Stage.of(wish.to());
     }
 
     private StepResult forward(MigrationState state, Stage to, Deed deed) {
@@ -107,23 +119,33 @@ public final class MigrationControl {
     }
 
     private StepResult go(MigrationState from, Stage to, Deed deed) {
-        return states.go(from, to, deed)
-                .<StepResult>map(state -> {
-                    awaitSettled();
-                    return new StepResult.Made(state);
-                })
-                .orElseGet(StepResult.Conflict::new);
+        return states.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
-    /** Ends by itself: leases do. The bound is for a write store whose clock runs slow. */
-    private void awaitSettled() {
-        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
-        for (var look = 0; look < looks && !states.behind().isEmpty(); look++) {
-            pause.await(LOOK_AGAIN);
+    private StepResult.Made made(MigrationState state) {
+        try {
+            return new StepResult.Made(state, awaitSettled());
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made, and who acts by it is not known: {}", outage.getMessage());
+            return new StepResult.Made(state, List.of(StepResult.Made.UNKNOWN));
         }
     }
 
-    /** Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. */
+    /** Who is behind still. It ends by itself: leases do. The bound is for a write store whose clock runs slow. */
+    private List<String> awaitSettled() {
+        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        var behind = states.behind();
+        for (var look = 0; look < looks && !behind.isEmpty(); look++) {
+            pause.await(LOOK_AGAIN);
+            behind = states.behind();
+        }
+        return behind;
+    }
+
+    /**
+     * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
+     * for the instances like a step.
+     */
     public StepResult detach(Deed deed) {
         var state = states.load();
         if (state.phase() != Phase.SINGLE) {
@@ -138,8 +160,6 @@ public final class MigrationControl {
             return new StepResult.Illegal(behind.size()
                     + " instance(s) may still answer from the read store; wait until the step back is finished.");
         }
-        return states.attach(state, false, deed)
-                .<StepResult>map(StepResult.Made::new)
-                .orElseGet(StepResult.Conflict::new);
+        return states.attach(state, false, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 }

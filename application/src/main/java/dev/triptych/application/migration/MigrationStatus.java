@@ -24,4 +24,15 @@ public record MigrationStatus(
         @Nullable Stage next,
         List<Gate> gates,
         Map<Count, Long> counts,
-        List<Transition> history) {}
+        List<Transition> history) {
+
+    /** How often that was counted. */
+    public long count(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    /** Questions that were asked of both stores, whatever came of it. */
+    public long compared() {
+        return count(Count.SHADOW_MATCHED) + count(Count.SHADOW_MISMATCHED) + count(Count.SHADOW_LAGGING);
+    }
+}

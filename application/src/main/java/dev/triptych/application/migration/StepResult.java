@@ -6,11 +6,16 @@ import java.util.List;
 /** What became of a step. */
 public sealed interface StepResult {
     /**
-     * It was made, and every instance acts by it, or has lost its lease.
+     * It was made. Every instance acts by it, or has lost its lease, where {@code behind} is empty.
      *
      * @param state where the move stands now
+     * @param behind instances that did not act by it when the wait for them was over; {@link #UNKNOWN} alone when the write
+     *     store did not say
      */
-    record Made(MigrationState state) implements StepResult {}
+    record Made(MigrationState state, List<String> behind) implements StepResult {
+        /** Stands for the instances when nobody knows which they are. */
+        public static final String UNKNOWN = "unknown";
+    }
 
     /**
      * Some gates are closed.

@@ -5,7 +5,7 @@ package dev.triptych.application.port;
  *
  * @param done messages that are copied
  * @param total about how many there were when it began
- * @param perSecond how many a second, lately; 0 when that is not known
+ * @param perSecond how many a second, on average since the present instance took up the work; 0 when that is not known
  */
 public record ResyncProgress(long done, long total, double perSecond) {
     /** Before the first message. */

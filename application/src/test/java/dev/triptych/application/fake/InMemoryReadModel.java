@@ -23,16 +23,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A read store in memory, for threads: one transaction after the other, each with all of its changes or none. */
 public final class InMemoryReadModel implements ReadModel {
     private final InMemoryLeases leases = new InMemoryLeases(System::nanoTime);
     private ReadTables committed = new ReadTables();
-    private boolean down;
+    private @Nullable RuntimeException failure;
 
     /** Whether everything fails from now on. */
     public synchronized void down(boolean now) {
-        down = now;
+        failure = now ? new StoreUnavailableException(Part.READ_STORE, "it is down") : null;
+    }
+
+    /** Everything fails with that from now on, such as with what a schema of another version leads to. */
+    public synchronized void fail(RuntimeException with) {
+        failure = with;
     }
 
     /** Takes in events that follow what is there, at once and without a frontier. */
@@ -42,8 +48,8 @@ public final class InMemoryReadModel implements ReadModel {
 
     /** One look at what is committed. */
     synchronized <T> T look(Function<ReadTables, T> question) {
-        if (down) {
-            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
+        if (failure != null) {
+            throw failure;
         }
         return question.apply(committed);
     }

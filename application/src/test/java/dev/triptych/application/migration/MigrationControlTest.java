@@ -1,6 +1,7 @@
 package dev.triptych.application.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.InMemoryEventLog;
@@ -11,18 +12,21 @@ import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationControlTest {
     private static final Duration LEASE = Duration.ofSeconds(5);
@@ -32,14 +36,11 @@ class MigrationControlTest {
     private final InMemoryWriteStore store = new InMemoryWriteStore(this::now);
     private final InMemoryMigrationStates states = new InMemoryMigrationStates(store, this::now);
     private final InMemoryReadModel read = new InMemoryReadModel();
+    private final InMemoryEventLog log = new InMemoryEventLog(store);
+    private final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
     private final MigrationControl control = new MigrationControl(
             states,
-            new SyncReport(
-                    new InMemoryEventLog(store),
-                    new InMemoryRelayCheckpoints(),
-                    read,
-                    new InMemorySearchIndex(() -> elapsed.toNanos()),
-                    states),
+            new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states),
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);
@@ -68,7 +69,7 @@ class MigrationControlTest {
     @Test
     void aStepWhoseGatesAreOpenIsMadeAndWrittenDown() {
         beginAt(Phase.SINGLE);
-        assertThat(step(Phase.DUAL_WRITE, null, true)).isEqualTo(new StepResult.Made(states.load()));
+        assertThat(step(Phase.DUAL_WRITE, null, true)).isEqualTo(new StepResult.Made(states.load(), List.of()));
         assertThat(states.load().stage()).isEqualTo(Stage.of(Phase.DUAL_WRITE));
         var written = control.status().history().getFirst();
         assertThat(written.from()).isEqualTo(Stage.of(Phase.SINGLE));
@@ -129,6 +130,57 @@ class MigrationControlTest {
     }
 
     @Test
+    void aStepBackAsksNothingOfTheStoresThatItEscapes() {
+        beginAt(Phase.SEPARATED);
+        read.fail(new IllegalStateException("no such table"));
+        search.goDown();
+        log.down(true);
+        assertThat(control.state().phase()).isEqualTo(Phase.SEPARATED);
+        var made = (StepResult.Made) step(Phase.SINGLE, null, false);
+        var shown = control.after(made);
+        assertThat(shown.state().phase()).isEqualTo(Phase.SINGLE);
+        assertThat(shown.history()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheReadStoreDoesNotSayIsUnknownAndClosesItsGatesOnly(boolean wrongSchema) {
+        beginAt(Phase.SINGLE);
+        read.fail(
+                wrongSchema
+                        ? new IllegalStateException("no such table")
+                        : new StoreUnavailableException(Part.READ_STORE, "it is down"));
+        assertThat(closed(control.status())).containsExactly("read-lag", "parked-events");
+        assertThat(step(Phase.DUAL_WRITE, null, false)).isInstanceOf(StepResult.GatesClosed.class);
+        assertThat(step(Phase.DUAL_WRITE, null, true)).isInstanceOf(StepResult.Made.class);
+    }
+
+    @Test
+    void theGatesOfAStepDoNotAskTheSearchStore() {
+        beginAt(Phase.SINGLE);
+        search.goDown();
+        assertThat(closed(control.status())).isEmpty();
+    }
+
+    @Test
+    void aStepThatCannotBeLookedAtAfterwardsIsStillAStepThatWasMade() {
+        beginAt(Phase.DUAL_WRITE);
+        var made = (StepResult.Made) step(Phase.SINGLE, null, false);
+        states.down(true);
+        var shown = control.after(made);
+        assertThat(shown.state()).isEqualTo(made.state());
+        assertThat(closed(shown)).contains("read-lag", "parked-events");
+        assertThatThrownBy(control::status).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private static List<String> closed(MigrationStatus status) {
+        return status.gates().stream()
+                .filter(gate -> !gate.open())
+                .map(Gate::name)
+                .toList();
+    }
+
+    @Test
     void withoutAPercentageTheWayForwardBeginsSmallAndTheWayBackWithAllOfIt() {
         beginAt(Phase.DUAL_WRITE);
         step(Phase.READ_MIGRATION, null, true);
@@ -139,6 +191,14 @@ class MigrationControlTest {
         assertThat(states.load().stage().readPercent()).isEqualTo(100);
         step(Phase.READ_MIGRATION, 5, false);
         assertThat(states.load().stage().readPercent()).isEqualTo(5);
+    }
+
+    @Test
+    void withoutAPercentageTheOneThatIsStays() {
+        beginAt(new Stage(Phase.READ_MIGRATION, 50), true);
+        assertThat(step(Phase.READ_MIGRATION, null, true))
+                .isEqualTo(new StepResult.Illegal("It is in READ_MIGRATION 50 % already."));
+        assertThat(states.load().stage().readPercent()).isEqualTo(50);
     }
 
     @Test
@@ -186,6 +246,38 @@ class MigrationControlTest {
     }
 
     @Test
+    void whoNeverFollowsIsNamedWhenTheWaitIsOver() {
+        beginAt(Phase.SINGLE);
+        duringPause = () -> states.report(new InstanceReport("stuck", 1, Map.of()), LEASE);
+        duringPause.run();
+        assertThat(step(Phase.DUAL_WRITE, null, false)).isEqualTo(new StepResult.Made(states.load(), List.of("stuck")));
+        assertThat(elapsed).isEqualTo(LEASE.multipliedBy(2));
+    }
+
+    @Test
+    void anOutageWhileItWaitsForInstancesLeavesTheStepMade() {
+        beginAt(Phase.SINGLE);
+        states.report(new InstanceReport("slow", 1, Map.of()), LEASE);
+        duringPause = () -> states.down(true);
+        var made = (StepResult.Made) step(Phase.DUAL_WRITE, null, false);
+        assertThat(made.behind()).containsExactly(StepResult.Made.UNKNOWN);
+        assertThat(closed(control.after(made))).contains("last-step-finished");
+        states.down(false);
+        assertThat(states.load()).isEqualTo(made.state());
+    }
+
+    @Test
+    void detachingWaitsForTheInstancesToo() {
+        beginAt(Phase.SINGLE);
+        states.report(new InstanceReport("slow", 1, Map.of()), LEASE);
+        duringPause = () -> states.report(new InstanceReport("slow", 2, Map.of()), LEASE);
+        assertThat(control.detach(new Deed("ada", "new hardware", false)))
+                .isEqualTo(new StepResult.Made(states.load(), List.of()));
+        assertThat(elapsed).isPositive();
+        assertThat(states.behind()).isEmpty();
+    }
+
+    @Test
     void theReadStoreIsDetachedInSingleOnlyAndOnce() {
         beginAt(Phase.DUAL_WRITE);
         var deed = new Deed("ada", "new hardware", false);
@@ -200,11 +292,7 @@ class MigrationControlTest {
     @Test
     void nothingIsKnownOfADetachedStore() {
         beginAt(Stage.of(Phase.SINGLE), false);
-        var closed = control.status().gates().stream()
-                .filter(gate -> !gate.open())
-                .map(Gate::name)
-                .collect(Collectors.toSet());
-        assertThat(closed).isEqualTo(Set.of("read-store-attached", "read-lag", "parked-events"));
+        assertThat(closed(control.status())).containsExactly("read-store-attached", "read-lag", "parked-events");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class PhaseBackCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
-            var now = connection.migration().status().state();
+            var now = connection.migration().state();
             var steps = new PhaseSteps(terminal, connection.migration(), json);
             return wish(now, deed)
                     .map(wish -> steps.back(now, wish))

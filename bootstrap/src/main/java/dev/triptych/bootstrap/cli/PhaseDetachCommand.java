@@ -38,8 +38,9 @@ final class PhaseDetachCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> switch (connection.migration().detach(deed)) {
-            case StepResult.Made _ -> {
+            case StepResult.Made made -> {
                 terminal.say("The read store is detached.");
+                PhaseSteps.sayWhoIsBehind(terminal, made);
                 yield ExitCode.OK;
             }
             case StepResult.Illegal(var why) -> terminal.refuse(why);

@@ -80,14 +80,11 @@ final class PhaseJson {
     }
 
     private static void shadow(JsonGenerator json, MigrationStatus status) {
-        var matched = PhaseText.count(status, Count.SHADOW_MATCHED);
-        var mismatched = PhaseText.count(status, Count.SHADOW_MISMATCHED);
-        var lagging = PhaseText.count(status, Count.SHADOW_LAGGING);
         json.writeObjectPropertyStart("shadow");
-        json.writeNumberProperty("compared", matched + mismatched + lagging);
-        json.writeNumberProperty("matched", matched);
-        json.writeNumberProperty("mismatched", mismatched);
-        json.writeNumberProperty("lagging", lagging);
+        json.writeNumberProperty("compared", status.compared());
+        json.writeNumberProperty("matched", status.count(Count.SHADOW_MATCHED));
+        json.writeNumberProperty("mismatched", status.count(Count.SHADOW_MISMATCHED));
+        json.writeNumberProperty("lagging", status.count(Count.SHADOW_LAGGING));
         json.writeEndObject();
     }
 

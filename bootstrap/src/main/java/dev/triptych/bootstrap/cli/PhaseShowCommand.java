@@ -1,5 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.ResyncStatus;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -15,8 +18,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "That is: phase and percentage; whether the read store is fed; instances that do not follow",
-            "yet; how questions asked of both stores compared; each gate of the next step; the last",
-            "steps.",
+            "yet; how questions asked of both stores compared; why the write store stood in; writes to",
+            "the read store; a resync that runs; each gate of the next step; the last steps.",
             ""
         })
 final class PhaseShowCommand implements Callable<Integer> {
@@ -37,8 +40,12 @@ final class PhaseShowCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
             var status = connection.migration().status();
-            terminal.print(json ? PhaseJson.of(status) : PhaseText.of(status));
+            terminal.print(json ? PhaseJson.of(status) : PhaseText.of(status, newest(connection.resyncs())));
             return ExitCode.OK;
         });
+    }
+
+    private static Optional<ResyncStatus> newest(ReadStoreResync resyncs) {
+        return resyncs.newest(1).stream().findFirst();
     }
 }

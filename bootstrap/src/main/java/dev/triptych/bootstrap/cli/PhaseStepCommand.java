@@ -4,15 +4,14 @@ import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.application.port.Deed;
 import dev.triptych.domain.migration.MigrationState;
-import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code triptych phase step}. */
@@ -23,8 +22,8 @@ import picocli.CommandLine.Spec;
         header = "Goes one step forward, if its gates are open.",
         description = {
             "",
-            "Without --to that is the next phase; in READ_MIGRATION below 100 %% it is 100 %%. It ends when",
-            "every running instance acts by the step, which takes seconds at the most.",
+            "Without --to that is the next phase; in READ_MIGRATION below 100 %% say how many --percent. It",
+            "ends when every running instance acts by the step, which takes seconds at the most.",
             ""
         },
         footer = {
@@ -63,7 +62,7 @@ final class PhaseStepCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, force);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
-            var now = connection.migration().status().state();
+            var now = connection.migration().state();
             var steps = new PhaseSteps(terminal, connection.migration(), json);
             return wish(now, deed)
                     .map(wish -> steps.forward(now, wish))
@@ -76,10 +75,11 @@ final class PhaseStepCommand implements Callable<Integer> {
         if (phase != null) {
             return Optional.of(new StepWish(phase, stage.percent(), now.phaseEpoch(), deed));
         }
-        return Gates.next(now.stage()).map(next -> new StepWish(next.phase(), percent(next), now.phaseEpoch(), deed));
-    }
-
-    private static @Nullable Integer percent(Stage next) {
-        return next.phase() == Phase.READ_MIGRATION ? (Integer) next.readPercent() : null;
+        var next = Gates.next(now.stage()).map(Stage::phase);
+        if (next.filter(now.phase()::equals).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "It is in " + now.stage() + ": say how many --percent it is to be, up to 100.");
+        }
+        return next.map(to -> new StepWish(to, null, now.phaseEpoch(), deed));
     }
 }

@@ -5,16 +5,12 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
 import dev.triptych.domain.migration.MigrationState;
-import dev.triptych.domain.migration.Phase;
-import dev.triptych.domain.migration.Stage;
 import dev.triptych.domain.migration.Step;
 import java.util.List;
 import picocli.CommandLine.ExitCode;
 
 /** Makes steps and says what became of them. */
 final class PhaseSteps {
-    private static final int ALL_PERCENT = 100;
-
     private final Terminal terminal;
     private final MigrationControl control;
     private final boolean json;
@@ -41,29 +37,37 @@ final class PhaseSteps {
     }
 
     private static Step leads(MigrationState now, StepWish wish) {
-        if (wish.readPercent() != null) {
-            return now.stage().stepTo(new Stage(wish.to(), wish.readPercent()));
-        }
-        var all = wish.to() == Phase.READ_MIGRATION && now.phase() == Phase.SEPARATED;
-        return now.stage().stepTo(all ? new Stage(wish.to(), ALL_PERCENT) : Stage.of(wish.to()));
+        return now.stage().stepTo(wish.stageFrom(now.stage()));
     }
 
     private int make(StepWish wish) {
         return switch (control.step(wish)) {
-            case StepResult.Made(var state) -> made(state);
+            case StepResult.Made made -> made(made);
             case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
             case StepResult.Illegal(var why) -> refuse(why);
             case StepResult.Conflict() -> refuse("Another operator was first. Look again: triptych phase show.");
         };
     }
 
-    private int made(MigrationState state) {
+    private int made(StepResult.Made made) {
+        var state = made.state();
         if (json) {
-            terminal.print(PhaseJson.of(control.status()));
+            terminal.print(PhaseJson.of(control.after(made)));
         } else {
             terminal.say("It is in " + state.stage() + " now, epoch " + state.phaseEpoch() + ".");
+            sayWhoIsBehind(terminal, made);
         }
         return ExitCode.OK;
+    }
+
+    /** Nothing when all follow. */
+    static void sayWhoIsBehind(Terminal terminal, StepResult.Made made) {
+        if (made.behind().contains(StepResult.Made.UNKNOWN)) {
+            terminal.say("Whether every instance follows is not known. Look again: triptych phase show.");
+        } else if (!made.behind().isEmpty()) {
+            terminal.say("Not every instance follows yet: " + String.join(", ", made.behind())
+                    + ". Look again: triptych phase show.");
+        }
     }
 
     private int closed(List<Gate> gates, boolean forced) {

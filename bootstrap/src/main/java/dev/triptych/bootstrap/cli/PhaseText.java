@@ -5,21 +5,33 @@ import static dev.triptych.bootstrap.cli.Printable.number;
 import dev.triptych.application.migration.Gate;
 import dev.triptych.application.migration.MigrationStatus;
 import dev.triptych.application.port.Count;
+import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.Transition;
+import dev.triptych.application.resync.ResyncStatus;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The move for people. */
 final class PhaseText {
     /** How many of the last steps are shown. */
     static final int STEPS = 5;
 
+    private static final Set<Count> FALLBACKS = EnumSet.range(Count.FALLBACK_ERROR, Count.FALLBACK_PHASE_UNKNOWN);
+
     private final StringBuilder text = new StringBuilder();
 
     private PhaseText() {}
 
-    static String of(MigrationStatus status) {
+    /** The whole of it; {@code resync} is the newest one. */
+    static String of(MigrationStatus status, Optional<ResyncStatus> resync) {
         var shown = new PhaseText();
         shown.state(status);
+        shown.counted(status);
+        resync.ifPresent(shown::resync);
         shown.next(status);
         shown.steps(status.history());
         return shown.text.toString();
@@ -42,20 +54,44 @@ final class PhaseText {
                 status.behind().isEmpty()
                         ? "all that run follow"
                         : status.behind().size() + " behind: " + String.join(", ", status.behind()));
-        row("compared", compared(status));
     }
 
-    private static String compared(MigrationStatus status) {
-        var matched = count(status, Count.SHADOW_MATCHED);
-        var mismatched = count(status, Count.SHADOW_MISMATCHED);
-        var lagging = count(status, Count.SHADOW_LAGGING);
-        return "%s questions: %s matched, %s mismatched, %s lagging"
-                .formatted(
-                        number(matched + mismatched + lagging), number(matched), number(mismatched), number(lagging));
+    private void counted(MigrationStatus status) {
+        row(
+                "compared",
+                "%s questions: %s matched, %s mismatched, %s lagging"
+                        .formatted(
+                                number(status.compared()),
+                                number(status.count(Count.SHADOW_MATCHED)),
+                                number(status.count(Count.SHADOW_MISMATCHED)),
+                                number(status.count(Count.SHADOW_LAGGING))));
+        row("fallbacks", fallbacks(status));
+        row(
+                "dual writes",
+                "%s written, %s left to the stream, %s failed"
+                        .formatted(
+                                number(status.count(Count.DUAL_WRITES)),
+                                number(status.count(Count.DUAL_WRITES_LEFT)),
+                                number(status.count(Count.DUAL_WRITES_FAILED))));
     }
 
-    static long count(MigrationStatus status, Count count) {
-        return status.counts().getOrDefault(count, 0L);
+    /** Only why the write store did step in. */
+    private static String fallbacks(MigrationStatus status) {
+        var reasons = FALLBACKS.stream()
+                .filter(reason -> status.count(reason) > 0)
+                .map(reason -> name(reason) + " " + number(status.count(reason)))
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? "none" : reasons;
+    }
+
+    private static String name(Count fallback) {
+        return fallback.name().replaceFirst("^FALLBACK_", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+    }
+
+    private void resync(ResyncStatus newest) {
+        if (newest.state() == ResyncState.RUNNING) {
+            row("resync", ResyncText.progress(newest));
+        }
     }
 
     private void next(MigrationStatus status) {

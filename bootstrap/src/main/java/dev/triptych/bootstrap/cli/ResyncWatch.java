@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.cli;
 import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.application.resync.ResyncStatus;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import picocli.CommandLine.ExitCode;
 /** Shows how far a resync is until it ends, or until whoever watches goes. */
 final class ResyncWatch {
     private static final Duration EVERY = Duration.ofMillis(500);
-    private static final String GOES_ON = "The resync goes on without this command: triptych phase show.";
+    private static final String GOES_ON =
+            "The resync goes on without this command; triptych phase attach goes on watching.";
 
     private final Terminal terminal;
     private final ReadStoreResync resyncs;
@@ -30,6 +32,9 @@ final class ResyncWatch {
         Runtime.getRuntime().addShutdownHook(leaving);
         try {
             return watch(id);
+        } catch (StoreUnavailableException outage) {
+            terminal.refuse(String.valueOf(outage.getMessage()));
+            return terminal.refuse(GOES_ON);
         } finally {
             forget(leaving);
         }

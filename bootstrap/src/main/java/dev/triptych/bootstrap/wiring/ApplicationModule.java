@@ -38,8 +38,8 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ReadFeed;
 import dev.triptych.persistence.read.ReadDatabase;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /** Use cases and the engine. */
@@ -56,7 +56,13 @@ final class ApplicationModule extends AbstractModule {
         bind(Ids.class).toInstance(new UuidV7());
         bind(LongSupplier.class).toInstance(System::nanoTime);
         bind(Signal.class).toInstance(new Signal());
-        bind(InstanceId.class).toInstance(new InstanceId(UUID.randomUUID().toString()));
+    }
+
+    /** Only where something runs: a command that does one thing need not look up the machine's name. */
+    @Provides
+    @Singleton
+    InstanceId instance() {
+        return InstanceId.ofThisProcess(new SecureRandom());
     }
 
     @Provides

@@ -38,6 +38,7 @@ public final class Instance implements AutoCloseable {
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
+    private final InstanceId id;
     private final Settings settings;
     private final WebServers servers;
     private final MigrationStates states;
@@ -46,6 +47,7 @@ public final class Instance implements AutoCloseable {
     private final List<EngineLoop> loops = new ArrayList<>();
 
     Instance(Injector injector) {
+        id = injector.getInstance(InstanceId.class);
         settings = injector.getInstance(Settings.class);
         servers = injector.getInstance(WebServers.class);
         states = injector.getInstance(MigrationStates.class);
@@ -98,7 +100,7 @@ public final class Instance implements AutoCloseable {
         servers.start();
         following.start();
         loops.forEach(EngineLoop::start);
-        LOG.info("started with the roles {}", settings.roles());
+        LOG.info("started as {} with the roles {}", id.value(), settings.roles());
     }
 
     /** The public listener's port. */

@@ -104,6 +104,7 @@ class PhaseAttachCommandTest {
 
         assertThat(desk.err.toString())
                 .contains("the write store is unavailable: it is down")
+                .contains("The resync goes on without this command; triptych phase attach goes on watching.")
                 .doesNotContain("\tat ");
         desk.resyncs.down(false);
         assertThat(desk.resyncs.running()).isPresent();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhaseBackCommandTest {
     private final PhaseDesk desk = new PhaseDesk();
@@ -33,6 +36,22 @@ class PhaseBackCommandTest {
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 5));
         assertThat(desk.execute("back", "--to", "SINGLE", "--reason", "on fire"))
                 .isZero();
+        assertThat(desk.states.load().stage()).isEqualTo(Stage.of(Phase.SINGLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--json"})
+    void itNeedsNoneOfTheStoresThatItLeaves(String json) {
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), PhaseDesk.DEED);
+        desk.read.fail(new IllegalStateException("no such table"));
+        desk.search.goDown();
+        desk.log.down(true);
+
+        var arguments = Stream.of("back", "--to", "SINGLE", "--reason", "on fire", json);
+        assertThat(desk.execute(arguments.filter(each -> !each.isEmpty()).toArray(String[]::new)))
+                .isZero();
+
+        assertThat(desk.out.toString()).contains("SINGLE");
         assertThat(desk.states.load().stage()).isEqualTo(Stage.of(Phase.SINGLE));
     }
 

@@ -32,6 +32,8 @@ final class PhaseDesk {
     static final Deed DEED = new Deed("root", "a test", false);
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
+    final InMemoryReadModel read = new InMemoryReadModel();
+    final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
     final InMemoryEventLog log = new InMemoryEventLog(store);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
     final InMemoryResyncs resyncs = new InMemoryResyncs(InstantSource.fixed(NOW));
@@ -40,6 +42,8 @@ final class PhaseDesk {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     boolean closed;
+    /** What happens while a step waits for the instances. */
+    Runnable whileSettling = () -> {};
 
     PhaseDesk() {
         this(true);
@@ -80,14 +84,9 @@ final class PhaseDesk {
     private final class Connection implements PhaseConnection {
         @Override
         public MigrationControl migration() {
-            var report = new SyncReport(
-                    log,
-                    new InMemoryRelayCheckpoints(),
-                    new InMemoryReadModel(),
-                    new InMemorySearchIndex(() -> 0),
-                    states);
+            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
             return new MigrationControl(
-                    states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> {});
+                    states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whileSettling.run());
         }
 
         @Override

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.port.Count;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +25,16 @@ class PhaseShowCommandTest {
     void theMoveIsShownWithEachGateAndHowToOpenIt() {
         desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("ada", "off we go", false));
         desk.states.report(
-                new InstanceReport("one", 2, Map.of(Count.SHADOW_MATCHED, 5L, Count.SHADOW_LAGGING, 1_000L)),
+                new InstanceReport(
+                        "one",
+                        2,
+                        Map.of(
+                                Count.SHADOW_MATCHED, 5L,
+                                Count.SHADOW_LAGGING, 1_000L,
+                                Count.FALLBACK_CIRCUIT_OPEN, 3L,
+                                Count.FALLBACK_TOO_OLD, 1_200L,
+                                Count.DUAL_WRITES, 7_000L,
+                                Count.DUAL_WRITES_FAILED, 2L)),
                 Duration.ofHours(1));
         desk.states.report(new InstanceReport("two", 1, Map.of()), Duration.ofHours(1));
 
@@ -32,6 +46,8 @@ class PhaseShowCommandTest {
                 .contains("read store  attached")
                 .contains("1 behind: two")
                 .contains("1,005 questions: 5 matched, 0 mismatched, 1,000 lagging")
+                .contains("fallbacks   circuit open 3, too old 1,200" + System.lineSeparator())
+                .contains("dual writes 7,000 written, 0 left to the stream, 2 failed")
                 .contains("Next: READ_MIGRATION 10 %")
                 .contains("  open    read-store-attached  attached")
                 .contains("  CLOSED  shadow-compared      5; wanted: >= 100")
@@ -40,6 +56,21 @@ class PhaseShowCommandTest {
                 .contains("2026-01-31T12:00:00Z  SINGLE -> DUAL_WRITE by ada: off we go");
         assertThat(desk.err.toString()).isEmpty();
         assertThat(desk.closed).isTrue();
+    }
+
+    @Test
+    void aResyncIsShownWhileItRuns() {
+        desk.execute("show");
+        assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
+        var id = new ResyncId(new UUID(0, 1));
+        desk.resyncs.request(id, ResyncTarget.READ, PhaseDesk.DEED);
+        desk.resyncs.report(id, new ResyncProgress(40_000, 93_000, 20_000));
+        desk.execute("show");
+        assertThat(desk.out.toString()).contains("resync      43 %, 40,000 of about 93,000 messages");
+        desk.resyncs.end(id, ResyncState.COMPLETED, null);
+        desk.out.getBuffer().setLength(0);
+        desk.execute("show");
+        assertThat(desk.out.toString()).doesNotContain("resync");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.triptych.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +58,8 @@ class PhaseStepCommandTest {
         assertThat(desk.states.history(1).getFirst().forced()).isTrue();
 
         desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
-        assertThat(desk.execute("step", "--force", "--reason", "I know")).isEqualTo(1);
+        assertThat(desk.execute("step", "--force", "--percent", "50", "--reason", "I know"))
+                .isEqualTo(1);
         assertThat(desk.err.toString()).contains("Not even force passes this.");
         assertThat(desk.out.toString()).contains("CLOSED  read-store-attached").doesNotContain("CLOSED  read-lag");
     }
@@ -100,13 +104,52 @@ class PhaseStepCommandTest {
 
     @Test
     void withoutAPhaseItGoesAllTheWayForwardAndThenNoFurther() {
-        for (var step = 0; step < 4; step++) {
-            assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
-        }
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
+        assertThat(desk.execute("step", "--force", "--percent", "100", "--reason", "a test"))
+                .isZero();
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isZero();
         assertThat(desk.states.load().phase()).isEqualTo(Phase.SEPARATED);
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(1);
         assertThat(desk.err.toString()).contains("It is in SEPARATED: there is no step further.");
+    }
+
+    @Test
+    void whoDoesNotFollowInTimeIsNamed() {
+        desk.states.report(new InstanceReport("stuck", 1, Map.of()), Duration.ofHours(1));
+
+        assertThat(desk.execute("step", "--reason", "off we go")).isZero();
+
+        assertThat(desk.out.toString())
+                .contains("It is in DUAL_WRITE now, epoch 2.")
+                .contains("Not every instance follows yet: stuck. Look again: triptych phase show.");
+    }
+
+    @Test
+    void aStepThatWasMadeIsNoFailureThoughTheWriteStoreGoesDown() {
+        desk.states.report(new InstanceReport("slow", 1, Map.of()), Duration.ofHours(1));
+        desk.whileSettling = () -> desk.states.down(true);
+
+        assertThat(desk.execute("step", "--reason", "off we go")).isZero();
+
+        assertThat(desk.out.toString())
+                .contains("It is in DUAL_WRITE now, epoch 2.")
+                .contains("Whether every instance follows is not known.");
+    }
+
+    @Test
+    void howManyPercentMoreIsNeverGuessed() {
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), PhaseDesk.DEED);
+
+        assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(2);
+        assertThat(desk.err.toString())
+                .contains("It is in READ_MIGRATION 25 %: say how many --percent it is to be, up to 100.");
+        assertThat(desk.closed).isTrue();
+        assertThat(desk.execute("step", "--to", "READ_MIGRATION", "--force", "--reason", "a test"))
+                .isEqualTo(1);
+        assertThat(desk.err.toString()).contains("It is in READ_MIGRATION 25 % already.");
+        assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
     }
 
     private JsonNode json() {

@@ -8,7 +8,6 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.sync.SyncStatus.Outbox;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.application.query.sync.SyncStatus.ShardLag;
@@ -22,9 +21,13 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares the stores' frontiers with the event log: against what is committed, so that a dead source is not zero. */
 public final class SyncReport {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncReport.class);
+
     private final EventLog log;
     private final RelayCheckpoints relay;
     private final ReadModel read;
@@ -45,31 +48,39 @@ public final class SyncReport {
         this.states = states;
     }
 
-    /** The state now; {@link StoreUnavailableException} only when the write store does not answer. */
+    /**
+     * The state now; {@link dev.triptych.application.port.StoreUnavailableException} only when the write store does not
+     * answer.
+     */
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
-                List.of(readStore(), projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
+                List.of(read(), projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
                 new Outbox(events(unpublished), oldestSeconds(unpublished)),
                 log.incarnation());
     }
 
-    /** Nobody waits for a store that is not fed, and how far it stands says nothing. */
-    private Projection readStore() {
+    /**
+     * How far the read store alone is; nothing else is asked but the write store, and like {@link #now} it fails only with
+     * that. Nobody waits for a store that is not fed, and how far it stands says nothing.
+     */
+    public Projection read() {
         return states.load().readStoreAttached()
                 ? projection(Sink.READ, read::frontier, read::parkedEvents)
                 : new Projection(Sink.READ, false, null, null, null, List.of());
     }
 
     private Projection projection(Sink sink, Supplier<Frontier> frontier, LongSupplier parked) {
-        Frontier reached;
-        long deadLetters;
         try {
-            reached = frontier.get();
-            deadLetters = parked.getAsLong();
-        } catch (StoreUnavailableException _) {
+            return projection(sink, frontier.get(), parked.getAsLong());
+        } catch (RuntimeException broken) {
+            // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
+            LOG.warn("how far the {} store is cannot be said: {}", sink, broken.getMessage());
             return new Projection(sink, true, null, null, null, List.of());
         }
+    }
+
+    private Projection projection(Sink sink, Frontier reached, long deadLetters) {
         var behind = log.behind(reached);
         var shards = behind.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -21,7 +21,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
     }
 
     /**
-     * How far a projection is; where its store does not answer, or is not attached, the numbers are absent.
+     * How far a projection is; where they cannot be had, or its store is not attached, the numbers are absent.
      *
      * @param sink whom it feeds
      * @param attached whether it is fed at all

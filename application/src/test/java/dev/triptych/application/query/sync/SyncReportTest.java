@@ -85,6 +85,25 @@ class SyncReportTest {
     }
 
     @Test
+    void aReadStoreOfAnotherSchemaHasNoNumbersAndHidesNothingElse() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        read.fail(new IllegalStateException("no such table"));
+
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void theReadStoreAloneIsReportedOnWithoutTheSearchStore() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        search.goDown();
+
+        assertThat(report.read().lagEvents()).isEqualTo(1);
+    }
+
+    @Test
     void withoutTheWriteStoreThereIsNoReport() {
         states.begin(Stage.of(Phase.SINGLE), true);
         states.down(true);
