@@ -144,7 +144,7 @@ class DirectWriteMeetsProjectionTest {
 
         transact(tx -> {
             assertThat(tx.appliedSeqs(List.of(tea))).containsEntry(tea, 1L);
-            // Who waits first waits for the transaction, and who comes after it for the row.
+            // Who waits first waits for the transaction, and who comes after it for its turn, and then for that too.
             assertThat(Concurrently.atOnce(3, _ -> read.directReadModel().write(tea, 2, next)))
                     .containsOnly(Outcome.LEFT_TO_THE_STREAM);
         });
