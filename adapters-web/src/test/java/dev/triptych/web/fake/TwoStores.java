@@ -1,6 +1,7 @@
 package dev.triptych.web.fake;
 
 import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMessageViews;
@@ -15,7 +16,6 @@ import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.ReadTime;
 import dev.triptych.application.query.routing.RoutedQuestions;
 import dev.triptych.application.query.routing.Shadow;
 import dev.triptych.application.query.routing.Sighted;
@@ -33,7 +33,7 @@ import java.util.function.Function;
 
 /** A write store and a read store to be asked, in a phase that a test sets; the read store follows unless it is held back. */
 public final class TwoStores {
-    private static final ReadTime TIME = new ReadTime(Duration.ofMillis(50), Duration.ofMillis(1));
+    private static final WaitTime TIME = new WaitTime(Duration.ofMillis(50), Duration.ofMillis(1));
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final InMemoryReadModel write = new InMemoryReadModel();
