@@ -3,13 +3,13 @@ package dev.triptych.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.sync.SyncStatus;
 import dev.triptych.application.query.sync.SyncStatus.Outbox;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.application.query.sync.SyncStatus.ShardLag;
-import dev.triptych.application.query.sync.SyncStatus.Sink;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -7,6 +7,7 @@ import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.Transition;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -16,9 +17,12 @@ import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -33,7 +37,7 @@ final class JooqMigrationStates implements MigrationStates {
             returning 1
             """;
     private static final String LOAD =
-            "select phase, read_percent, phase_epoch, since, read_store_attached from migration_state";
+            "select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from migration_state";
     /** Whoever writes to the audit comes one after the other, and has no transaction id while it waits. */
     private static final String ONE_AT_A_TIME = "lock table audit in share row exclusive mode";
 
@@ -42,7 +46,7 @@ final class JooqMigrationStates implements MigrationStates {
                  update migration_state
                     set phase = ?, read_percent = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
-                 returning phase, read_percent, phase_epoch, since, read_store_attached),
+                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation),
             deed (from_phase, from_percent, actor, subject, reason, forced) as (
                  values (?, ?::integer, ?, ?, ?, ?::boolean)),
             history as (
@@ -54,19 +58,47 @@ final class JooqMigrationStates implements MigrationStates {
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
                  select m.since, d.actor, 'migration.transition', d.subject, d.reason, d.forced
-                   from moved m cross join deed d)
-            select phase, read_percent, phase_epoch, since, read_store_attached from moved
+                   from moved m cross join deed d),
+            staled as (
+                 update certificate_epoch e
+                    set number = e.number + 1, because = 'a forced step: ' || d.subject, at = m.since
+                   from moved m cross join deed d
+                  where d.forced)
+            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from moved
             """;
     private static final String ATTACH = """
             with moved as (
                  update migration_state
                     set read_store_attached = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
-                 returning phase, read_percent, phase_epoch, since, read_store_attached),
+                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
                  select since, ?, ?, ?, ?, ? from moved)
-            select phase, read_percent, phase_epoch, since, read_store_attached from moved
+            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from moved
+            """;
+    private static final String ADOPT = """
+            with moved as (
+                 update migration_state
+                    set read_generation = coalesce(?::integer, read_generation),
+                        search_generation = coalesce(?::integer, search_generation),
+                        read_store_attached = read_store_attached or ?::integer is not null,
+                        phase_epoch = phase_epoch + 1, since = clock_timestamp()
+                  where phase_epoch = ?
+                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation,
+                           search_generation),
+            deed (actor, subject, reason, forced) as (
+                 values (?, ?, ?, ?::boolean)),
+            audited as (
+                 insert into audit (at, actor, action, subject, reason, forced)
+                 select m.since, d.actor, 'generation.adopt', d.subject, d.reason, d.forced
+                   from moved m cross join deed d),
+            staled as (
+                 update certificate_epoch e
+                    set number = e.number + 1, because = 'adopted ' || d.subject, at = m.since
+                   from moved m cross join deed d)
+            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation
+              from moved
             """;
     private static final String AUDIT =
             "insert into audit (at, actor, action, subject, reason, forced) values (clock_timestamp(), ?, ?, ?, ?, ?)";
@@ -111,7 +143,9 @@ final class JooqMigrationStates implements MigrationStates {
                 stage(row, first),
                 row.get(first + 2, Long.class),
                 row.get(first + 3, Instant.class),
-                row.get(first + 4, Boolean.class));
+                row.get(first + 4, Boolean.class),
+                row.get(first + 5, Integer.class),
+                row.get(first + 6, Integer.class));
     }
 
     private static Stage stage(Record row, int first) {
@@ -150,6 +184,26 @@ final class JooqMigrationStates implements MigrationStates {
                         deed.actor(),
                         attached ? "read-store.attach" : "read-store.detach",
                         from.stage().toString(),
+                        deed.reason(),
+                        deed.forced())
+                .fetchOptional(row -> state(row, 0)));
+    }
+
+    @Override
+    public Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+        var subject = new TreeMap<>(numbers)
+                .entrySet().stream()
+                        .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
+        return audited(dsl -> Plain.query(
+                        dsl,
+                        ADOPT,
+                        numbers.get(Sink.READ),
+                        numbers.get(Sink.SEARCH),
+                        numbers.get(Sink.READ),
+                        from.phaseEpoch(),
+                        deed.actor(),
+                        subject,
                         deed.reason(),
                         deed.forced())
                 .fetchOptional(row -> state(row, 0)));

@@ -22,7 +22,8 @@ final class Sightings {
      * them.
      */
     private static final String LOOK = """
-            select m.phase, m.read_percent, m.phase_epoch, m.since, m.read_store_attached,
+            select m.phase, m.read_percent, m.phase_epoch, m.since, m.read_store_attached, m.read_generation,
+                   m.search_generation,
                    not exists (
                        select 1
                          from migration_instance i
@@ -48,11 +49,11 @@ final class Sightings {
             """;
 
     private static final int STATE = 0;
-    private static final int SETTLED = 5;
-    private static final int INCARNATION = 6;
-    private static final int SHARD = 7;
-    private static final int HEAD = 8;
-    private static final int CRITICAL = 11;
+    private static final int SETTLED = 7;
+    private static final int INCARNATION = 8;
+    private static final int SHARD = 9;
+    private static final int HEAD = 10;
+    private static final int CRITICAL = 13;
 
     private final Sql sql;
 

@@ -28,12 +28,20 @@ public interface MigrationStates {
 
     /**
      * Goes to {@code to} if the state still has the epoch {@code from}: of two at once one goes, the other gets nothing.
-     * History and audit are written with it.
+     * History and audit are written with it, and a forced step makes every certificate stale.
      */
     Optional<MigrationState> go(MigrationState from, Stage to, Deed deed);
 
     /** Attaches or detaches the read store, likewise. */
     Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed);
+
+    /**
+     * Makes these generations the ones that answer, likewise, all in one; those of sinks that are not named stay. The read
+     * store is attached with it, and every certificate becomes stale.
+     *
+     * @param numbers built ones, at least one
+     */
+    Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed);
 
     /** The newest steps first. */
     List<Transition> history(int limit);

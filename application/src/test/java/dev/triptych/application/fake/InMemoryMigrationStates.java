@@ -2,6 +2,7 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.fake.InMemoryWriteStore.Placed;
 import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.Count;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Deed;
@@ -11,6 +12,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.Transition;
@@ -28,10 +30,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     private final List<Transition> history = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final Map<String, Reported> instances = new TreeMap<>();
+    private final InMemoryCertificates certificates = new InMemoryCertificates();
     private @Nullable MigrationState state;
     private boolean down;
 
@@ -121,7 +126,12 @@ public final class InMemoryMigrationStates implements MigrationStates {
         var at = now();
         write(at, "migration.transition", from.stage() + " -> " + to, deed);
         history.add(new Transition(epoch, from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
-        return become(new MigrationState(to, epoch, at, load().readStoreAttached()));
+        if (deed.forced()) {
+            certificates.makeStale("a forced step to " + to);
+        }
+        var now = load();
+        return become(new MigrationState(
+                to, epoch, at, now.readStoreAttached(), now.readGeneration(), now.searchGeneration()));
     }
 
     @Override
@@ -132,7 +142,36 @@ public final class InMemoryMigrationStates implements MigrationStates {
         var at = now();
         var action = attached ? "read-store.attach" : "read-store.detach";
         write(at, action, from.stage().toString(), deed);
-        return become(new MigrationState(load().stage(), from.phaseEpoch() + 1, at, attached));
+        var now = load();
+        return become(new MigrationState(
+                now.stage(), from.phaseEpoch() + 1, at, attached, now.readGeneration(), now.searchGeneration()));
+    }
+
+    @Override
+    public synchronized Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+        if (load().phaseEpoch() != from.phaseEpoch()) {
+            return Optional.empty();
+        }
+        var at = now();
+        var subject = new TreeMap<>(numbers)
+                .entrySet().stream()
+                        .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
+                        .collect(Collectors.joining(", "));
+        write(at, "generation.adopt", subject, deed);
+        certificates.makeStale("adopted " + subject);
+        var now = load();
+        return become(new MigrationState(
+                now.stage(),
+                from.phaseEpoch() + 1,
+                at,
+                now.readStoreAttached() || numbers.containsKey(Sink.READ),
+                numbers.getOrDefault(Sink.READ, now.readGeneration()),
+                numbers.getOrDefault(Sink.SEARCH, now.searchGeneration())));
+    }
+
+    /** What its deeds make stale. */
+    public Certificates certificates() {
+        return certificates;
     }
 
     private Optional<MigrationState> become(MigrationState next) {

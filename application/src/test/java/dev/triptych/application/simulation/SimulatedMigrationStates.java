@@ -6,6 +6,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Sighting;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.Transition;
@@ -73,6 +74,11 @@ final class SimulatedMigrationStates implements MigrationStates {
     @Override
     public Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
         return call(() -> rows.change(from, from.stage(), attached, deed));
+    }
+
+    @Override
+    public Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+        throw new UnsupportedOperationException("nobody here builds generations");
     }
 
     @Override

@@ -116,7 +116,10 @@ public final class RoutedQuestions {
 
     /** The circuit is asked by those only who are about to call: it may let one of them through on trial. */
     private Route route(Subject subject, Wish wish, MigrationView view) {
-        var before = new Before(view.trusted(), view.state().stage(), subject.bucket(), wanted(wish, view), false);
+        // One that is not attached while the phase reads from it was built from a write database that was since
+        // restored.
+        var mayAnswer = view.trusted() && view.state().readStoreAttached();
+        var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(wish, view), false);
         var route = Routing.route(before);
         return route instanceof Route.ToReadStore && circuit.refuses()
                 ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))

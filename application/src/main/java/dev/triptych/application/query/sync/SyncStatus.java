@@ -1,6 +1,7 @@
 package dev.triptych.application.query.sync;
 
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.Sink;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation of the write database
  */
 public record SyncStatus(List<Projection> projections, Outbox outbox, int incarnation) {
-
-    /** Whom a projection feeds. */
-    public enum Sink {
-        READ,
-        SEARCH
-    }
 
     /**
      * How far a projection is; where they cannot be had, or its store is not attached, the numbers are absent.

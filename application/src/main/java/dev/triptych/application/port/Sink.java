@@ -1,0 +1,18 @@
+package dev.triptych.application.port;
+
+/** A store that the stream feeds, and that can be built anew from the write store. */
+public enum Sink {
+    READ("the read store"),
+    SEARCH("the search store");
+
+    private final String words;
+
+    Sink(String words) {
+        this.words = words;
+    }
+
+    /** The store as people call it. */
+    public String words() {
+        return words;
+    }
+}
