@@ -1,10 +1,12 @@
 package dev.triptych.benchmarks;
 
+import dev.triptych.benchmarks.scenario.BusOutageScenario;
 import dev.triptych.benchmarks.scenario.DualWriteScenario;
 import dev.triptych.benchmarks.scenario.ImportScenario;
 import dev.triptych.benchmarks.scenario.PageScenario;
 import dev.triptych.benchmarks.scenario.PageUnderProjectionScenario;
 import dev.triptych.benchmarks.scenario.PostToVisibleScenario;
+import dev.triptych.benchmarks.scenario.ResyncScenario;
 import dev.triptych.benchmarks.scenario.RoutedReadScenario;
 import dev.triptych.benchmarks.scenario.SendScenario;
 import dev.triptych.devservices.ServerFailure;
@@ -39,7 +41,9 @@ public final class Bench implements Callable<Integer> {
             new PageScenario(),
             new PageUnderProjectionScenario(),
             new DualWriteScenario(),
-            new RoutedReadScenario());
+            new RoutedReadScenario(),
+            new ResyncScenario(),
+            new BusOutageScenario());
     private static final int MOST_ROUNDS = 100;
     private static final int PER_SECOND = 200;
     private static final int QUICK_PER_SECOND = 20;

@@ -53,6 +53,8 @@ public final class Stage implements AutoCloseable {
         this.environment = LocalApp.settings(services);
         // Scenarios count on a read store that is fed and that answers.
         environment.put("MIGRATION_INITIAL_PHASE", Phase.SEPARATED.name());
+        // What it can do is measured, and not what it leaves to people.
+        environment.put("RESYNC_ROWS_PER_SECOND", "10000000");
         environment.put("AUTH_HS256_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID());
         this.app = new AppProcess(LocalApp.program(), directory, environment, twoFreePorts());
     }
@@ -126,7 +128,8 @@ public final class Stage implements AutoCloseable {
         return Inside.start(environment);
     }
 
-    private ChatClient operator() throws IOException {
+    /** An operator at the management listener. */
+    public ChatClient operator() throws IOException {
         var token = ChatClient.at(http, app.publicUrl()).devToken("operator", true, TOKEN_LIFE);
         return ChatClient.at(http, app.managementUrl()).with(token);
     }
@@ -147,9 +150,24 @@ public final class Stage implements AutoCloseable {
         return services.readDatabase().database().connect();
     }
 
+    /** Where the search store is. */
+    public String searchNode() {
+        return services.search().node().toString();
+    }
+
+    /** Stops the bus; what it holds stays. */
+    public void stopBus() {
+        services.kafka().stop();
+    }
+
+    /** Returns when the bus answers again; harmless when it runs. */
+    public void startBus() {
+        services.kafka().start();
+    }
+
     /** How many documents are findable, tombstones included. */
     public long documents() throws IOException {
-        return ChatClient.at(http, services.search().node().toString())
+        return ChatClient.at(http, searchNode())
                 .get("/messages/_count")
                 .path("count")
                 .asLong();

@@ -9,9 +9,6 @@ import dev.triptych.benchmarks.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /** From the moment a client begins to post until the read database shows the message, at a steady rate. */
 public final class PostToVisibleScenario implements Scenario {
@@ -20,7 +17,6 @@ public final class PostToVisibleScenario implements Scenario {
     private static final int WARMERS = 4;
     private static final int WARM_LONGER = 6;
     private static final double P99_ASKED_FOR = 25;
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     @Override
     public String name() {
@@ -62,37 +58,16 @@ public final class PostToVisibleScenario implements Scenario {
 
     private record Round(Latencies visible, Latencies answered) {}
 
-    private record Posted(int room, long seq, long startedAt, long answeredAt) {}
-
-    /** Starts a post at each tick, whether or not the ones before were answered. */
     private static Round round(Stage stage, Rooms rooms) throws Exception {
         var perSecond = stage.settings().postsPerSecond();
         var posts = (int) (stage.settings().load().toSeconds() * ROUNDS_LONGER * perSecond);
         var round = new Round(new Latencies(), new Latencies());
-        try (var watch = Visibility.of(stage, rooms.ids());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<Posted>>();
-            var first = System.nanoTime();
-            for (var i = 0; i < posts; i++) {
-                var tick = first + i * NANOS_PER_SECOND / perSecond;
-                for (var wait = tick - System.nanoTime(); wait > 0; wait = tick - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
-                }
-                var room = i % ROOMS;
-                // Counted from when it was due: a client that is held up is no excuse.
-                running.add(threads.submit(() -> post(rooms, room, tick)));
-            }
-            for (var one : running) {
-                var posted = one.get();
+        try (var watch = Visibility.of(stage, rooms.ids())) {
+            for (var posted : SteadyPosts.run(rooms, perSecond, posts, () -> true)) {
                 round.answered().add(posted.answeredAt() - posted.startedAt());
                 round.visible().add(watch.seenAt(posted.room(), posted.seq()) - posted.startedAt());
             }
         }
         return round;
-    }
-
-    private static Posted post(Rooms rooms, int room, long due) throws Exception {
-        var sent = rooms.send(room, UUID.randomUUID().toString());
-        return new Posted(room, sent.path("seq").asLong(), due, System.nanoTime());
     }
 }

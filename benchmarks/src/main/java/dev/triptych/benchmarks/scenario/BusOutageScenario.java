@@ -1,0 +1,143 @@
+package dev.triptych.benchmarks.scenario;
+
+import dev.triptych.benchmarks.Figure;
+import dev.triptych.benchmarks.Rounds;
+import dev.triptych.benchmarks.Scenario;
+import dev.triptych.benchmarks.Stage;
+import dev.triptych.devservices.probe.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
+
+/** The bus is gone for a minute while people go on sending, and comes back: until when is what they sent everywhere? */
+public final class BusOutageScenario implements Scenario {
+    private static final int ROOMS = 20;
+    private static final int OUTAGE_FACTOR = 12;
+    private static final double PER_SECOND_FACTOR = 2.5;
+    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final double READ_SECONDS_ASKED_FOR = 5;
+    private static final double SEARCH_SECONDS_ASKED_FOR = 10;
+
+    @Override
+    public String name() {
+        return "bus-outage";
+    }
+
+    @Override
+    public String about() {
+        return "sends go on (500 a second) while the bus is down for a minute and after it; from its return until both stores"
+                + " have what was sent by then";
+    }
+
+    @Override
+    public List<Figure> run(Stage stage) throws Exception {
+        var rooms = Rooms.open(stage, "outage", ROOMS);
+        stage.awaitCaughtUp();
+        var perSecond = (int) (stage.settings().postsPerSecond() * PER_SECOND_FACTOR);
+        var outage = stage.settings().load().multipliedBy(OUTAGE_FACTOR);
+        var goOn = new AtomicBoolean(true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            stage.stopBus();
+            var most = (int) ((outage.toSeconds() + BOUND.toSeconds() * 2) * perSecond);
+            var sending = threads.submit(() -> SteadyPosts.run(rooms, perSecond, most, goOn::get));
+            try {
+                Thread.sleep(outage);
+                stage.startBus();
+                var back = System.nanoTime();
+                var caughtUp = caughtUp(stage, back);
+                goOn.set(false);
+                var posted = sending.get().size();
+                var seconds = (System.nanoTime() - back) / 1e9 + outage.toSeconds();
+                return List.of(
+                        Figure.of("sends", "1/s", Rounds.of(posted / seconds)),
+                        Figure.of("read store has them", "s", caughtUp.read()).atMost(READ_SECONDS_ASKED_FOR),
+                        Figure.of("search store finds them", "s", caughtUp.search())
+                                .atMost(SEARCH_SECONDS_ASKED_FOR));
+            } finally {
+                goOn.set(false);
+                stage.startBus();
+            }
+        }
+    }
+
+    /** Seconds from {@code back} until each projection had reached what was the head of each shard then. */
+    private static CaughtUp caughtUp(Stage stage, long back) throws IOException {
+        var operator = stage.operator();
+        var heads = new HashMap<Integer, String>();
+        operator.get("/admin/sync")
+                .path("projections")
+                .get(0)
+                .path("shards")
+                .forEach(shard -> heads.put(
+                        shard.path("shard").asInt(), shard.path("head").asString()));
+        var seconds = new HashMap<String, Double>();
+        Await.until(
+                "both stores to catch up",
+                BOUND,
+                () -> {
+                    try {
+                        for (var projection : operator.get("/admin/sync").path("projections")) {
+                            if (has(projection, heads)) {
+                                seconds.putIfAbsent(
+                                        projection.path("name").asString(), (System.nanoTime() - back) / 1e9);
+                            }
+                        }
+                        return seconds.size() == 2;
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                },
+                stage::appLog);
+        return new CaughtUp(after(seconds, "read"), after(seconds, "search"));
+    }
+
+    /** When each store had everything. */
+    private record CaughtUp(Rounds read, Rounds search) {}
+
+    private static Rounds after(Map<String, Double> seconds, String projection) {
+        return Rounds.of(Objects.requireNonNull(seconds.get(projection)));
+    }
+
+    private static boolean has(JsonNode projection, Map<Integer, String> heads) {
+        var shards = projection.path("shards");
+        if (shards.isEmpty()) {
+            return false;
+        }
+        for (var shard : shards) {
+            var head = heads.get(shard.path("shard").asInt());
+            if (head != null && compare(shard.path("applied").asString(), head) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Positions as {@code incarnation/xid/position}. */
+    private static int compare(String one, String other) {
+        var left = numbers(one);
+        var right = numbers(other);
+        for (var i = 0; i < left.size(); i++) {
+            var order = Long.compare(left.get(i), right.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static List<Long> numbers(String position) {
+        var numbers = new ArrayList<Long>();
+        for (var part : position.split("/", -1)) {
+            numbers.add(Long.parseLong(part));
+        }
+        return numbers;
+    }
+}
