@@ -11,12 +11,6 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +29,7 @@ class LostStoresTest {
     private static final int SENDERS = 2;
     private static final int BEFORE = 200;
 
-    private DevServices services;
-    private Database read;
+    private LostStores stores;
     private RunningApp app;
     private Mending mending;
     private List<HttpCalls> people;
@@ -48,8 +41,7 @@ class LostStoresTest {
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
-        this.services = services;
-        this.read = read;
+        stores = new LostStores(services, read, NAME);
         app = RunningApp.start(RunningApp.environment(services, write, read, NAME));
         mending = Mending.of(app);
         people = List.of(
@@ -67,6 +59,7 @@ class LostStoresTest {
     void stop() {
         if (app != null) {
             app.close();
+            stores.close();
         }
     }
 
@@ -83,7 +76,7 @@ class LostStoresTest {
     @Timeout(180)
     void aReadDatabaseThatWasDroppedIsBuiltAnewWhilePeopleSend() {
         whilePeopleSend("read", () -> {
-            dropReadDatabase();
+            stores.dropReadDatabase();
             mending.resync("read");
         });
 
@@ -97,7 +90,7 @@ class LostStoresTest {
     @Timeout(180)
     void aSearchStoreThatWasWipedIsBuiltAnewWhilePeopleSend() {
         whilePeopleSend("search", () -> {
-            wipeSearchStore();
+            stores.wipeSearchStore();
             mending.resync("search");
         });
 
@@ -130,40 +123,6 @@ class LostStoresTest {
             }
             return 0;
         });
-    }
-
-    private void dropReadDatabase() {
-        try (var connection = services.readDatabase().database().connect();
-                var statement = connection.createStatement()) {
-            statement.execute("drop database " + read.name() + " with (force)");
-            statement.execute("create database " + read.name());
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    /** Wildcards are refused for deletions as a rule, so each index is named. */
-    private void wipeSearchStore() {
-        var indexes =
-                search("GET", "/_cat/indices/" + NAME + "-*?h=index").lines().toList();
-        assertThat(indexes).hasSizeGreaterThanOrEqualTo(2);
-        indexes.forEach(index -> search("DELETE", "/" + index.strip()));
-    }
-
-    private String search(String method, String path) {
-        var request = HttpRequest.newBuilder(URI.create(services.search().node() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return answer.body();
-        } catch (IOException failure) {
-            throw new AssertionError(failure);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stop);
-        }
     }
 
     /** What a reader pages through, and by whom the last page was served. */

@@ -53,6 +53,12 @@ record Mending(HttpCalls calls) {
         return done;
     }
 
+    /** Committed events that a store does not have, of both; -1 for each that does not say. */
+    long lag() {
+        var sync = calls.admin("/admin/sync");
+        return sync.number("/projections/0/lagEvents") + sync.number("/projections/1/lagEvents");
+    }
+
     private Answer ended(String path) {
         Await.until(
                 path,
