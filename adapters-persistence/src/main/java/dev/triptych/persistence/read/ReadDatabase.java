@@ -9,6 +9,7 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.verification.ReadSide;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
@@ -29,10 +30,16 @@ public final class ReadDatabase implements AutoCloseable {
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
 
+    private static final int CHECK_CONNECTIONS = 4;
+
+    /** What a statement may take that goes through one very large conversation. */
+    private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
+
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
     private final HikariDataSource directPool;
     private final HikariDataSource watchPool;
+    private final HikariDataSource checkPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
@@ -59,6 +66,10 @@ public final class ReadDatabase implements AutoCloseable {
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
+        this.checkPool = Pools.openForScans(
+                "check",
+                url.with("targetServerType", "primary"),
+                settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.queries = new Sql(queryPool, Part.READ_STORE);
         this.projection = new Sql(projectionPool, Part.READ_STORE);
     }
@@ -98,6 +109,11 @@ public final class ReadDatabase implements AutoCloseable {
     /** The same for who looks how far it is, and must be told in time that it does not answer. */
     public ReadModel watchedReadModel() {
         return new JooqReadModel(questioned(watchPool));
+    }
+
+    /** What is compared with the write store. */
+    public ReadSide compared() {
+        return new JooqReadSide(new Sql(checkPool, Part.READ_STORE));
     }
 
     /** What a backfill fills. */
@@ -143,6 +159,7 @@ public final class ReadDatabase implements AutoCloseable {
         projectionPool.close();
         directPool.close();
         watchPool.close();
+        checkPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -17,6 +17,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.verification.WriteSide;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
@@ -28,6 +29,7 @@ import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
@@ -37,8 +39,15 @@ public final class WriteDatabase implements AutoCloseable {
      */
     private static final int PROGRESS_CONNECTIONS = 3;
 
+    /** Two checks at once, each with one that holds a conversation's lock, and a resync's verification. */
+    private static final int CHECK_CONNECTIONS = 6;
+
+    /** What a statement may take that goes through one very large conversation. */
+    private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
+
     private final HikariDataSource pool;
     private final HikariDataSource progressPool;
+    private final HikariDataSource checkPool;
     private final Sql sql;
     private final Sql progress;
     private final EventCodec codec;
@@ -54,6 +63,8 @@ public final class WriteDatabase implements AutoCloseable {
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
         this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.checkPool =
+                Pools.openForScans("check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -115,6 +126,11 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqConversationSource(sql);
     }
 
+    /** What the other stores are compared with. */
+    public WriteSide compared() {
+        return new JooqWriteSide(new Sql(checkPool, Part.WRITE_STORE));
+    }
+
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
@@ -147,6 +163,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        checkPool.close();
         progressPool.close();
         pool.close();
     }

@@ -175,5 +175,7 @@ final class DocumentComparison {
 
     /** A message in the write store, then in the search store, then in the write store again. */
     private record Looks(
-            @Nullable ExpectedDocument before, @Nullable IndexedDocument there, @Nullable ExpectedDocument after) {}
+            @Nullable ExpectedDocument before,
+            @Nullable IndexedDocument there,
+            @Nullable ExpectedDocument after) {}
 }

@@ -43,13 +43,11 @@ final class Fields {
         return new Fields().plain(name, write, other).list();
     }
 
-    Fields plain(
-            String name, @Nullable Object write, @Nullable Object other) {
+    Fields plain(String name, @Nullable Object write, @Nullable Object other) {
         return add(name, !Objects.equals(write, other), shown(write), shown(other));
     }
 
-    Fields secret(
-            String name, @Nullable String write, @Nullable String other) {
+    Fields secret(String name, @Nullable String write, @Nullable String other) {
         return add(name, !Objects.equals(write, other), masked(write), masked(other));
     }
 

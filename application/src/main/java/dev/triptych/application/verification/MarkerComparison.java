@@ -33,7 +33,8 @@ final class MarkerComparison {
     }
 
     private void compare(ConversationId id, Map<String, Long> before, boolean reached) {
-        // Looked at first: what is parked then may be applied by the time the markers are read, but not the other way round.
+        // Looked at first: what is parked then may be applied by the time the markers are read, but not the other way
+        // round.
         var late = !reached || read.markerParked(id);
         var theirs = read.markers(id);
         var after = write.markers(id);
@@ -69,7 +70,9 @@ final class MarkerComparison {
 
     /** A marker in the write store, then in the read store, then in the write store again. */
     private record Marks(
-            @Nullable Long before, @Nullable Long there, @Nullable Long after) {
+            @Nullable Long before,
+            @Nullable Long there,
+            @Nullable Long after) {
         long least() {
             return before == null ? 0 : before;
         }

@@ -45,8 +45,7 @@ final class Notebook {
         found(new Finding(sink, Entity.READ_MARKER, id, null, new UserId(user), kind, fields));
     }
 
-    void message(
-            ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
+    void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
         found(new Finding(sink, Entity.MESSAGE, id, message, null, kind, fields));
     }
 

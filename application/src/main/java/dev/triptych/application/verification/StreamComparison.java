@@ -66,8 +66,7 @@ final class StreamComparison {
         compareMessages(id, found.messages().count(), looks);
     }
 
-    private void compareRow(
-            ConversationId id, Both<Stamped<ConversationState>, Stamped<ConversationState>> both) {
+    private void compareRow(ConversationId id, Both<Stamped<ConversationState>, Stamped<ConversationState>> both) {
         var mine = both.write().value().row();
         var theirs = both.other().value().row();
         if (mine == null && theirs == null) {

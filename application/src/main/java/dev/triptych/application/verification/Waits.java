@@ -29,7 +29,8 @@ final class Waits {
 
     /** Whether the store has everything up to {@code goal}, now or soon. */
     boolean reached(Supplier<Frontier> store, Frontier goal) {
-        var within = Math.max(LEAST.toNanos(), Math.min(left, settings.patience().toNanos()));
+        var within =
+                Math.max(LEAST.toNanos(), Math.min(left, settings.patience().toNanos()));
         var begun = nanoTime.getAsLong();
         var reached = within(Duration.ofNanos(within), () -> store.get().covers(goal));
         left -= nanoTime.getAsLong() - begun;

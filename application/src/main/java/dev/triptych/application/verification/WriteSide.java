@@ -29,7 +29,7 @@ public interface WriteSide extends ComparedStore {
      */
     Map<ConversationId, RowDigest> documentDigests(ConversationRange range);
 
-    /** The messages of one bucket as documents, by {@code seq}. */
+    /** The messages of one bucket as documents, in no order. */
     List<ExpectedDocument> documents(ConversationId conversation, long bucket);
 
     /** Those of these messages that there are, at most 1,000, in no order. */
