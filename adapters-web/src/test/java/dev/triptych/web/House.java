@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
@@ -138,7 +139,12 @@ final class House implements AutoCloseable {
     private MigrationControl migrationControl() {
         var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
         return new MigrationControl(
-                states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whilePausing.run());
+                states,
+                report,
+                () -> new Certification.Uncertified("none"),
+                new Gates(GateSettings.DEFAULT),
+                Duration.ofSeconds(1),
+                _ -> whilePausing.run());
     }
 
     private List<Routes> publicRoutes() {

@@ -27,4 +27,9 @@ public record RangeCondition(String sql, List<UUID> binds) {
         }
         return new RangeCondition(sql.toString(), List.copyOf(binds));
     }
+
+    /** The condition on that column. */
+    public String on(String column) {
+        return sql.replace("$id", column);
+    }
 }

@@ -34,15 +34,14 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
     private static final int ROWS_BESIDES = 2;
 
     private static final int LEAST_ROWS = 3;
-    private static final int COUNTED = 10_000;
 
     private static final String ROWS = """
-            select greatest((select count(*) from (select from %1$s limit %2$d) counted),
-                            (select reltuples::bigint from pg_class where oid = '%1$s'::regclass))
+            select greatest((select count(*) from (select from $table limit 10000) counted),
+                            (select reltuples::bigint from pg_class where oid = '$table'::regclass))
             """;
 
     private static final String NEXT = """
-            select c.id, c.seq from conversation c where true %s order by c.id limit ?
+            select c.id, c.seq from conversation c where true $range order by c.id limit ?
             """;
 
     private static final String DOCUMENT_DIGESTS = """
@@ -51,7 +50,7 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
                    || (extract(epoch from m.sent_at) * 1000000)::bigint || chr(10) || m.version || chr(10)
                    || coalesce('+' || m.body, '-')), 16))::bit(64)::bigint)
               from message m
-             where true %s
+             where true $range
              group by m.conversation_id
             """;
     private static final String DOCUMENTS = """
@@ -83,7 +82,7 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
 
     private long rows(String table) {
         return sql().query(dsl ->
-                Plain.query(dsl, ROWS.formatted(table, COUNTED)).fetchSingle(row -> row.get(0, Long.class)));
+                Plain.query(dsl, ROWS.replace("$table", table)).fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
@@ -94,7 +93,7 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
         condition.binds().toArray(binds);
         binds[binds.length - 1] = limit;
         var found = sql().query(dsl -> Plain.query(
-                        dsl, NEXT.formatted(condition.sql().replace("$id", "c.id")), binds)
+                        dsl, NEXT.replace("$range", condition.on("c.id")), binds)
                 .fetch());
         var events = 0L;
         for (var row : found) {
@@ -112,7 +111,7 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
     @Override
     public Map<ConversationId, RowDigest> documentDigests(ConversationRange range) {
         var condition = RangeCondition.of(range);
-        var statement = DOCUMENT_DIGESTS.formatted(condition.sql().replace("$id", "m.conversation_id"));
+        var statement = DOCUMENT_DIGESTS.replace("$range", condition.on("m.conversation_id"));
         var digests = new HashMap<ConversationId, RowDigest>();
         sql().query(dsl ->
                         Plain.query(dsl, statement, condition.binds().toArray()).fetch())

@@ -1,6 +1,8 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
@@ -124,6 +126,16 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a backfill copies from. */
     public ConversationSource conversationSource() {
         return new JooqConversationSource(sql);
+    }
+
+    /** What makes reports worthless. */
+    public Certificates certificates() {
+        return new JooqCertificates(sql);
+    }
+
+    /** The checks that were asked for. */
+    public ConsistencyChecks consistencyChecks() {
+        return new JooqConsistencyChecks(sql, progress);
     }
 
     /** What the other stores are compared with. */

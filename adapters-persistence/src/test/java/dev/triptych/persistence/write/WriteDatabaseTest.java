@@ -2,6 +2,10 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.contract.CertificatesContract;
+import dev.triptych.application.contract.ConsistencyChecksContract;
+import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -125,6 +129,27 @@ class WriteDatabaseTest {
         @Override
         protected Resyncs resyncs() {
             return side.opened().resyncs();
+        }
+    }
+
+    @Nested
+    class Checks extends ConsistencyChecksContract {
+        @Override
+        protected ConsistencyChecks checks() {
+            return side.opened().consistencyChecks();
+        }
+    }
+
+    @Nested
+    class Stale extends CertificatesContract {
+        @Override
+        protected Certificates certificates() {
+            return side.opened().certificates();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +81,10 @@ final class DocumentComparison {
     /** Judges them; those are left that changed too fast. */
     private List<MessageId> judged(ConversationId conversation, List<MessageId> messages) {
         var before = byId(write.documents(messages));
-        var reached = waits.reached(search.index()::frontier, write.heads());
+        var reached = waits.reached(search.frontier(), write.heads());
         // Looked at first: what is parked then may be there by the time the documents are read, but not the other way
         // round.
-        var late = !reached || search.index().isParked(conversation);
+        var late = !reached || search.parked().test(conversation);
         var there = search.documents().realtime(messages);
         var after = byId(write.documents(messages));
         var left = new ArrayList<MessageId>();
@@ -157,7 +156,7 @@ final class DocumentComparison {
     }
 
     private static List<Field> fields(ExpectedDocument mine, IndexedDocument there) {
-        var sentAt = Objects.equals(DocumentHash.micros(there.sentAt()), DocumentHash.micros(mine.sentAt()))
+        var sentAt = DocumentHash.micros(there.sentAt()) == DocumentHash.micros(mine.sentAt())
                 ? mine.sentAt().toString()
                 : there.sentAt();
         return new Fields()
