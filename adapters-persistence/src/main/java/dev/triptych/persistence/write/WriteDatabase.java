@@ -9,6 +9,7 @@ import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -114,6 +115,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a backfill copies from. */
     public ConversationSource conversationSource() {
         return new JooqConversationSource(sql);
+    }
+
+    /** Messages as they are indexed. */
+    public MessagesToIndex messagesToIndex() {
+        return new JooqMessagesToIndex(sql);
     }
 
     /** The resyncs that were asked for. */
