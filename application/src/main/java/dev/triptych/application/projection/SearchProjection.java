@@ -201,8 +201,8 @@ public final class SearchProjection implements Worker {
 
     /** Those that are parked already are counted once more, which is near enough: they come again after a crash only. */
     private void requireRoomFor(List<ParkedEvent> more) {
-        if (index.parkedEvents() + more.size() > settings.mostParked()) {
-            throw new TooManyParkedException(Sink.SEARCH, settings.mostParked());
+        if (index.parkedEvents() + more.size() > settings.parkedAtMost()) {
+            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
         }
     }
 
