@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
@@ -30,6 +31,7 @@ import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
@@ -39,7 +41,14 @@ public final class WriteDatabase implements AutoCloseable {
      */
     private static final int PROGRESS_CONNECTIONS = 3;
 
+    /** Conversations that are copied at once. */
+    private static final int COPY_CONNECTIONS = 2;
+
+    /** A transaction that only reads holds back nothing but the server's tidying up. */
+    private static final Duration COPYING = Duration.ofMinutes(5);
+
     private final HikariDataSource pool;
+    private final HikariDataSource copyPool;
     private final HikariDataSource progressPool;
     private final Sql sql;
     private final Sql progress;
@@ -56,6 +65,11 @@ public final class WriteDatabase implements AutoCloseable {
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
         this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.copyPool = Pools.openLazily(
+                "copies",
+                primary,
+                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPYING.dividedBy(5), COPYING),
+                settings.connectTimeout());
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -122,6 +136,11 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqMessagesToIndex(sql);
     }
 
+    /** Single conversations as they are copied whole. */
+    public ConversationCopies conversationCopies() {
+        return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
+    }
+
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
@@ -159,6 +178,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        copyPool.close();
         progressPool.close();
         pool.close();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * among the locked ones: it is raised, never lowered or taken away.
  */
 public final class ConversationRecopy implements Recopy {
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 2_000;
 
     private final ConversationCopies copies;
     private final ReadModelMending mending;
@@ -66,7 +66,8 @@ public final class ConversationRecopy implements Recopy {
     }
 
     private static void replaceMessages(MendingTransaction tx, Snapshot snapshot) {
-        var after = 0L;
+        // Before every place there is: what somebody put in front of the first message goes too.
+        var after = Long.MIN_VALUE;
         while (true) {
             var page = snapshot.messages(after, PAGE);
             tx.replaceMessages(after, page);

@@ -171,8 +171,8 @@ public final class SearchBuild {
     }
 
     private void park(Map<MessageId, String> refused, List<SearchDocument> documents) {
-        if (target.parkedEvents() + refused.size() > settings.mostParked()) {
-            throw new TooManyParkedException(Sink.SEARCH, settings.mostParked());
+        if (target.parkedEvents() + refused.size() > settings.parkedAtMost()) {
+            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
         }
         var parked = new ArrayList<ParkedEvent>();
         for (var document : documents) {

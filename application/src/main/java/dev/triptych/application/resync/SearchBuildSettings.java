@@ -6,9 +6,9 @@ package dev.triptych.application.resync;
  * @param conversations the most conversations in one step
  * @param page the most messages in one step; several bulks of the store
  * @param rowsPerSecond the most documents written a second, over a few steps
- * @param mostParked how many events may be parked before it stops
+ * @param parkedAtMost how many events may be parked before it stops
  */
-public record SearchBuildSettings(int conversations, int page, int rowsPerSecond, int mostParked) {
+public record SearchBuildSettings(int conversations, int page, int rowsPerSecond, long parkedAtMost) {
     /** What serves well. */
     public static final SearchBuildSettings DEFAULT = new SearchBuildSettings(2_000, 6_000, 20_000, 1_000);
 
@@ -20,6 +20,6 @@ public record SearchBuildSettings(int conversations, int page, int rowsPerSecond
 
     /** The same at another pace. */
     public SearchBuildSettings at(int otherRowsPerSecond) {
-        return new SearchBuildSettings(conversations, page, otherRowsPerSecond, mostParked);
+        return new SearchBuildSettings(conversations, page, otherRowsPerSecond, parkedAtMost);
     }
 }
