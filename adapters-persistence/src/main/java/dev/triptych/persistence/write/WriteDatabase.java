@@ -6,9 +6,11 @@ import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -129,6 +131,11 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqConversationSource(sql);
     }
 
+    /** Messages as they are indexed. */
+    public MessagesToIndex messagesToIndex() {
+        return new JooqMessagesToIndex(sql);
+    }
+
     /** Single conversations as they are copied whole. */
     public ConversationCopies conversationCopies() {
         return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
@@ -137,6 +144,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
+    }
+
+    /** The generations of the stores that are rebuilt. */
+    public Generations generations() {
+        return new JooqGenerations(sql);
     }
 
     /** Questions about messages, answered by the truth. */

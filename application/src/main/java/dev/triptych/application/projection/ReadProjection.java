@@ -119,7 +119,7 @@ public final class ReadProjection implements Worker {
             var made = plan(tx, run.events());
             tx.write(made.changes());
             park(tx, made.parked(), run.events().size() == 1);
-            tx.moveFrontier(run.reaches(), run.offsets());
+            tx.moveFrontier(run.reaches(), run.offsets(), run.last());
             return made;
         });
         counts.addApplied(plan.applied());
@@ -170,7 +170,7 @@ public final class ReadProjection implements Worker {
             // It may be there by now: somebody copied its conversation, or replayed what was parked of it.
             var missing = !isThere(tx, event.event());
             park(tx, missing ? List.of(event) : List.of(), true);
-            tx.moveFrontier(run.reaches(), run.offsets());
+            tx.moveFrontier(run.reaches(), run.offsets(), run.last());
             return missing;
         });
         counts.addParked(parked ? 1 : 0);

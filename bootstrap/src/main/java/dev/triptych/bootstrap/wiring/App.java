@@ -11,6 +11,7 @@ import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.util.function.Consumer;
@@ -59,9 +60,10 @@ public final class App implements AutoCloseable {
         told.accept("read database: " + migrations(readDatabase().migrations().run()));
     }
 
-    /** The half of {@link #migrate} that needs no database. */
+    /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
-        searchStore().prepare();
+        searchStore().prepare(searchGeneration());
+        searchStore().point(searchGeneration());
         told.accept("search store: ready");
         eventTopic().ensure();
         told.accept("event bus: ready");
@@ -84,6 +86,15 @@ public final class App implements AutoCloseable {
     /** The search store, for its upkeep. */
     public SearchStore searchStore() {
         return injector.getInstance(SearchStore.class);
+    }
+
+    /** Whether the search store has the generation that is searched. */
+    public boolean isSearchPrepared() {
+        return searchStore().isPrepared(searchGeneration());
+    }
+
+    private int searchGeneration() {
+        return injector.getInstance(SearchGenerations.class).live();
     }
 
     /** The bus's topic. */

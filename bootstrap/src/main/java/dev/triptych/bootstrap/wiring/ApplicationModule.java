@@ -38,6 +38,7 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ReadFeed;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -162,13 +163,14 @@ final class ApplicationModule extends AbstractModule {
     @Provides
     @Singleton
     SearchProjection searchProjection(
-            SearchIndex index,
+            SearchStore store,
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
             InstanceId instance,
             LongSupplier nanoTime) {
+        var index = store.index(1, nanoTime);
         var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
         return new SearchProjection(
                 index, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, REFRESH_EVERY, nanoTime);
