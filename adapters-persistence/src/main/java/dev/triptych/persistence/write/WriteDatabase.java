@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
@@ -129,6 +130,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a backfill copies from. */
     public ConversationSource conversationSource() {
         return new JooqConversationSource(sql);
+    }
+
+    /** What makes reports worthless. */
+    public Certificates certificates() {
+        return new JooqCertificates(sql);
     }
 
     /** Messages as they are indexed. */

@@ -7,6 +7,8 @@ import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
@@ -40,6 +42,7 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new MigrationModule(),
+                new RecoveryModule(),
                 new WebModule());
     }
 
@@ -120,6 +123,16 @@ public final class App implements AutoCloseable {
     /** The resyncs of the read store. */
     public ReadStoreResync resyncs() {
         return injector.getInstance(ReadStoreResync.class);
+    }
+
+    /** What the stores would not take. */
+    public DeadLetters deadLetters() {
+        return injector.getInstance(DeadLetters.class);
+    }
+
+    /** Brings single events into the stores that lack them. */
+    public RecoverFailedSync recoverFailedSync() {
+        return injector.getInstance(RecoverFailedSync.class);
     }
 
     /** The engine and the listeners of a running instance. */

@@ -124,8 +124,13 @@ final class ApplicationModule extends AbstractModule {
     @Provides
     @Singleton
     SyncReport syncReport(
-            EventLog log, RelayCheckpoints relay, ReadDatabase read, SearchIndex search, MigrationStates states) {
-        return new SyncReport(log, relay, read.watchedReadModel(), search, states);
+            EventLog log,
+            RelayCheckpoints relay,
+            ReadDatabase read,
+            SearchIndex search,
+            MigrationStates states,
+            InflowSettings inflow) {
+        return new SyncReport(log, relay, read.watchedReadModel(), search, states, inflow.parkedAtMost());
     }
 
     @Provides
@@ -152,11 +157,12 @@ final class ApplicationModule extends AbstractModule {
             EventCodec codec,
             Backfilling backfilling,
             MigrationFlags flags,
+            InflowSettings inflow,
             InstanceId instance,
             Pause pause,
             LongSupplier nanoTime) {
         var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime);
         return new ReadFeed(flags::now, projection, backfilling.with(tenure, pause, nanoTime), tenure);
     }
 
@@ -168,12 +174,12 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
+            InflowSettings inflow,
             InstanceId instance,
             LongSupplier nanoTime) {
         var index = store.index(1, nanoTime);
         var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        return new SearchProjection(
-                index, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, REFRESH_EVERY, nanoTime);
+        return new SearchProjection(index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime);
     }
 
     @Provides
