@@ -3,7 +3,9 @@ package dev.triptych.persistence.read;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -29,6 +31,11 @@ public final class ReadDatabase implements AutoCloseable {
 
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
+    /** One mends, one looks what there is to mend. */
+    private static final int MENDING_CONNECTIONS = 2;
+
+    /** A conversation of 200,000 messages is copied well within it. */
+    private static final Duration MENDING = Duration.ofMinutes(5);
 
     private static final int CHECK_CONNECTIONS = 4;
 
@@ -40,9 +47,11 @@ public final class ReadDatabase implements AutoCloseable {
     private final HikariDataSource directPool;
     private final HikariDataSource watchPool;
     private final HikariDataSource checkPool;
+    private final HikariDataSource mendingPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
+    private final Sql mending;
     private final ReadTimes times;
 
     /**
@@ -63,6 +72,12 @@ public final class ReadDatabase implements AutoCloseable {
                 times.directWrite().dividedBy(2));
         this.watchPool = Pools.openLazily(
                 "watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
+        // What is mended is not brought again by the stream: its commits wait for the disk.
+        this.mendingPool = Pools.openLazily(
+                "mending",
+                url.with("targetServerType", "primary"),
+                new PoolSettings(MENDING_CONNECTIONS, settings.connectTimeout(), MENDING.dividedBy(5), MENDING),
+                settings.connectTimeout());
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
@@ -72,6 +87,7 @@ public final class ReadDatabase implements AutoCloseable {
                 settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.queries = new Sql(queryPool, Part.READ_STORE);
         this.projection = new Sql(projectionPool, Part.READ_STORE);
+        this.mending = new Sql(mendingPool, Part.READ_STORE);
     }
 
     /** With the times that serve well. */
@@ -114,6 +130,16 @@ public final class ReadDatabase implements AutoCloseable {
     /** What is compared with the write store. */
     public ReadSide compared() {
         return new JooqReadSide(new Sql(checkPool, Part.READ_STORE));
+    }
+
+    /** What it has parked. */
+    public ParkedEvents parkedEvents() {
+        return new JooqParkedEvents(mending);
+    }
+
+    /** What mends single conversations. */
+    public ReadModelMending mending() {
+        return new JooqReadModelMending(mending);
     }
 
     /** What a backfill fills. */
@@ -160,6 +186,7 @@ public final class ReadDatabase implements AutoCloseable {
         directPool.close();
         watchPool.close();
         checkPool.close();
+        mendingPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -3,13 +3,16 @@ package dev.triptych.persistence.write;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -47,7 +50,14 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a statement may take that goes through one very large conversation. */
     private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
 
+    /** Conversations that are copied at once. */
+    private static final int COPY_CONNECTIONS = 2;
+
+    /** A transaction that only reads holds back nothing but the server's tidying up. */
+    private static final Duration COPYING = Duration.ofMinutes(5);
+
     private final HikariDataSource pool;
+    private final HikariDataSource copyPool;
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
     private final Sql sql;
@@ -67,6 +77,11 @@ public final class WriteDatabase implements AutoCloseable {
         this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
         this.checkPool =
                 Pools.openForScans("check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
+        this.copyPool = Pools.openLazily(
+                "copies",
+                primary,
+                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPYING.dividedBy(5), COPYING),
+                settings.connectTimeout());
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -143,9 +158,24 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqWriteSide(new Sql(checkPool, Part.WRITE_STORE));
     }
 
+    /** Messages as they are indexed. */
+    public MessagesToIndex messagesToIndex() {
+        return new JooqMessagesToIndex(sql);
+    }
+
+    /** Single conversations as they are copied whole. */
+    public ConversationCopies conversationCopies() {
+        return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
+    }
+
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
+    }
+
+    /** The generations of the stores that are rebuilt. */
+    public Generations generations() {
+        return new JooqGenerations(sql);
     }
 
     /** Questions about messages, answered by the truth. */
@@ -176,6 +206,7 @@ public final class WriteDatabase implements AutoCloseable {
     @Override
     public void close() {
         checkPool.close();
+        copyPool.close();
         progressPool.close();
         pool.close();
     }

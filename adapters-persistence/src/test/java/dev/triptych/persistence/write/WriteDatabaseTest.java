@@ -7,6 +7,7 @@ import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -20,6 +21,7 @@ import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
@@ -108,6 +110,19 @@ class WriteDatabaseTest {
         @Override
         protected Views open() {
             return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class CopiedWhole extends ConversationCopiesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationCopies copies() {
+            return side.opened().conversationCopies();
         }
     }
 
