@@ -59,7 +59,9 @@ final class FindingRows {
                 IntStream.range(0, findings.size()).boxed().toArray(Integer[]::new),
                 texts(findings, finding -> finding.sink().name()),
                 texts(findings, finding -> finding.entity().name()),
-                findings.stream().map(finding -> finding.conversationId().value()).toArray(UUID[]::new),
+                findings.stream()
+                        .map(finding -> finding.conversationId().value())
+                        .toArray(UUID[]::new),
                 findings.stream()
                         .map(finding -> finding.messageId() == null
                                 ? null
@@ -106,8 +108,7 @@ final class FindingRows {
         Plain.query(dsl, READ_FIELDS, id.value())
                 .fetch()
                 .forEach(row -> fields.computeIfAbsent(row.get(0, Integer.class), _ -> new ArrayList<>())
-                        .add(new Field(
-                                row.get(1, String.class), row.get(2, String.class), row.get(3, String.class))));
+                        .add(new Field(row.get(1, String.class), row.get(2, String.class), row.get(3, String.class))));
         return Plain.query(dsl, READ, id.value()).fetch(row -> finding(row, fields));
     }
 

@@ -92,8 +92,7 @@ final class JooqWriteSide extends JooqComparedStore implements WriteSide {
         var binds = new Object[condition.binds().size() + 1];
         condition.binds().toArray(binds);
         binds[binds.length - 1] = limit;
-        var found = sql().query(dsl -> Plain.query(
-                        dsl, NEXT.replace("$range", condition.on("c.id")), binds)
+        var found = sql().query(dsl -> Plain.query(dsl, NEXT.replace("$range", condition.on("c.id")), binds)
                 .fetch());
         var events = 0L;
         for (var row : found) {

@@ -73,7 +73,12 @@ class PlantedRowsTest {
     void aChangedBodyIsFoundAndNotShown() {
         twins.read("update message_view set body = 'Secret' where id = '" + id("m3-7") + "'");
         finds(ofMessage("DIFFERENT", 3, 7) + " [body]");
-        assertThat(twins.check(null, PIECE).findings().getFirst().fields().getFirst().other())
+        assertThat(twins.check(null, PIECE)
+                        .findings()
+                        .getFirst()
+                        .fields()
+                        .getFirst()
+                        .other())
                 .startsWith("6 characters")
                 .doesNotContain("Secret");
     }

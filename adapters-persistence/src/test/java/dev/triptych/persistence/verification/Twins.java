@@ -75,10 +75,7 @@ final class Twins implements AutoCloseable {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
         this.write = new WriteDatabase(
-                DatabaseUrl.parse(writeDatabase.url()),
-                PoolSettings.DEFAULT,
-                new RememberingCodec(),
-                UUID::randomUUID);
+                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID);
         this.read = new ReadDatabase(DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT);
         write.migrations().run();
         read.migrations().run();

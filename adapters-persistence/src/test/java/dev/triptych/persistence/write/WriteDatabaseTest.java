@@ -2,11 +2,10 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
-import dev.triptych.application.port.Certificates;
-import dev.triptych.application.contract.CertificatesContract;
-import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -21,6 +20,7 @@ import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Leases;

@@ -19,7 +19,14 @@ public sealed interface Certification {
      * @param age how long ago that is
      * @param expiresAt until when it counts, if nothing makes it stale before
      */
-    record Certified(CheckId check, Set<Sink> stores, Frontier frontier, String digest, Instant at, Duration age, Instant expiresAt)
+    record Certified(
+            CheckId check,
+            Set<Sink> stores,
+            Frontier frontier,
+            String digest,
+            Instant at,
+            Duration age,
+            Instant expiresAt)
             implements Certification {}
 
     /**

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
-    private static final Certification UNKNOWN = new Certification.Uncertified("unknown: the write store does not answer");
+    private static final Certification UNKNOWN =
+            new Certification.Uncertified("unknown: the write store does not answer");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final MigrationStates states;

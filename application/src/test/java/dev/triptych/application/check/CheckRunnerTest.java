@@ -98,14 +98,14 @@ class CheckRunnerTest {
         elapsed = elapsed.plus(piece);
         var complete = monitor.goOn(1, 2) && monitor.goOn(2, 2);
         var findings = broken.stream()
-                .filter(id -> scope.conversation() == null || scope.conversation().equals(id))
+                .filter(id ->
+                        scope.conversation() == null || scope.conversation().equals(id))
                 .map(id -> new Finding(Sink.READ, Entity.CONVERSATION, id, null, null, Kind.MISSING, List.of()))
                 .toList();
         var counts = new EnumMap<Sink, StoreCounts>(Sink.class);
         scope.generations()
                 .keySet()
-                .forEach(sink -> counts.put(
-                        sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
+                .forEach(sink -> counts.put(sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 

@@ -50,7 +50,8 @@ public abstract class CertificatesContract {
         var there = states().go(states().load(), DUAL_WRITE, deed(false)).orElseThrow();
         assertThat(certificates().epoch()).isEqualTo(before);
 
-        assertThat(states().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true))).isPresent();
+        assertThat(states().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
+                .isPresent();
         assertThat(certificates().epoch()).isEqualTo(before + 1);
         assertThat(certificates().because()).startsWith("a forced step");
     }

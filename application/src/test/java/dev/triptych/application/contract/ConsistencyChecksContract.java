@@ -61,7 +61,11 @@ public abstract class ConsistencyChecksContract {
 
     private static CheckReport clean() {
         return new CheckReport(
-                Frontier.NONE, "af", Map.of(Sink.READ, StoreCounts.NONE, Sink.SEARCH, StoreCounts.NONE), List.of(), true);
+                Frontier.NONE,
+                "af",
+                Map.of(Sink.READ, StoreCounts.NONE, Sink.SEARCH, StoreCounts.NONE),
+                List.of(),
+                true);
     }
 
     private static CheckReport withFindings() {
@@ -160,7 +164,8 @@ public abstract class ConsistencyChecksContract {
     @Test
     void whatHasEndedStaysAsItIs() {
         var id = request(whole(BOTH));
-        assertThat(checks().end(id, CheckState.FAILED, "the read store is down")).isTrue();
+        assertThat(checks().end(id, CheckState.FAILED, "the read store is down"))
+                .isTrue();
 
         assertThat(checks().report(id, CheckProgress.NONE)).isFalse();
         assertThat(checks().complete(id, clean())).isFalse();

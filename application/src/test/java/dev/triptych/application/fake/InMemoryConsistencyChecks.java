@@ -50,10 +50,7 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
         if (alike.size() >= (plan.whole() ? 1 : MAX_RUNNING)) {
             return alike.getFirst().id();
         }
-        rows().put(
-                        id,
-                        new Check(
-                                id, plan, CheckState.RUNNING, CheckProgress.NONE, null, clock.instant(), null, null));
+        rows().put(id, new Check(id, plan, CheckState.RUNNING, CheckProgress.NONE, null, clock.instant(), null, null));
         return id;
     }
 
@@ -101,20 +98,14 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
             @Nullable Instant finishedAt,
             @Nullable String error) {
         return new Check(
-                check.id(),
-                check.plan(),
-                state,
-                check.progress(),
-                report,
-                check.startedAt(),
-                finishedAt,
-                error);
+                check.id(), check.plan(), state, check.progress(), report, check.startedAt(), finishedAt, error);
     }
 
     @Override
     public synchronized Optional<Check> newestWhole(Sink sink) {
         return newestFirst()
-                .filter(check -> check.state() == CheckState.COMPLETED && check.plan().whole())
+                .filter(check ->
+                        check.state() == CheckState.COMPLETED && check.plan().whole())
                 .filter(check -> check.plan().generations().containsKey(sink))
                 .findFirst()
                 .map(InMemoryConsistencyChecks::withoutFindings);
@@ -122,10 +113,7 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
 
     @Override
     public synchronized Optional<Instant> lastWhole() {
-        return newestFirst()
-                .filter(check -> check.plan().whole())
-                .findFirst()
-                .map(Check::startedAt);
+        return newestFirst().filter(check -> check.plan().whole()).findFirst().map(Check::startedAt);
     }
 
     private @Nullable Check stillRunning(CheckId id) {
@@ -139,9 +127,7 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
         if (check == null) {
             return false;
         }
-        checks.put(
-                id,
-                new Check(id, check.plan(), CheckState.RUNNING, progress, null, check.startedAt(), null, null));
+        checks.put(id, new Check(id, check.plan(), CheckState.RUNNING, progress, null, check.startedAt(), null, null));
         return true;
     }
 
