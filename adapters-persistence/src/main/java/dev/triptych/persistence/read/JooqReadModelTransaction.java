@@ -6,6 +6,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
@@ -90,6 +91,11 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     }
 
     @Override
+    public long parkedEvents() {
+        return Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class));
+    }
+
+    @Override
     public void park(List<ParkedEvent> events) {
         if (events.isEmpty()) {
             return;
@@ -117,7 +123,7 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     }
 
     @Override
-    public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets) {
-        FrontierRows.move(dsl, positions, offsets);
+    public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+        FrontierRows.move(dsl, positions, offsets, last);
     }
 }

@@ -13,8 +13,12 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.TooManyParkedException;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
@@ -44,6 +48,9 @@ public final class SearchProjection implements Worker {
     private final Inflow inflow;
     private final InflowCounts counts = new InflowCounts();
     private final Map<Shard, Long> offsets = new HashMap<>();
+    /** Which events stand at what is reached. */
+    private final Map<Shard, EventId> last = new HashMap<>();
+
     private Frontier findable = Frontier.NONE;
     private Frontier written = Frontier.NONE;
     /** Came in and is not written yet. */
@@ -139,6 +146,12 @@ public final class SearchProjection implements Worker {
         gathered.clear();
         offsets.clear();
         offsets.putAll(index.offsets());
+        last.clear();
+        for (var witness : index.witnesses()) {
+            if (witness.eventId() != null) {
+                last.put(witness.position().shard(), witness.eventId());
+            }
+        }
         refreshedAt = nanoTime.getAsLong();
         inflow.start(findable, offsets);
         lease = held;
@@ -156,6 +169,7 @@ public final class SearchProjection implements Worker {
         gathered.addAll(run.events());
         reached = reached.advancedTo(run.reaches());
         offsets.putAll(run.offsets());
+        last.putAll(run.last());
     }
 
     private void write() {
@@ -169,6 +183,7 @@ public final class SearchProjection implements Worker {
             refused = index.write(fold.documents(refused.keySet()));
         }
         if (!fold.parked().isEmpty()) {
+            requireRoomFor(fold.parked());
             fold.parked()
                     .forEach(parked -> LOG.error(
                             "{} parks event {} of conversation {}: {}",
@@ -184,11 +199,18 @@ public final class SearchProjection implements Worker {
         written = reached;
     }
 
+    /** Those that are parked already are counted once more, which is near enough: they come again after a crash only. */
+    private void requireRoomFor(List<ParkedEvent> more) {
+        if (index.parkedEvents() + more.size() > settings.parkedAtMost()) {
+            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
+        }
+    }
+
     private void show(Lease held) {
         // Cleared first: who comes after waits for what comes after.
         hurried = false;
         index.refresh();
-        index.moveFrontier(held, written, offsets);
+        index.moveFrontier(held, written, offsets, last);
         findable = written;
         refreshedAt = nanoTime.getAsLong();
     }

@@ -9,6 +9,7 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class InMemorySearchIndex implements SearchIndex {
     private Map<MessageId, SearchDocument> findable = Map.of();
     private Frontier frontier = Frontier.NONE;
     private Map<Shard, Long> offsets = Map.of();
+    private Map<Shard, EventId> last = Map.of();
     private @Nullable Lease claimed;
     private boolean down;
     private int takesBeforeFailing = Integer.MAX_VALUE;
@@ -69,6 +72,12 @@ public final class InMemorySearchIndex implements SearchIndex {
         return List.copyOf(parked.values());
     }
 
+    /** Does something to what is parked. */
+    synchronized <T> T withParked(Function<Map<EventId, ParkedEvent>, T> work) {
+        answer();
+        return work.apply(parked);
+    }
+
     /** What a search looks at, tombstones included. */
     public synchronized Map<MessageId, SearchDocument> findable() {
         answer();
@@ -90,6 +99,15 @@ public final class InMemorySearchIndex implements SearchIndex {
     public synchronized Frontier frontier() {
         answer();
         return frontier;
+    }
+
+    @Override
+    public synchronized List<Witness> witnesses() {
+        answer();
+        return frontier.positions().values().stream()
+                .filter(position -> position.incarnation() > 0)
+                .map(position -> new Witness(position, last.get(position.shard())))
+                .toList();
     }
 
     @Override
@@ -154,12 +172,14 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized void moveFrontier(Lease lease, Frontier to, Map<Shard, Long> newOffsets) {
+    public synchronized void moveFrontier(
+            Lease lease, Frontier to, Map<Shard, Long> newOffsets, Map<Shard, EventId> newLast) {
         answer();
         if (!lease.equals(claimed)) {
             throw new LeaseLostException(lease);
         }
         frontier = to;
         offsets = Map.copyOf(newOffsets);
+        last = Map.copyOf(newLast);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth who is believed
  * @param roles what this instance does
  * @param migration how the move goes
+ * @param recovery what is done about what goes wrong
  */
 public record Settings(
         Database writeDatabase,
@@ -27,7 +28,8 @@ public record Settings(
         Http http,
         Auth auth,
         Set<Role> roles,
-        Migration migration) {
+        Migration migration,
+        Recovery recovery) {
 
     /**
      * A PostgreSQL database.
@@ -123,6 +125,13 @@ public record Settings(
             Duration readMaxAge,
             int shadowSamplePercent,
             int resyncRowsPerSecond) {}
+
+    /**
+     * What goes wrong with single events.
+     *
+     * @param parkedEventsLimit how many events a store may have parked before the projection that feeds it stops
+     */
+    public record Recovery(int parkedEventsLimit) {}
 
     /** Where tokens come from. */
     public enum AuthMode {

@@ -6,6 +6,7 @@ import dev.triptych.bootstrap.settings.Settings.Bus;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Http;
 import dev.triptych.bootstrap.settings.Settings.Migration;
+import dev.triptych.bootstrap.settings.Settings.Recovery;
 import dev.triptych.bootstrap.settings.Settings.Search;
 import dev.triptych.domain.migration.Phase;
 import java.net.URI;
@@ -43,7 +44,8 @@ final class SettingsCatalogue {
                 http(),
                 auth(),
                 reader.choices("TRIPTYCH_ROLES", EnumSet.allOf(Role.class), Role.class),
-                migration());
+                migration(),
+                new Recovery(reader.number("PARKED_EVENTS_LIMIT", 1_000, 1, 1_000_000)));
         reader.finish(LAUNCHER);
         return settings;
     }

@@ -7,10 +7,13 @@ import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new MigrationModule(),
+                new RecoveryModule(),
                 new WebModule());
     }
 
@@ -59,9 +63,10 @@ public final class App implements AutoCloseable {
         told.accept("read database: " + migrations(readDatabase().migrations().run()));
     }
 
-    /** The half of {@link #migrate} that needs no database. */
+    /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
-        searchStore().prepare();
+        searchStore().prepare(searchGeneration());
+        searchStore().point(searchGeneration());
         told.accept("search store: ready");
         eventTopic().ensure();
         told.accept("event bus: ready");
@@ -84,6 +89,15 @@ public final class App implements AutoCloseable {
     /** The search store, for its upkeep. */
     public SearchStore searchStore() {
         return injector.getInstance(SearchStore.class);
+    }
+
+    /** Whether the search store has the generation that is searched. */
+    public boolean isSearchPrepared() {
+        return searchStore().isPrepared(searchGeneration());
+    }
+
+    private int searchGeneration() {
+        return injector.getInstance(SearchGenerations.class).live();
     }
 
     /** The bus's topic. */
@@ -109,6 +123,16 @@ public final class App implements AutoCloseable {
     /** The resyncs of the read store. */
     public ReadStoreResync resyncs() {
         return injector.getInstance(ReadStoreResync.class);
+    }
+
+    /** What the stores would not take. */
+    public DeadLetters deadLetters() {
+        return injector.getInstance(DeadLetters.class);
+    }
+
+    /** Brings single events into the stores that lack them. */
+    public RecoverFailedSync recoverFailedSync() {
+        return injector.getInstance(RecoverFailedSync.class);
     }
 
     /** The engine and the listeners of a running instance. */

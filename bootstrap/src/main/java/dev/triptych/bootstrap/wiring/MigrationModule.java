@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.consistency.FreshSearch;
 import dev.triptych.application.consistency.SearchFrontier;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.engine.BoundedCalls;
@@ -41,6 +42,7 @@ import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -201,6 +203,12 @@ final class MigrationModule extends AbstractModule {
             LongSupplier nanoTime,
             Pause pause) {
         return new SearchFrontier(log, index, projection::hurry, wait(settings), nanoTime, pause);
+    }
+
+    @Provides
+    @Singleton
+    FreshSearch freshSearch(SearchFrontier frontier, SearchGenerations generations) {
+        return new FreshSearch(frontier, generations::live);
     }
 
     private static WaitTime wait(Settings settings) {
