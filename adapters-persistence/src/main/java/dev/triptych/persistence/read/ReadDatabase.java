@@ -1,8 +1,9 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.triptych.application.port.BackfillTarget;
+import dev.triptych.application.port.CopyProgress;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.GenerationCopy;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -10,6 +11,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
 import dev.triptych.persistence.query.Schema;
@@ -19,8 +21,9 @@ import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The read database and the ports that it serves. */
+/** One generation of the read database, in a schema of its own, and the ports that it serves. */
 public final class ReadDatabase implements AutoCloseable {
     private static final int PROJECTION_CONNECTIONS = 3;
     /** The most direct writes at once. */
@@ -28,22 +31,32 @@ public final class ReadDatabase implements AutoCloseable {
 
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
+    /** One copies, builds and is looked at. */
+    private static final int BUILD_CONNECTIONS = 2;
+    /** The longest that the building of an index may take. */
+    private static final Duration BUILD_STEP = Duration.ofMinutes(30);
 
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
     private final HikariDataSource directPool;
     private final HikariDataSource watchPool;
+    private final HikariDataSource buildPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
     private final ReadTimes times;
+    private final int generation;
 
     /**
      * Connects when first asked. Questions may go to replicas where the address names several hosts; what feeds the store
      * goes to the primary.
+     *
+     * @param generation which one, from 1
      */
-    public ReadDatabase(DatabaseUrl url, PoolSettings settings, ReadTimes times) {
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings, ReadTimes times, int generation) {
         this.times = times;
+        this.generation = generation;
+        var url = database.with("currentSchema", ReadSchema.name(generation));
         var quick = quick(settings, times.question());
         var patience = times.question().dividedBy(2);
         this.queryPool = Pools.openImpatient("read", url, quick, patience);
@@ -56,6 +69,11 @@ public final class ReadDatabase implements AutoCloseable {
                 times.directWrite().dividedBy(2));
         this.watchPool = Pools.openLazily(
                 "watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
+        this.buildPool = Pools.openRebuildableLazily(
+                "build",
+                url.with("targetServerType", "primary"),
+                new PoolSettings(BUILD_CONNECTIONS, settings.connectTimeout(), BUILD_STEP, BUILD_STEP),
+                settings.connectTimeout());
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
@@ -63,9 +81,14 @@ public final class ReadDatabase implements AutoCloseable {
         this.projection = new Sql(projectionPool, Part.READ_STORE);
     }
 
-    /** With the times that serve well. */
-    public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
-        this(url, settings, ReadTimes.DEFAULT);
+    /** The first generation. */
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings, ReadTimes times) {
+        this(database, settings, times, 1);
+    }
+
+    /** The first generation, with the times that serve well. */
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings) {
+        this(database, settings, ReadTimes.DEFAULT);
     }
 
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
@@ -85,9 +108,18 @@ public final class ReadDatabase implements AutoCloseable {
                 write);
     }
 
-    /** What brings its schema to this version. */
+    /** What makes its schema, and brings it to this version. */
     public Migrations migrations() {
-        return Migrations.ofReadDatabase(projectionPool);
+        return Migrations.ofReadDatabase(
+                projectionPool,
+                ReadSchema.name(generation),
+                () -> ReadSchema.ensure(projection, generation),
+                () -> SearchPath.leadFirst(projection, generation));
+    }
+
+    /** Whether its schema is there, of whatever version. */
+    public boolean exists() {
+        return projection.query(dsl -> ReadSchema.exists(dsl, generation));
     }
 
     /** What the projection feeds. */
@@ -100,9 +132,17 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqReadModel(questioned(watchPool));
     }
 
-    /** What a backfill fills. */
-    public BackfillTarget backfillTarget() {
-        return new JooqBackfillTarget(projection);
+    /** What fills it from the write database. */
+    public GenerationCopy copyFrom(CopySource source) {
+        return new PostgresGenerationCopy(
+                source,
+                new Sql(buildPool, Part.READ_STORE),
+                () -> exists() && migrations().isCurrent());
+    }
+
+    /** How far it is filled; nothing where no resync has begun to. */
+    Optional<CopyProgress> buildProgress() {
+        return questioned(watchPool).query(BuildRow::read).map(BuildRow::progress);
     }
 
     /** Questions about messages. */
@@ -143,6 +183,7 @@ public final class ReadDatabase implements AutoCloseable {
         projectionPool.close();
         directPool.close();
         watchPool.close();
+        buildPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -19,6 +19,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
@@ -29,6 +30,7 @@ import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
@@ -37,9 +39,14 @@ public final class WriteDatabase implements AutoCloseable {
      * for whoever looks at them.
      */
     private static final int PROGRESS_CONNECTIONS = 3;
+    /** Each generation that is built is copied on one. */
+    private static final int COPY_CONNECTIONS = 2;
+    /** The longest that a piece of a copy may take, of which one conversation is the least. */
+    private static final Duration COPY_PIECE = Duration.ofMinutes(10);
 
     private final HikariDataSource pool;
     private final HikariDataSource progressPool;
+    private final HikariDataSource copyPool;
     private final Sql sql;
     private final Sql progress;
     private final EventCodec codec;
@@ -55,6 +62,11 @@ public final class WriteDatabase implements AutoCloseable {
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
         this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.copyPool = Pools.openLazily(
+                "copy",
+                primary,
+                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPY_PIECE, COPY_PIECE),
+                settings.connectTimeout());
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -111,9 +123,14 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqShadowMismatches(sql);
     }
 
-    /** What a backfill copies from. */
+    /** What documents are made from, conversation by conversation. */
     public ConversationSource conversationSource() {
         return new JooqConversationSource(sql);
+    }
+
+    /** What the read store is copied from. */
+    public CopySource copySource() {
+        return new JooqCopySource(sql, new Sql(copyPool, Part.WRITE_STORE));
     }
 
     /** The resyncs that were asked for. */
@@ -153,6 +170,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        copyPool.close();
         progressPool.close();
         pool.close();
     }

@@ -1,6 +1,5 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.contract.BackfillTargetContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
@@ -11,7 +10,6 @@ import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
@@ -65,22 +63,6 @@ class InMemoryReadSideTest {
         @Override
         protected ReadSide side() {
             return side;
-        }
-    }
-
-    @Nested
-    class Backfilled extends BackfillTargetContract {
-        private final InMemoryReadModel store = new InMemoryReadModel();
-        private final ReadSide side = new InMemory(store);
-
-        @Override
-        protected ReadSide side() {
-            return side;
-        }
-
-        @Override
-        protected BackfillTarget target() {
-            return new InMemoryBackfillTarget(store);
         }
     }
 

@@ -6,11 +6,14 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.util.function.Consumer;
@@ -39,6 +42,7 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new MigrationModule(),
+                new ResyncModule(),
                 new WebModule());
     }
 
@@ -56,7 +60,19 @@ public final class App implements AutoCloseable {
     public void migrateDatabases(Consumer<String> told) {
         told.accept("write database: " + migrations(writeDatabase().migrations().run()));
         writeDatabase().prepareEventPartitions();
-        told.accept("read database: " + migrations(readDatabase().migrations().run()));
+        told.accept("read database: " + migrations(migrateReadDatabase()));
+    }
+
+    /** Each generation that the write database knows of; one whose schema is not there is made, and filled by the stream. */
+    private int migrateReadDatabase() {
+        var read = injector.getInstance(ReadGenerations.class);
+        var count = injector.getInstance(Generations.class).present().stream()
+                .filter(generation -> generation.sink() == Sink.READ)
+                .mapToInt(
+                        generation -> read.of(generation.number()).migrations().run())
+                .sum();
+        read.site().showByHand(injector.getInstance(LiveGenerations.class).of(Sink.READ));
+        return count;
     }
 
     /** The half of {@link #migrate} that needs no database. */
@@ -76,9 +92,9 @@ public final class App implements AutoCloseable {
         return injector.getInstance(WriteDatabase.class);
     }
 
-    /** The read database, for its upkeep. */
+    /** The generation of the read database that answers, for its upkeep. */
     public ReadDatabase readDatabase() {
-        return injector.getInstance(ReadDatabase.class);
+        return injector.getInstance(ReadGenerations.class).live();
     }
 
     /** The search store, for its upkeep. */
@@ -106,9 +122,9 @@ public final class App implements AutoCloseable {
         return injector.getInstance(ReadQuestions.class);
     }
 
-    /** The resyncs of the read store. */
-    public ReadStoreResync resyncs() {
-        return injector.getInstance(ReadStoreResync.class);
+    /** Builds stores anew, and chooses which generation answers. */
+    public FullDataResync resyncs() {
+        return injector.getInstance(FullDataResync.class);
     }
 
     /** The engine and the listeners of a running instance. */
