@@ -8,16 +8,20 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings a database to the schema of this version. */
 public final class Migrations {
     private final Flyway flyway;
     private final Part part;
+    private final Runnable before;
+    private final Runnable after;
 
-    private Migrations(DataSource source, String which, Part part) {
+    private Migrations(FluentConfiguration configuration, String which, Part part, Runnable before, Runnable after) {
         this.part = part;
-        this.flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(source)
+        this.before = before;
+        this.after = after;
+        this.flyway = configuration
                 .locations("classpath:triptych/migrations/" + which)
                 .connectRetries(0)
                 .validateMigrationNaming(true)
@@ -25,14 +29,25 @@ public final class Migrations {
                 .load();
     }
 
-    /** The migrations of the write database. */
-    public static Migrations ofWriteDatabase(DataSource source) {
-        return new Migrations(source, "write", Part.WRITE_STORE);
+    private static FluentConfiguration on(DataSource source) {
+        return Flyway.configure(Migrations.class.getClassLoader()).dataSource(source);
     }
 
-    /** The migrations of the read database. */
-    public static Migrations ofReadDatabase(DataSource source) {
-        return new Migrations(source, "read", Part.READ_STORE);
+    /** The migrations of the write database. */
+    public static Migrations ofWriteDatabase(DataSource source) {
+        return new Migrations(on(source), "write", Part.WRITE_STORE, () -> {}, () -> {});
+    }
+
+    /**
+     * The migrations of one generation of the read database.
+     *
+     * @param schema where it stands
+     * @param before makes the schema
+     * @param after whenever they have run
+     */
+    public static Migrations ofReadDatabase(DataSource source, String schema, Runnable before, Runnable after) {
+        var inSchema = on(source).schemas(schema).defaultSchema(schema).createSchemas(false);
+        return new Migrations(inSchema, "read", Part.READ_STORE, before, after);
     }
 
     /**
@@ -41,8 +56,11 @@ public final class Migrations {
      */
     public int run() {
         try {
+            before.run();
             refuseNewer();
-            return flyway.migrate().migrationsExecuted;
+            var count = flyway.migrate().migrationsExecuted;
+            after.run();
+            return count;
         } catch (FlywayException failure) {
             throw translated(failure);
         }

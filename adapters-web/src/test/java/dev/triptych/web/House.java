@@ -11,8 +11,10 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
@@ -26,12 +28,13 @@ import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -69,6 +72,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +131,13 @@ final class House implements AutoCloseable {
 
     private List<Routes> managementRoutes() {
         states.begin(Stage.of(Phase.SINGLE), true);
-        var resync = new ReadStoreResync(resyncs, states, new SequentialIds());
+        var resync = new FullDataResync(
+                resyncs,
+                new InMemoryGenerations(states, () -> 1, () -> NOON),
+                states,
+                log,
+                Map.of(Sink.READ, new InMemoryReadGenerations(readModel)),
+                new SequentialIds());
         return List.of(
                 new SyncRoutes(() -> sync),
                 new MigrationRoutes(migrationControl(), stores.latencies(), resync),

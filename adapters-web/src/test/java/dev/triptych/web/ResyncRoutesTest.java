@@ -34,11 +34,7 @@ class ResyncRoutesTest {
 
     @BeforeEach
     void theReadStoreIsDetached() {
-        attach(false);
-    }
-
-    private void attach(boolean attached) {
-        house.states.attach(house.states.load(), attached, new Deed("root", "a test", false));
+        house.states.attach(house.states.load(), false, new Deed("root", "a test", false));
     }
 
     private ResyncId running() {
@@ -106,17 +102,6 @@ class ResyncRoutesTest {
         var refused = admin().post(RESYNCS, WISH).expectProblem(409, "resync-running");
 
         assertThat(refused.text("/id")).isEqualTo(first);
-    }
-
-    @Test
-    void whatIsNotPossibleIsRefusedWithItsReason() {
-        attach(true);
-
-        var refused = admin().post(RESYNCS, WISH).expectProblem(409, "resync-refused");
-
-        assertThat(refused.text("/detail")).startsWith("The read store is attached: ");
-        assertThat(house.resyncs.newest(1)).isEmpty();
-        assertThat(audited()).isEmpty();
     }
 
     @Test

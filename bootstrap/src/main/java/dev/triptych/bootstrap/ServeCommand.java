@@ -72,8 +72,18 @@ final class ServeCommand implements Callable<Integer> {
         if (!app.writeDatabase().migrations().isCurrent()) {
             throw new NotMigratedException("the write database");
         }
-        requireUnlessOut(() -> app.readDatabase().migrations().isCurrent(), "the read database", stop);
+        requireUnlessOut(() -> app.readDatabase().migrations().isCurrent() || isGone(app), "the read database", stop);
         requireUnlessOut(app::isSearchPrepared, "the search store", stop);
+    }
+
+    /** A read database that was lost is no reason to stay away: the write store answers until a resync has filled a new one. */
+    private static boolean isGone(App app) {
+        if (app.readDatabase().exists()) {
+            return false;
+        }
+        LOG.warn("the read database has nothing of the generation that answers: run migrate to have the stream fill it"
+                + " anew, or ask for a resync of the read store");
+        return true;
     }
 
     /** Whoever starts everything at once migrates a store when it answers, which it may have begun to do just now. */

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.cli.PhaseConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
@@ -38,7 +38,7 @@ final class StoresForPhase implements PhaseConnection {
     }
 
     @Override
-    public ReadStoreResync resyncs() {
+    public FullDataResync resyncs() {
         return app.resyncs();
     }
 

@@ -1,8 +1,9 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.triptych.application.port.BackfillTarget;
+import dev.triptych.application.port.CopyProgress;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.GenerationCopy;
 import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
@@ -13,6 +14,7 @@ import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.verification.ReadSide;
 import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
 import dev.triptych.persistence.query.Schema;
@@ -22,8 +24,9 @@ import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** The read database and the ports that it serves. */
+/** One generation of the read database, in a schema of its own, and the ports that it serves. */
 public final class ReadDatabase implements AutoCloseable {
     private static final int PROJECTION_CONNECTIONS = 3;
     /** The most direct writes at once. */
@@ -41,6 +44,10 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** What a statement may take that goes through one very large conversation. */
     private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
+    /** One copies, builds and is looked at. */
+    private static final int BUILD_CONNECTIONS = 2;
+    /** The longest that the building of an index may take. */
+    private static final Duration BUILD_STEP = Duration.ofMinutes(30);
 
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
@@ -48,18 +55,24 @@ public final class ReadDatabase implements AutoCloseable {
     private final HikariDataSource watchPool;
     private final HikariDataSource checkPool;
     private final HikariDataSource mendingPool;
+    private final HikariDataSource buildPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
     private final Sql mending;
     private final ReadTimes times;
+    private final int generation;
 
     /**
      * Connects when first asked. Questions may go to replicas where the address names several hosts; what feeds the store
      * goes to the primary.
+     *
+     * @param generation which one, from 1
      */
-    public ReadDatabase(DatabaseUrl url, PoolSettings settings, ReadTimes times) {
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings, ReadTimes times, int generation) {
         this.times = times;
+        this.generation = generation;
+        var url = database.with("currentSchema", ReadSchema.name(generation));
         var quick = quick(settings, times.question());
         var patience = times.question().dividedBy(2);
         this.queryPool = Pools.openImpatient("read", url, quick, patience);
@@ -78,6 +91,11 @@ public final class ReadDatabase implements AutoCloseable {
                 url.with("targetServerType", "primary"),
                 new PoolSettings(MENDING_CONNECTIONS, settings.connectTimeout(), MENDING.dividedBy(5), MENDING),
                 settings.connectTimeout());
+        this.buildPool = Pools.openRebuildableLazily(
+                "build",
+                url.with("targetServerType", "primary"),
+                new PoolSettings(BUILD_CONNECTIONS, settings.connectTimeout(), BUILD_STEP, BUILD_STEP),
+                settings.connectTimeout());
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
@@ -90,9 +108,14 @@ public final class ReadDatabase implements AutoCloseable {
         this.mending = new Sql(mendingPool, Part.READ_STORE);
     }
 
-    /** With the times that serve well. */
-    public ReadDatabase(DatabaseUrl url, PoolSettings settings) {
-        this(url, settings, ReadTimes.DEFAULT);
+    /** The first generation. */
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings, ReadTimes times) {
+        this(database, settings, times, 1);
+    }
+
+    /** The first generation, with the times that serve well. */
+    public ReadDatabase(DatabaseUrl database, PoolSettings settings) {
+        this(database, settings, ReadTimes.DEFAULT);
     }
 
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
@@ -112,9 +135,18 @@ public final class ReadDatabase implements AutoCloseable {
                 write);
     }
 
-    /** What brings its schema to this version. */
+    /** What makes its schema, and brings it to this version. */
     public Migrations migrations() {
-        return Migrations.ofReadDatabase(projectionPool);
+        return Migrations.ofReadDatabase(
+                projectionPool,
+                ReadSchema.name(generation),
+                () -> ReadSchema.ensure(projection, generation),
+                () -> SearchPath.leadFirst(projection, generation));
+    }
+
+    /** Whether its schema is there, of whatever version. */
+    public boolean exists() {
+        return projection.query(dsl -> ReadSchema.exists(dsl, generation));
     }
 
     /** What the projection feeds. */
@@ -142,9 +174,17 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqReadModelMending(mending);
     }
 
-    /** What a backfill fills. */
-    public BackfillTarget backfillTarget() {
-        return new JooqBackfillTarget(projection);
+    /** What fills it from the write database. */
+    public GenerationCopy copyFrom(CopySource source) {
+        return new PostgresGenerationCopy(
+                source,
+                new Sql(buildPool, Part.READ_STORE),
+                () -> exists() && migrations().isCurrent());
+    }
+
+    /** How far it is filled; nothing where no resync has begun to. */
+    Optional<CopyProgress> buildProgress() {
+        return questioned(watchPool).query(BuildRow::read).map(BuildRow::progress);
     }
 
     /** Questions about messages. */
@@ -187,6 +227,7 @@ public final class ReadDatabase implements AutoCloseable {
         watchPool.close();
         checkPool.close();
         mendingPool.close();
+        buildPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -24,6 +24,7 @@ import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.verification.WriteSide;
 import dev.triptych.persistence.Migrations;
+import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
@@ -43,6 +44,13 @@ public final class WriteDatabase implements AutoCloseable {
      * for whoever looks at them.
      */
     private static final int PROGRESS_CONNECTIONS = 3;
+    /** Each generation that is built is copied on one, and so is a conversation that is mended. */
+    private static final int COPY_CONNECTIONS = 4;
+    /**
+     * The longest that a piece of a copy may take, of which one conversation is the least. A transaction that only reads
+     * holds back nothing but the server's tidying up.
+     */
+    private static final Duration COPY_PIECE = Duration.ofMinutes(10);
 
     /** Two checks at once, each with one that holds a conversation's lock, and a resync's verification. */
     private static final int CHECK_CONNECTIONS = 6;
@@ -50,16 +58,10 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a statement may take that goes through one very large conversation. */
     private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
 
-    /** Conversations that are copied at once. */
-    private static final int COPY_CONNECTIONS = 2;
-
-    /** A transaction that only reads holds back nothing but the server's tidying up. */
-    private static final Duration COPYING = Duration.ofMinutes(5);
-
     private final HikariDataSource pool;
-    private final HikariDataSource copyPool;
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
+    private final HikariDataSource copyPool;
     private final Sql sql;
     private final Sql progress;
     private final EventCodec codec;
@@ -78,9 +80,9 @@ public final class WriteDatabase implements AutoCloseable {
         this.checkPool =
                 Pools.openForScans("check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.copyPool = Pools.openLazily(
-                "copies",
+                "copy",
                 primary,
-                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPYING.dividedBy(5), COPYING),
+                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPY_PIECE, COPY_PIECE),
                 settings.connectTimeout());
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
@@ -138,7 +140,7 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqShadowMismatches(sql);
     }
 
-    /** What a backfill copies from. */
+    /** What documents are made from, conversation by conversation. */
     public ConversationSource conversationSource() {
         return new JooqConversationSource(sql);
     }
@@ -166,6 +168,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Single conversations as they are copied whole. */
     public ConversationCopies conversationCopies() {
         return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
+    }
+
+    /** What the read store is copied from. */
+    public CopySource copySource() {
+        return new JooqCopySource(sql, new Sql(copyPool, Part.WRITE_STORE));
     }
 
     /** The resyncs that were asked for. */

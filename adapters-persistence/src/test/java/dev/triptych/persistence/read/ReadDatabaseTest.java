@@ -2,7 +2,6 @@ package dev.triptych.persistence.read;
 
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
-import dev.triptych.application.contract.BackfillTargetContract;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -18,7 +17,6 @@ import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -88,19 +86,6 @@ class ReadDatabaseTest {
         @Override
         protected ReadSide side() {
             return side;
-        }
-    }
-
-    @Nested
-    class Backfilled extends BackfillTargetContract {
-        @Override
-        protected ReadSide side() {
-            return side;
-        }
-
-        @Override
-        protected BackfillTarget target() {
-            return side.opened().backfillTarget();
         }
     }
 

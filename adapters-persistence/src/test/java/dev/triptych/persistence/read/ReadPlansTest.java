@@ -3,14 +3,9 @@ package dev.triptych.persistence.read;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.BackfillProgress.Finished;
-import dev.triptych.application.port.BackfillProgress.InConversations;
-import dev.triptych.application.port.BackfillRows;
-import dev.triptych.application.port.ConversationCopy;
 import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.projection.Folded;
 import dev.triptych.application.query.routing.Lookout;
@@ -32,7 +27,6 @@ import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
-import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.persistence.query.QuestionPlans;
 import dev.triptych.persistence.query.Schema;
@@ -250,30 +244,6 @@ class ReadPlansTest {
         var id = new MessageId(UUID.randomUUID());
         var message = new Message(id, in, 100_001 + n, ADA, name, new MessageBody("hello"), null, at, null, null, 1);
         return List.of(new MessageSent(message, false, at));
-    }
-
-    @Test
-    void aPieceOfABackfillTouchesItsRows() {
-        var quiet = new ConversationId(Md5.uuid("c2000"));
-        var id = new ResyncId(Md5.uuid("resync"));
-        side.execute("insert into backfill (id, place, done, total) values ('" + id + "', 'CONVERSATIONS', 0, 9)");
-        var target = new JooqBackfillTarget(sql);
-        var lease = new JooqReadModel(sql)
-                .leases()
-                .acquire(ReadModel.LEASE, "plans", Duration.ofHours(1))
-                .orElseThrow();
-
-        plans.assertServedByIndexes(120, n -> {
-            var at = Instant.parse("2026-01-01T00:00:00Z");
-            var copy = new ConversationCopy(quiet, new Title("quiet"), ADA, at, 100 + n, Map.of(ADA, at));
-            var rows = new BackfillRows(
-                    List.of(message(quiet, 100 + n)), List.of(copy), List.of(new ReadMarker(quiet, ADA, n)));
-            var reached = target.progress().orElseThrow().at(new InConversations(quiet), 1);
-            target.write(lease, rows, reached);
-            assertThat(target.progress()).contains(reached);
-        });
-        plans.assertServedByIndexes(
-                60, _ -> target.finish(lease, target.progress().orElseThrow().at(new Finished(), 0)));
     }
 
     private static List<ChatEvent> events(int n) {

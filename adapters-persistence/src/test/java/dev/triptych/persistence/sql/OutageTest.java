@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.BackfillProgress;
-import dev.triptych.application.port.BackfillRows;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
@@ -25,6 +23,7 @@ import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.ShadowMismatch;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteTransaction;
@@ -44,6 +43,7 @@ import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.SchemaMismatchException;
+import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.io.IOException;
@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,24 @@ class OutageTest {
     private static final Deed DEED = new Deed("ada", "it is time", false);
     private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
     private static final MessageId HELLO = new MessageId(new UUID(3, 4));
+
+    /** The one that is copied into fails first. */
+    private static final class Unasked implements CopySource {
+        @Override
+        public Frontier settled() {
+            throw new AssertionError("it is not asked");
+        }
+
+        @Override
+        public long messages() {
+            throw new AssertionError("it is not asked");
+        }
+
+        @Override
+        public <R> R asOfOneMoment(Function<Snapshot, R> work) {
+            throw new AssertionError("it is not asked");
+        }
+    }
 
     private static WriteDatabase writeAt(String url) {
         return new WriteDatabase(DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID);
@@ -117,6 +136,13 @@ class OutageTest {
                 () -> write.conversationSource().conversations(null, 1, 1),
                 () -> write.conversationSource().messages(List.of(new MessageRange(TEA, 0, 1)), 1),
                 () -> write.conversationSource().markers(null, 1),
+                () -> write.copySource().settled(),
+                () -> write.copySource().messages(),
+                () -> write.copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
+                () -> write.generations().present(),
+                () -> write.generations().begin(Sink.READ, RESYNC),
+                () -> write.generations().built(Sink.READ, 1),
+                () -> write.generations().drop(Sink.READ, 2),
                 () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
                 () -> write.resyncs().running(),
                 () -> write.resyncs().newest(1),
@@ -126,6 +152,7 @@ class OutageTest {
 
     private static Stream<ThrowingCallable> questions(ReadDatabase read) {
         var lease = new Lease(ReadModel.LEASE, "test", 1);
+        var copy = read.copyFrom(new Unasked());
         return Stream.of(
                 () -> read.messages().findById(ADA, HELLO),
                 () -> read.messages().findRecentMessages(ADA, TEA, Limit.DEFAULT),
@@ -138,10 +165,11 @@ class OutageTest {
                 () -> read.readModel().parkedEvents(),
                 () -> read.readModel().leases().acquire(ReadModel.LEASE, "test", Duration.ofSeconds(1)),
                 () -> read.readModel().transact(lease, tx -> tx.frontier()),
-                () -> read.backfillTarget().progress(),
-                () -> read.backfillTarget().begin(lease, BackfillProgress.start(RESYNC, 1), Frontier.NONE),
-                () -> read.backfillTarget().write(lease, BackfillRows.NONE, BackfillProgress.start(RESYNC, 1)),
-                () -> read.backfillTarget().finish(lease, BackfillProgress.start(RESYNC, 1)));
+                () -> copy.progress(),
+                () -> copy.copyNext(lease, 1),
+                () -> copy.postponed(),
+                () -> copy.index(lease, "message_view_timeline"),
+                () -> copy.finish(lease));
     }
 
     private static void assertUnavailable(Part part, ThrowingCallable question) {

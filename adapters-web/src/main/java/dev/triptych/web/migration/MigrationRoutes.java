@@ -7,7 +7,7 @@ import dev.triptych.application.migration.StepWish;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncStatus;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
@@ -35,7 +35,7 @@ public final class MigrationRoutes implements Routes {
 
     private final MigrationControl control;
     private final StoreLatencies latencies;
-    private final ReadStoreResync resyncs;
+    private final FullDataResync resyncs;
 
     /**
      * Steers by {@code control}.
@@ -43,7 +43,7 @@ public final class MigrationRoutes implements Routes {
      * @param latencies of this instance
      * @param resyncs to show the newest one
      */
-    public MigrationRoutes(MigrationControl control, StoreLatencies latencies, ReadStoreResync resyncs) {
+    public MigrationRoutes(MigrationControl control, StoreLatencies latencies, FullDataResync resyncs) {
         this.control = control;
         this.latencies = latencies;
         this.resyncs = resyncs;

@@ -2,8 +2,9 @@ package dev.triptych.web.resync;
 
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncRequest;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
@@ -24,10 +25,10 @@ public final class ResyncRoutes implements Routes {
     private static final String READ = "read";
     private static final String PATH = "/admin/sync/resyncs";
 
-    private final ReadStoreResync resyncs;
+    private final FullDataResync resyncs;
 
     /** Asks {@code resyncs}. */
-    public ResyncRoutes(ReadStoreResync resyncs) {
+    public ResyncRoutes(FullDataResync resyncs) {
         this.resyncs = resyncs;
     }
 
@@ -45,7 +46,7 @@ public final class ResyncRoutes implements Routes {
         json.text("target", ResyncRoutes::target);
         var reason = json.text("reason", Reason::check);
         json.end();
-        switch (resyncs.request(deed(ctx, reason.get()))) {
+        switch (resyncs.request(ResyncTarget.READ, deed(ctx, reason.get()))) {
             case ResyncRequest.Accepted(var id) ->
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
             case ResyncRequest.AlreadyRunning(var id) ->

@@ -1,6 +1,5 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.contract.BackfillTargetContract;
 import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
@@ -14,7 +13,6 @@ import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
@@ -70,22 +68,6 @@ class InMemoryReadSideTest {
         @Override
         protected ReadSide side() {
             return side;
-        }
-    }
-
-    @Nested
-    class Backfilled extends BackfillTargetContract {
-        private final InMemoryReadModel store = new InMemoryReadModel();
-        private final ReadSide side = new InMemory(store);
-
-        @Override
-        protected ReadSide side() {
-            return side;
-        }
-
-        @Override
-        protected BackfillTarget target() {
-            return new InMemoryBackfillTarget(store);
         }
     }
 

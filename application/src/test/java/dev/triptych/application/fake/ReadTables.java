@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.BackfillProgress;
+import dev.triptych.application.port.CopyProgress;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
@@ -35,10 +35,14 @@ final class ReadTables {
     final Map<Shard, Long> offsets = new HashMap<>();
     final Map<Shard, EventId> last = new HashMap<>();
     Frontier frontier = Frontier.NONE;
-    /** What a backfill will make the frontier. */
+    /** What a resync will make the frontier. */
     Frontier promised = Frontier.NONE;
 
-    @Nullable BackfillProgress backfill;
+    @Nullable CopyProgress build;
+    /** Where it goes on. */
+    @Nullable ConversationId copiedUpTo;
+    /** What is still to be built. */
+    List<String> postponed = List.of();
 
     ReadTables copy() {
         var copy = new ReadTables();
@@ -53,7 +57,9 @@ final class ReadTables {
         copy.last.putAll(last);
         copy.frontier = frontier;
         copy.promised = promised;
-        copy.backfill = backfill;
+        copy.build = build;
+        copy.copiedUpTo = copiedUpTo;
+        copy.postponed = postponed;
         return copy;
     }
 

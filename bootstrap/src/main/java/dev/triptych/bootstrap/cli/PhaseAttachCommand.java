@@ -1,8 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.engine.Pause;
+import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseAttachCommand implements Callable<Integer> {
+    private static final String ATTACHED =
+            "The read store is attached: the stream feeds it. A resync builds it anew beside the one that answers.";
+
     private final PhaseConnection.Opener stores;
     private final Pause pause;
 
@@ -47,7 +52,16 @@ final class PhaseAttachCommand implements Callable<Integer> {
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> switch (connection.resyncs().request(deed)) {
+        return terminal.on(stores, connection -> {
+            if (connection.migration().state().readStoreAttached()) {
+                return terminal.refuse(ATTACHED);
+            }
+            return attach(connection, terminal, deed);
+        });
+    }
+
+    private int attach(PhaseConnection connection, Terminal terminal, Deed deed) {
+        return switch (connection.resyncs().request(ResyncTarget.READ, deed)) {
             case ResyncRequest.Accepted(var id) -> {
                 terminal.say("Resync " + id + " is asked for.");
                 yield watch(terminal, connection.resyncs(), id);
@@ -57,10 +71,10 @@ final class PhaseAttachCommand implements Callable<Integer> {
                 yield watch(terminal, connection.resyncs(), id);
             }
             case ResyncRequest.Refused(var why) -> terminal.refuse(why);
-        });
+        };
     }
 
-    private int watch(Terminal terminal, ReadStoreResync resyncs, ResyncId id) {
+    private int watch(Terminal terminal, FullDataResync resyncs, ResyncId id) {
         return noWait ? ExitCode.OK : new ResyncWatch(terminal, resyncs, pause).untilEnd(id);
     }
 }

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 
 /** The move as the command line needs it, on stores that stay open until closed. */
 public interface PhaseConnection extends AutoCloseable {
@@ -9,7 +9,7 @@ public interface PhaseConnection extends AutoCloseable {
     MigrationControl migration();
 
     /** The backfills that attach the read store. */
-    ReadStoreResync resyncs();
+    FullDataResync resyncs();
 
     /** Gives back connections. */
     @Override

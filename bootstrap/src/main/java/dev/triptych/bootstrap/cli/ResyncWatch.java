@@ -4,7 +4,7 @@ import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncStatus;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
@@ -16,11 +16,11 @@ final class ResyncWatch {
             "The resync goes on without this command; triptych phase attach goes on watching.";
 
     private final Terminal terminal;
-    private final ReadStoreResync resyncs;
+    private final FullDataResync resyncs;
     private final Pause pause;
     private volatile String shown = "";
 
-    ResyncWatch(Terminal terminal, ReadStoreResync resyncs, Pause pause) {
+    ResyncWatch(Terminal terminal, FullDataResync resyncs, Pause pause) {
         this.terminal = terminal;
         this.resyncs = resyncs;
         this.pause = pause;

@@ -6,13 +6,16 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -43,6 +46,7 @@ public final class App implements AutoCloseable {
                 new ApplicationModule(),
                 new MigrationModule(),
                 new RecoveryModule(),
+                new ResyncModule(),
                 new WebModule());
     }
 
@@ -60,7 +64,19 @@ public final class App implements AutoCloseable {
     public void migrateDatabases(Consumer<String> told) {
         told.accept("write database: " + migrations(writeDatabase().migrations().run()));
         writeDatabase().prepareEventPartitions();
-        told.accept("read database: " + migrations(readDatabase().migrations().run()));
+        told.accept("read database: " + migrations(migrateReadDatabase()));
+    }
+
+    /** Each generation that the write database knows of; one whose schema is not there is made, and filled by the stream. */
+    private int migrateReadDatabase() {
+        var read = injector.getInstance(ReadGenerations.class);
+        var count = injector.getInstance(Generations.class).present().stream()
+                .filter(generation -> generation.sink() == Sink.READ)
+                .mapToInt(
+                        generation -> read.of(generation.number()).migrations().run())
+                .sum();
+        read.site().showByHand(injector.getInstance(LiveGenerations.class).of(Sink.READ));
+        return count;
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
@@ -81,9 +97,9 @@ public final class App implements AutoCloseable {
         return injector.getInstance(WriteDatabase.class);
     }
 
-    /** The read database, for its upkeep. */
+    /** The generation of the read database that answers, for its upkeep. */
     public ReadDatabase readDatabase() {
-        return injector.getInstance(ReadDatabase.class);
+        return injector.getInstance(ReadGenerations.class).live();
     }
 
     /** The search store, for its upkeep. */
@@ -120,9 +136,9 @@ public final class App implements AutoCloseable {
         return injector.getInstance(ReadQuestions.class);
     }
 
-    /** The resyncs of the read store. */
-    public ReadStoreResync resyncs() {
-        return injector.getInstance(ReadStoreResync.class);
+    /** Builds stores anew, and chooses which generation answers. */
+    public FullDataResync resyncs() {
+        return injector.getInstance(FullDataResync.class);
     }
 
     /** What the stores would not take. */

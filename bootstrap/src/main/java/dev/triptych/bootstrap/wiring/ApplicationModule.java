@@ -11,7 +11,6 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.inflow.InflowSettings;
@@ -24,20 +23,16 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
-import dev.triptych.application.resync.ReadFeed;
-import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -126,7 +121,7 @@ final class ApplicationModule extends AbstractModule {
     SyncReport syncReport(
             EventLog log,
             RelayCheckpoints relay,
-            ReadDatabase read,
+            ReadGenerations read,
             SearchIndex search,
             MigrationStates states,
             InflowSettings inflow) {
@@ -144,26 +139,6 @@ final class ApplicationModule extends AbstractModule {
             LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
-    }
-
-    /** One tenure: the stream and a backfill never feed the read store at once. */
-    @Provides
-    @Singleton
-    ReadFeed readFeed(
-            ReadModel model,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
-            EventCodec codec,
-            Backfilling backfilling,
-            MigrationFlags flags,
-            InflowSettings inflow,
-            InstanceId instance,
-            Pause pause,
-            LongSupplier nanoTime) {
-        var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime);
-        return new ReadFeed(flags::now, projection, backfilling.with(tenure, pause, nanoTime), tenure);
     }
 
     @Provides

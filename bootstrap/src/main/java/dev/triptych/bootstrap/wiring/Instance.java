@@ -13,7 +13,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
-import dev.triptych.application.resync.ReadFeed;
+import dev.triptych.application.resync.ResyncDriver;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
@@ -35,6 +35,9 @@ public final class Instance implements AutoCloseable {
     /** The others wait at the bus itself. */
     private static final Duration NO_PAUSE = Duration.ZERO;
 
+    /** How soon a generation that is begun, switched to or dropped is noticed. */
+    private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
+
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
@@ -52,16 +55,22 @@ public final class Instance implements AutoCloseable {
         servers = injector.getInstance(WebServers.class);
         states = injector.getInstance(MigrationStates.class);
         follower = injector.getInstance(MigrationFollower.class);
+        injector.getInstance(LiveGenerations.class).follow(follower::now);
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
         }
         if (settings.roles().contains(Role.PROJECT)) {
-            loops.add(loop(injector.getInstance(ReadFeed.class)));
+            var feeds = injector.getInstance(ReadFeeds.class).feeds();
+            loops.add(new EngineLoop(feeds, new Signal(), LOOK_AT_GENERATIONS));
         }
         if (settings.roles().contains(Role.INDEX)) {
             loops.add(loop(injector.getInstance(SearchProjection.class)));
+        }
+        if (settings.roles().contains(Role.PROJECT) || settings.roles().contains(Role.INDEX)) {
+            var driver = injector.getInstance(ResyncDriver.class);
+            loops.add(new EngineLoop(driver, new Signal(), LOOK_AT_GENERATIONS));
         }
         if (settings.roles().contains(Role.API)) {
             loops.add(loop(injector.getInstance(LiveFeed.class)));

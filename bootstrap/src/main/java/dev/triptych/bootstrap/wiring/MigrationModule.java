@@ -23,7 +23,6 @@ import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.WriteStore;
@@ -38,7 +37,6 @@ import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.WakingWriteStore;
-import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -213,11 +211,5 @@ final class MigrationModule extends AbstractModule {
 
     private static WaitTime wait(Settings settings) {
         return WaitTime.DEFAULT.within(settings.migration().consistencyWait());
-    }
-
-    @Provides
-    @Singleton
-    ReadStoreResync resync(Resyncs resyncs, MigrationStates states, Ids ids) {
-        return new ReadStoreResync(resyncs, states, ids);
     }
 }

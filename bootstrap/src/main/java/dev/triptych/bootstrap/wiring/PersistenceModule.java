@@ -12,20 +12,18 @@ import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.search.MessageFinder;
-import dev.triptych.application.resync.BackfillSettings;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchSettings;
@@ -50,11 +48,18 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReadDatabase readDatabase(Settings settings, Resources resources) {
+    LiveGenerations liveGenerations(MigrationStates states) {
+        return new LiveGenerations(states);
+    }
+
+    @Provides
+    @Singleton
+    ReadGenerations readGenerations(Settings settings, LiveGenerations live, Resources resources) {
         var database = settings.readDatabase();
         var times = new ReadTimes(
                 settings.migration().readTimeout(), settings.migration().dualWriteTimeout());
-        return resources.add(new ReadDatabase(DatabaseUrl.parse(database.url()), pool(database), times));
+        return resources.add(new ReadGenerations(
+                DatabaseUrl.parse(database.url()), pool(database), times, () -> live.of(Sink.READ)));
     }
 
     private static PoolSettings pool(Settings.Database database) {
@@ -94,12 +99,6 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReadModel readModel(ReadDatabase database) {
-        return database.readModel();
-    }
-
-    @Provides
-    @Singleton
     MigrationStates migrationStates(WriteDatabase database) {
         return database.migrationStates();
     }
@@ -118,35 +117,25 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Backfilling backfilling(
-            WriteDatabase write, ReadDatabase read, Resyncs resyncs, MigrationStates states, Settings settings) {
-        var standard = BackfillSettings.DEFAULT;
-        var bounded = new BackfillSettings(
-                standard.conversations(), standard.page(), settings.migration().resyncRowsPerSecond());
-        return new Backfilling(write.conversationSource(), read.backfillTarget(), resyncs, states, bounded);
-    }
-
-    @Provides
-    @Singleton
     Questions writeStoreQuestions(WriteDatabase database) {
         return database.questions();
     }
 
     @Provides
     @Singleton
-    ReadStoreQuestions readStoreQuestions(ReadDatabase database) {
+    ReadStoreQuestions readStoreQuestions(ReadGenerations database) {
         return database.questions();
     }
 
     @Provides
     @Singleton
-    ReadReplicas readReplicas(ReadDatabase database) {
+    ReadReplicas readReplicas(ReadGenerations database) {
         return database.replicas();
     }
 
     @Provides
     @Singleton
-    DirectReadModel directReadModel(ReadDatabase database) {
+    DirectReadModel directReadModel(ReadGenerations database) {
         return database.directReadModel();
     }
 

@@ -19,7 +19,7 @@ import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.Recopy;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -41,7 +41,7 @@ final class RecoveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ParkedEvents parkedEvents(ReadDatabase database) {
+    ParkedEvents parkedEvents(ReadGenerations database) {
         return database.parkedEvents();
     }
 
@@ -53,7 +53,7 @@ final class RecoveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReadModelMending mending(ReadDatabase database) {
+    ReadModelMending mending(ReadGenerations database) {
         return database.mending();
     }
 

@@ -2,7 +2,9 @@ package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.check.Certification;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
@@ -13,8 +15,9 @@ import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.sync.SyncReport;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.io.PrintWriter;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** A move in memory and the command line over it. */
@@ -38,7 +42,13 @@ final class PhaseDesk {
     final InMemoryEventLog log = new InMemoryEventLog(store);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
     final InMemoryResyncs resyncs = new InMemoryResyncs(InstantSource.fixed(NOW));
-    private final ReadStoreResync useCase = new ReadStoreResync(resyncs, states, new SequentialIds());
+    private final FullDataResync useCase = new FullDataResync(
+            resyncs,
+            new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW)),
+            states,
+            log,
+            Map.of(Sink.READ, new InMemoryReadGenerations(read)),
+            new SequentialIds());
     private final Deque<Runnable> pauses = new ArrayDeque<>();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -96,7 +106,7 @@ final class PhaseDesk {
         }
 
         @Override
-        public ReadStoreResync resyncs() {
+        public FullDataResync resyncs() {
             return useCase;
         }
 

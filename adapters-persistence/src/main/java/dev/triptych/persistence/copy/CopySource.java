@@ -1,0 +1,47 @@
+package dev.triptych.persistence.copy;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.domain.ConversationId;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write database as the read store is copied from it. All methods throw {@link
+ * dev.triptych.application.port.StoreUnavailableException}.
+ */
+public interface CopySource {
+    /** The newest events that no transaction can come before any more: whoever looks afterwards sees what they did. */
+    Frontier settled();
+
+    /** About how many messages there are. */
+    long messages();
+
+    /** Runs {@code work} on what is committed at one moment. */
+    <R> R asOfOneMoment(Function<Snapshot, R> work);
+
+    /** The write database at one moment. For one thread, and only while the work runs. */
+    interface Snapshot {
+        /**
+         * The last of the next conversations that have about as many events together, in the order of their ids; nothing
+         * when none follows. The first counts however many it has.
+         */
+        Optional<ConversationId> lastConversation(@Nullable ConversationId after, int events);
+
+        /** The last of the next read markers, in the order of their keys; nothing when none follows. */
+        Optional<Membership> lastMarker(@Nullable Membership after, int limit);
+
+        /** The conversations behind one and up to another as rows of {@code conversation_view}; how many there are. */
+        long conversations(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
+
+        /** Their members as rows of {@code member_view}. */
+        long members(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
+
+        /** Their messages, all of them, as rows of {@code message_view}. */
+        long messages(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
+
+        /** Read markers as rows of {@code read_marker_view}. */
+        long markers(@Nullable Membership after, Membership upTo, CopySink sink);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.triptych.persistence.read;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.port.CopyProgress;
+import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.GenerationSite;
+import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.sql.Pools;
+import dev.triptych.persistence.sql.Sql;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * The generations of the read database, each opened when it is first asked for; and ports that follow the one that answers,
+ * which is looked up at each call.
+ */
+public final class ReadGenerations implements AutoCloseable {
+    private static final int UPKEEP_CONNECTIONS = 2;
+
+    private final DatabaseUrl url;
+    private final PoolSettings settings;
+    private final ReadTimes times;
+    private final IntSupplier live;
+    private final Map<Integer, ReadDatabase> opened = new HashMap<>();
+    private final HikariDataSource upkeepPool;
+    private final Sql upkeep;
+
+    /**
+     * Connects when first asked.
+     *
+     * @param live which generation answers now; may throw {@link
+     *     dev.triptych.application.port.StoreUnavailableException}
+     */
+    public ReadGenerations(DatabaseUrl url, PoolSettings settings, ReadTimes times, IntSupplier live) {
+        this.url = url;
+        this.settings = settings;
+        this.times = times;
+        this.live = live;
+        this.upkeepPool = Pools.openLazily(
+                "read-upkeep",
+                url.with("targetServerType", "primary"),
+                settings.withSize(UPKEEP_CONNECTIONS),
+                settings.connectTimeout());
+        this.upkeep = new Sql(upkeepPool, Part.READ_STORE);
+    }
+
+    /** One of them, whether its schema is there or not. */
+    public synchronized ReadDatabase of(int generation) {
+        return opened.computeIfAbsent(generation, number -> new ReadDatabase(url, settings, times, number));
+    }
+
+    /** The one that answers. */
+    public ReadDatabase live() {
+        return of(live.getAsInt());
+    }
+
+    private void forget(int generation) {
+        ReadDatabase gone;
+        synchronized (this) {
+            gone = opened.remove(generation);
+        }
+        if (gone != null) {
+            gone.close();
+        }
+    }
+
+    /** Questions to the one that answers: each is asked of one generation. */
+    public ReadStoreQuestions questions() {
+        return new LiveQuestions(() -> live().questions());
+    }
+
+    /** What requests write to: the one that answers. */
+    public DirectReadModel directReadModel() {
+        return new LiveDirectReadModel(() -> live().directReadModel());
+    }
+
+    /** Every host of the one that answers. */
+    public ReadReplicas replicas() {
+        return (position, conversation) -> live().replicas().allHave(position, conversation);
+    }
+
+    /** The one that answers, for who looks how far it is and must be told in time that it does not. */
+    public ReadModel watchedReadModel() {
+        return new LiveReadModel(() -> live().watchedReadModel());
+    }
+
+    /** What the one that answers has parked. */
+    public ParkedEvents parkedEvents() {
+        return new LiveParkedEvents(() -> live().parkedEvents());
+    }
+
+    /** What mends single conversations of the one that answers. */
+    public ReadModelMending mending() {
+        return new LiveMending(() -> live().mending());
+    }
+
+    /** Where they stand. */
+    public GenerationSite site() {
+        return new Site();
+    }
+
+    @Override
+    public synchronized void close() {
+        upkeepPool.close();
+        opened.values().forEach(ReadDatabase::close);
+        opened.clear();
+    }
+
+    private final class Site implements GenerationSite {
+        @Override
+        public void prepare(int number) {
+            of(number).migrations().run();
+        }
+
+        private boolean isThere(int number) {
+            return upkeep.query(dsl -> ReadSchema.hasTables(dsl, number));
+        }
+
+        @Override
+        public Optional<CopyProgress> progress(int number) {
+            return isThere(number) ? of(number).buildProgress() : Optional.empty();
+        }
+
+        @Override
+        public Frontier frontier(int number) {
+            return isThere(number) ? of(number).watchedReadModel().frontier() : Frontier.NONE;
+        }
+
+        @Override
+        public Set<Integer> standing() {
+            return upkeep.query(ReadSchema::standing);
+        }
+
+        @Override
+        public void remove(int number) {
+            forget(number);
+            upkeep.query(dsl -> {
+                ReadSchema.remove(dsl, number);
+                return number;
+            });
+        }
+
+        @Override
+        public void showByHand(int number) {
+            SearchPath.leadTo(upkeep, number);
+        }
+    }
+}

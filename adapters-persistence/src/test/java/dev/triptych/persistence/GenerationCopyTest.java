@@ -1,0 +1,84 @@
+package dev.triptych.persistence;
+
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+
+import dev.triptych.application.contract.Answers;
+import dev.triptych.application.contract.GenerationCopyContract;
+import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.GenerationCopy;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.UserId;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.read.ReadTimes;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Rows go from PostgreSQL to PostgreSQL as the contract wants it. */
+@WithServices({WRITE_DATABASE, READ_DATABASE})
+class GenerationCopyTest extends GenerationCopyContract {
+    private static final int NEXT = 2;
+
+    private WriteDatabase write;
+    private ReadGenerations generations;
+    private ReadDatabase read;
+
+    @BeforeEach
+    void open(
+            @FreshDatabase(WRITE_DATABASE) Database writeDatabase,
+            @FreshDatabase(READ_DATABASE) Database readDatabase) {
+        write = new WriteDatabase(
+                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID);
+        write.migrations().run();
+        generations = new ReadGenerations(
+                DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, () -> 1);
+        generations.site().prepare(NEXT);
+        read = generations.of(NEXT);
+    }
+
+    @AfterEach
+    void close() {
+        generations.close();
+        write.close();
+    }
+
+    @Override
+    protected WriteStore store() {
+        return write.writeStore();
+    }
+
+    @Override
+    protected Frontier heads() {
+        return write.eventLog().heads();
+    }
+
+    @Override
+    protected GenerationCopy copy() {
+        return read.copyFrom(write.copySource());
+    }
+
+    @Override
+    protected ReadModel model() {
+        return read.readModel();
+    }
+
+    @Override
+    protected Answers copied(UserId user) {
+        return Answers.of(user, read.conversations(), read.messages());
+    }
+
+    @Override
+    protected Answers truth(UserId user) {
+        return Answers.of(user, write.conversations(), write.messages());
+    }
+}

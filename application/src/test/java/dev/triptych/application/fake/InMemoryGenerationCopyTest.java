@@ -1,0 +1,53 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.Answers;
+import dev.triptych.application.contract.GenerationCopyContract;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.GenerationCopy;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.domain.UserId;
+import java.time.Clock;
+
+/** The copy in memory keeps the contract. */
+class InMemoryGenerationCopyTest extends GenerationCopyContract {
+    private final InMemoryWriteStore store = new InMemoryWriteStore(Clock.systemUTC());
+    private final InMemoryReadModel model = new InMemoryReadModel();
+    private final GenerationCopy copy = new InMemoryGenerationCopy(store, model);
+
+    @Override
+    protected WriteStore store() {
+        return store;
+    }
+
+    @Override
+    protected Frontier heads() {
+        return new InMemoryEventLog(store).heads();
+    }
+
+    @Override
+    protected GenerationCopy copy() {
+        return copy;
+    }
+
+    @Override
+    protected ReadModel model() {
+        return model;
+    }
+
+    @Override
+    protected Answers copied(UserId user) {
+        return answers(model, user);
+    }
+
+    @Override
+    protected Answers truth(UserId user) {
+        var truth = new InMemoryReadModel();
+        truth.take(store.log());
+        return answers(truth, user);
+    }
+
+    private static Answers answers(InMemoryReadModel of, UserId user) {
+        return Answers.of(user, new InMemoryConversationViews(of), new InMemoryMessageViews(of));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.CopyProgress;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.GenerationSite;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Generations of a read store in memory; the first one stands there. */
+public final class InMemoryReadGenerations implements GenerationSite {
+    private final Map<Integer, InMemoryReadModel> models = new TreeMap<>();
+    private final List<Integer> shown = new ArrayList<>();
+    private boolean down;
+
+    /** With this first one. */
+    public InMemoryReadGenerations(InMemoryReadModel first) {
+        models.put(1, first);
+    }
+
+    /** Whether everything fails from now on, what the generations hold included. */
+    public synchronized void down(boolean now) {
+        down = now;
+        models.values().forEach(model -> model.down(now));
+    }
+
+    /** The database is gone and made anew: nothing stands there. */
+    public synchronized void lose() {
+        models.clear();
+    }
+
+    /** What one of them holds; a store that fails where it does not stand. */
+    public synchronized InMemoryReadModel model(int number) {
+        return Optional.ofNullable(models.get(number)).orElseGet(() -> {
+            var gone = new InMemoryReadModel();
+            gone.fail(new IllegalStateException("generation " + number + " is not there"));
+            return gone;
+        });
+    }
+
+    /** Which ones were shown by hand, the newest last. */
+    public synchronized List<Integer> shown() {
+        return List.copyOf(shown);
+    }
+
+    private Map<Integer, InMemoryReadModel> there() {
+        if (down) {
+            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
+        }
+        return models;
+    }
+
+    @Override
+    public synchronized void prepare(int number) {
+        there().computeIfAbsent(number, _ -> new InMemoryReadModel());
+    }
+
+    @Override
+    public synchronized Optional<CopyProgress> progress(int number) {
+        return Optional.ofNullable(there().get(number))
+                .flatMap(model -> model.look(tables -> Optional.ofNullable(tables.build)));
+    }
+
+    @Override
+    public synchronized Frontier frontier(int number) {
+        return Optional.ofNullable(there().get(number))
+                .map(InMemoryReadModel::frontier)
+                .orElse(Frontier.NONE);
+    }
+
+    @Override
+    public synchronized Set<Integer> standing() {
+        return Set.copyOf(there().keySet());
+    }
+
+    @Override
+    public synchronized void remove(int number) {
+        there().remove(number);
+    }
+
+    @Override
+    public synchronized void showByHand(int number) {
+        shown.add(number);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.triptych.bootstrap.wiring;
+
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.port.MoveNotBegunException;
+import dev.triptych.application.port.Sink;
+import java.util.function.Supplier;
+
+/**
+ * Which generations answer: in a running instance those that it acts by, which costs nothing to ask; for a command that does
+ * one thing, what the write store says at each call.
+ */
+final class LiveGenerations {
+    private static final int FIRST = 1;
+
+    private final MigrationStates states;
+    private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
+
+    LiveGenerations(MigrationStates states) {
+        this.states = states;
+    }
+
+    /** From now on what this shows decides, as soon as it shows anything. */
+    void follow(Supplier<MigrationView> followed) {
+        view = followed;
+    }
+
+    int of(Sink sink) {
+        var seen = view.get().state();
+        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.live(seen);
+    }
+
+    private int loaded(Sink sink) {
+        try {
+            return sink.live(states.load());
+        } catch (MoveNotBegunException notBegun) {
+            return FIRST;
+        }
+    }
+}

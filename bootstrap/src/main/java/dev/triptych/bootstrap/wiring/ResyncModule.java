@@ -1,0 +1,137 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.engine.EngineLoop;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.Signal;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MigrationFlags;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.resync.CopySettings;
+import dev.triptych.application.resync.Feeds;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.resync.GenerationFeed;
+import dev.triptych.application.resync.ResyncDriver;
+import dev.triptych.application.verification.Verifier;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The generations of the stores: who feeds them, and who builds new ones. */
+final class ResyncModule extends AbstractModule {
+    private static final Duration FEED_LEASE = Duration.ofSeconds(6);
+    private static final Duration DRIVER_LEASE = Duration.ofSeconds(6);
+
+    @Override
+    protected void configure() {
+        bind(Verifier.class).to(NoVerifier.class);
+        bind(NoVerifier.class).toInstance(new NoVerifier());
+    }
+
+    @Provides
+    @Singleton
+    Generations generations(WriteDatabase database) {
+        return database.generations();
+    }
+
+    @Provides
+    @Singleton
+    Sites sites(ReadGenerations read) {
+        return new Sites(Map.of(Sink.READ, read.site()));
+    }
+
+    @Provides
+    @Singleton
+    FullDataResync fullDataResync(
+            Resyncs resyncs, Generations generations, MigrationStates states, EventLog log, Sites sites, Ids ids) {
+        return new FullDataResync(resyncs, generations, states, log, sites.bySink(), ids);
+    }
+
+    @Provides
+    @Singleton
+    ResyncDriver resyncDriver(
+            Resyncs resyncs,
+            Generations generations,
+            MigrationStates states,
+            EventLog log,
+            Sites sites,
+            Verifier verifier,
+            Leases leases,
+            InstanceId instance,
+            LongSupplier nanoTime) {
+        var tenure = new Tenure(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
+        return new ResyncDriver(resyncs, generations, states, log, sites.bySink(), verifier, tenure, nanoTime);
+    }
+
+    /** One tenure for each generation: the copy and the stream never write to it at once. */
+    @Provides
+    @Singleton
+    ReadFeeds readFeeds(
+            ReadGenerations read,
+            WriteDatabase write,
+            Generations generations,
+            Resyncs resyncs,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            MigrationFlags flags,
+            Settings settings,
+            InstanceId instance,
+            Pause pause,
+            LongSupplier nanoTime) {
+        var copying = CopySettings.atRate(settings.migration().resyncRowsPerSecond());
+        return new ReadFeeds(new Feeds(
+                Sink.READ,
+                generations,
+                flags::now,
+                generation -> {
+                    var database = read.of(generation.number());
+                    var model = database.readModel();
+                    var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
+                    var projection =
+                            new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+                    return new GenerationFeed(
+                            database.copyFrom(write.copySource()),
+                            resyncs,
+                            isBuilt(generation) ? null : generation.builtBy(),
+                            projection,
+                            tenure,
+                            copying,
+                            pause,
+                            nanoTime);
+                },
+                ResyncModule::started));
+    }
+
+    private static boolean isBuilt(Generation generation) {
+        return generation.state() == GenerationState.BUILT;
+    }
+
+    private static EngineLoop started(Worker worker) {
+        // A feed waits at the bus itself.
+        var loop = new EngineLoop(worker, new Signal(), Duration.ZERO);
+        loop.start();
+        return loop;
+    }
+}
