@@ -8,7 +8,6 @@ import dev.triptych.application.port.GenerationSite;
 import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
-import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.persistence.sql.DatabaseUrl;
@@ -83,11 +82,6 @@ public final class ReadGenerations implements AutoCloseable {
     /** What requests write to: the one that answers. */
     public DirectReadModel directReadModel() {
         return new LiveDirectReadModel(() -> live().directReadModel());
-    }
-
-    /** Every host of the one that answers. */
-    public ReadReplicas replicas() {
-        return (position, conversation) -> live().replicas().allHave(position, conversation);
     }
 
     /** The one that answers, for who looks how far it is and must be told in time that it does not. */

@@ -10,8 +10,13 @@ import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +29,8 @@ public final class Withdrawal {
     private static final Logger LOG = LoggerFactory.getLogger(Withdrawal.class);
 
     private final MigrationStates states;
-    private final ReadReplicas readStore;
+    private final IntFunction<ReadReplicas> readStore;
+    private final Supplier<Set<Integer>> built;
     private final SearchIndex searchStore;
     private final Runnable hurry;
     private final Limit limit;
@@ -35,6 +41,8 @@ public final class Withdrawal {
     /**
      * Looks at these.
      *
+     * @param readStore a generation of the read store, by its number
+     * @param built the read store's generations of which any may answer while not every instance follows a switch
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
      * @param nanoTime a monotonic clock
@@ -42,7 +50,8 @@ public final class Withdrawal {
      */
     public Withdrawal(
             MigrationStates states,
-            ReadReplicas readStore,
+            IntFunction<ReadReplicas> readStore,
+            Supplier<Set<Integer>> built,
             SearchIndex searchStore,
             Runnable hurry,
             Limit limit,
@@ -51,6 +60,7 @@ public final class Withdrawal {
             Pause pause) {
         this.states = states;
         this.readStore = readStore;
+        this.built = built;
         this.searchStore = searchStore;
         this.hurry = hurry;
         this.limit = limit;
@@ -66,11 +76,14 @@ public final class Withdrawal {
     public boolean awaitEverywhere(Position position, ConversationId conversation) {
         var deadline = nanoTime.getAsLong() + time.budget().toNanos();
         var inSearch = false;
-        var inReadStore = !canReachReadStore(deadline);
+        @Nullable Set<Integer> waitedFor = null;
         while (true) {
-            if (!inReadStore) {
-                inReadStore = within(deadline, () -> readStore.allHave(position, conversation));
+            waitedFor = waitedFor == null ? reachable(deadline) : waitedFor;
+            if (waitedFor != null) {
+                waitedFor.removeIf(
+                        number -> within(deadline, () -> readStore.apply(number).allHave(position, conversation)));
             }
+            var inReadStore = waitedFor != null && waitedFor.isEmpty();
             if (!inSearch) {
                 hurry.run();
                 inSearch = within(
@@ -86,11 +99,23 @@ public final class Withdrawal {
         }
     }
 
-    private boolean canReachReadStore(long deadline) {
-        return !within(deadline, () -> {
+    /**
+     * The generations of the read store that a question may be answered from; nothing when that cannot be known. Where a
+     * step is not finished somebody may still answer from the generation before, somebody else from the next one.
+     */
+    private @Nullable Set<Integer> reachable(long deadline) {
+        var found = new HashSet<Integer>();
+        var known = within(deadline, () -> {
             var sighting = states.look();
-            return sighting.settled() && !sighting.state().phase().readsFromReadStore();
+            if (!sighting.settled()) {
+                found.addAll(built.get());
+            }
+            if (!sighting.settled() || sighting.state().phase().readsFromReadStore()) {
+                found.add(sighting.state().readGeneration());
+            }
+            return true;
         });
+        return known ? found : null;
     }
 
     private boolean within(long deadline, BooleanSupplier look) {

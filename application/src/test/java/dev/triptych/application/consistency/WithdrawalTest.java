@@ -17,6 +17,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.Sink;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,8 @@ class WithdrawalTest {
     private final InMemoryReadStoreQuestions host = new InMemoryReadStoreQuestions(model);
     private final InMemoryReadStoreQuestions replica = new InMemoryReadStoreQuestions(model);
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
+    private final InMemoryReadModel nextModel = new InMemoryReadModel();
+    private final InMemoryReadStoreQuestions next = new InMemoryReadStoreQuestions(nextModel);
     private ConversationId tea;
     private Position deleted;
 
@@ -66,7 +70,9 @@ class WithdrawalTest {
     private boolean seenNoMore(Limit limit) {
         return new Withdrawal(
                         states,
-                        new InMemoryReadReplicas(host, replica),
+                        number ->
+                                number == 1 ? new InMemoryReadReplicas(host, replica) : new InMemoryReadReplicas(next),
+                        () -> Set.of(1, 2),
                         search,
                         () -> {},
                         limit,
@@ -89,6 +95,10 @@ class WithdrawalTest {
     }
 
     private void reachRead() {
+        reach(model);
+    }
+
+    private void reach(InMemoryReadModel model) {
         var lease = model.leases()
                 .acquire(ReadModel.LEASE, "test", Duration.ofHours(1))
                 .orElseThrow();
@@ -190,12 +200,36 @@ class WithdrawalTest {
     }
 
     @Test
-    void ifThePhaseIsNotToBeLearntTheReadStoreCounts() {
-        states.begin(Stage.of(Phase.SINGLE), true);
+    void whileAnInstanceMayStillReadFromTheGenerationBeforeBothCount() {
+        states.begin(Stage.of(Phase.SEPARATED), true);
+        states.report(new InstanceReport("behind", 1, Map.of()), Duration.ofSeconds(5));
+        states.adopt(states.load(), Map.of(Sink.READ, 2), new Deed("ada", "built anew", false));
         reachSearch();
-        states.down(true);
+        reach(nextModel);
         assertThat(seenNoMore()).isFalse();
         reachRead();
+        assertThat(seenNoMore()).isTrue();
+    }
+
+    @Test
+    void afterASwitchTheGenerationBeforeCountsNoMore() {
+        states.begin(Stage.of(Phase.SEPARATED), true);
+        states.adopt(states.load(), Map.of(Sink.READ, 2), new Deed("ada", "built anew", false));
+        reachSearch();
+        reachRead();
+        assertThat(seenNoMore()).isFalse();
+        reach(nextModel);
+        assertThat(seenNoMore()).isTrue();
+    }
+
+    @Test
+    void ifThePhaseIsNotToBeLearntNothingIsPromised() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        reachSearch();
+        reachRead();
+        states.down(true);
+        assertThat(seenNoMore()).isFalse();
+        states.down(false);
         assertThat(seenNoMore()).isTrue();
     }
 }

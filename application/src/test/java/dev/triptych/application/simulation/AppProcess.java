@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One life of an app instance: it follows the move, takes commands and answers questions. */
@@ -69,7 +70,8 @@ final class AppProcess {
         questions = questions(house, link, readStore, flags, reading);
         withdrawal = new Withdrawal(
                 states,
-                house.hosts(),
+                _ -> house.hosts(),
+                () -> Set.of(1),
                 house.search(),
                 () -> {},
                 new InlineLimit(scheduler),

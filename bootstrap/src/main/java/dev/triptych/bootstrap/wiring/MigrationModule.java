@@ -19,12 +19,15 @@ import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
@@ -40,13 +43,16 @@ import dev.triptych.application.relay.WakingWriteStore;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** The move: by what phase this instance acts, which store answers, and what is written twice. */
 final class MigrationModule extends AbstractModule {
@@ -174,7 +180,8 @@ final class MigrationModule extends AbstractModule {
     @Singleton
     Withdrawal withdrawal(
             WriteDatabase database,
-            ReadReplicas replicas,
+            ReadGenerations read,
+            Generations generations,
             SearchIndex index,
             SearchProjection projection,
             Settings settings,
@@ -182,13 +189,21 @@ final class MigrationModule extends AbstractModule {
             Pause pause) {
         return new Withdrawal(
                 database.migrationStatesForCommands(),
-                replicas,
+                number -> read.of(number).replicas(),
+                () -> built(generations),
                 index,
                 projection::hurry,
                 new BoundedCalls("withdrawal", LOOKS_AT_ONCE, nanoTime),
                 wait(settings),
                 nanoTime,
                 pause);
+    }
+
+    private static Set<Integer> built(Generations generations) {
+        return generations.present().stream()
+                .filter(each -> each.sink() == Sink.READ && each.state() == GenerationState.BUILT)
+                .map(Generation::number)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Provides

@@ -12,7 +12,6 @@ import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
@@ -125,12 +124,6 @@ final class PersistenceModule extends AbstractModule {
     @Singleton
     ReadStoreQuestions readStoreQuestions(ReadGenerations database) {
         return database.questions();
-    }
-
-    @Provides
-    @Singleton
-    ReadReplicas readReplicas(ReadGenerations database) {
-        return database.replicas();
     }
 
     @Provides

@@ -96,6 +96,7 @@ final class ResyncModule extends AbstractModule {
             RelayCheckpoints relay,
             EventCodec codec,
             MigrationFlags flags,
+            InflowSettings inflow,
             Settings settings,
             InstanceId instance,
             Pause pause,
@@ -109,8 +110,7 @@ final class ResyncModule extends AbstractModule {
                     var database = read.of(generation.number());
                     var model = database.readModel();
                     var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
-                    var projection =
-                            new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+                    var projection = new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime);
                     return new GenerationFeed(
                             database.copyFrom(write.copySource()),
                             resyncs,
