@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
@@ -43,6 +44,7 @@ public final class App implements AutoCloseable {
                 new ApplicationModule(),
                 new MigrationModule(),
                 new RecoveryModule(),
+                new VerificationModule(),
                 new WebModule());
     }
 
@@ -118,6 +120,11 @@ public final class App implements AutoCloseable {
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */
     public ReadQuestions questions() {
         return injector.getInstance(ReadQuestions.class);
+    }
+
+    /** Whether the stores agree. */
+    public CheckDataConsistency consistency() {
+        return injector.getInstance(CheckDataConsistency.class);
     }
 
     /** The resyncs of the read store. */

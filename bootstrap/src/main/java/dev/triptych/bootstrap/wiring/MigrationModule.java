@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.consistency.FreshSearch;
 import dev.triptych.application.consistency.SearchFrontier;
 import dev.triptych.application.consistency.Withdrawal;
@@ -26,6 +27,7 @@ import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
@@ -85,8 +87,14 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MigrationControl control(MigrationStates states, SyncReport sync, Pause pause) {
-        return new MigrationControl(states, sync, new Gates(GateSettings.DEFAULT), FOLLOWER.lease(), pause);
+    MigrationControl control(MigrationStates states, SyncReport sync, CheckDataConsistency consistency, Pause pause) {
+        return new MigrationControl(
+                states,
+                sync,
+                () -> consistency.certificate(Sink.READ),
+                new Gates(GateSettings.DEFAULT),
+                FOLLOWER.lease(),
+                pause);
     }
 
     @Provides
