@@ -29,40 +29,40 @@ import org.jspecify.annotations.Nullable;
 final class Twins implements AutoCloseable {
     private static final String WRITE_CHAT = """
             insert into conversation (id, shard, title, created_by, created_at, seq)
-            select md5('c' || c)::uuid, 0, 'Title ' || c, 'user-1', timestamptz '2026-01-01' + c * interval '1 s', %2$d + 1
-              from generate_series(1, %1$d) c;
+            select md5('c' || c)::uuid, 0, 'Title ' || c, 'user-1', timestamptz '2026-01-01' + c * interval '1 s', $messages + 1
+              from generate_series(1, $conversations) c;
             insert into member (conversation_id, user_id, joined_at)
             select md5('c' || c)::uuid, 'user-' || u, timestamptz '2026-01-01' + c * interval '1 s'
-              from generate_series(1, %1$d) c, generate_series(1, 3) u;
+              from generate_series(1, $conversations) c, generate_series(1, 3) u;
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest, body,
                                  sent_at, version)
-            select md5('m' || c || '-' || i)::uuid, md5('c' || c)::uuid, i + 1, i + 1, 'user-' || i %% 3 + 1,
+            select md5('m' || c || '-' || i)::uuid, md5('c' || c)::uuid, i + 1, i + 1, 'user-' || i % 3 + 1,
                    'k' || c || '-' || i, '\\x00', 'Words ' || repeat(md5('b' || c || i), 3),
                    timestamptz '2026-01-02' + i * interval '1.000001 s', 1
-              from generate_series(1, %2$d) i, generate_series(1, %1$d) c;
+              from generate_series(1, $messages) i, generate_series(1, $conversations) c;
             insert into read_marker (conversation_id, user_id, seq, moved_at)
             select md5('c' || c)::uuid, 'user-1', 2, timestamptz '2026-01-03'
-              from generate_series(1, %1$d) c;
+              from generate_series(1, $conversations) c;
             analyze
             """;
     private static final String READ_CHAT = """
             insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, sent_at, version)
-            select md5('m' || c || '-' || i)::uuid, md5('c' || c)::uuid, i + 1, 'user-' || i %% 3 + 1,
+            select md5('m' || c || '-' || i)::uuid, md5('c' || c)::uuid, i + 1, 'user-' || i % 3 + 1,
                    'k' || c || '-' || i, 'Words ' || repeat(md5('b' || c || i), 3),
                    timestamptz '2026-01-02' + i * interval '1.000001 s', 1
-              from generate_series(1, %2$d) i, generate_series(1, %1$d) c;
+              from generate_series(1, $messages) i, generate_series(1, $conversations) c;
             insert into member_view (conversation_id, user_id, joined_at)
             select md5('c' || c)::uuid, 'user-' || u, timestamptz '2026-01-01' + c * interval '1 s'
-              from generate_series(1, %1$d) c, generate_series(1, 3) u;
+              from generate_series(1, $conversations) c, generate_series(1, 3) u;
             insert into conversation_view (id, title, created_by, created_at, member_count, last_message_id,
                                            last_activity_at, applied_seq)
             select md5('c' || c)::uuid, 'Title ' || c, 'user-1', timestamptz '2026-01-01' + c * interval '1 s', 3,
-                   m.id, m.sent_at, %2$d + 1
-              from generate_series(1, %1$d) c
-              join message_view m on m.id = md5('m' || c || '-' || %2$d)::uuid;
+                   m.id, m.sent_at, $messages + 1
+              from generate_series(1, $conversations) c
+              join message_view m on m.id = md5('m' || c || '-' || $messages)::uuid;
             insert into read_marker_view (conversation_id, user_id, seq)
             select md5('c' || c)::uuid, 'user-1', 2
-              from generate_series(1, %1$d) c;
+              from generate_series(1, $conversations) c;
             analyze
             """;
 
@@ -83,9 +83,14 @@ final class Twins implements AutoCloseable {
 
     /** Conversations of so many messages each, three members and a read marker, the same in both. */
     Twins filled(int conversations, int messages) {
-        write(WRITE_CHAT.formatted(conversations, messages));
-        read(READ_CHAT.formatted(conversations, messages));
+        write(sized(WRITE_CHAT, conversations, messages));
+        read(sized(READ_CHAT, conversations, messages));
         return this;
+    }
+
+    private static String sized(String sql, int conversations, int messages) {
+        return sql.replace("$conversations", Integer.toString(conversations))
+                .replace("$messages", Integer.toString(messages));
     }
 
     void write(String sql) {

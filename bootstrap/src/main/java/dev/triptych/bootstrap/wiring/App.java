@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Generations;
@@ -47,6 +48,7 @@ public final class App implements AutoCloseable {
                 new MigrationModule(),
                 new RecoveryModule(),
                 new ResyncModule(),
+                new VerificationModule(),
                 new WebModule());
     }
 
@@ -139,6 +141,11 @@ public final class App implements AutoCloseable {
     /** Builds stores anew, and chooses which generation answers. */
     public FullDataResync resyncs() {
         return injector.getInstance(FullDataResync.class);
+    }
+
+    /** Whether the stores agree. */
+    public CheckDataConsistency consistency() {
+        return injector.getInstance(CheckDataConsistency.class);
     }
 
     /** What the stores would not take. */

@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Injector;
+import dev.triptych.application.check.CheckRunner;
 import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
@@ -37,6 +38,8 @@ public final class Instance implements AutoCloseable {
 
     /** How soon a generation that is begun, switched to or dropped is noticed. */
     private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
+    /** How long somebody waits who asked for a check. */
+    private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
@@ -64,6 +67,7 @@ public final class Instance implements AutoCloseable {
         if (settings.roles().contains(Role.PROJECT)) {
             var feeds = injector.getInstance(ReadFeeds.class).feeds();
             loops.add(new EngineLoop(feeds, new Signal(), LOOK_AT_GENERATIONS));
+            loops.add(new EngineLoop(injector.getInstance(CheckRunner.class), new Signal(), CHECK_POLL));
         }
         if (settings.roles().contains(Role.INDEX)) {
             loops.add(loop(injector.getInstance(SearchProjection.class)));

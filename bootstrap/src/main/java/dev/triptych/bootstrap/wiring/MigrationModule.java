@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.consistency.FreshSearch;
 import dev.triptych.application.consistency.SearchFrontier;
 import dev.triptych.application.consistency.Withdrawal;
@@ -89,8 +90,14 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MigrationControl control(MigrationStates states, SyncReport sync, Pause pause) {
-        return new MigrationControl(states, sync, new Gates(GateSettings.DEFAULT), FOLLOWER.lease(), pause);
+    MigrationControl control(MigrationStates states, SyncReport sync, CheckDataConsistency consistency, Pause pause) {
+        return new MigrationControl(
+                states,
+                sync,
+                () -> consistency.certificate(Sink.READ),
+                new Gates(GateSettings.DEFAULT),
+                FOLLOWER.lease(),
+                pause);
     }
 
     @Provides

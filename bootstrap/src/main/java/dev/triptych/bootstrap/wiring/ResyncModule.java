@@ -42,12 +42,6 @@ final class ResyncModule extends AbstractModule {
     private static final Duration FEED_LEASE = Duration.ofSeconds(6);
     private static final Duration DRIVER_LEASE = Duration.ofSeconds(6);
 
-    @Override
-    protected void configure() {
-        bind(Verifier.class).to(NoVerifier.class);
-        bind(NoVerifier.class).toInstance(new NoVerifier());
-    }
-
     @Provides
     @Singleton
     Generations generations(WriteDatabase database) {
