@@ -7,10 +7,12 @@ import static dev.triptych.persistence.verification.Twins.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.verification.CheckReport;
 import dev.triptych.application.verification.StoreCounts;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,14 @@ class PlantedRowsTest {
         twins.close();
     }
 
+    private static StoreCounts counts(CheckReport report) {
+        return Objects.requireNonNull(report.stores().get(Sink.READ));
+    }
+
     private void finds(String... words) {
         var report = twins.check(null, PIECE);
         assertThat(report.findings()).map(Twins::words).containsExactlyInAnyOrder(words);
-        var counts = report.stores().get(Sink.READ);
+        var counts = counts(report);
         assertThat(counts.missing() + counts.extra() + counts.different()).isEqualTo(words.length);
         assertThat(counts.lagging() + counts.uncompared()).isZero();
         assertThat(counts.matching()).isEqualTo(counts.checked() - words.length);
@@ -181,7 +187,7 @@ class PlantedRowsTest {
                 insert into message_view select gen_random_uuid(), '%2$s', 1, 'eve', 'k', 'Hm', null, now(), null, null, 1
                 """.formatted(conversation(1), id("nobody")));
         var report = twins.check(null, PIECE);
-        var counts = report.stores().get(Sink.READ);
+        var counts = counts(report);
         assertThat(counts.missing()).isEqualTo(1 + 2 + 48);
         assertThat(counts.extra()).isOne();
         assertThat(report.findings()).hasSize(52);
@@ -206,7 +212,7 @@ class PlantedRowsTest {
                 """.formatted(conversation(1), conversation(2)));
         var report = twins.check(null, PIECE);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.stores().get(Sink.READ).lagging()).isEqualTo(1 + 3 + 50 + 1);
+        assertThat(counts(report).lagging()).isEqualTo(1 + 3 + 50 + 1);
         assertThat(report.clean()).isFalse();
     }
 
@@ -220,6 +226,6 @@ class PlantedRowsTest {
                 """.formatted(conversation(1), conversation(2)));
         var report = twins.check(null, PIECE);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.stores().get(Sink.READ).lagging()).isEqualTo(1 + 3 + 50 + 1);
+        assertThat(counts(report).lagging()).isEqualTo(1 + 3 + 50 + 1);
     }
 }
