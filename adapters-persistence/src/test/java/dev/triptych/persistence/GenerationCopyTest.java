@@ -20,14 +20,19 @@ import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Rows go from PostgreSQL to PostgreSQL as the contract wants it. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class GenerationCopyTest extends GenerationCopyContract {
-    private static final int NEXT = 2;
+    private static final String EMPTY = """
+            truncate conversation, member, message, read_marker, imported_conversation, event, lease
+            """;
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1);
 
     private WriteDatabase write;
     private ReadGenerations generations;
@@ -35,15 +40,20 @@ class GenerationCopyTest extends GenerationCopyContract {
 
     @BeforeEach
     void open(
-            @FreshDatabase(WRITE_DATABASE) Database writeDatabase,
-            @FreshDatabase(READ_DATABASE) Database readDatabase) {
+            @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
+            throws SQLException {
         write = new WriteDatabase(
                 DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID);
         write.migrations().run();
+        try (var connection = writeDatabase.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+        }
         generations = new ReadGenerations(
                 DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, () -> 1);
-        generations.site().prepare(NEXT);
-        read = generations.of(NEXT);
+        var number = NUMBERS.incrementAndGet();
+        generations.site().prepare(number);
+        read = generations.of(number);
     }
 
     @AfterEach

@@ -83,15 +83,18 @@ public final class GenerationFeed implements Worker {
         try {
             return complete ? projection.runOnce() : fill(builtBy);
         } catch (StoreUnavailableException | LeaseLostException later) {
-            // Whoever emptied the store meanwhile finds it filled anew.
+            // Somebody may have emptied the store: it is looked at anew.
             complete = false;
             prepared = false;
             tenure.doubt();
             throw later;
         } catch (RuntimeException failure) {
-            if (!complete) {
+            prepared = copy.prepared();
+            // Whoever emptied the store has not failed it: it waits until its place is made anew.
+            if (!complete && prepared) {
                 resyncs.end(builtBy, ResyncState.FAILED, ResyncDriver.described(failure));
             }
+            complete = complete && prepared;
             throw failure;
         }
     }
@@ -136,8 +139,6 @@ public final class GenerationFeed implements Worker {
         } else {
             copy.finish(lease);
         }
-        // An index may have taken longer than the lease: it is asked for anew.
-        tenure.doubt();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What may be expected of whatever fills a generation of the read store. */
@@ -28,7 +28,8 @@ public abstract class GenerationCopyContract {
     /** As foreign as a user id may be to whoever writes it into a statement. */
     private static final String STRANGE = "o'n\\\"eil %s \u00fc\ud83d\ude80";
 
-    private Lease lease;
+    private @Nullable Chat chat;
+    private @Nullable Lease held;
 
     /** The write store, empty when a test begins. */
     protected abstract WriteStore store();
@@ -48,9 +49,11 @@ public abstract class GenerationCopyContract {
     /** What the write store answers, or a store that has followed it all along. */
     protected abstract Answers truth(UserId user);
 
-    @BeforeEach
-    void lease() {
-        lease = leaseOf("copier");
+    private Lease lease() {
+        if (held == null) {
+            held = leaseOf("copier");
+        }
+        return held;
     }
 
     private Lease leaseOf(String owner) {
@@ -60,12 +63,15 @@ public abstract class GenerationCopyContract {
     }
 
     private void takenOver() {
-        model().leases().release(lease);
+        model().leases().release(lease());
         leaseOf("somebody else");
     }
 
     private Chat chat() {
-        return new Chat(store());
+        if (chat == null) {
+            chat = new Chat(store());
+        }
+        return chat;
     }
 
     private Gossip gossip(long seed) {
@@ -79,17 +85,17 @@ public abstract class GenerationCopyContract {
     private void copyAll(int rows) {
         for (var piece = 0; progress().stage() == Stage.COPYING; piece++) {
             assertThat(piece).as("pieces").isLessThan(MAX_PIECES);
-            copy().copyNext(lease, rows);
+            copy().copyNext(lease(), rows);
         }
     }
 
     private void complete() {
-        copy().postponed().forEach(name -> copy().index(lease, name));
-        copy().finish(lease);
+        copy().postponed().forEach(name -> copy().index(lease(), name));
+        copy().finish(lease());
     }
 
     private void fill(int rows) {
-        copy().begin(lease, RESYNC);
+        copy().begin(lease(), RESYNC);
         copyAll(rows);
         complete();
     }
@@ -157,9 +163,9 @@ public abstract class GenerationCopyContract {
         for (var n = 0; n < 40; n++) {
             chat().say("ada", tea, "cup " + n);
         }
-        copy().begin(lease, RESYNC);
+        copy().begin(lease(), RESYNC);
 
-        assertThat(copy().copyNext(lease, 1)).isGreaterThanOrEqualTo(41);
+        assertThat(copy().copyNext(lease(), 1)).isGreaterThanOrEqualTo(41);
 
         assertThat(progress().done()).isEqualTo(40);
     }
@@ -168,8 +174,8 @@ public abstract class GenerationCopyContract {
     void whatHappensMeanwhileIsLeftToTheStreamFromTheFrontierOn() {
         gossip(1).goOn(60);
         var before = heads();
-        copy().begin(lease, RESYNC);
-        copy().copyNext(lease, 5);
+        copy().begin(lease(), RESYNC);
+        copy().copyNext(lease(), 5);
         gossip(2).goOn(60);
         copyAll(5);
 
@@ -182,11 +188,11 @@ public abstract class GenerationCopyContract {
     @Test
     void whoeverTakesOverGoesOnAndDoublesNothing() {
         gossip(5).goOn(120);
-        copy().begin(lease, RESYNC);
-        copy().copyNext(lease, 10);
+        copy().begin(lease(), RESYNC);
+        copy().copyNext(lease(), 10);
         var done = progress().done();
-        model().leases().release(lease);
-        lease = leaseOf("the next one");
+        model().leases().release(lease());
+        held = leaseOf("the next one");
 
         assertThat(progress().done()).isEqualTo(done);
         copyAll(10);
@@ -199,16 +205,16 @@ public abstract class GenerationCopyContract {
     @Test
     void whoeverLostTheLeaseWritesNothing() {
         gossip(6).goOn(40);
-        copy().begin(lease, RESYNC);
-        copy().copyNext(lease, 10);
+        copy().begin(lease(), RESYNC);
+        copy().copyNext(lease(), 10);
         var before = progress();
         var indexes = copy().postponed();
         takenOver();
 
-        assertThatThrownBy(() -> copy().copyNext(lease, 10)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> copy().begin(lease, RESYNC)).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> copy().index(lease, indexes.getFirst())).isInstanceOf(LeaseLostException.class);
-        assertThatThrownBy(() -> copy().finish(lease)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> copy().copyNext(lease(), 10)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> copy().begin(lease(), RESYNC)).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> copy().index(lease(), indexes.getFirst())).isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> copy().finish(lease())).isInstanceOf(LeaseLostException.class);
 
         assertThat(progress()).isEqualTo(before);
         assertThat(copy().postponed()).isEqualTo(indexes);
@@ -217,20 +223,20 @@ public abstract class GenerationCopyContract {
     @Test
     void indexesAreBuiltOneByOneAfterTheRows() {
         gossip(7).goOn(40);
-        copy().begin(lease, RESYNC);
+        copy().begin(lease(), RESYNC);
         var all = copy().postponed();
         assertThat(all).hasSizeGreaterThan(1).doesNotHaveDuplicates();
         copyAll(100);
         assertThat(progress().stage()).isEqualTo(Stage.INDEXING);
-        assertThat(copy().copyNext(lease, 100)).isZero();
+        assertThat(copy().copyNext(lease(), 100)).isZero();
 
-        copy().index(lease, all.getFirst());
-        copy().index(lease, all.getFirst());
+        copy().index(lease(), all.getFirst());
+        copy().index(lease(), all.getFirst());
 
         assertThat(copy().postponed()).isEqualTo(all.subList(1, all.size()));
-        assertThatThrownBy(() -> copy().finish(lease)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> copy().finish(lease())).isInstanceOf(IllegalStateException.class);
         complete();
-        copy().finish(lease);
+        copy().finish(lease());
         assertThat(copy().postponed()).isEmpty();
         assertThat(progress().stage()).isEqualTo(Stage.FINISHED);
     }
@@ -238,12 +244,12 @@ public abstract class GenerationCopyContract {
     @Test
     void beginningAnewLeavesNothingOfWhatWasThere() {
         gossip(8).goOn(40);
-        copy().begin(lease, new ResyncId(new UUID(6, 6)));
+        copy().begin(lease(), new ResyncId(new UUID(6, 6)));
         copyAll(100);
         var indexes = copy().postponed();
-        copy().index(lease, indexes.getFirst());
+        copy().index(lease(), indexes.getFirst());
 
-        copy().begin(lease, RESYNC);
+        copy().begin(lease(), RESYNC);
 
         assertThat(progress().done()).isZero();
         assertThat(progress().stage()).isEqualTo(Stage.COPYING);

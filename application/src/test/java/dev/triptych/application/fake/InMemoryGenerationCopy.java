@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** An {@link InMemoryReadModel} as it is filled from an {@link InMemoryWriteStore}. */
 public final class InMemoryGenerationCopy implements GenerationCopy {
@@ -24,16 +25,18 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
 
     private final InMemoryConversationSource source;
     private final InMemoryReadModel model;
+    private final BooleanSupplier prepared;
 
-    /** Fills {@code model}. */
-    public InMemoryGenerationCopy(InMemoryWriteStore store, InMemoryReadModel model) {
+    /** Fills {@code model} once it is {@code prepared}. */
+    public InMemoryGenerationCopy(InMemoryWriteStore store, InMemoryReadModel model, BooleanSupplier prepared) {
         this.source = new InMemoryConversationSource(store);
         this.model = model;
+        this.prepared = prepared;
     }
 
     @Override
     public boolean prepared() {
-        return model.look(_ -> true);
+        return prepared.getAsBoolean();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.time.Clock;
 class InMemoryGenerationCopyTest extends GenerationCopyContract {
     private final InMemoryWriteStore store = new InMemoryWriteStore(Clock.systemUTC());
     private final InMemoryReadModel model = new InMemoryReadModel();
-    private final GenerationCopy copy = new InMemoryGenerationCopy(store, model);
+    private final GenerationCopy copy = new InMemoryGenerationCopy(store, model, () -> true);
 
     @Override
     protected WriteStore store() {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** Generations of a read store in memory; the first one stands there. */
 public final class InMemoryReadGenerations implements GenerationSite {
     private final Map<Integer, InMemoryReadModel> models = new TreeMap<>();
+    private final Map<Integer, InMemoryReadModel> missing = new TreeMap<>();
     private final List<Integer> shown = new ArrayList<>();
     private boolean down;
 
@@ -34,13 +35,16 @@ public final class InMemoryReadGenerations implements GenerationSite {
         models.clear();
     }
 
-    /** What one of them holds; a store that fails where it does not stand. */
+    /** What one of them holds; a store that fails as long as it does not stand there. */
     public synchronized InMemoryReadModel model(int number) {
-        return Optional.ofNullable(models.get(number)).orElseGet(() -> {
-            var gone = new InMemoryReadModel();
-            gone.fail(new IllegalStateException("generation " + number + " is not there"));
-            return gone;
-        });
+        var there = models.get(number);
+        return there != null
+                ? there
+                : missing.computeIfAbsent(number, gone -> {
+                    var model = new InMemoryReadModel();
+                    model.fail(new IllegalStateException("generation " + gone + " is not there"));
+                    return model;
+                });
     }
 
     /** Which ones were shown by hand, the newest last. */
@@ -57,7 +61,12 @@ public final class InMemoryReadGenerations implements GenerationSite {
 
     @Override
     public synchronized void prepare(int number) {
-        there().computeIfAbsent(number, _ -> new InMemoryReadModel());
+        there().computeIfAbsent(number, made -> {
+            var awaited = missing.remove(made);
+            var model = awaited == null ? new InMemoryReadModel() : awaited;
+            model.down(false);
+            return model;
+        });
     }
 
     @Override
