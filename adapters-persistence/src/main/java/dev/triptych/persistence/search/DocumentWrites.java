@@ -21,8 +21,6 @@ final class DocumentWrites {
     /** A bulk body stays well below the server's 100 MB and is quickly taken by a small one. */
     private static final int MOST_CHARACTERS = 4_000_000;
 
-    private static final int SERVER_ERROR = 500;
-
     private final ElasticsearchClient client;
     private final String writeAlias;
     private final VersionType versions;
@@ -113,10 +111,10 @@ final class DocumentWrites {
     /** Why an item was not taken. */
     private static String cause(BulkResponseItem item) {
         var error = Objects.requireNonNull(item.error());
-        if (item.status() == Requests.NOT_FOUND) {
+        if (Requests.isOfAnotherVersion(item.status(), error.type())) {
             throw Requests.notPrepared();
         }
-        if (item.status() == Requests.TOO_MANY || item.status() >= SERVER_ERROR) {
+        if (!Requests.isData(item.status())) {
             throw new StoreUnavailableException(
                     Part.SEARCH_STORE, "it took a part of a bulk only: " + item.status() + " " + error.type());
         }

@@ -5,10 +5,14 @@ import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.io.IOException;
 import org.elasticsearch.client.ResponseException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests and says in the words of the ports what goes wrong. */
 final class Requests {
     static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final String OTHER_FIELDS = "strict_dynamic_mapping_exception";
     static final int CONFLICT = 409;
     static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
@@ -50,6 +54,19 @@ final class Requests {
             return notPrepared();
         }
         return refused;
+    }
+
+    /**
+     * Whether an item of a bulk was refused for what it holds. Everything else is the store's: an index that is blocked
+     * while the disk is full or somebody mends it, credentials that are refused.
+     */
+    static boolean isData(int status) {
+        return status == BAD_REQUEST || status == TOO_LARGE;
+    }
+
+    /** Whether an item of a bulk was refused since the index is not there, or has another version's fields. */
+    static boolean isOfAnotherVersion(int status, @Nullable String type) {
+        return status == NOT_FOUND || OTHER_FIELDS.equals(type);
     }
 
     /** An index is not there, or not as this version needs it. */

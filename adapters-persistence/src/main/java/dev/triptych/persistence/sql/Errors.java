@@ -14,6 +14,10 @@ import org.postgresql.util.PSQLException;
 /** What an error of a PostgreSQL database means, by its SQLSTATE. */
 public final class Errors {
     private static final Set<String> DATA_CLASSES = Set.of("22", "23");
+
+    /** A row that no index can hold, however often it comes. */
+    private static final String TOO_LARGE = "54000";
+
     private static final Set<String> OTHER_SCHEMA = Set.of("42P01", "42703", "42883");
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
@@ -49,7 +53,7 @@ public final class Errors {
     /** The failure in the words of the ports: data that is refused, or a store that does not answer. */
     public static RuntimeException translated(Part part, SQLException failure) {
         var state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2))) {
+        if (isData(state)) {
             return new DataRefusedException(part + " refuses the data: " + described(failure), failure);
         }
         if (OTHER_SCHEMA.contains(state)) {
@@ -61,6 +65,10 @@ public final class Errors {
             return new IllegalStateException(part + " does not understand a statement: " + described(failure), failure);
         }
         return new StoreUnavailableException(part, failure, isOverdue(failure, state));
+    }
+
+    private static boolean isData(String state) {
+        return (state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2))) || state.equals(TOO_LARGE);
     }
 
     /**
