@@ -21,6 +21,7 @@ import dev.triptych.application.port.MigrationView;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.Backfill;
 import dev.triptych.application.resync.BackfillSettings;
@@ -80,6 +81,7 @@ class BackfillTest {
                 write.eventLog(),
                 write.relayCheckpoints(),
                 bus,
+                Permit.GRANTED,
                 new Tenure(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime),
                 500);
     }

@@ -136,7 +136,8 @@ final class House implements AutoCloseable {
 
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
-        var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
+        var report =
+                new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states, _ -> List.of());
         return new MigrationControl(
                 states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whilePausing.run());
     }

@@ -3,9 +3,11 @@ package dev.triptych.persistence.read;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.TracedSink;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
@@ -98,6 +100,16 @@ public final class ReadDatabase implements AutoCloseable {
     /** The same for who looks how far it is, and must be told in time that it does not answer. */
     public ReadModel watchedReadModel() {
         return new JooqReadModel(questioned(watchPool));
+    }
+
+    /** Where a message is, for who must be told in time that it does not answer. */
+    public TracedSink traced() {
+        return new JooqTracedReadStore(questioned(watchPool));
+    }
+
+    /** What parked events say. */
+    public ParkedTexts parkedTexts() {
+        return new JooqTracedReadStore(projection);
     }
 
     /** What a backfill fills. */

@@ -8,7 +8,7 @@ import org.elasticsearch.client.ResponseException;
 
 /** Sends requests and says in the words of the ports what goes wrong. */
 final class Requests {
-    private static final int NOT_FOUND = 404;
+    static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;

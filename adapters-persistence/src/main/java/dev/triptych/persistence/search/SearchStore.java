@@ -3,7 +3,9 @@ package dev.triptych.persistence.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.TracedSink;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import java.io.IOException;
@@ -49,6 +51,20 @@ public final class SearchStore implements AutoCloseable {
      */
     public SearchIndex index(LongSupplier nanoTime) {
         return new ElasticsearchSearchIndex(client, settings, nanoTime);
+    }
+
+    /** Where a message is. */
+    public TracedSink traced() {
+        return tracedDocuments();
+    }
+
+    /** What parked events say. */
+    public ParkedTexts parkedTexts() {
+        return tracedDocuments();
+    }
+
+    private TracedDocuments tracedDocuments() {
+        return new TracedDocuments(client, settings.index(), settings.syncIndex());
     }
 
     /** Full-text search. */

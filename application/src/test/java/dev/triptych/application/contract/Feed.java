@@ -15,6 +15,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -48,7 +49,7 @@ public final class Feed {
     /** Feeds {@code model}. */
     public Feed(ReadModel model) {
         this.model = model;
-        this.relay = new Relay(log, checkpoints, bus, tenure(Relay.LEASE), RUN);
+        this.relay = new Relay(log, checkpoints, bus, Permit.GRANTED, tenure(Relay.LEASE), RUN);
         this.projection = newProjection();
     }
 

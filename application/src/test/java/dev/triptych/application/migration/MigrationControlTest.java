@@ -40,7 +40,7 @@ class MigrationControlTest {
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
     private final MigrationControl control = new MigrationControl(
             states,
-            new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states),
+            new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states, _ -> List.of()),
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);

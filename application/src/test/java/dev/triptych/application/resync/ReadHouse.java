@@ -30,6 +30,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
@@ -67,8 +68,13 @@ final class ReadHouse {
 
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
-    private final Relay relay =
-            new Relay(log, checkpoints, bus, new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos), RUN);
+    private final Relay relay = new Relay(
+            log,
+            checkpoints,
+            bus,
+            Permit.GRANTED,
+            new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+            RUN);
     private Tenure tenure;
     private ReadFeed feed;
     private int instances;

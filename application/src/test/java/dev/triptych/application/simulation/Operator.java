@@ -13,6 +13,7 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.util.List;
 
 /** Somebody who drives the move forward by force, and back; who now and then detaches the read store and refills it. */
 final class Operator implements Runnable {
@@ -31,7 +32,7 @@ final class Operator implements Runnable {
         this.deed = new Deed(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
-                new SyncReport(house.write(), house.write(), house.read(), house.search(), states),
+                new SyncReport(house.write(), house.write(), house.read(), house.search(), states, _ -> List.of()),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.resync.ReadStoreResync;
@@ -39,6 +40,7 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new MigrationModule(),
+                new IncarnationModule(),
                 new WebModule());
     }
 
@@ -99,6 +101,11 @@ public final class App implements AutoCloseable {
     /** Shows the move and steers it. */
     public MigrationControl migration() {
         return injector.getInstance(MigrationControl.class);
+    }
+
+    /** Shows which life the write database is in, and begins the next one. */
+    public IncarnationControl incarnation() {
+        return injector.getInstance(IncarnationControl.class);
     }
 
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */

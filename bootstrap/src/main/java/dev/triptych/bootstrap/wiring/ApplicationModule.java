@@ -21,6 +21,7 @@ import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
@@ -35,6 +36,7 @@ import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ReadFeed;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -123,8 +125,13 @@ final class ApplicationModule extends AbstractModule {
     @Provides
     @Singleton
     SyncReport syncReport(
-            EventLog log, RelayCheckpoints relay, ReadDatabase read, SearchIndex search, MigrationStates states) {
-        return new SyncReport(log, relay, read.watchedReadModel(), search, states);
+            EventLog log,
+            RelayCheckpoints relay,
+            ReadDatabase read,
+            SearchIndex search,
+            MigrationStates states,
+            HorizonHolders holders) {
+        return new SyncReport(log, relay, read.watchedReadModel(), search, states, holders);
     }
 
     @Provides
@@ -133,11 +140,12 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
+            Permit permit,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
-        return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
+        return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
     }
 
     /** One tenure: the stream and a backfill never feed the read store at once. */

@@ -84,7 +84,7 @@ final class PhaseDesk {
     private final class Connection implements PhaseConnection {
         @Override
         public MigrationControl migration() {
-            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
+            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states, _ -> List.of());
             return new MigrationControl(
                     states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whileSettling.run());
         }
