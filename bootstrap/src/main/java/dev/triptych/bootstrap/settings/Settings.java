@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth who is believed
  * @param roles what this instance does
  * @param migration how the move goes
+ * @param redactionTerm how long after its deletion what a message said may be left anywhere
  */
 public record Settings(
         Database writeDatabase,
@@ -27,7 +28,8 @@ public record Settings(
         Http http,
         Auth auth,
         Set<Role> roles,
-        Migration migration) {
+        Migration migration,
+        Duration redactionTerm) {
 
     /**
      * A PostgreSQL database.

@@ -5,9 +5,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.eventlog.EventLogCare;
 import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.trace.MessageTrace;
 import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
@@ -41,6 +43,7 @@ public final class App implements AutoCloseable {
                 new ApplicationModule(),
                 new MigrationModule(),
                 new IncarnationModule(),
+                new EventLogModule(),
                 new WebModule());
     }
 
@@ -106,6 +109,16 @@ public final class App implements AutoCloseable {
     /** Shows which life the write database is in, and begins the next one. */
     public IncarnationControl incarnation() {
         return injector.getInstance(IncarnationControl.class);
+    }
+
+    /** Shows the parts of the event log, and takes out those that nobody will ask for. */
+    public EventLogCare eventLog() {
+        return injector.getInstance(EventLogCare.class);
+    }
+
+    /** Looks for one message everywhere. */
+    public MessageTrace trace() {
+        return injector.getInstance(MessageTrace.class);
     }
 
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */

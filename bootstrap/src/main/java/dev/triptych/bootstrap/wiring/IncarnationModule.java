@@ -11,7 +11,6 @@ import dev.triptych.application.incarnation.RebuildByResync;
 import dev.triptych.application.incarnation.Testimony;
 import dev.triptych.application.port.BusTail;
 import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.ReadModel;
@@ -32,12 +31,6 @@ final class IncarnationModule extends AbstractModule {
     @Singleton
     Incarnations incarnations(WriteDatabase database) {
         return database.incarnations();
-    }
-
-    @Provides
-    @Singleton
-    HorizonHolders horizonHolders(WriteDatabase database) {
-        return database.horizonHolders();
     }
 
     @Provides

@@ -5,6 +5,8 @@ import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.eventlog.HorizonWatch;
+import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
@@ -35,6 +37,8 @@ public final class Instance implements AutoCloseable {
     /** The others wait at the bus itself. */
     private static final Duration NO_PAUSE = Duration.ZERO;
 
+    private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
+    private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
@@ -56,6 +60,8 @@ public final class Instance implements AutoCloseable {
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
+            loops.add(new EngineLoop(injector.getInstance(Redaction.class), new Signal(), REDACTION_IDLE));
+            loops.add(new EngineLoop(injector.getInstance(HorizonWatch.class), new Signal(), WATCH_IDLE));
         }
         if (settings.roles().contains(Role.PROJECT)) {
             loops.add(loop(injector.getInstance(ReadFeed.class)));

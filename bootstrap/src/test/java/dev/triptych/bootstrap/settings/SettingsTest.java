@@ -94,7 +94,8 @@ class SettingsTest {
         "READ_TIMEOUT_MS, 249, 60001, 250, 60000",
         "READ_MAX_AGE_MS, 249, 600001, 250, 600000",
         "SHADOW_SAMPLE_PERCENT, -1, 101, 0, 100",
-        "RESYNC_ROWS_PER_SECOND, 99, 10000001, 100, 10000000"
+        "RESYNC_ROWS_PER_SECOND, 99, 10000001, 100, 10000000",
+        "REDACTION_DAYS, 14, 3651, 15, 3650"
     })
     void whatIsOutOfBoundsIsAFault(String name, String tooLow, String tooHigh, String least, String most) {
         for (var value : List.of(tooLow, tooHigh, "many")) {

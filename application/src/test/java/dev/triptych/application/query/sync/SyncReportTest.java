@@ -38,6 +38,7 @@ class SyncReportTest {
 
     @Test
     void whoKeepsEventsFromBeingPublishedIsNamedWithTheCommandThatEndsIt() {
+        states.begin(Stage.of(Phase.SEPARATED), true);
         assertThat(report.now().outbox().heldBy()).isEmpty();
 
         held = List.of(new HorizonHolder("prepared transaction 'x'", Duration.ofSeconds(90), "rollback prepared 'x'"));
