@@ -149,7 +149,14 @@ final class House implements AutoCloseable {
 
     /** Of a read store that has nothing yet and was never asked for more. */
     private MigrationControl migrationControl() {
-        var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
+        var report = new SyncReport(
+                log,
+                new InMemoryRelayCheckpoints(),
+                readModel,
+                searchIndex,
+                states,
+                _ -> List.of(),
+                InflowSettings.PARKED_AT_MOST);
         return new MigrationControl(
                 states,
                 report,

@@ -12,6 +12,7 @@ import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.live.LiveCursor;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -58,7 +59,7 @@ final class LiveHouse implements AutoCloseable {
         var tenure = new Tenure(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
         var committed = new Signal();
         store.afterCommit(_ -> committed.wake());
-        relaying = new EngineLoop(new Relay(log, checkpoints, bus, tenure, 100), committed, IDLE);
+        relaying = new EngineLoop(new Relay(log, checkpoints, bus, Permit.GRANTED, tenure, 100), committed, IDLE);
         var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
         streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);

@@ -40,7 +40,7 @@ class ManagementTest {
                         + "{\"name\":\"read\",\"attached\":true,\"lagEvents\":5,\"lagSeconds\":1.25,\"shards\":["
                         + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}]},"
                         + "{\"name\":\"search\",\"attached\":true,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[]}],"
-                        + "\"outbox\":{\"unpublished\":7,\"oldestAgeSeconds\":0.5},"
+                        + "\"outbox\":{\"unpublished\":7,\"oldestAgeSeconds\":0.5,\"heldBy\":[]},"
                         + "\"deadLetters\":{\"read\":2,\"search\":null},\"incarnation\":1}");
     }
 

@@ -15,6 +15,7 @@ import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.relay.WakingWriteStore;
 import dev.triptych.devservices.Database;
@@ -95,6 +96,7 @@ class HotConversationTest {
                 log,
                 checkpoints,
                 bus,
+                Permit.GRANTED,
                 new Tenure(writeDatabase.leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
                 500);
         var model = readDatabase.readModel();

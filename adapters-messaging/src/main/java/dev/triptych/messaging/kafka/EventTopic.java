@@ -6,35 +6,57 @@ import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topic of events. Brokers should not make topics by themselves ({@code auto.create.topics.enable=false}): theirs
  * would have another number of partitions.
  */
 public final class EventTopic {
+    private static final Logger LOG = LoggerFactory.getLogger(EventTopic.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final KafkaSettings settings;
+    private final Duration longestRetention;
 
+    /** One that keeps records no longer than a topic that it creates does. */
     public EventTopic(KafkaSettings settings) {
-        this.settings = settings;
+        this(settings, settings.retention());
     }
 
     /**
-     * Creates the topic where it is absent.
+     * One that is not left as it is when it keeps records too long.
+     *
+     * @param longestRetention the most that an operator may have set
+     */
+    public EventTopic(KafkaSettings settings, Duration longestRetention) {
+        this.settings = settings;
+        this.longestRetention = longestRetention;
+    }
+
+    /**
+     * Creates the topic where it is absent. One that keeps records too long, in which what is deleted would be said on, is
+     * made to keep them as long as one that is created.
      *
      * @throws WrongTopicException if it is there with another number of partitions
      * @throws StoreUnavailableException if the brokers don't answer or don't allow it
@@ -45,6 +67,7 @@ public final class EventTopic {
             if (count != Shard.COUNT) {
                 throw new WrongTopicException(settings.topic(), count);
             }
+            limitRetention(admin);
         } catch (KafkaException e) {
             throw new StoreUnavailableException(Part.EVENT_BUS, e);
         }
@@ -57,6 +80,36 @@ public final class EventTopic {
                 .map(found -> OptionalInt.of(
                         found.values().iterator().next().partitions().size()))
                 .orElseGet(OptionalInt::empty);
+    }
+
+    private void limitRetention(Admin admin) {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
+        var described = settled(
+                admin.describeConfigs(List.of(topic), new DescribeConfigsOptions().timeoutMs(timeoutMillis()))
+                        .all(),
+                UnknownTopicOrPartitionException.class);
+        var millis = described
+                .map(configs -> Objects.requireNonNull(configs.get(topic)).get(TopicConfig.RETENTION_MS_CONFIG))
+                .map(entry -> Long.parseLong(entry.value()))
+                .orElse(0L);
+        if (millis >= 0 && millis <= longestRetention.toMillis()) {
+            return;
+        }
+        LOG.warn(
+                "topic {} kept records for {} ms, which is too long: it keeps them for {} ms now",
+                settings.topic(),
+                millis,
+                settings.retention().toMillis());
+        var shorter = new AlterConfigOp(
+                new ConfigEntry(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(settings.retention().toMillis())),
+                AlterConfigOp.OpType.SET);
+        settled(
+                admin.incrementalAlterConfigs(
+                                Map.of(topic, List.of(shorter)), new AlterConfigsOptions().timeoutMs(timeoutMillis()))
+                        .all(),
+                UnknownTopicOrPartitionException.class);
     }
 
     /** Creates it and waits until the brokers know of it, as long as for any answer. */

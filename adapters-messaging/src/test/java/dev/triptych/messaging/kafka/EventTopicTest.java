@@ -44,6 +44,20 @@ class EventTopicTest {
     }
 
     @Test
+    void aTopicThatWouldKeepWhatIsDeletedIsMadeToForgetIt() {
+        topics.create(settings.topic(), Shard.COUNT);
+        new EventTopic(settings, Duration.ofDays(1)).ensure();
+        assertThat(topics.configuration(settings.topic())).containsEntry("retention.ms", "604800000");
+    }
+
+    @Test
+    void aRetentionThatIsShortEnoughStays() {
+        topics.create(settings.topic(), Shard.COUNT);
+        new EventTopic(settings, Duration.ofDays(22)).ensure();
+        assertThat(topics.configuration(settings.topic())).containsEntry("retention.ms", "604800000");
+    }
+
+    @Test
     void instancesThatStartTogetherAllSucceed() {
         IntStream.range(0, 4).parallel().forEach(_ -> new EventTopic(settings).ensure());
         assertThat(topics.partitions(settings.topic())).isEqualTo(Shard.COUNT);

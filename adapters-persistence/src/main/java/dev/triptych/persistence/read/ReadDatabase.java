@@ -5,10 +5,12 @@ import dev.triptych.application.port.CopyProgress;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.GenerationCopy;
 import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.TracedSink;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
@@ -185,6 +187,16 @@ public final class ReadDatabase implements AutoCloseable {
     /** How far it is filled; nothing where no resync has begun to. */
     Optional<CopyProgress> buildProgress() {
         return questioned(watchPool).query(BuildRow::read).map(BuildRow::progress);
+    }
+
+    /** Where a message is, for who must be told in time that it does not answer. */
+    public TracedSink traced() {
+        return new JooqTracedReadStore(questioned(watchPool));
+    }
+
+    /** What parked events say. */
+    public ParkedTexts parkedTexts() {
+        return new JooqTracedReadStore(projection);
     }
 
     /** Questions about messages. */

@@ -8,9 +8,11 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.GenerationSite;
 import dev.triptych.application.port.IndexedDocuments;
 import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.application.port.TracedSink;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import java.io.IOException;
@@ -92,6 +94,20 @@ public final class SearchStore implements AutoCloseable {
     /** What the copy of a new generation fills. For one thread. */
     public SearchBuildTarget buildTarget(int generation) {
         return new ElasticsearchBuildTarget(client, settings, generation, parked(generation));
+    }
+
+    /** Where a message is in a generation. */
+    public TracedSink traced(int generation) {
+        return tracedDocuments(generation);
+    }
+
+    /** What parked events of a generation say. */
+    public ParkedTexts parkedTexts(int generation) {
+        return tracedDocuments(generation);
+    }
+
+    private TracedDocuments tracedDocuments(int generation) {
+        return new TracedDocuments(client, settings.index(generation), settings.syncIndex(generation));
     }
 
     /** What a generation holds. */

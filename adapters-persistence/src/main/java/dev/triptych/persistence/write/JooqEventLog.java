@@ -51,25 +51,20 @@ final class JooqEventLog implements EventLog {
     private static final String FIND = "select " + EventRows.COLUMNS + " from event e where e.id = ?";
     private static final int MOST_COUNTED = 1_000_000;
     private static final String BEHIND = """
-            select f.shard, h.incarnation, h.xid, h.position, b.events,
+            select s.shard, h.incarnation, h.xid, h.position, b.events,
                    extract(epoch from clock_timestamp() - b.oldest)::double precision as age
               from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[])
-                   as f (shard, incarnation, xid, position)
-              left join lateral (
-                   select e.incarnation, e.xid, e.position
-                     from event e
-                    where e.shard = f.shard
-                    order by e.incarnation desc, e.xid desc, e.position desc
-                    limit 1) h on true
+                   as s (shard, incarnation, xid, position)
+              left join lateral (%s) h on true
               cross join lateral (
                    select count(*) as events, min(c.recorded_at) as oldest
                      from (select e.recorded_at
                              from event e
-                            where e.shard = f.shard
-                              and (e.incarnation, e.xid, e.position) > (f.incarnation, f.xid, f.position)
+                            where e.shard = s.shard
+                              and (e.incarnation, e.xid, e.position) > (s.incarnation, s.xid, s.position)
                             order by e.incarnation, e.xid, e.position
                             limit %d) c) b
-            """.formatted(MOST_COUNTED);
+            """.formatted(JooqHeads.NEWEST.formatted(""), MOST_COUNTED);
 
     private final Sql sql;
 

@@ -11,35 +11,31 @@ import org.jooq.Record;
 
 /** The newest committed event of each shard: one step down an index for each. */
 final class JooqHeads {
-    private static final String OF_SHARD = """
-            select e.shard, e.incarnation, e.xid, e.position
-              from event e
-             where e.shard = ?
-             order by e.incarnation desc, e.xid desc, e.position desc
+    /**
+     * The newest event of a shard {@code s} in the log, or where the relay stands there, whichever is later: the log may be
+     * archived up to there, or a new incarnation may have begun. One step down an index, and a row.
+     */
+    static final String NEWEST = """
+            select n.incarnation, n.xid, n.position
+              from ((select e.incarnation, e.xid, e.position
+                       from event e
+                      where e.shard = s.shard %s
+                      order by e.incarnation desc, e.xid desc, e.position desc
+                      limit 1)
+                    union all
+                    select r.incarnation, r.xid, r.position from relay_head r where r.shard = s.shard) n
+             order by n.incarnation desc, n.xid desc, n.position desc
              limit 1
             """;
-    private static final String ALL = """
+
+    private static final String EACH = """
             select s.shard, h.incarnation, h.xid, h.position
               from unnest(?::smallint[]) as s (shard)
-             cross join lateral (
-                   select e.incarnation, e.xid, e.position
-                     from event e
-                    where e.shard = s.shard
-                    order by e.incarnation desc, e.xid desc, e.position desc
-                    limit 1) h
+             cross join lateral (%s) h
             """;
-    /** The bound and the events come from one statement and so from one snapshot. */
-    private static final String SETTLED = """
-            select s.shard, h.incarnation, h.xid, h.position
-              from unnest(?::smallint[]) as s (shard)
-             cross join lateral (
-                   select e.incarnation, e.xid, e.position
-                     from event e
-                    where e.shard = s.shard
-                   %s
-                    order by e.incarnation desc, e.xid desc, e.position desc
-                    limit 1) h
-            """.formatted(JooqEventLog.BELOW_HORIZON);
+    private static final String ALL = EACH.formatted(NEWEST.formatted(""));
+    /** The bound and the events come from one statement and so from one snapshot. What the relay published is below it. */
+    private static final String SETTLED = EACH.formatted(NEWEST.formatted(JooqEventLog.BELOW_HORIZON));
 
     private static final Short[] SHARDS =
             IntStream.range(0, Shard.COUNT).mapToObj(number -> (short) number).toArray(Short[]::new);
@@ -56,7 +52,7 @@ final class JooqHeads {
     }
 
     Position of(Shard shard) {
-        return Plain.query(dsl, OF_SHARD, shard.number())
+        return Plain.query(dsl, ALL, (Object) new Short[] {(short) shard.number()})
                 .fetchOptional(JooqHeads::position)
                 .orElseGet(() -> Position.before(shard));
     }
@@ -68,6 +64,20 @@ final class JooqHeads {
     /** The newest of each shard that no transaction can come before any more. */
     Frontier settled() {
         return frontier(SETTLED);
+    }
+
+    /** The newest of each shard in one part of the log. */
+    Frontier in(String part) {
+        return frontier("""
+            select s.shard, h.incarnation, h.xid, h.position
+              from unnest(?::smallint[]) as s (shard)
+             cross join lateral (
+                   select e.incarnation, e.xid, e.position
+                     from %s e
+                    where e.shard = s.shard
+                    order by e.incarnation desc, e.xid desc, e.position desc
+                    limit 1) h
+            """.formatted(part));
     }
 
     private Frontier frontier(String sql) {

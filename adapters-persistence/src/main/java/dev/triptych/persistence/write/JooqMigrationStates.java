@@ -209,9 +209,14 @@ final class JooqMigrationStates implements MigrationStates {
                 .fetchOptional(row -> state(row, 0)));
     }
 
+    /** To be called before a transaction writes to the audit, and before it writes anything. */
+    static void lockAudit(DSLContext dsl) {
+        Plain.execute(dsl, ONE_AT_A_TIME);
+    }
+
     private <R> R audited(Function<DSLContext, R> work) {
         return sql.transaction(dsl -> {
-            Plain.execute(dsl, ONE_AT_A_TIME);
+            lockAudit(dsl);
             return work.apply(dsl);
         });
     }

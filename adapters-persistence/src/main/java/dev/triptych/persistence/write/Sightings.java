@@ -34,19 +34,14 @@ final class Sightings {
               from migration_state m
              cross join incarnation n
              cross join unnest(?::smallint[]) as s (shard)
-              left join lateral (
-                   select e.incarnation, e.xid, e.position
-                     from event e
-                    where e.shard = s.shard
-                    order by e.incarnation desc, e.xid desc, e.position desc
-                    limit 1) h on true
+              left join lateral (%s) h on true
               left join lateral (
                    select e.incarnation, e.xid, e.position
                      from event e
                     where e.shard = s.shard and e.type in ('triptych.member.removed', 'triptych.message.deleted')
                     order by e.incarnation desc, e.xid desc, e.position desc
                     limit 1) c on true
-            """;
+            """.formatted(JooqHeads.NEWEST.formatted(""));
 
     private static final int STATE = 0;
     private static final int SETTLED = 7;

@@ -6,10 +6,14 @@ import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.port.DeletedMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.EventPartitions;
 import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MessagesToIndex;
@@ -123,6 +127,26 @@ public final class WriteDatabase implements AutoCloseable {
     /** The same for who looks in the course of a command: however many they are, they leave the relay its connections. */
     public MigrationStates migrationStatesForCommands() {
         return new JooqMigrationStates(sql, sql);
+    }
+
+    /** Which life of it this is. */
+    public Incarnations incarnations() {
+        return new JooqIncarnations(sql);
+    }
+
+    /** The parts of the event log. */
+    public EventPartitions eventPartitions() {
+        return new JooqEventPartitions(sql);
+    }
+
+    /** What deleted messages said. */
+    public DeletedMessages deletedMessages() {
+        return new JooqDeletedMessages(sql);
+    }
+
+    /** Who keeps events from being published. */
+    public HorizonHolders horizonHolders() {
+        return new JooqHorizonHolders(sql);
     }
 
     /** Who belongs where. */

@@ -21,8 +21,13 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
             set session_replication_role = replica;
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
                      relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
-                     consistency_check, consistency_check_store, consistency_finding, consistency_finding_field;
-            delete from resync
+                     consistency_check, consistency_check_store, consistency_finding, consistency_finding_field,
+                     archived_head, redaction;
+            delete from resync;
+            update incarnation
+               set number = 1, system_identifier = null, timeline = null, suspicion = null, suspected_at = null;
+            drop schema archive cascade;
+            create schema archive
             """;
 
     private static final String WAITING = """
@@ -61,6 +66,17 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    String text(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }

@@ -10,6 +10,7 @@ import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
@@ -23,6 +24,7 @@ import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
+import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Resyncs;
@@ -189,6 +191,24 @@ class WriteDatabaseTest {
     private static void pass(Duration time) {
         var end = System.nanoTime() + time.toNanos();
         Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
+    }
+
+    @Nested
+    class Lives extends IncarnationsContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected Incarnations incarnations() {
+            return side.opened().incarnations();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
     }
 
     @Nested

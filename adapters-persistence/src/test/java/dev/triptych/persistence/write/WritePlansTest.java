@@ -103,7 +103,7 @@ class WritePlansTest {
             """;
 
     private static final Set<String> SMALL =
-            Set.of("incarnation", "lease", "relay_checkpoint", "relay_head", "migration_state");
+            Set.of("incarnation", "lease", "relay_checkpoint", "relay_head", "archived_head", "migration_state");
 
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");

@@ -1,5 +1,6 @@
 package dev.triptych.application.port;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Which life the write database is in, kept in itself. All methods throw {@link StoreUnavailableException}. */
@@ -9,6 +10,9 @@ public interface Incarnations {
 
     /** The server that answers now. */
     ServerIdentity server();
+
+    /** Since when that server has been running: another time is another run of it, perhaps on other data. */
+    Instant startedAt();
 
     /**
      * Those of the witnesses that the event log contradicts: it has another event at their position, or none, though nothing up to

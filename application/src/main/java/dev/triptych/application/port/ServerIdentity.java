@@ -15,6 +15,11 @@ public record ServerIdentity(
         return contradict(system, noted.system) || contradict(timeline, noted.timeline);
     }
 
+    /** Whether nothing is known. */
+    public boolean isUnknown() {
+        return system == null && timeline == null;
+    }
+
     private static <T> boolean contradict(@Nullable T now, @Nullable T noted) {
         return now != null && noted != null && !now.equals(noted);
     }

@@ -30,6 +30,7 @@ public final class Relay implements Worker {
     private final EventLog log;
     private final RelayCheckpoints checkpoints;
     private final EventBus bus;
+    private final Permit permit;
     private final Tenure tenure;
     private final int batch;
     private @Nullable RelayCheckpoint checkpoint;
@@ -38,12 +39,14 @@ public final class Relay implements Worker {
     /**
      * A relay that competes for the lease.
      *
+     * @param permit whether anything may be published at all
      * @param batch how many events a round carries at the most
      */
-    public Relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Tenure tenure, int batch) {
+    public Relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Permit permit, Tenure tenure, int batch) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.bus = bus;
+        this.permit = permit;
         this.tenure = tenure;
         this.batch = batch;
     }
@@ -76,7 +79,18 @@ public final class Relay implements Worker {
             lease = held;
             checkpoint = null;
         }
-        var from = checkpoint == null ? checkpoints.load() : checkpoint;
+        if (checkpoint != null && !permit.goOn()) {
+            checkpoint = null;
+        }
+        var from = checkpoint;
+        if (from == null) {
+            from = checkpoints.load();
+            if (!permit.begin(from)) {
+                // What makes it allowed again takes the lease from whoever holds it.
+                tenure.doubt();
+                return Round.STANDBY;
+            }
+        }
         var events = log.after(from.upTo(), batch);
         if (!events.isEmpty()) {
             checkpoint = carry(held, from, events);

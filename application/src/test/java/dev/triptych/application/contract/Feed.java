@@ -25,6 +25,7 @@ import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.recovery.ConversationRecopy;
 import dev.triptych.application.recovery.Recopy;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -61,7 +62,7 @@ public final class Feed {
     /** Feeds {@code model}. */
     public Feed(ReadModel model) {
         this.model = model;
-        this.relay = new Relay(log, checkpoints, bus, tenure(Relay.LEASE), RUN);
+        this.relay = new Relay(log, checkpoints, bus, Permit.GRANTED, tenure(Relay.LEASE), RUN);
         this.projection = newProjection();
     }
 

@@ -102,7 +102,7 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
 
     @Override
     public int incarnation() {
-        return 1;
+        return store.incarnation();
     }
 
     @Override
@@ -112,8 +112,14 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
 
     @Override
     public Frontier heads() {
+        read().close();
         var heads = new HashMap<Shard, Position>();
-        read().forEach(event -> heads.put(event.position().shard(), event.position()));
+        for (var number = 0; number < Shard.COUNT; number++) {
+            var head = store.head(new Shard(number));
+            if (head.incarnation() > 0) {
+                heads.put(head.shard(), head);
+            }
+        }
         return new Frontier(heads);
     }
 

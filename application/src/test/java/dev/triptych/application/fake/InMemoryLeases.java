@@ -48,6 +48,14 @@ public final class InMemoryLeases implements Leases {
         }
     }
 
+    /** Takes the lease from whoever holds it: it is anybody's to take, in another epoch. */
+    synchronized void revoke(String name) {
+        held.computeIfPresent(name, (_, before) -> {
+            var lease = before.lease();
+            return new Held(new Lease(name, lease.owner(), lease.epoch() + 1), false, 0);
+        });
+    }
+
     /** Fails with {@link LeaseLostException} unless nobody has taken over. */
     synchronized void require(Lease lease) {
         var current = held.get(lease.name());

@@ -103,7 +103,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
         return new Sighting(
                 seen,
                 behind().isEmpty(),
-                InMemoryWriteStore.INCARNATION,
+                store.incarnation(),
                 newest(_ -> true),
                 newest(event -> event instanceof MemberRemoved || event instanceof MessageDeleted));
     }
@@ -167,6 +167,17 @@ public final class InMemoryMigrationStates implements MigrationStates {
                 now.readStoreAttached() || numbers.containsKey(Sink.READ),
                 numbers.getOrDefault(Sink.READ, now.readGeneration()),
                 numbers.getOrDefault(Sink.SEARCH, now.searchGeneration())));
+    }
+
+    /** Detaches the read store in the course of another deed. */
+    synchronized void detach(String action, String subject, Deed deed) {
+        write(now(), action, subject, deed);
+        certificates.makeStale(subject);
+        var now = state;
+        if (now != null && now.readStoreAttached()) {
+            state = new MigrationState(
+                    now.stage(), now.phaseEpoch() + 1, now(), false, now.readGeneration(), now.searchGeneration());
+        }
     }
 
     /** What its deeds make stale. */

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.relay.Relay;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,12 @@ public final class InMemoryRelayCheckpoints implements RelayCheckpoints, Leases 
     public void advance(Lease lease, RelayCheckpoint to) {
         leases.require(lease);
         checkpoint = to;
+    }
+
+    /** Puts the progress there whoever holds the lease, which then is held no more. */
+    public void restart(RelayCheckpoint from) {
+        leases.revoke(Relay.LEASE);
+        checkpoint = from;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
@@ -18,6 +19,7 @@ import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
@@ -81,6 +83,29 @@ class InMemoryWriteSideTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class Lives extends IncarnationsContract {
+        private final InMemory side = new InMemory();
+        private final MigrationStates states = new InMemoryMigrationStates(side.store, Clock.systemUTC());
+        private final Incarnations incarnations =
+                new InMemoryIncarnations(side.store, side.checkpoints, (InMemoryMigrationStates) states);
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected Incarnations incarnations() {
+            return incarnations;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return states;
         }
     }
 

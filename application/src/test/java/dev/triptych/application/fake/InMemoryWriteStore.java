@@ -30,7 +30,6 @@ import java.util.function.Function;
  */
 public final class InMemoryWriteStore implements WriteStore {
     private static final int LOCK_SECONDS = 10;
-    static final int INCARNATION = 1;
 
     private final InstantSource clock;
     private final WriteTables committed = new WriteTables();
@@ -39,6 +38,7 @@ public final class InMemoryWriteStore implements WriteStore {
     private volatile Consumer<List<ChatEvent>> beforeCommit = _ -> {};
     private volatile Consumer<List<ChatEvent>> afterCommit = _ -> {};
     private long transactions;
+    private int incarnation = 1;
 
     record Placed(Position position, ChatEvent event) {}
 
@@ -93,11 +93,20 @@ public final class InMemoryWriteStore implements WriteStore {
         var from = log.size();
         for (var event : tx.events()) {
             var shard = Shard.of(event.conversationId());
-            log.add(new Placed(new Position(INCARNATION, shard, transactions, log.size() + 1), event));
+            log.add(new Placed(new Position(incarnation, shard, transactions, log.size() + 1), event));
         }
         return log.subList(from, log.size()).stream()
                 .map(InMemoryEventLog::logged)
                 .toList();
+    }
+
+    /** Whatever is written from now on is of that incarnation. */
+    synchronized void begin(int number) {
+        incarnation = number;
+    }
+
+    synchronized int incarnation() {
+        return incarnation;
     }
 
     /** The newest event of a shard. */
@@ -105,7 +114,12 @@ public final class InMemoryWriteStore implements WriteStore {
         return log.stream()
                 .map(Placed::position)
                 .filter(position -> position.shard().equals(shard))
-                .reduce(Position.before(shard), (_, later) -> later);
+                .reduce(first(shard), (before, later) -> later.covers(before) ? later : before);
+    }
+
+    /** Where the relay stands in a shard when the incarnation begins. */
+    private Position first(Shard shard) {
+        return incarnation == 1 ? Position.before(shard) : new Position(incarnation, shard, 0, 0);
     }
 
     /** How many transactions wait for a lock just now. */

@@ -7,6 +7,9 @@ import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.MessageEvent;
+import dev.triptych.domain.conversation.MessageSent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,7 +20,14 @@ public final class RememberingCodec implements EventCodec {
     @Override
     public synchronized EncodedEvent encode(ChatEvent event) {
         events.add(event);
-        return new EncodedEvent(type(event), 1, Integer.toString(events.size() - 1));
+        return new EncodedEvent(type(event), 1, (events.size() - 1) + names(event));
+    }
+
+    /** What is looked for in the data of an event. */
+    private static String names(ChatEvent event) {
+        return event instanceof MessageEvent ofMessage
+                ? " " + ofMessage.message().id()
+                : "";
     }
 
     /** What a store looks for by its type is named as on the wire. */
@@ -26,6 +36,8 @@ public final class RememberingCodec implements EventCodec {
             case ConversationStarted _ -> "triptych.conversation.started";
             case MemberAdded _ -> "triptych.member.added";
             case MemberRemoved _ -> "triptych.member.removed";
+            case MessageSent _ -> "triptych.message.sent";
+            case MessageEdited _ -> "triptych.message.edited";
             case MessageDeleted _ -> "triptych.message.deleted";
             default -> event.getClass().getSimpleName();
         };
@@ -33,6 +45,6 @@ public final class RememberingCodec implements EventCodec {
 
     @Override
     public ChatEvent decode(EncodedEvent encoded) {
-        return events.get(Integer.parseInt(encoded.data()));
+        return events.get(Integer.parseInt(encoded.data().split(" ", 2)[0]));
     }
 }

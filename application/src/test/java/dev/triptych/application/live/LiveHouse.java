@@ -7,6 +7,7 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Caller;
@@ -32,7 +33,12 @@ final class LiveHouse {
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private long nanos;
     private final Relay relay = new Relay(
-            log, checkpoints, bus, new Tenure(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos), 100);
+            log,
+            checkpoints,
+            bus,
+            Permit.GRANTED,
+            new Tenure(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos),
+            100);
     final LiveFeed feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, () -> nanos);
     final LiveStreams streams = new LiveStreams(feed, log, log, memberships, workspace.store());
 

@@ -11,6 +11,7 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -42,7 +43,14 @@ class MigrationControlTest {
     private Certification report = new Certification.Uncertified("none");
     private final MigrationControl control = new MigrationControl(
             states,
-            new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states),
+            new SyncReport(
+                    log,
+                    new InMemoryRelayCheckpoints(),
+                    read,
+                    search,
+                    states,
+                    _ -> List.of(),
+                    InflowSettings.PARKED_AT_MOST),
             () -> report,
             new Gates(GateSettings.DEFAULT),
             LEASE,

@@ -38,6 +38,7 @@ import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.verification.CheckReport;
 import dev.triptych.application.verification.StoreCounts;
@@ -84,8 +85,13 @@ final class ResyncHouse {
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private final InMemoryLeases leases = new InMemoryLeases(() -> nanos);
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
-    private final Relay relay =
-            new Relay(log, checkpoints, bus, new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos), RUN);
+    private final Relay relay = new Relay(
+            log,
+            checkpoints,
+            bus,
+            Permit.GRANTED,
+            new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+            RUN);
     private final List<Worker> loops = new ArrayList<>();
     private Feeds feeds;
     private ResyncDriver driver;

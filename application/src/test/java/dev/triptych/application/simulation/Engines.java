@@ -10,6 +10,7 @@ import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.projection.SearchProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -51,7 +52,7 @@ final class Engines {
 
     private Relay relay(String instance) {
         var write = house.write();
-        return new Relay(write, write, bus, tenure(write.leases(), Relay.LEASE, instance), 5);
+        return new Relay(write, write, bus, Permit.GRANTED, tenure(write.leases(), Relay.LEASE, instance), 5);
     }
 
     private ReadProjection readProjection(String instance) {

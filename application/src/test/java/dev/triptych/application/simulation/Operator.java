@@ -1,6 +1,7 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.check.Certification;
+import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
@@ -14,6 +15,7 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.util.List;
 
 /** Somebody who drives the move forward by force, and back; who now and then detaches the read store and refills it. */
 final class Operator implements Runnable {
@@ -32,7 +34,14 @@ final class Operator implements Runnable {
         this.deed = new Deed(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
-                new SyncReport(house.write(), house.write(), house.read(), house.search(), states),
+                new SyncReport(
+                        house.write(),
+                        house.write(),
+                        house.read(),
+                        house.search(),
+                        states,
+                        _ -> List.of(),
+                        InflowSettings.PARKED_AT_MOST),
                 () -> new Certification.Uncertified("none"),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param migration how the move goes
  * @param recovery what is done about what goes wrong
  * @param checks how the stores are compared
+ * @param redactionTerm how long after its deletion what a message said may be left anywhere
  */
 public record Settings(
         Database writeDatabase,
@@ -31,7 +32,8 @@ public record Settings(
         Set<Role> roles,
         Migration migration,
         Recovery recovery,
-        Checks checks) {
+        Checks checks,
+        Duration redactionTerm) {
 
     /**
      * A PostgreSQL database.

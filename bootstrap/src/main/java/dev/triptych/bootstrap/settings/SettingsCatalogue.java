@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Names, defaults and bounds of all settings, and what they must satisfy. */
 final class SettingsCatalogue {
+    /** A record leaves the bus a week after a week in which its segment was written, at the latest. */
+    private static final int LEAST_REDACTION_DAYS = 15;
+
     private static final int LEAST_SECRET_BYTES = 32;
     private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,:/]+:[0-9]{1,5}");
     private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
@@ -48,7 +51,8 @@ final class SettingsCatalogue {
                 reader.choices("TRIPTYCH_ROLES", EnumSet.allOf(Role.class), Role.class),
                 migration(),
                 new Recovery(reader.number("PARKED_EVENTS_LIMIT", 1_000, 1, 1_000_000)),
-                checks());
+                checks(),
+                Duration.ofDays(reader.number("REDACTION_DAYS", 30, LEAST_REDACTION_DAYS, 3_650)));
         reader.finish(LAUNCHER);
         return settings;
     }

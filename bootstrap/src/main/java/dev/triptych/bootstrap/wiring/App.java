@@ -6,10 +6,13 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.eventlog.EventLogCare;
+import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.trace.MessageTrace;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.FullDataResync;
@@ -49,6 +52,8 @@ public final class App implements AutoCloseable {
                 new RecoveryModule(),
                 new ResyncModule(),
                 new VerificationModule(),
+                new IncarnationModule(),
+                new EventLogModule(),
                 new WebModule());
     }
 
@@ -131,6 +136,21 @@ public final class App implements AutoCloseable {
     /** Shows the move and steers it. */
     public MigrationControl migration() {
         return injector.getInstance(MigrationControl.class);
+    }
+
+    /** Shows which life the write database is in, and begins the next one. */
+    public IncarnationControl incarnation() {
+        return injector.getInstance(IncarnationControl.class);
+    }
+
+    /** Shows the parts of the event log, and takes out those that nobody will ask for. */
+    public EventLogCare eventLog() {
+        return injector.getInstance(EventLogCare.class);
+    }
+
+    /** Looks for one message everywhere. */
+    public MessageTrace trace() {
+        return injector.getInstance(MessageTrace.class);
     }
 
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */

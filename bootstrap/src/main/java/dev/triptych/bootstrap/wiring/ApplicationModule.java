@@ -20,6 +20,7 @@ import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
@@ -31,6 +32,7 @@ import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchStore;
@@ -124,8 +126,9 @@ final class ApplicationModule extends AbstractModule {
             ReadGenerations read,
             SearchIndex search,
             MigrationStates states,
+            HorizonHolders holders,
             InflowSettings inflow) {
-        return new SyncReport(log, relay, read.watchedReadModel(), search, states, inflow.parkedAtMost());
+        return new SyncReport(log, relay, read.watchedReadModel(), search, states, holders, inflow.parkedAtMost());
     }
 
     @Provides
@@ -134,11 +137,12 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
+            Permit permit,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
-        return new Relay(log, checkpoints, bus, tenure, RELAY_BATCH);
+        return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
     }
 
     @Provides

@@ -6,6 +6,8 @@ import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.eventlog.HorizonWatch;
+import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
@@ -41,6 +43,8 @@ public final class Instance implements AutoCloseable {
     /** How long somebody waits who asked for a check. */
     private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
+    private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
+    private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
@@ -63,6 +67,8 @@ public final class Instance implements AutoCloseable {
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);
             loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
+            loops.add(new EngineLoop(injector.getInstance(Redaction.class), new Signal(), REDACTION_IDLE));
+            loops.add(new EngineLoop(injector.getInstance(HorizonWatch.class), new Signal(), WATCH_IDLE));
         }
         if (settings.roles().contains(Role.PROJECT)) {
             var feeds = injector.getInstance(ReadFeeds.class).feeds();

@@ -10,9 +10,13 @@ import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.messaging.kafka.KafkaEventBus;
 import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.messaging.wire.JsonEventCodec;
+import java.time.Duration;
 
 /** The event bus, and how events are written. */
 final class MessagingModule extends AbstractModule {
+    /** A record is kept for as long after its segment was closed, which may be written for a week. */
+    private static final Duration SEGMENT = Duration.ofDays(8);
+
     @Override
     protected void configure() {
         bind(EventCodec.class).toInstance(new JsonEventCodec());
@@ -33,7 +37,7 @@ final class MessagingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EventTopic topic(KafkaSettings settings) {
-        return new EventTopic(settings);
+    EventTopic topic(KafkaSettings kafka, Settings settings) {
+        return new EventTopic(kafka, settings.redactionTerm().minus(SEGMENT));
     }
 }

@@ -1,15 +1,16 @@
 package dev.triptych.application.query.sync;
 
-import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.sync.SyncStatus.Holder;
 import dev.triptych.application.query.sync.SyncStatus.Outbox;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.application.query.sync.SyncStatus.ShardLag;
@@ -29,27 +30,22 @@ import org.slf4j.LoggerFactory;
 public final class SyncReport {
     private static final Logger LOG = LoggerFactory.getLogger(SyncReport.class);
 
+    /** Longer than any transaction of ours may take. */
+    private static final Duration HELD_UP = Duration.ofSeconds(15);
+
     private final EventLog log;
     private final RelayCheckpoints relay;
     private final ReadModel read;
     private final SearchIndex search;
     private final MigrationStates states;
     private final long parkedAtMost;
+    private final HorizonHolders holders;
 
     /**
      * Reports on these.
      *
      * @param states whether the read store is attached
-     */
-    public SyncReport(
-            EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search, MigrationStates states) {
-        this(log, relay, read, search, states, InflowSettings.PARKED_AT_MOST);
-    }
-
-    /**
-     * Reports on these.
-     *
-     * @param states whether the read store is attached
+     * @param holders who keeps events from being published
      * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
      */
     public SyncReport(
@@ -58,6 +54,7 @@ public final class SyncReport {
             ReadModel read,
             SearchIndex search,
             MigrationStates states,
+            HorizonHolders holders,
             long parkedAtMost) {
         this.log = log;
         this.relay = relay;
@@ -65,6 +62,7 @@ public final class SyncReport {
         this.search = search;
         this.states = states;
         this.parkedAtMost = parkedAtMost;
+        this.holders = holders;
     }
 
     /**
@@ -75,8 +73,14 @@ public final class SyncReport {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
                 List.of(read(), projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
-                new Outbox(events(unpublished), oldestSeconds(unpublished)),
+                new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
                 log.incarnation());
+    }
+
+    private List<Holder> heldBy() {
+        return holders.openFor(HELD_UP).stream()
+                .map(holder -> new Holder(holder.what(), seconds(holder.age()), holder.command()))
+                .toList();
     }
 
     /**

@@ -62,6 +62,26 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
      *
      * @param unpublished how many
      * @param oldestAgeSeconds how long the oldest has been waiting, 0 when there is none
+     * @param heldBy open transactions that keep events from being published, the oldest first; only those that have been
+     *     open for long
      */
-    public record Outbox(long unpublished, double oldestAgeSeconds) {}
+    public record Outbox(long unpublished, double oldestAgeSeconds, List<Holder> heldBy) {
+        public Outbox {
+            heldBy = List.copyOf(heldBy);
+        }
+
+        /** Held up by nobody. */
+        public Outbox(long unpublished, double oldestAgeSeconds) {
+            this(unpublished, oldestAgeSeconds, List.of());
+        }
+    }
+
+    /**
+     * An open transaction.
+     *
+     * @param what it is
+     * @param ageSeconds how long it has been open
+     * @param command the one SQL command that ends it
+     */
+    public record Holder(String what, double ageSeconds, String command) {}
 }

@@ -10,13 +10,17 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.sync.SyncStatus.Holder;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,8 +33,26 @@ class SyncReportTest {
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
     private final InMemoryMigrationStates states =
             new InMemoryMigrationStates(workspace.store(), InstantSource.fixed(Workspace.BEGINNING));
+    private List<HorizonHolder> held = List.of();
     private final SyncReport report = new SyncReport(
-            new InMemoryEventLog(workspace.store()), new InMemoryRelayCheckpoints(), read, search, states);
+            new InMemoryEventLog(workspace.store()),
+            new InMemoryRelayCheckpoints(),
+            read,
+            search,
+            states,
+            _ -> held,
+            InflowSettings.PARKED_AT_MOST);
+
+    @Test
+    void whoKeepsEventsFromBeingPublishedIsNamedWithTheCommandThatEndsIt() {
+        states.begin(Stage.of(Phase.SEPARATED), true);
+        assertThat(report.now().outbox().heldBy()).isEmpty();
+
+        held = List.of(new HorizonHolder("prepared transaction 'x'", Duration.ofSeconds(90), "rollback prepared 'x'"));
+
+        assertThat(report.now().outbox().heldBy())
+                .containsExactly(new Holder("prepared transaction 'x'", 90.0, "rollback prepared 'x'"));
+    }
 
     private Projection projection(Sink sink) {
         return report.now().projections().stream()

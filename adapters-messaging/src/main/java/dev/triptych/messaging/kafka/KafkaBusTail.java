@@ -1,0 +1,92 @@
+package dev.triptych.messaging.kafka;
+
+import dev.triptych.application.port.BusRecord;
+import dev.triptych.application.port.BusTail;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Shard;
+import dev.triptych.messaging.wire.CloudEventRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the last records of each partition on a consumer of its own, which is gone afterwards. Records that are not ours are
+ * passed over, unless there is nothing else among the last ones.
+ */
+public final class KafkaBusTail implements BusTail {
+    private static final int LAST_RECORDS = 8;
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaSettings settings;
+
+    /** Connects when it is asked. */
+    public KafkaBusTail(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Takes a few times {@code answerTimeout} at the most. */
+    @Override
+    public List<Witness> last() {
+        try (var consumer = new KafkaConsumer<>(
+                ClientProperties.ofConsumer(settings, "tail"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            if (consumer.partitionsFor(settings.topic(), settings.answerTimeout())
+                    .isEmpty()) {
+                throw new StoreUnavailableException(Part.EVENT_BUS, "there is no topic " + settings.topic());
+            }
+            return read(consumer, ends(consumer));
+        } catch (KafkaException failure) {
+            throw new StoreUnavailableException(Part.EVENT_BUS, failure);
+        }
+    }
+
+    /** Of the partitions that hold anything where they end, the consumer standing a little before. */
+    private Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> consumer) {
+        Set<TopicPartition> all = IntStream.range(0, Shard.COUNT)
+                .mapToObj(number -> new TopicPartition(settings.topic(), number))
+                .collect(Collectors.toSet());
+        var first = consumer.beginningOffsets(all, settings.answerTimeout());
+        var ends = new HashMap<>(consumer.endOffsets(all, settings.answerTimeout()));
+        ends.entrySet().removeIf(end -> end.getValue() <= first.getOrDefault(end.getKey(), 0L));
+        consumer.assign(ends.keySet());
+        ends.forEach((partition, end) ->
+                consumer.seek(partition, Math.max(first.getOrDefault(partition, 0L), end - LAST_RECORDS)));
+        return ends;
+    }
+
+    private List<Witness> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        var last = new TreeMap<Integer, Witness>();
+        var deadline = System.nanoTime() + settings.answerTimeout().toNanos();
+        while (!isThere(consumer, ends)) {
+            if (System.nanoTime() > deadline) {
+                throw new StoreUnavailableException(Part.EVENT_BUS, "its last records do not come");
+            }
+            for (var record : consumer.poll(POLL)) {
+                if (CloudEventRecord.read(record) instanceof Checked.Valid<BusRecord>(var ours)) {
+                    last.put(
+                            record.partition(),
+                            new Witness(ours.event().position(), ours.event().id()));
+                }
+            }
+        }
+        return List.copyOf(last.values());
+    }
+
+    private boolean isThere(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey(), settings.answerTimeout()) >= end.getValue());
+    }
+}

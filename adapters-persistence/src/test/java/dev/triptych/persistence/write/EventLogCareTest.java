@@ -1,0 +1,184 @@
+package dev.triptych.persistence.write;
+
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.EventPartition;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.HorizonHolder;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.Witness;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Shard;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Parts of the event log are taken out of it, and whoever holds it up is named. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventLogCareTest {
+    private static final Deed DEED = new Deed("ada", "the disk is full", false);
+    private static final LocalDate LAST_YEAR =
+            LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
+    private static final String OLD_PART = "event_" + LAST_YEAR.format(DateTimeFormatter.ofPattern("yyyyMM"));
+
+    private MigratedWriteDatabase side;
+    private Chat chat;
+    private ConversationId tea;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    /** Two events, last year's. */
+    @BeforeEach
+    void talk() {
+        side.empty();
+        side.execute("select make_event_partitions('" + LAST_YEAR + "', 1)");
+        chat = new Chat(side.store());
+        tea = chat.start("ada", "bob");
+        chat.say("ada", tea, "long ago");
+        side.execute(
+                "update event set recorded_at = '" + LAST_YEAR + "'::timestamp at time zone 'UTC' + interval '1 day'");
+    }
+
+    private void publishAll() {
+        var heads = side.log().heads();
+        var last = heads.positions().values().stream().map(LogPosition::of).max(LogPosition::compareTo);
+        Lease lease =
+                side.leases().acquire("relay", "test", Duration.ofMinutes(1)).orElseThrow();
+        side.checkpoints().advance(lease, new RelayCheckpoint(last.orElseThrow(), heads));
+    }
+
+    private EventPartition old() {
+        return side.opened().eventPartitions().present().stream()
+                .filter(part -> part.name().equals(OLD_PART))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private boolean archive() {
+        return side.opened()
+                .eventPartitions()
+                .archive(OLD_PART, side.checkpoints().load().heads(), DEED);
+    }
+
+    @Test
+    void aPartSaysFromWhenToWhenItGoesAndWhatItHoldsLast() {
+        var part = old();
+
+        assertThat(part.from()).isEqualTo(LAST_YEAR.atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(part.to())
+                .isEqualTo(LAST_YEAR.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(part.last()).isEqualTo(side.log().heads());
+        var parts = side.opened().eventPartitions().present();
+        assertThat(parts.getLast().name()).isEqualTo("event_default");
+        assertThat(parts.getLast().to()).isNull();
+        assertThat(parts.getLast().last()).isEqualTo(Frontier.NONE);
+    }
+
+    @Test
+    void whatIsNotPublishedStays() {
+        assertThat(archive()).isFalse();
+
+        assertThat(side.count("select count(*) from event")).isEqualTo(2);
+        assertThat(old().name()).isEqualTo(OLD_PART);
+    }
+
+    @Test
+    void anArchivedPartIsATableOfItsOwnAndAudited() {
+        publishAll();
+
+        assertThat(archive()).isTrue();
+        assertThat(archive()).as("again").isFalse();
+
+        assertThat(side.count("select count(*) from event")).isZero();
+        assertThat(side.count("select count(*) from archive." + OLD_PART)).isEqualTo(2);
+        assertThat(side.count(
+                        "select count(*) from audit where action = 'log.archive' and subject = '" + OLD_PART + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theLogGoesOnFromWhereItWasArchived() {
+        publishAll();
+        var heads = side.log().heads();
+        archive();
+
+        assertThat(side.log().heads()).isEqualTo(heads);
+        assertThat(side.log().head(Shard.of(tea))).isEqualTo(heads.at(Shard.of(tea)));
+        assertThat(side.opened().conversationSource().settled()).isEqualTo(heads);
+        assertThat(side.log().behind(heads).values())
+                .allSatisfy(backlog -> assertThat(backlog.events()).isZero());
+        assertThat(side.log().behind(Frontier.NONE).get(Shard.of(tea)).head()).isEqualTo(heads.at(Shard.of(tea)));
+
+        chat.say("ada", tea, "today");
+        assertThat(side.log().behind(heads).get(Shard.of(tea)).events()).isEqualTo(1);
+    }
+
+    @Test
+    void whoTookInTheArchivedEventsLastIsNotContradicted() {
+        publishAll();
+        var last = side.log().after(LogPosition.START, 10).getLast();
+        var witness = new Witness(last.position(), last.id());
+        archive();
+
+        assertThat(side.opened().incarnations().contradicted(List.of(witness))).isEmpty();
+
+        side.execute("truncate archived_head");
+        assertThat(side.opened().incarnations().contradicted(List.of(witness))).containsExactly(witness);
+    }
+
+    @Test
+    void anOpenTransactionThatHasWrittenIsNamedWithTheCommandThatEndsIt() throws SQLException {
+        var holders = side.opened().horizonHolders();
+        try (var connection = side.database().connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set application_name = 'forgotten'");
+            statement.execute("insert into lease values ('held', 'x', 1, now())");
+
+            assertThat(holders.openFor(Duration.ofMinutes(5))).isEmpty();
+            var held = holders.openFor(Duration.ZERO);
+            assertThat(held)
+                    .extracting(HorizonHolder::what)
+                    .anySatisfy(what -> assertThat(what)
+                            .contains(
+                                    "forgotten",
+                                    "idle in transaction",
+                                    side.database().name()));
+            var command = held.stream()
+                    .filter(holder -> holder.what().contains("forgotten"))
+                    .findFirst()
+                    .orElseThrow()
+                    .command();
+            side.execute(command);
+            assertThat(connection.isValid(5)).isFalse();
+        }
+        assertThat(holders.openFor(Duration.ZERO))
+                .extracting(HorizonHolder::what)
+                .noneMatch(what -> what.contains("forgotten"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.triptych.application.incarnation;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+
+/** A resync of everything, in the place of one that still copies from the incarnation before. */
+public final class RebuildByResync implements Rebuild {
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final Resyncs resyncs;
+    private final Ids ids;
+
+    /** Asks for it in {@code resyncs}. */
+    public RebuildByResync(Resyncs resyncs, Ids ids) {
+        this.resyncs = resyncs;
+        this.ids = ids;
+    }
+
+    @Override
+    public ResyncId ofAll(Deed deed) {
+        var id = new ResyncId(ids.next());
+        for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            var running = resyncs.request(id, ResyncTarget.ALL, deed);
+            if (running.equals(id)) {
+                return id;
+            }
+            resyncs.end(running, ResyncState.CANCELLED, "a new incarnation of the write database was declared");
+        }
+        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs come and go too fast");
+    }
+}

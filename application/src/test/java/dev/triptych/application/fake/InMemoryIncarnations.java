@@ -1,0 +1,114 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Incarnation;
+import dev.triptych.application.port.Incarnation.Suspicion;
+import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.Position;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.ServerIdentity;
+import dev.triptych.application.port.Witness;
+import dev.triptych.domain.Shard;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lives of an {@link InMemoryWriteStore}, on a server that a test can put in the place of the one before. */
+public final class InMemoryIncarnations implements Incarnations {
+    private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final InMemoryWriteStore store;
+    private final InMemoryRelayCheckpoints checkpoints;
+    private final InMemoryMigrationStates states;
+    private Incarnation present = new Incarnation(1, BEGUN, new ServerIdentity(null, null), null);
+    private ServerIdentity server = new ServerIdentity(1L, 1);
+    private Instant startedAt = BEGUN;
+
+    /** The first life of {@code store}. */
+    public InMemoryIncarnations(
+            InMemoryWriteStore store, InMemoryRelayCheckpoints checkpoints, InMemoryMigrationStates states) {
+        this.store = store;
+        this.checkpoints = checkpoints;
+        this.states = states;
+    }
+
+    /** From now on that server answers, and has just begun to run. */
+    public synchronized void runOn(ServerIdentity other) {
+        server = other;
+        startedAt = startedAt.plusSeconds(1);
+    }
+
+    @Override
+    public synchronized Incarnation present() {
+        return present;
+    }
+
+    @Override
+    public synchronized ServerIdentity server() {
+        return server;
+    }
+
+    @Override
+    public synchronized Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public synchronized List<Witness> contradicted(List<Witness> witnesses) {
+        var contradicted = new ArrayList<Witness>();
+        for (var witness : witnesses) {
+            if (isContradicted(witness)) {
+                contradicted.add(witness);
+            }
+        }
+        return contradicted;
+    }
+
+    private boolean isContradicted(Witness witness) {
+        var at = witness.position();
+        if (at.incarnation() != present.number()) {
+            return at.incarnation() > present.number();
+        }
+        return at.xid() > 0
+                && store.placed().stream()
+                        .map(InMemoryEventLog::logged)
+                        .filter(event -> event.position().equals(at))
+                        .noneMatch(event ->
+                                witness.eventId() == null || witness.eventId().equals(event.id()));
+    }
+
+    @Override
+    public synchronized void note(int number, ServerIdentity noted) {
+        if (present.number() == number && present.noted().isUnknown()) {
+            present = new Incarnation(number, present.declaredAt(), noted, present.suspicion());
+        }
+    }
+
+    @Override
+    public synchronized boolean suspect(int number, String reason) {
+        if (present.number() != number || present.suspicion() != null) {
+            return false;
+        }
+        present = new Incarnation(number, present.declaredAt(), present.noted(), new Suspicion(reason, BEGUN));
+        states.detach("incarnation.suspect", "incarnation " + number, new Deed("triptych", reason, false));
+        return true;
+    }
+
+    @Override
+    public synchronized Incarnation declare(int atLeast, Deed deed) {
+        var number = Math.max(present.number() + 1, atLeast);
+        present = new Incarnation(number, BEGUN.plusSeconds(number), server, null);
+        store.begin(number);
+        var heads = new HashMap<Shard, Position>();
+        for (var shard = 0; shard < Shard.COUNT; shard++) {
+            heads.put(new Shard(shard), new Position(number, new Shard(shard), 0, 0));
+        }
+        checkpoints.restart(new RelayCheckpoint(new LogPosition(number, 0, 0), new Frontier(Map.copyOf(heads))));
+        states.detach("incarnation.declare", "incarnation " + number, deed);
+        return present;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.eventlog.EventLogCare;
+import dev.triptych.application.eventlog.EventLogCare.FedStore;
+import dev.triptych.application.eventlog.HorizonWatch;
+import dev.triptych.application.eventlog.Redaction;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.query.trace.MessageTrace;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.search.SearchGenerations;
+import dev.triptych.persistence.search.SearchStore;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Care for the event log, and where a message is. */
+final class EventLogModule extends AbstractModule {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    /** Longer than any transaction of ours may take. */
+    private static final Duration HELD_UP = Duration.ofSeconds(15);
+
+    @Provides
+    @Singleton
+    HorizonHolders horizonHolders(WriteDatabase database) {
+        return database.horizonHolders();
+    }
+
+    @Provides
+    @Singleton
+    HorizonWatch horizonWatch(EventLog log, RelayCheckpoints relay, HorizonHolders holders) {
+        return new HorizonWatch(log, relay, holders, HELD_UP);
+    }
+
+    @Provides
+    @Singleton
+    Redaction redaction(
+            WriteDatabase write,
+            Generations generations,
+            ReadGenerations read,
+            SearchStore search,
+            EventCodec codec,
+            Leases leases,
+            InstanceId instance,
+            Settings settings,
+            LongSupplier nanoTime) {
+        return new Redaction(
+                write.deletedMessages(),
+                () -> generations.present().stream()
+                        .filter(each -> each.state() == GenerationState.BUILT)
+                        .map(each -> switch (each.sink()) {
+                            case READ -> read.of(each.number()).parkedTexts();
+                            case SEARCH -> search.parkedTexts(each.number());
+                        })
+                        .toList(),
+                codec,
+                new Tenure(leases, Redaction.LEASE, instance.value(), LEASE, nanoTime),
+                settings.redactionTerm());
+    }
+
+    @Provides
+    @Singleton
+    EventLogCare eventLogCare(
+            WriteDatabase write,
+            RelayCheckpoints relay,
+            Generations generations,
+            ReadGenerations read,
+            SearchStore search,
+            MigrationStates states,
+            Settings settings,
+            LongSupplier nanoTime) {
+        return new EventLogCare(
+                write.eventPartitions(),
+                relay,
+                () -> {
+                    var attached = states.load().readStoreAttached();
+                    // One that is being built begins where the log stood then, which nothing here knows: it holds up
+                    // all.
+                    return generations.present().stream()
+                            .filter(each ->
+                                    attached || each.sink() == Sink.SEARCH || each.state() == GenerationState.BUILDING)
+                            .map(each -> fed(each, read, search, nanoTime))
+                            .toList();
+                },
+                settings.redactionTerm(),
+                Clock.systemUTC());
+    }
+
+    private static FedStore fed(Generation each, ReadGenerations read, SearchStore search, LongSupplier nanoTime) {
+        var name = each.sink().words() + ", generation " + each.number();
+        if (each.state() == GenerationState.BUILDING) {
+            return new FedStore(name, () -> Frontier.NONE);
+        }
+        return switch (each.sink()) {
+            case READ ->
+                new FedStore(
+                        name, () -> read.of(each.number()).watchedReadModel().frontier());
+            case SEARCH ->
+                new FedStore(name, () -> search.index(each.number(), nanoTime).frontier());
+        };
+    }
+
+    @Provides
+    @Singleton
+    MessageTrace messageTrace(
+            WriteStore store,
+            EventLog log,
+            EventCodec codec,
+            RelayCheckpoints relay,
+            MigrationStates states,
+            ReadGenerations read,
+            SearchStore search,
+            SearchGenerations searched) {
+        return new MessageTrace(
+                store,
+                log,
+                codec,
+                relay,
+                states,
+                Map.of(
+                        Sink.READ, () -> read.live().traced(),
+                        Sink.SEARCH, () -> search.traced(searched.live())));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.engine.BoundedCalls;
+import dev.triptych.application.incarnation.IncarnationControl;
+import dev.triptych.application.incarnation.IncarnationGuard;
+import dev.triptych.application.incarnation.Rebuild;
+import dev.triptych.application.incarnation.RebuildByResync;
+import dev.triptych.application.incarnation.Testimony;
+import dev.triptych.application.port.BusTail;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.relay.Permit;
+import dev.triptych.messaging.kafka.KafkaBusTail;
+import dev.triptych.messaging.kafka.KafkaSettings;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.search.SearchStore;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** The lives of the write database: who recognises that it was restored, and how the next one begins. */
+final class IncarnationModule extends AbstractModule {
+    private static final int WITNESSES_AT_ONCE = 16;
+
+    @Provides
+    @Singleton
+    Incarnations incarnations(WriteDatabase database) {
+        return database.incarnations();
+    }
+
+    @Provides
+    @Singleton
+    BusTail busTail(KafkaSettings settings) {
+        return new KafkaBusTail(settings);
+    }
+
+    @Provides
+    @Singleton
+    Witnesses witnesses(
+            Generations generations,
+            ReadGenerations read,
+            SearchStore search,
+            Incarnations incarnations,
+            BusTail bus,
+            LongSupplier nanoTime) {
+        return () -> {
+            var testimonies = new ArrayList<Testimony>();
+            var now = incarnations.present().number();
+            for (var each : generations.present()) {
+                // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
+                if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
+                    var name = each.sink().words() + ", generation " + each.number();
+                    testimonies.add(
+                            switch (each.sink()) {
+                                case READ ->
+                                    new Testimony(
+                                            name,
+                                            () -> read.of(each.number())
+                                                    .watchedReadModel()
+                                                    .witnesses());
+                                case SEARCH ->
+                                    new Testimony(
+                                            name,
+                                            () -> search.index(each.number(), nanoTime)
+                                                    .witnesses());
+                            });
+                }
+            }
+            testimonies.add(new Testimony("the topic", bus::last));
+            return List.copyOf(testimonies);
+        };
+    }
+
+    @Provides
+    @Singleton
+    Permit permit(Incarnations incarnations, EventLog log, Witnesses witnesses, LongSupplier nanoTime) {
+        var calls = new BoundedCalls("witness", WITNESSES_AT_ONCE, nanoTime);
+        return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Rebuild rebuild(Resyncs resyncs, Ids ids) {
+        return new RebuildByResync(resyncs, ids);
+    }
+
+    @Provides
+    @Singleton
+    IncarnationControl control(Incarnations incarnations, Witnesses witnesses, Rebuild rebuild) {
+        return new IncarnationControl(incarnations, witnesses, rebuild);
+    }
+}

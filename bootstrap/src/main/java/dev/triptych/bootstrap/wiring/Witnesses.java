@@ -1,0 +1,9 @@
+package dev.triptych.bootstrap.wiring;
+
+import dev.triptych.application.incarnation.Testimony;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Whoever takes in events of the write database. */
+@FunctionalInterface
+interface Witnesses extends Supplier<List<Testimony>> {}
