@@ -3,8 +3,8 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.Witness;
 import dev.triptych.devservices.Database;
@@ -102,7 +102,6 @@ class CarePlansTest {
         var deleted = new JooqDeletedMessages(sql);
         var message = new JooqDeletedMessages(sql).next(Duration.ZERO, 1);
 
-        plans.assertServedByIndexes(
-                2_500, _ -> deleted.rewrite(message, event -> Optional.empty()));
+        plans.assertServedByIndexes(2_500, _ -> deleted.rewrite(message, event -> Optional.empty()));
     }
 }

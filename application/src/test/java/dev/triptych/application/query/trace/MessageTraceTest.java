@@ -43,8 +43,8 @@ class MessageTraceTest {
     private final Chat chat = new Chat(store);
     private final Told read = new Told();
     private final Told search = new Told();
-    private final MessageTrace trace = new MessageTrace(
-            store, log, log, checkpoints, states, Map.of(Sink.READ, read, Sink.SEARCH, search));
+    private final MessageTrace trace =
+            new MessageTrace(store, log, log, checkpoints, states, Map.of(Sink.READ, read, Sink.SEARCH, search));
 
     /** A store that tells what a test says; one without a frontier is out of reach. */
     private static final class Told implements TracedSink {
@@ -93,7 +93,8 @@ class MessageTraceTest {
 
         assertThat(found.conversationId()).isEqualTo(tea);
         assertThat(found.written().version()).isEqualTo(2);
-        assertThat(found.events()).extracting(Traced::type)
+        assertThat(found.events())
+                .extracting(Traced::type)
                 .containsExactly("triptych.message.sent", "triptych.message.edited");
         assertThat(found.events()).extracting(Traced::published).containsExactly(true, false);
         assertThat(found.events().getFirst().position()).isEqualTo(sent.position());
@@ -122,9 +123,10 @@ class MessageTraceTest {
         var copies = trace.of(message.id()).orElseThrow().copies();
 
         assertThat(copies.getFirst()).isEqualTo(new Copy.Detached(Sink.READ));
-        assertThat(copies.getLast()).isInstanceOfSatisfying(Copy.Unreachable.class, unreachable -> assertThat(
-                        unreachable.why())
-                .contains("it is down"));
+        assertThat(copies.getLast())
+                .isInstanceOfSatisfying(
+                        Copy.Unreachable.class,
+                        unreachable -> assertThat(unreachable.why()).contains("it is down"));
     }
 
     @Test
