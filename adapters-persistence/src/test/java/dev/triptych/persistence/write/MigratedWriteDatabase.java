@@ -21,7 +21,9 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
             set session_replication_role = replica;
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
                      relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
-                     resync, archived_head, redaction;
+                     resync, generation, archived_head, redaction;
+            insert into generation (sink, number, state, incarnation)
+            values ('READ', 1, 'BUILT', 1), ('SEARCH', 1, 'BUILT', 1);
             update incarnation
                set number = 1, system_identifier = null, timeline = null, suspicion = null, suspected_at = null;
             drop schema archive cascade;
