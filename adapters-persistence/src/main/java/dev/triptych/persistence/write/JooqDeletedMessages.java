@@ -149,12 +149,12 @@ final class JooqDeletedMessages implements DeletedMessages {
     }
 
     private static String rewriting(String table) {
-        return ("""
+        return """
             update %s e
                set data = n.data, schema_version = n.schema_version
               from unnest(?::uuid[], ?::text[], ?::smallint[]) as n (id, data, schema_version)
              where e.id = n.id and (e.data, e.schema_version) is distinct from (n.data, n.schema_version)
             returning 1
-            """).formatted(table);
+            """.formatted(table);
     }
 }

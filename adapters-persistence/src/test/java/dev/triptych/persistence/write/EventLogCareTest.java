@@ -4,6 +4,7 @@ import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EventPartition;
 import dev.triptych.application.port.Frontier;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +36,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventLogCareTest {
     private static final Deed DEED = new Deed("ada", "the disk is full", false);
-    private static final LocalDate LAST_YEAR =
+    private final LocalDate lastYear =
             LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
-    private static final String OLD_PART = "event_" + LAST_YEAR.format(DateTimeFormatter.ofPattern("yyyyMM"));
+    private final String oldPart = "event_" + lastYear.format(DateTimeFormatter.ofPattern("yyyyMM"));
 
     private MigratedWriteDatabase side;
     private Chat chat;
@@ -56,12 +58,12 @@ class EventLogCareTest {
     @BeforeEach
     void talk() {
         side.empty();
-        side.execute("select make_event_partitions('" + LAST_YEAR + "', 1)");
+        side.execute("select make_event_partitions('" + lastYear + "', 1)");
         chat = new Chat(side.store());
         tea = chat.start("ada", "bob");
         chat.say("ada", tea, "long ago");
         side.execute(
-                "update event set recorded_at = '" + LAST_YEAR + "'::timestamp at time zone 'UTC' + interval '1 day'");
+                "update event set recorded_at = '" + lastYear + "'::timestamp at time zone 'UTC' + interval '1 day'");
     }
 
     private void publishAll() {
@@ -74,24 +76,28 @@ class EventLogCareTest {
 
     private EventPartition old() {
         return side.opened().eventPartitions().present().stream()
-                .filter(part -> part.name().equals(OLD_PART))
+                .filter(part -> part.name().equals(oldPart))
                 .findAny()
                 .orElseThrow();
+    }
+
+    private Backlog behind(Frontier frontier) {
+        return Objects.requireNonNull(side.log().behind(frontier).get(Shard.of(tea)));
     }
 
     private boolean archive() {
         return side.opened()
                 .eventPartitions()
-                .archive(OLD_PART, side.checkpoints().load().heads(), DEED);
+                .archive(oldPart, side.checkpoints().load().heads(), DEED);
     }
 
     @Test
     void aPartSaysFromWhenToWhenItGoesAndWhatItHoldsLast() {
         var part = old();
 
-        assertThat(part.from()).isEqualTo(LAST_YEAR.atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(part.from()).isEqualTo(lastYear.atStartOfDay(ZoneOffset.UTC).toInstant());
         assertThat(part.to())
-                .isEqualTo(LAST_YEAR.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                .isEqualTo(lastYear.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         assertThat(part.last()).isEqualTo(side.log().heads());
         var parts = side.opened().eventPartitions().present();
         assertThat(parts.getLast().name()).isEqualTo("event_default");
@@ -104,7 +110,7 @@ class EventLogCareTest {
         assertThat(archive()).isFalse();
 
         assertThat(side.count("select count(*) from event")).isEqualTo(2);
-        assertThat(old().name()).isEqualTo(OLD_PART);
+        assertThat(old().name()).isEqualTo(oldPart);
     }
 
     @Test
@@ -115,9 +121,9 @@ class EventLogCareTest {
         assertThat(archive()).as("again").isFalse();
 
         assertThat(side.count("select count(*) from event")).isZero();
-        assertThat(side.count("select count(*) from archive." + OLD_PART)).isEqualTo(2);
+        assertThat(side.count("select count(*) from archive." + oldPart)).isEqualTo(2);
         assertThat(side.count(
-                        "select count(*) from audit where action = 'log.archive' and subject = '" + OLD_PART + "'"))
+                        "select count(*) from audit where action = 'log.archive' and subject = '" + oldPart + "'"))
                 .isEqualTo(1);
     }
 
@@ -132,10 +138,10 @@ class EventLogCareTest {
         assertThat(side.opened().conversationSource().settled()).isEqualTo(heads);
         assertThat(side.log().behind(heads).values())
                 .allSatisfy(backlog -> assertThat(backlog.events()).isZero());
-        assertThat(side.log().behind(Frontier.NONE).get(Shard.of(tea)).head()).isEqualTo(heads.at(Shard.of(tea)));
+        assertThat(behind(Frontier.NONE).head()).isEqualTo(heads.at(Shard.of(tea)));
 
         chat.say("ada", tea, "today");
-        assertThat(side.log().behind(heads).get(Shard.of(tea)).events()).isEqualTo(1);
+        assertThat(behind(heads).events()).isEqualTo(1);
     }
 
     @Test
