@@ -38,7 +38,7 @@ class ManagementTest {
         assertThat(sync.body())
                 .isEqualTo("{\"projections\":["
                         + "{\"name\":\"read\",\"attached\":true,\"lagEvents\":5,\"lagSeconds\":1.25,\"shards\":["
-                        + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}]},"
+                        + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}],\"problem\":null},"
                         + "{\"name\":\"search\",\"attached\":true,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[],\"problem\":null}],"
                         + "\"outbox\":{\"unpublished\":7,\"oldestAgeSeconds\":0.5},"
                         + "\"deadLetters\":{\"read\":2,\"search\":null},\"incarnation\":1}");
