@@ -56,11 +56,6 @@ class PoisonedEventTest {
     private static final String REFUSE =
             "alter table message_view add constraint planted check (body not like 'poison%') not valid";
     private static final String REFUSE_NO_MORE = "alter table message_view drop constraint if exists planted";
-    private static final String DIGEST = """
-            select count(*) || ' ' || md5(string_agg(concat_ws('|', id, conversation_id, seq, sender_id, body, version,
-                                                               deleted_at is null), ',' order by id))
-              from %s
-            """;
 
     private Database write;
     private Database read;
@@ -100,7 +95,11 @@ class PoisonedEventTest {
     private static String digest(Database database, String table) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(DIGEST.formatted(table))) {
+                var rows = statement.executeQuery("""
+            select count(*) || ' ' || md5(string_agg(concat_ws('|', id, conversation_id, seq, sender_id, body, version,
+                                                               deleted_at is null), ',' order by id))
+              from %s
+            """.formatted(table))) {
             rows.next();
             return rows.getString(1);
         }

@@ -31,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test where it may not be mounted. */
-    static SmallDisk mount(PostgresServer server, String label) throws Exception {
+    static SmallDisk mount(PostgresServer server, String label) throws IOException, SQLException {
         var directory = Files.createTempDirectory("triptych-small-disk");
         if (!run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m,mode=0700", "triptych", directory.toString())) {
             Files.delete(directory);
@@ -95,18 +95,18 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         server.drop(database);
         execute(server, "drop tablespace " + NAME);
         unmount(directory);
     }
 
-    private static void unmount(Path directory) throws Exception {
+    private static void unmount(Path directory) throws IOException {
         assertThat(run("umount", directory.toString())).isTrue();
         Files.delete(directory);
     }
 
-    private static boolean run(String... command) throws Exception {
+    private static boolean run(String... command) {
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -114,6 +114,9 @@ final class SmallDisk implements AutoCloseable {
                     .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -56,12 +56,19 @@ public final class Feed {
     private final ReadModel model;
     private final Relay relay;
     private ReadProjection projection;
+    private final long parkedAtMost;
     private volatile Predicate<ChatEvent> poison = _ -> false;
     private long nanos;
 
     /** Feeds {@code model}. */
     public Feed(ReadModel model) {
+        this(model, InflowSettings.PARKED_AT_MOST);
+    }
+
+    /** The same, which stops when so many events are parked. */
+    public Feed(ReadModel model, long parkedAtMost) {
         this.model = model;
+        this.parkedAtMost = parkedAtMost;
         this.relay = new Relay(log, checkpoints, bus, Permit.GRANTED, tenure(Relay.LEASE), RUN);
         this.projection = newProjection();
     }
@@ -74,7 +81,7 @@ public final class Feed {
                 checkpoints,
                 codec(),
                 new Tenure(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos),
-                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1)),
+                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost),
                 () -> nanos);
     }
 

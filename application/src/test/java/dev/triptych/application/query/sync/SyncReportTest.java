@@ -85,6 +85,19 @@ class SyncReportTest {
     }
 
     @Test
+    void aStoreThatHasAsManyParkedEventsAsItMayHaveIsAProblem() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        var full = new SyncReport(
+                new InMemoryEventLog(workspace.store()), new InMemoryRelayCheckpoints(), read, search, states, 0);
+
+        assertThat(projection(Sink.READ).problem()).isNull();
+        assertThat(full.now().projections())
+                .extracting(Projection::problem)
+                .containsOnly(
+                        "0 events are parked, the limit is 0: it stops at the next one until some are retried or discarded");
+    }
+
+    @Test
     void aDetachedReadStoreIsNotAsked() {
         states.begin(Stage.of(Phase.SINGLE), true);
         states.attach(states.load(), false, DEED);
