@@ -401,14 +401,16 @@ class WritePlansTest {
                 insert into consistency_check_store (check_id, store, generation)
                 select id, 'READ', 1 from consistency_check
                 """);
-        side.execute("vacuum analyze consistency_check; vacuum analyze consistency_check_store");
+        side.execute("vacuum analyze consistency_check");
+        side.execute("vacuum analyze consistency_check_store");
         var checks = new JooqConsistencyChecks(sql, sql);
         var plan = new CheckPlan(List.of(), Map.of(Sink.READ, 1), false, null, 1, new Deed("ada", "why", false));
         // The first one asked for forgets the older ones.
         var first = new CheckId(Md5.uuid("first"));
         checks.request(first, plan);
         checks.end(first, CheckState.FAILED, null);
-        side.execute("vacuum analyze consistency_check; vacuum analyze consistency_check_store");
+        side.execute("vacuum analyze consistency_check");
+        side.execute("vacuum analyze consistency_check_store");
 
         plans.assertServedByIndexes(2_000, n -> {
             var id = new CheckId(Md5.uuid("asked-" + n));
