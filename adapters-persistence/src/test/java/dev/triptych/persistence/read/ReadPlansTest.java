@@ -3,6 +3,7 @@ package dev.triptych.persistence.read;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.verification.ConversationRange;
 import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
@@ -271,5 +272,23 @@ class ReadPlansTest {
                 null,
                 null,
                 1);
+    }
+
+    @Test
+    void whatIsComparedIsReadConversationByConversation() {
+        var compared = new JooqReadSide(sql);
+        plans.assertServedByIndexes(200, n -> {
+            var id = new ConversationId(Md5.uuid("c" + (n + 50)));
+            assertThat(compared.digests(List.of(id))).hasSize(1);
+            assertThat(compared.digests(ConversationRange.of(id))).hasSize(1);
+            assertThat(compared.buckets(id).value()).hasSize(1);
+            assertThat(compared.messages(id, 0).value()).hasSize(20);
+            assertThat(compared.conversation(id).value().members()).isNotEmpty();
+            assertThat(compared.markers(id)).isNotEmpty();
+            assertThat(compared.parked(id)).isFalse();
+            assertThat(compared.markerParked(id)).isFalse();
+        });
+        plans.assertServedByIndexes(
+                2_000, _ -> assertThat(compared.messages(HOT, 3).value()).hasSize(1_024));
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A write database and a read database that hold the same, filled by the servers themselves. */
 final class Twins implements AutoCloseable {
     private static final String WRITE_CHAT = """
+            truncate conversation, member, message, read_marker, event;
             insert into conversation (id, shard, title, created_by, created_at, seq)
             select md5('c' || c)::uuid, 0, 'Title ' || c, 'user-1', timestamptz '2026-01-01' + c * interval '1 s', $messages + 1
               from generate_series(1, $conversations) c;
@@ -46,6 +47,7 @@ final class Twins implements AutoCloseable {
             analyze
             """;
     private static final String READ_CHAT = """
+            truncate conversation_view, member_view, message_view, read_marker_view, parked_event;
             insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, sent_at, version)
             select md5('m' || c || '-' || i)::uuid, md5('c' || c)::uuid, i + 1, 'user-' || i % 3 + 1,
                    'k' || c || '-' || i, 'Words ' || repeat(md5('b' || c || i), 3),

@@ -3,6 +3,12 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.check.CheckState;
+import dev.triptych.application.check.CheckProgress;
+import dev.triptych.application.check.CheckPlan;
+import dev.triptych.application.check.CheckId;
+import dev.triptych.application.verification.ConversationRange;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.Count;
@@ -367,6 +373,55 @@ class WritePlansTest {
             assertThat(resyncs.end(id, ResyncState.COMPLETED, null)).isTrue();
             assertThat(resyncs.find(id)).isPresent();
             assertThat(resyncs.newest(10)).hasSize(10);
+        });
+    }
+
+    @Test
+    void whatIsComparedIsReadConversationByConversation() {
+        var compared = new JooqWriteSide(sql);
+        plans.assertServedByIndexes(200, n -> {
+            var id = new ConversationId(Md5.uuid("c" + (n + 50)));
+            assertThat(compared.digests(List.of(id))).hasSize(1);
+            assertThat(compared.digests(ConversationRange.of(id))).hasSize(1);
+            assertThat(compared.buckets(id).value()).hasSize(1);
+            assertThat(compared.messages(id, 0).value()).isNotEmpty();
+            assertThat(compared.conversation(id).value().members()).isNotEmpty();
+            assertThat(compared.documents(id, 0)).isNotEmpty();
+            assertThat(compared.documentDigests(ConversationRange.of(id))).hasSize(1);
+            assertThat(compared.next(id, 30).upTo()).isNotNull();
+        });
+    }
+
+    @Test
+    void aCheckIsFoundHoweverManyThereWere() {
+        side.execute("""
+                insert into consistency_check (id, repair, epoch, actor, reason, state, digest, started_at, finished_at)
+                select md5('r' || r)::uuid, false, 1, 'ada', 'why', 'COMPLETED', 'af', now() - r * interval '1 hour', now()
+                  from generate_series(1, 5000) r;
+                insert into consistency_check_store (check_id, store, generation)
+                select id, 'READ', 1 from consistency_check
+                """);
+        side.execute("vacuum analyze consistency_check");
+        side.execute("vacuum analyze consistency_check_store");
+        var checks = new JooqConsistencyChecks(sql, sql);
+        var plan = new CheckPlan(List.of(), Map.of(Sink.READ, 1), false, null, 1, new Deed("ada", "why", false));
+        // The first one asked for forgets the older ones.
+        var first = new CheckId(Md5.uuid("first"));
+        checks.request(first, plan);
+        checks.end(first, CheckState.FAILED, null);
+        side.execute("vacuum analyze consistency_check");
+        side.execute("vacuum analyze consistency_check_store");
+
+        plans.assertServedByIndexes(2_000, n -> {
+            var id = new CheckId(Md5.uuid("asked-" + n));
+            assertThat(checks.request(id, plan)).isEqualTo(id);
+            assertThat(checks.report(id, new CheckProgress(1, 2))).isTrue();
+            assertThat(checks.running()).hasSize(1);
+            assertThat(checks.end(id, CheckState.FAILED, null)).isTrue();
+            assertThat(checks.find(id)).isPresent();
+            assertThat(checks.newest(10)).hasSize(10);
+            assertThat(checks.newestWhole(Sink.READ)).isPresent();
+            assertThat(checks.lastWhole()).isPresent();
         });
     }
 }

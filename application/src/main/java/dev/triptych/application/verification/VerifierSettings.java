@@ -15,7 +15,7 @@ public record VerifierSettings(
         int pieceRows, int rowsPerSecond, Duration patience, Duration patienceInAll, Duration stillness) {
     /** What serves well. */
     public static final VerifierSettings DEFAULT = new VerifierSettings(
-            40_000, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMillis(1_500));
+            100_000, 1_000_000, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMillis(1_500));
 
     /** The same at another pace. */
     public VerifierSettings withRowsPerSecond(int rows) {
