@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.contract.BusRecords;
+import dev.triptych.application.contract.SearchDocuments;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.devservices.DevServices;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +102,135 @@ class SearchIndexesTest {
         store.prepare(1);
 
         assertThat(index.isParked(event.conversationId())).isTrue();
+    }
+
+    private List<String> pointedAt() {
+        try (var raw = new RawIndex(node)) {
+            return raw.send("GET", "_alias/" + settings.alias(), "").propertyNames().stream()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aGenerationIsPreparedAndDroppedForItself() {
+        var site = store.site();
+        assertThat(site.standing()).isEmpty();
+        assertThat(site.progress(2)).isEmpty();
+        assertThat(site.frontier(2)).isEqualTo(Frontier.NONE);
+        site.prepare(1);
+        site.prepare(12);
+        site.prepare(12);
+        assertThat(site.standing()).containsExactlyInAnyOrder(1, 12);
+        assertThat(store.isPrepared(12)).isTrue();
+
+        site.remove(12);
+        site.remove(12);
+
+        assertThat(site.standing()).containsExactly(1);
+        assertThat(store.isPrepared(12)).isFalse();
+        assertThat(store.isPrepared(1)).isTrue();
+    }
+
+    @Test
+    void theAliasPointsAtOneGenerationAndBack() {
+        var site = store.site();
+        site.prepare(1);
+        site.prepare(2);
+        site.showByHand(1);
+        assertThat(pointedAt()).containsExactly(settings.index(1));
+        site.showByHand(2);
+        assertThat(pointedAt()).containsExactly(settings.index(2));
+        site.showByHand(1);
+        site.showByHand(1);
+        assertThat(pointedAt()).containsExactly(settings.index(1));
+    }
+
+    @Test
+    void whoStillFeedsADroppedGenerationDoesNotMakeItAgain() {
+        store.prepare(2);
+        var index = store.index(2, System::nanoTime);
+        store.drop(2);
+
+        assertThatThrownBy(() -> index.write(List.of(new SearchDocuments().sent("late"))))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(store.site().standing()).isEmpty();
+    }
+
+    @Test
+    void generationsKnowNothingOfEachOther() {
+        store.prepare(1);
+        store.prepare(2);
+        var one = store.index(1, System::nanoTime);
+        var two = store.index(2, System::nanoTime);
+        var lease = new Lease(SearchIndex.LEASE, "one", 1);
+        var event = new BusRecords(1).next("hello").event();
+        one.claim(lease);
+        one.moveFrontier(lease, new Frontier(Map.of(event.position().shard(), event.position())), Map.of());
+        one.park(List.of(new ParkedEvent(event, "broken", 3)));
+        assertThat(one.write(List.of(new SearchDocuments().sent("hello")))).isEmpty();
+        one.refresh();
+
+        assertThat(two.frontier()).isEqualTo(Frontier.NONE);
+        assertThat(two.parkedEvents()).isZero();
+        assertThat(store.documents(2).inConversations(null, null, null, 10)).isEmpty();
+        assertThat(two.leases().acquire(SearchIndex.LEASE, "two", Duration.ofSeconds(9)))
+                .isPresent();
+        assertThat(one.leases().acquire(SearchIndex.LEASE, "three", Duration.ofSeconds(9)))
+                .isPresent();
+    }
+
+    @Test
+    void whatFollowsTheLiveGenerationDoesSoAtEachCall() {
+        store.prepare(1);
+        store.prepare(2);
+        var live = new AtomicInteger(1);
+        var following = new SearchGenerations(store, live::get, System::nanoTime);
+        store.index(2, System::nanoTime)
+                .park(List.of(new ParkedEvent(new BusRecords(1).next("hello").event(), "broken", 3)));
+
+        assertThat(following.index().parkedEvents()).isZero();
+        live.set(2);
+        assertThat(following.index().parkedEvents()).isEqualTo(1);
+        assertThat(following.parkedEvents().causes()).hasSize(1);
+    }
+
+    private static String parkedByTheFirstVersion(LoggedEvent event) {
+        return """
+                { "kind": "parked",
+                  "content": { "eventId": "%s", "conversationId": "%s", "seq": %d, "shard": %d, "incarnation": 1,
+                               "xid": %d, "position": %d, "type": "%s", "schemaVersion": 1, "data": "{}",
+                               "recordedAt": "%s", "cause": "broken", "attempts": 3 } }
+                """.formatted(
+                        event.id(),
+                        event.conversationId(),
+                        event.seq(),
+                        event.position().shard().number(),
+                        event.position().xid(),
+                        event.position().position(),
+                        event.event().type(),
+                        event.recordedAt());
+    }
+
+    @Test
+    void eventsThatAnEarlierVersionParkedAreListedOnceTheyAreBroughtUp() throws Exception {
+        makeSyncIndexOfTheFirstVersion();
+        var event = new BusRecords(1).next("hello").event();
+        try (var raw = new RawIndex(node)) {
+            raw.send(
+                    "PUT",
+                    settings.syncIndex(1) + "/_doc/parked-" + event.id() + "?refresh=true",
+                    parkedByTheFirstVersion(event));
+        }
+        store.prepare(1);
+
+        assertThat(store.parkedEvents(1).list(ParkedEvents.Filter.ALL, null, 10))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.parked().event().id()).isEqualTo(event.id());
+                    assertThat(letter.parked().cause()).isEqualTo("broken");
+                    assertThat(letter.parkedAt()).isEqualTo(event.recordedAt());
+                });
+        assertThat(store.index(1, System::nanoTime).isParked(event.conversationId()))
+                .isTrue();
     }
 }

@@ -354,6 +354,20 @@ class WritePlansTest {
     }
 
     @Test
+    void messagesToIndexAreReadByRangeAndById() {
+        var messages = new JooqMessagesToIndex(sql);
+
+        plans.assertServedByIndexes(
+                600,
+                n -> assertThat(messages.inRanges(List.of(new MessageRange(HOT, 500L * n, 10_001)), 500))
+                        .hasSize(500));
+        var ids = messages.inRanges(List.of(new MessageRange(HOT, 0, 10_001)), 500).stream()
+                .map(document -> document.message().id())
+                .toList();
+        plans.assertServedByIndexes(600, _ -> assertThat(messages.of(ids)).hasSize(500));
+    }
+
+    @Test
     void aResyncIsFoundHoweverManyThereWere() {
         side.execute("""
                 insert into resync (id, target, actor, reason, state, started_at, finished_at)

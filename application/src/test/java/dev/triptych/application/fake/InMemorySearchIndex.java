@@ -14,6 +14,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,33 @@ public final class InMemorySearchIndex implements SearchIndex {
     public synchronized Map<MessageId, SearchDocument> findable() {
         answer();
         return findable;
+    }
+
+    /** What is there in real time. */
+    synchronized Map<MessageId, SearchDocument> written() {
+        answer();
+        return Map.copyOf(written);
+    }
+
+    /** Deletes these as if they had never been there. */
+    synchronized void forget(Collection<MessageId> messages) {
+        answer();
+        written.keySet().removeAll(messages);
+    }
+
+    /** Puts these there over the same version or an earlier one. */
+    synchronized void put(List<SearchDocument> documents) {
+        answer();
+        documents.forEach(document ->
+                written.merge(document.message().id(), document, (a, b) -> b.eventSeq() >= a.eventSeq() ? b : a));
+    }
+
+    /** Takes away what is parked of a conversation up to a place of its stream. */
+    synchronized void dropParked(ConversationId conversation, long upTo) {
+        answer();
+        parked.values()
+                .removeIf(each -> each.event().conversationId().equals(conversation)
+                        && each.event().seq() <= upTo);
     }
 
     private void answer() {

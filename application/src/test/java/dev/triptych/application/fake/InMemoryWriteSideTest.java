@@ -9,6 +9,7 @@ import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.ResyncsContract;
@@ -22,6 +23,7 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -129,6 +131,21 @@ class InMemoryWriteSideTest {
         @Override
         protected void elapse(Duration by) {
             time.updateAndGet(now -> now.plus(by));
+        }
+    }
+
+    @Nested
+    class Indexed extends MessagesToIndexContract {
+        private final InMemory side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MessagesToIndex messages() {
+            return new InMemoryMessagesToIndex(side.store);
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.MessageRange;
+import dev.triptych.application.port.MessagesToIndex;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What who fills or mends a search store may expect of the write store. */
+public abstract class MessagesToIndexContract extends WriteSideContract {
+    private static final int MANY = 1_000;
+
+    /** Of the store that people talk over. */
+    protected abstract MessagesToIndex messages();
+
+    private List<SearchDocument> in(ConversationId conversation, long after, long upTo) {
+        return messages().inRanges(List.of(new MessageRange(conversation, after, upTo)), MANY);
+    }
+
+    @Test
+    void nothingIsReadWhereNothingIs() {
+        assertThat(messages().inRanges(List.of(), MANY)).isEmpty();
+        assertThat(messages().of(List.of())).isEmpty();
+        assertThat(in(new ConversationId(UUID.randomUUID()), 0, MANY)).isEmpty();
+        assertThat(messages().of(List.of(new MessageId(UUID.randomUUID())))).isEmpty();
+    }
+
+    @Test
+    void aMessageComesAsItIsNowWithTheEventThatMadeItSo() {
+        var tea = chat.start("ada", "bob");
+        var kept = chat.say("bob", tea, "kept");
+        var edited = chat.say("bob", tea, "before");
+        var deleted = chat.say("bob", tea, "gone");
+        chat.edit("bob", edited.id(), "after", null);
+        chat.delete("bob", deleted.id());
+
+        var expected = List.of(
+                new SearchDocument(kept, 2),
+                new SearchDocument(chat.now(edited.id()), 5),
+                new SearchDocument(chat.now(deleted.id()), 6));
+        assertThat(in(tea, 0, MANY)).isEqualTo(expected);
+        assertThat(messages().of(List.of(deleted.id(), kept.id(), edited.id())))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(in(tea, 2, 3)).containsExactly(expected.get(1));
+    }
+
+    @Test
+    void manyRangesAreReadTogetherEachUpToTheLimit() {
+        var tea = chat.start("ada");
+        var coffee = chat.start("ada");
+        for (var n = 0; n < 4; n++) {
+            chat.say("ada", coffee, "coffee " + n);
+            chat.say("ada", tea, "tea " + n);
+        }
+
+        var read = messages().inRanges(List.of(new MessageRange(tea, 2, 9), new MessageRange(coffee, 0, 9)), 2);
+
+        assertThat(read)
+                .extracting(document -> document.message().body() == null
+                        ? ""
+                        : document.message().body().text())
+                .containsExactly("tea 1", "tea 2", "coffee 0", "coffee 1");
+    }
+}

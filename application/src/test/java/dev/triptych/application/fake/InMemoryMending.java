@@ -1,0 +1,47 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.IndexedDocument;
+import dev.triptych.application.port.MessageRange;
+import dev.triptych.application.port.MessagesToIndex;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes an {@link InMemorySearchIndex} hold of a conversation what the write store has. */
+final class InMemoryMending implements SearchRecopy {
+    private final InMemoryIndexedDocuments documents;
+    private final InMemorySearchIndex index;
+
+    InMemoryMending(InMemoryIndexedDocuments documents, InMemorySearchIndex index) {
+        this.documents = documents;
+        this.index = index;
+    }
+
+    @Override
+    public void replace(ConversationId conversation, long seq, MessagesToIndex truth) {
+        var known = truth.inRanges(List.of(new MessageRange(conversation, 0, seq)), Integer.MAX_VALUE);
+        index.refresh();
+        var there = documents.inConversations(null, null, null, Integer.MAX_VALUE).stream()
+                .filter(document -> document.conversationId().equals(conversation.toString()))
+                .map(IndexedDocument::key)
+                .map(MessageId::of)
+                .toList();
+        var right = Stream.concat(known.stream(), truth.of(there).stream()).toList();
+        var extra = new HashSet<>(there);
+        right.stream().map(SearchDocument::message).forEach(message -> extra.remove(message.id()));
+        index.forget(extra);
+        documents.restore(Stream.concat(
+                        there.stream(),
+                        known.stream().map(each -> each.message().id()))
+                .map(MessageId::toString)
+                .collect(Collectors.toSet()));
+        index.put(right);
+        index.refresh();
+        index.dropParked(conversation, seq);
+    }
+}

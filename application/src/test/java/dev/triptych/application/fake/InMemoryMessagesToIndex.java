@@ -1,0 +1,49 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.MessageRange;
+import dev.triptych.application.port.MessagesToIndex;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageEvent;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** An {@link InMemoryWriteStore}'s messages, with the events that made them what they are. */
+public final class InMemoryMessagesToIndex implements MessagesToIndex {
+    private final InMemoryWriteStore store;
+
+    /** Of {@code store}. */
+    public InMemoryMessagesToIndex(InMemoryWriteStore store) {
+        this.store = store;
+    }
+
+    private Map<MessageId, SearchDocument> newest() {
+        var newest = new HashMap<MessageId, SearchDocument>();
+        for (var event : store.log()) {
+            if (event instanceof MessageEvent of) {
+                newest.put(of.message().id(), new SearchDocument(of.message(), of.seq()));
+            }
+        }
+        return newest;
+    }
+
+    @Override
+    public List<SearchDocument> inRanges(List<MessageRange> ranges, int limit) {
+        var newest = newest();
+        return new InMemoryConversationSource(store)
+                .messages(ranges, limit).stream()
+                        .map(Message::id)
+                        .map(id -> Objects.requireNonNull(newest.get(id)))
+                        .toList();
+    }
+
+    @Override
+    public List<SearchDocument> of(Collection<MessageId> messages) {
+        var newest = newest();
+        return messages.stream().map(newest::get).filter(Objects::nonNull).toList();
+    }
+}

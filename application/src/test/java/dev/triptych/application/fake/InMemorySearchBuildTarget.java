@@ -1,0 +1,77 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.SearchBuildProgress;
+import dev.triptych.application.port.SearchBuildTarget;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.domain.MessageId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link InMemorySearchIndex} while it is filled. */
+public final class InMemorySearchBuildTarget implements SearchBuildTarget {
+    private final InMemorySearchIndex index;
+    private @Nullable SearchBuildProgress progress;
+    private @Nullable Lease claimed;
+
+    /** Fills {@code index}. */
+    public InMemorySearchBuildTarget(InMemorySearchIndex index) {
+        this.index = index;
+    }
+
+    @Override
+    public synchronized Optional<SearchBuildProgress> progress() {
+        index.frontier();
+        return Optional.ofNullable(progress);
+    }
+
+    @Override
+    public synchronized void claim(Lease lease) {
+        index.frontier();
+        if (claimed != null && claimed.epoch() > lease.epoch()) {
+            throw new LeaseLostException(lease);
+        }
+        claimed = lease;
+    }
+
+    @Override
+    public synchronized void begin(Lease lease, SearchBuildProgress start) {
+        reached(lease, start);
+    }
+
+    @Override
+    public Map<MessageId, String> write(List<SearchDocument> documents) {
+        return index.write(documents);
+    }
+
+    @Override
+    public void park(List<ParkedEvent> events) {
+        index.park(events);
+    }
+
+    @Override
+    public long parkedEvents() {
+        return index.parkedEvents();
+    }
+
+    @Override
+    public synchronized void reached(Lease lease, SearchBuildProgress to) {
+        index.frontier();
+        if (!lease.equals(claimed)) {
+            throw new LeaseLostException(lease);
+        }
+        progress = to;
+    }
+
+    @Override
+    public synchronized void finish(Lease lease, SearchBuildProgress end) {
+        index.refresh();
+        index.claim(lease);
+        index.moveFrontier(lease, end.frontier(), Map.of());
+        reached(lease, end.ended());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.triptych.application.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.IndexedDocumentsContract;
+import dev.triptych.application.contract.SearchBuildTargetContract;
+import dev.triptych.application.contract.SearchRecopyContract;
+import dev.triptych.application.port.IndexedDocument;
+import dev.triptych.application.port.IndexedDocuments;
+import dev.triptych.application.port.SearchBuildTarget;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.SearchRecopy;
+import org.junit.jupiter.api.Nested;
+
+/** A search store in memory can be checked, mended and filled like a real one. */
+class InMemorySearchRebuildTest {
+    private final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
+    private final InMemoryIndexedDocuments documents = new InMemoryIndexedDocuments(index);
+
+    @Nested
+    class ItsDocuments extends IndexedDocumentsContract {
+        @Override
+        protected SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        protected IndexedDocuments documents() {
+            return documents;
+        }
+    }
+
+    @Nested
+    class Mended extends SearchRecopyContract {
+        @Override
+        protected SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        protected IndexedDocuments documents() {
+            return documents;
+        }
+
+        @Override
+        protected SearchRecopy recopy() {
+            return documents;
+        }
+
+        @Override
+        protected void plant(IndexedDocument document) {
+            documents.plant(document);
+        }
+
+        @Override
+        protected void erase(String key) {
+            documents.erase(key);
+        }
+    }
+
+    @Nested
+    class Filled extends SearchBuildTargetContract {
+        private final SearchBuildTarget target = new InMemorySearchBuildTarget(index);
+
+        @Override
+        protected SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        protected SearchBuildTarget target() {
+            return target;
+        }
+
+        @Override
+        protected SearchBuildTarget other() {
+            return target;
+        }
+
+        @Override
+        protected void assertNewest(SearchDocument document, int count) {
+            assertThat(index.findable())
+                    .hasSize(count)
+                    .containsEntry(document.message().id(), document);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.triptych.application.resync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.contract.SearchFeedContract;
+import dev.triptych.application.engine.Round;
+import dev.triptych.application.fake.InMemoryIndexedDocuments;
+import dev.triptych.application.fake.InMemorySearchBuildTarget;
+import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.IndexedDocuments;
+import dev.triptych.application.port.SearchBuildTarget;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.TooManyParkedException;
+import org.junit.jupiter.api.Test;
+
+/** A search store in memory is filled, and things go wrong. */
+class SearchFeedTest extends SearchFeedContract {
+    private final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
+    private final SearchBuildTarget target = new InMemorySearchBuildTarget(index);
+
+    @Override
+    protected SearchIndex openIndex() {
+        return index;
+    }
+
+    @Override
+    protected SearchBuildTarget openTarget() {
+        return target;
+    }
+
+    @Override
+    protected IndexedDocuments documents() {
+        return new InMemoryIndexedDocuments(index);
+    }
+
+    @Test
+    void whatIsRefusedIsParkedAndTheRestIsThere() {
+        var refused = say("refused");
+        say("taken");
+        index.refuse(refused.id(), "400 odd");
+        untilCopied();
+
+        assertThat(index.findable()).hasSize(1);
+        assertThat(index.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.cause()).isEqualTo("400 odd");
+            assertThat(parked.attempts()).isEqualTo(3);
+            assertThat(parked.event().conversationId()).isEqualTo(refused.conversationId());
+            assertThat(parked.event().seq()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void whenTooMuchIsRefusedItStopsAndGoesOnOnceThatIsMended() {
+        for (var n = 0; n < 6; n++) {
+            index.refuse(say("refused " + n).id(), "400 odd");
+        }
+        assertThatThrownBy(this::untilCopied).isInstanceOf(TooManyParkedException.class);
+        assertThatThrownBy(this::untilCopied).isInstanceOf(TooManyParkedException.class);
+        assertThat(index.frontier()).isEqualTo(Frontier.NONE);
+        assertThat(index.parkedEvents()).isLessThanOrEqualTo(5);
+
+        store.messages().forEach(message -> index.accept(message.id()));
+        untilCopied();
+        assertThat(index.findable().size() + index.parkedEvents()).isEqualTo(6);
+        assertThat(index.findable()).isNotEmpty();
+    }
+
+    @Test
+    void anOutageMakesItWaitAndItLosesNothing() {
+        for (var n = 0; n < 12; n++) {
+            say("number " + n);
+        }
+        round();
+        round();
+        index.failNextWriteAfter(1);
+        assertThatThrownBy(this::round).isInstanceOf(StoreUnavailableException.class);
+        index.goDown();
+        assertThatThrownBy(this::round).isInstanceOf(StoreUnavailableException.class);
+        index.comeUp();
+        assertThat(round()).isEqualTo(Round.BUSY);
+        untilCopied();
+        assertComplete();
+    }
+}
