@@ -173,7 +173,8 @@ class ReadGenerationsTest {
         site.prepare(2);
 
         assertThat(site.frontier(2)).isEqualTo(Frontier.NONE);
-        assertThat(text("select to_regclass('public.message_view') is not null")).isEqualTo("t");
+        assertThat(text("select to_regclass('public.message_view') is not null"))
+                .isEqualTo("t");
         site.prepare(1);
         assertThat(site.frontier(1)).isNotEqualTo(Frontier.NONE);
     }

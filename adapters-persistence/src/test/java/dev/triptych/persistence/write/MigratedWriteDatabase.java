@@ -20,8 +20,10 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     private static final String EMPTY = """
             set session_replication_role = replica;
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
-                     relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
-                     resync
+                     relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit;
+            delete from generation where number > 1;
+            update generation set state = 'BUILT';
+            delete from resync
             """;
 
     private static final String WAITING = """

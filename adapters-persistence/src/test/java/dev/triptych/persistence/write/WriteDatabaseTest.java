@@ -1,11 +1,13 @@
 package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.GenerationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
@@ -17,17 +19,27 @@ import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.ConversationSource;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.Sink;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The write store on PostgreSQL keeps the contracts. */
@@ -125,6 +137,38 @@ class WriteDatabaseTest {
         @Override
         protected Resyncs resyncs() {
             return side.opened().resyncs();
+        }
+    }
+
+    @Nested
+    class OfStores extends GenerationsContract {
+        @Override
+        protected Generations generations() {
+            return side.opened().generations();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+
+        @Override
+        protected Resyncs resyncs() {
+            return side.opened().resyncs();
+        }
+
+        @Test
+        void whatWasDroppedCannotAnswer() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+            generations().drop(Sink.READ, number);
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isEmpty();
+            assertThat(states().load().readGeneration()).isEqualTo(1);
         }
     }
 
