@@ -57,6 +57,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class ResyncTest {
     private EngineLoop relay;
     private Gossip gossip;
     private int instances;
+    private final ReentrantLock people = new ReentrantLock();
 
     /** The loops of one process. */
     private record Running(EngineLoop feeds, EngineLoop driver) implements AutoCloseable {
@@ -171,21 +173,28 @@ class ResyncTest {
                 System::nanoTime);
     }
 
-    /** People go on meanwhile, so that what differs for a moment is looked at again. */
+    /** People hold still for as long as it takes to compare. */
     private CheckReport compare(int number, boolean goOn) {
-        var database = read.of(number);
-        var same = Gossip.people().stream().allMatch(user -> agree(database, user));
-        var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
-        return new CheckReport(write.eventLog().heads(), "", Map.of(Sink.READ, counts), List.of(), goOn);
+        people.lock();
+        try {
+            awaitCaughtUp(number);
+            var database = read.of(number);
+            var same = Gossip.people().stream()
+                    .allMatch(user -> answers(database, user).equals(truth(user)));
+            var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
+            return new CheckReport(write.eventLog().heads(), "", Map.of(Sink.READ, counts), List.of(), goOn);
+        } finally {
+            people.unlock();
+        }
     }
 
-    private boolean agree(ReadDatabase database, UserId user) {
-        for (var look = 0; look < 200; look++) {
-            if (answers(database, user).equals(truth(user))) {
-                return true;
-            }
+    private void goOn() {
+        people.lock();
+        try {
+            gossip.goOn();
+        } finally {
+            people.unlock();
         }
-        return false;
     }
 
     private static Answers answers(ReadDatabase database, UserId user) {
@@ -230,10 +239,10 @@ class ResyncTest {
         gossip.goOn(600);
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var people = threads.submit(() -> {
+            var chatting = threads.submit(() -> {
                 var times = 0;
                 for (; !over.get(); times++) {
-                    gossip.goOn();
+                    goOn();
                     LockSupport.parkNanos(SOON.toNanos());
                 }
                 return times;
@@ -251,7 +260,7 @@ class ResyncTest {
                     assertThat(state(id)).isEqualTo(ResyncState.COMPLETED);
                     assertThat(live()).isEqualTo(2);
                     over.set(true);
-                    assertThat(Concurrently.outcome(people)).isPositive();
+                    assertThat(Concurrently.outcome(chatting)).isPositive();
                     assertThatItAnswersLikeTheTruth(2);
                     backAndDropped();
                     assertThat(second).isNotNull();

@@ -103,8 +103,14 @@ class WritePlansTest {
             select 'source ' || c, md5('c' || c)::uuid from generate_series(1, 2001) c;
             """;
 
-    private static final Set<String> SMALL =
-            Set.of("incarnation", "lease", "relay_checkpoint", "relay_head", "migration_state");
+    private static final Set<String> SMALL = Set.of(
+            "incarnation",
+            "lease",
+            "relay_checkpoint",
+            "relay_head",
+            "migration_state",
+            "certificate_epoch",
+            "generation");
 
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
