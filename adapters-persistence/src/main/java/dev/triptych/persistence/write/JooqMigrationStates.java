@@ -85,6 +85,12 @@ final class JooqMigrationStates implements MigrationStates {
                         read_store_attached = read_store_attached or ?::integer is not null,
                         phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
+                    and not exists (
+                        select 1
+                          from generation g
+                         where g.state = 'DROPPED'
+                           and ((g.sink = 'READ' and g.number = ?::integer)
+                             or (g.sink = 'SEARCH' and g.number = ?::integer)))
                  returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation,
                            search_generation),
             deed (actor, subject, reason, forced) as (
@@ -202,6 +208,8 @@ final class JooqMigrationStates implements MigrationStates {
                         numbers.get(Sink.SEARCH),
                         numbers.get(Sink.READ),
                         from.phaseEpoch(),
+                        numbers.get(Sink.READ),
+                        numbers.get(Sink.SEARCH),
                         deed.actor(),
                         subject,
                         deed.reason(),

@@ -90,6 +90,15 @@ class ReadGenerationsTest {
         });
     }
 
+    private void asTheVersionBeforeLeftIt() {
+        OF_THE_VERSION_BEFORE.forEach(table -> execute("alter table read_g1." + table + " set schema public"));
+        // It knew nothing of what came with generations.
+        execute("delete from public.flyway_schema_history where version = '4'");
+        execute("alter table public.backfill drop constraint backfill_place_check");
+        execute("alter table public.backfill add constraint backfill_place_check check (place <> 'INDEXES')");
+        execute("drop schema read_g1 cascade");
+    }
+
     @Test
     void whatDoesNotStandThereIsSaidSo() {
         assertThat(site.standing()).isEmpty();
@@ -148,12 +157,7 @@ class ReadGenerationsTest {
         site.prepare(1);
         var frontier = moved(1, 5);
         var history = text("select count(*) from read_g1.flyway_schema_history");
-        OF_THE_VERSION_BEFORE.forEach(table -> execute("alter table read_g1." + table + " set schema public"));
-        // It knew nothing of what came with generations.
-        execute("delete from public.flyway_schema_history where version = '4'");
-        execute("alter table public.backfill drop constraint backfill_place_check");
-        execute("alter table public.backfill add constraint backfill_place_check check (place <> 'INDEXES')");
-        execute("drop schema read_g1 cascade");
+        asTheVersionBeforeLeftIt();
 
         assertThat(generations.of(1).migrations().run()).isEqualTo(1);
 
@@ -167,8 +171,7 @@ class ReadGenerationsTest {
     void anotherGenerationTakesNothingOver() {
         site.prepare(1);
         moved(1, 5);
-        OF_THE_VERSION_BEFORE.forEach(table -> execute("alter table read_g1." + table + " set schema public"));
-        execute("drop schema read_g1 cascade");
+        asTheVersionBeforeLeftIt();
 
         site.prepare(2);
 

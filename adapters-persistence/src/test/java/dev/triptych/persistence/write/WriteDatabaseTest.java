@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.contract.CertificatesContract;
@@ -11,6 +12,7 @@ import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.IncarnationsContract;
+import dev.triptych.application.contract.GenerationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
@@ -25,17 +27,27 @@ import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.Sink;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The write store on PostgreSQL keeps the contracts. */
@@ -167,6 +179,38 @@ class WriteDatabaseTest {
         @Override
         protected MigrationStates states() {
             return side.opened().migrationStates();
+        }
+    }
+
+    @Nested
+    class OfStores extends GenerationsContract {
+        @Override
+        protected Generations generations() {
+            return side.opened().generations();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+
+        @Override
+        protected Resyncs resyncs() {
+            return side.opened().resyncs();
+        }
+
+        @Test
+        void whatWasDroppedCannotAnswer() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+            generations().drop(Sink.READ, number);
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isEmpty();
+            assertThat(states().load().readGeneration()).isEqualTo(1);
         }
     }
 

@@ -37,6 +37,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.copy.CopySink;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.QuestionPlans;
 import dev.triptych.persistence.query.Schema;
@@ -108,8 +109,15 @@ class WritePlansTest {
             select 'source ' || c, md5('c' || c)::uuid from generate_series(1, 2001) c;
             """;
 
-    private static final Set<String> SMALL =
-            Set.of("incarnation", "lease", "relay_checkpoint", "relay_head", "archived_head", "migration_state");
+    private static final Set<String> SMALL = Set.of(
+            "incarnation",
+            "lease",
+            "relay_checkpoint",
+            "relay_head",
+            "archived_head",
+            "migration_state",
+            "certificate_epoch",
+            "generation");
 
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
@@ -336,6 +344,47 @@ class WritePlansTest {
                 _ -> assertThat(source.markers(new Membership(middle, ADA), 200))
                         .hasSize(200));
         plans.assertServedByIndexes(50_100, _ -> assertThat(source.messages()).isGreaterThanOrEqualTo(50_000));
+    }
+
+    /** Pieces are copied by the server itself, by the same indexes. */
+    @Test
+    void piecesOfACopyTouchTheirRows() {
+        var source = new JooqCopySource(sql, sql);
+        var after = new ConversationId(new UUID(0x8000_0000_0000_0000L, 0));
+        var sink = new Discarding();
+        var upTo = source.asOfOneMoment(moment -> moment.lastConversation(after, 2_000))
+                .orElseThrow();
+
+        plans.assertServedByIndexes(10_100, _ -> {
+            var again = source.asOfOneMoment(moment -> moment.lastConversation(after, 2_000));
+            assertThat(again).contains(upTo);
+        });
+        plans.assertServedByIndexes(
+                10_000, _ -> source.asOfOneMoment(moment -> moment.conversations(after, upTo, sink)));
+        plans.assertServedByIndexes(10_000, _ -> source.asOfOneMoment(moment -> moment.messages(after, upTo, sink)));
+        plans.assertServedByIndexes(10_000, _ -> source.asOfOneMoment(moment -> moment.members(after, upTo, sink)));
+        var from = new Membership(after, ADA);
+        var last = source.asOfOneMoment(moment -> moment.lastMarker(from, 200)).orElseThrow();
+        plans.assertServedByIndexes(500, _ -> source.asOfOneMoment(moment -> moment.markers(from, last, sink)));
+        assertThat(sink.rows).isPositive();
+    }
+
+    /** Takes rows in and forgets them. */
+    private static final class Discarding implements CopySink {
+        private long rows;
+
+        @Override
+        public void write(byte[] bytes) {
+            rows++;
+        }
+
+        @Override
+        public long end() {
+            return rows;
+        }
+
+        @Override
+        public void cancel() {}
     }
 
     @Test

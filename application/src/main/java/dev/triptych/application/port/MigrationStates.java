@@ -37,7 +37,7 @@ public interface MigrationStates {
 
     /**
      * Makes these generations the ones that answer, likewise, all in one; those of sinks that are not named stay. The read
-     * store is attached with it, and every certificate becomes stale.
+     * store is attached with it, and every certificate becomes stale. Nothing likewise when one of them was dropped.
      *
      * @param numbers built ones, at least one
      */

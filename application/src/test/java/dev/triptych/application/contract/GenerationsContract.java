@@ -1,0 +1,132 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.Sink;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What may be expected of the list of generations. */
+public abstract class GenerationsContract {
+    private static final Deed DEED = new Deed("ada", "new disks", false);
+
+    /** The first ones of each sink only when a test begins. */
+    protected abstract Generations generations();
+
+    /** The move beside them; not begun. */
+    protected abstract MigrationStates states();
+
+    /** The resyncs beside them. */
+    protected abstract Resyncs resyncs();
+
+    private ResyncId resync() {
+        var id = new ResyncId(UUID.randomUUID());
+        resyncs().request(id, ResyncTarget.ALL, DEED);
+        resyncs().end(id, ResyncState.COMPLETED, null);
+        return id;
+    }
+
+    private List<Integer> present() {
+        return generations().present().stream()
+                .filter(generation -> generation.sink() == Sink.READ)
+                .map(Generation::number)
+                .toList();
+    }
+
+    private void adopt(int number) {
+        assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), DEED))
+                .isPresent();
+    }
+
+    @Test
+    void theFirstOnesAreThereAndComplete() {
+        assertThat(generations().present())
+                .extracting(Generation::sink, Generation::number, Generation::state, Generation::builtBy)
+                .containsExactly(
+                        tuple(Sink.READ, 1, GenerationState.BUILT, null),
+                        tuple(Sink.SEARCH, 1, GenerationState.BUILT, null));
+    }
+
+    @Test
+    void aResyncBeginsOneOfEachSinkHoweverOftenItAsks() {
+        var by = resync();
+
+        var begun = generations().begin(Sink.READ, by);
+
+        assertThat(generations().begin(Sink.READ, by)).isEqualTo(begun);
+        assertThat(begun.number()).isEqualTo(2);
+        assertThat(begun.state()).isEqualTo(GenerationState.BUILDING);
+        assertThat(begun.builtBy()).isEqualTo(by);
+        assertThat(begun.incarnation())
+                .isEqualTo(generations().present().getFirst().incarnation());
+        assertThat(generations().begin(Sink.SEARCH, by).number()).isEqualTo(2);
+        assertThat(present()).containsExactly(1, 2);
+    }
+
+    @Test
+    void ofManyWhoBeginAtOnceAllGetTheSame() {
+        var by = resync();
+
+        var begun =
+                Concurrently.atOnce(6, _ -> generations().begin(Sink.READ, by).number());
+
+        assertThat(begun).containsOnly(2);
+        assertThat(present()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aNumberIsNeverUsedAgain() {
+        states().begin(Stage.of(Phase.SINGLE), true);
+        var first = resync();
+        generations().begin(Sink.READ, first);
+
+        assertThat(generations().drop(Sink.READ, 2)).isTrue();
+
+        assertThat(present()).containsExactly(1);
+        assertThat(generations().begin(Sink.READ, first).state()).isEqualTo(GenerationState.DROPPED);
+        assertThat(generations().begin(Sink.READ, resync()).number()).isEqualTo(3);
+    }
+
+    @Test
+    void whatWasDroppedIsNotComplete() {
+        states().begin(Stage.of(Phase.SINGLE), true);
+        var by = resync();
+        generations().begin(Sink.READ, by);
+        assertThat(generations().built(Sink.READ, 2)).isTrue();
+        assertThat(generations().built(Sink.READ, 2)).isTrue();
+
+        generations().drop(Sink.READ, 2);
+
+        assertThat(generations().built(Sink.READ, 2)).isFalse();
+        assertThat(generations().built(Sink.READ, 9)).isFalse();
+        assertThat(generations().drop(Sink.READ, 9)).isFalse();
+    }
+
+    @Test
+    void theOneThatAnswersIsNotDropped() {
+        states().begin(Stage.of(Phase.SINGLE), true);
+        generations().begin(Sink.READ, resync());
+        generations().built(Sink.READ, 2);
+        assertThat(generations().drop(Sink.READ, 1)).isFalse();
+
+        adopt(2);
+
+        assertThat(generations().drop(Sink.READ, 2)).isFalse();
+        assertThat(generations().drop(Sink.READ, 1)).isTrue();
+        assertThat(present()).containsExactly(2);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.GenerationsContract;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Resyncs;
+import java.time.Clock;
+
+/** Generations in memory keep the contract. */
+class InMemoryGenerationsTest extends GenerationsContract {
+    private final Clock clock = Clock.systemUTC();
+    private final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(clock), clock);
+    private final InMemoryResyncs resyncs = new InMemoryResyncs(clock);
+    private final InMemoryGenerations generations = new InMemoryGenerations(states, () -> 1, clock);
+
+    @Override
+    protected Generations generations() {
+        return generations;
+    }
+
+    @Override
+    protected MigrationStates states() {
+        return states;
+    }
+
+    @Override
+    protected Resyncs resyncs() {
+        return resyncs;
+    }
+}
