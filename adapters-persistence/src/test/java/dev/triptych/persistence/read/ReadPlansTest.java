@@ -3,7 +3,6 @@ package dev.triptych.persistence.read;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.verification.ConversationRange;
 import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModel;
@@ -12,6 +11,7 @@ import dev.triptych.application.projection.Folded;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
+import dev.triptych.application.verification.ConversationRange;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

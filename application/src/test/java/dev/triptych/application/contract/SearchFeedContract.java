@@ -19,6 +19,7 @@ import dev.triptych.application.port.SearchBuildProgress;
 import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.projection.SearchProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.SearchBuild;
 import dev.triptych.application.resync.SearchBuildSettings;
@@ -55,7 +56,7 @@ public abstract class SearchFeedContract {
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private long nanos;
     private final Relay relay =
-            new Relay(log, checkpoints, bus, new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos), RUN);
+            new Relay(log, checkpoints, bus, Permit.GRANTED, new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos), RUN);
     private int instances;
     private SearchIndex index;
     private Tenure tenure;
