@@ -42,7 +42,7 @@ public final class Triptych implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Triptych())
                 .addSubcommand(new ImportCommand(StoresForImport::open))
-                .addSubcommand(PhaseCommand.commandLine(StoresForPhase::open, Triptych::pause))
+                .addSubcommand(PhaseCommand.commandLine(StoresForOperators::open, Triptych::pause))
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler(new Failures());
     }

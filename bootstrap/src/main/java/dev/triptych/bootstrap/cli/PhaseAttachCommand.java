@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseAttachCommand implements Callable<Integer> {
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
     private final Pause pause;
 
     @Spec
@@ -38,7 +38,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Ask for it only.")
     private boolean noWait;
 
-    PhaseAttachCommand(PhaseConnection.Opener stores, Pause pause) {
+    PhaseAttachCommand(OperatorConnection.Opener stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }

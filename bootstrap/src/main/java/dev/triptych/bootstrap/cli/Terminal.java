@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record Terminal(CommandSpec spec) {
 
     /** Works on the stores; what is out of reach, or not there yet, is said in a line. */
-    int on(PhaseConnection.Opener stores, ToIntFunction<PhaseConnection> work) {
+    int on(OperatorConnection.Opener stores, ToIntFunction<OperatorConnection> work) {
         try (var connection = stores.open()) {
             return work.applyAsInt(connection);
         } catch (StoreUnavailableException | MoveNotBegunException notNow) {

@@ -75,13 +75,13 @@ final class PhaseDesk {
         return commandLine(Connection::new).execute(arguments);
     }
 
-    CommandLine commandLine(PhaseConnection.Opener stores) {
+    CommandLine commandLine(OperatorConnection.Opener stores) {
         return PhaseCommand.commandLine(stores, _ -> pauses.removeFirst().run())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }
 
-    private final class Connection implements PhaseConnection {
+    private final class Connection implements OperatorConnection {
         @Override
         public MigrationControl migration() {
             var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);

@@ -3,8 +3,8 @@ package dev.triptych.bootstrap.cli;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.resync.ReadStoreResync;
 
-/** The move as the command line needs it, on stores that stay open until closed. */
-public interface PhaseConnection extends AutoCloseable {
+/** What operators steer from the command line, on stores that stay open until closed. */
+public interface OperatorConnection extends AutoCloseable {
     /** Shows the move and steers it. */
     MigrationControl migration();
 
@@ -19,6 +19,6 @@ public interface PhaseConnection extends AutoCloseable {
     @FunctionalInterface
     interface Opener {
         /** The open connection; {@link dev.triptych.application.port.StoreUnavailableException}. */
-        PhaseConnection open();
+        OperatorConnection open();
     }
 }
