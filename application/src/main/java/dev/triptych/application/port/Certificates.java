@@ -8,6 +8,9 @@ public interface Certificates {
     /** The number now, from 1. */
     long epoch();
 
+    /** What raised it last, in words. */
+    String because();
+
     /**
      * Makes every report stale, those of checks that run included. Called before the deed that it is for, so that no report
      * outlives it.

@@ -1,19 +1,27 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Certificates;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The number in memory. */
 public final class InMemoryCertificates implements Certificates {
-    private final AtomicLong epoch = new AtomicLong(1);
+    private static final int LONGEST = 200;
+
+    private long epoch = 1;
+    private String because = "nothing was checked yet";
 
     @Override
-    public long epoch() {
-        return epoch.get();
+    public synchronized long epoch() {
+        return epoch;
     }
 
     @Override
-    public void makeStale(String because) {
-        epoch.incrementAndGet();
+    public synchronized String because() {
+        return because;
+    }
+
+    @Override
+    public synchronized void makeStale(String why) {
+        epoch++;
+        because = why.length() <= LONGEST ? why : why.substring(0, LONGEST);
     }
 }

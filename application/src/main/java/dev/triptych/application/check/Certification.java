@@ -1,0 +1,29 @@
+package dev.triptych.application.check;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Sink;
+import java.time.Instant;
+import java.util.Set;
+
+/** Whether a clean report can be relied on now. */
+public sealed interface Certification {
+    /**
+     * Yes.
+     *
+     * @param check which check it is of
+     * @param stores which stores it compared, everything in them
+     * @param frontier at least up to where
+     * @param digest over everything compared
+     * @param at when the check began
+     * @param expiresAt until when it counts, if nothing makes it stale before
+     */
+    record Certified(CheckId check, Set<Sink> stores, Frontier frontier, String digest, Instant at, Instant expiresAt)
+            implements Certification {}
+
+    /**
+     * No.
+     *
+     * @param why what there is instead, such as {@code stale: a forced step}
+     */
+    record Uncertified(String why) implements Certification {}
+}

@@ -1,0 +1,9 @@
+package dev.triptych.application.check;
+
+/** How far a check is. */
+public enum CheckState {
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELLED
+}
