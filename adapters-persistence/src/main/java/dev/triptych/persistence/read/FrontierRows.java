@@ -2,25 +2,33 @@ package dev.triptych.persistence.read;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.Witness;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the frontier. */
 final class FrontierRows {
     private static final String READ = "select shard, incarnation, xid, position from frontier order by shard ";
+    private static final String WITNESSES =
+            "select shard, incarnation, xid, position, event_id from frontier where incarnation > 0 order by shard";
     private static final String MOVE = """
-            insert into frontier as there (shard, incarnation, xid, position, bus_offset)
-            select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+            insert into frontier as there (shard, incarnation, xid, position, bus_offset, event_id)
+            select * from unnest(?::smallint[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::uuid[])
             on conflict (shard) do update
                set incarnation = excluded.incarnation,
                    xid = excluded.xid,
                    position = excluded.position,
-                   bus_offset = coalesce(excluded.bus_offset, there.bus_offset)
+                   bus_offset = coalesce(excluded.bus_offset, there.bus_offset),
+                   event_id = excluded.event_id
             """;
     private static final String KEEP = """
             insert into backfill_frontier (shard, incarnation, xid, position)
@@ -50,18 +58,33 @@ final class FrontierRows {
         Plain.execute(dsl, TAKE_KEPT);
     }
 
+    private static @Nullable UUID value(@Nullable EventId id) {
+        return id == null ? null : id.value();
+    }
+
     static Frontier read(DSLContext dsl, String lock) {
         var positions = new HashMap<Shard, Position>();
-        Plain.query(dsl, READ + lock).fetch().forEach(row -> {
-            var shard = new Shard(row.get(0, Integer.class));
-            positions.put(
-                    shard,
-                    new Position(row.get(1, Integer.class), shard, row.get(2, Long.class), row.get(3, Long.class)));
-        });
+        Plain.query(dsl, READ + lock).fetch(FrontierRows::position).forEach(at -> positions.put(at.shard(), at));
         return new Frontier(positions);
     }
 
-    static void move(DSLContext dsl, Map<Shard, Position> positions, Map<Shard, Long> offsets) {
+    static List<Witness> witnesses(DSLContext dsl) {
+        return Plain.query(dsl, WITNESSES).fetch(row -> {
+            var id = row.get(4, UUID.class);
+            return new Witness(position(row), id == null ? null : new EventId(id));
+        });
+    }
+
+    private static Position position(Record row) {
+        return new Position(
+                row.get(1, Integer.class),
+                new Shard(row.get(0, Integer.class)),
+                row.get(2, Long.class),
+                row.get(3, Long.class));
+    }
+
+    static void move(
+            DSLContext dsl, Map<Shard, Position> positions, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
         var shards = positions.keySet().stream().sorted().toList();
         if (shards.isEmpty()) {
             return;
@@ -76,6 +99,7 @@ final class FrontierRows {
                 moved.stream().map(Position::incarnation).toArray(Integer[]::new),
                 moved.stream().map(Position::xid).toArray(Long[]::new),
                 moved.stream().map(Position::position).toArray(Long[]::new),
-                shards.stream().map(offsets::get).toArray(Long[]::new));
+                shards.stream().map(offsets::get).toArray(Long[]::new),
+                shards.stream().map(shard -> value(last.get(shard))).toArray(UUID[]::new));
     }
 }

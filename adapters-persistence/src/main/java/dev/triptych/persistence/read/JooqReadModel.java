@@ -5,11 +5,13 @@ import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -29,6 +31,11 @@ final class JooqReadModel implements ReadModel {
     @Override
     public Frontier frontier() {
         return sql.query(dsl -> FrontierRows.read(dsl, ""));
+    }
+
+    @Override
+    public List<Witness> witnesses() {
+        return sql.query(FrontierRows::witnesses);
     }
 
     @Override

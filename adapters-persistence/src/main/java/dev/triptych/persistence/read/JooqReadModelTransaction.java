@@ -6,6 +6,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     }
 
     @Override
-    public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets) {
-        FrontierRows.move(dsl, positions, offsets);
+    public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+        FrontierRows.move(dsl, positions, offsets, last);
     }
 }

@@ -12,7 +12,9 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;
@@ -52,6 +54,11 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     @Override
     public Frontier frontier() {
         return frontier.load().frontier();
+    }
+
+    @Override
+    public List<Witness> witnesses() {
+        return frontier.load().witnesses();
     }
 
     @Override
@@ -140,7 +147,7 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     }
 
     @Override
-    public void moveFrontier(Lease lease, Frontier to, Map<Shard, Long> offsets) {
-        frontier.move(lease, to, offsets);
+    public void moveFrontier(Lease lease, Frontier to, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+        frontier.move(lease, to, offsets, last);
     }
 }

@@ -2,7 +2,9 @@ package dev.triptych.application.inflow;
 
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,5 +20,17 @@ public record Run(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Sh
         events = List.copyOf(events);
         reaches = Map.copyOf(reaches);
         offsets = Map.copyOf(offsets);
+    }
+
+    /** Which event stands where a touched shard is then; one that was not touched by an event of the run is left out. */
+    public Map<Shard, EventId> last() {
+        var last = new HashMap<Shard, EventId>();
+        for (var event : events) {
+            var shard = event.position().shard();
+            if (event.position().equals(reaches.get(shard))) {
+                last.put(shard, event.id());
+            }
+        }
+        return last;
     }
 }

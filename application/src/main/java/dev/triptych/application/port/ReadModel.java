@@ -1,6 +1,7 @@
 package dev.triptych.application.port;
 
 import dev.triptych.domain.Shard;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,6 +15,9 @@ public interface ReadModel {
 
     /** How far it is. */
     Frontier frontier();
+
+    /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
+    List<Witness> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();

@@ -1,6 +1,7 @@
 package dev.triptych.application.port;
 
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,15 @@ public interface ReadModelTransaction {
     /** Parks events; one that is parked already stays as it is. */
     void park(List<ParkedEvent> events);
 
-    /** Moves the frontier, and the offsets that belong to it. */
-    void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets);
+    /** Moves the frontier, and the offsets that belong to it; which events stand there is not known. */
+    default void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets) {
+        moveFrontier(positions, offsets, Map.of());
+    }
+
+    /**
+     * Moves the frontier, and the offsets that belong to it.
+     *
+     * @param last which event stands at the position, where that is known
+     */
+    void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets, Map<Shard, EventId> last);
 }

@@ -1,6 +1,7 @@
 package dev.triptych.application.port;
 
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.List;
@@ -16,6 +17,9 @@ public interface SearchIndex {
 
     /** How far it is: everything up to here can be found. */
     Frontier frontier();
+
+    /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
+    List<Witness> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();
@@ -43,6 +47,15 @@ public interface SearchIndex {
     /** Makes everything written findable. */
     void refresh();
 
-    /** Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when somebody took over. */
-    void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets);
+    /** The same, and nothing is known of which events stand there. */
+    default void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets) {
+        moveFrontier(lease, frontier, offsets, Map.of());
+    }
+
+    /**
+     * Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when somebody took over.
+     *
+     * @param last which event stands at each shard's position, where that is known
+     */
+    void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets, Map<Shard, EventId> last);
 }

@@ -116,7 +116,7 @@ public final class ReadProjection implements Worker {
             var made = plan(tx, run.events());
             tx.write(made.changes());
             tx.park(made.parked());
-            tx.moveFrontier(run.reaches(), run.offsets());
+            tx.moveFrontier(run.reaches(), run.offsets(), run.last());
             return made;
         });
         counts.addApplied(plan.applied());
@@ -165,7 +165,7 @@ public final class ReadProjection implements Worker {
                 event.cause());
         model.transact(held, tx -> {
             tx.park(List.of(event));
-            tx.moveFrontier(run.reaches(), run.offsets());
+            tx.moveFrontier(run.reaches(), run.offsets(), run.last());
             return event;
         });
         counts.addParked(1);

@@ -15,6 +15,7 @@ import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class SearchProjection implements Worker {
     private final Inflow inflow;
     private final InflowCounts counts = new InflowCounts();
     private final Map<Shard, Long> offsets = new HashMap<>();
+    /** Which events stand at what is reached. */
+    private final Map<Shard, EventId> last = new HashMap<>();
+
     private Frontier findable = Frontier.NONE;
     private Frontier written = Frontier.NONE;
     /** Came in and is not written yet. */
@@ -139,6 +143,12 @@ public final class SearchProjection implements Worker {
         gathered.clear();
         offsets.clear();
         offsets.putAll(index.offsets());
+        last.clear();
+        for (var witness : index.witnesses()) {
+            if (witness.eventId() != null) {
+                last.put(witness.position().shard(), witness.eventId());
+            }
+        }
         refreshedAt = nanoTime.getAsLong();
         inflow.start(findable, offsets);
         lease = held;
@@ -156,6 +166,7 @@ public final class SearchProjection implements Worker {
         gathered.addAll(run.events());
         reached = reached.advancedTo(run.reaches());
         offsets.putAll(run.offsets());
+        last.putAll(run.last());
     }
 
     private void write() {
@@ -188,7 +199,7 @@ public final class SearchProjection implements Worker {
         // Cleared first: who comes after waits for what comes after.
         hurried = false;
         index.refresh();
-        index.moveFrontier(held, written, offsets);
+        index.moveFrontier(held, written, offsets, last);
         findable = written;
         refreshedAt = nanoTime.getAsLong();
     }

@@ -10,8 +10,10 @@ import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.application.projection.Folded;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import java.time.Duration;
@@ -87,6 +89,14 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
+    public List<Witness> witnesses() {
+        return look(tables -> tables.frontier.positions().values().stream()
+                .filter(position -> position.incarnation() > 0)
+                .map(position -> new Witness(position, tables.last.get(position.shard())))
+                .toList());
+    }
+
+    @Override
     public Map<Shard, Long> offsets() {
         return look(tables -> Map.copyOf(tables.offsets));
     }
@@ -138,7 +148,9 @@ public final class InMemoryReadModel implements ReadModel {
         }
 
         @Override
-        public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets) {
+        public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+            tables.last.keySet().removeAll(positions.keySet());
+            tables.last.putAll(last);
             var moved = new HashMap<>(tables.frontier.positions());
             moved.putAll(positions);
             tables.frontier = new Frontier(moved);

@@ -9,6 +9,7 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -29,6 +30,7 @@ public final class InMemorySearchIndex implements SearchIndex {
     private Map<MessageId, SearchDocument> findable = Map.of();
     private Frontier frontier = Frontier.NONE;
     private Map<Shard, Long> offsets = Map.of();
+    private Map<Shard, EventId> last = Map.of();
     private @Nullable Lease claimed;
     private boolean down;
     private int takesBeforeFailing = Integer.MAX_VALUE;
@@ -93,6 +95,15 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     @Override
+    public synchronized List<Witness> witnesses() {
+        answer();
+        return frontier.positions().values().stream()
+                .filter(position -> position.incarnation() > 0)
+                .map(position -> new Witness(position, last.get(position.shard())))
+                .toList();
+    }
+
+    @Override
     public synchronized Map<Shard, Long> offsets() {
         answer();
         return offsets;
@@ -154,12 +165,14 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized void moveFrontier(Lease lease, Frontier to, Map<Shard, Long> newOffsets) {
+    public synchronized void moveFrontier(
+            Lease lease, Frontier to, Map<Shard, Long> newOffsets, Map<Shard, EventId> newLast) {
         answer();
         if (!lease.equals(claimed)) {
             throw new LeaseLostException(lease);
         }
         frontier = to;
         offsets = Map.copyOf(newOffsets);
+        last = Map.copyOf(newLast);
     }
 }

@@ -33,6 +33,7 @@ final class ReadTables {
     final Map<Membership, Long> markers = new HashMap<>();
     final Map<EventId, ParkedEvent> parked = new HashMap<>();
     final Map<Shard, Long> offsets = new HashMap<>();
+    final Map<Shard, EventId> last = new HashMap<>();
     Frontier frontier = Frontier.NONE;
     /** What a backfill will make the frontier. */
     Frontier promised = Frontier.NONE;
@@ -49,6 +50,7 @@ final class ReadTables {
         copy.markers.putAll(markers);
         copy.parked.putAll(parked);
         copy.offsets.putAll(offsets);
+        copy.last.putAll(last);
         copy.frontier = frontier;
         copy.promised = promised;
         copy.backfill = backfill;
@@ -65,6 +67,7 @@ final class ReadTables {
         markers.clear();
         parked.clear();
         offsets.clear();
+        last.clear();
         frontier = Frontier.NONE;
     }
 

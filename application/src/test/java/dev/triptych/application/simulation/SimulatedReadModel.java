@@ -11,7 +11,9 @@ import dev.triptych.application.port.ReadModelChanges;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +59,12 @@ final class SimulatedReadModel implements ReadModel {
     public Frontier frontier() {
         pass();
         return now.frontier();
+    }
+
+    /** Nobody restores a write store here: nobody asks which events stand there. */
+    @Override
+    public List<Witness> witnesses() {
+        return List.of();
     }
 
     @Override
@@ -155,7 +163,8 @@ final class SimulatedReadModel implements ReadModel {
         }
 
         @Override
-        public void moveFrontier(Map<Shard, Position> positions, Map<Shard, Long> newOffsets) {
+        public void moveFrontier(
+                Map<Shard, Position> positions, Map<Shard, Long> newOffsets, Map<Shard, EventId> last) {
             moved = moved.advancedTo(positions);
             movedOffsets = Map.copyOf(newOffsets);
             if (plant == Plant.CHECKPOINT_EARLY) {

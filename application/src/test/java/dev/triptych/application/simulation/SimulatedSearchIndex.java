@@ -9,7 +9,9 @@ import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.Witness;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
@@ -46,6 +48,12 @@ final class SimulatedSearchIndex implements SearchIndex {
     public Frontier frontier() {
         scheduler.await();
         return frontier;
+    }
+
+    /** Nobody restores a write store here: nobody asks which events stand there. */
+    @Override
+    public List<Witness> witnesses() {
+        return List.of();
     }
 
     @Override
@@ -103,7 +111,7 @@ final class SimulatedSearchIndex implements SearchIndex {
     }
 
     @Override
-    public void moveFrontier(Lease lease, Frontier moved, Map<Shard, Long> newOffsets) {
+    public void moveFrontier(Lease lease, Frontier moved, Map<Shard, Long> newOffsets, Map<Shard, EventId> last) {
         scheduler.await();
         if (lease.epoch() != epoch) {
             throw new LeaseLostException(lease);

@@ -1,0 +1,14 @@
+package dev.triptych.application.incarnation;
+
+import dev.triptych.application.port.Witness;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Somebody beyond the write store who took in events of it.
+ *
+ * @param name as in {@code generation 2 of the read store}
+ * @param last the newest it has of each shard; {@link dev.triptych.application.port.StoreUnavailableException} when it is out
+ *     of reach
+ */
+public record Testimony(String name, Supplier<List<Witness>> last) {}
