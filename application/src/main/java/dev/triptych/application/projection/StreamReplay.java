@@ -1,0 +1,178 @@
+package dev.triptych.application.projection;
+
+import dev.triptych.application.inflow.InflowCounts;
+import dev.triptych.application.inflow.MissingEventsException;
+import dev.triptych.application.port.DataRefusedException;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.MendingTransaction;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies to the read store what the projection could not, in the way that the projection applies events. It holds the
+ * conversation meanwhile: the projection then either parks before it looks, and what it parked is replayed too, or comes
+ * after it and finds nothing parked any more. For threads.
+ */
+public final class StreamReplay {
+    private static final int BATCH = 500;
+
+    private final ReadModelMending mending;
+    private final EventLog log;
+    private final EventCodec codec;
+
+    /** Replays in {@code mending}; what parked events lack between them is read from {@code log}. */
+    public StreamReplay(ReadModelMending mending, EventLog log, EventCodec codec) {
+        this.mending = mending;
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** What is the matter with an event that cannot be applied. */
+    private record Failure(EventId id, String cause) {}
+
+    /**
+     * What one transaction did.
+     *
+     * @param done whether nothing is parked any more
+     * @param failure the event that cannot be applied
+     */
+    private record Pass(boolean done, @Nullable Failure failure) {}
+
+    /**
+     * Replays what is parked of the conversation, in order, until nothing is or one cannot be applied: of that one an
+     * attempt is counted, and what comes after it stays. {@link MissingEventsException} when events between them are
+     * nowhere any more.
+     *
+     * @return whether nothing of the stream is parked now
+     */
+    public boolean replay(ConversationId conversation) {
+        var batch = BATCH;
+        while (true) {
+            var pass = pass(conversation, batch);
+            if (pass == null) {
+                // One of them is refused, and nothing is changed: the ones before it go in one by one.
+                batch = 1;
+            } else if (pass.failure() != null) {
+                mending.failedAgain(pass.failure().id(), pass.failure().cause());
+                return false;
+            } else if (pass.done()) {
+                return true;
+            }
+        }
+    }
+
+    /** Each pass that neither ends the replay nor makes its batch smaller takes parked events away: so it ends. */
+    private @Nullable Pass pass(ConversationId conversation, int batch) {
+        var first = new ArrayList<EventId>(1);
+        try {
+            return mending.transact(conversation, tx -> {
+                var parked = tx.parkedInStream(batch);
+                parked.stream()
+                        .limit(1)
+                        .forEach(event -> first.add(event.event().id()));
+                return parked.isEmpty() ? new Pass(true, null) : apply(tx, conversation, parked);
+            });
+        } catch (DataRefusedException refused) {
+            return batch > 1 ? null : new Pass(false, new Failure(first.getLast(), text(refused)));
+        }
+    }
+
+    private Pass apply(MendingTransaction tx, ConversationId conversation, List<ParkedEvent> parked) {
+        var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
+        asLogged(conversation, parked).forEach(plan::take);
+        var still = new HashSet<EventId>();
+        plan.parked().forEach(event -> still.add(event.event().id()));
+        tx.write(plan.changes());
+        tx.unpark(parked.stream()
+                .map(event -> event.event().id())
+                .filter(id -> !still.contains(id))
+                .toList());
+        return plan.parked().isEmpty()
+                ? new Pass(false, null)
+                : new Pass(false, failure(parked, still, plan.parked().getFirst()));
+    }
+
+    /** What cannot be read may be an event between two parked ones: then the one behind it says so. */
+    private static Failure failure(List<ParkedEvent> parked, Set<EventId> still, ParkedEvent culprit) {
+        var id = parked.stream()
+                .map(event -> event.event().id())
+                .filter(still::contains)
+                .findFirst();
+        return new Failure(id.orElseGet(() -> culprit.event().id()), culprit.cause());
+    }
+
+    /** As the log has them now: what was wrong with an event may have been mended there. */
+    private List<LoggedEvent> asLogged(ConversationId conversation, List<ParkedEvent> parked) {
+        var first = parked.getFirst().event().seq();
+        var last = parked.getLast().event().seq();
+        var logged = new HashMap<EventId, LoggedEvent>();
+        // Those that are parked are next to each other, but for holes.
+        log.ofConversation(conversation, first, last, BATCH).forEach(event -> logged.put(event.id(), event));
+        return parked.stream()
+                .map(event -> logged.getOrDefault(event.event().id(), event.event()))
+                .toList();
+    }
+
+    /** Applies a parked read marker, which has no place in a stream; false when it cannot be, which is counted. */
+    public boolean replayMarker(LoggedEvent marker) {
+        try {
+            var fold = new ReadModelFold();
+            fold.apply(codec.decode(log.find(marker.id()).orElse(marker).event()));
+            return mending.transact(marker.conversationId(), tx -> {
+                tx.write(fold.changes());
+                tx.unpark(List.of(marker.id()));
+                return true;
+            });
+        } catch (UnreadableEventException | DataRefusedException failure) {
+            mending.failedAgain(marker.id(), text(failure));
+            return false;
+        }
+    }
+
+    /** How a stream stood to an event, and what became of it. */
+    public enum Reached {
+        /** It was there. */
+        ALREADY,
+        /** It was not, and is now. */
+        NOW,
+        /** It or one before it is parked, or cannot be read and is parked now. */
+        PARKED
+    }
+
+    /**
+     * Brings a stream of which nothing is parked up to an event. {@link MissingEventsException} when the log lacks events
+     * before it; {@link DataRefusedException} when the store would not take them, and nothing is changed.
+     */
+    public Reached bringUpTo(LoggedEvent event) {
+        var conversation = event.conversationId();
+        return mending.transact(conversation, tx -> {
+            if (tx.appliedSeq() >= event.seq()) {
+                return Reached.ALREADY;
+            }
+            if (!tx.parkedInStream(1).isEmpty()) {
+                return Reached.PARKED;
+            }
+            var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
+            plan.take(event);
+            tx.write(plan.changes());
+            tx.park(plan.parked());
+            return plan.parked().isEmpty() ? Reached.NOW : Reached.PARKED;
+        });
+    }
+
+    private static String text(RuntimeException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.triptych.application.recovery;
+
+import dev.triptych.application.port.DeadLetter;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.MessageEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is parked of the search store: by version, so neither order nor the projection beside it matters. */
+final class SearchRetry {
+    private final SearchIndex index;
+    private final ParkedSearchEvents letters;
+    private final EventLog log;
+    private final EventCodec codec;
+
+    SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec) {
+        this.index = index;
+        this.letters = letters;
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
+    void retry(List<DeadLetter> parked) {
+        var failures = new HashMap<EventId, String>();
+        var documents = new HashMap<EventId, SearchDocument>();
+        for (var letter : parked) {
+            var event = letter.parked().event();
+            try {
+                var document = document(event);
+                if (document != null) {
+                    documents.put(event.id(), document);
+                }
+            } catch (UnreadableEventException unreadable) {
+                failures.put(event.id(), String.valueOf(unreadable.getMessage()));
+            }
+        }
+        var refused = write(documents);
+        documents.forEach((id, document) -> {
+            var cause = refused.get(document.message().id());
+            if (cause != null) {
+                failures.put(id, cause);
+            }
+        });
+        var taken = new HashSet<EventId>();
+        parked.forEach(letter -> taken.add(letter.parked().event().id()));
+        taken.removeAll(failures.keySet());
+        letters.recovered(taken);
+        failures.forEach(letters::failedAgain);
+    }
+
+    /** The document that the event stands for, as the log has it now; absent when it stands for none. */
+    @Nullable SearchDocument document(LoggedEvent event) {
+        return codec.decode(log.find(event.id()).orElse(event).event()) instanceof MessageEvent ofMessage
+                ? new SearchDocument(ofMessage.message(), ofMessage.seq())
+                : null;
+    }
+
+    /** Writes of each message the newest version; answers which are refused, and why. */
+    Map<MessageId, String> write(Map<EventId, SearchDocument> documents) {
+        if (documents.isEmpty()) {
+            return Map.of();
+        }
+        var newest = new HashMap<MessageId, SearchDocument>();
+        documents
+                .values()
+                .forEach(document -> newest.merge(
+                        document.message().id(),
+                        document,
+                        (one, other) -> one.eventSeq() > other.eventSeq() ? one : other));
+        var refused = index.write(List.copyOf(newest.values()));
+        index.refresh();
+        return refused;
+    }
+
+    /** Those of the events that are parked. */
+    Set<EventId> parked(List<EventId> ids) {
+        var parked = new HashSet<EventId>();
+        letters.find(ids).forEach(letter -> parked.add(letter.parked().event().id()));
+        return parked;
+    }
+}
