@@ -8,6 +8,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.Resyncs;
 import java.util.List;
@@ -65,7 +66,7 @@ class ResyncRoutesTest {
                 .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::actor, AuditEntry::reason)
                 .containsExactly(tuple("resync.request", "read " + accepted.text("/id"), "root", "on the way"));
 
-        house.resyncs.report(running(), new ResyncProgress(40_000, 93_000, 20_000));
+        house.resyncs.report(running(), ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         assertThat(admin().get(path).expect(200).body())
                 .isEqualTo("{\"id\":\"" + accepted.text("/id") + "\",\"state\":\"running\",\"target\":\"read\","
                         + "\"done\":40000,\"total\":93000,\"ratePerSecond\":20000.0,\"etaSeconds\":3,"

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JooqResyncs implements Resyncs {
     private static final int MAX_ATTEMPTS = 5;
     private static final String COLUMNS =
-            " id, target, actor, reason, state, done, total, per_second, started_at, finished_at, error ";
+            " id, target, actor, reason, state, stage, done, total, per_second, started_at, finished_at, error ";
     private static final String REQUEST = """
             insert into resync (id, target, actor, reason, state)
             values (?, ?, ?, ?, 'RUNNING')
@@ -33,7 +34,10 @@ final class JooqResyncs implements Resyncs {
     private static final String FIND = "select" + COLUMNS + "from resync where id = ?";
     private static final String NEWEST = "select" + COLUMNS + "from resync order by started_at desc, id desc limit ?";
     private static final String REPORT = """
-            update resync set done = ?, total = ?, per_second = ? where id = ? and state = 'RUNNING' returning id
+            update resync
+               set stage = ?, done = ?, total = ?, per_second = ?, error = ?
+             where id = ? and state = 'RUNNING'
+            returning id
             """;
     private static final String END = """
             update resync
@@ -85,9 +89,16 @@ final class JooqResyncs implements Resyncs {
     }
 
     @Override
-    public boolean report(ResyncId id, ResyncProgress reached) {
-        return progress.query(dsl ->
-                        Plain.execute(dsl, REPORT, reached.done(), reached.total(), reached.perSecond(), id.value()))
+    public boolean report(ResyncId id, ResyncStage stage, ResyncProgress reached, @Nullable String waitsFor) {
+        return progress.query(dsl -> Plain.execute(
+                        dsl,
+                        REPORT,
+                        stage.name(),
+                        reached.done(),
+                        reached.total(),
+                        reached.perSecond(),
+                        waitsFor,
+                        id.value()))
                 == 1;
     }
 
@@ -104,9 +115,10 @@ final class JooqResyncs implements Resyncs {
                 row.get(2, String.class),
                 row.get(3, String.class),
                 ResyncState.valueOf(row.get(4, String.class)),
-                new ResyncProgress(row.get(5, Long.class), row.get(6, Long.class), row.get(7, Double.class)),
-                row.get(8, Instant.class),
+                ResyncStage.valueOf(row.get(5, String.class)),
+                new ResyncProgress(row.get(6, Long.class), row.get(7, Long.class), row.get(8, Double.class)),
                 row.get(9, Instant.class),
-                row.get(10, String.class));
+                row.get(10, Instant.class),
+                row.get(11, String.class));
     }
 }

@@ -5,6 +5,7 @@ import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
@@ -118,6 +119,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
+    }
+
+    /** The generations of the stores that are rebuilt. */
+    public Generations generations() {
+        return new JooqGenerations(sql);
     }
 
     /** Questions about messages, answered by the truth. */

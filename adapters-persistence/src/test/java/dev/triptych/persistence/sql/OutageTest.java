@@ -21,6 +21,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.ShadowMismatch;
@@ -119,7 +120,7 @@ class OutageTest {
                 () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
                 () -> write.resyncs().running(),
                 () -> write.resyncs().newest(1),
-                () -> write.resyncs().report(RESYNC, ResyncProgress.NONE),
+                () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),
                 () -> write.resyncs().end(RESYNC, ResyncState.COMPLETED, null));
     }
 

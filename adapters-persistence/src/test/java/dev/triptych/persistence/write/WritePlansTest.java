@@ -16,6 +16,7 @@ import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -360,7 +361,8 @@ class WritePlansTest {
             var id = new ResyncId(Md5.uuid("asked-" + n));
             assertThat(resyncs.request(id, ResyncTarget.READ, new Deed("ada", "why", false)))
                     .isEqualTo(id);
-            assertThat(resyncs.report(id, new ResyncProgress(1, 2, 3))).isTrue();
+            assertThat(resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(1, 2, 3), null))
+                    .isTrue();
             assertThat(resyncs.running()).isPresent();
             assertThat(resyncs.end(id, ResyncState.COMPLETED, null)).isTrue();
             assertThat(resyncs.find(id)).isPresent();

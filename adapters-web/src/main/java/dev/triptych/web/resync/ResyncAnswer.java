@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ResyncAnswer(
         UUID id,
         String state,
+        String stage,
         String target,
         long done,
         long total,
@@ -23,6 +24,7 @@ record ResyncAnswer(
         return new ResyncAnswer(
                 progress.id().value(),
                 progress.state().name().toLowerCase(Locale.ROOT),
+                progress.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 progress.target().name().toLowerCase(Locale.ROOT),
                 progress.done(),
                 progress.total(),

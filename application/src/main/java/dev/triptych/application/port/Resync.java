@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param actor who asked for it
  * @param reason why, in their words
  * @param state how far it is
+ * @param stage what it does now, or did last
  * @param progress what was last said about it
  * @param startedAt when it was asked for
  * @param finishedAt when it ended; absent while it runs
- * @param error why it failed, or was cancelled by other than an operator; never shows data
+ * @param error why it failed, or was cancelled by other than an operator, or what it waits for; never shows data
  */
 public record Resync(
         ResyncId id,
@@ -22,6 +23,7 @@ public record Resync(
         String actor,
         String reason,
         ResyncState state,
+        ResyncStage stage,
         ResyncProgress progress,
         Instant startedAt,
         @Nullable Instant finishedAt,

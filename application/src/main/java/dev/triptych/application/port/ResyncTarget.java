@@ -1,5 +1,7 @@
 package dev.triptych.application.port;
 
+import java.util.List;
+
 /** What a resync fills anew from the write store. */
 public enum ResyncTarget {
     /** The read store. */
@@ -7,5 +9,14 @@ public enum ResyncTarget {
     /** The search store. */
     SEARCH,
     /** Both. */
-    ALL
+    ALL;
+
+    /** The stores of which it makes new generations, in their order. */
+    public List<Sink> sinks() {
+        return switch (this) {
+            case READ -> List.of(Sink.READ);
+            case SEARCH -> List.of(Sink.SEARCH);
+            case ALL -> List.of(Sink.READ, Sink.SEARCH);
+        };
+    }
 }

@@ -26,8 +26,12 @@ public interface Resyncs {
     /** The newest first, at most {@code limit} and at most {@link #MAX_LISTED}. */
     List<Resync> newest(int limit);
 
-    /** Says how far it is; false when it runs no longer: whoever works at it stops. */
-    boolean report(ResyncId id, ResyncProgress progress);
+    /**
+     * Says how far it is; false when it runs no longer: whoever works at it stops.
+     *
+     * @param waitsFor what keeps it from going on just now, without showing data; absent when nothing does
+     */
+    boolean report(ResyncId id, ResyncStage stage, ResyncProgress progress, @Nullable String waitsFor);
 
     /**
      * Ends it; false when it ran no longer, and then it stays as it is. But what is {@link ResyncState#COMPLETED} is so even

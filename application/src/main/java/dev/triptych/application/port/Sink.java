@@ -1,5 +1,7 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.migration.MigrationState;
+
 /** A store that the stream feeds, and that can be built anew from the write store. */
 public enum Sink {
     READ("the read store"),
@@ -14,5 +16,13 @@ public enum Sink {
     /** The store as people call it. */
     public String words() {
         return words;
+    }
+
+    /** Which of its generations answers. */
+    public int live(MigrationState state) {
+        return switch (this) {
+            case READ -> state.readGeneration();
+            case SEARCH -> state.searchGeneration();
+        };
     }
 }

@@ -161,7 +161,11 @@ public final class Backfill {
         var begunAt = nanoTime.getAsLong();
         throttle.wrote(work.step(), begunAt);
         var rate = pace == null ? 0 : pace.perSecond(work.done());
-        if (!resyncs.report(resync.id(), new ResyncProgress(work.done(), work.total(), rate))) {
+        if (!resyncs.report(
+                resync.id(),
+                dev.triptych.application.port.ResyncStage.COPYING,
+                new ResyncProgress(work.done(), work.total(), rate),
+                null)) {
             LOG.info("backfill {} is cancelled", resync.id());
             forget();
         }

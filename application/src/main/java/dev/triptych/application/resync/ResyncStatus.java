@@ -2,6 +2,7 @@ package dev.triptych.application.resync;
 
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import java.time.Instant;
@@ -12,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id which
  * @param state how far it is
+ * @param stage what it does now, or did last
  * @param target what it fills
- * @param done messages that are copied
- * @param total about how many messages there are to copy, never fewer than are done
- * @param ratePerSecond how many messages a second
+ * @param done messages that are copied; rows that are compared while it verifies
+ * @param total about how many there are, never fewer than are done
+ * @param ratePerSecond how many a second
  * @param etaSeconds how long it will take, at that rate; absent when it does not run or the rate is not known yet
  * @param startedAt when it was asked for
  * @param finishedAt when it ended; absent while it runs
- * @param error why it failed
+ * @param error why it failed, or while it runs what it waits for
  */
 public record ResyncStatus(
         ResyncId id,
         ResyncState state,
+        ResyncStage stage,
         ResyncTarget target,
         long done,
         long total,
@@ -39,6 +42,7 @@ public record ResyncStatus(
         return new ResyncStatus(
                 resync.id(),
                 resync.state(),
+                resync.stage(),
                 resync.target(),
                 progress.done(),
                 total,

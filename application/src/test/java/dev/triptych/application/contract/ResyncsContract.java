@@ -6,6 +6,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
@@ -39,7 +40,8 @@ public abstract class ResyncsContract {
         assertThat(resyncs().running()).isEmpty();
         assertThat(resyncs().newest(10)).isEmpty();
         assertThat(resyncs().find(newId())).isEmpty();
-        assertThat(resyncs().report(newId(), ResyncProgress.NONE)).isFalse();
+        assertThat(resyncs().report(newId(), ResyncStage.COPYING, ResyncProgress.NONE, null))
+                .isFalse();
         assertThat(resyncs().end(newId(), ResyncState.COMPLETED, null)).isFalse();
     }
 
@@ -83,17 +85,31 @@ public abstract class ResyncsContract {
     void whatIsReportedIsShown() {
         var id = request(ResyncTarget.READ);
 
-        assertThat(resyncs().report(id, new ResyncProgress(7, 5_000_000_000L, 1_234.5)))
+        assertThat(resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(7, 5_000_000_000L, 1_234.5), null))
                 .isTrue();
 
         assertThat(found(id).progress()).isEqualTo(new ResyncProgress(7, 5_000_000_000L, 1_234.5));
         assertThat(found(id).state()).isEqualTo(ResyncState.RUNNING);
+        assertThat(found(id).stage()).isEqualTo(ResyncStage.COPYING);
+    }
+
+    @Test
+    void whatKeepsItFromGoingOnIsShownUntilItGoesOn() {
+        var id = request(ResyncTarget.READ);
+
+        resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, "waits for the read store");
+        assertThat(found(id).error()).isEqualTo("waits for the read store");
+        assertThat(found(id).state()).isEqualTo(ResyncState.RUNNING);
+
+        resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, null);
+        assertThat(found(id).error()).isNull();
+        assertThat(found(id).stage()).isEqualTo(ResyncStage.VERIFYING);
     }
 
     @Test
     void whatFailedSaysWhyAndStaysFailed() {
         var id = request(ResyncTarget.READ);
-        resyncs().report(id, new ResyncProgress(7, 9, 1));
+        resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(7, 9, 1), null);
 
         assertThat(resyncs().end(id, ResyncState.FAILED, "refused")).isTrue();
 
@@ -114,7 +130,8 @@ public abstract class ResyncsContract {
 
         assertThat(resyncs().end(id, ResyncState.CANCELLED, null)).isTrue();
 
-        assertThat(resyncs().report(id, new ResyncProgress(1, 2, 3))).isFalse();
+        assertThat(resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(1, 2, 3), null))
+                .isFalse();
         assertThat(found(id).state()).isEqualTo(ResyncState.CANCELLED);
         assertThat(found(id).progress()).isEqualTo(ResyncProgress.NONE);
         assertThat(resyncs().end(id, ResyncState.FAILED, "too late")).isFalse();

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
@@ -50,6 +51,7 @@ public final class InMemoryResyncs implements Resyncs {
                                     deed.actor(),
                                     deed.reason(),
                                     ResyncState.RUNNING,
+                                    ResyncStage.COPYING,
                                     ResyncProgress.NONE,
                                     clock.instant(),
                                     null,
@@ -78,12 +80,13 @@ public final class InMemoryResyncs implements Resyncs {
     }
 
     @Override
-    public synchronized boolean report(ResyncId id, ResyncProgress progress) {
+    public synchronized boolean report(
+            ResyncId id, ResyncStage stage, ResyncProgress progress, @Nullable String waitsFor) {
         var resync = rows().get(id);
         if (resync == null || resync.state() != ResyncState.RUNNING) {
             return false;
         }
-        put(resync, ResyncState.RUNNING, progress, null);
+        put(resync, ResyncState.RUNNING, stage, progress, waitsFor);
         return true;
     }
 
@@ -94,11 +97,12 @@ public final class InMemoryResyncs implements Resyncs {
         if (resync == null || (resync.state() != ResyncState.RUNNING && resync.state() != over)) {
             return false;
         }
-        put(resync, as, resync.progress(), error);
+        put(resync, as, resync.stage(), resync.progress(), error);
         return true;
     }
 
-    private void put(Resync before, ResyncState state, ResyncProgress progress, @Nullable String error) {
+    private void put(
+            Resync before, ResyncState state, ResyncStage stage, ResyncProgress progress, @Nullable String error) {
         resyncs.put(
                 before.id(),
                 new Resync(
@@ -107,6 +111,7 @@ public final class InMemoryResyncs implements Resyncs {
                         before.actor(),
                         before.reason(),
                         state,
+                        stage,
                         progress,
                         before.startedAt(),
                         state == ResyncState.RUNNING ? null : clock.instant(),

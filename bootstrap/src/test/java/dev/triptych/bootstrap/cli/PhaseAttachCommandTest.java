@@ -8,6 +8,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.resync.ResyncStatus;
@@ -31,7 +32,8 @@ class PhaseAttachCommandTest {
     }
 
     private void report(long done, double perSecond) {
-        assertThat(desk.resyncs.report(running(), new ResyncProgress(done, 93_000, perSecond)))
+        assertThat(desk.resyncs.report(
+                        running(), ResyncStage.COPYING, new ResyncProgress(done, 93_000, perSecond), null))
                 .isTrue();
     }
 
@@ -134,6 +136,17 @@ class PhaseAttachCommandTest {
 
     private static ResyncStatus status(ResyncState state, long done, double rate, @Nullable Long eta) {
         var finished = state == ResyncState.RUNNING ? null : PhaseDesk.NOW;
-        return new ResyncStatus(ID, state, ResyncTarget.READ, done, 93_000, rate, eta, PhaseDesk.NOW, finished, null);
+        return new ResyncStatus(
+                ID,
+                state,
+                ResyncStage.COPYING,
+                ResyncTarget.READ,
+                done,
+                93_000,
+                rate,
+                eta,
+                PhaseDesk.NOW,
+                finished,
+                null);
     }
 }

@@ -7,6 +7,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.domain.migration.Phase;
@@ -64,7 +65,7 @@ class PhaseShowCommandTest {
         assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
         var id = new ResyncId(new UUID(0, 1));
         desk.resyncs.request(id, ResyncTarget.READ, PhaseDesk.DEED);
-        desk.resyncs.report(id, new ResyncProgress(40_000, 93_000, 20_000));
+        desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("resync      43 %, 40,000 of about 93,000 messages");
         desk.resyncs.end(id, ResyncState.COMPLETED, null);

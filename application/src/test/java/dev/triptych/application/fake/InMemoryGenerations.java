@@ -1,0 +1,102 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+
+/** Generations in memory, for threads; the first of each sink is there and answers. */
+public final class InMemoryGenerations implements Generations {
+    private static final Comparator<Generation> ORDER =
+            Comparator.comparing(Generation::sink).thenComparingInt(Generation::number);
+
+    private final List<Generation> all = new ArrayList<>();
+    private final MigrationStates states;
+    private final IntSupplier incarnation;
+    private final InstantSource clock;
+    private boolean down;
+
+    /**
+     * The first ones.
+     *
+     * @param states which of them answer
+     * @param incarnation of the write store now
+     */
+    public InMemoryGenerations(MigrationStates states, IntSupplier incarnation, InstantSource clock) {
+        this.states = states;
+        this.incarnation = incarnation;
+        this.clock = clock;
+        for (var sink : Sink.values()) {
+            all.add(new Generation(sink, 1, GenerationState.BUILT, incarnation.getAsInt(), null, clock.instant()));
+        }
+    }
+
+    /** Whether everything fails from now on. */
+    public synchronized void down(boolean now) {
+        down = now;
+    }
+
+    private List<Generation> rows() {
+        if (down) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "it is down");
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized List<Generation> present() {
+        return rows().stream()
+                .filter(generation -> generation.state() != GenerationState.DROPPED)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    @Override
+    public synchronized Generation begin(Sink sink, ResyncId by) {
+        return rows().stream()
+                .filter(generation -> generation.sink() == sink && by.equals(generation.builtBy()))
+                .findAny()
+                .orElseGet(() -> {
+                    var newest = all.stream()
+                            .filter(generation -> generation.sink() == sink)
+                            .mapToInt(Generation::number)
+                            .max()
+                            .orElse(0);
+                    var begun = new Generation(
+                            sink, newest + 1, GenerationState.BUILDING, incarnation.getAsInt(), by, clock.instant());
+                    all.add(begun);
+                    return begun;
+                });
+    }
+
+    @Override
+    public synchronized boolean built(Sink sink, int number) {
+        return become(sink, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
+    }
+
+    @Override
+    public synchronized boolean drop(Sink sink, int number) {
+        return become(sink, number, GenerationState.DROPPED, _ -> sink.live(states.load()) != number);
+    }
+
+    private boolean become(Sink sink, int number, GenerationState next, Predicate<Generation> may) {
+        for (var row = rows().listIterator(); row.hasNext(); ) {
+            var there = row.next();
+            if (there.sink() == sink && there.number() == number && may.test(there)) {
+                row.set(new Generation(sink, number, next, there.incarnation(), there.builtBy(), there.madeAt()));
+                return true;
+            }
+        }
+        return false;
+    }
+}
