@@ -29,7 +29,6 @@ import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -57,7 +56,6 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
-import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
@@ -65,16 +63,13 @@ import dev.triptych.web.server.WebSettings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Both listeners over stores in memory, on free ports. */
 final class House implements AutoCloseable {
     static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
-
-    /** When everything about resyncs happens. */
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
@@ -88,7 +83,8 @@ final class House implements AutoCloseable {
 
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
-    final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
+    final Workshop workshop = new Workshop(states, log);
+    final InMemoryResyncs resyncs = workshop.resyncs;
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
@@ -124,14 +120,14 @@ final class House implements AutoCloseable {
 
     private List<Routes> managementRoutes() {
         states.begin(Stage.of(Phase.SINGLE), true);
-        var resync = new ReadStoreResync(resyncs, states, new SequentialIds());
-        return List.of(
+        var routes = new ArrayList<Routes>(workshop.routes());
+        routes.addAll(List.of(
                 new SyncRoutes(() -> sync),
-                new MigrationRoutes(migrationControl(), stores.latencies(), resync),
+                new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
-                new ResyncRoutes(resync),
                 new AuditRoutes(states),
-                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500)));
+                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
+        return routes;
     }
 
     /** Of a read store that has nothing yet and was never asked for more. */

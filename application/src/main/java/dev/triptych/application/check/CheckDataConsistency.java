@@ -72,7 +72,7 @@ public final class CheckDataConsistency {
 
     private static Map<Sink, Integer> generations(MigrationState state, Set<Sink> wished) {
         var generations = new EnumMap<Sink, Integer>(Sink.class);
-        if (wished.contains(Sink.READ) || wished.isEmpty() && state.readStoreAttached()) {
+        if (wished.contains(Sink.READ) || (wished.isEmpty() && state.readStoreAttached())) {
             generations.put(Sink.READ, state.readGeneration());
         }
         if (wished.contains(Sink.SEARCH) || wished.isEmpty()) {

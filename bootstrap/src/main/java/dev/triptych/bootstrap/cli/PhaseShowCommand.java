@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ final class PhaseShowCommand implements Callable<Integer> {
         });
     }
 
-    private static Optional<ResyncStatus> newest(ReadStoreResync resyncs) {
+    private static Optional<ResyncStatus> newest(FullDataResync resyncs) {
         return resyncs.newest(1).stream().findFirst();
     }
 }

@@ -7,7 +7,6 @@ import com.google.inject.Stage;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -106,9 +105,9 @@ public final class App implements AutoCloseable {
         return injector.getInstance(ReadQuestions.class);
     }
 
-    /** The resyncs of the read store. */
-    public ReadStoreResync resyncs() {
-        return injector.getInstance(ReadStoreResync.class);
+    /** What operators steer. */
+    public OperatorTools operators() {
+        return new OperatorTools(injector);
     }
 
     /** The engine and the listeners of a running instance. */

@@ -22,7 +22,7 @@ import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
-import dev.triptych.application.resync.ReadStoreResync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -173,7 +173,7 @@ final class WebModule extends AbstractModule {
             MigrationStates states,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
-            ReadStoreResync resync) {
+            FullDataResync resync) {
         return List.of(
                 new HealthRoutes(database::ping, PROBE_PATIENCE),
                 new SyncRoutes(sync::now),

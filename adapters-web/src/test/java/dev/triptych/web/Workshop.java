@@ -1,0 +1,105 @@
+package dev.triptych.web;
+
+import dev.triptych.application.eventlog.ArchiveReport;
+import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryGenerations;
+import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryResyncs;
+import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.EventPartition;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.query.trace.Trace;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.domain.MessageId;
+import dev.triptych.web.alert.AlertRoutes;
+import dev.triptych.web.eventlog.EventLogRoutes;
+import dev.triptych.web.eventlog.LogKeeping;
+import dev.triptych.web.fake.GenerationShelf;
+import dev.triptych.web.resync.GenerationRoutes;
+import dev.triptych.web.resync.ResyncRoutes;
+import dev.triptych.web.trace.TraceRoutes;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What mends things, over stores in memory. */
+final class Workshop {
+    /** When everything about it happens. */
+    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+
+    final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
+    final GenerationShelf readGenerations = new GenerationShelf();
+    final InMemoryGenerations generations;
+    final FullDataResync resync;
+    final Map<MessageId, Trace> traces = new ConcurrentHashMap<>();
+    final List<Alert> alerts = new CopyOnWriteArrayList<>();
+    final Months eventLog = new Months();
+
+    Workshop(InMemoryMigrationStates states, InMemoryEventLog log) {
+        generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);
+        resync = new FullDataResync(
+                resyncs,
+                generations,
+                states,
+                log,
+                Map.of(Sink.READ, readGenerations, Sink.SEARCH, new GenerationShelf()),
+                new SequentialIds());
+    }
+
+    List<Routes> routes() {
+        return List.of(
+                new ResyncRoutes(resync),
+                new GenerationRoutes(resync),
+                new TraceRoutes(message -> Optional.ofNullable(traces.get(message))),
+                new EventLogRoutes(eventLog),
+                new AlertRoutes(() -> alerts));
+    }
+
+    /** An event log of January, which may go, and February, which may not. */
+    static final class Months implements LogKeeping {
+        private final List<PartitionStatus> parts = new ArrayList<>(List.of(
+                new PartitionStatus(month("event_2026_01", 1), null),
+                new PartitionStatus(month("event_2026_02", 2), "generation 1 of the read store is not past it")));
+        final List<Deed> deeds = new CopyOnWriteArrayList<>();
+
+        private static EventPartition month(String name, int month) {
+            var from = YearMonth.of(2026, month);
+            return new EventPartition(name, start(from), start(from.plusMonths(1)), 40_000, Frontier.NONE);
+        }
+
+        private static Instant start(YearMonth month) {
+            return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+
+        @Override
+        public synchronized List<PartitionStatus> parts() {
+            return List.copyOf(parts);
+        }
+
+        @Override
+        public synchronized ArchiveReport archive(YearMonth before, Deed deed) {
+            deeds.add(deed);
+            var asked = parts.stream()
+                    .filter(part -> {
+                        var to = part.partition().to();
+                        return to != null && !to.isAfter(start(before));
+                    })
+                    .toList();
+            var archived = asked.stream().filter(PartitionStatus::archivable).toList();
+            parts.removeAll(archived);
+            return new ArchiveReport(
+                    archived.stream().map(part -> part.partition().name()).toList(),
+                    asked.stream().filter(part -> !part.archivable()).toList());
+        }
+    }
+}
