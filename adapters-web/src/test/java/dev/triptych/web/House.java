@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
@@ -26,6 +27,7 @@ import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
@@ -45,6 +47,7 @@ import dev.triptych.web.consistency.Withdrawals;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.fake.Fold;
+import dev.triptych.web.fake.ScriptedFreshness;
 import dev.triptych.web.fake.SearchViews;
 import dev.triptych.web.fake.TwoStores;
 import dev.triptych.web.limit.RateLimits;
@@ -56,7 +59,6 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
-import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
@@ -65,6 +67,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both listeners over stores in memory, on free ports. */
@@ -88,7 +91,7 @@ final class House implements AutoCloseable {
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
-    volatile Freshness freshness = _ -> Readiness.READY;
+    volatile Function<Wish, Readiness> freshness = _ -> Readiness.READY;
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
 
@@ -134,12 +137,18 @@ final class House implements AutoCloseable {
     private MigrationControl migrationControl() {
         var report = new SyncReport(log, new InMemoryRelayCheckpoints(), readModel, searchIndex, states);
         return new MigrationControl(
-                states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whilePausing.run());
+                states,
+                report,
+                () -> new Certification.Uncertified("none"),
+                new Gates(GateSettings.DEFAULT),
+                Duration.ofSeconds(1),
+                _ -> whilePausing.run());
     }
 
     private List<Routes> publicRoutes() {
         var ids = new SequentialIds();
         var search = new SearchViews(fold);
+        var asScripted = new ScriptedFreshness(wish -> freshness.apply(wish));
         return List.of(
                 new MessageCommandRoutes(
                         new SendMessageHandler(store, ids),
@@ -154,8 +163,8 @@ final class House implements AutoCloseable {
                         (position, in) -> withdrawals.shownNowhere(position, in)),
                 new MessageQueryRoutes(stores.questions()),
                 new ConversationQueryRoutes(stores.questions()),
-                new SearchRoutes(new MessageSearch(search, search, search), wish -> freshness.await(wish)),
-                new AnalyticsRoutes(search, search, wish -> freshness.await(wish)),
+                new SearchRoutes(new MessageSearch(search, search, search), asScripted),
+                new AnalyticsRoutes(search, search, asScripted),
                 new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
                 new DevTokenRoutes(tokens),
                 new ContractRoutes());

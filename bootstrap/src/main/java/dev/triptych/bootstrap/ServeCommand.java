@@ -73,7 +73,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new NotMigratedException("the write database");
         }
         requireUnlessOut(() -> app.readDatabase().migrations().isCurrent(), "the read database", stop);
-        requireUnlessOut(() -> app.searchStore().isPrepared(), "the search store", stop);
+        requireUnlessOut(app::isSearchPrepared, "the search store", stop);
     }
 
     /** Whoever starts everything at once migrates a store when it answers, which it may have begun to do just now. */

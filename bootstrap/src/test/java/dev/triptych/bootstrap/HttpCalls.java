@@ -85,6 +85,12 @@ final class HttpCalls {
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer patch(String path, Object body) {
+        return send(request(base + path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     Answer get(String path) {
         return send(request(base + path).GET());
     }

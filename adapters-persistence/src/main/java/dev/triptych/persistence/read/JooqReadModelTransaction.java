@@ -91,6 +91,11 @@ final class JooqReadModelTransaction implements ReadModelTransaction {
     }
 
     @Override
+    public long parkedEvents() {
+        return Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class));
+    }
+
+    @Override
     public void park(List<ParkedEvent> events) {
         if (events.isEmpty()) {
             return;

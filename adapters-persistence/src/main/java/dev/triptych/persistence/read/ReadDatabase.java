@@ -3,12 +3,15 @@ package dev.triptych.persistence.read;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.verification.ReadSide;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
@@ -28,14 +31,27 @@ public final class ReadDatabase implements AutoCloseable {
 
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
+    /** One mends, one looks what there is to mend. */
+    private static final int MENDING_CONNECTIONS = 2;
+
+    /** A conversation of 200,000 messages is copied well within it. */
+    private static final Duration MENDING = Duration.ofMinutes(5);
+
+    private static final int CHECK_CONNECTIONS = 4;
+
+    /** What a statement may take that goes through one very large conversation. */
+    private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
 
     private final HikariDataSource queryPool;
     private final HikariDataSource projectionPool;
     private final HikariDataSource directPool;
     private final HikariDataSource watchPool;
+    private final HikariDataSource checkPool;
+    private final HikariDataSource mendingPool;
     private final List<HikariDataSource> replicaPools;
     private final Sql queries;
     private final Sql projection;
+    private final Sql mending;
     private final ReadTimes times;
 
     /**
@@ -56,11 +72,22 @@ public final class ReadDatabase implements AutoCloseable {
                 times.directWrite().dividedBy(2));
         this.watchPool = Pools.openLazily(
                 "watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
+        // What is mended is not brought again by the stream: its commits wait for the disk.
+        this.mendingPool = Pools.openLazily(
+                "mending",
+                url.with("targetServerType", "primary"),
+                new PoolSettings(MENDING_CONNECTIONS, settings.connectTimeout(), MENDING.dividedBy(5), MENDING),
+                settings.connectTimeout());
         this.replicaPools = url.hosts().stream()
                 .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
                 .toList();
+        this.checkPool = Pools.openForScans(
+                "check",
+                url.with("targetServerType", "primary"),
+                settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.queries = new Sql(queryPool, Part.READ_STORE);
         this.projection = new Sql(projectionPool, Part.READ_STORE);
+        this.mending = new Sql(mendingPool, Part.READ_STORE);
     }
 
     /** With the times that serve well. */
@@ -98,6 +125,21 @@ public final class ReadDatabase implements AutoCloseable {
     /** The same for who looks how far it is, and must be told in time that it does not answer. */
     public ReadModel watchedReadModel() {
         return new JooqReadModel(questioned(watchPool));
+    }
+
+    /** What is compared with the write store. */
+    public ReadSide compared() {
+        return new JooqReadSide(new Sql(checkPool, Part.READ_STORE));
+    }
+
+    /** What it has parked. */
+    public ParkedEvents parkedEvents() {
+        return new JooqParkedEvents(mending);
+    }
+
+    /** What mends single conversations. */
+    public ReadModelMending mending() {
+        return new JooqReadModelMending(mending);
     }
 
     /** What a backfill fills. */
@@ -143,6 +185,8 @@ public final class ReadDatabase implements AutoCloseable {
         projectionPool.close();
         directPool.close();
         watchPool.close();
+        checkPool.close();
+        mendingPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Counts by aggregations; the buckets by a composite one, whose number is bounded by what is asked for. */
 final class ElasticsearchMessageAnalytics implements MessageAnalytics {
     private final ElasticsearchClient client;
-    private final SearchSettings settings;
+    private final String index;
 
-    ElasticsearchMessageAnalytics(ElasticsearchClient client, SearchSettings settings) {
+    ElasticsearchMessageAnalytics(ElasticsearchClient client, String index) {
         this.client = client;
-        this.settings = settings;
+        this.index = index;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class ElasticsearchMessageAnalytics implements MessageAnalytics {
         if (within.isEmpty()) {
             return new Counts(List.of(), List.of());
         }
-        var request = SearchRequest.of(s -> s.index(settings.alias())
+        var request = SearchRequest.of(s -> s.index(index)
                 .size(0)
                 .query(Queries.visible(within, from, to).build()._toQuery())
                 .aggregations(

@@ -30,11 +30,11 @@ final class ElasticsearchMessageFinder implements MessageFinder {
     private static final long NANOS = 1_000_000_000L;
 
     private final ElasticsearchClient client;
-    private final SearchSettings settings;
+    private final String index;
 
-    ElasticsearchMessageFinder(ElasticsearchClient client, SearchSettings settings) {
+    ElasticsearchMessageFinder(ElasticsearchClient client, String index) {
         this.client = client;
-        this.settings = settings;
+        this.index = index;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class ElasticsearchMessageFinder implements MessageFinder {
     private SearchRequest request(
             SearchCriteria criteria, Set<ConversationId> within, @Nullable SearchCursor after, int limit) {
         return SearchRequest.of(s -> {
-            s.index(settings.alias())
+            s.index(index)
                     .query(query(criteria, within))
                     .size(limit)
                     .trackTotalHits(t -> t.count(COUNTED))

@@ -2,89 +2,54 @@ package dev.triptych.persistence.search;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Witness;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.search.SyncDocuments.Stored;
-import dev.triptych.persistence.search.SyncDocuments.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The frontier in a document of its own. Claiming it writes the lease's epoch there; from then on only the writes of
- * that claim find the version that they expect, and whoever held it before fails.
- */
+/** The frontier, in a document that only the owner of the lease writes. */
 final class FrontierDocument {
-    private static final String ID = "frontier";
-
-    private final SyncDocuments documents;
-    private @Nullable Claim claimed;
+    private final FencedDocument document;
 
     FrontierDocument(SyncDocuments documents) {
-        this.documents = documents;
+        this.document = new FencedDocument(documents, "frontier");
     }
-
-    /**
-     * Who may write the document, and over what.
-     *
-     * @param by the lease that claimed it
-     * @param last the newest write under it
-     */
-    private record Claim(Lease by, Version last) {}
 
     /**
      * What the document holds.
      *
-     * @param epoch of the lease that claimed it
      * @param frontier how far the store is
      * @param offsets where on the bus to read on
      * @param last which event stands at a shard's position, where that is known
      */
-    record Content(long epoch, Frontier frontier, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
-        private static final Content NONE = new Content(0, Frontier.NONE, Map.of(), Map.of());
+    record Content(Frontier frontier, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+        private static final Content NONE = new Content(Frontier.NONE, Map.of(), Map.of());
 
         static Content of(JsonNode json) {
-            var positions = new HashMap<Shard, Position>();
+            var shards = json.path("shards");
             var offsets = new HashMap<Shard, Long>();
             var last = new HashMap<Shard, EventId>();
-            for (var entry : json.path("shards")) {
-                var shard = new Shard(entry.path("shard").asInt());
-                positions.put(
-                        shard,
-                        new Position(
-                                entry.path("incarnation").asInt(),
-                                shard,
-                                entry.path("xid").asLong(),
-                                entry.path("position").asLong()));
+            for (var entry : shards) {
                 if (entry.path("offset").isNumber()) {
-                    offsets.put(shard, entry.path("offset").asLong());
+                    offsets.put(FrontierJson.shard(entry), entry.path("offset").asLong());
                 }
                 if (entry.path("event").isString()) {
-                    last.put(
-                            shard,
-                            new EventId(UUID.fromString(entry.path("event").asString())));
+                    var event = UUID.fromString(entry.path("event").asString());
+                    last.put(FrontierJson.shard(entry), new EventId(event));
                 }
             }
-            return new Content(
-                    json.path("epoch").asLong(), new Frontier(positions), Map.copyOf(offsets), Map.copyOf(last));
+            return new Content(FrontierJson.read(shards), Map.copyOf(offsets), Map.copyOf(last));
         }
 
         Map<String, Object> json() {
             var shards = new ArrayList<Map<String, Object>>();
             frontier.positions().forEach((shard, position) -> {
-                var entry = new HashMap<String, Object>();
-                entry.put("shard", shard.number());
-                entry.put("incarnation", position.incarnation());
-                entry.put("xid", position.xid());
-                entry.put("position", position.position());
+                var entry = FrontierJson.entry(position);
                 var offset = offsets.get(shard);
                 if (offset != null) {
                     entry.put("offset", offset);
@@ -95,7 +60,7 @@ final class FrontierDocument {
                 }
                 shards.add(entry);
             });
-            return Map.of("epoch", epoch, "shards", List.copyOf(shards));
+            return Map.of("shards", List.copyOf(shards));
         }
 
         List<Witness> witnesses() {
@@ -107,31 +72,14 @@ final class FrontierDocument {
     }
 
     Content load() {
-        return documents.read(ID).map(stored -> Content.of(stored.content())).orElse(Content.NONE);
+        return document.load().map(Content::of).orElse(Content.NONE);
     }
 
     void claim(Lease lease) {
-        var stored = documents.read(ID);
-        var content = stored.map(it -> Content.of(it.content())).orElse(Content.NONE);
-        if (content.epoch() > lease.epoch()) {
-            throw new LeaseLostException(lease);
-        }
-        write(lease, content.frontier(), content.offsets(), content.last(), stored.map(Stored::at));
+        document.claim(lease);
     }
 
     void move(Lease lease, Frontier to, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
-        if (claimed == null || !claimed.by().equals(lease)) {
-            throw new LeaseLostException(lease);
-        }
-        write(lease, to, offsets, last, Optional.of(claimed.last()));
-    }
-
-    private void write(
-            Lease lease, Frontier to, Map<Shard, Long> offsets, Map<Shard, EventId> last, Optional<Version> over) {
-        claimed = null;
-        var content = new Content(lease.epoch(), to, offsets, last);
-        var version =
-                documents.write(ID, "frontier", content.json(), over).orElseThrow(() -> new LeaseLostException(lease));
-        claimed = new Claim(lease, version);
+        document.write(lease, new Content(to, offsets, last).json());
     }
 }

@@ -8,7 +8,7 @@ import org.elasticsearch.client.ResponseException;
 
 /** Sends requests and says in the words of the ports what goes wrong. */
 final class Requests {
-    private static final int NOT_FOUND = 404;
+    static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
@@ -47,10 +47,20 @@ final class Requests {
             return new StoreUnavailableException(Part.SEARCH_STORE, refused);
         }
         if (status == NOT_FOUND) {
-            return new StoreUnavailableException(
-                    Part.SEARCH_STORE, "it does not have the indexes of this version: run migrate");
+            return notPrepared();
         }
         return refused;
+    }
+
+    /** An index is not there, or not as this version needs it. */
+    static StoreUnavailableException notPrepared() {
+        return new StoreUnavailableException(
+                Part.SEARCH_STORE, "it does not have the indexes of this version: run migrate");
+    }
+
+    /** Whoever waited for an answer is to stop. */
+    static StoreUnavailableException interrupted() {
+        return new StoreUnavailableException(Part.SEARCH_STORE, "the wait for it was interrupted");
     }
 
     /** Somebody else was first. */

@@ -2,6 +2,7 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.analysis.Analyzer;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.util.ObjectBuilder;
@@ -10,10 +11,19 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Makes the index of messages, its alias, and the index that keeps how far it is. */
+/** Makes the index of messages of each generation, the aliases, and the index that keeps how far it is. */
 final class SearchIndexes {
     private static final String ANALYZER = "triptych";
+    /**
+     * The server need not remember deletions, for we keep tombstones: a document that had to be deleted because it stood
+     * there in a wrong version can be indexed anew.
+     */
+    private static final Time AT_ONCE = Time.of(t -> t.time("0s"));
 
     private final ElasticsearchClient client;
     private final SearchSettings settings;
@@ -23,34 +33,38 @@ final class SearchIndexes {
         this.settings = settings;
     }
 
-    boolean arePrepared() {
-        return exists(settings.alias()) && exists(settings.syncIndex());
+    boolean arePrepared(int generation) {
+        return exists(settings.writeAlias(generation)) && exists(settings.syncIndex(generation));
     }
 
     private boolean exists(String index) {
         return Requests.send(() -> client.indices().exists(e -> e.index(index))).value();
     }
 
-    void prepare() {
-        if (!exists(settings.alias())) {
+    void prepare(int generation) {
+        var index = settings.index(generation);
+        if (exists(index)) {
+            bringUpMessages(generation);
+        } else {
             create(() -> client.indices()
-                    .create(c -> c.index(settings.index())
-                            .aliases(settings.alias(), a -> a.isWriteIndex(true))
+                    .create(c -> c.index(index)
+                            .aliases(settings.writeAlias(generation), a -> a)
                             .settings(s -> s.numberOfShards("1")
                                     .numberOfReplicas(replicas())
                                     // What is findable and when is the projection's to decide.
                                     .refreshInterval(r -> r.time("-1"))
+                                    .gcDeletes(AT_ONCE)
                                     .analysis(a -> a.analyzer(ANALYZER, this::analyzer)))
                             .mappings(mapping("messages.json"))
                             .waitForActiveShards(w -> w.count(1)))
                     .acknowledged());
         }
         // Last: what feeds the index takes its lease here, so it does not begin before everything is there.
-        if (exists(settings.syncIndex())) {
-            bringUp();
+        if (exists(settings.syncIndex(generation))) {
+            bringUpSync(generation);
         } else {
             create(() -> client.indices()
-                    .create(c -> c.index(settings.syncIndex())
+                    .create(c -> c.index(settings.syncIndex(generation))
                             .settings(s -> s.numberOfShards("1").numberOfReplicas(replicas()))
                             .mappings(mapping("sync.json"))
                             .waitForActiveShards(w -> w.count(1)))
@@ -58,12 +72,53 @@ final class SearchIndexes {
         }
     }
 
-    /** An index of an earlier version gets the fields that it lacks; those that it has stay as they are. */
-    private void bringUp() {
+    /** An index of an earlier version gets what it lacks. */
+    private void bringUpMessages(int generation) {
+        var index = settings.index(generation);
+        Requests.send(() -> client.indices().putSettings(p -> p.index(index).settings(s -> s.gcDeletes(AT_ONCE))));
+        Requests.send(() -> client.indices().putAlias(p -> p.index(index).name(settings.writeAlias(generation))));
+    }
+
+    /** The fields that it has stay as they are. */
+    private void bringUpSync(int generation) {
         var mapping = mapping("sync.json");
         Requests.send(() -> client.indices()
-                .putMapping(p ->
-                        p.index(settings.syncIndex()).dynamic(mapping.dynamic()).properties(mapping.properties())));
+                .putMapping(p -> p.index(settings.syncIndex(generation))
+                        .dynamic(mapping.dynamic())
+                        .properties(mapping.properties())));
+    }
+
+    /** For whoever asks the server himself: our own questions name the index. */
+    void point(int generation) {
+        var index = settings.index(generation);
+        Requests.send(() -> client.indices()
+                .updateAliases(u -> u.actions(a -> a.remove(r -> r.index(settings.alias() + "-g*")
+                                .alias(settings.alias())
+                                .mustExist(false)))
+                        .actions(a -> a.add(n -> n.index(index).alias(settings.alias())))));
+    }
+
+    /** The generations of which there is anything. */
+    Set<Integer> standing() {
+        var ours = Pattern.compile(Pattern.quote(settings.alias()) + "-g([1-9][0-9]{0,8})(-sync)?");
+        var names = Requests.send(() -> client.indices().get(g -> g.index(settings.alias() + "-g*")))
+                .result()
+                .keySet();
+        return names.stream()
+                .map(ours::matcher)
+                .filter(Matcher::matches)
+                .map(name -> Integer.valueOf(name.group(1)))
+                .collect(Collectors.toSet());
+    }
+
+    /** What keeps how far it is goes last, so that a drop that was cut short is seen and done again. */
+    void drop(int generation) {
+        delete(settings.index(generation));
+        delete(settings.syncIndex(generation));
+    }
+
+    private void delete(String index) {
+        Requests.send(() -> client.indices().delete(d -> d.index(index).ignoreUnavailable(true)));
     }
 
     private String replicas() {

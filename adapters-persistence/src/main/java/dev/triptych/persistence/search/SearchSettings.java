@@ -8,7 +8,7 @@ import java.util.List;
  * How Elasticsearch is used.
  *
  * @param nodes one or more
- * @param alias what is searched; the indexes behind it are named after it
+ * @param alias points at the index that is searched; all indexes are named after it
  * @param analyzer how bodies are taken apart; any that the server has
  * @param replicas of each index
  * @param timeout how long a request may take
@@ -19,13 +19,18 @@ public record SearchSettings(List<URI> nodes, String alias, String analyzer, int
         return new SearchSettings(List.of(node), "messages", "standard", 0, Duration.ofSeconds(5));
     }
 
-    /** The index behind the alias. */
-    String index() {
-        return alias + "-g1";
+    /** The index of a generation. */
+    String index(int generation) {
+        return alias + "-g" + generation;
     }
 
-    /** Where lease, frontier and parked events are kept: with the index that they belong to. */
-    String syncIndex() {
-        return index() + "-sync";
+    /** What is written through: a generation that was dropped is not made again by whoever still feeds it. */
+    String writeAlias(int generation) {
+        return index(generation) + "-writes";
+    }
+
+    /** Where its lease, frontier and parked events are kept: beside the index that they belong to. */
+    String syncIndex(int generation) {
+        return index(generation) + "-sync";
     }
 }

@@ -3,11 +3,19 @@ package dev.triptych.persistence.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.GenerationSite;
+import dev.triptych.application.port.IndexedDocuments;
+import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.SearchRecopy;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
@@ -15,6 +23,7 @@ import org.elasticsearch.client.RestClient;
 /** The search store and the ports that it serves. */
 public final class SearchStore implements AutoCloseable {
     private final SearchSettings settings;
+    private final RestClient low;
     private final ElasticsearchClient client;
 
     /** Connects when first asked. */
@@ -24,7 +33,7 @@ public final class SearchStore implements AutoCloseable {
                 .map(node -> HttpHost.create(node.toString()))
                 .toArray(HttpHost[]::new);
         var millis = (int) settings.timeout().toMillis();
-        var low = RestClient.builder(hosts)
+        this.low = RestClient.builder(hosts)
                 .setRequestConfigCallback(config -> config.setConnectTimeout(millis)
                         .setConnectionRequestTimeout(millis)
                         .setSocketTimeout(millis))
@@ -32,33 +41,95 @@ public final class SearchStore implements AutoCloseable {
         this.client = new ElasticsearchClient(new RestClientTransport(low, new Jackson3JsonpMapper()));
     }
 
-    /** Makes the indexes that are missing, and brings those of an earlier version to this one. Harmless otherwise. */
-    public void prepare() {
-        new SearchIndexes(client, settings).prepare();
+    /**
+     * Makes the indexes of a generation that are missing, and brings those of an earlier version to this one. Harmless
+     * otherwise.
+     */
+    public void prepare(int generation) {
+        indexes().prepare(generation);
+        parked(generation).bringUp();
     }
 
-    /** Whether the indexes are there. */
-    public boolean isPrepared() {
-        return new SearchIndexes(client, settings).arePrepared();
+    /** Whether the indexes of a generation are there. */
+    public boolean isPrepared(int generation) {
+        return indexes().arePrepared(generation);
+    }
+
+    /** Points the alias at a generation, for who asks the server himself; our own questions do not go through it. */
+    public void point(int generation) {
+        indexes().point(generation);
+    }
+
+    /** Removes a generation with all that belongs to it; harmless when it is gone. */
+    public void drop(int generation) {
+        indexes().drop(generation);
+    }
+
+    /** Where the generations stand. */
+    public GenerationSite site() {
+        return new ElasticsearchSite(this, indexes());
+    }
+
+    Frontier frontier(int generation) {
+        return new FrontierDocument(new SyncDocuments(client, settings.syncIndex(generation)))
+                .load()
+                .frontier();
+    }
+
+    private SearchIndexes indexes() {
+        return new SearchIndexes(client, settings);
     }
 
     /**
-     * What the projection feeds.
+     * What the projection of a generation feeds. For one feeder; any number may ask how far it is.
      *
      * @param nanoTime a monotonic clock, by which a silent owner's lease is seen to run out
      */
-    public SearchIndex index(LongSupplier nanoTime) {
-        return new ElasticsearchSearchIndex(client, settings, nanoTime);
+    public SearchIndex index(int generation, LongSupplier nanoTime) {
+        return new ElasticsearchSearchIndex(client, settings, generation, parked(generation), nanoTime);
     }
 
-    /** Full-text search. */
-    public MessageFinder finder() {
-        return new ElasticsearchMessageFinder(client, settings);
+    /** What the copy of a new generation fills. For one thread. */
+    public SearchBuildTarget buildTarget(int generation) {
+        return new ElasticsearchBuildTarget(client, settings, generation, parked(generation));
     }
 
-    /** Counts. */
-    public MessageAnalytics analytics() {
-        return new ElasticsearchMessageAnalytics(client, settings);
+    /** What a generation holds. */
+    public IndexedDocuments documents(int generation) {
+        return elasticsearchDocuments(generation);
+    }
+
+    private ElasticsearchDocuments elasticsearchDocuments(int generation) {
+        return new ElasticsearchDocuments(low, settings.index(generation));
+    }
+
+    /**
+     * What mends a conversation in a generation.
+     *
+     * @param pause while the server forgets what was wrong
+     */
+    public SearchRecopy recopy(int generation, Pause pause) {
+        return new ElasticsearchRecopy(
+                client, settings, generation, elasticsearchDocuments(generation), parked(generation), pause);
+    }
+
+    /** What a generation has parked. */
+    public ParkedSearchEvents parkedEvents(int generation) {
+        return new ElasticsearchParkedEvents(parked(generation));
+    }
+
+    private ParkedDocuments parked(int generation) {
+        return new ParkedDocuments(client, settings.syncIndex(generation), Clock.systemUTC());
+    }
+
+    /** Full-text search in a generation. */
+    public MessageFinder finder(int generation) {
+        return new ElasticsearchMessageFinder(client, settings.index(generation));
+    }
+
+    /** Counts in a generation. */
+    public MessageAnalytics analytics(int generation) {
+        return new ElasticsearchMessageAnalytics(client, settings.index(generation));
     }
 
     @Override

@@ -19,4 +19,9 @@ public record PoolSettings(int size, Duration connectTimeout, Duration statement
     public PoolSettings withSize(int connections) {
         return new PoolSettings(connections, connectTimeout, statementTimeout, transactionTimeout);
     }
+
+    /** The same for statements that go through much, which may take so long. */
+    public PoolSettings withPatience(int connections, Duration statement) {
+        return new PoolSettings(connections, connectTimeout, statement, statement.plus(connectTimeout));
+    }
 }

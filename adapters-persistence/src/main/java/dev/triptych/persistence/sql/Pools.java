@@ -53,6 +53,19 @@ public final class Pools {
         return lazily(impatient(config(name, url, settings, rebuildableOptions(settings)), patience));
     }
 
+    /**
+     * A pool for statements that go through much, beside people's: each is planned for what it asks, on one processor, and
+     * nothing is compiled for it. It does nothing at all until it is asked, and keeps no connection ready.
+     *
+     * @param name what metrics and logs call it
+     */
+    public static HikariDataSource openForScans(String name, DatabaseUrl url, PoolSettings settings) {
+        var options = sessionOptions(settings)
+                + " -c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0 -c jit=off"
+                + " -c work_mem=32MB";
+        return lazily(config(name, url, settings, options));
+    }
+
     private static HikariConfig impatient(HikariConfig config, Duration patience) {
         config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(validationMs(patience));

@@ -58,7 +58,7 @@ final class JooqWriteStore implements WriteStore {
     }
 
     /** Two conversations with one key merely wait for each other. */
-    private static long key(ConversationId id) {
+    static long key(ConversationId id) {
         return id.value().getMostSignificantBits() * 31 + id.value().getLeastSignificantBits();
     }
 

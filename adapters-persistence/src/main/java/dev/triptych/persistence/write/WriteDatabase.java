@@ -1,6 +1,9 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventCodec;
@@ -9,6 +12,7 @@ import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -18,6 +22,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.verification.WriteSide;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
@@ -29,6 +34,7 @@ import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
@@ -38,8 +44,22 @@ public final class WriteDatabase implements AutoCloseable {
      */
     private static final int PROGRESS_CONNECTIONS = 3;
 
+    /** Two checks at once, each with one that holds a conversation's lock, and a resync's verification. */
+    private static final int CHECK_CONNECTIONS = 6;
+
+    /** What a statement may take that goes through one very large conversation. */
+    private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
+
+    /** Conversations that are copied at once. */
+    private static final int COPY_CONNECTIONS = 2;
+
+    /** A transaction that only reads holds back nothing but the server's tidying up. */
+    private static final Duration COPYING = Duration.ofMinutes(5);
+
     private final HikariDataSource pool;
+    private final HikariDataSource copyPool;
     private final HikariDataSource progressPool;
+    private final HikariDataSource checkPool;
     private final Sql sql;
     private final Sql progress;
     private final EventCodec codec;
@@ -55,6 +75,13 @@ public final class WriteDatabase implements AutoCloseable {
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
         this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.checkPool =
+                Pools.openForScans("check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
+        this.copyPool = Pools.openLazily(
+                "copies",
+                primary,
+                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPYING.dividedBy(5), COPYING),
+                settings.connectTimeout());
         this.sql = new Sql(pool, Part.WRITE_STORE);
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
@@ -116,6 +143,31 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqConversationSource(sql);
     }
 
+    /** What makes reports worthless. */
+    public Certificates certificates() {
+        return new JooqCertificates(sql);
+    }
+
+    /** The checks that were asked for. */
+    public ConsistencyChecks consistencyChecks() {
+        return new JooqConsistencyChecks(sql, progress);
+    }
+
+    /** What the other stores are compared with. */
+    public WriteSide compared() {
+        return new JooqWriteSide(new Sql(checkPool, Part.WRITE_STORE));
+    }
+
+    /** Messages as they are indexed. */
+    public MessagesToIndex messagesToIndex() {
+        return new JooqMessagesToIndex(sql);
+    }
+
+    /** Single conversations as they are copied whole. */
+    public ConversationCopies conversationCopies() {
+        return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
+    }
+
     /** The resyncs that were asked for. */
     public Resyncs resyncs() {
         return new JooqResyncs(sql, progress);
@@ -153,6 +205,8 @@ public final class WriteDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        checkPool.close();
+        copyPool.close();
         progressPool.close();
         pool.close();
     }

@@ -2,7 +2,9 @@ package dev.triptych.persistence.read;
 
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -73,6 +75,16 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     @Override
     public ReadReplicas replicas() {
         return opened.replicas();
+    }
+
+    @Override
+    public ReadModelMending mending() {
+        return opened.mending();
+    }
+
+    @Override
+    public ParkedEvents parked() {
+        return opened.parkedEvents();
     }
 
     @Override

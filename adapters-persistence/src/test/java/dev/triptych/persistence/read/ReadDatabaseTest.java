@@ -4,16 +4,19 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.contract.BackfillTargetContract;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
+import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.Leases;
@@ -103,6 +106,30 @@ class ReadDatabaseTest {
 
     @Nested
     class Replicas extends ReadReplicasContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Parked extends ParkedEventsContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Replayed extends StreamReplayContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class CopiedAnew extends ConversationRecopyContract {
         @Override
         protected ReadSide side() {
             return side;

@@ -57,7 +57,7 @@ class SearchIndexesTest {
     }
 
     private void makeSyncIndexOfTheFirstVersion() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(node + "/" + settings.syncIndex()))
+        var request = HttpRequest.newBuilder(URI.create(node + "/" + settings.syncIndex(1)))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(FIRST_MAPPING))
                 .build();
@@ -70,7 +70,7 @@ class SearchIndexesTest {
     @Test
     void anIndexOfTheFirstVersionIsBroughtUpAndKeepsWhatItHolds() throws Exception {
         makeSyncIndexOfTheFirstVersion();
-        var index = store.index(System::nanoTime);
+        var index = store.index(1, System::nanoTime);
         var lease = new Lease(SearchIndex.LEASE, "one", 1);
         var event = new BusRecords(1).next("hello").event();
         var reached = new Frontier(Map.of(event.position().shard(), event.position()));
@@ -79,9 +79,9 @@ class SearchIndexesTest {
         var parked = List.of(new ParkedEvent(event, "broken", 3));
         assertThatThrownBy(() -> index.park(parked)).isInstanceOf(StoreUnavailableException.class);
 
-        store.prepare();
+        store.prepare(1);
 
-        assertThat(store.isPrepared()).isTrue();
+        assertThat(store.isPrepared(1)).isTrue();
         assertThat(index.frontier()).isEqualTo(reached);
         index.park(parked);
         assertThat(index.isParked(event.conversationId())).isTrue();
@@ -90,12 +90,12 @@ class SearchIndexesTest {
 
     @Test
     void whatIsPreparedCanBePreparedAgain() {
-        store.prepare();
-        var index = store.index(System::nanoTime);
+        store.prepare(1);
+        var index = store.index(1, System::nanoTime);
         var event = new BusRecords(1).next("hello").event();
         index.park(List.of(new ParkedEvent(event, "broken", 3)));
 
-        store.prepare();
+        store.prepare(1);
 
         assertThat(index.isParked(event.conversationId())).isTrue();
     }

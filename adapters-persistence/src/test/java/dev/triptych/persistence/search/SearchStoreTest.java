@@ -32,7 +32,7 @@ class SearchStoreTest {
                 "standard",
                 0,
                 Duration.ofSeconds(20)));
-        store.prepare();
+        store.prepare(1);
         return store;
     }
 
@@ -45,8 +45,8 @@ class SearchStoreTest {
         @BeforeEach
         void make(DevServices services) {
             store = store(services);
-            one = store.index(System::nanoTime);
-            two = store.index(System::nanoTime);
+            one = store.index(1, System::nanoTime);
+            two = store.index(1, System::nanoTime);
         }
 
         @AfterEach
@@ -66,7 +66,7 @@ class SearchStoreTest {
 
         @Override
         protected MessageFinder finder() {
-            return store.finder();
+            return store.finder(1);
         }
     }
 
@@ -80,8 +80,8 @@ class SearchStoreTest {
         @BeforeEach
         void make(DevServices services) {
             store = store(services);
-            one = store.index(nanos::get).leases();
-            two = store.index(nanos::get).leases();
+            one = store.index(1, nanos::get).leases();
+            two = store.index(1, nanos::get).leases();
         }
 
         @AfterEach
@@ -121,12 +121,12 @@ class SearchStoreTest {
 
         @Override
         protected SearchIndex index() {
-            return store.index(System::nanoTime);
+            return store.index(1, System::nanoTime);
         }
 
         @Override
         protected MessageFinder finder() {
-            return store.finder();
+            return store.finder(1);
         }
     }
 
@@ -146,12 +146,12 @@ class SearchStoreTest {
 
         @Override
         protected SearchIndex index() {
-            return store.index(System::nanoTime);
+            return store.index(1, System::nanoTime);
         }
 
         @Override
         protected MessageAnalytics analytics() {
-            return store.analytics();
+            return store.analytics(1);
         }
     }
 }

@@ -21,7 +21,8 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
             set session_replication_role = replica;
             truncate conversation, member, message, read_marker, imported_conversation, event, lease,
                      relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
-                     resync
+                     consistency_check, consistency_check_store, consistency_finding, consistency_finding_field;
+            delete from resync
             """;
 
     private static final String WAITING = """

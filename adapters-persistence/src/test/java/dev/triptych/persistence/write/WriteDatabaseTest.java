@@ -2,7 +2,11 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConsistencyChecksContract;
+import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -16,6 +20,8 @@ import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
@@ -108,6 +114,19 @@ class WriteDatabaseTest {
     }
 
     @Nested
+    class CopiedWhole extends ConversationCopiesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationCopies copies() {
+            return side.opened().conversationCopies();
+        }
+    }
+
+    @Nested
     class CopiedFrom extends ConversationSourceContract {
         @Override
         protected WriteSide side() {
@@ -125,6 +144,27 @@ class WriteDatabaseTest {
         @Override
         protected Resyncs resyncs() {
             return side.opened().resyncs();
+        }
+    }
+
+    @Nested
+    class Checks extends ConsistencyChecksContract {
+        @Override
+        protected ConsistencyChecks checks() {
+            return side.opened().consistencyChecks();
+        }
+    }
+
+    @Nested
+    class Stale extends CertificatesContract {
+        @Override
+        protected Certificates certificates() {
+            return side.opened().certificates();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
         }
     }
 

@@ -24,7 +24,8 @@ record SyncAnswer(List<Projection> projections, Outbox outbox, DeadLetters deadL
             boolean attached,
             @Nullable Long lagEvents,
             @Nullable Double lagSeconds,
-            List<Shard> shards) {}
+            List<Shard> shards,
+            @Nullable String problem) {}
 
     /** A shard; positions as {@code incarnation/xid/position}. */
     record Shard(int shard, String head, String applied, long lagEvents, double lagSeconds) {}
@@ -43,7 +44,7 @@ record SyncAnswer(List<Projection> projections, Outbox outbox, DeadLetters deadL
     private static Projection projection(SyncStatus.Projection of) {
         var name = of.sink().name().toLowerCase(Locale.ROOT);
         var shards = of.shards().stream().map(SyncAnswer::shard).toList();
-        return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards);
+        return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, of.problem());
     }
 
     private static Shard shard(SyncStatus.ShardLag of) {

@@ -40,9 +40,10 @@ public final class AnalyticsRoutes implements Routes {
         var from = query.time("from");
         var to = query.time("to");
         query.end();
-        freshness.awaitWishOf(ctx);
-        var within = within(Authentication.identityOf(ctx).user(), conversation.value());
-        var counts = analytics.count(within, interval.get(), from.value(), to.value());
+        var caller = Authentication.identityOf(ctx).user();
+        var counts = freshness.answer(
+                ctx,
+                () -> analytics.count(within(caller, conversation.value()), interval.get(), from.value(), to.value()));
         ServedBy.SEARCH_STORE.in(ctx);
         ctx.json(counts);
     }

@@ -1,6 +1,9 @@
 package dev.triptych.web.search;
 
-import dev.triptych.application.consistency.SearchFrontier.Readiness;
+import dev.triptych.application.consistency.FreshSearch.Answered;
+import dev.triptych.application.consistency.FreshSearch.Behind;
+import dev.triptych.application.consistency.FreshSearch.ForeignToken;
+import dev.triptych.application.consistency.FreshSearch.Outcome;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.consistency.TokenHeader;
@@ -8,24 +11,25 @@ import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Knows when the search store is as far as an answer has to be; no other store stands in for it. */
+/** Asks the search store once it is as far as an answer has to be; no other store stands in for it. */
 @FunctionalInterface
 public interface Freshness {
-    /** Waits in bounded time; {@link dev.triptych.application.port.StoreUnavailableException}. */
-    Readiness await(Wish wish);
+    /** Waits in bounded time, then asks; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    <A> Outcome<A> ask(Wish wish, Supplier<A> question);
 
-    /** Returns once the search store is as far as the request wants; else the request ends with a problem. */
-    default void awaitWishOf(Context ctx) {
-        switch (await(RequestedConsistency.of(ctx))) {
-            case READY -> {}
-            case BEHIND ->
+    /** The answer, of a search store as far as the request wants; else the request ends with a problem. */
+    default <A> A answer(Context ctx, Supplier<A> question) {
+        return switch (ask(RequestedConsistency.of(ctx), question)) {
+            case Answered<A>(var answer) -> answer;
+            case Behind<A>() ->
                 throw new Problem(
                         ProblemType.READ_MODEL_BEHIND,
                         "Try again later, or ask without Consistency and Consistency-Token.",
                         Map.of(),
                         Map.of("Retry-After", "1"));
-            case FOREIGN_TOKEN -> throw TokenHeader.foreign();
-        }
+            case ForeignToken<A>() -> throw TokenHeader.foreign();
+        };
     }
 }

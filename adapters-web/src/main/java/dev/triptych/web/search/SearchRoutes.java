@@ -44,8 +44,7 @@ public final class SearchRoutes implements Routes {
         var criteria = new SearchCriteria(
                 text.get(), sort.get(), conversation.value(), sender.value(), from.value(), to.value());
         var caller = Authentication.identityOf(ctx).user();
-        freshness.awaitWishOf(ctx);
-        var page = search.search(caller, criteria, limit.get(), cursor.value());
+        var page = freshness.answer(ctx, () -> search.search(caller, criteria, limit.get(), cursor.value()));
         ServedBy.SEARCH_STORE.in(ctx);
         ctx.json(SearchAnswer.of(page));
     }

@@ -2,6 +2,7 @@ package dev.triptych.application.check;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Sink;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -15,9 +16,17 @@ public sealed interface Certification {
      * @param frontier at least up to where
      * @param digest over everything compared
      * @param at when the check began
+     * @param age how long ago that is
      * @param expiresAt until when it counts, if nothing makes it stale before
      */
-    record Certified(CheckId check, Set<Sink> stores, Frontier frontier, String digest, Instant at, Instant expiresAt)
+    record Certified(
+            CheckId check,
+            Set<Sink> stores,
+            Frontier frontier,
+            String digest,
+            Instant at,
+            Duration age,
+            Instant expiresAt)
             implements Certification {}
 
     /**

@@ -154,8 +154,9 @@ public final class CheckDataConsistency {
         if (!Objects.equals(live, check.plan().generations().get(sink))) {
             return new Certification.Uncertified("of another generation");
         }
+        var now = clock.instant();
         var expiresAt = check.startedAt().plus(validity);
-        if (clock.instant().isAfter(expiresAt)) {
+        if (now.isAfter(expiresAt)) {
             return new Certification.Uncertified("expired: begun at " + check.startedAt());
         }
         return new Certification.Certified(
@@ -164,6 +165,7 @@ public final class CheckDataConsistency {
                 report.frontier(),
                 report.digest(),
                 check.startedAt(),
+                Duration.between(check.startedAt(), now),
                 expiresAt);
     }
 }

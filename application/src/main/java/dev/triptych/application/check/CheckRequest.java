@@ -10,7 +10,7 @@ public sealed interface CheckRequest {
     record Accepted(CheckId id) implements CheckRequest {}
 
     /**
-     * Another one of everything runs, and only one does at a time.
+     * Another one of everything runs, and only one does at a time; or too many of some conversations do.
      *
      * @param id which
      */

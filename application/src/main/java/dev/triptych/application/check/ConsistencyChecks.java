@@ -15,11 +15,11 @@ public interface ConsistencyChecks {
     /** The longest list. */
     int MAX_LISTED = 100;
 
-    /** The most checks of single conversations that wait or run at once. */
+    /** The most checks of some conversations only that wait or run at once. */
     int MAX_RUNNING = 20;
 
     /**
-     * Takes on a check unless it is one of everything and another such runs, or too many run.
+     * Takes on a check unless it is one of everything and another such runs, or one of some conversations and too many such run.
      *
      * @param id a new one
      * @return the id of the one that runs then: {@code id} itself, or that of the one in its way

@@ -8,8 +8,12 @@ import java.time.Duration;
  * @param run the most events applied together
  * @param patience how long a round waits for the bus
  * @param overdueAfter how long the bus may be quiet before the log is asked whether it should be
+ * @param parkedAtMost how many events the store may have parked: with more the projection stops instead
  */
-public record InflowSettings(int run, Duration patience, Duration overdueAfter) {
+public record InflowSettings(int run, Duration patience, Duration overdueAfter, long parkedAtMost) {
+    /** Parked events by the thousand are no accident of single ones. */
+    public static final long PARKED_AT_MOST = 1_000;
+
     /** What serves well. */
     public static final InflowSettings DEFAULT =
             new InflowSettings(1_000, Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -18,5 +22,15 @@ public record InflowSettings(int run, Duration patience, Duration overdueAfter) 
         if (run < 1) {
             throw new IllegalArgumentException("a run holds at least one event");
         }
+    }
+
+    /** With the limit of parked events that serves well. */
+    public InflowSettings(int run, Duration patience, Duration overdueAfter) {
+        this(run, patience, overdueAfter, PARKED_AT_MOST);
+    }
+
+    /** The same with another limit of parked events. */
+    public InflowSettings withParkedAtMost(long events) {
+        return new InflowSettings(run, patience, overdueAfter, events);
     }
 }

@@ -1,5 +1,6 @@
 package dev.triptych.application.migration;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.port.Count;
 import dev.triptych.domain.migration.MigrationState;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagEvents committed events that the read store does not have; absent when that cannot be had
  * @param lagSeconds how long the oldest of them has been waiting
  * @param parked events parked in the read store; absent likewise
+ * @param report whether a clean report of the read store can be relied on
  * @param counts what all instances counted since the state has its epoch
  */
 public record GateFacts(
@@ -22,6 +24,7 @@ public record GateFacts(
         @Nullable Long lagEvents,
         @Nullable Double lagSeconds,
         @Nullable Long parked,
+        Certification report,
         Map<Count, Long> counts) {
 
     long count(Count count) {

@@ -1,8 +1,10 @@
 package dev.triptych.application.migration;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.port.Count;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +41,7 @@ public final class Gates {
         gates.add(lag(facts));
         gates.add(parked(facts));
         if (to.phase().readsFromReadStore()) {
-            gates.add(report());
+            gates.add(report(facts));
             gates.add(dualWrites(facts));
             gates.add(enoughCompared(facts));
             gates.add(noMismatch(facts));
@@ -103,16 +105,22 @@ public final class Gates {
                 true);
     }
 
-    /** Nobody makes reports yet: that comes with verification. */
-    private static Gate report() {
+    private static Gate report(GateFacts facts) {
         return new Gate(
                 "consistency-report",
-                false,
-                "none",
+                facts.report() instanceof Certification.Certified,
+                switch (facts.report()) {
+                    case Certification.Certified certified -> "clean, " + words(certified.age()) + " old";
+                    case Certification.Uncertified(var why) -> why;
+                },
                 "a clean report, not expired",
                 "Only a full comparison proves that the stores hold the same.",
-                "this version makes no consistency reports: pass it by force, with a reason, once you trust the shadow comparisons",
+                "POST /admin/consistency/checks {} or triptych check, and repair what it finds; a forced step, a switch of generations and a recovered event make a report stale",
                 true);
+    }
+
+    private static String words(Duration age) {
+        return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
     }
 
     private Gate dualWrites(GateFacts facts) {

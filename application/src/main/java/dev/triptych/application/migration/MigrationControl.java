@@ -1,5 +1,6 @@
 package dev.triptych.application.migration;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.MigrationStates;
@@ -12,6 +13,7 @@ import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
+    private static final Certification UNKNOWN =
+            new Certification.Uncertified("unknown: the write store does not answer");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final MigrationStates states;
     private final SyncReport sync;
+    private final Supplier<Certification> report;
     private final Gates gates;
     private final Duration lease;
     private final Pause pause;
@@ -31,12 +36,20 @@ public final class MigrationControl {
      * Steers what {@code states} holds.
      *
      * @param sync how far the read store is
+     * @param report whether a clean report of the read store can be relied on
      * @param lease after which an instance that is gone holds up nobody
      * @param pause between two looks at who is behind
      */
-    public MigrationControl(MigrationStates states, SyncReport sync, Gates gates, Duration lease, Pause pause) {
+    public MigrationControl(
+            MigrationStates states,
+            SyncReport sync,
+            Supplier<Certification> report,
+            Gates gates,
+            Duration lease,
+            Pause pause) {
         this.states = states;
         this.sync = sync;
+        this.report = report;
         this.gates = gates;
         this.lease = lease;
         this.pause = pause;
@@ -58,7 +71,7 @@ public final class MigrationControl {
             return status();
         } catch (StoreUnavailableException outage) {
             LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
-            return status(new GateFacts(made.state(), made.behind(), null, null, null, Map.of()), List.of());
+            return status(new GateFacts(made.state(), made.behind(), null, null, null, UNKNOWN, Map.of()), List.of());
         }
     }
 
@@ -77,7 +90,13 @@ public final class MigrationControl {
         var state = states.load();
         var read = sync.read();
         return new GateFacts(
-                state, states.behind(), read.lagEvents(), read.lagSeconds(), read.deadLetters(), states.counts());
+                state,
+                states.behind(),
+                read.lagEvents(),
+                read.lagSeconds(),
+                read.deadLetters(),
+                report.get(),
+                states.counts());
     }
 
     /**

@@ -22,6 +22,9 @@ public interface ReadModelTransaction {
     /** Writes rows, one statement for each kind. */
     void write(ReadModelChanges changes);
 
+    /** How many events are parked. */
+    long parkedEvents();
+
     /** Parks events; one that is parked already stays as it is. */
     void park(List<ParkedEvent> events);
 

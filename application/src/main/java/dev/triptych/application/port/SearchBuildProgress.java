@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a generation of the search store is copied.
  *
+ * @param id the resync that builds it
  * @param frontier what it has everything of once it is copied
  * @param after the conversation that was copied last; absent before the first
  * @param done messages of the conversations that are copied
@@ -13,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param finished whether all are copied and findable
  */
 public record SearchBuildProgress(
-        Frontier frontier, @Nullable ConversationId after, long done, long total, boolean finished) {
+        ResyncId id, Frontier frontier, @Nullable ConversationId after, long done, long total, boolean finished) {
     /** The beginning. */
-    public static SearchBuildProgress start(Frontier frontier, long total) {
-        return new SearchBuildProgress(frontier, null, 0, total, false);
+    public static SearchBuildProgress start(ResyncId id, Frontier frontier, long total) {
+        return new SearchBuildProgress(id, frontier, null, 0, total, false);
     }
 
     /** The same, further on. */
     public SearchBuildProgress at(ConversationId last, long messages) {
-        return new SearchBuildProgress(frontier, last, done + messages, total, false);
+        return new SearchBuildProgress(id, frontier, last, done + messages, total, false);
     }
 
     /** The same, at the end. */
     public SearchBuildProgress ended() {
-        return new SearchBuildProgress(frontier, after, done, total, true);
+        return new SearchBuildProgress(id, frontier, after, done, total, true);
     }
 }

@@ -17,10 +17,13 @@ import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.TooManyParkedException;
 import dev.triptych.domain.ConversationId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,7 +108,7 @@ public final class ReadProjection implements Worker {
     private void apply(Lease held, Run run) {
         try {
             commit(held, run);
-        } catch (DataRefusedException refused) {
+        } catch (DataRefusedException | TooManyParkedException refused) {
             LOG.warn("{} goes on event by event: {}", name(), refused.getMessage());
             run.events().forEach(event -> applyAlone(held, event));
         }
@@ -115,7 +118,7 @@ public final class ReadProjection implements Worker {
         var plan = model.transact(held, tx -> {
             var made = plan(tx, run.events());
             tx.write(made.changes());
-            tx.park(made.parked());
+            park(tx, made.parked(), run.events().size() == 1);
             tx.moveFrontier(run.reaches(), run.offsets(), run.last());
             return made;
         });
@@ -163,12 +166,32 @@ public final class ReadProjection implements Worker {
                 event.event().seq(),
                 event.event().conversationId(),
                 event.cause());
-        model.transact(held, tx -> {
-            tx.park(List.of(event));
+        var parked = model.transact(held, tx -> {
+            // It may be there by now: somebody copied its conversation, or replayed what was parked of it.
+            var missing = !isThere(tx, event.event());
+            park(tx, missing ? List.of(event) : List.of(), true);
             tx.moveFrontier(run.reaches(), run.offsets(), run.last());
-            return event;
+            return missing;
         });
-        counts.addParked(1);
+        counts.addParked(parked ? 1 : 0);
+    }
+
+    private static boolean isThere(ReadModelTransaction tx, LoggedEvent event) {
+        tx.frontier();
+        var stream = Set.of(event.conversationId());
+        return event.seq() > 0 && tx.appliedSeqs(stream).getOrDefault(event.conversationId(), 0L) >= event.seq();
+    }
+
+    /** A run may bring the store to its limit, one event with what it waits for a little beyond it. */
+    private void park(ReadModelTransaction tx, List<ParkedEvent> events, boolean alone) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var room = settings.parkedAtMost() - tx.parkedEvents();
+        if (room <= 0 || (!alone && events.size() > room)) {
+            throw new TooManyParkedException(Sink.READ, settings.parkedAtMost());
+        }
+        tx.park(events);
     }
 
     /** Takes in nothing more; the next round, if there is one, begins from the store's frontier. */

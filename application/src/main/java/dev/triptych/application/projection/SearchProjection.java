@@ -13,8 +13,11 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.TooManyParkedException;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
@@ -180,6 +183,7 @@ public final class SearchProjection implements Worker {
             refused = index.write(fold.documents(refused.keySet()));
         }
         if (!fold.parked().isEmpty()) {
+            requireRoomFor(fold.parked());
             fold.parked()
                     .forEach(parked -> LOG.error(
                             "{} parks event {} of conversation {}: {}",
@@ -193,6 +197,13 @@ public final class SearchProjection implements Worker {
         counts.addApplied(gathered.size() - fold.parked().size());
         gathered.clear();
         written = reached;
+    }
+
+    /** Those that are parked already are counted once more, which is near enough: they come again after a crash only. */
+    private void requireRoomFor(List<ParkedEvent> more) {
+        if (index.parkedEvents() + more.size() > settings.parkedAtMost()) {
+            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
+        }
     }
 
     private void show(Lease held) {

@@ -21,20 +21,27 @@ import org.jspecify.annotations.Nullable;
  * among the locked ones: it is raised, never lowered or taken away.
  */
 public final class ConversationRecopy implements Recopy {
-    private static final int PAGE = 5_000;
+    /** As many messages at once as serves well. */
+    public static final int PAGE = 2_000;
 
     private final ConversationCopies copies;
     private final ReadModelMending mending;
     private final SearchRecopy search;
     private final MessagesToIndex truth;
+    private final int page;
 
-    /** Copies from {@code copies}, and for searches from {@code truth}, into the generations that answer. */
+    /**
+     * Copies from {@code copies}, and for searches from {@code truth}, into the generations that answer.
+     *
+     * @param page the most messages, or read markers, held at once
+     */
     public ConversationRecopy(
-            ConversationCopies copies, ReadModelMending mending, SearchRecopy search, MessagesToIndex truth) {
+            ConversationCopies copies, ReadModelMending mending, SearchRecopy search, MessagesToIndex truth, int page) {
         this.copies = copies;
         this.mending = mending;
         this.search = search;
         this.truth = truth;
+        this.page = page;
     }
 
     @Override
@@ -57,7 +64,7 @@ public final class ConversationRecopy implements Recopy {
         };
     }
 
-    private static long replace(MendingTransaction tx, Snapshot snapshot) {
+    private long replace(MendingTransaction tx, Snapshot snapshot) {
         replaceMessages(tx, snapshot);
         replaceMarkers(tx, snapshot);
         var copy = snapshot.conversation();
@@ -65,27 +72,28 @@ public final class ConversationRecopy implements Recopy {
         return copy.map(ConversationCopy::seq).orElse(0L);
     }
 
-    private static void replaceMessages(MendingTransaction tx, Snapshot snapshot) {
-        var after = 0L;
+    private void replaceMessages(MendingTransaction tx, Snapshot snapshot) {
+        // Before every place there is: what somebody put in front of the first message goes too.
+        var after = Long.MIN_VALUE;
         while (true) {
-            var page = snapshot.messages(after, PAGE);
-            tx.replaceMessages(after, page);
-            if (page.isEmpty()) {
+            var messages = snapshot.messages(after, page);
+            tx.replaceMessages(after, messages);
+            if (messages.isEmpty()) {
                 return;
             }
-            after = page.getLast().message().seq();
+            after = messages.getLast().message().seq();
         }
     }
 
-    private static void replaceMarkers(MendingTransaction tx, Snapshot snapshot) {
+    private void replaceMarkers(MendingTransaction tx, Snapshot snapshot) {
         @Nullable UserId after = null;
         while (true) {
-            var page = snapshot.markers(after, PAGE);
-            if (page.isEmpty()) {
+            var markers = snapshot.markers(after, page);
+            if (markers.isEmpty()) {
                 return;
             }
-            tx.replaceMarkers(page);
-            after = page.getLast().userId();
+            tx.replaceMarkers(markers);
+            after = markers.getLast().userId();
         }
     }
 }

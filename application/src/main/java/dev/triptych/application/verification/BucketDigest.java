@@ -1,9 +1,9 @@
 package dev.triptych.application.verification;
 
 /**
- * The messages of one conversation whose {@code seq} divided by {@link ComparedStore#BUCKET} is the same.
+ * The messages of one conversation whose {@code seq} is the same without its last {@link ComparedStore#BUCKET_BITS} bits.
  *
- * @param number that quotient
+ * @param number that, shifted down by so many bits
  * @param rows they
  */
 public record BucketDigest(long number, RowDigest rows) {}

@@ -10,8 +10,8 @@ import java.util.Map;
  * moment. All methods throw {@link dev.triptych.application.port.StoreUnavailableException}.
  */
 public interface ComparedStore {
-    /** The messages of a bucket have places in their conversation that differ by less than this. */
-    int BUCKET = 1_000;
+    /** The messages of a bucket have a {@code seq} that is the same but for so many of its last bits. */
+    int BUCKET_BITS = 10;
 
     /** The conversations of a range, by id; those too that only rows claim to be of. */
     List<ConversationDigest> digests(ConversationRange range);
@@ -22,7 +22,7 @@ public interface ComparedStore {
     /** The conversation's messages in buckets, by number; empty ones are left out. */
     Stamped<List<BucketDigest>> buckets(ConversationId conversation);
 
-    /** The messages of one bucket, by {@code seq}. */
+    /** The messages of one bucket, in no order. */
     Stamped<List<MessageRow>> messages(ConversationId conversation, long bucket);
 
     /** The conversation's row and its members. */

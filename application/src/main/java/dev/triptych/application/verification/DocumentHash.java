@@ -66,11 +66,11 @@ public final class DocumentHash {
                 .getLong();
     }
 
-    private static long micros(Instant at) {
+    static long micros(Instant at) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
-    private static long micros(String at) {
+    static long micros(String at) {
         try {
             return micros(Instant.parse(at));
         } catch (DateTimeException unreadable) {

@@ -1,12 +1,16 @@
 package dev.triptych.application.verification;
 
+import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.IndexedDocuments;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.domain.ConversationId;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A generation of the search store.
  *
  * @param documents what it holds
- * @param index how far it is
+ * @param frontier up to where a search finds everything, or it is parked
+ * @param parked whether an event of a conversation is parked
  */
-public record SearchSide(IndexedDocuments documents, SearchIndex index) {}
+public record SearchSide(IndexedDocuments documents, Supplier<Frontier> frontier, Predicate<ConversationId> parked) {}

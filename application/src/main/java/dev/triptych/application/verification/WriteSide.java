@@ -1,6 +1,7 @@
 package dev.triptych.application.verification;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Sink;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.time.Duration;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The write store, which is what the others are compared with. */
 public interface WriteSide extends ComparedStore {
-    /** About how many rows there are, markers and members included. */
-    long rows();
+    /** About how many rows there are to compare with the store. */
+    long rows(Sink sink);
 
     /**
      * The next conversations after {@code after}, or the first ones, that have about {@code rows} rows together: at least one
      * conversation. The range to the end comes last, and has everything that will come there too.
      */
-    ConversationRange next(@Nullable ConversationId after, long rows);
+    ConversationRange next(@Nullable ConversationId after, int rows);
 
     /**
      * What {@link DocumentHash} gives of the conversations' messages, taken together by exclusive or, by conversation; those
@@ -28,7 +29,7 @@ public interface WriteSide extends ComparedStore {
      */
     Map<ConversationId, RowDigest> documentDigests(ConversationRange range);
 
-    /** The messages of one bucket as documents, by {@code seq}. */
+    /** The messages of one bucket as documents, in no order. */
     List<ExpectedDocument> documents(ConversationId conversation, long bucket);
 
     /** Those of these messages that there are, at most 1,000, in no order. */

@@ -1,6 +1,7 @@
 package dev.triptych.application.contract;
 
 import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.fake.InMemoryConversationCopies;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -11,16 +12,27 @@ import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.MessageRange;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.port.SearchRecopy;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.recovery.ConversationRecopy;
+import dev.triptych.application.recovery.Recopy;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -33,6 +45,7 @@ public final class Feed {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final int MAX_ROUNDS = 200;
     private static final int RUN = 50;
+    private static final int PAGE = 3;
 
     private final AtomicReference<Instant> time = new AtomicReference<>(BEGINNING);
     private final InMemoryWriteStore store = new InMemoryWriteStore(time::get);
@@ -42,7 +55,7 @@ public final class Feed {
     private final ReadModel model;
     private final Relay relay;
     private ReadProjection projection;
-    private Predicate<ChatEvent> poison = _ -> false;
+    private volatile Predicate<ChatEvent> poison = _ -> false;
     private long nanos;
 
     /** Feeds {@code model}. */
@@ -68,7 +81,8 @@ public final class Feed {
         return new Tenure(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
     }
 
-    private EventCodec codec() {
+    /** What reads the log, and cannot read poison. */
+    public EventCodec codec() {
         return new EventCodec() {
             @Override
             public EncodedEvent encode(ChatEvent event) {
@@ -113,6 +127,39 @@ public final class Feed {
     /** From now on such events cannot be read. */
     public void poison(Predicate<ChatEvent> events) {
         poison = events;
+    }
+
+    /** What replays parked events in {@code mending}, and reads them as the projection does. */
+    public StreamReplay replay(ReadModelMending mending) {
+        return new StreamReplay(mending, log, codec());
+    }
+
+    /** What mends conversations of the read store by copying them from here; nobody searches. */
+    public Recopy recopy(ReadModelMending mending) {
+        var nobody = new NobodySearches();
+        return new ConversationRecopy(new InMemoryConversationCopies(store), mending, nobody, nobody, PAGE);
+    }
+
+    private static final class NobodySearches implements SearchRecopy, MessagesToIndex {
+        @Override
+        public void replace(ConversationId conversation, long seq, MessagesToIndex truth) {
+            throw new AssertionError("nobody searches here");
+        }
+
+        @Override
+        public List<SearchDocument> inRanges(List<MessageRange> ranges, int limit) {
+            throw new AssertionError("nobody searches here");
+        }
+
+        @Override
+        public List<SearchDocument> of(Collection<MessageId> messages) {
+            throw new AssertionError("nobody searches here");
+        }
+    }
+
+    /** What is in the log of that event. */
+    public LoggedEvent logged(ConversationId conversation, long seq) {
+        return log.ofConversation(conversation, seq, seq, 1).getFirst();
     }
 
     /** The way from here to there, with its switches. */

@@ -1,7 +1,9 @@
 package dev.triptych.application.contract;
 
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -26,4 +28,10 @@ public interface ReadSide {
 
     /** What requests write to. */
     DirectReadModel direct();
+
+    /** What mends single conversations. */
+    ReadModelMending mending();
+
+    /** What it has parked. */
+    ParkedEvents parked();
 }

@@ -71,6 +71,10 @@ public final class InMemoryConversationSource implements ConversationSource {
     }
 
     private ConversationCopy copy(ConversationId id, ConversationRow row) {
+        return copy(store, id, row);
+    }
+
+    static ConversationCopy copy(InMemoryWriteStore store, ConversationId id, ConversationRow row) {
         var joined = new HashMap<UserId, Instant>();
         store.log().stream().filter(event -> event.conversationId().equals(id)).forEach(event -> note(event, joined));
         joined.keySet().retainAll(row.members());

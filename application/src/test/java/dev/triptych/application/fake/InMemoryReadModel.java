@@ -143,6 +143,11 @@ public final class InMemoryReadModel implements ReadModel {
         }
 
         @Override
+        public long parkedEvents() {
+            return tables.parked.size();
+        }
+
+        @Override
         public void park(List<ParkedEvent> events) {
             events.forEach(event -> tables.parked.putIfAbsent(event.event().id(), event));
         }

@@ -1,19 +1,24 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.BackfillTargetContract;
+import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.MessageViewsContract;
+import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
+import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.port.BackfillTarget;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -95,6 +100,36 @@ class InMemoryReadSideTest {
     }
 
     @Nested
+    class Parked extends ParkedEventsContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Replayed extends StreamReplayContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class CopiedAnew extends ConversationRecopyContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
     class WrittenTo extends DirectReadModelContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
@@ -128,6 +163,16 @@ class InMemoryReadSideTest {
         @Override
         public ReadReplicas replicas() {
             return new InMemoryReadReplicas(new InMemoryReadStoreQuestions(store));
+        }
+
+        @Override
+        public ReadModelMending mending() {
+            return new InMemoryReadModelMending(store);
+        }
+
+        @Override
+        public ParkedEvents parked() {
+            return new InMemoryParkedEvents(store);
         }
 
         @Override

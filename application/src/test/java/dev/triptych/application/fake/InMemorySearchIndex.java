@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ public final class InMemorySearchIndex implements SearchIndex {
     /** What is parked, in the order of parking. */
     public synchronized List<ParkedEvent> parked() {
         return List.copyOf(parked.values());
+    }
+
+    /** Does something to what is parked. */
+    synchronized <T> T withParked(Function<Map<EventId, ParkedEvent>, T> work) {
+        answer();
+        return work.apply(parked);
     }
 
     /** What a search looks at, tombstones included. */

@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -13,6 +14,7 @@ import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
+import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -117,6 +119,21 @@ class InMemoryWriteSideTest {
         @Override
         protected ConversationSource source() {
             return new InMemoryConversationSource(side.store);
+        }
+    }
+
+    @Nested
+    class CopiedWhole extends ConversationCopiesContract {
+        private final InMemory side = new InMemory();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected ConversationCopies copies() {
+            return new InMemoryConversationCopies(side.store);
         }
     }
 

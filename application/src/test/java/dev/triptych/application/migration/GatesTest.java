@@ -2,14 +2,21 @@ package dev.triptych.application.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.CheckId;
 import dev.triptych.application.port.Count;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Sink;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +35,11 @@ class GatesTest {
     private @Nullable Double lagSeconds = 0.0;
     private @Nullable Long parked = 0L;
     private boolean attached = true;
+    private Certification report = new Certification.Uncertified("none");
 
     private List<Gate> gates(Stage from, Stage to) {
         var state = new MigrationState(from, 7, Instant.EPOCH, attached);
-        return gates.of(new GateFacts(state, behind, lagEvents, lagSeconds, parked, counts), to);
+        return gates.of(new GateFacts(state, behind, lagEvents, lagSeconds, parked, report, counts), to);
     }
 
     private List<String> closed(Stage from, Stage to) {
@@ -47,10 +55,36 @@ class GatesTest {
     }
 
     @Test
-    void readsAreMovedOnlyWithAReportWhichNobodyMakesYet() {
+    void readsAreMovedOnlyWithAReport() {
         assertThat(closed(DUAL_WRITE, Stage.of(Phase.READ_MIGRATION))).containsExactly("consistency-report");
         assertThat(closed(Stage.of(Phase.READ_MIGRATION), ALL_MIGRATED)).containsExactly("consistency-report");
         assertThat(closed(ALL_MIGRATED, SEPARATED)).containsExactly("consistency-report");
+        report = new Certification.Certified(
+                new CheckId(new UUID(1, 2)),
+                Set.of(Sink.READ),
+                Frontier.NONE,
+                "af",
+                Instant.EPOCH,
+                Duration.ofMinutes(130),
+                Instant.EPOCH.plusSeconds(86_400));
+        assertThat(closed(DUAL_WRITE, Stage.of(Phase.READ_MIGRATION))).isEmpty();
+        assertThat(closed(Stage.of(Phase.READ_MIGRATION), ALL_MIGRATED)).isEmpty();
+        assertThat(closed(ALL_MIGRATED, SEPARATED)).isEmpty();
+        assertThat(valueOfReport()).isEqualTo("clean, 2 h old");
+    }
+
+    @Test
+    void aReportThatCannotBeReliedOnSaysWhy() {
+        report = new Certification.Uncertified("stale: a forced step");
+        assertThat(valueOfReport()).isEqualTo("stale: a forced step");
+    }
+
+    private String valueOfReport() {
+        return gates(ALL_MIGRATED, SEPARATED).stream()
+                .filter(gate -> gate.name().equals("consistency-report"))
+                .findAny()
+                .orElseThrow()
+                .value();
     }
 
     @Test

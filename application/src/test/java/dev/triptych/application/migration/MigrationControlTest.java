@@ -3,6 +3,7 @@ package dev.triptych.application.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
@@ -38,9 +39,11 @@ class MigrationControlTest {
     private final InMemoryReadModel read = new InMemoryReadModel();
     private final InMemoryEventLog log = new InMemoryEventLog(store);
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
+    private Certification report = new Certification.Uncertified("none");
     private final MigrationControl control = new MigrationControl(
             states,
             new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states),
+            () -> report,
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);

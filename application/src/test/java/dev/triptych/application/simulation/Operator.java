@@ -1,5 +1,6 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
@@ -32,6 +33,7 @@ final class Operator implements Runnable {
         this.control = new MigrationControl(
                 states,
                 new SyncReport(house.write(), house.write(), house.read(), house.search(), states),
+                () -> new Certification.Uncertified("none"),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());

@@ -156,6 +156,11 @@ final class SimulatedReadModel implements ReadModel {
         }
 
         @Override
+        public long parkedEvents() {
+            return 0;
+        }
+
+        @Override
         public void park(List<ParkedEvent> events) {
             if (!events.isEmpty()) {
                 throw new AssertionError("nothing is poisoned here");

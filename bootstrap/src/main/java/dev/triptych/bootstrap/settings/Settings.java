@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param auth who is believed
  * @param roles what this instance does
  * @param migration how the move goes
+ * @param recovery what is done about what goes wrong
+ * @param checks how the stores are compared
  */
 public record Settings(
         Database writeDatabase,
@@ -27,7 +29,9 @@ public record Settings(
         Http http,
         Auth auth,
         Set<Role> roles,
-        Migration migration) {
+        Migration migration,
+        Recovery recovery,
+        Checks checks) {
 
     /**
      * A PostgreSQL database.
@@ -123,6 +127,23 @@ public record Settings(
             Duration readMaxAge,
             int shadowSamplePercent,
             int resyncRowsPerSecond) {}
+
+    /**
+     * What goes wrong with single events.
+     *
+     * @param parkedEventsLimit how many events a store may have parked before the projection that feeds it stops
+     */
+    public record Recovery(int parkedEventsLimit) {}
+
+    /**
+     * How the stores are compared.
+     *
+     * @param every how long after the last check of everything the next one is made unasked; zero for never
+     * @param longest how long such a check may take
+     * @param rowsPerSecond how many rows are compared a second at the most
+     * @param validity how long a clean report of everything can be relied on
+     */
+    public record Checks(Duration every, Duration longest, int rowsPerSecond, Duration validity) {}
 
     /** Where tokens come from. */
     public enum AuthMode {

@@ -3,13 +3,16 @@ package dev.triptych.bootstrap.settings;
 import dev.triptych.bootstrap.settings.Settings.Auth;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.settings.Settings.Bus;
+import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Http;
 import dev.triptych.bootstrap.settings.Settings.Migration;
+import dev.triptych.bootstrap.settings.Settings.Recovery;
 import dev.triptych.bootstrap.settings.Settings.Search;
 import dev.triptych.domain.migration.Phase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +46,9 @@ final class SettingsCatalogue {
                 http(),
                 auth(),
                 reader.choices("TRIPTYCH_ROLES", EnumSet.allOf(Role.class), Role.class),
-                migration());
+                migration(),
+                new Recovery(reader.number("PARKED_EVENTS_LIMIT", 1_000, 1, 1_000_000)),
+                checks());
         reader.finish(LAUNCHER);
         return settings;
     }
@@ -118,6 +123,14 @@ final class SettingsCatalogue {
                 reader.millis("READ_MAX_AGE_MS", 2_000, 250, 600_000),
                 reader.number("SHADOW_SAMPLE_PERCENT", 10, 0, 100),
                 reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000));
+    }
+
+    private Checks checks() {
+        return new Checks(
+                Duration.ofMinutes(reader.number("CONSISTENCY_CHECK_EVERY_MINUTES", 360, 0, 10_080)),
+                Duration.ofMinutes(reader.number("CONSISTENCY_CHECK_LONGEST_MINUTES", 120, 1, 10_080)),
+                reader.number("CONSISTENCY_CHECK_ROWS_PER_SECOND", 50_000, 100, 10_000_000),
+                Duration.ofMinutes(reader.number("CONSISTENCY_REPORT_VALID_MINUTES", 1_440, 1, 43_200)));
     }
 
     private Auth auth() {

@@ -4,12 +4,17 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
+import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.util.function.Consumer;
@@ -38,6 +43,8 @@ public final class App implements AutoCloseable {
                 new MessagingModule(),
                 new ApplicationModule(),
                 new MigrationModule(),
+                new RecoveryModule(),
+                new VerificationModule(),
                 new WebModule());
     }
 
@@ -58,9 +65,10 @@ public final class App implements AutoCloseable {
         told.accept("read database: " + migrations(readDatabase().migrations().run()));
     }
 
-    /** The half of {@link #migrate} that needs no database. */
+    /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
-        searchStore().prepare();
+        searchStore().prepare(searchGeneration());
+        searchStore().point(searchGeneration());
         told.accept("search store: ready");
         eventTopic().ensure();
         told.accept("event bus: ready");
@@ -85,6 +93,15 @@ public final class App implements AutoCloseable {
         return injector.getInstance(SearchStore.class);
     }
 
+    /** Whether the search store has the generation that is searched. */
+    public boolean isSearchPrepared() {
+        return searchStore().isPrepared(searchGeneration());
+    }
+
+    private int searchGeneration() {
+        return injector.getInstance(SearchGenerations.class).live();
+    }
+
     /** The bus's topic. */
     public EventTopic eventTopic() {
         return injector.getInstance(EventTopic.class);
@@ -105,9 +122,24 @@ public final class App implements AutoCloseable {
         return injector.getInstance(ReadQuestions.class);
     }
 
-    /** What operators steer. */
-    public OperatorTools operators() {
-        return new OperatorTools(injector);
+    /** Whether the stores agree. */
+    public CheckDataConsistency consistency() {
+        return injector.getInstance(CheckDataConsistency.class);
+    }
+
+    /** Builds stores anew, and chooses which generation answers. */
+    public FullDataResync resyncs() {
+        return injector.getInstance(FullDataResync.class);
+    }
+
+    /** What the stores would not take. */
+    public DeadLetters deadLetters() {
+        return injector.getInstance(DeadLetters.class);
+    }
+
+    /** Brings single events into the stores that lack them. */
+    public RecoverFailedSync recoverFailedSync() {
+        return injector.getInstance(RecoverFailedSync.class);
     }
 
     /** The engine and the listeners of a running instance. */

@@ -38,6 +38,7 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ReadFeed;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -123,8 +124,13 @@ final class ApplicationModule extends AbstractModule {
     @Provides
     @Singleton
     SyncReport syncReport(
-            EventLog log, RelayCheckpoints relay, ReadDatabase read, SearchIndex search, MigrationStates states) {
-        return new SyncReport(log, relay, read.watchedReadModel(), search, states);
+            EventLog log,
+            RelayCheckpoints relay,
+            ReadDatabase read,
+            SearchIndex search,
+            MigrationStates states,
+            InflowSettings inflow) {
+        return new SyncReport(log, relay, read.watchedReadModel(), search, states, inflow.parkedAtMost());
     }
 
     @Provides
@@ -151,27 +157,29 @@ final class ApplicationModule extends AbstractModule {
             EventCodec codec,
             Backfilling backfilling,
             MigrationFlags flags,
+            InflowSettings inflow,
             InstanceId instance,
             Pause pause,
             LongSupplier nanoTime) {
         var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, nanoTime);
+        var projection = new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime);
         return new ReadFeed(flags::now, projection, backfilling.with(tenure, pause, nanoTime), tenure);
     }
 
     @Provides
     @Singleton
     SearchProjection searchProjection(
-            SearchIndex index,
+            SearchStore store,
             EventBus bus,
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
+            InflowSettings inflow,
             InstanceId instance,
             LongSupplier nanoTime) {
+        var index = store.index(1, nanoTime);
         var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        return new SearchProjection(
-                index, bus, log, relay, codec, tenure, InflowSettings.DEFAULT, REFRESH_EVERY, nanoTime);
+        return new SearchProjection(index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime);
     }
 
     @Provides

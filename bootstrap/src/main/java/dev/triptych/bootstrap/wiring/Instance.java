@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Injector;
+import dev.triptych.application.check.CheckRunner;
 import dev.triptych.application.engine.CircuitProbe;
 import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
@@ -35,6 +36,9 @@ public final class Instance implements AutoCloseable {
     /** The others wait at the bus itself. */
     private static final Duration NO_PAUSE = Duration.ZERO;
 
+    /** How long somebody waits who asked for a check. */
+    private static final Duration CHECK_POLL = Duration.ofMillis(250);
+
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
@@ -59,6 +63,7 @@ public final class Instance implements AutoCloseable {
         }
         if (settings.roles().contains(Role.PROJECT)) {
             loops.add(loop(injector.getInstance(ReadFeed.class)));
+            loops.add(new EngineLoop(injector.getInstance(CheckRunner.class), new Signal(), CHECK_POLL));
         }
         if (settings.roles().contains(Role.INDEX)) {
             loops.add(loop(injector.getInstance(SearchProjection.class)));

@@ -3,6 +3,8 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.consistency.FreshSearch;
 import dev.triptych.application.consistency.SearchFrontier;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.engine.BoundedCalls;
@@ -25,6 +27,7 @@ import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
@@ -41,6 +44,7 @@ import dev.triptych.application.resync.ReadStoreResync;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,8 +87,14 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MigrationControl control(MigrationStates states, SyncReport sync, Pause pause) {
-        return new MigrationControl(states, sync, new Gates(GateSettings.DEFAULT), FOLLOWER.lease(), pause);
+    MigrationControl control(MigrationStates states, SyncReport sync, CheckDataConsistency consistency, Pause pause) {
+        return new MigrationControl(
+                states,
+                sync,
+                () -> consistency.certificate(Sink.READ),
+                new Gates(GateSettings.DEFAULT),
+                FOLLOWER.lease(),
+                pause);
     }
 
     @Provides
@@ -201,6 +211,12 @@ final class MigrationModule extends AbstractModule {
             LongSupplier nanoTime,
             Pause pause) {
         return new SearchFrontier(log, index, projection::hurry, wait(settings), nanoTime, pause);
+    }
+
+    @Provides
+    @Singleton
+    FreshSearch freshSearch(SearchFrontier frontier, SearchGenerations generations) {
+        return new FreshSearch(frontier, generations::live);
     }
 
     private static WaitTime wait(Settings settings) {

@@ -10,7 +10,9 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadReplicas;
 import dev.triptych.application.port.RelayCheckpoints;
@@ -25,6 +27,7 @@ import dev.triptych.application.resync.BackfillSettings;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadTimes;
+import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.sql.DatabaseUrl;
@@ -159,21 +162,43 @@ final class PersistenceModule extends AbstractModule {
                 search.timeout())));
     }
 
+    /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */
     @Provides
     @Singleton
-    SearchIndex searchIndex(SearchStore store, LongSupplier nanoTime) {
-        return store.index(nanoTime);
+    SearchGenerations searchGenerations(
+            SearchStore store, MigrationFlags flags, MigrationStates states, LongSupplier nanoTime) {
+        return new SearchGenerations(
+                store,
+                () -> {
+                    var known = flags.now().state();
+                    return known.phaseEpoch() > 0 ? known.searchGeneration() : searchGenerationOf(states);
+                },
+                nanoTime);
+    }
+
+    private static int searchGenerationOf(MigrationStates states) {
+        try {
+            return states.load().searchGeneration();
+        } catch (MoveNotBegunException _) {
+            return 1;
+        }
     }
 
     @Provides
     @Singleton
-    MessageFinder finder(SearchStore store) {
-        return store.finder();
+    SearchIndex searchIndex(SearchGenerations generations) {
+        return generations.index();
     }
 
     @Provides
     @Singleton
-    MessageAnalytics analytics(SearchStore store) {
-        return store.analytics();
+    MessageFinder finder(SearchGenerations generations) {
+        return generations.finder();
+    }
+
+    @Provides
+    @Singleton
+    MessageAnalytics analytics(SearchGenerations generations) {
+        return generations.analytics();
     }
 }

@@ -10,7 +10,7 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.consistency.SearchFrontier;
+import dev.triptych.application.consistency.FreshSearch;
 import dev.triptych.application.consistency.Withdrawal;
 import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.MigrationControl;
@@ -153,8 +153,8 @@ final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Freshness freshness(SearchFrontier frontier) {
-        return frontier::await;
+    Freshness freshness(FreshSearch search) {
+        return search::ask;
     }
 
     @Provides

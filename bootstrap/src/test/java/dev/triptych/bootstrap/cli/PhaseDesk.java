@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.application.check.Certification;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
@@ -86,7 +87,12 @@ final class PhaseDesk {
         public MigrationControl migration() {
             var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
             return new MigrationControl(
-                    states, report, new Gates(GateSettings.DEFAULT), Duration.ofSeconds(1), _ -> whileSettling.run());
+                    states,
+                    report,
+                    () -> new Certification.Uncertified("none"),
+                    new Gates(GateSettings.DEFAULT),
+                    Duration.ofSeconds(1),
+                    _ -> whileSettling.run());
         }
 
         @Override

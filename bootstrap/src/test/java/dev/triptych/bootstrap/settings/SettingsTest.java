@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
@@ -66,6 +67,12 @@ class SettingsTest {
     }
 
     @Test
+    void theStoresAreCheckedByDefault() {
+        assertThat(Settings.from(environment).checks())
+                .isEqualTo(new Checks(Duration.ofHours(6), Duration.ofHours(2), 50_000, Duration.ofDays(1)));
+    }
+
+    @Test
     void theMoveGoesAsItIsSet() {
         environment.putAll(Map.of(
                 "MIGRATION_INITIAL_PHASE", "read_migration",
@@ -94,7 +101,12 @@ class SettingsTest {
         "READ_TIMEOUT_MS, 249, 60001, 250, 60000",
         "READ_MAX_AGE_MS, 249, 600001, 250, 600000",
         "SHADOW_SAMPLE_PERCENT, -1, 101, 0, 100",
-        "RESYNC_ROWS_PER_SECOND, 99, 10000001, 100, 10000000"
+        "RESYNC_ROWS_PER_SECOND, 99, 10000001, 100, 10000000",
+        "PARKED_EVENTS_LIMIT, 0, 1000001, 1, 1000000",
+        "CONSISTENCY_CHECK_EVERY_MINUTES, -1, 10081, 0, 10080",
+        "CONSISTENCY_CHECK_LONGEST_MINUTES, 0, 10081, 1, 10080",
+        "CONSISTENCY_CHECK_ROWS_PER_SECOND, 99, 10000001, 100, 10000000",
+        "CONSISTENCY_REPORT_VALID_MINUTES, 0, 43201, 1, 43200"
     })
     void whatIsOutOfBoundsIsAFault(String name, String tooLow, String tooHigh, String least, String most) {
         for (var value : List.of(tooLow, tooHigh, "many")) {

@@ -5,16 +5,13 @@ import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.page.Page;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MaskedText;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,6 @@ final class Masked {
     /** The longest, in code points. */
     static final int MAX_LENGTH = 100;
 
-    private static final int DIGEST_BYTES = 4;
-
     private Masked() {}
 
     /** The value in at most {@link #MAX_LENGTH} code points; absent for what is absent. */
@@ -37,8 +32,8 @@ final class Masked {
 
     private static String text(Object value) {
         return switch (value) {
-            case MessageBody body -> masked(body.text());
-            case Title title -> masked(title.text());
+            case MessageBody body -> MaskedText.of(body.text());
+            case Title title -> MaskedText.of(title.text());
             case Message message -> "message " + message.id() + " version " + message.version();
             case ConversationView conversation -> "conversation " + conversation.id() + " seq " + conversation.seq();
             case MemberView member -> "member " + member.userId();
@@ -51,21 +46,8 @@ final class Masked {
             case Instant instant -> instant.toString();
             case Number number -> number.toString();
             case String cursor -> cursor;
-            default -> masked(value.toString());
+            default -> MaskedText.of(value.toString());
         };
-    }
-
-    private static String masked(String secret) {
-        var digest = HexFormat.of().formatHex(sha256(secret), 0, DIGEST_BYTES);
-        return secret.codePointCount(0, secret.length()) + " characters, digest " + digest;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package dev.triptych.application.query.sync;
 
+import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
@@ -33,6 +34,7 @@ public final class SyncReport {
     private final ReadModel read;
     private final SearchIndex search;
     private final MigrationStates states;
+    private final long parkedAtMost;
 
     /**
      * Reports on these.
@@ -41,11 +43,28 @@ public final class SyncReport {
      */
     public SyncReport(
             EventLog log, RelayCheckpoints relay, ReadModel read, SearchIndex search, MigrationStates states) {
+        this(log, relay, read, search, states, InflowSettings.PARKED_AT_MOST);
+    }
+
+    /**
+     * Reports on these.
+     *
+     * @param states whether the read store is attached
+     * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
+     */
+    public SyncReport(
+            EventLog log,
+            RelayCheckpoints relay,
+            ReadModel read,
+            SearchIndex search,
+            MigrationStates states,
+            long parkedAtMost) {
         this.log = log;
         this.relay = relay;
         this.read = read;
         this.search = search;
         this.states = states;
+        this.parkedAtMost = parkedAtMost;
     }
 
     /**
@@ -86,7 +105,16 @@ public final class SyncReport {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
                 .toList();
-        return new Projection(sink, true, events(behind), oldestSeconds(behind), deadLetters, shards);
+        return new Projection(
+                sink, true, events(behind), oldestSeconds(behind), deadLetters, shards, problem(deadLetters));
+    }
+
+    /** The same from every instance: whichever of them feeds the store stops by what the store itself has parked. */
+    private @Nullable String problem(long deadLetters) {
+        return deadLetters < parkedAtMost
+                ? null
+                : deadLetters + " events are parked, the limit is " + parkedAtMost
+                        + ": it stops at the next one until some are retried or discarded";
     }
 
     private static ShardLag shardLag(Shard shard, Backlog backlog, Position applied) {

@@ -24,6 +24,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
      * @param lagSeconds how long the oldest of them has been waiting, 0 when there is none
      * @param deadLetters its parked events
      * @param shards the same by shard
+     * @param problem what an operator has to do for it to go on, in a sentence; absent where there is nothing
      */
     public record Projection(
             Sink sink,
@@ -31,7 +32,19 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
             @Nullable Long lagEvents,
             @Nullable Double lagSeconds,
             @Nullable Long deadLetters,
-            List<ShardLag> shards) {}
+            List<ShardLag> shards,
+            @Nullable String problem) {
+        /** Without a problem. */
+        public Projection(
+                Sink sink,
+                boolean attached,
+                @Nullable Long lagEvents,
+                @Nullable Double lagSeconds,
+                @Nullable Long deadLetters,
+                List<ShardLag> shards) {
+            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, null);
+        }
+    }
 
     /**
      * How far a projection is in one shard.

@@ -1,0 +1,96 @@
+package dev.triptych.persistence.write;
+
+import dev.triptych.application.port.ConversationCopies;
+import dev.triptych.application.port.ConversationCopy;
+import dev.triptych.application.port.SearchDocument;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ReadMarker;
+import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations of the write schema at one moment: a transaction that only reads has no id, and holds nothing back. */
+final class JooqConversationCopies implements ConversationCopies {
+    private static final String ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+    private static final String CONVERSATION =
+            "select c.id, c.title, c.created_by, c.created_at, c.seq from conversation c where c.id = ?";
+    private static final String MEMBERS = "select m.user_id, m.joined_at from member m where m.conversation_id = ?";
+    private static final String MESSAGES = "select " + MessageRows.COLUMNS + """
+            , m.event_seq
+             from message m
+             where m.conversation_id = ? and m.seq > ?
+             order by m.seq
+             limit ?
+            """;
+    private static final int EVENT_SEQ = 11;
+    private static final String MARKERS = """
+            select k.user_id, k.seq
+              from read_marker k
+             where k.conversation_id = ? and k.user_id > ?
+             order by k.user_id
+             limit ?
+            """;
+
+    private final Sql sql;
+
+    JooqConversationCopies(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public <R> R at(ConversationId conversation, Function<Snapshot, R> work) {
+        return sql.transaction(dsl -> {
+            Plain.execute(dsl, ONE_MOMENT);
+            return work.apply(new InTransaction(dsl, conversation));
+        });
+    }
+
+    private record InTransaction(DSLContext dsl, ConversationId id) implements Snapshot {
+        @Override
+        public Optional<ConversationCopy> conversation() {
+            return Plain.query(dsl, CONVERSATION, id.value()).fetchOptional().map(row -> copy(row, members()));
+        }
+
+        private Map<UserId, Instant> members() {
+            var members = new HashMap<UserId, Instant>();
+            Plain.query(dsl, MEMBERS, id.value())
+                    .fetch()
+                    .forEach(row -> members.put(new UserId(row.get(0, String.class)), row.get(1, Instant.class)));
+            return members;
+        }
+
+        private static ConversationCopy copy(Record row, Map<UserId, Instant> members) {
+            return new ConversationCopy(
+                    new ConversationId(row.get(0, UUID.class)),
+                    new Title(row.get(1, String.class)),
+                    new UserId(row.get(2, String.class)),
+                    row.get(3, Instant.class),
+                    row.get(4, Long.class),
+                    members);
+        }
+
+        @Override
+        public List<SearchDocument> messages(long afterSeq, int limit) {
+            return Plain.query(dsl, MESSAGES, id.value(), afterSeq, limit)
+                    .fetch(row -> new SearchDocument(MessageRows.read(row), row.get(EVENT_SEQ, Long.class)));
+        }
+
+        @Override
+        public List<ReadMarker> markers(@Nullable UserId after, int limit) {
+            return Plain.query(dsl, MARKERS, id.value(), after == null ? "" : after.value(), limit)
+                    .fetch(row -> new ReadMarker(id, new UserId(row.get(0, String.class)), row.get(1, Long.class)));
+        }
+    }
+}

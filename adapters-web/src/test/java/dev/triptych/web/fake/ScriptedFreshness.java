@@ -1,0 +1,23 @@
+package dev.triptych.web.fake;
+
+import dev.triptych.application.consistency.FreshSearch.Answered;
+import dev.triptych.application.consistency.FreshSearch.Behind;
+import dev.triptych.application.consistency.FreshSearch.ForeignToken;
+import dev.triptych.application.consistency.FreshSearch.Outcome;
+import dev.triptych.application.consistency.SearchFrontier.Readiness;
+import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.web.search.Freshness;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A search store that is as far as a test says. */
+public record ScriptedFreshness(Function<Wish, Readiness> readiness) implements Freshness {
+    @Override
+    public <A> Outcome<A> ask(Wish wish, Supplier<A> question) {
+        return switch (readiness.apply(wish)) {
+            case READY -> new Answered<>(question.get());
+            case BEHIND -> new Behind<>();
+            case FOREIGN_TOKEN -> new ForeignToken<>();
+        };
+    }
+}

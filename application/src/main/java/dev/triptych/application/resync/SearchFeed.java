@@ -1,0 +1,99 @@
+package dev.triptych.application.resync;
+
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.Round;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.projection.SearchProjection;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whoever holds the lease of a generation of the search store that a resync builds: fills it, and once it is complete feeds
+ * it from the stream.
+ */
+public final class SearchFeed implements Worker {
+    private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
+    private final String name;
+    private final SearchBuild build;
+    private final SearchProjection projection;
+    private final Tenure tenure;
+    private final Pause pause;
+    private final LongSupplier nanoTime;
+    private final Throttle throttle;
+
+    /**
+     * Fills and feeds one generation.
+     *
+     * @param name what it is called in logs
+     * @param tenure the one that {@code projection} has
+     * @param rowsPerSecond the most documents that the copy writes a second
+     * @param pause between pieces, for the rate; at most 100 ms at a time
+     * @param nanoTime a monotonic clock
+     */
+    public SearchFeed(
+            String name,
+            SearchBuild build,
+            SearchProjection projection,
+            Tenure tenure,
+            int rowsPerSecond,
+            Pause pause,
+            LongSupplier nanoTime) {
+        this.name = name;
+        this.build = build;
+        this.projection = projection;
+        this.tenure = tenure;
+        this.pause = pause;
+        this.nanoTime = nanoTime;
+        this.throttle = new Throttle(rowsPerSecond, nanoTime);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Somebody waits for what comes in. For threads. */
+    public void hurry() {
+        projection.hurry();
+    }
+
+    @Override
+    public Round runOnce() {
+        try {
+            if (!build.finished()) {
+                return copy();
+            }
+        } catch (RuntimeException failure) {
+            // What was written and not noted is written again: begin from what the store holds.
+            build.forget();
+            tenure.doubt();
+            throw failure;
+        }
+        return projection.runOnce();
+    }
+
+    private Round copy() {
+        var lease = tenure.hold().orElse(null);
+        if (lease == null) {
+            // Whoever holds it may finish meanwhile.
+            build.forget();
+            return Round.STANDBY;
+        }
+        var rest = throttle.rest();
+        if (rest.isPositive()) {
+            // In slices, so that the lease is renewed meanwhile.
+            pause.await(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
+            return Round.BUSY;
+        }
+        var begunAt = nanoTime.getAsLong();
+        throttle.wrote(build.step(lease), begunAt);
+        return Round.BUSY;
+    }
+
+    @Override
+    public void close() {
+        projection.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.triptych.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Sink;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What may be expected of what makes reports worthless, and of the steps that do. */
+public abstract class CertificatesContract {
+    private static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
+
+    /** The number; the same all through a test. */
+    protected abstract Certificates certificates();
+
+    /** The steps, not begun when a test begins. */
+    protected abstract MigrationStates states();
+
+    private static Deed deed(boolean forced) {
+        return new Deed("ada", "why not", forced);
+    }
+
+    @Test
+    void theNumberRisesAndSaysWhy() {
+        var before = certificates().epoch();
+
+        certificates().makeStale("recovered event 7");
+
+        assertThat(certificates().epoch()).isEqualTo(before + 1);
+        assertThat(certificates().because()).isEqualTo("recovered event 7");
+    }
+
+    @Test
+    void aLongReasonIsCut() {
+        certificates().makeStale("x".repeat(300));
+
+        assertThat(certificates().because()).isEqualTo("x".repeat(200));
+    }
+
+    @Test
+    void aForcedStepMakesReportsStaleAndAnotherOneDoesNot() {
+        states().begin(Stage.of(Phase.SINGLE), true);
+        var before = certificates().epoch();
+
+        var there = states().go(states().load(), DUAL_WRITE, deed(false)).orElseThrow();
+        assertThat(certificates().epoch()).isEqualTo(before);
+
+        assertThat(states().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
+                .isPresent();
+        assertThat(certificates().epoch()).isEqualTo(before + 1);
+        assertThat(certificates().because()).startsWith("a forced step");
+    }
+
+    @Test
+    void aStepThatCameTooLateMakesNothingStale() {
+        states().begin(Stage.of(Phase.SINGLE), true);
+        var old = states().load();
+        assertThat(states().go(old, DUAL_WRITE, deed(false))).isPresent();
+        var before = certificates().epoch();
+
+        assertThat(states().go(old, DUAL_WRITE, deed(true))).isEmpty();
+        assertThat(states().adopt(old, Map.of(Sink.READ, 2), deed(false))).isEmpty();
+
+        assertThat(certificates().epoch()).isEqualTo(before);
+    }
+
+    @Test
+    void adoptedGenerationsMakeReportsStale() {
+        states().begin(Stage.of(Phase.SINGLE), false);
+        var before = certificates().epoch();
+
+        var state = states().adopt(states().load(), Map.of(Sink.READ, 2, Sink.SEARCH, 3), deed(false))
+                .orElseThrow();
+
+        assertThat(state.readGeneration()).isEqualTo(2);
+        assertThat(state.searchGeneration()).isEqualTo(3);
+        assertThat(state.readStoreAttached()).isTrue();
+        assertThat(certificates().epoch()).isEqualTo(before + 1);
+        assertThat(certificates().because()).isEqualTo("adopted read 2, search 3");
+    }
+}

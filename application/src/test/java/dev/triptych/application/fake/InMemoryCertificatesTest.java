@@ -1,0 +1,21 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.contract.CertificatesContract;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.MigrationStates;
+import java.time.Clock;
+
+class InMemoryCertificatesTest extends CertificatesContract {
+    private final InMemoryMigrationStates states =
+            new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
+
+    @Override
+    protected Certificates certificates() {
+        return states.certificates();
+    }
+
+    @Override
+    protected MigrationStates states() {
+        return states;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.contract.ConsistencyChecksContract;
+import java.time.Clock;
+
+class InMemoryConsistencyChecksTest extends ConsistencyChecksContract {
+    private final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(Clock.systemUTC());
+
+    @Override
+    protected ConsistencyChecks checks() {
+        return checks;
+    }
+}

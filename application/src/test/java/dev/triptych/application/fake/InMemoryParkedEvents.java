@@ -1,0 +1,39 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.DeadLetter;
+import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.port.Sink;
+import dev.triptych.domain.EventId;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link InMemoryReadModel} has parked. */
+public final class InMemoryParkedEvents implements ParkedEvents {
+    private final InMemoryReadModel model;
+
+    /** Of {@code model}. */
+    public InMemoryParkedEvents(InMemoryReadModel model) {
+        this.model = model;
+    }
+
+    private <T> T look(Function<Letters, T> question) {
+        return model.look(tables -> question.apply(new Letters(Sink.READ, tables.parked.values())));
+    }
+
+    @Override
+    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+        return look(letters -> letters.list(filter, after, limit));
+    }
+
+    @Override
+    public List<Cause> causes() {
+        return look(Letters::causes);
+    }
+
+    @Override
+    public List<DeadLetter> find(Collection<EventId> ids) {
+        return look(letters -> letters.find(ids));
+    }
+}

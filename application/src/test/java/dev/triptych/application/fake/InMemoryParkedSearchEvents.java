@@ -1,0 +1,51 @@
+package dev.triptych.application.fake;
+
+import dev.triptych.application.port.DeadLetter;
+import dev.triptych.application.port.ParkedEvent;
+import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.port.Sink;
+import dev.triptych.domain.EventId;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link InMemorySearchIndex} has parked. */
+public final class InMemoryParkedSearchEvents implements ParkedSearchEvents {
+    private final InMemorySearchIndex index;
+
+    /** Of {@code index}. */
+    public InMemoryParkedSearchEvents(InMemorySearchIndex index) {
+        this.index = index;
+    }
+
+    private <T> T look(Function<Letters, T> question) {
+        return index.withParked(parked -> question.apply(new Letters(Sink.SEARCH, parked.values())));
+    }
+
+    @Override
+    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+        return look(letters -> letters.list(filter, after, limit));
+    }
+
+    @Override
+    public List<Cause> causes() {
+        return look(Letters::causes);
+    }
+
+    @Override
+    public List<DeadLetter> find(Collection<EventId> ids) {
+        return look(letters -> letters.find(ids));
+    }
+
+    @Override
+    public void recovered(Collection<EventId> ids) {
+        index.withParked(parked -> parked.keySet().removeAll(ids));
+    }
+
+    @Override
+    public void failedAgain(EventId id, String cause) {
+        index.withParked(parked ->
+                parked.computeIfPresent(id, (_, event) -> new ParkedEvent(event.event(), cause, event.attempts() + 1)));
+    }
+}

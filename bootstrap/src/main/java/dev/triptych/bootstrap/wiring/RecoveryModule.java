@@ -1,0 +1,112 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.projection.StreamReplay;
+import dev.triptych.application.recovery.ConversationRecopy;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.Recopy;
+import dev.triptych.application.recovery.RecoverFailedSync;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchGenerations;
+import dev.triptych.persistence.search.SearchStore;
+import dev.triptych.persistence.write.WriteDatabase;
+
+/** Mending: what was parked, single events, whole conversations; always in the generations that answer. */
+final class RecoveryModule extends AbstractModule {
+    /** How whoever feeds a store takes events in, and how many of them it parks. */
+    @Provides
+    @Singleton
+    InflowSettings inflow(Settings settings) {
+        return InflowSettings.DEFAULT.withParkedAtMost(settings.recovery().parkedEventsLimit());
+    }
+
+    @Provides
+    @Singleton
+    Certificates certificates(WriteDatabase database) {
+        return database.certificates();
+    }
+
+    @Provides
+    @Singleton
+    ParkedEvents parkedEvents(ReadDatabase database) {
+        return database.parkedEvents();
+    }
+
+    @Provides
+    @Singleton
+    ParkedSearchEvents parkedSearchEvents(SearchGenerations generations) {
+        return generations.parkedEvents();
+    }
+
+    @Provides
+    @Singleton
+    ReadModelMending mending(ReadDatabase database) {
+        return database.mending();
+    }
+
+    @Provides
+    @Singleton
+    StreamReplay replay(ReadModelMending mending, EventLog log, EventCodec codec) {
+        return new StreamReplay(mending, log, codec);
+    }
+
+    @Provides
+    @Singleton
+    Recopy recopy(
+            WriteDatabase write,
+            ReadModelMending mending,
+            SearchStore search,
+            SearchGenerations generations,
+            Pause pause) {
+        return new ConversationRecopy(
+                write.conversationCopies(),
+                mending,
+                (conversation, seq, truth) ->
+                        search.recopy(generations.live(), pause).replace(conversation, seq, truth),
+                write.messagesToIndex(),
+                ConversationRecopy.PAGE);
+    }
+
+    @Provides
+    @Singleton
+    DeadLetters deadLetters(
+            ParkedEvents read,
+            ParkedSearchEvents search,
+            SearchIndex index,
+            StreamReplay replay,
+            Recopy recopy,
+            EventLog log,
+            EventCodec codec,
+            Certificates certificates,
+            MigrationStates states) {
+        return new DeadLetters(read, search, index, replay, recopy, log, codec, certificates, states);
+    }
+
+    @Provides
+    @Singleton
+    RecoverFailedSync recoverFailedSync(
+            EventLog log,
+            EventCodec codec,
+            ParkedEvents read,
+            ParkedSearchEvents search,
+            SearchIndex index,
+            StreamReplay replay,
+            Recopy recopy,
+            Certificates certificates,
+            MigrationStates states) {
+        return new RecoverFailedSync(log, codec, read, search, index, replay, recopy, certificates, states);
+    }
+}

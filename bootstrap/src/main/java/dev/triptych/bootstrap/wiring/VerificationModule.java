@@ -1,0 +1,95 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.check.CheckRunner;
+import dev.triptych.application.check.CheckSettings;
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.recovery.Recopy;
+import dev.triptych.application.verification.SearchSide;
+import dev.triptych.application.verification.StoreVerifier;
+import dev.triptych.application.verification.Verifier;
+import dev.triptych.application.verification.VerifierSettings;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.search.SearchStore;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Whether the stores agree: who compares them, when, and what may be relied on for it. */
+final class VerificationModule extends AbstractModule {
+    /** One piece of a check takes less as a rule. Where it does not, another instance begins it anew. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Provides
+    @Singleton
+    ConsistencyChecks checks(WriteDatabase database) {
+        return database.consistencyChecks();
+    }
+
+    @Provides
+    @Singleton
+    CheckDataConsistency consistency(
+            ConsistencyChecks checks, Certificates certificates, MigrationStates states, Settings settings, Ids ids) {
+        return new CheckDataConsistency(
+                checks, certificates, states, settings.checks().validity(), ids, Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    Verifier verifier(
+            WriteDatabase write,
+            ReadDatabase read,
+            SearchStore search,
+            Settings settings,
+            Pause pause,
+            LongSupplier nanoTime) {
+        return new StoreVerifier(
+                write.compared(),
+                _ -> read.compared(),
+                generation -> side(search, generation, nanoTime),
+                task -> Thread.ofVirtual().name("check").start(task),
+                VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),
+                pause,
+                nanoTime);
+    }
+
+    private static SearchSide side(SearchStore search, int generation, LongSupplier nanoTime) {
+        var index = search.index(generation, nanoTime);
+        return new SearchSide(search.documents(generation), index::frontier, index::isParked);
+    }
+
+    @Provides
+    @Singleton
+    CheckRunner runner(
+            ConsistencyChecks checks,
+            CheckDataConsistency consistency,
+            Verifier verifier,
+            Recopy recopy,
+            Certificates certificates,
+            Leases leases,
+            InstanceId instance,
+            Settings settings,
+            LongSupplier nanoTime) {
+        var tenure = new Tenure(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
+        return new CheckRunner(
+                checks,
+                consistency,
+                verifier,
+                recopy,
+                certificates,
+                tenure,
+                new CheckSettings(settings.checks().every(), settings.checks().longest()),
+                Clock.systemUTC());
+    }
+}
