@@ -3,7 +3,6 @@ package dev.triptych.bootstrap;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.eventlog.ArchiveReport;
 import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.query.alerts.Alert;
@@ -15,6 +14,7 @@ import dev.triptych.bootstrap.cli.OperatorConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.domain.MessageId;
+import dev.triptych.web.incarnation.Lives;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -47,52 +47,52 @@ final class StoresForOperators implements OperatorConnection {
 
     @Override
     public MigrationControl migration() {
-        return app.operators().migration();
+        return app.migration();
     }
 
     @Override
     public FullDataResync resyncs() {
-        return app.operators().resyncs();
+        return app.resyncs();
     }
 
     @Override
     public CheckDataConsistency checks() {
-        return app.operators().checks();
+        return app.consistency();
     }
 
     @Override
     public DeadLetters deadLetters() {
-        return app.operators().deadLetters();
+        return app.deadLetters();
     }
 
     @Override
     public RecoverFailedSync recovery() {
-        return app.operators().recovery();
+        return app.recoverFailedSync();
     }
 
     @Override
-    public IncarnationControl incarnation() {
-        return app.operators().incarnation();
+    public Lives incarnation() {
+        return app.incarnation();
     }
 
     @Override
     public Optional<Trace> trace(MessageId message) {
-        return app.operators().traces().of(message);
+        return app.traces().of(message);
     }
 
     @Override
     public List<PartitionStatus> eventLog() {
-        return app.operators().eventLog().parts();
+        return app.eventLog().parts();
     }
 
     @Override
     public ArchiveReport archive(YearMonth before, Deed deed) {
-        return app.operators().eventLog().archive(before, deed);
+        return app.eventLog().archive(before, deed);
     }
 
     @Override
     public List<Alert> alerts() {
-        return app.operators().alerts().now();
+        return app.alerts().now();
     }
 
     @Override

@@ -39,8 +39,7 @@ final class People implements AutoCloseable {
     /** Sends a message; its id. */
     static String send(HttpCalls who, String room, String text) {
         var answer = who.post(
-                "/v1/conversations/" + room + "/messages",
-                Map.of("clientMessageId", room + "-" + text, "body", text));
+                "/v1/conversations/" + room + "/messages", Map.of("clientMessageId", room + "-" + text, "body", text));
         assertThat(answer.status()).as("%s", answer.json()).isEqualTo(201);
         return answer.text("/id");
     }

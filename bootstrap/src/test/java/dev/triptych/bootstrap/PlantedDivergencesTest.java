@@ -110,8 +110,9 @@ class PlantedDivergencesTest {
     private List<String> plant() throws Exception {
         sql("update message_view set body = 'other words' where id = '" + message(0) + "'");
         sql("delete from message_view where id = '" + message(1) + "'");
-        sql("insert into message_view select gen_random_uuid(), conversation_id, 900, sender_id, 'k', 'hm', null, sent_at,"
-                + " null, null, 1 from message_view where id = '" + message(2) + "'");
+        sql(
+                "insert into message_view select gen_random_uuid(), conversation_id, 900, sender_id, 'k', 'hm', null, sent_at,"
+                        + " null, null, 1 from message_view where id = '" + message(2) + "'");
         sql("update message_view set version = 0 where id = '" + message(3) + "'");
         sql("update read_marker_view set seq = 3 where conversation_id = '" + rooms.get(4) + "'");
         sql("insert into member_view values ('" + rooms.get(5) + "', 'mallory', now())");
@@ -156,7 +157,8 @@ class PlantedDivergencesTest {
         elastic(
                 "PUT",
                 id,
-                "?refresh=true&version_type=external_gte&version=" + there.at("/_version").asLong(),
+                "?refresh=true&version_type=external_gte&version="
+                        + there.at("/_version").asLong(),
                 source.put("body", "other words").toString());
     }
 

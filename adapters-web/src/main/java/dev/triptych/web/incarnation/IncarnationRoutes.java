@@ -1,7 +1,6 @@
 package dev.triptych.web.incarnation;
 
 import dev.triptych.application.incarnation.DeclareResult;
-import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
 import dev.triptych.web.audit.Deeds;
@@ -16,10 +15,10 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class IncarnationRoutes implements Routes {
     private static final String PATH = "/admin/sync/incarnation";
 
-    private final IncarnationControl control;
+    private final Lives control;
 
     /** Shows and declares by {@code control}. */
-    public IncarnationRoutes(IncarnationControl control) {
+    public IncarnationRoutes(Lives control) {
         this.control = control;
     }
 

@@ -100,9 +100,7 @@ final class WorldWriteSide extends StoreRows implements WriteSide {
     public List<ExpectedDocument> documents(Collection<MessageId> messages) {
         happen();
         var there = expected();
-        return messages.stream()
-                .flatMap(id -> Stream.ofNullable(there.get(id)))
-                .toList();
+        return messages.stream().flatMap(id -> Stream.ofNullable(there.get(id))).toList();
     }
 
     @Override

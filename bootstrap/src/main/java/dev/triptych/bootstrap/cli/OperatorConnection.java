@@ -3,7 +3,6 @@ package dev.triptych.bootstrap.cli;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.eventlog.ArchiveReport;
 import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.query.alerts.Alert;
@@ -12,6 +11,7 @@ import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.domain.MessageId;
+import dev.triptych.web.incarnation.Lives;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public interface OperatorConnection extends AutoCloseable {
     RecoverFailedSync recovery();
 
     /** Which life the write database is in. */
-    IncarnationControl incarnation();
+    Lives incarnation();
 
     /** One message in every store; nothing when the write store has none. */
     Optional<Trace> trace(MessageId message);

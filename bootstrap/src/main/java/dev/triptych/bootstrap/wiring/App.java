@@ -7,6 +7,7 @@ import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.query.alerts.AlertReport;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
@@ -17,6 +18,9 @@ import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.web.eventlog.LogKeeping;
+import dev.triptych.web.incarnation.Lives;
+import dev.triptych.web.trace.Traces;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
@@ -45,6 +49,7 @@ public final class App implements AutoCloseable {
                 new MigrationModule(),
                 new RecoveryModule(),
                 new VerificationModule(),
+                new OperatorsModule(),
                 new WebModule());
     }
 
@@ -140,6 +145,26 @@ public final class App implements AutoCloseable {
     /** Brings single events into the stores that lack them. */
     public RecoverFailedSync recoverFailedSync() {
         return injector.getInstance(RecoverFailedSync.class);
+    }
+
+    /** Which life the write database is in. */
+    public Lives incarnation() {
+        return injector.getInstance(Lives.class);
+    }
+
+    /** Where one message is. */
+    public Traces traces() {
+        return injector.getInstance(Traces.class);
+    }
+
+    /** Care for the event log. */
+    public LogKeeping eventLog() {
+        return injector.getInstance(LogKeeping.class);
+    }
+
+    /** What is wrong now. */
+    public AlertReport alerts() {
+        return injector.getInstance(AlertReport.class);
     }
 
     /** The engine and the listeners of a running instance. */

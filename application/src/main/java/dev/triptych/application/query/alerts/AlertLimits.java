@@ -8,13 +8,10 @@ import java.time.Duration;
  * @param outboxAge how long an event may wait for the bus
  * @param lag how long a store may be without an event
  * @param transactionAge how long a transaction may hold back what could be published
- * @param mostParked how many events a store may have parked before its sink stops
  */
-public record AlertLimits(Duration outboxAge, Duration lag, Duration transactionAge, long mostParked) {
+public record AlertLimits(Duration outboxAge, Duration lag, Duration transactionAge) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What wakes nobody in vain. */
-    public static AlertLimits of(long mostParked) {
-        return new AlertLimits(PATIENCE, PATIENCE, PATIENCE, mostParked);
-    }
+    public static final AlertLimits DEFAULT = new AlertLimits(PATIENCE, PATIENCE, PATIENCE);
 }

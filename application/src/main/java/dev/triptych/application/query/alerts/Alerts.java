@@ -91,21 +91,15 @@ public final class Alerts {
                     capitalised(sink) + " lacks " + projection.lagEvents() + " events, the oldest for " + seconds(lag)
                             + ".");
         }
-        parked(sink, projection.deadLetters());
+        parked(projection);
     }
 
-    private void parked(Sink sink, @Nullable Long parked) {
-        if (parked == null || parked == 0) {
-            return;
-        }
-        if (parked >= limits.mostParked()) {
-            add(
-                    Kind.PARKING_CAP_REACHED,
-                    null,
-                    capitalised(sink) + " has " + parked + " parked events, which is as many as it may have: "
-                            + "it takes no more events if one more is refused.");
-        } else {
-            add(Kind.EVENTS_PARKED, null, capitalised(sink) + " has " + parked + " parked events.");
+    private void parked(Projection projection) {
+        var parked = projection.deadLetters();
+        if (projection.problem() != null) {
+            add(Kind.PARKING_CAP_REACHED, null, capitalised(projection.sink()) + ": " + projection.problem());
+        } else if (parked != null && parked > 0) {
+            add(Kind.EVENTS_PARKED, null, capitalised(projection.sink()) + " has " + parked + " parked events.");
         }
     }
 

@@ -1,0 +1,200 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.eventlog.ArchiveReport;
+import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryConsistencyChecks;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryGenerations;
+import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryReadModel;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryResyncs;
+import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.application.migration.GateSettings;
+import dev.triptych.application.migration.Gates;
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.query.trace.Trace;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
+import dev.triptych.application.recovery.RecoveryHouse;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import dev.triptych.web.incarnation.Lives;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** What operators steer, in memory, and the command line over it. */
+final class OperatorDesk {
+    static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    static final Deed DEED = new Deed("root", "a test", false);
+
+    private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
+    final InMemoryReadModel read = new InMemoryReadModel();
+    final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
+    final InMemoryEventLog log = new InMemoryEventLog(store);
+    final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
+    final InMemoryResyncs resyncs = new InMemoryResyncs(InstantSource.fixed(NOW));
+    private final FullDataResync useCase = new FullDataResync(
+            resyncs,
+            new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW)),
+            states,
+            log,
+            Map.of(Sink.READ, new EmptyGenerations(), Sink.SEARCH, new EmptyGenerations()),
+            new SequentialIds());
+    final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
+    private final CheckDataConsistency consistency = new CheckDataConsistency(
+            checks,
+            new InMemoryCertificates(),
+            states,
+            Duration.ofHours(24),
+            new SequentialIds(),
+            InstantSource.fixed(NOW));
+    final RecoveryHouse recovery = new RecoveryHouse();
+    final Map<MessageId, Trace> traces = new HashMap<>();
+    final List<PartitionStatus> parts = new ArrayList<>();
+    final List<Alert> alerts = new ArrayList<>();
+    private final Deque<Runnable> pauses = new ArrayDeque<>();
+    final StringWriter out = new StringWriter();
+    final StringWriter err = new StringWriter();
+    boolean closed;
+    /** What happens while a step waits for the instances. */
+    Runnable whileSettling = () -> {};
+
+    OperatorDesk() {
+        this(true);
+    }
+
+    private OperatorDesk(boolean begun) {
+        if (begun) {
+            states.begin(Stage.of(Phase.SINGLE), true);
+        }
+    }
+
+    /** On a write store that no instance ever ran on. */
+    static OperatorDesk ofANewStore() {
+        return new OperatorDesk(false);
+    }
+
+    /** What happens while a command pauses, one after the other; it is not to pause more often. */
+    void whilePausing(Runnable... events) {
+        pauses.addAll(List.of(events));
+    }
+
+    /** Whether all that was to happen while a command pauses has happened. */
+    boolean allHappened() {
+        return pauses.isEmpty();
+    }
+
+    /** Runs a command of this line; its exit code. */
+    int execute(Function<OperatorConnection.Opener, CommandLine> line, String... arguments) {
+        return line.apply(Connection::new)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    /** What happens while a command pauses. */
+    Pause pause() {
+        return _ -> pauses.removeFirst().run();
+    }
+
+    /** Runs a command; its exit code. */
+    int execute(String... arguments) {
+        return commandLine(Connection::new).execute(arguments);
+    }
+
+    CommandLine commandLine(OperatorConnection.Opener stores) {
+        return PhaseCommand.commandLine(stores, pause())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+    }
+
+    private final class Connection implements OperatorConnection {
+        @Override
+        public MigrationControl migration() {
+            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
+            return new MigrationControl(
+                    states,
+                    report,
+                    () -> new Certification.Uncertified("none"),
+                    new Gates(GateSettings.DEFAULT),
+                    Duration.ofSeconds(1),
+                    _ -> whileSettling.run());
+        }
+
+        @Override
+        public FullDataResync resyncs() {
+            return useCase;
+        }
+
+        @Override
+        public CheckDataConsistency checks() {
+            return consistency;
+        }
+
+        @Override
+        public DeadLetters deadLetters() {
+            return recovery.letters;
+        }
+
+        @Override
+        public RecoverFailedSync recovery() {
+            return recovery.recoverFailedSync;
+        }
+
+        @Override
+        public Lives incarnation() {
+            throw new AssertionError("not asked for here");
+        }
+
+        @Override
+        public Optional<Trace> trace(MessageId message) {
+            return Optional.ofNullable(traces.get(message));
+        }
+
+        @Override
+        public List<PartitionStatus> eventLog() {
+            return parts;
+        }
+
+        @Override
+        public ArchiveReport archive(YearMonth before, Deed deed) {
+            return new ArchiveReport(List.of("event_" + before.minusMonths(1)), List.of());
+        }
+
+        @Override
+        public List<Alert> alerts() {
+            return alerts;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
