@@ -26,6 +26,7 @@ import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.CopySettings;
 import dev.triptych.application.resync.DropResult;
@@ -112,7 +113,9 @@ class ResyncTest {
                 UUID::randomUUID);
         var tenure = new Tenure(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, tenure, 500), new Signal(), SOON);
+                new Relay(write.eventLog(), write.relayCheckpoints(), bus, Permit.GRANTED, tenure, 500),
+                new Signal(),
+                SOON);
         relay.start();
         gossip = new Gossip(new Chat(write.writeStore()), new Random(7));
     }

@@ -11,10 +11,8 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
-import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryMigrationStates;
-import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
@@ -28,13 +26,11 @@ import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -63,25 +59,20 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
-import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both listeners over stores in memory, on free ports. */
 final class House implements AutoCloseable {
     static final RateSettings UNLIMITED = new RateSettings(1_000_000, 1_000_000, 1_000_000, 1_000_000);
-
-    /** When everything about resyncs happens. */
-    static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
@@ -95,7 +86,8 @@ final class House implements AutoCloseable {
 
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
-    final InMemoryResyncs resyncs = new InMemoryResyncs(() -> NOON);
+    final Workshop workshop = new Workshop(states, log);
+    final InMemoryResyncs resyncs = workshop.resyncs;
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
@@ -131,20 +123,14 @@ final class House implements AutoCloseable {
 
     private List<Routes> managementRoutes() {
         states.begin(Stage.of(Phase.SINGLE), true);
-        var resync = new FullDataResync(
-                resyncs,
-                new InMemoryGenerations(states, () -> 1, () -> NOON),
-                states,
-                log,
-                Map.of(Sink.READ, new InMemoryReadGenerations(readModel)),
-                new SequentialIds());
-        return List.of(
+        var routes = new ArrayList<Routes>(workshop.routes());
+        routes.addAll(List.of(
                 new SyncRoutes(() -> sync),
-                new MigrationRoutes(migrationControl(), stores.latencies(), resync),
+                new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
-                new ResyncRoutes(resync),
                 new AuditRoutes(states),
-                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500)));
+                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
+        return routes;
     }
 
     /** Of a read store that has nothing yet and was never asked for more. */

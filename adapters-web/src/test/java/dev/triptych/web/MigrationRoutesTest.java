@@ -354,7 +354,7 @@ class MigrationRoutesTest {
         for (var number = 1; number <= ShadowMismatches.KEPT + 5; number++) {
             house.mismatches.add(new ShadowMismatch(
                     new UUID(0x01936f2e_7c00_7000L, 0x8000_0000_0000_0000L | number),
-                    House.NOON,
+                    Workshop.NOON,
                     "TIMELINE",
                     "number " + number,
                     "",

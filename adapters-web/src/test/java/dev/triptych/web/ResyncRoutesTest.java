@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Resync;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncProgress;
@@ -14,7 +13,6 @@ import dev.triptych.application.port.Resyncs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +28,6 @@ class ResyncRoutesTest {
 
     private Client admin() {
         return house.managementWith(house.token("root", true));
-    }
-
-    @BeforeEach
-    void theReadStoreIsDetached() {
-        house.states.attach(house.states.load(), false, new Deed("root", "a test", false));
     }
 
     private ResyncId running() {
@@ -64,7 +57,8 @@ class ResyncRoutesTest {
 
         house.resyncs.report(running(), ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         assertThat(admin().get(path).expect(200).body())
-                .isEqualTo("{\"id\":\"" + accepted.text("/id") + "\",\"state\":\"running\",\"target\":\"read\","
+                .isEqualTo("{\"id\":\"" + accepted.text("/id")
+                        + "\",\"state\":\"running\",\"stage\":\"copying\",\"target\":\"read\","
                         + "\"done\":40000,\"total\":93000,\"ratePerSecond\":20000.0,\"etaSeconds\":3,"
                         + "\"startedAt\":\"2026-01-31T12:00:00Z\",\"finishedAt\":null,\"error\":null}");
 
@@ -133,10 +127,23 @@ class ResyncRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"search", "all"})
-    void otherTargetsAreNotOfferedYet(String target) {
-        var refused = admin().post(RESYNCS, "{\"target\":\"" + target + "\",\"reason\":\"r\"}");
-        assertThat(refused.expectProblem(400, "invalid-request").faultyFields()).containsExactly("target");
-        assertThat(refused.text("/errors/0/detail")).contains("this version rebuilds the read store only");
+    void otherStoresAndBothTogetherAreBuiltLikewise(String target) {
+        var path = admin().post(RESYNCS, "{\"target\":\"" + target + "\",\"reason\":\"r\"}")
+                .expect(202)
+                .header("Location");
+        assertThat(admin().get(path).expect(200).text("/target")).isEqualTo(target);
+        assertThat(audited().getFirst().subject()).startsWith(target + " ");
+    }
+
+    @Test
+    void whatItDoesAndWhatItWaitsForIsShown() {
+        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        house.resyncs.report(
+                running(), ResyncStage.CATCHING_UP, new ResyncProgress(7, 9, 1), "the read store does not answer");
+        var shown = admin().get(path).expect(200);
+        assertThat(shown.text("/stage")).isEqualTo("catching-up");
+        assertThat(shown.text("/state")).isEqualTo("running");
+        assertThat(shown.text("/error")).isEqualTo("the read store does not answer");
     }
 
     @ParameterizedTest

@@ -1,7 +1,15 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.bootstrap.cli.AlertsCommand;
+import dev.triptych.bootstrap.cli.CheckCommand;
+import dev.triptych.bootstrap.cli.DeadLettersCommand;
 import dev.triptych.bootstrap.cli.ImportCommand;
+import dev.triptych.bootstrap.cli.IncarnationCommand;
+import dev.triptych.bootstrap.cli.LogCommand;
 import dev.triptych.bootstrap.cli.PhaseCommand;
+import dev.triptych.bootstrap.cli.RecoverCommand;
+import dev.triptych.bootstrap.cli.ResyncCommand;
+import dev.triptych.bootstrap.cli.TraceCommand;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
@@ -42,7 +50,15 @@ public final class Triptych implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Triptych())
                 .addSubcommand(new ImportCommand(StoresForImport::open))
-                .addSubcommand(PhaseCommand.commandLine(StoresForPhase::open, Triptych::pause))
+                .addSubcommand(PhaseCommand.commandLine(StoresForOperators::open, Triptych::pause))
+                .addSubcommand(new AlertsCommand(StoresForOperators::open))
+                .addSubcommand(CheckCommand.commandLine(StoresForOperators::open, Triptych::pause))
+                .addSubcommand(ResyncCommand.commandLine(StoresForOperators::open, Triptych::pause))
+                .addSubcommand(new TraceCommand(StoresForOperators::open))
+                .addSubcommand(DeadLettersCommand.commandLine(StoresForOperators::open))
+                .addSubcommand(new RecoverCommand(StoresForOperators::open))
+                .addSubcommand(IncarnationCommand.commandLine(StoresForOperators::open, Triptych::pause))
+                .addSubcommand(LogCommand.commandLine(StoresForOperators::open))
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler(new Failures());
     }

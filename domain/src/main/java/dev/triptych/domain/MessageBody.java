@@ -19,11 +19,7 @@ public record MessageBody(String text) {
     }
 
     private static Checked<String> rule(String raw) {
-        var checked = Text.check(raw, 1, MAX_LENGTH);
-        if (checked instanceof Checked.Valid<String> && raw.isBlank()) {
-            return new Checked.Invalid<>("must not be blank");
-        }
-        return checked;
+        return Text.checkNotBlank(raw, MAX_LENGTH);
     }
 
     @Override

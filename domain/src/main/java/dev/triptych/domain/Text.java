@@ -22,4 +22,12 @@ final class Text {
         }
         return new Checked.Valid<>(raw);
     }
+
+    /** Likewise with 1 to {@code max} code points, and not all of them white space. */
+    static Checked<String> checkNotBlank(String raw, int max) {
+        var checked = check(raw, 1, max);
+        return checked instanceof Checked.Valid<String> && raw.isBlank()
+                ? new Checked.Invalid<>("must not be blank")
+                : checked;
+    }
 }

@@ -4,6 +4,7 @@ import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,6 +77,31 @@ public final class JsonObject {
     public <T> Field<T> optionalText(String name, Function<String, Checked<T>> check) {
         var node = field(name);
         return node == null ? new Field<>(null) : faults.take(name, checkedText(node, check));
+    }
+
+    /** One of an enumeration's constants in lower case, which must be there. */
+    public <E extends Enum<E>> Field<E> oneOf(String name, Class<E> type) {
+        return text(name, raw -> Choice.check(raw, type));
+    }
+
+    /** One of an enumeration's constants in lower case, or absent. */
+    public <E extends Enum<E>> Field<E> optionalOneOf(String name, Class<E> type) {
+        return optionalText(name, raw -> Choice.check(raw, type));
+    }
+
+    /** How many of these fields are there. */
+    public long given(String... names) {
+        return Arrays.stream(names).filter(name -> field(name) != null).count();
+    }
+
+    /** Some of an enumeration's constants in lower case, or absent. */
+    public <E extends Enum<E>> Field<List<E>> optionalSomeOf(String name, Class<E> type) {
+        return optionalTexts(name, raw -> Choice.check(raw, type));
+    }
+
+    /** An array of strings that may be absent. */
+    public <T> Field<List<T>> optionalTexts(String name, Function<String, Checked<T>> check) {
+        return field(name) == null ? new Field<>(null) : texts(name, check);
     }
 
     /** An array of strings that must be there. */

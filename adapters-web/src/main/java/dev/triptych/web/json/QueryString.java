@@ -8,10 +8,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,8 +74,27 @@ public final class QueryString {
 
     /** One of an enumeration's constants in lower case, {@code otherwise} when absent. */
     public <E extends Enum<E>> Field<E> oneOf(String name, Class<E> type, E otherwise) {
-        var given = optional(name, raw -> constant(raw, type));
+        var given = optionalOneOf(name, type);
         return given.value() == null ? new Field<>(otherwise) : given;
+    }
+
+    /** One of an enumeration's constants in lower case, or absent. */
+    public <E extends Enum<E>> Field<E> optionalOneOf(String name, Class<E> type) {
+        return optional(name, raw -> Choice.check(raw, type));
+    }
+
+    /** {@code true} or {@code false}; false when absent. */
+    public Field<Boolean> flag(String name) {
+        var given = optional(name, QueryString::checkedFlag);
+        return given.value() == null ? new Field<>(false) : given;
+    }
+
+    private static Checked<Boolean> checkedFlag(String raw) {
+        return switch (raw) {
+            case "true" -> new Checked.Valid<>(true);
+            case "false" -> new Checked.Valid<>(false);
+            default -> new Checked.Invalid<>("must be true or false");
+        };
     }
 
     /** A fault that a route finds itself. */
@@ -121,17 +138,5 @@ public final class QueryString {
 
     private static Checked<Instant> refusedTime() {
         return new Checked.Invalid<>("must be a time like 2026-01-31T12:00:00Z of the years 1 to 9999");
-    }
-
-    private static <E extends Enum<E>> Checked<E> constant(String raw, Class<E> type) {
-        for (var constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(raw)) {
-                return new Checked.Valid<>(constant);
-            }
-        }
-        var names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return new Checked.Invalid<>("must be one of " + String.join(", ", names));
     }
 }

@@ -4,7 +4,6 @@ import dev.triptych.application.migration.Gate;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.migration.StepResult;
 import dev.triptych.application.migration.StepWish;
-import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.resync.FullDataResync;
@@ -13,7 +12,7 @@ import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.web.Routes;
-import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.audit.Deeds;
 import dev.triptych.web.json.JsonObject;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
@@ -92,7 +91,7 @@ public final class MigrationRoutes implements Routes {
         }
         json.end();
         var readPercent = percent.value() == null ? null : Math.toIntExact(percent.get());
-        var deed = deed(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
+        var deed = Deeds.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
         answer(ctx, control.step(new StepWish(to.get(), readPercent, epoch.value(), deed)));
     }
 
@@ -101,7 +100,7 @@ public final class MigrationRoutes implements Routes {
         var json = JsonObject.of(ctx);
         var reason = json.text("reason", Reason::check);
         json.end();
-        answer(ctx, control.detach(deed(ctx, reason.get(), false)));
+        answer(ctx, control.detach(Deeds.of(ctx, reason.get())));
     }
 
     private static Checked<Phase> phase(String raw) {
@@ -111,10 +110,6 @@ public final class MigrationRoutes implements Routes {
                 .<Checked<Phase>>map(Checked.Valid::new)
                 .orElseGet(() -> new Checked.Invalid<>("must be one of "
                         + Arrays.stream(Phase.values()).map(Phase::name).collect(Collectors.joining(", "))));
-    }
-
-    private static Deed deed(Context ctx, Reason reason, boolean forced) {
-        return new Deed(Authentication.identityOf(ctx).user().value(), reason.text(), forced);
     }
 
     private void answer(Context ctx, StepResult result) {

@@ -1,13 +1,13 @@
 package dev.triptych.web.resync;
 
 import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.web.json.Choice;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A resync as it goes out. */
-record ResyncAnswer(
+public record ResyncAnswer(
         UUID id,
         String state,
         String stage,
@@ -20,12 +20,13 @@ record ResyncAnswer(
         @Nullable Instant finishedAt,
         @Nullable String error) {
 
-    static ResyncAnswer of(ResyncStatus progress) {
+    /** As it goes out. */
+    public static ResyncAnswer of(ResyncStatus progress) {
         return new ResyncAnswer(
                 progress.id().value(),
-                progress.state().name().toLowerCase(Locale.ROOT),
-                progress.stage().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                progress.target().name().toLowerCase(Locale.ROOT),
+                Choice.name(progress.state()),
+                Choice.name(progress.stage()),
+                Choice.name(progress.target()),
                 progress.done(),
                 progress.total(),
                 progress.ratePerSecond(),

@@ -1,15 +1,13 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncTarget;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.ResyncRequest;
-import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
-import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.audit.Deeds;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.JsonObject;
 import dev.triptych.web.json.PathIds;
@@ -20,9 +18,8 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 
-/** Makes the read store anew from the write store, which also attaches it. */
+/** Makes stores anew from the write store, beside those that answer. */
 public final class ResyncRoutes implements Routes {
-    private static final String READ = "read";
     private static final String PATH = "/admin/sync/resyncs";
 
     private final FullDataResync resyncs;
@@ -43,10 +40,10 @@ public final class ResyncRoutes implements Routes {
     private void request(Context ctx) {
         QueryString.refuseAll(ctx);
         var json = JsonObject.of(ctx);
-        json.text("target", ResyncRoutes::target);
+        var target = json.oneOf("target", ResyncTarget.class);
         var reason = json.text("reason", Reason::check);
         json.end();
-        switch (resyncs.request(ResyncTarget.READ, deed(ctx, reason.get()))) {
+        switch (resyncs.request(target.get(), Deeds.of(ctx, reason.get()))) {
             case ResyncRequest.Accepted(var id) ->
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
             case ResyncRequest.AlreadyRunning(var id) ->
@@ -54,14 +51,6 @@ public final class ResyncRoutes implements Routes {
                         ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
             case ResyncRequest.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
         }
-    }
-
-    private static Checked<String> target(String raw) {
-        return switch (raw) {
-            case READ -> new Checked.Valid<>(raw);
-            case "search", "all" -> new Checked.Invalid<>("must be read: this version rebuilds the read store only");
-            default -> new Checked.Invalid<>("must be read");
-        };
     }
 
     private void newest(Context ctx) {
@@ -83,15 +72,10 @@ public final class ResyncRoutes implements Routes {
         var json = JsonObject.orEmpty(ctx);
         var reason = json.optionalText("reason", Reason::check);
         json.end();
-        var why = reason.value() == null ? new Reason("cancelled without a reason") : reason.get();
-        switch (resyncs.cancel(new ResyncId(id), deed(ctx, why))) {
+        switch (resyncs.cancel(new ResyncId(id), Deeds.of(ctx, reason, "cancelled without a reason"))) {
             case CANCELLED -> ctx.status(202);
             case NOT_RUNNING -> ctx.status(204);
             case UNKNOWN -> throw Problem.notFound();
         }
-    }
-
-    private static Deed deed(Context ctx, Reason reason) {
-        return new Deed(Authentication.identityOf(ctx).user().value(), reason.text(), false);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Making the read store anew: begun, watched, stopped.
+ * Making stores anew, and choosing which generation answers.
  * On the management listener.
  */
 @NullMarked

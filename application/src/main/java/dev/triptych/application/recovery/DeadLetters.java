@@ -93,6 +93,12 @@ public final class DeadLetters {
                 null);
     }
 
+    /** A page of letters with what people wrote in them, which goes into the audit. */
+    public Page<Letter> reveal(LetterFilter filter, Limit limit, @Nullable LetterCursor after, Deed deed) {
+        states.audit("dead-letters.reveal", filter.toString(), deed);
+        return list(filter, limit, after, true);
+    }
+
     private static LetterCursor cursor(DeadLetter last) {
         return new LetterCursor(last.sink(), ParkedEvents.Place.of(last));
     }

@@ -2,6 +2,7 @@ package dev.triptych.application.recovery;
 
 import dev.triptych.application.port.Sink;
 import dev.triptych.domain.ConversationId;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,20 @@ public record LetterFilter(
         @Nullable String cause) {
     /** All of them. */
     public static final LetterFilter ALL = new LetterFilter(null, null, null);
+
+    /** Such as {@code those of the read store}. */
+    @Override
+    public String toString() {
+        var words = new StringJoiner(", ");
+        if (sink != null) {
+            words.add("those of " + sink.words());
+        }
+        if (conversationId != null) {
+            words.add("conversation " + conversationId);
+        }
+        if (cause != null) {
+            words.add("cause " + cause);
+        }
+        return words.length() == 0 ? "all" : words.toString();
+    }
 }

@@ -147,7 +147,7 @@ public final class ResyncDriver implements Worker {
     }
 
     /** The store's own words show no data; what others say might. */
-    static String described(RuntimeException failure) {
+    public static String described(RuntimeException failure) {
         return failure instanceof DataRefusedException
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName() + ", see the log";

@@ -77,7 +77,7 @@ public final class SearchBuild {
         if (progress == null) {
             progress = target.progress().orElse(null);
         }
-        return progress != null && progress.finished();
+        return progress != null && progress.id().equals(id) && progress.finished();
     }
 
     /** Begins from what the generation holds at the next step. */

@@ -18,8 +18,8 @@ public record SearchBuildSettings(int conversations, int page, int rowsPerSecond
         }
     }
 
-    /** The same at another pace. */
-    public SearchBuildSettings at(int otherRowsPerSecond) {
-        return new SearchBuildSettings(conversations, page, otherRowsPerSecond, parkedAtMost);
+    /** The same at another pace and with another bound. */
+    public SearchBuildSettings at(int otherRowsPerSecond, long otherParkedAtMost) {
+        return new SearchBuildSettings(conversations, page, otherRowsPerSecond, otherParkedAtMost);
     }
 }

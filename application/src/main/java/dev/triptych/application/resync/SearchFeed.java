@@ -4,8 +4,11 @@ import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.projection.SearchProjection;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +25,7 @@ public final class SearchFeed implements Worker {
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final Throttle throttle;
+    private final Consumer<RuntimeException> failed;
 
     /**
      * Fills and feeds one generation.
@@ -29,6 +33,7 @@ public final class SearchFeed implements Worker {
      * @param name what it is called in logs
      * @param tenure the one that {@code projection} has
      * @param rowsPerSecond the most documents that the copy writes a second
+     * @param failed told what keeps the copy from ever being complete; no outage is
      * @param pause between pieces, for the rate; at most 100 ms at a time
      * @param nanoTime a monotonic clock
      */
@@ -38,12 +43,14 @@ public final class SearchFeed implements Worker {
             SearchProjection projection,
             Tenure tenure,
             int rowsPerSecond,
+            Consumer<RuntimeException> failed,
             Pause pause,
             LongSupplier nanoTime) {
         this.name = name;
         this.build = build;
         this.projection = projection;
         this.tenure = tenure;
+        this.failed = failed;
         this.pause = pause;
         this.nanoTime = nanoTime;
         this.throttle = new Throttle(rowsPerSecond, nanoTime);
@@ -69,6 +76,9 @@ public final class SearchFeed implements Worker {
             // What was written and not noted is written again: begin from what the store holds.
             build.forget();
             tenure.doubt();
+            if (!(failure instanceof StoreUnavailableException || failure instanceof LeaseLostException)) {
+                failed.accept(failure);
+            }
             throw failure;
         }
         return projection.runOnce();

@@ -27,6 +27,7 @@ import dev.triptych.application.resync.SearchFeed;
 import dev.triptych.domain.conversation.Message;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -55,12 +56,19 @@ public abstract class SearchFeedContract {
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private long nanos;
-    private final Relay relay =
-            new Relay(log, checkpoints, bus, Permit.GRANTED, new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos), RUN);
+    private final Relay relay = new Relay(
+            log,
+            checkpoints,
+            bus,
+            Permit.GRANTED,
+            new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+            RUN);
     private int instances;
     private SearchIndex index;
     private Tenure tenure;
     private SearchFeed feed;
+    /** What kept the copy from being complete. */
+    protected final List<RuntimeException> failures = new ArrayList<>();
 
     /** The generation as a new process sees it; empty when a test begins. */
     protected abstract SearchIndex openIndex();
@@ -96,6 +104,7 @@ public abstract class SearchFeedContract {
                 projection,
                 tenure,
                 settings.rowsPerSecond(),
+                failures::add,
                 rest -> {
                     rested = rested.plus(rest);
                     nanos += rest.toNanos();

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
-final class RecoveryHouse {
+public final class RecoveryHouse {
     static final Deed DEED = new Deed("ada", "the disk is larger now", false);
 
     final InMemoryReadModel model = new InMemoryReadModel();
@@ -35,15 +35,16 @@ final class RecoveryHouse {
     final InMemoryParkedEvents read = new InMemoryParkedEvents(model);
     final InMemoryParkedSearchEvents search = new InMemoryParkedSearchEvents(index);
     final InMemoryCertificates certificates = new InMemoryCertificates();
-    final InMemoryMigrationStates states =
+    public final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
     /** The conversations that were copied anew in the search store. */
     final List<ConversationId> copiedForSearch = new ArrayList<>();
 
-    final DeadLetters letters;
-    final RecoverFailedSync recoverFailedSync;
+    public final DeadLetters letters;
+    public final RecoverFailedSync recoverFailedSync;
 
-    RecoveryHouse() {
+    /** A house in {@code DUAL_WRITE} in which nothing is parked. */
+    public RecoveryHouse() {
         states.begin(Stage.of(Phase.DUAL_WRITE), true);
         var mending = new InMemoryReadModelMending(model);
         var replay = feed.replay(mending);
@@ -64,7 +65,7 @@ final class RecoveryHouse {
     }
 
     /** A conversation of which an edit and what came after it are parked in the read store: three letters. */
-    ConversationId poisoned() {
+    public ConversationId poisoned() {
         feed.poison(event -> event instanceof MessageEdited);
         var tea = chat.start("ada", "bob");
         var said = chat.say("bob", tea, "hello");
@@ -76,14 +77,15 @@ final class RecoveryHouse {
     }
 
     /** A message that the search store would not take; its event is parked there. */
-    Message refusedBySearch(ConversationId in) {
+    public Message refusedBySearch(ConversationId in) {
         var said = chat.say("ada", in, "refused");
         index.refuse(said.id(), "mapping");
         index.park(List.of(new ParkedEvent(feed.logged(in, said.seq()), "mapping", 3)));
         return said;
     }
 
-    void heal() {
+    /** From now on nothing is refused any more by the read store. */
+    public void heal() {
         feed.poison(_ -> false);
     }
 

@@ -1,14 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,16 +17,14 @@ import picocli.CommandLine.Spec;
         header = "Fills the read store from the write store, and feeds it from then on.",
         description = {
             "",
-            "A running instance with the role `project` does the work; people go on chatting meanwhile.",
-            "This command asks for it and shows how far it is. Stopping the command (Ctrl-C) does not stop",
-            "the work; running it again goes on watching.",
+            "The same as `triptych resync --target read`: a new generation is built beside whatever is",
+            "there, verified, and attached. A running instance with the role `project` does the work; people",
+            "go on chatting meanwhile. This command asks for it and shows how far it is. Stopping it (Ctrl-C)",
+            "does not stop the work; running it again goes on watching.",
             ""
         })
 final class PhaseAttachCommand implements Callable<Integer> {
-    private static final String ATTACHED =
-            "The read store is attached: the stream feeds it. A resync builds it anew beside the one that answers.";
-
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
     private final Pause pause;
 
     @Spec
@@ -43,7 +36,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Ask for it only.")
     private boolean noWait;
 
-    PhaseAttachCommand(PhaseConnection.Opener stores, Pause pause) {
+    PhaseAttachCommand(OperatorConnection.Opener stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -51,30 +44,6 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
-        var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            if (connection.migration().state().readStoreAttached()) {
-                return terminal.refuse(ATTACHED);
-            }
-            return attach(connection, terminal, deed);
-        });
-    }
-
-    private int attach(PhaseConnection connection, Terminal terminal, Deed deed) {
-        return switch (connection.resyncs().request(ResyncTarget.READ, deed)) {
-            case ResyncRequest.Accepted(var id) -> {
-                terminal.say("Resync " + id + " is asked for.");
-                yield watch(terminal, connection.resyncs(), id);
-            }
-            case ResyncRequest.AlreadyRunning(var id) -> {
-                terminal.say("Resync " + id + " runs already.");
-                yield watch(terminal, connection.resyncs(), id);
-            }
-            case ResyncRequest.Refused(var why) -> terminal.refuse(why);
-        };
-    }
-
-    private int watch(Terminal terminal, FullDataResync resyncs, ResyncId id) {
-        return noWait ? ExitCode.OK : new ResyncWatch(terminal, resyncs, pause).untilEnd(id);
+        return new ResyncAsking(new Terminal(spec), pause, noWait, false).ask(stores, ResyncTarget.READ, deed);
     }
 }

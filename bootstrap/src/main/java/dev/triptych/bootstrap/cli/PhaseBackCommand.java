@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  triptych phase back --percent 10 --reason 'it is slower than it should be'"
         })
 final class PhaseBackCommand implements Callable<Integer> {
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -47,7 +47,7 @@ final class PhaseBackCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what became of it as JSON.")
     private boolean json;
 
-    PhaseBackCommand(PhaseConnection.Opener stores) {
+    PhaseBackCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
     }
 
@@ -55,14 +55,8 @@ final class PhaseBackCommand implements Callable<Integer> {
     public Integer call() {
         stage.check(spec);
         var deed = whoAndWhy.deed(spec, false);
-        var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var now = connection.migration().state();
-            var steps = new PhaseSteps(terminal, connection.migration(), json);
-            return wish(now, deed)
-                    .map(wish -> steps.back(now, wish))
-                    .orElseGet(() -> steps.refuse("It is in " + now.stage() + ": there is no step back."));
-        });
+        var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.BACK, json);
+        return steps.make(stores, now -> wish(now, deed));
     }
 
     private Optional<StepWish> wish(MigrationState now, Deed deed) {

@@ -44,7 +44,7 @@ public final class PhaseCommand implements Runnable {
      * @param stores where the move's state is
      * @param pause between two looks at a backfill
      */
-    public static CommandLine commandLine(PhaseConnection.Opener stores, Pause pause) {
+    public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
         return new CommandLine(new PhaseCommand())
                 .addSubcommand(new PhaseShowCommand(stores))
                 .addSubcommand(new PhaseStepCommand(stores))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseDetachCommand implements Callable<Integer> {
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,7 +29,7 @@ final class PhaseDetachCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    PhaseDetachCommand(PhaseConnection.Opener stores) {
+    PhaseDetachCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
     }
 

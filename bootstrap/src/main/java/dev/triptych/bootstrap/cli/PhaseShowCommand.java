@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseShowCommand implements Callable<Integer> {
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,7 +31,7 @@ final class PhaseShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
 
-    PhaseShowCommand(PhaseConnection.Opener stores) {
+    PhaseShowCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
     }
 

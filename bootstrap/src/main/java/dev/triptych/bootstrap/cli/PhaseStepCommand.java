@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  triptych phase step --percent 25 --reason 'a day at 10 %% without a fallback'"
         })
 final class PhaseStepCommand implements Callable<Integer> {
-    private final PhaseConnection.Opener stores;
+    private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,7 +52,7 @@ final class PhaseStepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print what became of it as JSON.")
     private boolean json;
 
-    PhaseStepCommand(PhaseConnection.Opener stores) {
+    PhaseStepCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
     }
 
@@ -60,14 +60,8 @@ final class PhaseStepCommand implements Callable<Integer> {
     public Integer call() {
         stage.check(spec);
         var deed = whoAndWhy.deed(spec, force);
-        var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var now = connection.migration().state();
-            var steps = new PhaseSteps(terminal, connection.migration(), json);
-            return wish(now, deed)
-                    .map(wish -> steps.forward(now, wish))
-                    .orElseGet(() -> steps.refuse("It is in " + now.stage() + ": there is no step further."));
-        });
+        var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.FORWARD, json);
+        return steps.make(stores, now -> wish(now, deed));
     }
 
     private Optional<StepWish> wish(MigrationState now, Deed deed) {

@@ -7,49 +7,76 @@ import dev.triptych.application.migration.StepWish;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Step;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
-/** Makes steps and says what became of them. */
+/** Makes steps one way, and says what became of them. */
 final class PhaseSteps {
+    /** Which way steps lead. */
+    enum Way {
+        FORWARD("further", "That leads back from %s: use triptych phase back."),
+        BACK("back", "That leads forward from %s: use triptych phase step.");
+
+        private final String word;
+        private final String otherWay;
+
+        Way(String word, String otherWay) {
+            this.word = word;
+            this.otherWay = otherWay;
+        }
+
+        private boolean allows(Step step) {
+            return switch (this) {
+                case FORWARD -> step != Step.BACKWARD;
+                case BACK -> step != Step.FORWARD && step != Step.TOO_FAR;
+            };
+        }
+    }
+
     private final Terminal terminal;
-    private final MigrationControl control;
+    private final Way way;
     private final boolean json;
 
-    PhaseSteps(Terminal terminal, MigrationControl control, boolean json) {
+    /**
+     * Of one way.
+     *
+     * @param json whether what became of a step is said as JSON
+     */
+    PhaseSteps(Terminal terminal, Way way, boolean json) {
         this.terminal = terminal;
-        this.control = control;
+        this.way = way;
         this.json = json;
     }
 
-    /** The exit code; what leads back is refused. */
-    int forward(MigrationState now, StepWish wish) {
-        return leads(now, wish) == Step.BACKWARD
-                ? refuse("That leads back from " + now.stage() + ": use triptych phase back.")
-                : make(wish);
+    /**
+     * Makes a step from where the move stands; the exit code.
+     *
+     * @param wish which one; nothing when there is none
+     */
+    int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<StepWish>> wish) {
+        return terminal.on(stores, connection -> {
+            var control = connection.migration();
+            var now = control.state();
+            return wish.apply(now)
+                    .map(step -> make(control, now, step))
+                    .orElseGet(() -> refuse("It is in " + now.stage() + ": there is no step " + way.word + "."));
+        });
     }
 
-    /** The exit code; what leads forward is refused. */
-    int back(MigrationState now, StepWish wish) {
-        var step = leads(now, wish);
-        return step == Step.FORWARD || step == Step.TOO_FAR
-                ? refuse("That leads forward from " + now.stage() + ": use triptych phase step.")
-                : make(wish);
-    }
-
-    private static Step leads(MigrationState now, StepWish wish) {
-        return now.stage().stepTo(wish.stageFrom(now.stage()));
-    }
-
-    private int make(StepWish wish) {
+    private int make(MigrationControl control, MigrationState now, StepWish wish) {
+        if (!way.allows(now.stage().stepTo(wish.stageFrom(now.stage())))) {
+            return refuse(way.otherWay.formatted(now.stage()));
+        }
         return switch (control.step(wish)) {
-            case StepResult.Made made -> made(made);
+            case StepResult.Made made -> made(control, made);
             case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
             case StepResult.Illegal(var why) -> refuse(why);
             case StepResult.Conflict() -> refuse("Another operator was first. Look again: triptych phase show.");
         };
     }
 
-    private int made(StepResult.Made made) {
+    private int made(MigrationControl control, StepResult.Made made) {
         var state = made.state();
         if (json) {
             terminal.print(PhaseJson.of(control.after(made)));
@@ -81,8 +108,7 @@ final class PhaseSteps {
                 forced ? "Not even force passes this." : "The step is not made: these gates are closed.");
     }
 
-    /** Says why not; the exit code for it. */
-    int refuse(String why) {
+    private int refuse(String why) {
         if (json) {
             terminal.print(PhaseJson.refused(why, List.of()));
             return ExitCode.SOFTWARE;

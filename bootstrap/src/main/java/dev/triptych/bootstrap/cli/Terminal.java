@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.port.MoveNotBegunException;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.web.json.ChatJson;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record Terminal(CommandSpec spec) {
 
     /** Works on the stores; what is out of reach, or not there yet, is said in a line. */
-    int on(PhaseConnection.Opener stores, ToIntFunction<PhaseConnection> work) {
+    int on(OperatorConnection.Opener stores, ToIntFunction<OperatorConnection> work) {
         try (var connection = stores.open()) {
             return work.applyAsInt(connection);
         } catch (StoreUnavailableException | MoveNotBegunException notNow) {
@@ -28,6 +29,11 @@ record Terminal(CommandSpec spec) {
     /** Prints a line to the output. */
     void say(String line) {
         print(Printable.text(line) + System.lineSeparator());
+    }
+
+    /** Prints {@code answer} to the output as the API would answer it. */
+    void json(Object answer) {
+        print(ChatJson.mapper().writeValueAsString(answer) + System.lineSeparator());
     }
 
     /** Prints a line to the errors; the exit code for it. */

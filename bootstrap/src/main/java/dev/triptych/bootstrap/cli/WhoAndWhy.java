@@ -1,16 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.port.Deed;
-import dev.triptych.domain.Checked;
-import dev.triptych.domain.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What goes into the audit. */
-final class WhoAndWhy {
-    private static final int LONGEST_ACTOR = 200;
-
+final class WhoAndWhy extends Who {
     @Option(
             names = "--reason",
             required = true,
@@ -18,23 +13,8 @@ final class WhoAndWhy {
             description = "Why, in your words; kept in the audit with the deed.")
     private String reason = "";
 
-    @Option(
-            names = "--actor",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who you are, for the audit; the user of this machine unless given.")
-    private String actor = "";
-
     /** The deed; what cannot be kept is wrong usage. */
     Deed deed(CommandSpec spec, boolean forced) {
-        if (actor.isBlank() || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR || actor.indexOf(0) >= 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "--actor must have 1 to " + LONGEST_ACTOR + " characters, not all blank.");
-        }
-        return switch (Reason.check(reason)) {
-            case Checked.Valid<Reason>(var checked) -> new Deed(actor, checked.text(), forced);
-            case Checked.Invalid<Reason>(var detail) ->
-                throw new ParameterException(spec.commandLine(), "--reason " + detail + ".");
-        };
+        return deed(spec, reason, forced);
     }
 }

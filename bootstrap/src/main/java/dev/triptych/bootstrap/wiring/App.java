@@ -6,13 +6,11 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
-import dev.triptych.application.eventlog.EventLogCare;
-import dev.triptych.application.incarnation.IncarnationControl;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.alerts.AlertReport;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.query.trace.MessageTrace;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.FullDataResync;
@@ -23,6 +21,9 @@ import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.web.eventlog.LogKeeping;
+import dev.triptych.web.incarnation.Lives;
+import dev.triptych.web.trace.Traces;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
@@ -54,6 +55,7 @@ public final class App implements AutoCloseable {
                 new VerificationModule(),
                 new IncarnationModule(),
                 new EventLogModule(),
+                new OperatorsModule(),
                 new WebModule());
     }
 
@@ -138,34 +140,19 @@ public final class App implements AutoCloseable {
         return injector.getInstance(MigrationControl.class);
     }
 
-    /** Shows which life the write database is in, and begins the next one. */
-    public IncarnationControl incarnation() {
-        return injector.getInstance(IncarnationControl.class);
-    }
-
-    /** Shows the parts of the event log, and takes out those that nobody will ask for. */
-    public EventLogCare eventLog() {
-        return injector.getInstance(EventLogCare.class);
-    }
-
-    /** Looks for one message everywhere. */
-    public MessageTrace trace() {
-        return injector.getInstance(MessageTrace.class);
-    }
-
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */
     public ReadQuestions questions() {
         return injector.getInstance(ReadQuestions.class);
     }
 
-    /** Builds stores anew, and chooses which generation answers. */
-    public FullDataResync resyncs() {
-        return injector.getInstance(FullDataResync.class);
-    }
-
     /** Whether the stores agree. */
     public CheckDataConsistency consistency() {
         return injector.getInstance(CheckDataConsistency.class);
+    }
+
+    /** Builds stores anew, and chooses which generation answers. */
+    public FullDataResync resyncs() {
+        return injector.getInstance(FullDataResync.class);
     }
 
     /** What the stores would not take. */
@@ -176,6 +163,26 @@ public final class App implements AutoCloseable {
     /** Brings single events into the stores that lack them. */
     public RecoverFailedSync recoverFailedSync() {
         return injector.getInstance(RecoverFailedSync.class);
+    }
+
+    /** Which life the write database is in. */
+    public Lives incarnation() {
+        return injector.getInstance(Lives.class);
+    }
+
+    /** Where one message is. */
+    public Traces traces() {
+        return injector.getInstance(Traces.class);
+    }
+
+    /** Care for the event log. */
+    public LogKeeping eventLog() {
+        return injector.getInstance(LogKeeping.class);
+    }
+
+    /** What is wrong now. */
+    public AlertReport alerts() {
+        return injector.getInstance(AlertReport.class);
     }
 
     /** The engine and the listeners of a running instance. */

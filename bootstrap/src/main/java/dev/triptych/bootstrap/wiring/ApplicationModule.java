@@ -28,14 +28,12 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.persistence.search.SearchStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -45,9 +43,7 @@ final class ApplicationModule extends AbstractModule {
     /** How long a silent owner keeps others waiting. */
     private static final Duration RELAY_LEASE = Duration.ofSeconds(3);
 
-    private static final Duration PROJECTION_LEASE = Duration.ofSeconds(6);
     private static final int RELAY_BATCH = 500;
-    private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
 
     @Override
     protected void configure() {
@@ -143,22 +139,6 @@ final class ApplicationModule extends AbstractModule {
             LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
-    }
-
-    @Provides
-    @Singleton
-    SearchProjection searchProjection(
-            SearchStore store,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
-            EventCodec codec,
-            InflowSettings inflow,
-            InstanceId instance,
-            LongSupplier nanoTime) {
-        var index = store.index(1, nanoTime);
-        var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), PROJECTION_LEASE, nanoTime);
-        return new SearchProjection(index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime);
     }
 
     @Provides

@@ -13,7 +13,6 @@ import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ResyncDriver;
@@ -76,7 +75,8 @@ public final class Instance implements AutoCloseable {
             loops.add(new EngineLoop(injector.getInstance(CheckRunner.class), new Signal(), CHECK_POLL));
         }
         if (settings.roles().contains(Role.INDEX)) {
-            loops.add(loop(injector.getInstance(SearchProjection.class)));
+            var feeds = injector.getInstance(SearchFeeds.class).feeds();
+            loops.add(new EngineLoop(feeds, new Signal(), LOOK_AT_GENERATIONS));
         }
         if (settings.roles().contains(Role.PROJECT) || settings.roles().contains(Role.INDEX)) {
             var driver = injector.getInstance(ResyncDriver.class);

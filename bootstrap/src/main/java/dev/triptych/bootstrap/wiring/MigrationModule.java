@@ -32,7 +32,6 @@ import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
-import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
@@ -190,7 +189,7 @@ final class MigrationModule extends AbstractModule {
             ReadGenerations read,
             Generations generations,
             SearchIndex index,
-            SearchProjection projection,
+            Hurry hurry,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
@@ -199,7 +198,7 @@ final class MigrationModule extends AbstractModule {
                 number -> read.of(number).replicas(),
                 () -> built(generations),
                 index,
-                projection::hurry,
+                hurry,
                 new BoundedCalls("withdrawal", LOOKS_AT_ONCE, nanoTime),
                 wait(settings),
                 nanoTime,
@@ -216,13 +215,8 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     SearchFrontier searchFrontier(
-            EventLog log,
-            SearchIndex index,
-            SearchProjection projection,
-            Settings settings,
-            LongSupplier nanoTime,
-            Pause pause) {
-        return new SearchFrontier(log, index, projection::hurry, wait(settings), nanoTime, pause);
+            EventLog log, SearchIndex index, Hurry hurry, Settings settings, LongSupplier nanoTime, Pause pause) {
+        return new SearchFrontier(log, index, hurry, wait(settings), nanoTime, pause);
     }
 
     @Provides

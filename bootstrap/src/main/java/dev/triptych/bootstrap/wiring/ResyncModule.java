@@ -21,17 +21,24 @@ import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.projection.ReadProjection;
+import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.resync.CopySettings;
 import dev.triptych.application.resync.Feeds;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.application.resync.GenerationFeed;
 import dev.triptych.application.resync.ResyncDriver;
+import dev.triptych.application.resync.SearchBuild;
+import dev.triptych.application.resync.SearchBuildSettings;
+import dev.triptych.application.resync.SearchFeed;
 import dev.triptych.application.verification.Verifier;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +48,12 @@ import java.util.function.LongSupplier;
 final class ResyncModule extends AbstractModule {
     private static final Duration FEED_LEASE = Duration.ofSeconds(6);
     private static final Duration DRIVER_LEASE = Duration.ofSeconds(6);
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
+
+    @Override
+    protected void configure() {
+        bind(Hurry.class).toInstance(new Hurry());
+    }
 
     @Provides
     @Singleton
@@ -50,8 +63,8 @@ final class ResyncModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Sites sites(ReadGenerations read) {
-        return new Sites(Map.of(Sink.READ, read.site()));
+    Sites sites(ReadGenerations read, SearchStore search) {
+        return new Sites(Map.of(Sink.READ, read.site(), Sink.SEARCH, search.site()));
     }
 
     @Provides
@@ -114,6 +127,61 @@ final class ResyncModule extends AbstractModule {
                             copying,
                             pause,
                             nanoTime);
+                },
+                ResyncModule::started));
+    }
+
+    /** Likewise. */
+    @Provides
+    @Singleton
+    SearchFeeds searchFeeds(
+            SearchStore search,
+            WriteDatabase write,
+            Generations generations,
+            Resyncs resyncs,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            MigrationFlags flags,
+            InflowSettings inflow,
+            Settings settings,
+            InstanceId instance,
+            Hurry hurry,
+            Pause pause,
+            LongSupplier nanoTime) {
+        var rate = settings.migration().resyncRowsPerSecond();
+        var copying = SearchBuildSettings.DEFAULT.at(rate, inflow.parkedAtMost());
+        return new SearchFeeds(new Feeds(
+                Sink.SEARCH,
+                generations,
+                flags::now,
+                generation -> {
+                    var index = search.index(generation.number(), nanoTime);
+                    var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
+                    var projection = new SearchProjection(
+                            index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime);
+                    var by = generation.builtBy();
+                    if (by == null || isBuilt(generation)) {
+                        return hurry.heard(projection, projection::hurry);
+                    }
+                    var build = new SearchBuild(
+                            by,
+                            write.conversationSource(),
+                            write.messagesToIndex(),
+                            log,
+                            search.buildTarget(generation.number()),
+                            copying);
+                    var feed = new SearchFeed(
+                            SearchIndex.LEASE,
+                            build,
+                            projection,
+                            tenure,
+                            rate,
+                            failure -> resyncs.end(by, ResyncState.FAILED, ResyncDriver.described(failure)),
+                            pause,
+                            nanoTime);
+                    return hurry.heard(feed, feed::hurry);
                 },
                 ResyncModule::started));
     }

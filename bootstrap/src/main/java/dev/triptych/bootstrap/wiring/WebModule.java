@@ -48,7 +48,6 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
-import dev.triptych.web.resync.ResyncRoutes;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
@@ -173,14 +172,16 @@ final class WebModule extends AbstractModule {
             MigrationStates states,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
-            FullDataResync resync) {
-        return List.of(
+            FullDataResync resync,
+            @Mending List<Routes> mending) {
+        var routes = new ArrayList<Routes>(List.of(
                 new HealthRoutes(database::ping, PROBE_PATIENCE),
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states),
-                new ResyncRoutes(resync));
+                new AuditRoutes(states)));
+        routes.addAll(mending);
+        return List.copyOf(routes);
     }
 
     @Provides

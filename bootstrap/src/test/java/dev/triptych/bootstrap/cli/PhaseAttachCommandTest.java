@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 class PhaseAttachCommandTest {
     private static final ResyncId ID = new ResyncId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
 
-    private final PhaseDesk desk = new PhaseDesk();
+    private final OperatorDesk desk = new OperatorDesk();
 
     @BeforeEach
     void theReadStoreIsDetached() {
-        desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
+        desk.states.attach(desk.states.load(), false, OperatorDesk.DEED);
     }
 
     private ResyncId running() {
@@ -51,7 +51,7 @@ class PhaseAttachCommandTest {
 
         assertThat(desk.out.toString())
                 .contains("Resync " + desk.resyncs.newest(1).getFirst().id() + " is asked for.")
-                .contains("Done: 93,000 messages are copied, and the read store is attached.");
+                .contains("Done: what was built is verified, and answers.");
         assertThat(desk.allHappened()).isTrue();
         assertThat(desk.states.audit(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
@@ -89,16 +89,6 @@ class PhaseAttachCommandTest {
     }
 
     @Test
-    void anAttachedReadStoreNeedsNoBackfill() {
-        desk.states.attach(desk.states.load(), true, PhaseDesk.DEED);
-
-        assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
-
-        assertThat(desk.err.toString()).contains("The read store is attached");
-        assertThat(desk.resyncs.newest(10)).isEmpty();
-    }
-
-    @Test
     void anOutageWhileItIsWatchedIsSaidAndLeavesItRunning() {
         desk.whilePausing(() -> desk.resyncs.down(true));
 
@@ -106,7 +96,7 @@ class PhaseAttachCommandTest {
 
         assertThat(desk.err.toString())
                 .contains("the write store is unavailable: it is down")
-                .contains("The resync goes on without this command; triptych phase attach goes on watching.")
+                .contains("The resync goes on without this command. To go on watching: triptych resync show ")
                 .doesNotContain("\tat ");
         desk.resyncs.down(false);
         assertThat(desk.resyncs.running()).isPresent();
@@ -126,16 +116,16 @@ class PhaseAttachCommandTest {
     @Test
     void theProgressSaysHowFarHowFastAndHowLongStill() {
         assertThat(ResyncText.progress(status(ResyncState.RUNNING, 0, 0, null)))
-                .contains("an instance with the role project must run");
+                .contains("instances with the roles project and index must run");
         assertThat(ResyncText.progress(status(ResyncState.RUNNING, 40_000, 20_000, 3L)))
-                .isEqualTo("43 %, 40,000 of about 93,000 messages, 20,000/s, 3 s left");
+                .isEqualTo("copying: 43 %, 40,000 of about 93,000, 20,000/s, 3 s left");
         assertThat(ResyncText.progress(status(ResyncState.COMPLETED, 93_000, 0, null)))
-                .startsWith("100 %")
+                .startsWith("copying: 100 %")
                 .doesNotContain("left");
     }
 
     private static ResyncStatus status(ResyncState state, long done, double rate, @Nullable Long eta) {
-        var finished = state == ResyncState.RUNNING ? null : PhaseDesk.NOW;
+        var finished = state == ResyncState.RUNNING ? null : OperatorDesk.NOW;
         return new ResyncStatus(
                 ID,
                 state,
@@ -145,7 +135,7 @@ class PhaseAttachCommandTest {
                 93_000,
                 rate,
                 eta,
-                PhaseDesk.NOW,
+                OperatorDesk.NOW,
                 finished,
                 null);
     }

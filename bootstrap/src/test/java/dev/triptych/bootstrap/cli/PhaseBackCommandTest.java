@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhaseBackCommandTest {
-    private final PhaseDesk desk = new PhaseDesk();
+    private final OperatorDesk desk = new OperatorDesk();
 
     @Test
     void itGoesBackPhaseByPhaseAndThenNoFurther() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
         var seen = new ArrayList<Stage>();
         for (var step = 0; step < 3; step++) {
             assertThat(desk.execute("back", "--reason", "a test")).isZero();
@@ -31,7 +31,7 @@ class PhaseBackCommandTest {
 
     @Test
     void itGoesBackToAnyPhaseAndToFewerPercent() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.DEED);
         assertThat(desk.execute("back", "--percent", "5", "--reason", "slow")).isZero();
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 5));
         assertThat(desk.execute("back", "--to", "SINGLE", "--reason", "on fire"))
@@ -42,7 +42,7 @@ class PhaseBackCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--json"})
     void itNeedsNoneOfTheStoresThatItLeaves(String json) {
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
         desk.read.fail(new IllegalStateException("no such table"));
         desk.search.goDown();
         desk.log.down(true);
@@ -57,7 +57,7 @@ class PhaseBackCommandTest {
 
     @Test
     void forwardIsNotBackAndBackIsNotForward() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.DEED);
 
         assertThat(desk.execute("step", "--percent", "10", "--reason", "a test"))
                 .isEqualTo(1);

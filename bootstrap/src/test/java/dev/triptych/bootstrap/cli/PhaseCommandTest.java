@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhaseCommandTest {
-    private final PhaseDesk desk = new PhaseDesk();
+    private final OperatorDesk desk = new OperatorDesk();
 
     @Test
     void theReadStoreIsDetachedInSingleOnly() {
@@ -83,7 +83,7 @@ class PhaseCommandTest {
                 "detach --reason r"
             })
     void aMoveThatWasNeverBegunIsExitCodeOneInOneLine(String arguments) {
-        var untouched = PhaseDesk.ofANewStore();
+        var untouched = OperatorDesk.ofANewStore();
 
         assertThat(untouched.execute(arguments.split(" "))).isEqualTo(1);
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PhaseShowCommandTest {
-    private final PhaseDesk desk = new PhaseDesk();
+    private final OperatorDesk desk = new OperatorDesk();
 
     @Test
     void theMoveIsShownWithEachGateAndHowToOpenIt() {
@@ -64,7 +64,7 @@ class PhaseShowCommandTest {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
         var id = new ResyncId(new UUID(0, 1));
-        desk.resyncs.request(id, ResyncTarget.READ, PhaseDesk.DEED);
+        desk.resyncs.request(id, ResyncTarget.READ, OperatorDesk.DEED);
         desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("resync      43 %, 40,000 of about 93,000 messages");
@@ -92,7 +92,7 @@ class PhaseShowCommandTest {
     void beforeTheFirstStepAndAtTheEndItSaysSo() {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("No step was made yet.");
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("There is no step further.");
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PhaseStepCommandTest {
-    private final PhaseDesk desk = new PhaseDesk();
+    private final OperatorDesk desk = new OperatorDesk();
 
     @Test
     void aStepLeadsToTheNextPhase() {
@@ -38,7 +38,7 @@ class PhaseStepCommandTest {
 
     @Test
     void closedGatesAreNamedAndNothingIsChanged() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
 
         assertThat(desk.execute("step", "--reason", "too early")).isEqualTo(1);
 
@@ -51,13 +51,13 @@ class PhaseStepCommandTest {
 
     @Test
     void forcePassesThemButNotADetachedReadStore() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
         assertThat(desk.execute("step", "--force", "--percent", "25", "--reason", "I know"))
                 .isZero();
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
         assertThat(desk.states.history(1).getFirst().forced()).isTrue();
 
-        desk.states.attach(desk.states.load(), false, PhaseDesk.DEED);
+        desk.states.attach(desk.states.load(), false, OperatorDesk.DEED);
         assertThat(desk.execute("step", "--force", "--percent", "50", "--reason", "I know"))
                 .isEqualTo(1);
         assertThat(desk.err.toString()).contains("Not even force passes this.");
@@ -66,7 +66,7 @@ class PhaseStepCommandTest {
 
     @Test
     void aRefusalIsJsonForScripts() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
 
         assertThat(desk.execute("step", "--json", "--reason", "too early")).isEqualTo(1);
 
@@ -140,7 +140,7 @@ class PhaseStepCommandTest {
 
     @Test
     void howManyPercentMoreIsNeverGuessed() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), PhaseDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), OperatorDesk.DEED);
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(2);
         assertThat(desk.err.toString())

@@ -88,7 +88,13 @@ class SyncReportTest {
     void aStoreThatHasAsManyParkedEventsAsItMayHaveIsAProblem() {
         states.begin(Stage.of(Phase.SINGLE), true);
         var full = new SyncReport(
-                new InMemoryEventLog(workspace.store()), new InMemoryRelayCheckpoints(), read, search, states, _ -> List.of(), 0);
+                new InMemoryEventLog(workspace.store()),
+                new InMemoryRelayCheckpoints(),
+                read,
+                search,
+                states,
+                _ -> List.of(),
+                0);
 
         assertThat(projection(Sink.READ).problem()).isNull();
         assertThat(full.now().projections())

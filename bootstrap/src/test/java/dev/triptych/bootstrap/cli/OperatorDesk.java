@@ -1,39 +1,55 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.eventlog.ArchiveReport;
+import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
-import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.alerts.Alert;
 import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.query.trace.Trace;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
+import dev.triptych.application.recovery.RecoveryHouse;
 import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.web.incarnation.Lives;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 
-/** A move in memory and the command line over it. */
-final class PhaseDesk {
+/** What operators steer, in memory, and the command line over it. */
+final class OperatorDesk {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final Deed DEED = new Deed("root", "a test", false);
 
@@ -48,8 +64,20 @@ final class PhaseDesk {
             new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW)),
             states,
             log,
-            Map.of(Sink.READ, new InMemoryReadGenerations(read)),
+            Map.of(Sink.READ, new EmptyGenerations(), Sink.SEARCH, new EmptyGenerations()),
             new SequentialIds());
+    final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
+    private final CheckDataConsistency consistency = new CheckDataConsistency(
+            checks,
+            new InMemoryCertificates(),
+            states,
+            Duration.ofHours(24),
+            new SequentialIds(),
+            InstantSource.fixed(NOW));
+    final RecoveryHouse recovery = new RecoveryHouse();
+    final Map<MessageId, Trace> traces = new HashMap<>();
+    final List<PartitionStatus> parts = new ArrayList<>();
+    final List<Alert> alerts = new ArrayList<>();
     private final Deque<Runnable> pauses = new ArrayDeque<>();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -57,19 +85,19 @@ final class PhaseDesk {
     /** What happens while a step waits for the instances. */
     Runnable whileSettling = () -> {};
 
-    PhaseDesk() {
+    OperatorDesk() {
         this(true);
     }
 
-    private PhaseDesk(boolean begun) {
+    private OperatorDesk(boolean begun) {
         if (begun) {
             states.begin(Stage.of(Phase.SINGLE), true);
         }
     }
 
     /** On a write store that no instance ever ran on. */
-    static PhaseDesk ofANewStore() {
-        return new PhaseDesk(false);
+    static OperatorDesk ofANewStore() {
+        return new OperatorDesk(false);
     }
 
     /** What happens while a command pauses, one after the other; it is not to pause more often. */
@@ -82,28 +110,34 @@ final class PhaseDesk {
         return pauses.isEmpty();
     }
 
+    /** Runs a command of this line; its exit code. */
+    int execute(Function<OperatorConnection.Opener, CommandLine> line, String... arguments) {
+        return line.apply(Connection::new)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    /** What happens while a command pauses. */
+    Pause pause() {
+        return _ -> pauses.removeFirst().run();
+    }
+
     /** Runs a command; its exit code. */
     int execute(String... arguments) {
         return commandLine(Connection::new).execute(arguments);
     }
 
-    CommandLine commandLine(PhaseConnection.Opener stores) {
-        return PhaseCommand.commandLine(stores, _ -> pauses.removeFirst().run())
+    CommandLine commandLine(OperatorConnection.Opener stores) {
+        return PhaseCommand.commandLine(stores, pause())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }
 
-    private final class Connection implements PhaseConnection {
+    private final class Connection implements OperatorConnection {
         @Override
         public MigrationControl migration() {
-            var report = new SyncReport(
-                    log,
-                    new InMemoryRelayCheckpoints(),
-                    read,
-                    search,
-                    states,
-                    _ -> List.of(),
-                    InflowSettings.PARKED_AT_MOST);
+            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
             return new MigrationControl(
                     states,
                     report,
@@ -116,6 +150,46 @@ final class PhaseDesk {
         @Override
         public FullDataResync resyncs() {
             return useCase;
+        }
+
+        @Override
+        public CheckDataConsistency checks() {
+            return consistency;
+        }
+
+        @Override
+        public DeadLetters deadLetters() {
+            return recovery.letters;
+        }
+
+        @Override
+        public RecoverFailedSync recovery() {
+            return recovery.recoverFailedSync;
+        }
+
+        @Override
+        public Lives incarnation() {
+            throw new AssertionError("not asked for here");
+        }
+
+        @Override
+        public Optional<Trace> trace(MessageId message) {
+            return Optional.ofNullable(traces.get(message));
+        }
+
+        @Override
+        public List<PartitionStatus> eventLog() {
+            return parts;
+        }
+
+        @Override
+        public ArchiveReport archive(YearMonth before, Deed deed) {
+            return new ArchiveReport(List.of("event_" + before.minusMonths(1)), List.of());
+        }
+
+        @Override
+        public List<Alert> alerts() {
+            return alerts;
         }
 
         @Override

@@ -1,0 +1,30 @@
+package dev.triptych.web.alert;
+
+import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.web.Routes;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What is wrong now, with the place where it says what to do. */
+public final class AlertRoutes implements Routes {
+    private final Supplier<List<Alert>> alerts;
+
+    /** Shows what {@code alerts} says, such as {@link dev.triptych.application.query.alerts.AlertReport#now}. */
+    public AlertRoutes(Supplier<List<Alert>> alerts) {
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/admin/alerts", this::now);
+    }
+
+    private void now(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(alerts.get().stream().map(AlertAnswer::of).toList()));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.triptych.web.deadletter;
+
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.LetterCursor;
+import dev.triptych.application.recovery.LetterFilter;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.Routes;
+import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.ItemsPage;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** What the stores would not take: shown, tried again, given up. */
+public final class DeadLetterRoutes implements Routes {
+    private static final String PATH = "/admin/dead-letters";
+    private static final int LONGEST_CAUSE = 1_000;
+
+    private final DeadLetters letters;
+
+    /** Shows and mends {@code letters}. */
+    public DeadLetterRoutes(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::list);
+        routes.get(PATH + "/causes", this::causes);
+        routes.post(PATH + "/retry", this::retry);
+        routes.post(PATH + "/discard", this::discard);
+    }
+
+    private void list(Context ctx) {
+        var query = QueryString.of(ctx);
+        var sink = query.optionalOneOf("projection", Sink.class);
+        var conversation = query.optional("conversationId", ConversationId::check);
+        var cause = query.optional("cause", DeadLetterRoutes::cause);
+        var bodies = query.flag("bodies");
+        var limit = query.limit();
+        var cursor = query.optional("cursor", LetterCursor::check);
+        query.end();
+        var filter = new LetterFilter(sink.value(), conversation.value(), cause.value());
+        var page = bodies.get()
+                ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))
+                : letters.list(filter, limit.get(), cursor.value(), false);
+        ctx.json(new ItemsPage<>(page.items().stream().map(LetterAnswer::of).toList(), page.nextCursor()));
+    }
+
+    private static Checked<String> cause(String raw) {
+        return raw.length() <= LONGEST_CAUSE
+                ? new Checked.Valid<>(raw)
+                : new Checked.Invalid<>("must have at most " + LONGEST_CAUSE + " characters");
+    }
+
+    private void causes(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(letters.causes().stream().map(CauseAnswer::of).toList()));
+    }
+
+    private void retry(Context ctx) {
+        var form = SelectionForm.of(ctx);
+        ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
+    }
+
+    private void discard(Context ctx) {
+        var form = SelectionForm.of(ctx);
+        ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.triptych.web.deadletter;
+
+import dev.triptych.application.recovery.SyncRecovery;
+import dev.triptych.web.json.Choice;
+
+/** What became of an event in all stores together, and in each, as it goes out. */
+public record RecoveryAnswer(String outcome, String detail) {
+    /** As it goes out. */
+    public static RecoveryAnswer of(SyncRecovery.Done done) {
+        return new RecoveryAnswer(Choice.name(done.outcome()), done.detail());
+    }
+}

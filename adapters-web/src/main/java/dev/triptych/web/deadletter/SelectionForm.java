@@ -1,0 +1,63 @@
+package dev.triptych.web.deadletter;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.recovery.LetterId;
+import dev.triptych.application.recovery.Selection;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.json.Field;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import java.util.List;
+
+/**
+ * Which letters a deed is about, read from a request that names them in exactly one way.
+ *
+ * @param dryRun whether they are only counted
+ */
+record SelectionForm(Selection selection, boolean dryRun, Deed deed) {
+    private static final String WAYS = "ids, projection, conversationId or all";
+
+    static SelectionForm of(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var ids = json.optionalTexts("ids", LetterId::check);
+        var sink = json.optionalOneOf("projection", Sink.class);
+        var conversation = json.optionalText("conversationId", ConversationId::check);
+        var all = json.optionalFlag("all");
+        var dryRun = json.optionalFlag("dryRun");
+        var reason = json.text("reason", Reason::check);
+        checkIds(json, ids);
+        if (Boolean.FALSE.equals(all.value())) {
+            json.fault("all", "must be true, or absent");
+        }
+        var given = json.given("ids", "projection", "conversationId", "all");
+        if (given != 1) {
+            json.fault("selection", given == 0 ? "name letters by " + WAYS : "name letters in one way only: " + WAYS);
+        }
+        json.end();
+        return new SelectionForm(
+                selection(ids, sink, conversation), Boolean.TRUE.equals(dryRun.value()), Deeds.of(ctx, reason.get()));
+    }
+
+    private static Selection selection(
+            Field<List<LetterId>> ids, Field<Sink> sink, Field<ConversationId> conversation) {
+        if (ids.value() != null) {
+            return new Selection.Ids(ids.get());
+        }
+        if (sink.value() != null) {
+            return new Selection.OfSink(sink.get());
+        }
+        return conversation.value() != null ? new Selection.OfConversation(conversation.get()) : new Selection.All();
+    }
+
+    private static void checkIds(JsonObject json, Field<List<LetterId>> ids) {
+        if (ids.value() != null && (ids.get().isEmpty() || ids.get().size() > ParkedEvents.MOST)) {
+            json.fault("ids", "must name 1 to " + ParkedEvents.MOST + " letters");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.triptych.web.eventlog;
+
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.Routes;
+import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.QueryString;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+
+/** The parts of the event log, and archiving them. */
+public final class EventLogRoutes implements Routes {
+    private static final String PATH = "/admin/sync/event-log";
+
+    private final LogKeeping log;
+
+    /** Shows and archives by {@code log}. */
+    public EventLogRoutes(LogKeeping log) {
+        this.log = log;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH + "/archive", this::archive);
+    }
+
+    private void show(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(log.parts().stream().map(PartAnswer::of).toList()));
+    }
+
+    private void archive(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var before = json.text("before", EventLogRoutes::month);
+        var reason = json.text("reason", Reason::check);
+        json.end();
+        var report = log.archive(before.get(), Deeds.of(ctx, reason.get()));
+        ctx.json(ArchiveAnswer.of(report));
+    }
+
+    private static Checked<YearMonth> month(String raw) {
+        try {
+            return new Checked.Valid<>(YearMonth.parse(raw));
+        } catch (DateTimeException none) {
+            return new Checked.Invalid<>("must be a month like 2026-01");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.triptych.web.incarnation;
+
+import dev.triptych.application.incarnation.DeclareResult;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.Routes;
+import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Which life the write database is in, and the next one. */
+public final class IncarnationRoutes implements Routes {
+    private static final String PATH = "/admin/sync/incarnation";
+
+    private final Lives control;
+
+    /** Shows and declares by {@code control}. */
+    public IncarnationRoutes(Lives control) {
+        this.control = control;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH, this::declare);
+    }
+
+    private void show(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(IncarnationAnswer.of(control.status()));
+    }
+
+    private void declare(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.of(ctx);
+        var reason = json.text("reason", Reason::check);
+        var force = json.optionalFlag("force");
+        json.end();
+        switch (control.declare(Deeds.of(ctx, reason.get(), Boolean.TRUE.equals(force.value())))) {
+            case DeclareResult.Declared declared -> ctx.json(DeclaredAnswer.of(declared));
+            case DeclareResult.NothingSuspected(var present) ->
+                throw new Problem(
+                        ProblemType.NOTHING_SUSPECTED,
+                        "Incarnation " + present.number() + " goes on; force begins another one all the same.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.triptych.web.resync;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.resync.DropResult;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.resync.SwitchResult;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.Routes;
+import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.json.Choice;
+import dev.triptych.web.json.Items;
+import dev.triptych.web.json.JsonObject;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import dev.triptych.web.problem.ProblemType;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Which generation of each store answers, and which are kept to go back to. */
+public final class GenerationRoutes implements Routes {
+    private static final String PATH = "/admin/sync/generations";
+
+    private final FullDataResync resyncs;
+
+    /** Asks {@code resyncs}. */
+    public GenerationRoutes(FullDataResync resyncs) {
+        this.resyncs = resyncs;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::list);
+        routes.post(PATH + "/switch", this::switchTo);
+        routes.post(PATH + "/drop", this::drop);
+    }
+
+    private void list(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(
+                resyncs.generations().stream().map(GenerationAnswer::of).toList()));
+    }
+
+    private void switchTo(Context ctx) {
+        var wish = Wish.of(ctx);
+        switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
+            case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
+            case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
+            case SwitchResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
+        }
+    }
+
+    private void drop(Context ctx) {
+        var wish = Wish.of(ctx);
+        switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
+            // It is removed once nobody can still read it.
+            case DropResult.Dropped() -> ctx.status(202);
+            case DropResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
+        }
+    }
+
+    /** Which one, and why. */
+    private record Wish(Sink store, int generation, Deed deed) {
+        static Wish of(Context ctx) {
+            QueryString.refuseAll(ctx);
+            var json = JsonObject.of(ctx);
+            var store = json.oneOf("store", Sink.class);
+            var generation = json.number("generation", 1, Integer.MAX_VALUE);
+            var reason = json.text("reason", Reason::check);
+            json.end();
+            return new Wish(store.get(), Math.toIntExact(generation.get()), Deeds.of(ctx, reason.get()));
+        }
+
+        Switched answer(boolean switched) {
+            return new Switched(Choice.name(store), generation, switched);
+        }
+    }
+
+    /**
+     * What became of a switch.
+     *
+     * @param switched false when it was the one already
+     */
+    record Switched(String store, int generation, boolean switched) {}
+}

@@ -1,0 +1,28 @@
+package dev.triptych.web.trace;
+
+import dev.triptych.web.Routes;
+import dev.triptych.web.json.PathIds;
+import dev.triptych.web.json.QueryString;
+import dev.triptych.web.problem.Problem;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Where one message is. */
+public final class TraceRoutes implements Routes {
+    private final Traces traces;
+
+    /** Shows what {@code traces} finds. */
+    public TraceRoutes(Traces traces) {
+        this.traces = traces;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/admin/trace/messages/{id}", this::trace);
+    }
+
+    private void trace(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(TraceAnswer.of(traces.of(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.triptych.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.AuditEntry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadLetterRoutesTest {
+    private static final String LETTERS = "/admin/dead-letters";
+    private static final String ALL = "{\"all\":true,\"reason\":\"after the fix\"}";
+
+    @AutoClose
+    private final House house = new House();
+
+    private String conversation = "";
+
+    @BeforeEach
+    void threeEventsOfAConversationAreParked() {
+        conversation = house.workshop.recovery.poisoned().toString();
+    }
+
+    private Client admin() {
+        return house.managementWith(house.token("root", true));
+    }
+
+    private List<AuditEntry> audited() {
+        return house.workshop.recovery.states.audit(Long.MAX_VALUE, 10);
+    }
+
+    @Test
+    void lettersAreListedPageByPageInTheOrderOfTheirStream() {
+        var first = admin().get(LETTERS + "?projection=read&limit=2").expect(200);
+        assertThat(first.json().at("/items")).hasSize(2);
+        assertThat(first.text("/items/0/id")).isEqualTo("read-" + first.text("/items/0/eventId"));
+        assertThat(first.text("/items/0/conversationId")).isEqualTo(conversation);
+        assertThat(first.text("/items/0/cause")).isEqualTo("poisoned by the test");
+        assertThat(first.json().at("/items/0/seq").asLong()).isEqualTo(3);
+        assertThat(first.json().at("/items/0/blocked").asLong()).isEqualTo(2);
+
+        var second = admin().get(LETTERS + "?projection=read&limit=2&cursor=" + first.text("/nextCursor"))
+                .expect(200);
+
+        assertThat(second.json().at("/items")).hasSize(1);
+        assertThat(second.json().at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void whatPeopleWroteIsShownOnlyWhenAskedForAndThatIsAudited() {
+        assertThat(admin().get(LETTERS).expect(200).body()).doesNotContain("hello all", "\"data\"");
+        assertThat(audited()).isEmpty();
+
+        assertThat(admin().get(LETTERS + "?bodies=true")
+                        .expect(200)
+                        .json()
+                        .at("/items/0")
+                        .has("data"))
+                .isTrue();
+
+        assertThat(audited()).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("dead-letters.reveal");
+            assertThat(entry.actor()).isEqualTo("root");
+        });
+    }
+
+    @Test
+    void lettersAreFilteredByConversationAndCause() {
+        house.workshop.recovery.poisoned();
+        var cause = URLEncoder.encode("poisoned by the test", StandardCharsets.UTF_8);
+        assertThat(admin().get(LETTERS).json().at("/items")).hasSize(6);
+        assertThat(admin().get(LETTERS + "?conversationId=" + conversation)
+                        .json()
+                        .at("/items"))
+                .hasSize(3);
+        assertThat(admin().get(LETTERS + "?cause=" + cause).json().at("/items")).hasSize(2);
+        assertThat(admin().get(LETTERS + "?projection=search").json().at("/items"))
+                .isEmpty();
+    }
+
+    @Test
+    void causesAreCounted() {
+        var causes = admin().get(LETTERS + "/causes").expect(200).json().at("/items");
+        assertThat(causes.valueStream().map(each -> each.at("/cause").asString()))
+                .contains("poisoned by the test");
+        assertThat(causes.get(0).at("/projection").asString()).isEqualTo("read");
+    }
+
+    @Test
+    void aDryRunCountsAndARetryAppliesInOrder() {
+        house.workshop.recovery.heal();
+        var dry = "{\"conversationId\":\"" + conversation + "\",\"dryRun\":true,\"reason\":\"r\"}";
+        assertThat(admin().post(LETTERS + "/retry", dry).expect(200).body())
+                .isEqualTo("{\"matched\":3,\"recovered\":0,\"stillFailing\":0}");
+        assertThat(admin().post(LETTERS + "/retry", ALL).expect(200).body())
+                .isEqualTo("{\"matched\":3,\"recovered\":3,\"stillFailing\":0}");
+        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+        assertThat(audited().getFirst().reason()).isEqualTo("after the fix");
+    }
+
+    @Test
+    void whatStillFailsIsSaidSo() {
+        var refused = admin().post(LETTERS + "/retry", ALL).expect(200);
+        assertThat(refused.json().at("/stillFailing").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void aDiscardedLetterTakesItsConversationAlong() {
+        var id = admin().get(LETTERS).text("/items/0/id");
+        var done = admin().post(LETTERS + "/discard", "{\"ids\":[\"" + id + "\"],\"reason\":\"r\"}")
+                .expect(200);
+        assertThat(done.json().at("/recovered").asLong()).isEqualTo(1);
+        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"reason":"r"}                                        | selection
+            {"all":true,"projection":"read","reason":"r"}         | selection
+            {"all":false,"reason":"r"}                            | all
+            {"ids":[],"reason":"r"}                               | ids
+            {"ids":["write-1"],"reason":"r"}                      | ids[0]
+            {"projection":"write","reason":"r"}                   | projection
+            {"conversationId":"x","reason":"r"}                   | conversationId
+            {"all":true}                                          | reason
+            {"all":true,"reason":"r","force":true}                | force
+            """)
+    void aSelectionThatIsNotExactlyOneIsRefused(String json, String field) {
+        for (var deed : List.of("/retry", "/discard")) {
+            assertThat(admin().post(LETTERS + deed, json)
+                            .expectProblem(400, "invalid-request")
+                            .faultyFields())
+                    .containsExactly(field);
+        }
+        assertThat(audited()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"projection=write", "bodies=yes", "cursor=x", "limit=0", "colour=red"})
+    void aFaultyQuestionIsRefused(String query) {
+        admin().get(LETTERS + "?" + query).expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void anEventIsRecoveredAndAnUnknownOneIsNotFound() {
+        var event = admin().get(LETTERS).text("/items/0/eventId");
+        var path = "/admin/sync/events/" + event + "/recover";
+        assertThat(admin().post(path, "{\"reason\":\"r\"}").expect(200).text("/outcome"))
+                .isEqualTo("parked");
+        house.workshop.recovery.heal();
+        assertThat(admin().send("POST", path, null).expect(200).text("/outcome"))
+                .isEqualTo("applied");
+        assertThat(admin().send("POST", path, null).expect(200).text("/outcome"))
+                .isEqualTo("already-applied");
+        admin().post("/admin/sync/events/01936f2e-7a00-7000-8000-0000000000ff/recover", "{}")
+                .expectProblem(404, "not-found");
+        admin().post("/admin/sync/events/x/recover", "{}").expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LETTERS, LETTERS + "/causes"})
+    void operatorsNeedTheScopeOfAnAdministrator(String path) {
+        house.managementWith(null).get(path).expectProblem(401, "unauthenticated");
+        house.managementWith(house.token("ada", false)).get(path).expectProblem(403, "forbidden");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.triptych.application.query.alerts;
+
+import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.Check;
+import dev.triptych.application.port.HorizonHolder;
+import dev.triptych.application.port.Incarnation;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.domain.migration.MigrationState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What alerts are judged by.
+ *
+ * @param now when it was looked at
+ * @param state where the move stands
+ * @param sync how far the stores are
+ * @param incarnation which life the write database is in
+ * @param holders who holds back what could be published, for longer than allowed
+ * @param certificates whether a clean report counts, of each store
+ * @param newestWholeCheck the newest completed check of everything
+ * @param newestResync the newest resync, whatever became of it
+ */
+public record AlertFacts(
+        Instant now,
+        MigrationState state,
+        SyncStatus sync,
+        Incarnation incarnation,
+        List<HorizonHolder> holders,
+        Map<Sink, Certification> certificates,
+        Optional<Check> newestWholeCheck,
+        Optional<ResyncStatus> newestResync) {}

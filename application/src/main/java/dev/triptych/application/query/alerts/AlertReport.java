@@ -1,0 +1,76 @@
+package dev.triptych.application.query.alerts;
+
+import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.check.CheckState;
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.resync.FullDataResync;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks everywhere for what is wrong. */
+public final class AlertReport {
+    private final MigrationStates states;
+    private final SyncReport sync;
+    private final Incarnations incarnations;
+    private final HorizonHolders holders;
+    private final CheckDataConsistency checks;
+    private final FullDataResync resyncs;
+    private final AlertLimits limits;
+    private final InstantSource clock;
+
+    /** Looks at these. */
+    public AlertReport(
+            MigrationStates states,
+            SyncReport sync,
+            Incarnations incarnations,
+            HorizonHolders holders,
+            CheckDataConsistency checks,
+            FullDataResync resyncs,
+            AlertLimits limits,
+            InstantSource clock) {
+        this.states = states;
+        this.sync = sync;
+        this.incarnations = incarnations;
+        this.holders = holders;
+        this.checks = checks;
+        this.resyncs = resyncs;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * What is wrong now, the most urgent first; {@link dev.triptych.application.port.StoreUnavailableException} only when
+     * the write store does not answer, which is the most urgent of all.
+     */
+    public List<Alert> now() {
+        return Alerts.of(
+                new AlertFacts(
+                        clock.instant(),
+                        states.load(),
+                        sync.now(),
+                        incarnations.present(),
+                        holders.openFor(limits.transactionAge()),
+                        certificates(),
+                        checks.newest(ConsistencyChecks.MAX_LISTED).stream()
+                                .filter(check -> check.plan().whole() && check.state() == CheckState.COMPLETED)
+                                .findFirst(),
+                        resyncs.newest(1).stream().findFirst()),
+                limits);
+    }
+
+    private Map<Sink, Certification> certificates() {
+        var certificates = new EnumMap<Sink, Certification>(Sink.class);
+        for (var sink : Sink.values()) {
+            certificates.put(sink, checks.certificate(sink));
+        }
+        return certificates;
+    }
+}

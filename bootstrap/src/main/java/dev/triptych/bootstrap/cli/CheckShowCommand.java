@@ -1,0 +1,86 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.check.CheckId;
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.port.Sink;
+import dev.triptych.web.check.CheckAnswer;
+import dev.triptych.web.json.Items;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych check show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Shows the last checks and whether a certificate counts, or what one check found.")
+final class CheckShowCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    private final OperatorConnection.Opener stores;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "Which one; the last ones unless given.")
+    private @Nullable UUID id;
+
+    @Option(names = "--watch", description = "Go on until it has ended; of the one given.")
+    private boolean watch;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    CheckShowCommand(OperatorConnection.Opener stores, Pause pause) {
+        this.stores = stores;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var checks = connection.checks();
+            return id == null ? list(terminal, checks) : one(terminal, checks, new CheckId(id));
+        });
+    }
+
+    private int list(Terminal terminal, CheckDataConsistency checks) {
+        var newest = checks.newest(SHOWN);
+        if (json) {
+            terminal.json(
+                    new Items<>(newest.stream().map(CheckAnswer.Summary::of).toList()));
+            return ExitCode.OK;
+        }
+        for (var sink : Sink.values()) {
+            terminal.say(CheckText.certificate(sink, checks.certificate(sink)));
+        }
+        newest.forEach(check -> terminal.say(CheckText.line(check)));
+        return ExitCode.OK;
+    }
+
+    private int one(Terminal terminal, CheckDataConsistency checks, CheckId wanted) {
+        var found = checks.status(wanted);
+        if (found.isEmpty()) {
+            return terminal.refuse("There is no check " + wanted + ".");
+        }
+        if (watch) {
+            return new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, wanted, json));
+        }
+        if (json) {
+            terminal.json(CheckAnswer.of(found.get()));
+        } else {
+            terminal.print(CheckText.of(found.get()));
+        }
+        return ExitCode.OK;
+    }
+}

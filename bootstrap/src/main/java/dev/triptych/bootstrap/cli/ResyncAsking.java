@@ -1,0 +1,41 @@
+package dev.triptych.bootstrap.cli;
+
+import dev.triptych.application.engine.Pause;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.resync.ResyncRequest;
+import java.util.Map;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Asks for a resync and waits for it, as those commands do that begin one.
+ *
+ * @param noWait whether it is asked for only
+ * @param json whether what became of it is printed as JSON
+ */
+record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
+    /** The exit code. */
+    int ask(OperatorConnection.Opener stores, ResyncTarget target, Deed deed) {
+        return terminal.on(stores, connection -> {
+            var resyncs = connection.resyncs();
+            return switch (resyncs.request(target, deed)) {
+                case ResyncRequest.Accepted(var id) -> follow(resyncs, id, " is asked for.");
+                case ResyncRequest.AlreadyRunning(var id) -> follow(resyncs, id, " runs already.");
+                case ResyncRequest.Refused(var why) -> terminal.refuse(why);
+            };
+        });
+    }
+
+    private int follow(FullDataResync resyncs, ResyncId id, String what) {
+        if (!json) {
+            terminal.say("Resync " + id + what);
+        } else if (noWait) {
+            terminal.json(Map.of("id", id.value()));
+        }
+        return noWait
+                ? ExitCode.OK
+                : new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, id, json));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.eventlog.ArchiveReport;
+import dev.triptych.application.eventlog.EventLogCare;
+import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.incarnation.DeclareResult;
+import dev.triptych.application.incarnation.IncarnationControl;
+import dev.triptych.application.incarnation.IncarnationStatus;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.query.alerts.AlertLimits;
+import dev.triptych.application.query.alerts.AlertReport;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.query.trace.MessageTrace;
+import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.recovery.RecoverFailedSync;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.web.Routes;
+import dev.triptych.web.alert.AlertRoutes;
+import dev.triptych.web.check.CheckRoutes;
+import dev.triptych.web.deadletter.DeadLetterRoutes;
+import dev.triptych.web.deadletter.RecoveryRoutes;
+import dev.triptych.web.eventlog.EventLogRoutes;
+import dev.triptych.web.eventlog.LogKeeping;
+import dev.triptych.web.incarnation.IncarnationRoutes;
+import dev.triptych.web.incarnation.Lives;
+import dev.triptych.web.resync.GenerationRoutes;
+import dev.triptych.web.resync.ResyncRoutes;
+import dev.triptych.web.trace.TraceRoutes;
+import dev.triptych.web.trace.Traces;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+
+/** What operators ask for when something is wrong: the routes for it, and what tells them. */
+final class OperatorsModule extends AbstractModule {
+    @Provides
+    @Singleton
+    AlertReport alerts(
+            MigrationStates states,
+            SyncReport sync,
+            Incarnations incarnations,
+            HorizonHolders holders,
+            CheckDataConsistency checks,
+            FullDataResync resyncs) {
+        return new AlertReport(
+                states, sync, incarnations, holders, checks, resyncs, AlertLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    Traces traces(MessageTrace trace) {
+        return trace::of;
+    }
+
+    @Provides
+    @Singleton
+    Lives lives(IncarnationControl control) {
+        return new Lives() {
+            @Override
+            public IncarnationStatus status() {
+                return control.status();
+            }
+
+            @Override
+            public DeclareResult declare(Deed deed) {
+                return control.declare(deed);
+            }
+        };
+    }
+
+    @Provides
+    @Singleton
+    LogKeeping logKeeping(EventLogCare care) {
+        return new LogKeeping() {
+            @Override
+            public List<PartitionStatus> parts() {
+                return care.partitions();
+            }
+
+            @Override
+            public ArchiveReport archive(YearMonth before, Deed deed) {
+                return care.archive(before, deed);
+            }
+        };
+    }
+
+    @Provides
+    @Singleton
+    @Mending
+    List<Routes> mendingRoutes(
+            FullDataResync resyncs,
+            CheckDataConsistency checks,
+            DeadLetters letters,
+            RecoverFailedSync recovery,
+            Lives incarnation,
+            Traces traces,
+            LogKeeping eventLog,
+            AlertReport alerts) {
+        return List.of(
+                new ResyncRoutes(resyncs),
+                new GenerationRoutes(resyncs),
+                new CheckRoutes(checks),
+                new DeadLetterRoutes(letters),
+                new RecoveryRoutes(recovery),
+                new IncarnationRoutes(incarnation),
+                new TraceRoutes(traces),
+                new EventLogRoutes(eventLog),
+                new AlertRoutes(alerts::now));
+    }
+}
