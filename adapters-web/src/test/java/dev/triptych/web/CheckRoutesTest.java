@@ -50,7 +50,8 @@ class CheckRoutesTest {
         var shard = new Shard(3);
         var frontier = new Frontier(Map.of(shard, new Position(1, shard, 700, 42)));
         assertThat(house.workshop.kept.complete(
-                        id(path), new CheckReport(frontier, "c0ffee", Map.of(Sink.READ, counts), List.of(findings), true)))
+                        id(path),
+                        new CheckReport(frontier, "c0ffee", Map.of(Sink.READ, counts), List.of(findings), true)))
                 .isTrue();
     }
 
@@ -128,7 +129,9 @@ class CheckRoutesTest {
         admin().post(first + "/repair", "{\"reason\":\"r\"}").expectProblem(409, "check-refused");
         complete(first, DIFFERING, message());
 
-        var second = admin().post(first + "/repair", "{\"reason\":\"r\"}").expect(202).header("Location");
+        var second = admin().post(first + "/repair", "{\"reason\":\"r\"}")
+                .expect(202)
+                .header("Location");
 
         assertThat(first).endsWith(admin().get(second).expect(200).text("/repairs"));
         assertThat(house.states.audit(Long.MAX_VALUE, 1).getFirst().action()).isEqualTo("check.repair");
@@ -170,7 +173,9 @@ class CheckRoutesTest {
             {"target":"read"}            | target
             """)
     void aFaultyWishIsRefused(String json, String field) {
-        assertThat(admin().post(CHECKS, json).expectProblem(400, "invalid-request").faultyFields())
+        assertThat(admin().post(CHECKS, json)
+                        .expectProblem(400, "invalid-request")
+                        .faultyFields())
                 .containsExactly(field);
         assertThat(house.workshop.kept.newest(1)).isEmpty();
     }

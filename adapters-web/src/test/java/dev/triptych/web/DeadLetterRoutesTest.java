@@ -45,7 +45,8 @@ class DeadLetterRoutesTest {
         assertThat(first.json().at("/items/0/seq").asLong()).isEqualTo(3);
         assertThat(first.json().at("/items/0/blocked").asLong()).isEqualTo(2);
 
-        var second = admin().get(LETTERS + "?projection=read&limit=2&cursor=" + first.text("/nextCursor")).expect(200);
+        var second = admin().get(LETTERS + "?projection=read&limit=2&cursor=" + first.text("/nextCursor"))
+                .expect(200);
 
         assertThat(second.json().at("/items")).hasSize(1);
         assertThat(second.json().at("/nextCursor").isNull()).isTrue();
@@ -56,15 +57,17 @@ class DeadLetterRoutesTest {
         assertThat(admin().get(LETTERS).expect(200).body()).doesNotContain("hello all", "\"data\"");
         assertThat(audited()).isEmpty();
 
-        assertThat(admin().get(LETTERS + "?bodies=true").expect(200).json().at("/items/0").has("data"))
+        assertThat(admin().get(LETTERS + "?bodies=true")
+                        .expect(200)
+                        .json()
+                        .at("/items/0")
+                        .has("data"))
                 .isTrue();
 
-        assertThat(audited())
-                .singleElement()
-                .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo("dead-letters.reveal");
-                    assertThat(entry.actor()).isEqualTo("root");
-                });
+        assertThat(audited()).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("dead-letters.reveal");
+            assertThat(entry.actor()).isEqualTo("root");
+        });
     }
 
     @Test
@@ -72,10 +75,13 @@ class DeadLetterRoutesTest {
         house.workshop.recovery.poisoned();
         var cause = URLEncoder.encode("poisoned by the test", StandardCharsets.UTF_8);
         assertThat(admin().get(LETTERS).json().at("/items")).hasSize(6);
-        assertThat(admin().get(LETTERS + "?conversationId=" + conversation).json().at("/items"))
+        assertThat(admin().get(LETTERS + "?conversationId=" + conversation)
+                        .json()
+                        .at("/items"))
                 .hasSize(3);
         assertThat(admin().get(LETTERS + "?cause=" + cause).json().at("/items")).hasSize(2);
-        assertThat(admin().get(LETTERS + "?projection=search").json().at("/items")).isEmpty();
+        assertThat(admin().get(LETTERS + "?projection=search").json().at("/items"))
+                .isEmpty();
     }
 
     @Test
@@ -107,7 +113,8 @@ class DeadLetterRoutesTest {
     @Test
     void aDiscardedLetterTakesItsConversationAlong() {
         var id = admin().get(LETTERS).text("/items/0/id");
-        var done = admin().post(LETTERS + "/discard", "{\"ids\":[\"" + id + "\"],\"reason\":\"r\"}").expect(200);
+        var done = admin().post(LETTERS + "/discard", "{\"ids\":[\"" + id + "\"],\"reason\":\"r\"}")
+                .expect(200);
         assertThat(done.json().at("/recovered").asLong()).isEqualTo(1);
         assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
     }
@@ -126,7 +133,9 @@ class DeadLetterRoutesTest {
             """)
     void aSelectionThatIsNotExactlyOneIsRefused(String json, String field) {
         for (var deed : List.of("/retry", "/discard")) {
-            assertThat(admin().post(LETTERS + deed, json).expectProblem(400, "invalid-request").faultyFields())
+            assertThat(admin().post(LETTERS + deed, json)
+                            .expectProblem(400, "invalid-request")
+                            .faultyFields())
                     .containsExactly(field);
         }
         assertThat(audited()).isEmpty();
@@ -145,7 +154,8 @@ class DeadLetterRoutesTest {
         assertThat(admin().post(path, "{\"reason\":\"r\"}").expect(200).text("/outcome"))
                 .isEqualTo("parked");
         house.workshop.recovery.heal();
-        assertThat(admin().send("POST", path, null).expect(200).text("/outcome")).isEqualTo("applied");
+        assertThat(admin().send("POST", path, null).expect(200).text("/outcome"))
+                .isEqualTo("applied");
         assertThat(admin().send("POST", path, null).expect(200).text("/detail"))
                 .startsWith("the read store: it is there");
         admin().post("/admin/sync/events/01936f2e-7a00-7000-8000-0000000000ff/recover", "{}")

@@ -38,8 +38,8 @@ class ManagementTest {
         assertThat(sync.body())
                 .isEqualTo("{\"projections\":["
                         + "{\"name\":\"read\",\"attached\":true,\"lagEvents\":5,\"lagSeconds\":1.25,\"shards\":["
-                        + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}]},"
-                        + "{\"name\":\"search\",\"attached\":true,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[]}],"
+                        + "{\"shard\":3,\"head\":\"1/700/42\",\"applied\":\"0/0/0\",\"lagEvents\":5,\"lagSeconds\":1.25}],\"problem\":null},"
+                        + "{\"name\":\"search\",\"attached\":true,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[],\"problem\":null}],"
                         + "\"outbox\":{\"unpublished\":7,\"oldestAgeSeconds\":0.5},"
                         + "\"deadLetters\":{\"read\":2,\"search\":null},\"incarnation\":1}");
     }
@@ -55,7 +55,7 @@ class ManagementTest {
         var sync = admin().get("/admin/sync").expect(200).json();
         assertThat(sync.at("/projections/0").toString())
                 .isEqualTo(
-                        "{\"name\":\"read\",\"attached\":false,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[]}");
+                        "{\"name\":\"read\",\"attached\":false,\"lagEvents\":null,\"lagSeconds\":null,\"shards\":[],\"problem\":null}");
         assertThat(sync.at("/deadLetters/read").isNull()).isTrue();
     }
 

@@ -45,7 +45,11 @@ class MendingRoutesTest {
         var switched = admin().post(GENERATIONS + "/switch", which(2)).expect(200);
 
         assertThat(switched.body()).isEqualTo("{\"store\":\"read\",\"generation\":2,\"switched\":true}");
-        assertThat(admin().post(GENERATIONS + "/switch", which(2)).expect(200).json().at("/switched").asBoolean())
+        assertThat(admin().post(GENERATIONS + "/switch", which(2))
+                        .expect(200)
+                        .json()
+                        .at("/switched")
+                        .asBoolean())
                 .isFalse();
         assertThat(house.workshop.readGenerations.shown()).isEqualTo(2);
         admin().post(GENERATIONS + "/drop", which(2)).expectProblem(409, "generation-refused");
@@ -96,7 +100,8 @@ class MendingRoutesTest {
         assertThat(parts.get(0).at("/archivable").asBoolean()).isTrue();
         assertThat(parts.get(1).at("/keptBecause").asString()).contains("generation 1");
 
-        var done = admin().post(LOG + "/archive", "{\"before\":\"2026-03\",\"reason\":\"disk\"}").expect(200);
+        var done = admin().post(LOG + "/archive", "{\"before\":\"2026-03\",\"reason\":\"disk\"}")
+                .expect(200);
 
         assertThat(done.json().at("/archived").toString()).isEqualTo("[\"event_2026_01\"]");
         assertThat(done.text("/kept/0/name")).isEqualTo("event_2026_02");
@@ -104,7 +109,8 @@ class MendingRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"reason\":\"r\"}", "{\"before\":\"2026-13\",\"reason\":\"r\"}", "{\"before\":\"2026-01\"}"})
+    @ValueSource(
+            strings = {"{\"reason\":\"r\"}", "{\"before\":\"2026-13\",\"reason\":\"r\"}", "{\"before\":\"2026-01\"}"})
     void aFaultyArchivingIsRefused(String json) {
         admin().post(LOG + "/archive", json).expectProblem(400, "invalid-request");
         assertThat(house.workshop.eventLog.deeds).isEmpty();
@@ -129,7 +135,8 @@ class MendingRoutesTest {
         assertThat(trace.json().at("/write/seq").asLong()).isEqualTo(2);
         assertThat(trace.text("/stores/read/state")).isEqualTo("found");
         assertThat(trace.text("/stores/search/why")).isEqualTo("connection refused");
-        admin().get("/admin/trace/messages/01936f2e-7c00-7000-8000-0000000000ff").expectProblem(404, "not-found");
+        admin().get("/admin/trace/messages/01936f2e-7c00-7000-8000-0000000000ff")
+                .expectProblem(404, "not-found");
     }
 
     @Test

@@ -20,7 +20,9 @@ class RunbookCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"docs/RUNBOOK.md", "docs/MIGRATION.md", "README.md"})
     void everyCommandOfTheDocumentsIsOneThatTheCommandLineTakes(String document) throws IOException {
-        var commands = COMMAND.matcher(Files.readString(Path.of("..", document))).results().toList();
+        var commands = COMMAND.matcher(Files.readString(Path.of("..", document)))
+                .results()
+                .toList();
 
         assertThat(commands).hasSizeGreaterThan(FEWEST);
         for (var command : commands) {

@@ -46,8 +46,7 @@ class CheckCommandTest {
 
     @Test
     void aCleanCheckIsWatchedToItsEnd() {
-        desk.whilePausing(
-                () -> desk.checks.report(running(), new CheckProgress(2, 5)), () -> complete(CLEAN));
+        desk.whilePausing(() -> desk.checks.report(running(), new CheckProgress(2, 5)), () -> complete(CLEAN));
 
         assertThat(execute()).isZero();
 

@@ -54,9 +54,11 @@ class OperatorCommandsTest {
         assertThat(desk.out.toString()).contains("is asked for.", "Done: what was built is verified, and answers.");
         assertThat(execute("resync generations")).isZero();
         assertThat(desk.out.toString()).contains("read    generation 1  built     ANSWERS");
-        assertThat(execute("resync switch --store read --generation 2 --reason slow")).isEqualTo(1);
+        assertThat(execute("resync switch --store read --generation 2 --reason slow"))
+                .isEqualTo(1);
         assertThat(desk.err.toString()).contains("There is no generation 2 of the read store.");
-        assertThat(execute("resync drop --store read --generation 1 --reason room")).isEqualTo(1);
+        assertThat(execute("resync drop --store read --generation 1 --reason room"))
+                .isEqualTo(1);
         assertThat(execute("resync show --json")).isZero();
         assertThat(desk.out.toString()).contains("\"state\":\"completed\",\"stage\":\"copying\",\"target\":\"all\"");
     }
@@ -155,10 +157,30 @@ class OperatorCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "alerts", "check", "check show", "check cancel", "check repair", "resync", "resync show",
-                "resync cancel", "resync generations", "resync switch", "resync drop", "trace", "dead-letters",
-                "dead-letters list", "dead-letters causes", "dead-letters retry", "dead-letters discard", "recover",
-                "incarnation", "incarnation show", "incarnation declare", "log", "log show", "log archive"
+                "alerts",
+                "check",
+                "check show",
+                "check cancel",
+                "check repair",
+                "resync",
+                "resync show",
+                "resync cancel",
+                "resync generations",
+                "resync switch",
+                "resync drop",
+                "trace",
+                "dead-letters",
+                "dead-letters list",
+                "dead-letters causes",
+                "dead-letters retry",
+                "dead-letters discard",
+                "recover",
+                "incarnation",
+                "incarnation show",
+                "incarnation declare",
+                "log",
+                "log show",
+                "log archive"
             })
     void helpFitsATerminalAndNeedsNoStore(String command) {
         assertThat(execute(command + " --help")).isZero();

@@ -106,8 +106,7 @@ class AlertsTest {
         outbox = new Outbox(1, 31.5);
         search = fed(Sink.SEARCH, 3_600.0, 0L, null);
         assertThat(alerts()).extracting(Alert::since).containsExactly(NOW.minusMillis(31_500), NOW.minusSeconds(3_600));
-        assertThat(alerts().getLast().summary())
-                .isEqualTo("The search store lacks 7 events, the oldest for 3600 s.");
+        assertThat(alerts().getLast().summary()).isEqualTo("The search store lacks 7 events, the oldest for 3600 s.");
     }
 
     @Test
@@ -128,8 +127,8 @@ class AlertsTest {
 
     @Test
     void whoHoldsTheHorizonIsNamedWithTheCommandThatEndsIt() {
-        holders = List.of(new HorizonHolder(
-                "session 4711", Duration.ofMinutes(2), "select pg_terminate_backend(4711)"));
+        holders =
+                List.of(new HorizonHolder("session 4711", Duration.ofMinutes(2), "select pg_terminate_backend(4711)"));
         assertThat(alerts().getFirst().summary()).contains("session 4711", "select pg_terminate_backend(4711)");
         assertThat(alerts().getFirst().since()).isEqualTo(NOW.minusSeconds(120));
     }
@@ -146,8 +145,7 @@ class AlertsTest {
     private static Check checked(StoreCounts counts) {
         var plan = new CheckPlan(List.of(), Map.of(Sink.READ, 1), false, null, 1, new Deed("ada", "a test", false));
         var report = new CheckReport(Frontier.NONE, "00", Map.of(Sink.READ, counts), List.of(), true);
-        return new Check(
-                new CheckId(ID), plan, CheckState.COMPLETED, CheckProgress.NONE, report, NOW, NOW, null);
+        return new Check(new CheckId(ID), plan, CheckState.COMPLETED, CheckProgress.NONE, report, NOW, NOW, null);
     }
 
     @Test
