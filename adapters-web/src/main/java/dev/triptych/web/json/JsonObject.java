@@ -118,7 +118,8 @@ public final class JsonObject {
                 items.add(item.get());
             }
         }
-        return new Field<>(List.copyOf(items));
+        // A list without its faulty items is not what was sent.
+        return items.size() == node.size() ? new Field<>(List.copyOf(items)) : new Field<>(null);
     }
 
     /** A whole number from {@code min} to {@code max} that must be there. */

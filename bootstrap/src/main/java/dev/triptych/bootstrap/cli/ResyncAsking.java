@@ -19,6 +19,8 @@ record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json
     /** The exit code. */
     int ask(OperatorConnection.Opener stores, ResyncTarget target, Deed deed) {
         return terminal.on(stores, connection -> {
+            // Where the move was never begun nobody would do it.
+            connection.migration().state();
             var resyncs = connection.resyncs();
             return switch (resyncs.request(target, deed)) {
                 case ResyncRequest.Accepted(var id) -> follow(resyncs, id, " is asked for.");

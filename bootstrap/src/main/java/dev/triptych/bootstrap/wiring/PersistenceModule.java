@@ -10,7 +10,6 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
@@ -148,22 +147,8 @@ final class PersistenceModule extends AbstractModule {
     @Provides
     @Singleton
     SearchGenerations searchGenerations(
-            SearchStore store, MigrationFlags flags, MigrationStates states, LongSupplier nanoTime) {
-        return new SearchGenerations(
-                store,
-                () -> {
-                    var known = flags.now().state();
-                    return known.phaseEpoch() > 0 ? known.searchGeneration() : searchGenerationOf(states);
-                },
-                nanoTime);
-    }
-
-    private static int searchGenerationOf(MigrationStates states) {
-        try {
-            return states.load().searchGeneration();
-        } catch (MoveNotBegunException _) {
-            return 1;
-        }
+            SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
+        return new SearchGenerations(store, () -> live.of(Sink.SEARCH), nanoTime);
     }
 
     @Provides

@@ -67,7 +67,7 @@ class PhaseShowCommandTest {
         desk.resyncs.request(id, ResyncTarget.READ, OperatorDesk.DEED);
         desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
-        assertThat(desk.out.toString()).contains("resync      43 %, 40,000 of about 93,000 messages");
+        assertThat(desk.out.toString()).contains("resync      copying: 43 %, 40,000 of about 93,000");
         desk.resyncs.end(id, ResyncState.COMPLETED, null);
         desk.out.getBuffer().setLength(0);
         desk.execute("show");
