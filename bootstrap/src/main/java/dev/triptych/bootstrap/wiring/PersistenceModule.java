@@ -146,8 +146,7 @@ final class PersistenceModule extends AbstractModule {
     /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */
     @Provides
     @Singleton
-    SearchGenerations searchGenerations(
-            SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
+    SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
         return new SearchGenerations(store, () -> live.of(Sink.SEARCH), nanoTime);
     }
 

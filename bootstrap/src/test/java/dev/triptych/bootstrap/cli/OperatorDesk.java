@@ -16,6 +16,7 @@ import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
@@ -137,7 +138,14 @@ final class OperatorDesk {
     private final class Connection implements OperatorConnection {
         @Override
         public MigrationControl migration() {
-            var report = new SyncReport(log, new InMemoryRelayCheckpoints(), read, search, states);
+            var report = new SyncReport(
+                    log,
+                    new InMemoryRelayCheckpoints(),
+                    read,
+                    search,
+                    states,
+                    _ -> List.of(),
+                    InflowSettings.PARKED_AT_MOST);
             return new MigrationControl(
                     states,
                     report,
