@@ -1,6 +1,7 @@
 package dev.triptych.benchmarks;
 
 import dev.triptych.benchmarks.scenario.BusOutageScenario;
+import dev.triptych.benchmarks.scenario.CheckScenario;
 import dev.triptych.benchmarks.scenario.DualWriteScenario;
 import dev.triptych.benchmarks.scenario.ImportScenario;
 import dev.triptych.benchmarks.scenario.PageScenario;
@@ -42,6 +43,7 @@ public final class Bench implements Callable<Integer> {
             new PageUnderProjectionScenario(),
             new DualWriteScenario(),
             new RoutedReadScenario(),
+            new CheckScenario(),
             new ResyncScenario(),
             new BusOutageScenario());
     private static final int MOST_ROUNDS = 100;

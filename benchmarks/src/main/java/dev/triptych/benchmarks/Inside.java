@@ -1,7 +1,10 @@
 package dev.triptych.benchmarks;
 
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.verification.CheckReport;
+import dev.triptych.application.verification.CheckScope;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
@@ -42,6 +45,12 @@ public final class Inside implements AutoCloseable {
     /** The read store past the routing, on the same pool. */
     public MessageReadRepository messages() {
         return app.readDatabase().messages();
+    }
+
+    /** Compares the generation of a store that answers with the write store. */
+    public CheckReport verify(Sink sink) {
+        var generation = sink.live(app.migration().state());
+        return app.verifier().verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
     }
 
     @Override

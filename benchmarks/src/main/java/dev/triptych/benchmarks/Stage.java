@@ -55,6 +55,7 @@ public final class Stage implements AutoCloseable {
         environment.put("MIGRATION_INITIAL_PHASE", Phase.SEPARATED.name());
         // What it can do is measured, and not what it leaves to people.
         environment.put("RESYNC_ROWS_PER_SECOND", "10000000");
+        environment.put("CONSISTENCY_CHECK_ROWS_PER_SECOND", "10000000");
         environment.put("AUTH_HS256_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID());
         this.app = new AppProcess(LocalApp.program(), directory, environment, twoFreePorts());
     }

@@ -35,7 +35,10 @@ class BenchTest {
                         "page",
                         "page-under-projection",
                         "dual-write",
-                        "routed-read");
+                        "routed-read",
+                        "check",
+                        "resync",
+                        "bus-outage");
         for (var figures : scenarios) {
             assertThat(figures).isNotEmpty().allSatisfy(figure -> {
                 assertThat(figure.path("median").asDouble()).isPositive().isFinite();

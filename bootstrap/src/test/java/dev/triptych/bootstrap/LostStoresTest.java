@@ -80,6 +80,7 @@ class LostStoresTest {
             mending.resync("read");
         });
 
+        Concurrently.until("the stores to catch up", () -> mending.lag() == 0);
         var page = pages(people.getFirst());
         assertThat(page.served()).isEqualTo("read-store");
         assertThat(page.bodies()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sent);

@@ -59,6 +59,12 @@ record Mending(HttpCalls calls) {
         return sync.number("/projections/0/lagEvents") + sync.number("/projections/1/lagEvents");
     }
 
+    /** Waits until a resync that somebody else has asked for comes to its good end. */
+    void awaitResync(String id) {
+        var done = ended(RESYNCS + "/" + id);
+        assertThat(done.text("/state")).as("%s", done.json()).isEqualTo("completed");
+    }
+
     private Answer ended(String path) {
         Await.until(
                 path,
@@ -79,13 +85,10 @@ record Mending(HttpCalls calls) {
         }
     }
 
-    /** Whether there is a certificate now. */
+    /** Whether both stores are certified now. */
     boolean isCertified() {
-        for (var gate : calls.admin("/admin/migration").at("/gates")) {
-            if ("consistency-report".equals(gate.path("name").asString())) {
-                return gate.path("open").asBoolean();
-            }
-        }
-        return calls.admin("/admin/consistency/certificate").at("/valid").asBoolean();
+        var stores = calls.admin("/admin/consistency/certificate").at("/stores");
+        return stores.path("read").path("certified").asBoolean(false)
+                && stores.path("search").path("certified").asBoolean(false);
     }
 }

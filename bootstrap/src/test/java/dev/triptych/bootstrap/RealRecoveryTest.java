@@ -44,7 +44,7 @@ class RealRecoveryTest {
         var lines = RealData.file("ubuntu-irc.jsonl.gz");
         var environment = RunningApp.environment(services, write, read, NAME);
         environment.put("RESYNC_ROWS_PER_SECOND", "10000000");
-        environment.put("CONSISTENCY_ROWS_PER_SECOND", "10000000");
+        environment.put("CONSISTENCY_CHECK_ROWS_PER_SECOND", "10000000");
         try (var app = RunningApp.start(environment);
                 var stores = new LostStores(services, read, NAME)) {
             try (var source = JsonLinesSource.open(lines)) {

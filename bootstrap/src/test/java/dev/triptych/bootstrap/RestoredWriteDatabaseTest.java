@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,6 +90,13 @@ class RestoredWriteDatabaseTest {
                 assertThat(room.texts())
                         .containsExactlyInAnyOrder("one", "two", "another three", "another four", "five");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
+
+                var mending = Mending.of(app);
+                mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
+                Mending.assertClean(mending.check());
+                assertThat(mending.isCertified()).isTrue();
+                assertThat(room.read(after.text("/id")).header("Served-By")).isEqualTo("read-store");
+                assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
             }
         }
     }
@@ -126,43 +132,5 @@ class RestoredWriteDatabaseTest {
             }
         }
         return events;
-    }
-
-    /** A conversation that goes on whatever happens to the stores. */
-    private static final class Room {
-        private final HttpCalls ada;
-        private final String path;
-        private int sent;
-
-        Room(HttpCalls ada) {
-            this.ada = ada;
-            this.path = "/v1/conversations/"
-                    + ada.post("/v1/conversations", Map.of("title", "Tea", "members", new String[] {"bob"}))
-                            .text("/id")
-                    + "/messages";
-        }
-
-        /** Sends until it is taken: the server may just have been started again. */
-        HttpCalls.Answer send(String body) {
-            var message = Map.of("clientMessageId", "m" + ++sent, "body", body);
-            var answers = new ArrayList<HttpCalls.Answer>();
-            Concurrently.until("'" + body + "' is sent", () -> {
-                answers.add(ada.post(path, message));
-                return answers.getLast().status() == 201;
-            });
-            return answers.getLast();
-        }
-
-        HttpCalls.Answer read(String message) {
-            return ada.getUntil("/v1/messages/" + message, answer -> answer.status() == 200);
-        }
-
-        List<String> texts() {
-            var page = ada.with("Consistency", "strong").get(path + "?limit=50");
-            return page.at("/items")
-                    .valueStream()
-                    .map(item -> item.at("/body").asString())
-                    .toList();
-        }
     }
 }

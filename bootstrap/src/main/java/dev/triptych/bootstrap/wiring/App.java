@@ -14,6 +14,7 @@ import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.verification.Verifier;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -143,6 +144,11 @@ public final class App implements AutoCloseable {
     /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */
     public ReadQuestions questions() {
         return injector.getInstance(ReadQuestions.class);
+    }
+
+    /** Compares stores with the write store. */
+    public Verifier verifier() {
+        return injector.getInstance(Verifier.class);
     }
 
     /** Whether the stores agree. */
