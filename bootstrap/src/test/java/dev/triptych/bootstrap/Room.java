@@ -34,11 +34,15 @@ final class Room {
         return ada.getUntil("/v1/messages/" + message, answer -> answer.status() == 200);
     }
 
+    /** All of it, newest first, by the store that is the truth. */
     List<String> texts() {
-        var page = ada.with("Consistency", "strong").get(path + "?limit=50");
-        return page.at("/items")
-                .valueStream()
-                .map(item -> item.at("/body").asString())
-                .toList();
+        var texts = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = ada.with("Consistency", "strong").get(path + "?limit=200" + cursor);
+            page.at("/items").forEach(item -> texts.add(item.at("/body").asString()));
+            cursor = page.at("/nextCursor").isNull() ? "" : "&cursor=" + page.text("/nextCursor");
+        } while (!cursor.isEmpty());
+        return texts;
     }
 }

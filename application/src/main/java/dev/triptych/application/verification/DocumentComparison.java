@@ -8,6 +8,8 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,6 +30,8 @@ final class DocumentComparison {
     private final Waits waits;
     private final Notebook notebook;
     private final DocumentHash hash = new DocumentHash();
+    /** What is to be settled, and in which conversation it was looked for. */
+    private final List<Map.Entry<MessageId, ConversationId>> open = new ArrayList<>();
 
     DocumentComparison(WriteSide write, SearchSide search, Waits waits, Notebook notebook) {
         this.write = write;
@@ -37,63 +41,97 @@ final class DocumentComparison {
     }
 
     /**
-     * Compares the documents of one conversation.
+     * Compares the documents of one conversation. What is not as it should be at the first look is kept for {@link #settle}:
+     * whoever waits for the store waits for all of it together.
      *
      * @param there the hashes of those that a search could find, by key; used up
      */
     void compare(ConversationId conversation, Map<String, Long> there) {
-        var open = new ArrayList<MessageId>();
         for (var bucket : write.buckets(conversation).value()) {
             for (var message : write.documents(conversation, bucket.number())) {
                 var found = there.remove(message.id().toString());
                 if (found != null && found == hash.of(message)) {
                     notebook.matching(1);
                 } else {
-                    open.add(message.id());
+                    open.add(Map.entry(message.id(), conversation));
                 }
             }
         }
         for (var key : there.keySet()) {
             switch (MessageId.check(key)) {
-                case Checked.Valid<MessageId>(var id) -> open.add(id);
+                case Checked.Valid<MessageId>(var id) -> open.add(Map.entry(id, conversation));
                 // Nothing of ours is kept under such a key.
                 case Checked.Invalid<MessageId> _ -> notebook.message(conversation, null, Kind.EXTRA, List.of());
             }
         }
-        for (var from = 0; from < open.size(); from += AT_ONCE) {
-            settle(conversation, open.subList(from, Math.min(open.size(), from + AT_ONCE)));
+        if (open.size() >= AT_ONCE) {
+            settle();
         }
     }
 
-    private void settle(ConversationId conversation, List<MessageId> messages) {
-        var open = messages;
-        for (var round = 0; round < ROUNDS && !open.isEmpty(); round++) {
-            open = judged(conversation, open);
+    /** Judges what is left of the conversations that were compared. */
+    void settle() {
+        var all = List.copyOf(open);
+        open.clear();
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            settle(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
         }
-        if (open.isEmpty()) {
-            return;
+    }
+
+    private void settle(List<Map.Entry<MessageId, ConversationId>> messages) {
+        var left = notAlike(messages);
+        for (var round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+            left = judged(left);
         }
-        var last = open;
-        var left = write.still(conversation, StreamComparison.LOCK_PATIENCE, () -> judged(conversation, last));
-        notebook.uncompared(left.map(List::size).orElse(last.size()));
+        var byConversation = left.stream()
+                .collect(Collectors.groupingBy(Map.Entry::getValue, LinkedHashMap::new, Collectors.toList()));
+        byConversation.forEach((conversation, last) -> {
+            var still = write.still(conversation, StreamComparison.LOCK_PATIENCE, () -> judged(last));
+            notebook.uncompared(still.map(List::size).orElse(last.size()));
+        });
+    }
+
+    private static List<MessageId> ids(List<Map.Entry<MessageId, ConversationId>> messages) {
+        return messages.stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** Most have only changed since the search: they need not be waited for, being there by now. */
+    private List<Map.Entry<MessageId, ConversationId>> notAlike(List<Map.Entry<MessageId, ConversationId>> messages) {
+        var there = search.documents().realtime(ids(messages));
+        var mine = byId(write.documents(ids(messages)));
+        return messages.stream()
+                .filter(each -> {
+                    var expected = mine.get(each.getKey());
+                    var found = there.get(each.getKey());
+                    var alike = expected != null
+                            && found != null
+                            && expected.conversationId().equals(each.getValue())
+                            && same(expected, found);
+                    notebook.matching(alike ? 1 : 0);
+                    return !alike;
+                })
+                .toList();
     }
 
     /** Judges them; those are left that changed too fast. */
-    private List<MessageId> judged(ConversationId conversation, List<MessageId> messages) {
-        var before = byId(write.documents(messages));
+    private List<Map.Entry<MessageId, ConversationId>> judged(List<Map.Entry<MessageId, ConversationId>> messages) {
+        var ids = ids(messages);
+        var before = byId(write.documents(ids));
         var reached = waits.reached(search.frontier(), write.heads());
         // Looked at first: what is parked then may be there by the time the documents are read, but not the other way
         // round.
-        var late = !reached || search.parked().test(conversation);
-        var there = search.documents().realtime(messages);
-        var after = byId(write.documents(messages));
-        var left = new ArrayList<MessageId>();
-        for (var id : messages) {
-            if (!judge(conversation, id, new Looks(before.get(id), there.get(id), after.get(id)), late)) {
-                left.add(id);
-            }
-        }
-        return left;
+        var late = new HashMap<ConversationId, Boolean>();
+        messages.forEach(each -> late.computeIfAbsent(
+                each.getValue(), conversation -> !reached || search.parked().test(conversation)));
+        var there = search.documents().realtime(ids);
+        var after = byId(write.documents(ids));
+        return messages.stream()
+                .filter(each -> {
+                    var id = each.getKey();
+                    var looks = new Looks(before.get(id), there.get(id), after.get(id));
+                    return !judge(each.getValue(), id, looks, late.getOrDefault(each.getValue(), true));
+                })
+                .toList();
     }
 
     private static Map<MessageId, ExpectedDocument> byId(Collection<ExpectedDocument> documents) {

@@ -60,6 +60,7 @@ final class SearchComparison {
         if (!strays.isEmpty()) {
             documents.compare(NOWHERE, strays);
         }
+        documents.settle();
         return messages;
     }
 

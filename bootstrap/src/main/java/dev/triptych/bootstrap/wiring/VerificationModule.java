@@ -51,22 +51,30 @@ final class VerificationModule extends AbstractModule {
             WriteDatabase write,
             ReadGenerations read,
             SearchStore search,
+            Hurry hurry,
             Settings settings,
             Pause pause,
             LongSupplier nanoTime) {
         return new StoreVerifier(
                 write.compared(),
                 generation -> read.of(generation).compared(),
-                generation -> side(search, generation, nanoTime),
+                generation -> side(search, generation, hurry, nanoTime),
                 task -> Thread.ofVirtual().name("check").start(task),
                 VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),
                 pause,
                 nanoTime);
     }
 
-    private static SearchSide side(SearchStore search, int generation, LongSupplier nanoTime) {
+    /** Whoever feeds it in this process need not wait for more to come before it makes findable what is waited for. */
+    private static SearchSide side(SearchStore search, int generation, Hurry hurry, LongSupplier nanoTime) {
         var index = search.index(generation, nanoTime);
-        return new SearchSide(search.documents(generation), index::frontier, index::isParked);
+        return new SearchSide(
+                search.documents(generation),
+                () -> {
+                    hurry.run();
+                    return index.frontier();
+                },
+                index::isParked);
     }
 
     @Provides
