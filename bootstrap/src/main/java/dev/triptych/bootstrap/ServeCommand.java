@@ -81,8 +81,8 @@ final class ServeCommand implements Callable<Integer> {
         if (app.readDatabase().exists()) {
             return false;
         }
-        LOG.warn("the read database has nothing of the generation that answers: run migrate to have the stream fill it"
-                + " anew, or ask for a resync of the read store");
+        LOG.warn("the read database has nothing of the generation that answers: ask for a resync of the read store"
+                + " (triptych resync --target read --reason …)");
         return true;
     }
 

@@ -43,6 +43,8 @@ final class JooqEventLog implements EventLog {
                and (e.incarnation, e.xid, e.position) > (?, ?, ?)
                and (e.incarnation, e.xid, e.position) <= (?, ?, ?)
             """ + BELOW_HORIZON + " order by e.incarnation, e.xid, e.position limit ?";
+    private static final String ARCHIVED =
+            "select a.incarnation, a.xid, a.position from archived_head a where a.shard = ?";
     private static final String OF_CONVERSATION = "select " + EventRows.COLUMNS + """
              from event e
              where e.conversation_id = ? and e.seq > 0 and e.seq between ? and ?
@@ -92,6 +94,14 @@ final class JooqEventLog implements EventLog {
                         to.position(),
                         limit)
                 .fetch(EventRows::read));
+    }
+
+    @Override
+    public Position archived(Shard shard) {
+        return sql.query(dsl -> Plain.query(dsl, ARCHIVED, shard.number())
+                .fetchOptional(row ->
+                        new Position(row.get(0, Integer.class), shard, row.get(1, Long.class), row.get(2, Long.class)))
+                .orElseGet(() -> Position.before(shard)));
     }
 
     @Override

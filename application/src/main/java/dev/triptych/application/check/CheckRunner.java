@@ -6,12 +6,15 @@ import dev.triptych.application.engine.Worker;
 import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.recovery.Recopy;
 import dev.triptych.application.verification.CheckReport;
 import dev.triptych.application.verification.CheckScope;
 import dev.triptych.application.verification.Verifier;
+import dev.triptych.domain.ConversationId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +105,9 @@ public final class CheckRunner implements Worker {
             }
         } catch (DataRefusedException refused) {
             failed(check, String.valueOf(refused.getMessage()), refused);
-        } catch (IllegalStateException broken) {
+        } catch (LeaseLostException lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
             // Such as a store that does not have the schema of this version. It would be so the next time too.
             failed(check, "it broke: see the log", broken);
         }
@@ -131,7 +136,12 @@ public final class CheckRunner implements Worker {
         var plan = check.plan();
         if (plan.whole()) {
             var report = verifier.verify(new CheckScope(null, plan.generations()), watch::goOn);
-            return watch.abandoned ? Optional.empty() : Optional.of(report);
+            if (watch.tooLong) {
+                checks.end(
+                        check.id(), CheckState.FAILED, "it took too long; CONSISTENCY_CHECK_LONGEST_MINUTES bounds it");
+            }
+            // One that was broken off for any other reason goes on to run, for whoever comes next.
+            return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
         }
         if (plan.repairs() != null && !mended(check, watch)) {
             return Optional.empty();
@@ -151,13 +161,22 @@ public final class CheckRunner implements Worker {
         certificates.makeStale("repair " + check.id());
         for (var conversation : check.plan().conversations()) {
             for (var sink : List.copyOf(check.plan().generations().keySet())) {
-                recopy.recopy(sink, conversation);
+                copyAnew(sink, conversation);
             }
             if (!watch.piece(0, 0)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
+    private void copyAnew(Sink sink, ConversationId conversation) {
+        try {
+            recopy.recopy(sink, conversation);
+        } catch (DataRefusedException refused) {
+            LOG.warn("conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
+        }
     }
 
     @Override
@@ -170,6 +189,7 @@ public final class CheckRunner implements Worker {
         private final Check check;
         private final long before;
         private boolean abandoned;
+        private boolean tooLong;
         private long done;
 
         Watch(Check check) {
@@ -184,6 +204,7 @@ public final class CheckRunner implements Worker {
             }
             if (SCHEDULE.equals(check.plan().deed().actor()) && schedule.isTooLong(before)) {
                 LOG.warn("check {} takes too long and ends", check.id());
+                tooLong = true;
                 return false;
             }
             for (var next = next(false); next.isPresent() && !next.get().plan().whole(); next = next(false)) {

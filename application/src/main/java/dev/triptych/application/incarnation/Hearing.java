@@ -16,6 +16,7 @@ final class Hearing {
 
     private final List<Told> told = new ArrayList<>();
     private final List<String> silent = new ArrayList<>();
+    private boolean firstIsSilent;
 
     private record Told(String name, List<Witness> last) {}
 
@@ -33,18 +34,27 @@ final class Hearing {
         try {
             switch (limit.call(patience, testimony.last())) {
                 case Limit.Result.InTime<List<Witness>>(var last) -> told.add(new Told(testimony.name(), last));
-                case Limit.Result.TooLate<List<Witness>> _, Limit.Result.TooMany<List<Witness>> _ ->
-                    silent.add(testimony.name());
+                case Limit.Result.TooLate<List<Witness>> _, Limit.Result.TooMany<List<Witness>> _ -> silent(testimony);
             }
         } catch (RuntimeException failure) {
             LOG.warn("{} cannot say what it took in last: {}", testimony.name(), failure.getMessage());
-            silent.add(testimony.name());
+            silent(testimony);
         }
     }
 
-    /** Whether somebody remembers something, or everybody has said that there is nothing to remember. */
+    private void silent(Testimony testimony) {
+        silent.add(testimony.name());
+        firstIsSilent |= testimony.first();
+    }
+
+    /**
+     * Whether everybody has spoken; or at least whoever takes in events first, and somebody who remembers something. A store
+     * that was behind when the write database was put back knows nothing of what was lost.
+     */
     boolean isEnough() {
-        return silent.isEmpty() || told.stream().anyMatch(each -> !each.last().isEmpty());
+        return silent.isEmpty()
+                || (!firstIsSilent
+                        && told.stream().anyMatch(each -> !each.last().isEmpty()));
     }
 
     /** Who did not answer. */

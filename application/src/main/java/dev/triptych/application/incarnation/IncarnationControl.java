@@ -49,7 +49,10 @@ public final class IncarnationControl {
     public DeclareResult declare(Deed deed) {
         var present = incarnations.present();
         if (present.suspicion() == null && !deed.forced()) {
-            return new DeclareResult.NothingSuspected(present);
+            // Whoever declared this one may have come no further.
+            return rebuild.isOwed(present.number())
+                    ? new DeclareResult.Declared(present, rebuild.ofAll(deed))
+                    : new DeclareResult.NothingSuspected(present);
         }
         var now = incarnations.declare(greatestSeen() + 1, deed);
         return new DeclareResult.Declared(now, rebuild.ofAll(deed));

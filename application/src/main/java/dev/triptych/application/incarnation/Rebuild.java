@@ -4,8 +4,10 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ResyncId;
 
 /** Builds both stores anew. */
-@FunctionalInterface
 public interface Rebuild {
+    /** Whether a store that answers was built from another incarnation, and nobody builds it anew. */
+    boolean isOwed(int incarnation);
+
     /** Asks for it; one that runs was begun before and is cancelled first. */
     ResyncId ofAll(Deed deed);
 }

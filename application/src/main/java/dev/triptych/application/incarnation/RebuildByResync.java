@@ -1,7 +1,9 @@
 package dev.triptych.application.incarnation;
 
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.ResyncTarget;
@@ -14,12 +16,25 @@ public final class RebuildByResync implements Rebuild {
     private static final int MAX_ATTEMPTS = 5;
 
     private final Resyncs resyncs;
+    private final Generations generations;
+    private final MigrationStates states;
     private final Ids ids;
 
     /** Asks for it in {@code resyncs}. */
-    public RebuildByResync(Resyncs resyncs, Ids ids) {
+    public RebuildByResync(Resyncs resyncs, Generations generations, MigrationStates states, Ids ids) {
         this.resyncs = resyncs;
+        this.generations = generations;
+        this.states = states;
         this.ids = ids;
+    }
+
+    @Override
+    public boolean isOwed(int incarnation) {
+        var state = states.load();
+        return resyncs.running().isEmpty()
+                && generations.present().stream()
+                        .filter(each -> each.sink().live(state) == each.number())
+                        .anyMatch(each -> each.incarnation() != incarnation);
     }
 
     @Override

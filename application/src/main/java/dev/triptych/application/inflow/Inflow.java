@@ -122,6 +122,11 @@ public final class Inflow implements AutoCloseable {
 
     /** Reads what is missing after {@code from}, as much as there is room for, and says how far that reaches. */
     private Position fetch(Position from, Position to, int room, List<LoggedEvent> into) {
+        var archived = log.archived(to.shard());
+        if (!from.covers(archived)) {
+            throw new MissingEventsException("events of shard " + to.shard().number() + " after " + from
+                    + " are archived, up to " + archived + ": " + name + " needs a resync");
+        }
         var missing = log.ofShard(from, to, room);
         if (missing.isEmpty()) {
             throw new MissingEventsException("the bus names " + to + " after " + from + ", and the log has neither"

@@ -18,6 +18,11 @@ public interface EventLog {
     /** The next events of one shard after {@code from} and up to {@code to}, in order, at most {@code limit}. */
     List<LoggedEvent> ofShard(Position from, Position to, int limit);
 
+    /** Up to where the shard's events are archived, and no longer to be had here; before the first where none is. */
+    default Position archived(Shard shard) {
+        return Position.before(shard);
+    }
+
     /** The conversation's stream from {@code firstSeq} to {@code lastSeq}, in order, at most {@code limit}. */
     List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit);
 

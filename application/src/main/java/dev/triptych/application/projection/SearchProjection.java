@@ -13,7 +13,6 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
@@ -183,27 +182,24 @@ public final class SearchProjection implements Worker {
             refused = index.write(fold.documents(refused.keySet()));
         }
         if (!fold.parked().isEmpty()) {
-            requireRoomFor(fold.parked());
-            fold.parked()
-                    .forEach(parked -> LOG.error(
-                            "{} parks event {} of conversation {}: {}",
-                            name(),
-                            parked.event().id(),
-                            parked.event().conversationId(),
-                            parked.cause()));
-            index.park(List.copyOf(fold.parked()));
-            counts.addParked(fold.parked().size());
+            var room = Math.max(0, settings.parkedAtMost() - index.parkedEvents());
+            var some = fold.parked().stream().limit(room).toList();
+            some.forEach(parked -> LOG.error(
+                    "{} parks event {} of conversation {}: {}",
+                    name(),
+                    parked.event().id(),
+                    parked.event().conversationId(),
+                    parked.cause()));
+            index.park(some);
+            counts.addParked(some.size());
+            // As many as there may be are shown, which is what raises the alert; the rest comes again.
+            if (some.size() < fold.parked().size()) {
+                throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
+            }
         }
         counts.addApplied(gathered.size() - fold.parked().size());
         gathered.clear();
         written = reached;
-    }
-
-    /** Those that are parked already are counted once more, which is near enough: they come again after a crash only. */
-    private void requireRoomFor(List<ParkedEvent> more) {
-        if (index.parkedEvents() + more.size() > settings.parkedAtMost()) {
-            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
-        }
     }
 
     private void show(Lease held) {

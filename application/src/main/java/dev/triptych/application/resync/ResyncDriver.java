@@ -255,8 +255,10 @@ public final class ResyncDriver implements Worker {
     }
 
     private boolean verified(List<Generation> built, Work now) {
+        if (!report(now, ResyncStage.VERIFYING, now.progress, null)) {
+            return false;
+        }
         var watch = new Watch(resyncs, now.id, tenure, nanoTime);
-        now.stage = ResyncStage.VERIFYING;
         var report = verifier.verify(new CheckScope(null, numbers(built)), watch);
         if (!report.complete()) {
             LOG.info("the verification of resync {} was broken off", now.id);

@@ -286,14 +286,14 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aCheckOfTheScheduleThatTakesTooLongIsNotComplete() {
+    void aCheckOfTheScheduleThatTakesTooLongHasFailed() {
         elapsed = elapsed.plus(EVERY);
         piece = LONGEST.plusSeconds(1);
         runner.runOnce();
         var check = consistency.newest(1).getFirst();
-        assertThat(check.state()).isEqualTo(CheckState.COMPLETED);
+        assertThat(check.state()).isEqualTo(CheckState.FAILED);
         assertThat(check.clean()).isFalse();
-        assertThat(why()).startsWith("not clean");
+        assertThat(check.error()).contains("CONSISTENCY_CHECK_LONGEST_MINUTES");
     }
 
     @Test

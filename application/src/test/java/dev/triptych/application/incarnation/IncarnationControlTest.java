@@ -33,6 +33,20 @@ class IncarnationControlTest {
     }
 
     @Test
+    void whoWasCutOffAfterTheDeclarationGoesOnWithTheRebuild() {
+        house.incarnations.suspect(1, "the topic is ahead");
+        var first = declared(DEED);
+        // As if the process had died between the two.
+        house.resyncs.end(first.resync(), ResyncState.CANCELLED, null);
+
+        var second = declared(DEED);
+
+        assertThat(second.now().number()).isEqualTo(first.now().number());
+        assertThat(house.resyncs.running().orElseThrow().id()).isEqualTo(second.resync());
+        assertThat(house.control.declare(DEED)).isInstanceOf(DeclareResult.NothingSuspected.class);
+    }
+
+    @Test
     void theStatusSaysWhatToDoWhileItIsSuspected() {
         assertThat(house.control.status().whatToDo()).isNull();
 

@@ -5,6 +5,7 @@ import dev.triptych.application.engine.BoundedCalls;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryIncarnations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -39,14 +40,18 @@ final class RestorableHouse {
     final InMemoryIncarnations incarnations = new InMemoryIncarnations(store, checkpoints, states);
     final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     final InMemoryResyncs resyncs = new InMemoryResyncs(Clock.systemUTC());
+    /** The first ones are of incarnation 1. */
+    final InMemoryGenerations generations =
+            new InMemoryGenerations(states, () -> incarnations.present().number(), Clock.systemUTC());
+
     final Chat chat = new Chat(store);
     /** What each of them took in last; one without anything is out of reach. */
     final Map<String, @Nullable List<Witness>> told = new HashMap<>();
 
     private long nanos;
 
-    final IncarnationControl control =
-            new IncarnationControl(incarnations, this::testimonies, new RebuildByResync(resyncs, new SequentialIds()));
+    final IncarnationControl control = new IncarnationControl(
+            incarnations, this::testimonies, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
 
     /** In a phase in which the read store is fed. */
     RestorableHouse() {
@@ -68,6 +73,7 @@ final class RestorableHouse {
                 .sorted()
                 .map(name -> new Testimony(
                         name,
+                        name.equals("the topic"),
                         () -> Optional.ofNullable(told.get(name))
                                 .orElseThrow(() -> new StoreUnavailableException(Part.EVENT_BUS, "it is down"))))
                 .toList();

@@ -19,6 +19,7 @@ import java.util.Set;
 /** A full resync of each store, its stages timed apart, beside the same rows and documents written past the app. */
 public final class ResyncScenario implements Scenario {
     private static final double RATIO_ASKED_FOR = 0.6;
+    private static final int TIMES_MORE = 4;
     private static final Duration BOUND = Duration.ofMinutes(10);
     private static final Set<String> FILLING = Set.of("COPYING", "INDEXING");
 
@@ -34,7 +35,8 @@ public final class ResyncScenario implements Scenario {
 
     @Override
     public List<Figure> run(Stage stage) throws Exception {
-        Filled.with(stage, stage.settings().generated());
+        // Enough that what it takes to notice and to begin is little beside it.
+        Filled.with(stage, TIMES_MORE * stage.settings().generated());
         var read = new Built();
         var search = new Built();
         for (var round = 0; round < stage.settings().rounds(); round++) {

@@ -7,6 +7,8 @@ import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Certificates;
+import dev.triptych.application.port.Generation;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.alerts.AlertReport;
@@ -82,15 +84,30 @@ public final class App implements AutoCloseable {
         var read = injector.getInstance(ReadGenerations.class);
         var count = injector.getInstance(Generations.class).present().stream()
                 .filter(generation -> generation.sink() == Sink.READ)
-                .mapToInt(
-                        generation -> read.of(generation.number()).migrations().run())
+                .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
         read.site().showByHand(injector.getInstance(LiveGenerations.class).of(Sink.READ));
         return count;
     }
 
+    /** One that is made now has nothing of what a report before said of it. */
+    private int migrated(ReadDatabase database, Generation generation) {
+        if (!database.exists()) {
+            makeStale(generation.sink(), generation.number());
+        }
+        return database.migrations().run();
+    }
+
+    private void makeStale(Sink sink, int generation) {
+        injector.getInstance(Certificates.class)
+                .makeStale("generation " + generation + " of " + sink.words() + " was made anew");
+    }
+
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
+        if (!searchStore().isPrepared(searchGeneration())) {
+            makeStale(Sink.SEARCH, searchGeneration());
+        }
         searchStore().prepare(searchGeneration());
         searchStore().point(searchGeneration());
         told.accept("search store: ready");

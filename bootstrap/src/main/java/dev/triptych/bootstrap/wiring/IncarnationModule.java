@@ -15,6 +15,7 @@ import dev.triptych.application.port.GenerationState;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.messaging.kafka.KafkaBusTail;
@@ -63,18 +64,20 @@ final class IncarnationModule extends AbstractModule {
                                 case READ ->
                                     new Testimony(
                                             name,
+                                            false,
                                             () -> read.of(each.number())
                                                     .watchedReadModel()
                                                     .witnesses());
                                 case SEARCH ->
                                     new Testimony(
                                             name,
+                                            false,
                                             () -> search.index(each.number(), nanoTime)
                                                     .witnesses());
                             });
                 }
             }
-            testimonies.add(new Testimony("the topic", bus::last));
+            testimonies.add(new Testimony("the topic", true, bus::last));
             return List.copyOf(testimonies);
         };
     }
@@ -88,8 +91,8 @@ final class IncarnationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Rebuild rebuild(Resyncs resyncs, Ids ids) {
-        return new RebuildByResync(resyncs, ids);
+    Rebuild rebuild(Resyncs resyncs, Generations generations, MigrationStates states, Ids ids) {
+        return new RebuildByResync(resyncs, generations, states, ids);
     }
 
     @Provides
