@@ -138,6 +138,7 @@ class ResyncTest {
                 write.eventLog(),
                 Map.of(Sink.READ, read.site()),
                 (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 1)),
+                () -> true,
                 new Tenure(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
                 System::nanoTime);
         return new Running(started(feeds), started(driver));

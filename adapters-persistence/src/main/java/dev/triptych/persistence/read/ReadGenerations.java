@@ -15,6 +15,7 @@ import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class ReadGenerations implements AutoCloseable {
     private final ReadTimes times;
     private final IntSupplier live;
     private final Map<Integer, ReadDatabase> opened = new HashMap<>();
+    private Set<Integer> unwanted = Set.of();
     private final HikariDataSource upkeepPool;
     private final Sql upkeep;
 
@@ -62,6 +64,22 @@ public final class ReadGenerations implements AutoCloseable {
     /** The one that answers. */
     public ReadDatabase live() {
         return of(live.getAsInt());
+    }
+
+    /**
+     * Closes what is opened of others than these, if they were not wanted the last time either: somebody may still be asking
+     * one that was dropped a moment ago.
+     */
+    public void closeAllBut(Set<Integer> wanted) {
+        Set<Integer> gone;
+        synchronized (this) {
+            var others = new HashSet<>(opened.keySet());
+            others.removeAll(wanted);
+            gone = new HashSet<>(others);
+            gone.retainAll(unwanted);
+            unwanted = others;
+        }
+        gone.forEach(this::forget);
     }
 
     private void forget(int generation) {

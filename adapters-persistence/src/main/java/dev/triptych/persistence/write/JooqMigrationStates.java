@@ -85,6 +85,7 @@ final class JooqMigrationStates implements MigrationStates {
                         read_store_attached = read_store_attached or ?::integer is not null,
                         phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
+                    and not exists (select 1 from incarnation i where i.suspicion is not null)
                     and not exists (
                         select 1
                           from generation g

@@ -11,6 +11,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.Witness;
 import dev.triptych.devservices.Database;
@@ -131,8 +132,10 @@ class EventLogCareTest {
     void theLogGoesOnFromWhereItWasArchived() {
         publishAll();
         var heads = side.log().heads();
+        assertThat(side.log().archived(Shard.of(tea))).isEqualTo(Position.before(Shard.of(tea)));
         archive();
 
+        assertThat(side.log().archived(Shard.of(tea))).isEqualTo(heads.at(Shard.of(tea)));
         assertThat(side.log().heads()).isEqualTo(heads);
         assertThat(side.log().head(Shard.of(tea))).isEqualTo(heads.at(Shard.of(tea)));
         assertThat(side.opened().conversationSource().settled()).isEqualTo(heads);

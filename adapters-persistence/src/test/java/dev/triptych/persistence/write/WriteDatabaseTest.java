@@ -200,6 +200,20 @@ class WriteDatabaseTest {
         }
 
         @Test
+        void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+            side.opened().incarnations().suspect(1, "put back");
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isEmpty();
+            assertThat(states().load().readStoreAttached()).isFalse();
+        }
+
+        @Test
         void whatWasDroppedCannotAnswer() {
             states().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());

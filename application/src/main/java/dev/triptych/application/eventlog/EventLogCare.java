@@ -15,9 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the parts of the event log, and takes out those that nobody will ask for. */
 public final class EventLogCare {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLogCare.class);
+
     private final EventPartitions partitions;
     private final RelayCheckpoints relay;
     private final Supplier<List<FedStore>> fed;
@@ -97,7 +101,9 @@ public final class EventLogCare {
         for (var store : fed.get()) {
             try {
                 reached.add(new Reached(store.name(), store.frontier().get()));
-            } catch (StoreUnavailableException outage) {
+            } catch (RuntimeException broken) {
+                // Whatever is wrong with it, a schema that is not there included, it does not say how far it is.
+                LOG.warn("{} does not say how far it is: {}", store.name(), broken.getMessage());
                 reached.add(new Reached(store.name(), null));
             }
         }

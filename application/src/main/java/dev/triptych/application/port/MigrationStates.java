@@ -39,7 +39,9 @@ public interface MigrationStates {
      * Makes these generations the ones that answer, likewise, all in one; those of sinks that are not named stay. The read
      * store is attached with it, and every certificate becomes stale. Nothing likewise when one of them was dropped.
      *
-     * @param numbers built ones, at least one
+     * <p>Nothing either while the write database is suspected to have been restored, or for one that was dropped.
+     *
+     * @param numbers complete ones, at least one
      */
     Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed);
 

@@ -143,6 +143,9 @@ public final class FullDataResync {
         if (sink.live(state) == number) {
             return new SwitchResult.AlreadyLive();
         }
+        if (sink == Sink.READ && !state.readStoreAttached()) {
+            return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
+        }
         var refusal = whyNot(sink, number);
         if (refusal.isPresent()) {
             return new SwitchResult.Refused(refusal.get());

@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -67,8 +69,13 @@ final class Leftovers {
         var live = sink.live(states.load());
         var incarnation = log.incarnation();
         var others = present.stream().filter(each -> each.number() != live).toList();
+        var standing = others.isEmpty()
+                ? Set.<Integer>of()
+                : Objects.requireNonNull(sites.get(sink)).standing();
+        // One whose store was lost is good for nothing, and would hold up whoever asks every generation.
         var useless = others.stream()
-                .filter(each -> each.incarnation() != incarnation || !isWhole(each))
+                .filter(each ->
+                        each.incarnation() != incarnation || !isWhole(each) || !standing.contains(each.number()))
                 .toList();
         useless.forEach(this::drop);
         others.stream()

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ public final class ResyncDriver implements Worker {
     private final EventLog log;
     private final Map<Sink, GenerationSite> sites;
     private final Verifier verifier;
+    private final BooleanSupplier mayRemove;
     private final Tenure tenure;
     private final LongSupplier nanoTime;
     private final Leftovers leftovers;
@@ -64,6 +66,8 @@ public final class ResyncDriver implements Worker {
      * A driver that competes for the lease.
      *
      * @param sites of the stores that are rebuilt here
+     * @param mayRemove whether what nobody lists may be removed: not while it is uncertain whether this write database is the
+     *     one that it belonged to
      * @param tenure of the lease {@link #LEASE} of the write store
      * @param nanoTime a monotonic clock
      */
@@ -74,6 +78,7 @@ public final class ResyncDriver implements Worker {
             EventLog log,
             Map<Sink, GenerationSite> sites,
             Verifier verifier,
+            BooleanSupplier mayRemove,
             Tenure tenure,
             LongSupplier nanoTime) {
         this.resyncs = resyncs;
@@ -82,6 +87,7 @@ public final class ResyncDriver implements Worker {
         this.log = log;
         this.sites = Map.copyOf(sites);
         this.verifier = verifier;
+        this.mayRemove = mayRemove;
         this.tenure = tenure;
         this.nanoTime = nanoTime;
         this.leftovers = new Leftovers(resyncs, generations, states, log, this.sites, nanoTime);
@@ -120,7 +126,9 @@ public final class ResyncDriver implements Worker {
                 return step(running.get());
             }
             work = null;
-            leftovers.sweep();
+            if (mayRemove.getAsBoolean()) {
+                leftovers.sweep();
+            }
             return Round.IDLE;
         } catch (StoreUnavailableException outage) {
             tenure.doubt();
@@ -275,7 +283,6 @@ public final class ResyncDriver implements Worker {
     }
 
     private Round adopt(Resync resync, List<Generation> built, Work now) {
-        built.forEach(each -> require(generations.built(each.sink(), each.number()), each, "was dropped"));
         var deed = new Deed(resync.actor(), resync.reason(), false);
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
@@ -285,10 +292,14 @@ public final class ResyncDriver implements Worker {
                 return complete(resync, built);
             }
         }
-        throw new ResyncFailure("the move made one step after the other");
+        throw new ResyncFailure(
+                "it may not answer: it was dropped, the move made one step after the other, or the write"
+                        + " database is suspected (triptych incarnation show)");
     }
 
+    /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */
     private Round complete(Resync resync, List<Generation> built) {
+        built.forEach(each -> generations.built(each.sink(), each.number()));
         built.forEach(each -> site(each).showByHand(each.number()));
         resyncs.end(resync.id(), ResyncState.COMPLETED, null);
         return Round.BUSY;

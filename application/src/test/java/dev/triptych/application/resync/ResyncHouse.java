@@ -78,6 +78,9 @@ final class ResyncHouse {
 
     Verifier verifier = (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 9));
     boolean trusted = true;
+    /** Whether the write database is known to be the right one. */
+    boolean certain = true;
+
     CopySettings settings = new CopySettings(12, 1_000_000);
     Duration rested = Duration.ZERO;
     long nanos;
@@ -118,6 +121,7 @@ final class ResyncHouse {
                 log,
                 Map.of(Sink.READ, interposed(GenerationSite.class, read)),
                 interposed(Verifier.class, (scope, monitor) -> verifier.verify(scope, monitor)),
+                () -> certain,
                 new Tenure(leases, ResyncDriver.LEASE, "instance-" + instances, LEASE, () -> nanos),
                 () -> nanos);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,9 @@ final class RawIndex implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 10_000;
     private static final int BULK = 2_000;
+    private static final int BUSY = 429;
+    private static final int PATIENCE = 200;
+    private static final long REST_NANOS = 50_000_000;
     private static final String COPY = "bench-copy";
 
     private final HttpClient http =
@@ -125,6 +129,11 @@ final class RawIndex implements AutoCloseable {
                 .build();
         try {
             var answer = http.send(request, BodyHandlers.ofByteArray());
+            // A small server says so when it has too much in hand; whoever fills it raw has to wait for it too.
+            for (var again = 0; answer.statusCode() == BUSY && again < PATIENCE; again++) {
+                LockSupport.parkNanos(REST_NANOS);
+                answer = http.send(request, BodyHandlers.ofByteArray());
+            }
             if (answer.statusCode() >= 300) {
                 throw new IOException(method + " " + path + ": " + new String(answer.body(), StandardCharsets.UTF_8));
             }

@@ -64,7 +64,6 @@ final class EventLogModule extends AbstractModule {
         return new Redaction(
                 write.deletedMessages(),
                 () -> generations.present().stream()
-                        .filter(each -> each.state() == GenerationState.BUILT)
                         .map(each -> switch (each.sink()) {
                             case READ -> read.of(each.number()).parkedTexts();
                             case SEARCH -> search.parkedTexts(each.number());

@@ -12,6 +12,7 @@ import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.DirectReadModel;
+import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
@@ -20,6 +21,7 @@ import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.web.server.WebServers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ public final class Instance implements AutoCloseable {
     /** How long somebody waits who asked for a check. */
     private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
+    private static final Duration UPKEEP_IDLE = Duration.ofMinutes(1);
     private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
     private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
@@ -62,6 +65,9 @@ public final class Instance implements AutoCloseable {
         states = injector.getInstance(MigrationStates.class);
         follower = injector.getInstance(MigrationFollower.class);
         injector.getInstance(LiveGenerations.class).follow(follower::now);
+        var upkeep =
+                new ReadUpkeep(injector.getInstance(ReadGenerations.class), injector.getInstance(Generations.class));
+        loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);

@@ -16,6 +16,7 @@ import dev.triptych.application.port.Generation;
 import dev.triptych.application.port.GenerationState;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationStates;
@@ -47,7 +48,11 @@ import java.util.function.LongSupplier;
 /** The generations of the stores: who feeds them, and who builds new ones. */
 final class ResyncModule extends AbstractModule {
     private static final Duration FEED_LEASE = Duration.ofSeconds(6);
-    private static final Duration DRIVER_LEASE = Duration.ofSeconds(6);
+    /** Renewed between the pieces of a verification, each of which takes less as a rule. */
+    private static final Duration DRIVER_LEASE = Duration.ofSeconds(20);
+    /** In which the relay of a new process finds out whether the write database was put back. */
+    private static final Duration UNCERTAIN = Duration.ofSeconds(30);
+
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
 
     @Override
@@ -83,11 +88,23 @@ final class ResyncModule extends AbstractModule {
             EventLog log,
             Sites sites,
             Verifier verifier,
+            Incarnations incarnations,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
+        var begun = nanoTime.getAsLong();
         var tenure = new Tenure(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
-        return new ResyncDriver(resyncs, generations, states, log, sites.bySink(), verifier, tenure, nanoTime);
+        return new ResyncDriver(
+                resyncs,
+                generations,
+                states,
+                log,
+                sites.bySink(),
+                verifier,
+                () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos()
+                        && incarnations.present().suspicion() == null,
+                tenure,
+                nanoTime);
     }
 
     /** One tenure for each generation: the copy and the stream never write to it at once. */

@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
 /** Whether the stores agree: who compares them, when, and what may be relied on for it. */
 final class VerificationModule extends AbstractModule {
     /** One piece of a check takes less as a rule. Where it does not, another instance begins it anew. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration LEASE = Duration.ofMinutes(3);
 
     @Provides
     @Singleton

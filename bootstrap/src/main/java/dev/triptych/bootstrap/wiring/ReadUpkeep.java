@@ -1,0 +1,39 @@
+package dev.triptych.bootstrap.wiring;
+
+import dev.triptych.application.engine.Round;
+import dev.triptych.application.engine.Worker;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Sink;
+import dev.triptych.persistence.read.ReadGenerations;
+import java.util.stream.Collectors;
+
+/** Gives back the connections to generations of the read database that are no more, in every instance. */
+final class ReadUpkeep implements Worker {
+    private final ReadGenerations read;
+    private final Generations generations;
+
+    ReadUpkeep(ReadGenerations read, Generations generations) {
+        this.read = read;
+        this.generations = generations;
+    }
+
+    @Override
+    public String name() {
+        return "read-upkeep";
+    }
+
+    @Override
+    public Round runOnce() {
+        read.closeAllBut(generations.present().stream()
+                .filter(each -> each.sink() == Sink.READ)
+                .map(Generation::number)
+                .collect(Collectors.toUnmodifiableSet()));
+        return Round.IDLE;
+    }
+
+    @Override
+    public void close() {
+        // What is opened belongs to the process and is closed with it.
+    }
+}
