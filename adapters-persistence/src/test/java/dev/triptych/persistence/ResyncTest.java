@@ -110,6 +110,7 @@ class ResyncTest {
                 states,
                 write.eventLog(),
                 Map.of(Sink.READ, read.site()),
+                () -> false,
                 UUID::randomUUID);
         var tenure = new Tenure(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
@@ -138,6 +139,7 @@ class ResyncTest {
                 write.eventLog(),
                 Map.of(Sink.READ, read.site()),
                 (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 1)),
+                () -> false,
                 () -> true,
                 new Tenure(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
                 System::nanoTime);

@@ -75,6 +75,7 @@ final class Workshop {
                 states,
                 log,
                 Map.of(Sink.READ, readGenerations, Sink.SEARCH, new GenerationShelf()),
+                () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
                 kept, certificates, states, Duration.ofHours(24), new SequentialIds(), () -> NOON);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,21 +37,28 @@ public final class FullDataResync {
     private final MigrationStates states;
     private final EventLog log;
     private final Map<Sink, GenerationSite> sites;
+    private final BooleanSupplier suspected;
     private final Ids ids;
 
-    /** Of the stores that have a site here. */
+    /**
+     * Of the stores that have a site here.
+     *
+     * @param suspected whether the write database is suspected to have been put back
+     */
     public FullDataResync(
             Resyncs resyncs,
             Generations generations,
             MigrationStates states,
             EventLog log,
             Map<Sink, GenerationSite> sites,
+            BooleanSupplier suspected,
             Ids ids) {
         this.resyncs = resyncs;
         this.generations = generations;
         this.states = states;
         this.log = log;
         this.sites = Map.copyOf(sites);
+        this.suspected = suspected;
         this.ids = ids;
     }
 
@@ -60,6 +68,10 @@ public final class FullDataResync {
             if (!sites.containsKey(sink)) {
                 return new ResyncRequest.Refused("Nothing here rebuilds " + sink.words() + ".");
             }
+        }
+        if (suspected.getAsBoolean()) {
+            return new ResyncRequest.Refused("The write database is suspected to have been put back;"
+                    + " declare the next incarnation first: triptych incarnation declare.");
         }
         var running = resyncs.running();
         if (running.isPresent()) {
@@ -142,6 +154,10 @@ public final class FullDataResync {
         var state = states.load();
         if (sink.live(state) == number) {
             return new SwitchResult.AlreadyLive();
+        }
+        if (suspected.getAsBoolean()) {
+            return new SwitchResult.Refused("The write database is suspected to have been put back;"
+                    + " what stands may hold what it does not know.");
         }
         if (sink == Sink.READ && !state.readStoreAttached()) {
             return new SwitchResult.Refused("The read store is detached; a resync attaches it.");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class Leftovers {
         var present = generations.present();
         for (var sink : sites.keySet()) {
             drop(sink, present.stream().filter(each -> each.sink() == sink).toList());
-            clear(sink);
+            clear(sink, () -> true);
         }
     }
 
@@ -114,8 +115,8 @@ final class Leftovers {
                 .forEach(this::drop);
     }
 
-    /** Removes what stands there and is nobody's; false when some of it has to stay for now. */
-    boolean clear(Sink sink) {
+    /** Removes what stands there and is nobody's, if it may; false when some of it has to stay for now. */
+    boolean clear(Sink sink, BooleanSupplier mayRemove) {
         var site = sites.get(sink);
         if (site == null) {
             return true;
@@ -133,7 +134,7 @@ final class Leftovers {
         }
         var now = nanoTime.getAsLong();
         orphans.forEach(number -> seenAt.putIfAbsent(new Place(sink, number), now));
-        if (!states.behind().isEmpty()) {
+        if (!mayRemove.getAsBoolean() || !states.behind().isEmpty()) {
             return false;
         }
         var ripe = orphans.stream()

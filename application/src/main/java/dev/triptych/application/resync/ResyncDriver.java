@@ -49,6 +49,8 @@ public final class ResyncDriver implements Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResyncDriver.class);
     private static final int MAX_ADOPTIONS = 5;
+    private static final String SUSPECTED =
+            "waits: the write database is suspected to have been put back" + " (triptych incarnation show)";
 
     private final Resyncs resyncs;
     private final Generations generations;
@@ -56,6 +58,7 @@ public final class ResyncDriver implements Worker {
     private final EventLog log;
     private final Map<Sink, GenerationSite> sites;
     private final Verifier verifier;
+    private final BooleanSupplier suspected;
     private final BooleanSupplier mayRemove;
     private final Tenure tenure;
     private final LongSupplier nanoTime;
@@ -66,6 +69,7 @@ public final class ResyncDriver implements Worker {
      * A driver that competes for the lease.
      *
      * @param sites of the stores that are rebuilt here
+     * @param suspected whether the write database is suspected to have been put back: then a resync waits
      * @param mayRemove whether what nobody lists may be removed: not while it is uncertain whether this write database is the
      *     one that it belonged to
      * @param tenure of the lease {@link #LEASE} of the write store
@@ -78,6 +82,7 @@ public final class ResyncDriver implements Worker {
             EventLog log,
             Map<Sink, GenerationSite> sites,
             Verifier verifier,
+            BooleanSupplier suspected,
             BooleanSupplier mayRemove,
             Tenure tenure,
             LongSupplier nanoTime) {
@@ -87,6 +92,7 @@ public final class ResyncDriver implements Worker {
         this.log = log;
         this.sites = Map.copyOf(sites);
         this.verifier = verifier;
+        this.suspected = suspected;
         this.mayRemove = mayRemove;
         this.tenure = tenure;
         this.nanoTime = nanoTime;
@@ -174,6 +180,9 @@ public final class ResyncDriver implements Worker {
     }
 
     private Round step(Resync resync, Work now) {
+        if (suspected.getAsBoolean()) {
+            return waitsForTheNextIncarnation(now);
+        }
         var built = made(resync, now);
         if (built.isEmpty()) {
             return Round.IDLE;
@@ -188,6 +197,12 @@ public final class ResyncDriver implements Worker {
         return verified(built, now) ? adopt(resync, built, now) : Round.BUSY;
     }
 
+    /** Whoever declares it ends this resync and asks for another. */
+    private Round waitsForTheNextIncarnation(Work now) {
+        report(now, now.stage, now.progress, SUSPECTED);
+        return Round.IDLE;
+    }
+
     /** The generations with their places, begun if need be; none while what is left of others is in the way. */
     private List<Generation> made(Resync resync, Work now) {
         var there = generations.present().stream()
@@ -195,7 +210,7 @@ public final class ResyncDriver implements Worker {
                 .collect(Collectors.toMap(Generation::sink, Function.identity()));
         var sinks = resync.target().sinks();
         // A write database that was put back may give a number again whose place still stands.
-        if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink))) {
+        if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink, mayRemove))) {
             report(now, ResyncStage.COPYING, now.progress, "waits until what was dropped is removed");
             return List.of();
         }
@@ -291,10 +306,11 @@ public final class ResyncDriver implements Worker {
                 built.forEach(each -> leftovers.keepOnly(each, each.sink().live(before)));
                 return complete(resync, built);
             }
+            if (suspected.getAsBoolean()) {
+                return waitsForTheNextIncarnation(now);
+            }
         }
-        throw new ResyncFailure(
-                "it may not answer: it was dropped, the move made one step after the other, or the write"
-                        + " database is suspected (triptych incarnation show)");
+        throw new ResyncFailure("it may not answer: it was dropped, or the move made one step after the other");
     }
 
     /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */

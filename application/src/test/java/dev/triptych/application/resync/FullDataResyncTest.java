@@ -47,6 +47,42 @@ class FullDataResyncTest {
     }
 
     @Test
+    void nothingIsBuiltFromASuspectedWriteDatabase() {
+        house.suspected = true;
+
+        assertThat(house.useCase.request(ResyncTarget.READ, ResyncHouse.DEED))
+                .isEqualTo(new ResyncRequest.Refused("The write database is suspected to have been put back;"
+                        + " declare the next incarnation first: triptych incarnation declare."));
+        assertThat(house.useCase.newest(10)).isEmpty();
+        assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void nothingBeginsToAnswerWhileTheWriteDatabaseIsSuspected() {
+        house.gossip.goOn(20);
+        resynced();
+        house.catchUp(1);
+        house.suspected = true;
+
+        assertThat(refusal(1))
+                .isEqualTo("The write database is suspected to have been put back;"
+                        + " what stands may hold what it does not know.");
+        assertThat(house.live()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyAResyncAttachesADetachedReadStore() {
+        house.gossip.goOn(20);
+        resynced();
+        house.catchUp(1);
+        var attached = house.states.load();
+        assertThat(house.states.attach(attached, false, ResyncHouse.DEED)).isPresent();
+
+        assertThat(refusal(1)).isEqualTo("The read store is detached; a resync attaches it.");
+        assertThat(house.states.load().readStoreAttached()).isFalse();
+    }
+
+    @Test
     void whatDoesNotRunIsNotCancelled() {
         house.gossip.goOn(5);
         var id = house.request();

@@ -183,6 +183,38 @@ class ResyncDriverTest {
     }
 
     @Test
+    void whatANewInstanceDoesNotKnowYetIsNotRemovedForAResyncEither() {
+        house.gossip.goOn(BEFORE);
+        house.certain = false;
+        house.read.prepare(7);
+        var id = house.request();
+
+        house.rounds(30);
+        assertThat(house.read.standing()).contains(7);
+        assertThat(house.status(id).state()).isEqualTo(ResyncState.RUNNING);
+
+        house.certain = true;
+        house.until(id, ResyncState.COMPLETED);
+    }
+
+    @Test
+    void aResyncWaitsWhileTheWriteDatabaseIsSuspected() {
+        house.gossip.goOn(BEFORE);
+        var id = house.request();
+        house.round();
+        house.suspected = true;
+
+        house.rounds(100);
+        assertThat(house.status(id).state()).isEqualTo(ResyncState.RUNNING);
+        assertThat(house.status(id).error()).contains("the write database is suspected");
+        assertThat(house.live()).isEqualTo(1);
+
+        house.suspected = false;
+        house.until(id, ResyncState.COMPLETED);
+        assertThat(house.live()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsCancelledWhileItIsCopiedIsRemoved() {
         house.settings = new CopySettings(2, 10);
         house.gossip.goOn(BEFORE);

@@ -81,6 +81,9 @@ final class ResyncHouse {
     /** Whether the write database is known to be the right one. */
     boolean certain = true;
 
+    /** Whether it is suspected to have been put back. */
+    boolean suspected;
+
     CopySettings settings = new CopySettings(12, 1_000_000);
     Duration rested = Duration.ZERO;
     long nanos;
@@ -104,7 +107,8 @@ final class ResyncHouse {
     ResyncHouse(long seed, boolean attached) {
         gossip = new Gossip(new Chat(store, new SequentialIds()), new Random(seed));
         states.begin(Stage.of(Phase.SINGLE), attached);
-        useCase = new FullDataResync(resyncs, generations, states, log, Map.of(Sink.READ, read), new SequentialIds());
+        useCase = new FullDataResync(
+                resyncs, generations, states, log, Map.of(Sink.READ, read), () -> suspected, new SequentialIds());
         feeds = newFeeds();
         driver = newDriver();
     }
@@ -121,6 +125,7 @@ final class ResyncHouse {
                 log,
                 Map.of(Sink.READ, interposed(GenerationSite.class, read)),
                 interposed(Verifier.class, (scope, monitor) -> verifier.verify(scope, monitor)),
+                () -> suspected,
                 () -> certain,
                 new Tenure(leases, ResyncDriver.LEASE, "instance-" + instances, LEASE, () -> nanos),
                 () -> nanos);

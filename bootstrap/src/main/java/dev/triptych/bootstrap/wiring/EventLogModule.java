@@ -21,6 +21,7 @@ import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.trace.MessageTrace;
+import dev.triptych.application.resync.Standing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchGenerations;
@@ -56,14 +57,16 @@ final class EventLogModule extends AbstractModule {
             Generations generations,
             ReadGenerations read,
             SearchStore search,
+            Sites sites,
             EventCodec codec,
             Leases leases,
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
+        var standing = new Standing(generations, sites.bySink());
         return new Redaction(
                 write.deletedMessages(),
-                () -> generations.present().stream()
+                () -> standing.present().stream()
                         .map(each -> switch (each.sink()) {
                             case READ -> read.of(each.number()).parkedTexts();
                             case SEARCH -> search.parkedTexts(each.number());

@@ -75,8 +75,15 @@ final class ResyncModule extends AbstractModule {
     @Provides
     @Singleton
     FullDataResync fullDataResync(
-            Resyncs resyncs, Generations generations, MigrationStates states, EventLog log, Sites sites, Ids ids) {
-        return new FullDataResync(resyncs, generations, states, log, sites.bySink(), ids);
+            Resyncs resyncs,
+            Generations generations,
+            MigrationStates states,
+            EventLog log,
+            Sites sites,
+            Incarnations incarnations,
+            Ids ids) {
+        return new FullDataResync(
+                resyncs, generations, states, log, sites.bySink(), () -> isSuspected(incarnations), ids);
     }
 
     @Provides
@@ -101,10 +108,14 @@ final class ResyncModule extends AbstractModule {
                 log,
                 sites.bySink(),
                 verifier,
-                () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos()
-                        && incarnations.present().suspicion() == null,
+                () -> isSuspected(incarnations),
+                () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos() && !isSuspected(incarnations),
                 tenure,
                 nanoTime);
+    }
+
+    private static boolean isSuspected(Incarnations incarnations) {
+        return incarnations.present().suspicion() != null;
     }
 
     /** One tenure for each generation: the copy and the stream never write to it at once. */

@@ -66,6 +66,7 @@ final class OperatorDesk {
             states,
             log,
             Map.of(Sink.READ, new EmptyGenerations(), Sink.SEARCH, new EmptyGenerations()),
+            () -> false,
             new SequentialIds());
     final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
     private final CheckDataConsistency consistency = new CheckDataConsistency(
