@@ -94,6 +94,13 @@ final class JooqMigrationStates implements MigrationStates {
                              or (g.sink = 'SEARCH' and g.number = ?::integer)))
                  returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation,
                            search_generation),
+            built as (
+                 update generation g
+                    set state = 'BUILT'
+                   from moved m
+                  where g.state = 'BUILDING'
+                    and ((g.sink = 'READ' and g.number = m.read_generation)
+                      or (g.sink = 'SEARCH' and g.number = m.search_generation))),
             deed (actor, subject, reason, forced) as (
                  values (?, ?, ?, ?::boolean)),
             audited as (

@@ -27,6 +27,8 @@ import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Generation;
+import dev.triptych.application.port.GenerationState;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
@@ -211,6 +213,23 @@ class WriteDatabaseTest {
             assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
                     .isEmpty();
             assertThat(states().load().readStoreAttached()).isFalse();
+        }
+
+        @Test
+        void whatBeginsToAnswerIsCompleteInTheSameStep() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isPresent();
+
+            assertThat(generations().present())
+                    .filteredOn(each -> each.sink() == Sink.READ && each.number() == number)
+                    .extracting(Generation::state)
+                    .containsExactly(GenerationState.BUILT);
         }
 
         @Test
