@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
@@ -47,9 +49,16 @@ public final class BusOutageScenario implements Scenario {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             stage.stopBus();
             var most = (int) ((outage.toSeconds() + BOUND.toSeconds() * 2) * perSecond);
-            var sending = threads.submit(() -> SteadyPosts.run(rooms, perSecond, most, goOn::get));
+            // The outage is over when as many were sent as people send in that time.
+            var missed = new CountDownLatch((int) (outage.toSeconds() * perSecond));
+            var sending = threads.submit(() -> SteadyPosts.run(rooms, perSecond, most, () -> {
+                missed.countDown();
+                return goOn.get();
+            }));
             try {
-                Thread.sleep(outage);
+                if (!missed.await(outage.plus(BOUND).toSeconds(), TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("sends stand still: " + missed.getCount() + " are missing");
+                }
                 stage.startBus();
                 var back = System.nanoTime();
                 var caughtUp = caughtUp(stage, back);
