@@ -3,14 +3,9 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.ConversationCopy;
 import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
-import dev.triptych.domain.conversation.ReadMarker;
-import dev.triptych.persistence.sql.MessageRows;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
@@ -43,23 +38,6 @@ final class JooqConversationSource implements ConversationSource {
              order by c.id
             """;
 
-    private static final String IN_RANGES = "select " + MessageRows.COLUMNS + """
-             from unnest(?::uuid[], ?::bigint[], ?::bigint[]) with ordinality as r (conversation_id, after, up_to, nth)
-            cross join lateral (
-                  select *
-                    from message o
-                   where o.conversation_id = r.conversation_id and o.seq > r.after and o.seq <= r.up_to
-                   order by o.seq
-                   limit ?) m
-             order by r.nth, m.seq
-            """;
-    private static final String MARKERS = """
-            select k.conversation_id, k.user_id, k.seq
-              from read_marker k
-             where (k.conversation_id, k.user_id) > (?, ?)
-             order by k.conversation_id, k.user_id
-             limit ?
-            """;
     /** Before every id that anybody made. */
     private static final UUID NIL = new UUID(0, 0);
 
@@ -100,33 +78,5 @@ final class JooqConversationSource implements ConversationSource {
                 row.get(3, Instant.class),
                 row.get(4, Long.class),
                 members);
-    }
-
-    @Override
-    public List<Message> messages(List<MessageRange> ranges, int limit) {
-        if (ranges.isEmpty()) {
-            return List.of();
-        }
-        return sql.query(dsl -> Plain.query(
-                        dsl,
-                        IN_RANGES,
-                        ranges.stream()
-                                .map(range -> range.conversationId().value())
-                                .toArray(UUID[]::new),
-                        ranges.stream().map(MessageRange::after).toArray(Long[]::new),
-                        ranges.stream().map(MessageRange::upTo).toArray(Long[]::new),
-                        limit)
-                .fetch(MessageRows::read));
-    }
-
-    @Override
-    public List<ReadMarker> markers(@Nullable Membership after, int limit) {
-        var conversation = after == null ? NIL : after.conversationId().value();
-        var user = after == null ? "" : after.userId().value();
-        return sql.query(dsl -> Plain.query(dsl, MARKERS, conversation, user, limit)
-                .fetch(row -> new ReadMarker(
-                        new ConversationId(row.get(0, UUID.class)),
-                        new UserId(row.get(1, String.class)),
-                        row.get(2, Long.class))));
     }
 }

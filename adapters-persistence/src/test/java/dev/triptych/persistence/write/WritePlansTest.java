@@ -339,10 +339,6 @@ class WritePlansTest {
         plans.assertServedByIndexes(
                 10_000,
                 _ -> assertThat(source.conversations(middle, 200, 2_000)).hasSizeBetween(2, 200));
-        plans.assertServedByIndexes(
-                300,
-                _ -> assertThat(source.markers(new Membership(middle, ADA), 200))
-                        .hasSize(200));
         plans.assertServedByIndexes(50_100, _ -> assertThat(source.messages()).isGreaterThanOrEqualTo(50_000));
     }
 
@@ -388,28 +384,18 @@ class WritePlansTest {
     }
 
     @Test
-    void messagesToCopyAreReadByTheirRanges() {
-        var source = new JooqConversationSource(sql);
+    void messagesToIndexAreReadByRangeAndById() {
+        var messages = new JooqMessagesToIndex(sql);
         var many = IntStream.range(2, 102)
                 .mapToObj(c -> new MessageRange(new ConversationId(Md5.uuid("c" + c)), 0, 21))
                 .toList();
 
         plans.assertServedByIndexes(
                 600,
-                n -> assertThat(source.messages(List.of(new MessageRange(HOT, 500L * n, 10_001)), 500))
-                        .hasSize(500));
-        plans.assertServedByIndexes(
-                2_500, _ -> assertThat(source.messages(many, 2_000)).hasSize(2_000));
-    }
-
-    @Test
-    void messagesToIndexAreReadByRangeAndById() {
-        var messages = new JooqMessagesToIndex(sql);
-
-        plans.assertServedByIndexes(
-                600,
                 n -> assertThat(messages.inRanges(List.of(new MessageRange(HOT, 500L * n, 10_001)), 500))
                         .hasSize(500));
+        plans.assertServedByIndexes(
+                2_500, _ -> assertThat(messages.inRanges(many, 2_000)).hasSize(2_000));
         var ids = messages.inRanges(List.of(new MessageRange(HOT, 0, 10_001)), 500).stream()
                 .map(document -> document.message().id())
                 .toList();

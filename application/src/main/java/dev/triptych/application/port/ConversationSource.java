@@ -1,15 +1,12 @@
 package dev.triptych.application.port;
 
-import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.conversation.Message;
-import dev.triptych.domain.conversation.ReadMarker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write store as it is copied from, in bounded pieces and while people go on. Conversations, messages and markers
- * each have an order of their own that does not change. All methods throw {@link StoreUnavailableException}.
+ * The write store as it is copied from, in bounded pieces and while people go on. Conversations have an order that
+ * does not change. All methods throw {@link StoreUnavailableException}.
  */
 public interface ConversationSource {
     /**
@@ -26,13 +23,4 @@ public interface ConversationSource {
      * {@code events} events together, but at least one if there is any, and at most {@code limit}.
      */
     List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events);
-
-    /**
-     * Messages, deleted ones included, as they are now, which may be later than a range ends; range by range,
-     * each in the order of its stream, of each at most {@code limit}.
-     */
-    List<Message> messages(List<MessageRange> ranges, int limit);
-
-    /** The next read markers after that one, or the first ones, at most {@code limit}. */
-    List<ReadMarker> markers(@Nullable Membership after, int limit);
 }

@@ -89,8 +89,8 @@ public final class InMemoryConversationSource implements ConversationSource {
         }
     }
 
-    @Override
-    public List<Message> messages(List<MessageRange> ranges, int limit) {
+    /** What the other fakes copy, in the order of each stream. */
+    List<Message> messages(List<MessageRange> ranges, int limit) {
         return store.look(tables -> ranges.stream()
                 .flatMap(range -> in(range, tables.messages.values().stream()).limit(limit))
                 .toList());
@@ -102,8 +102,8 @@ public final class InMemoryConversationSource implements ConversationSource {
                 .sorted(Comparator.comparingLong(Message::seq));
     }
 
-    @Override
-    public List<ReadMarker> markers(@Nullable Membership after, int limit) {
+    /** Likewise, by conversation and user. */
+    List<ReadMarker> markers(@Nullable Membership after, int limit) {
         var last = after == null ? null : new ReadMarker(after.conversationId(), after.userId(), 0);
         return store.look(tables -> tables.markers.entrySet().stream()
                 .map(entry -> new ReadMarker(
