@@ -119,8 +119,10 @@ public final class Bench implements Callable<Integer> {
                 say(scenario.name() + ": " + scenario.about());
                 report.add(scenario.name(), measured(scenario, stage));
             }
+        } finally {
+            // What was measured before something failed was measured all the same.
+            report.print(out);
         }
-        report.print(out);
         if (json != null) {
             Files.writeString(json, report.json());
         }
