@@ -63,7 +63,7 @@ public final class PostToVisibleScenario implements Scenario {
         var posts = (int) (stage.settings().load().toSeconds() * ROUNDS_LONGER * perSecond);
         var round = new Round(new Latencies(), new Latencies());
         try (var watch = Visibility.of(stage, rooms.ids())) {
-            for (var posted : SteadyPosts.run(rooms, perSecond, posts, () -> true)) {
+            for (var posted : SteadyPosts.run(rooms, perSecond, posts)) {
                 round.answered().add(posted.answeredAt() - posted.startedAt());
                 round.visible().add(watch.seenAt(posted.room(), posted.seq()) - posted.startedAt());
             }

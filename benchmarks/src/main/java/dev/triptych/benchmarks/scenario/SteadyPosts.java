@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Starts a post at each tick, in one room after the other, whether or not the ones before were answered. */
 final class SteadyPosts {
@@ -24,12 +23,12 @@ final class SteadyPosts {
      */
     record Posted(int room, long seq, long startedAt, long answeredAt) {}
 
-    /** Goes on for {@code most} posts, or until it is told not to; fails when one of them fails. */
-    static List<Posted> run(Rooms rooms, int perSecond, int most, BooleanSupplier goOn) throws Exception {
+    /** So many; fails when one of them fails. */
+    static List<Posted> run(Rooms rooms, int perSecond, int posts) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<Posted>>();
             var first = System.nanoTime();
-            for (var i = 0; i < most && goOn.getAsBoolean(); i++) {
+            for (var i = 0; i < posts; i++) {
                 var tick = first + i * NANOS_PER_SECOND / perSecond;
                 for (var wait = tick - System.nanoTime(); wait > 0; wait = tick - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
