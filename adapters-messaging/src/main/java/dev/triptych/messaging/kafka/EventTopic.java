@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
@@ -18,9 +20,12 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -35,6 +40,11 @@ import org.slf4j.LoggerFactory;
 public final class EventTopic {
     private static final Logger LOG = LoggerFactory.getLogger(EventTopic.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    /**
+     * How long the brokers may take to open a new topic's partitions. Each costs them several synchronised writes: on a disk
+     * that is busy, ten seconds and more.
+     */
+    private static final Duration OPENING = Duration.ofSeconds(60);
 
     private final KafkaSettings settings;
     private final Duration longestRetention;
@@ -112,7 +122,10 @@ public final class EventTopic {
                 UnknownTopicOrPartitionException.class);
     }
 
-    /** Creates it and waits until the brokers know of it, as long as for any answer. */
+    /**
+     * Creates it and waits until the brokers know of it, as long as for any answer, and then until each partition answers:
+     * brokers show a topic before they have opened it, and refuse what is sent to it meanwhile.
+     */
     private int created(Admin admin) {
         create(admin);
         var deadline = System.nanoTime() + settings.answerTimeout().toNanos();
@@ -124,7 +137,16 @@ public final class EventTopic {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             found = partitions(admin);
         }
+        awaitOpened(admin, found.getAsInt());
         return found.getAsInt();
+    }
+
+    private void awaitOpened(Admin admin, int count) {
+        var ends = IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(settings.topic(), partition))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+        var options = new ListOffsetsOptions().timeoutMs(Math.toIntExact(OPENING.toMillis()));
+        settled(admin.listOffsets(ends, options).all(), UnknownTopicOrPartitionException.class);
     }
 
     /** That another instance was quicker is as good. */
