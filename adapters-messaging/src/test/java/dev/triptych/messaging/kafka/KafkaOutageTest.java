@@ -35,7 +35,7 @@ class KafkaOutageTest {
 
     KafkaOutageTest(KafkaServer kafka) {
         this.kafka = kafka;
-        settings = new Topics(kafka).settings().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        settings = new Topics(kafka).settings().withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6));
         bus = new KafkaEventBus(settings);
     }
 
