@@ -101,7 +101,7 @@ public final class Gates {
                 parked == null ? "unknown: the read store is detached or does not answer" : Long.toString(parked),
                 "0",
                 "Conversations with parked events stand still in the read store.",
-                "mend what refused the events and have them applied: GET /admin/sync shows how many there are",
+                "mend what refused the events, which triptych dead-letters causes names, then triptych dead-letters retry --all",
                 true);
     }
 
