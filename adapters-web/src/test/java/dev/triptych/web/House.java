@@ -59,6 +59,8 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ConsoleRoutes;
+import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
@@ -129,6 +131,8 @@ final class House implements AutoCloseable {
                 new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
                 new AuditRoutes(states),
+                new SharedAssets(),
+                new ConsoleRoutes(),
                 new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
         return routes;
     }
@@ -174,6 +178,7 @@ final class House implements AutoCloseable {
                 new AnalyticsRoutes(search, search, asScripted),
                 new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
                 new DevTokenRoutes(tokens),
+                new SharedAssets(),
                 new ContractRoutes());
     }
 

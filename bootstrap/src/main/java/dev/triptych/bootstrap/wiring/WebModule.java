@@ -48,6 +48,8 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ConsoleRoutes;
+import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
@@ -95,6 +97,7 @@ final class WebModule extends AbstractModule {
                 search,
                 analytics,
                 live,
+                new SharedAssets(),
                 new ContractRoutes()));
         if (auth.mode() == AuthSettings.Mode.DEV) {
             routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
@@ -179,7 +182,9 @@ final class WebModule extends AbstractModule {
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states)));
+                new AuditRoutes(states),
+                new SharedAssets(),
+                new ConsoleRoutes()));
         routes.addAll(mending);
         return List.copyOf(routes);
     }
