@@ -19,6 +19,11 @@ record Client(HttpClient http, String baseUrl, @Nullable String token) {
         return send("GET", path, null);
     }
 
+    /** As {@code get}, of which the contract speaks. */
+    Answer head(String path) {
+        return exchange(request(path).HEAD().build());
+    }
+
     Answer post(String path, String json) {
         return send("POST", path, json);
     }

@@ -88,6 +88,8 @@ class ContractTest {
         var served = new TreeSet<String>();
         served.addAll(house.servers.publicRoutes());
         served.addAll(house.servers.managementRoutes());
+        // HEAD answers as GET does, of which the contract speaks.
+        served.removeIf(route -> route.startsWith("HEAD "));
         assertThat(served).containsExactlyElementsOf(promised());
     }
 

@@ -39,6 +39,7 @@ final class EventStream implements AutoCloseable {
         this.response = response;
     }
 
+    /** {@code id} is empty where it has none. */
     record Event(String name, String id, String data) {
         JsonNode json() {
             return MAPPER.readTree(data);
@@ -93,8 +94,8 @@ final class EventStream implements AutoCloseable {
         if (id != null) {
             lastId = id;
         }
-        if (name != null && data != null && id != null) {
-            events.add(Optional.of(new Event(name, id, data)));
+        if (name != null && data != null) {
+            events.add(Optional.of(new Event(name, id == null ? "" : id, data)));
         } else {
             assertThat(name).isNull();
             assertThat(data).isNull();

@@ -44,6 +44,8 @@ import dev.triptych.web.auth.DevTokenRoutes;
 import dev.triptych.web.auth.DevTokens;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.consistency.Withdrawals;
+import dev.triptych.web.console.ConsoleFeed;
+import dev.triptych.web.console.ConsoleStreamRoutes;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.fake.Fold;
@@ -53,15 +55,18 @@ import dev.triptych.web.fake.TwoStores;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
 import dev.triptych.web.live.LiveRoutes;
-import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ConsoleRoutes;
+import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.sse.EventStreams;
+import dev.triptych.web.sse.StreamSettings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,6 +134,11 @@ final class House implements AutoCloseable {
                 new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
                 new AuditRoutes(states),
+                new SharedAssets(),
+                new ConsoleRoutes(),
+                new ConsoleStreamRoutes(
+                        new ConsoleFeed(List.of(), ConsoleFeed.PATIENCE),
+                        new EventStreams(StreamSettings.CONSOLES, Clock.systemUTC())),
                 new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
         return routes;
     }
@@ -172,8 +182,9 @@ final class House implements AutoCloseable {
                 new ConversationQueryRoutes(stores.questions()),
                 new SearchRoutes(new MessageSearch(search, search, search), asScripted),
                 new AnalyticsRoutes(search, search, asScripted),
-                new LiveRoutes(quietStreams(), LiveSettings.DEFAULT, Clock.systemUTC()),
+                new LiveRoutes(quietStreams(), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
                 new DevTokenRoutes(tokens),
+                new SharedAssets(),
                 new ContractRoutes());
     }
 

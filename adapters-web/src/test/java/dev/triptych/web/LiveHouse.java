@@ -22,9 +22,10 @@ import dev.triptych.web.auth.DevTokens;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.live.LiveRoutes;
-import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.sse.EventStreams;
+import dev.triptych.web.sse.StreamSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -36,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams over a workspace in memory, with a relay and a feed that run. */
 final class LiveHouse implements AutoCloseable {
-    static final LiveSettings BRISK = new LiveSettings(Duration.ofMillis(100), Duration.ofSeconds(2), 3, 5);
+    static final StreamSettings BRISK = new StreamSettings(Duration.ofMillis(100), Duration.ofSeconds(2), 3, 5);
     private static final Duration IDLE = Duration.ofMillis(20);
 
     final Workspace workspace = new Workspace();
     final InMemoryEventLog log = new InMemoryEventLog(workspace.store());
-    final LiveRoutes routes;
+    final EventStreams open;
     final WebServers servers;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
@@ -63,12 +64,12 @@ final class LiveHouse implements AutoCloseable {
         var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
         streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
-        routes = new LiveRoutes(streams, BRISK, () -> Instant.now().plus(ahead.get()));
+        open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
-                List.of(routes),
+                List.of(new LiveRoutes(streams, open)),
                 List.of());
         relaying.start();
         feeding.start();

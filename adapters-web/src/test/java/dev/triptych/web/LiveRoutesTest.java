@@ -127,7 +127,7 @@ class LiveRoutesTest {
                     lastId = event.id();
                 }
             }
-            await(() -> house.routes.openStreams() < LiveHouse.BRISK.perUser());
+            await(() -> house.open.open() < LiveHouse.BRISK.perUser());
         }
         sender.join();
         var everything =
@@ -165,7 +165,7 @@ class LiveRoutesTest {
             assertThat(stream.take(1).getFirst().data()).isEqualTo("{\"userId\":\"bob\"}");
             stream.expectEnd();
         }
-        await(() -> house.routes.openStreams() == 0);
+        await(() -> house.open.open() == 0);
         house.with(house.token("bob")).get(LiveHouse.path(tea)).expectProblem(404, "not-found");
     }
 
@@ -176,7 +176,7 @@ class LiveRoutesTest {
             house.outliveTokens();
             stream.expectEnd();
         }
-        await(() -> house.routes.openStreams() == 0);
+        await(() -> house.open.open() == 0);
     }
 
     @Test
@@ -208,7 +208,7 @@ class LiveRoutesTest {
         stranger.get("/v1/conversations/tea/stream").expectProblem(404, "not-found");
         house.with(null).get(LiveHouse.path(tea)).expectProblem(401, "unauthenticated");
         house.with(null).get(ALL).expectProblem(401, "unauthenticated");
-        assertThat(house.routes.openStreams()).isZero();
+        assertThat(house.open.open()).isZero();
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class LiveRoutesTest {
         var answer = RawRequest.send(house.with(house.token("bob")), "HEAD", LiveHouse.path(tea));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        await(() -> house.routes.openStreams() == 0);
+        await(() -> house.open.open() == 0);
     }
 
     @Test
@@ -247,10 +247,10 @@ class LiveRoutesTest {
         }
         house.with(house.token("eve")).get(ALL).expectProblem(429, "rate-limited");
         open.removeFirst().close();
-        await(() -> house.routes.openStreams() < LiveHouse.BRISK.perInstance());
+        await(() -> house.open.open() < LiveHouse.BRISK.perInstance());
         open.add(house.open("bob", ALL, null));
         open.forEach(EventStream::close);
-        await(() -> house.routes.openStreams() == 0);
+        await(() -> house.open.open() == 0);
     }
 
     @Test
@@ -261,12 +261,12 @@ class LiveRoutesTest {
             var request = "GET " + ALL + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + house.token("bob")
                     + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            await(() -> house.routes.openStreams() == 1);
+            await(() -> house.open.open() == 1);
             var longWords = "tea ".repeat(4_000);
             for (var number = 0; number < 700; number++) {
                 house.workspace.send(ADA, tea, "n" + number, longWords, null);
             }
-            await(() -> house.routes.openStreams() == 0);
+            await(() -> house.open.open() == 0);
         }
     }
 

@@ -18,11 +18,16 @@ public final class SyncRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/admin/sync", this::now);
+        routes.get("/admin/sync", this::show);
     }
 
-    private void now(Context ctx) {
+    private void show(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(SyncAnswer.of(report.get()));
+        ctx.json(now());
+    }
+
+    /** How far each store is, as it goes out; whatever the report throws. */
+    public Object now() {
+        return SyncAnswer.of(report.get());
     }
 }

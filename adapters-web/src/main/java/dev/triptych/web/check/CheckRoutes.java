@@ -36,7 +36,7 @@ public final class CheckRoutes implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.post(PATH, this::request);
-        routes.get(PATH, this::newest);
+        routes.get(PATH, this::list);
         routes.get(PATH + "/{id}", this::one);
         routes.delete(PATH + "/{id}", this::cancel);
         routes.post(PATH + "/{id}/repair", this::repair);
@@ -82,11 +82,16 @@ public final class CheckRoutes implements Routes {
         }
     }
 
-    private void newest(Context ctx) {
+    private void list(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(checks.newest(ConsistencyChecks.MAX_LISTED).stream()
+        ctx.json(newest());
+    }
+
+    /** The newest first, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Object newest() {
+        return new Items<>(checks.newest(ConsistencyChecks.MAX_LISTED).stream()
                 .map(CheckAnswer.Summary::of)
-                .toList()));
+                .toList());
     }
 
     private void one(Context ctx) {

@@ -7,60 +7,46 @@ import dev.triptych.domain.Checked;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
-import dev.triptych.web.auth.Identity;
 import dev.triptych.web.json.ChatJson;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
+import dev.triptych.web.sse.EventStreams;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The stream of a conversation and that of all of the caller's. Whatever the client says that it accepts, it gets
- * {@code text/event-stream}. What is wrong before the stream begins is a problem as everywhere; later the stream ends,
- * and the client resumes it by {@code Last-Event-ID}.
+ * The stream of a conversation and that of all of the caller's. One that ended is resumed by {@code Last-Event-ID}.
  */
 public final class LiveRoutes implements Routes {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final Pattern SEQ = Pattern.compile("[0-9]{1,18}");
 
-    private final LiveStreams streams;
-    private final LiveSettings settings;
-    private final InstantSource clock;
-    private final StreamPlaces places;
+    private final LiveStreams live;
+    private final EventStreams streams;
     private final JsonMapper json = ChatJson.mapper();
 
     /**
-     * Serves {@code streams}.
+     * Serves {@code live}.
      *
-     * @param clock by which tokens expire
+     * @param streams the places that they take
      */
-    public LiveRoutes(LiveStreams streams, LiveSettings settings, InstantSource clock) {
+    public LiveRoutes(LiveStreams live, EventStreams streams) {
+        this.live = live;
         this.streams = streams;
-        this.settings = settings;
-        this.clock = clock;
-        this.places = new StreamPlaces(settings);
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.get("/v1/conversations/{id}/stream", this::ofConversation);
         routes.get("/v1/stream", this::ofUser);
-    }
-
-    /** How many streams are open here. */
-    public int openStreams() {
-        return places.taken();
     }
 
     private void ofConversation(Context ctx) throws IOException {
@@ -70,9 +56,7 @@ public final class LiveRoutes implements Routes {
         var lastSeq = lastEventId(ctx, LiveRoutes::seq);
         serve(
                 ctx,
-                caller,
-                () -> streams.ofConversation(caller.user(), conversation, lastSeq)
-                        .orElseThrow(Problem::notFound),
+                () -> live.ofConversation(caller.user(), conversation, lastSeq).orElseThrow(Problem::notFound),
                 LiveEventJson::inConversation);
     }
 
@@ -80,11 +64,7 @@ public final class LiveRoutes implements Routes {
         QueryString.refuseAll(ctx);
         var caller = Authentication.identityOf(ctx);
         var last = lastEventId(ctx, LiveCursor::check);
-        serve(
-                ctx,
-                caller,
-                () -> streams.ofUser(caller.user(), last),
-                event -> LiveEventJson.among(event, caller.user()));
+        serve(ctx, () -> live.ofUser(caller.user(), last), event -> LiveEventJson.among(event, caller.user()));
     }
 
     private static Checked<Long> seq(String raw) {
@@ -105,32 +85,8 @@ public final class LiveRoutes implements Routes {
     }
 
     private void serve(
-            Context ctx,
-            Identity caller,
-            Supplier<LiveStream> open,
-            Function<ConversationEvent, Optional<LiveEventJson>> form)
+            Context ctx, Supplier<LiveStream> open, Function<ConversationEvent, Optional<LiveEventJson>> form)
             throws IOException {
-        try (var _ = places.take(caller.user());
-                var stream = open.get()) {
-            ctx.contentType("text/event-stream")
-                    .header("Cache-Control", "no-store")
-                    .header("X-Accel-Buffering", "no");
-            if (ctx.method().equals(HandlerType.HEAD)) {
-                return;
-            }
-            var endpoint = ServletContextRequest.getServletContextRequest(ctx.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint();
-            var before = endpoint.getIdleTimeout();
-            // A write that makes no progress for so long fails, which frees the thread of a dead client.
-            endpoint.setIdleTimeout(settings.writeTimeout().toMillis());
-            try {
-                var client = new SseWriter(ctx.res().getOutputStream());
-                new LiveResponse(stream, form, json, client, clock, caller.expiresAt(), settings.heartbeat()).run();
-            } finally {
-                endpoint.setIdleTimeout(before);
-            }
-        }
+        streams.serve(ctx, () -> new LiveSource(open.get(), form, json));
     }
 }

@@ -57,7 +57,12 @@ public final class MigrationRoutes implements Routes {
 
     private void show(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(MigrationAnswer.of(control.status(), latencies, resync()));
+        ctx.json(now());
+    }
+
+    /** Where the move stands now, as it goes out; {@link StoreUnavailableException}. */
+    public Object now() {
+        return MigrationAnswer.of(control.status(), latencies, resync());
     }
 
     private Optional<ResyncStatus> resync() {

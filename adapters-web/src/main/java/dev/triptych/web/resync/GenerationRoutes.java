@@ -37,8 +37,13 @@ public final class GenerationRoutes implements Routes {
 
     private void list(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(
-                resyncs.generations().stream().map(GenerationAnswer::of).toList()));
+        ctx.json(present());
+    }
+
+    /** Those that are there, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Object present() {
+        return new Items<>(
+                resyncs.generations().stream().map(GenerationAnswer::of).toList());
     }
 
     private void switchTo(Context ctx) {

@@ -32,7 +32,7 @@ public final class ResyncRoutes implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.post(PATH, this::request);
-        routes.get(PATH, this::newest);
+        routes.get(PATH, this::list);
         routes.get(PATH + "/{id}", this::one);
         routes.delete(PATH + "/{id}", this::cancel);
     }
@@ -53,11 +53,16 @@ public final class ResyncRoutes implements Routes {
         }
     }
 
-    private void newest(Context ctx) {
+    private void list(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(resyncs.newest(Resyncs.MAX_LISTED).stream()
+        ctx.json(newest());
+    }
+
+    /** The newest first, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Object newest() {
+        return new Items<>(resyncs.newest(Resyncs.MAX_LISTED).stream()
                 .map(ResyncAnswer::of)
-                .toList()));
+                .toList());
     }
 
     private void one(Context ctx) {

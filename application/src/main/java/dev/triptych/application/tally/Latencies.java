@@ -1,6 +1,7 @@
 package dev.triptych.application.tally;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -32,21 +33,45 @@ public final class Latencies {
 
     /** What was taken down. */
     public Summary summary() {
-        var count = 0L;
-        for (var at = 0; at < CLASSES; at++) {
-            count += classes.get(at);
-        }
-        return new Summary(count, quantile(count, 0.5), quantile(count, 0.99));
+        return reading().summary();
     }
 
-    private Duration quantile(long count, double share) {
-        var left = (long) Math.ceil(count * share);
-        for (var at = 0; at < CLASSES && count > 0; at++) {
-            left -= classes.get(at);
-            if (left <= 0) {
-                return Duration.ofNanos((long) (Math.pow(2, (double) at / STEPS_A_DOUBLING) * NANOS_A_MICRO));
-            }
+    /** What was taken down until now, to be compared with what will be. */
+    public Reading reading() {
+        var counts = new long[CLASSES];
+        Arrays.setAll(counts, classes::get);
+        return new Reading(counts);
+    }
+
+    /** The counts at one moment. */
+    public static final class Reading {
+        private final long[] counts;
+
+        private Reading(long[] counts) {
+            this.counts = counts;
         }
-        return Duration.ZERO;
+
+        /** Only what came after an earlier reading of the same. */
+        public Summary since(Reading earlier) {
+            var more = new long[CLASSES];
+            Arrays.setAll(more, at -> counts[at] - earlier.counts[at]);
+            return new Reading(more).summary();
+        }
+
+        private Summary summary() {
+            var count = Arrays.stream(counts).sum();
+            return new Summary(count, quantile(count, 0.5), quantile(count, 0.99));
+        }
+
+        private Duration quantile(long count, double share) {
+            var left = (long) Math.ceil(count * share);
+            for (var at = 0; at < CLASSES && count > 0; at++) {
+                left -= counts[at];
+                if (left <= 0) {
+                    return Duration.ofNanos((long) (Math.pow(2, (double) at / STEPS_A_DOUBLING) * NANOS_A_MICRO));
+                }
+            }
+            return Duration.ZERO;
+        }
     }
 }

@@ -22,6 +22,7 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.web.console.ConsoleFeed;
 import dev.triptych.web.server.WebServers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ public final class Instance implements AutoCloseable {
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
+    /** How often consoles are told what changed. */
+    private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
+
     private final InstanceId id;
     private final Settings settings;
     private final WebServers servers;
@@ -68,6 +72,8 @@ public final class Instance implements AutoCloseable {
         var upkeep =
                 new ReadUpkeep(injector.getInstance(ReadGenerations.class), injector.getInstance(Generations.class));
         loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
+        var console = injector.getInstance(ConsoleFeed.class);
+        loops.add(new EngineLoop(console, console.signal(), LOOK_FOR_CONSOLES));
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);

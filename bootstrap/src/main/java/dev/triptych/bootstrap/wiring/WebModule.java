@@ -37,21 +37,25 @@ import dev.triptych.web.auth.DevTokenRoutes;
 import dev.triptych.web.auth.DevTokens;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.consistency.Withdrawals;
+import dev.triptych.web.console.ConsoleStreamRoutes;
 import dev.triptych.web.conversation.ConversationCommandRoutes;
 import dev.triptych.web.conversation.ConversationQueryRoutes;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
 import dev.triptych.web.live.LiveRoutes;
-import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ConsoleRoutes;
+import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.sse.EventStreams;
+import dev.triptych.web.sse.StreamSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,6 +99,7 @@ final class WebModule extends AbstractModule {
                 search,
                 analytics,
                 live,
+                new SharedAssets(),
                 new ContractRoutes()));
         if (auth.mode() == AuthSettings.Mode.DEV) {
             routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
@@ -159,7 +164,7 @@ final class WebModule extends AbstractModule {
     @Provides
     @Singleton
     LiveRoutes live(LiveStreams streams) {
-        return new LiveRoutes(streams, LiveSettings.DEFAULT, Clock.systemUTC());
+        return new LiveRoutes(streams, new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC()));
     }
 
     @Provides
@@ -173,13 +178,17 @@ final class WebModule extends AbstractModule {
             StoreLatencies latencies,
             ShadowMismatches mismatches,
             FullDataResync resync,
+            ConsoleStreamRoutes consoleStream,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
                 new HealthRoutes(database::ping, PROBE_PATIENCE),
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states)));
+                new AuditRoutes(states),
+                new SharedAssets(),
+                new ConsoleRoutes(),
+                consoleStream));
         routes.addAll(mending);
         return List.copyOf(routes);
     }

@@ -1,4 +1,4 @@
-package dev.triptych.web.live;
+package dev.triptych.web.sse;
 
 import java.time.Duration;
 
@@ -10,12 +10,15 @@ import java.time.Duration;
  * @param perUser the most streams that a user may have open here
  * @param perInstance the most streams that are open here
  */
-public record LiveSettings(Duration heartbeat, Duration writeTimeout, int perUser, int perInstance) {
+public record StreamSettings(Duration heartbeat, Duration writeTimeout, int perUser, int perInstance) {
     /** What serves well. */
-    public static final LiveSettings DEFAULT =
-            new LiveSettings(Duration.ofSeconds(15), Duration.ofSeconds(30), 16, 5_000);
+    public static final StreamSettings DEFAULT =
+            new StreamSettings(Duration.ofSeconds(15), Duration.ofSeconds(30), 16, 5_000);
 
-    public LiveSettings {
+    /** For consoles, of which an operator has some at the most. */
+    public static final StreamSettings CONSOLES = new StreamSettings(DEFAULT.heartbeat, DEFAULT.writeTimeout, 8, 64);
+
+    public StreamSettings {
         if (!heartbeat.isPositive() || writeTimeout.compareTo(heartbeat) <= 0) {
             throw new IllegalArgumentException(
                     "the write timeout must be longer than the heartbeat, and that positive");

@@ -1,4 +1,4 @@
-package dev.triptych.web.live;
+package dev.triptych.web.sse;
 
 import dev.triptych.domain.UserId;
 import dev.triptych.web.problem.Problem;
@@ -15,7 +15,7 @@ final class StreamPlaces {
     private final Map<UserId, Integer> taken = new HashMap<>();
     private int all;
 
-    StreamPlaces(LiveSettings settings) {
+    StreamPlaces(StreamSettings settings) {
         this.perUser = settings.perUser();
         this.perInstance = settings.perInstance();
     }

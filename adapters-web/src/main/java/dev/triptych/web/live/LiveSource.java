@@ -1,0 +1,52 @@
+package dev.triptych.web.live;
+
+import dev.triptych.application.live.LiveStream;
+import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.web.sse.EventSource;
+import dev.triptych.web.sse.SseWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A live stream as clients are told of it. For one thread. */
+final class LiveSource implements EventSource {
+    private final LiveStream stream;
+    private final Function<ConversationEvent, Optional<LiveEventJson>> form;
+    private final JsonMapper json;
+
+    LiveSource(LiveStream stream, Function<ConversationEvent, Optional<LiveEventJson>> form, JsonMapper json) {
+        this.stream = stream;
+        this.form = form;
+        this.json = json;
+    }
+
+    @Override
+    public String position() {
+        return stream.position();
+    }
+
+    @Override
+    public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
+        var event = stream.next(atMost).orElse(null);
+        if (event == null) {
+            return false;
+        }
+        var told = form.apply(event.event()).orElse(null);
+        if (told != null) {
+            client.event(told.name(), event.id(), json.writeValueAsString(told.data()));
+        }
+        return true;
+    }
+
+    @Override
+    public boolean ended() {
+        return stream.ended();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.triptych.web.page;
+
+import dev.triptych.web.Routes;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+
+/** The operators' console: the page and its own scripts. Goes with {@link SharedAssets}, on the management listener. */
+public final class ConsoleRoutes implements Routes {
+    private static final String PATH = "/console";
+    private static final String FOLDER = "/dev/triptych/web/console/";
+
+    private final List<Routes> parts = List.of(
+            new PageRoutes(PATH, FOLDER + "index.html"),
+            AssetRoutes.ofFolder(PATH, FOLDER),
+            AssetRoutes.ofFolder(PATH + "/views", FOLDER + "views/"));
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        parts.forEach(part -> part.addTo(routes));
+    }
+}

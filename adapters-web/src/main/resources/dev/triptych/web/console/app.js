@@ -1,0 +1,120 @@
+// The console's frame: who is there, which view is shown, whether what it shows is live.
+
+import {h, render} from "preact";
+import {useCallback, useEffect, useMemo, useRef, useState} from "preact/hooks";
+import {createApi, forgetToken, keepToken, readToken, rememberedToken} from "/page/api.js";
+import {SignIn} from "/page/sign-in.js";
+import {useConfirm} from "./confirm.js";
+import {useLive} from "./live.js";
+import {Badge} from "./parts.js";
+import Audit from "./views/audit.js";
+import Checks from "./views/checks.js";
+import DeadLetters from "./views/dead-letters.js";
+import Overview from "./views/overview.js";
+import Resyncs from "./views/resyncs.js";
+import Trace from "./views/trace.js";
+
+const VIEWS = [
+  {route: "overview", title: "Overview", view: Overview},
+  {route: "checks", title: "Checks", view: Checks},
+  {route: "dead-letters", title: "Dead letters", view: DeadLetters},
+  {route: "resyncs", title: "Resyncs", view: Resyncs},
+  {route: "trace", title: "Trace", view: Trace},
+  {route: "audit", title: "Audit", view: Audit},
+];
+
+/** The route is the part up to the first slash or question mark; what follows is the view's own. */
+function routeOf(hash) {
+  const name = hash.replace(/^#\/?/, "").split(/[/?]/)[0];
+  return VIEWS.find((each) => each.route === name) ?? VIEWS[0];
+}
+
+function useRoute() {
+  const [route, setRoute] = useState(() => routeOf(location.hash));
+  useEffect(() => {
+    const changed = () => setRoute(routeOf(location.hash));
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return route;
+}
+
+function App() {
+  const [token, setToken] = useState(rememberedToken);
+  const [why, setWhy] = useState("");
+  const leave = useCallback((reason) => {
+    forgetToken();
+    setWhy(reason);
+    setToken(null);
+  }, []);
+  const expired = useCallback((problem) => leave(`Your session has ended. ${problem.detail}`), []);
+  function enter(given) {
+    keepToken(given);
+    setWhy("");
+    setToken(given);
+  }
+  return token
+    ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onUnauthenticated: expired})
+    : h(SignIn, {
+      title: "Triptych console",
+      why,
+      hint: "It needs the scope triptych.admin. The demo prints such a token, and an address that holds it.",
+      onToken: enter,
+    });
+}
+
+function Console({token, onLeave, onUnauthenticated}) {
+  const route = useRoute();
+  const live = useLive(token, onUnauthenticated);
+  const api = useMemo(() => createApi({token, onUnauthenticated}), [token]);
+  const [act, dialog] = useConfirm();
+  const main = useRef(null);
+  const first = useRef(true);
+
+  // A link to a view moves on to its heading, as a page load would; the first view leaves the focus alone.
+  useEffect(() => {
+    document.title = `${route.title} · Triptych console`;
+    if (!first.current) {
+      main.current.focus();
+    }
+    first.current = false;
+  }, [route]);
+
+  return h("div", {class: "console"},
+    h("a", {class: "skip", href: "#main", onClick: (event) => toMain(event, main)}, "Skip to content"),
+    h(Top, {route, live, user: readToken(token)?.user ?? "", onLeave}),
+    h("main", {id: "main", ref: main, tabIndex: -1, class: "container-fluid"},
+      h(route.view, {key: route.route, api, live, act})),
+    dialog);
+}
+
+/** The fragment names the view, so that a plain link to #main would leave it. */
+function toMain(event, main) {
+  event.preventDefault();
+  main.current.focus();
+}
+
+function Top({route, live, user, onLeave}) {
+  return h("header", {class: "top container-fluid"},
+    h("strong", {class: "brand"}, "Triptych"),
+    h("nav", {"aria-label": "Views"}, h("ul", null, VIEWS.map((each) => h("li", {key: each.route},
+      h("a", {href: `#/${each.route}`, "aria-current": each === route ? "page" : null}, each.title))))),
+    h("div", {class: "who"},
+      h(Connection, {live}),
+      h("span", {class: "user"}, user),
+      h("button", {type: "button", class: "secondary outline", onClick: onLeave}, "Sign out")));
+}
+
+const CONNECTION = {
+  connecting: ["plain", "connecting"],
+  live: ["good", "live"],
+  reconnecting: ["warn", "connection lost, trying again"],
+  lost: ["bad", "not live"],
+};
+
+function Connection({live}) {
+  const [tone, text] = CONNECTION[live.state];
+  return h("span", {role: "status", title: live.problem?.message}, h(Badge, {tone}, text));
+}
+
+render(h(App), document.getElementById("app"));

@@ -1,0 +1,101 @@
+// Every deed asks first: what it affects, and why it is done. What is refused is shown where it was asked.
+
+import {h} from "preact";
+import {useCallback, useEffect, useRef, useState} from "preact/hooks";
+import {asProblem} from "/page/api.js";
+import {Failed} from "./parts.js";
+
+const LONGEST_REASON = 500;
+
+/**
+ * The dialog and `act`, which opens it.
+ *
+ * `act({title, affects, confirmLabel, run, safeguard?, explain?})`: `affects` says what the deed affects (text or
+ * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box that must
+ * be set, and `forced` says so. `explain(problem)` may show more of a refusal (children) than its title and detail.
+ * Answers what `run` answered, or undefined where it was called off. One deed at a time.
+ */
+export function useConfirm() {
+  const [asked, setAsked] = useState(null);
+  const act = useCallback((deed) => new Promise((resolve) => setAsked({deed, resolve})), []);
+  const close = (result) => {
+    setAsked(null);
+    asked.resolve(result);
+  };
+  return [act, asked ? h(Confirmation, {deed: asked.deed, close}) : null];
+}
+
+function Confirmation({deed, close}) {
+  const dialog = useRef(null);
+  const [reason, setReason] = useState("");
+  const [passed, setPassed] = useState(false);
+  const [running, setRunning] = useState(false);
+  const [problem, setProblem] = useState(null);
+
+  // A modal dialog keeps the focus inside and gives it back to the button that was pressed.
+  useEffect(() => {
+    const opened = dialog.current;
+    opened.showModal();
+    return () => opened.close();
+  }, []);
+
+  async function submit(event) {
+    event.preventDefault();
+    if (running) {
+      return;
+    }
+    setRunning(true);
+    setProblem(null);
+    try {
+      close((await deed.run({reason: reason.trim(), forced: passed})) ?? null);
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setRunning(false);
+    }
+  }
+
+  function cancel(event) {
+    event.preventDefault();
+    // What has been sent cannot be called off: its answer is waited for.
+    if (!running) {
+      close(undefined);
+    }
+  }
+
+  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onCancel: cancel},
+    h("article", null,
+      h("h2", {id: "deed-title"}, deed.title),
+      h("div", {id: "deed-affects"}, deed.affects),
+      h("form", {onSubmit: submit},
+        h(ReasonField, {reason, onReason: setReason}),
+        deed.safeguard ? h(Safeguard, {text: deed.safeguard, passed, onPassed: setPassed}) : null,
+        h("div", {"aria-live": "assertive"},
+          problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
+        h("footer", null,
+          h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
+          h("button", {type: "submit", disabled: running || reason.trim() === "", "aria-busy": running},
+            deed.confirmLabel)))));
+}
+
+function ReasonField({reason, onReason}) {
+  return h("label", null, "Reason, for the audit",
+    h("input", {
+      name: "reason",
+      required: true,
+      maxLength: LONGEST_REASON,
+      autocomplete: "off",
+      autofocus: true,
+      value: reason,
+      onInput: (event) => onReason(event.currentTarget.value),
+    }));
+}
+
+function Safeguard({text, passed, onPassed}) {
+  return h("label", {class: "safeguard"},
+    h("input", {
+      type: "checkbox",
+      required: true,
+      checked: passed,
+      onChange: (event) => onPassed(event.currentTarget.checked),
+    }), " ", text);
+}

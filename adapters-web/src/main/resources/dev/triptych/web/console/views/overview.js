@@ -1,0 +1,5 @@
+import {h} from "preact";
+
+export default function View() {
+  return h("h1", null, "Overview");
+}

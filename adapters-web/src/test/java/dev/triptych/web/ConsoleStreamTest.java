@@ -1,0 +1,237 @@
+package dev.triptych.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.engine.EngineLoop;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.EventStream.Event;
+import dev.triptych.web.auth.AuthSettings;
+import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.auth.DevTokens;
+import dev.triptych.web.auth.TokenCheck;
+import dev.triptych.web.console.ConsoleBlock;
+import dev.triptych.web.console.ConsoleFeed;
+import dev.triptych.web.console.ConsoleStreamRoutes;
+import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.server.WebServers;
+import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.sse.EventStreams;
+import dev.triptych.web.sse.StreamSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What consoles are told, from sources that do as they are told. */
+class ConsoleStreamTest {
+    private static final String STREAM = "/admin/stream";
+    private static final StreamSettings FEW = new StreamSettings(Duration.ofMillis(100), Duration.ofSeconds(2), 2, 3);
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile Supplier<?> tea = () -> Map.of("cups", 1);
+    private volatile Supplier<?> cake = () -> "none";
+    private volatile Duration ahead = Duration.ZERO;
+    private final ConsoleFeed feed = new ConsoleFeed(
+            List.of(
+                    new ConsoleBlock("tea", () -> {
+                        asked.incrementAndGet();
+                        return tea.get();
+                    }),
+                    new ConsoleBlock("cake", () -> cake.get())),
+            Duration.ofMillis(300));
+    private final EngineLoop loop = new EngineLoop(feed, feed.signal(), Duration.ofMillis(20));
+    private final EventStreams streams =
+            new EventStreams(FEW, () -> Instant.now().plus(ahead));
+    private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
+    private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
+    private final WebServers servers = new WebServers(
+            new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
+            new Authentication(new TokenCheck(auth, Clock.systemUTC())),
+            new RateLimits(House.UNLIMITED),
+            List.of(),
+            List.of(new ConsoleStreamRoutes(feed, streams)));
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    ConsoleStreamTest() {
+        loop.start();
+        servers.start();
+    }
+
+    @AfterEach
+    void stop() {
+        loop.close();
+        servers.close();
+        http.close();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + servers.managementPort();
+    }
+
+    private String token(String user, boolean admin) {
+        return tokens.issue(new UserId(user), admin, Duration.ofMinutes(10)).token();
+    }
+
+    private EventStream open(String user) {
+        return EventStream.open(http, URI.create(url() + STREAM), token(user, true), null);
+    }
+
+    private static void expect(Event event, String name, String data) {
+        assertThat(event.name()).isEqualTo(name);
+        assertThat(event.data()).isEqualTo(data);
+    }
+
+    @Test
+    void aConsoleIsToldEverythingAndThenWhatChanged() {
+        try (var stream = open("root")) {
+            var first = stream.take(2);
+            expect(first.get(0), "tea", "{\"value\":{\"cups\":1},\"problem\":null}");
+            expect(first.get(1), "cake", "{\"value\":\"none\",\"problem\":null}");
+            var looks = asked.get();
+            LiveRoutesTest.await(() -> asked.get() > looks + 5);
+            cake = () -> "apple";
+            expect(stream.take(1).getFirst(), "cake", "{\"value\":\"apple\",\"problem\":null}");
+            assertThat(first).extracting(Event::id).containsOnly("");
+        }
+    }
+
+    @Test
+    void whoComesLaterIsToldEverythingToo() {
+        try (var one = open("root")) {
+            one.take(2);
+            try (var other = open("root")) {
+                assertThat(other.take(2)).extracting(Event::name).containsExactlyInAnyOrder("tea", "cake");
+                tea = () -> Map.of("cups", 2);
+                assertThat(other.take(1).getFirst().json().at("/value/cups").asInt())
+                        .isEqualTo(2);
+                assertThat(one.take(1).getFirst().json().at("/value/cups").asInt())
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aSourceThatFailsIsSaidToAndTheOthersGoOn() {
+        try (var stream = open("root")) {
+            stream.take(2);
+            tea = () -> {
+                throw new StoreUnavailableException(Part.READ_STORE, new IllegalStateException("secret host"));
+            };
+            var failed = stream.take(1).getFirst();
+            assertThat(failed.name()).isEqualTo("tea");
+            assertThat(failed.json().at("/value").isNull()).isTrue();
+            assertThat(failed.json().at("/problem/type").asString()).isEqualTo("/problems/read-store-unavailable");
+            assertThat(failed.data()).doesNotContain("secret");
+            cake = () -> {
+                throw new IllegalStateException("secret");
+            };
+            var broken = stream.take(1).getFirst();
+            assertThat(broken.name()).isEqualTo("cake");
+            assertThat(broken.json().at("/problem/type").asString()).isEqualTo("/problems/internal-error");
+            assertThat(broken.data()).doesNotContain("secret");
+            tea = () -> "back";
+            expect(stream.take(1).getFirst(), "tea", "{\"value\":\"back\",\"problem\":null}");
+        }
+    }
+
+    @Test
+    void aSourceThatHangsIsSaidToAndHoldsUpNobody() throws InterruptedException {
+        var going = new CountDownLatch(1);
+        try (var stream = open("root")) {
+            stream.take(2);
+            tea = () -> {
+                try {
+                    going.await();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+                return "late";
+            };
+            var hanging = stream.take(1).getFirst();
+            assertThat(hanging.name()).isEqualTo("tea");
+            assertThat(hanging.json().at("/value").isNull()).isTrue();
+            assertThat(hanging.json().at("/problem/detail").asString()).startsWith("There was no answer within");
+            cake = () -> "cherry";
+            expect(stream.take(1).getFirst(), "cake", "{\"value\":\"cherry\",\"problem\":null}");
+            going.countDown();
+            expect(stream.take(1).getFirst(), "tea", "{\"value\":\"late\",\"problem\":null}");
+        }
+    }
+
+    @Test
+    void nobodyLooksWhileNobodyWatchesAndNothingOldIsToldLater() {
+        try (var stream = open("root")) {
+            stream.take(2);
+        }
+        LiveRoutesTest.await(() -> streams.open() == 0);
+        var looks = asked.get();
+        tea = () -> "new";
+        feed.runOnce();
+        assertThat(asked.get()).isLessThanOrEqualTo(looks + 1);
+        try (var stream = open("root")) {
+            assertThat(stream.take(2)).extracting(Event::data).contains("{\"value\":\"new\",\"problem\":null}");
+        }
+    }
+
+    @Test
+    void aSilentStreamSendsHeartbeatsAndEndsWithItsToken() {
+        try (var stream = open("root")) {
+            stream.take(2);
+            LiveRoutesTest.await(() -> stream.comments() > 2);
+            ahead = Duration.ofMinutes(11);
+            stream.expectEnd();
+        }
+        LiveRoutesTest.await(() -> streams.open() == 0);
+    }
+
+    @Test
+    void operatorsHaveSoManyStreamsAndTheInstanceToo() {
+        var open = new ArrayList<EventStream>();
+        open.add(open("root"));
+        open.add(open("root"));
+        client("root").get(STREAM).expectProblem(429, "rate-limited");
+        open.add(open("other"));
+        client("third").get(STREAM).expectProblem(429, "rate-limited");
+        open.forEach(EventStream::close);
+        LiveRoutesTest.await(() -> streams.open() == 0);
+        open("third").close();
+    }
+
+    private Client client(String user) {
+        return new Client(http, url(), token(user, true));
+    }
+
+    @Test
+    void onlyAdministratorsAreToldAndTheTokenIsInTheHeader() {
+        new Client(http, url(), null).get(STREAM).expectProblem(401, "unauthenticated");
+        new Client(http, url(), token("ada", false)).get(STREAM).expectProblem(403, "forbidden");
+        client("root").get(STREAM + "?token=x").expectProblem(400, "invalid-request");
+        new Client(http, url(), null)
+                .get(STREAM + "?token=" + token("root", true))
+                .expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void stoppingIsNotHeldUpByOpenConsoles() {
+        try (var stream = open("root")) {
+            stream.take(2);
+            var begun = System.nanoTime();
+            loop.close();
+            stream.expectEnd();
+            servers.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.query.alerts.AlertReport;
+import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.web.admin.SyncRoutes;
+import dev.triptych.web.alert.AlertRoutes;
+import dev.triptych.web.check.CheckRoutes;
+import dev.triptych.web.console.ConsoleBlock;
+import dev.triptych.web.console.ConsoleFeed;
+import dev.triptych.web.console.ConsoleStreamRoutes;
+import dev.triptych.web.console.RecentLatencies;
+import dev.triptych.web.console.Throughput;
+import dev.triptych.web.migration.MigrationRoutes;
+import dev.triptych.web.resync.GenerationRoutes;
+import dev.triptych.web.resync.ResyncRoutes;
+import dev.triptych.web.sse.EventStreams;
+import dev.triptych.web.sse.StreamSettings;
+import java.time.Clock;
+import java.util.List;
+
+/** The operators' console: what it shows live. */
+final class ConsoleModule extends AbstractModule {
+    @Provides
+    @Singleton
+    ConsoleFeed feed(
+            MigrationControl control,
+            SyncReport sync,
+            AlertReport alerts,
+            FullDataResync resyncs,
+            CheckDataConsistency checks,
+            StoreLatencies latencies) {
+        var throughput = new Throughput(System::nanoTime);
+        var recent = new RecentLatencies(latencies, System::nanoTime);
+        return new ConsoleFeed(
+                List.of(
+                        new ConsoleBlock("migration", new MigrationRoutes(control, latencies, resyncs)::now),
+                        new ConsoleBlock("sync", new SyncRoutes(() -> throughput.seen(sync.now()))::now),
+                        new ConsoleBlock("throughput", throughput::now),
+                        new ConsoleBlock("latency", recent::now),
+                        new ConsoleBlock("alerts", new AlertRoutes(alerts::now)::now),
+                        new ConsoleBlock("resyncs", new ResyncRoutes(resyncs)::newest),
+                        new ConsoleBlock("generations", new GenerationRoutes(resyncs)::present),
+                        new ConsoleBlock("checks", new CheckRoutes(checks)::newest)),
+                ConsoleFeed.PATIENCE);
+    }
+
+    @Provides
+    @Singleton
+    ConsoleStreamRoutes stream(ConsoleFeed feed) {
+        return new ConsoleStreamRoutes(feed, new EventStreams(StreamSettings.CONSOLES, Clock.systemUTC()));
+    }
+}
