@@ -11,8 +11,8 @@ const LONGEST_REASON = 500;
  * The dialog and `act`, which opens it.
  *
  * `act({title, affects, confirmLabel, run, safeguard?, explain?})`: `affects` says what the deed affects (text or
- * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box that must
- * be set, and `forced` says so. `explain(problem)` may show more of a refusal (children) than its title and detail.
+ * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box, and
+ * `forced` says whether it is set. `explain(problem)` may show more of a refusal (children) than its title and detail.
  * Answers what `run` answered, or undefined where it was called off. One deed at a time.
  */
 export function useConfirm() {
@@ -94,7 +94,7 @@ function Safeguard({text, passed, onPassed}) {
   return h("label", {class: "safeguard"},
     h("input", {
       type: "checkbox",
-      required: true,
+      name: "force",
       checked: passed,
       onChange: (event) => onPassed(event.currentTarget.checked),
     }), " ", text);
