@@ -12,6 +12,7 @@ import Checks from "./views/checks.js";
 import DeadLetters from "./views/dead-letters.js";
 import Overview from "./views/overview.js";
 import Resyncs from "./views/resyncs.js";
+import Runbook from "./views/runbook.js";
 import Trace from "./views/trace.js";
 
 const VIEWS = [
@@ -21,6 +22,7 @@ const VIEWS = [
   {route: "resyncs", title: "Resyncs", view: Resyncs},
   {route: "trace", title: "Trace", view: Trace},
   {route: "audit", title: "Audit", view: Audit},
+  {route: "runbook", title: "Runbook", view: Runbook},
 ];
 
 /** The route is the part up to the first slash or question mark; what follows is the view's own. */

@@ -3,8 +3,15 @@
 import {h} from "preact";
 import {Badge} from "./parts.js";
 
-/** Closed ones first, since these are what there is to do. */
-export function GateList({gates}) {
+/** Where in the console a closed gate is worked on. */
+const PLACES = {
+  "read-store-attached": ["#/resyncs", "Resyncs"],
+  "parked-events": ["#/dead-letters", "Dead letters"],
+  "consistency-report": ["#/checks", "Checks"],
+};
+
+/** Closed ones first, since these are what there is to do. `linked` ones lead to where that is done. */
+export function GateList({gates, linked = false}) {
   const sorted = [...gates].sort((one, other) => Number(one.open) - Number(other.open));
   return h("ul", {class: "gates"}, sorted.map((gate) => h("li", {key: gate.name, class: gate.open ? "open" : "closed"},
     h("details", {open: !gate.open},
@@ -13,5 +20,10 @@ export function GateList({gates}) {
         h("strong", null, gate.name), " ", h("span", {class: "value"}, gate.value),
         h("span", {class: "muted"}, `, wanted: ${gate.threshold}`)),
       h("p", null, gate.why),
-      gate.open ? null : h("p", null, h("strong", null, "To open it: "), gate.howToClear)))));
+      gate.open ? null : h("p", null, h("strong", null, "To open it: "), gate.howToClear, ". ", linked ? h(Place, {name: gate.name}) : null)))));
+}
+
+function Place({name}) {
+  const place = PLACES[name];
+  return place ? h("a", {href: place[0]}, `Go to ${place[1]}`) : null;
 }

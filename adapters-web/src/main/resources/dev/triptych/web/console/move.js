@@ -69,7 +69,7 @@ function Forward({move, step}) {
   }
   return h("article", null,
     h("h3", null, `Gates to ${stageName({phase: move.nextStep.to, readPercent: move.nextStep.readPercent})}`),
-    h(GateList, {gates: move.gates}),
+    h(GateList, {gates: move.gates, linked: true}),
     move.phase === "READ_MIGRATION" ? h(Percent, {move, step}) : null,
     move.nextStep.to === move.phase ? null : h(NextPhase, {move, step}));
 }
@@ -144,7 +144,7 @@ function Back({move, step}) {
 function Refusal({problem}) {
   const first = whoWasFirst(problem);
   return h("div", null,
-    problem.body?.gates ? h(GateList, {gates: problem.body.gates}) : null,
+    problem.body?.gates ? h(GateList, {gates: problem.body.gates.filter((gate) => !gate.open)}) : null,
     first ? h("p", null, `${first.actor} went from ${first.from} to ${stageName({phase: first.to, readPercent: first.readPercent})} `,
       h(Age, {at: first.at}), `: ${first.reason}`) : null);
 }
