@@ -71,7 +71,7 @@ function Confirmation({deed, close}) {
         deed.safeguard ? h(Safeguard, {text: deed.safeguard, passed, onPassed: setPassed}) : null,
         h("div", {"aria-live": "assertive"},
           problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
-        h("footer", null,
+        h("div", {class: "buttons"},
           h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
           h("button", {type: "submit", disabled: running || reason.trim() === "", "aria-busy": running},
             deed.confirmLabel)))));

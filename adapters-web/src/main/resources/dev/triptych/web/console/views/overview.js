@@ -48,6 +48,9 @@ function Past({live}) {
   if (live.state === "live" || live.state === "connecting") {
     return null;
   }
+  if (Object.keys(live.blocks).length === 0) {
+    return h(Failed, {problem: live.problem ?? problemOf(503, null), what: "Nothing can be shown yet: there is no connection."});
+  }
   return h("div", {class: "failed", role: "alert"},
     h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
       live.state === "lost" ? live.problem?.message : "It is tried again by itself."));
@@ -56,7 +59,7 @@ function Past({live}) {
 /** One block: its value, or why there is none. */
 function Part({block, live, what, children}) {
   if (!block) {
-    return live.state === "lost" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
+    return live.state !== "live" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
   }
   return block.problem ? h(Unreadable, {problem: block.problem, what}) : children(block.value);
 }
