@@ -85,6 +85,11 @@ export function Count({value}) {
   return value === null || value === undefined ? h("span", {class: "unknown"}, "unknown") : WHOLE.format(value);
 }
 
+/** A number with what it counts: `1 event`, `2 events`. */
+export function counted(number, one, many = `${one}s`) {
+  return `${WHOLE.format(number)} ${number === 1 ? one : many}`;
+}
+
 /** A word with a colour: `good`, `warn`, `bad` or `plain`. The word says it, the colour only stresses it. */
 export function Badge({tone = "plain", children}) {
   return h("span", {class: `badge ${tone}`}, children);

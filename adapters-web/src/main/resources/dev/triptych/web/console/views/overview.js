@@ -3,6 +3,7 @@
 import {h} from "preact";
 import {Alerts} from "../alerts.js";
 import {Chart} from "../chart.js";
+import {Health} from "../health.js";
 import {Move} from "../move.js";
 import {Age, Failed} from "../parts.js";
 import {Shadow} from "../shadow.js";
@@ -26,11 +27,12 @@ const LATENCY = [
 ];
 
 export default function Overview({api, live, act}) {
-  const {migration, sync, alerts, resyncs} = live.blocks;
+  const {migration, sync, alerts, resyncs, health} = live.blocks;
   return h("div", {class: live.state === "live" ? "" : "past"},
     h("h1", null, "Overview"),
     h(Past, {live}),
     h(Part, {block: alerts, live, what: "What is wrong cannot be said."}, (value) => h(Alerts, {alerts: value})),
+    health ? h(Part, {block: health, live, what: "How well the parts are cannot be said."}, (value) => h(Health, {health: value})) : null,
     h(Part, {block: migration, live, what: "Where the move stands cannot be said."}, (value) => h(Move, {move: value, api, act})),
     sync?.problem ? h(Unreadable, {problem: sync.problem, what: "How far the stores are cannot be said."}) : null,
     migration?.value ? h(Stores, {move: migration.value, sync: sync?.value, resyncs: resyncs?.value, api, act}) : null,
