@@ -92,6 +92,14 @@ class PagesTest {
     }
 
     @Test
+    void theRunbookIsAtHandWhereAlertsLeadTo() {
+        var runbook = management.get("/console/runbook.md").expect(200);
+        assertThat(runbook.header("Content-Type")).startsWith("text/markdown");
+        assertThat(runbook.body()).contains("\n## store-lags\n");
+        management.getElsewhere("/console/RUNBOOK.md").expectProblem(404, "not-found");
+    }
+
+    @Test
     void aFileIsAskedForAgainAndSentOnlyWhenItChanged() {
         var first = management.get("/console/app.js").expect(200);
         assertThat(first.header("Cache-Control")).isEqualTo("no-cache");

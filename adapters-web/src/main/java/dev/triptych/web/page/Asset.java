@@ -16,6 +16,7 @@ final class Asset {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "css", "text/css; charset=utf-8",
             "html", "text/html; charset=utf-8",
+            "md", "text/markdown; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
             "yaml", "application/yaml; charset=utf-8");

@@ -11,6 +11,8 @@ public final class ConsoleRoutes implements Routes {
 
     private final List<Routes> parts = List.of(
             new PageRoutes(PATH, FOLDER + "index.html"),
+            // Before the folder, which has it under another name: it is the one document that operators need at hand.
+            AssetRoutes.ofFile(PATH + "/runbook.md", FOLDER + "RUNBOOK.md"),
             AssetRoutes.ofFolder(PATH, FOLDER),
             AssetRoutes.ofFolder(PATH + "/views", FOLDER + "views/"));
 

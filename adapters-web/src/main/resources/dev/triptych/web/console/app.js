@@ -12,6 +12,7 @@ import Checks from "./views/checks.js";
 import DeadLetters from "./views/dead-letters.js";
 import Overview from "./views/overview.js";
 import Resyncs from "./views/resyncs.js";
+import Runbook from "./views/runbook.js";
 import Trace from "./views/trace.js";
 
 const VIEWS = [
@@ -21,6 +22,7 @@ const VIEWS = [
   {route: "resyncs", title: "Resyncs", view: Resyncs},
   {route: "trace", title: "Trace", view: Trace},
   {route: "audit", title: "Audit", view: Audit},
+  {route: "runbook", title: "Runbook", view: Runbook},
 ];
 
 /** The route is the part up to the first slash or question mark; what follows is the view's own. */
@@ -47,14 +49,16 @@ function App() {
     setWhy(reason);
     setToken(null);
   }, []);
-  const expired = useCallback((problem) => leave(`Your session has ended. ${problem.detail}`), []);
+  const refused = useCallback((problem) => leave(problem.status === 403
+    ? `That is no administrator's session. ${problem.detail}`
+    : `Your session has ended. ${problem.detail}`), []);
   function enter(given) {
     keepToken(given);
     setWhy("");
     setToken(given);
   }
   return token
-    ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onUnauthenticated: expired})
+    ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onRefused: refused})
     : h(SignIn, {
       title: "Triptych console",
       why,
@@ -63,10 +67,10 @@ function App() {
     });
 }
 
-function Console({token, onLeave, onUnauthenticated}) {
+function Console({token, onLeave, onRefused}) {
   const route = useRoute();
-  const live = useLive(token, onUnauthenticated);
-  const api = useMemo(() => createApi({token, onUnauthenticated}), [token]);
+  const live = useLive(token, onRefused);
+  const api = useMemo(() => createApi({token, onUnauthenticated: onRefused}), [token]);
   const [act, dialog] = useConfirm();
   const main = useRef(null);
   const first = useRef(true);

@@ -11,8 +11,8 @@ const LONGEST_REASON = 500;
  * The dialog and `act`, which opens it.
  *
  * `act({title, affects, confirmLabel, run, safeguard?, explain?})`: `affects` says what the deed affects (text or
- * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box that must
- * be set, and `forced` says so. `explain(problem)` may show more of a refusal (children) than its title and detail.
+ * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box, and
+ * `forced` says whether it is set. `explain(problem)` may show more of a refusal (children) than its title and detail.
  * Answers what `run` answered, or undefined where it was called off. One deed at a time.
  */
 export function useConfirm() {
@@ -32,7 +32,7 @@ function Confirmation({deed, close}) {
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState(null);
 
-  // A modal dialog keeps the focus inside and gives it back to the button that was pressed.
+  // A modal dialog takes the focus to its first field, keeps it inside and gives it back to the button that was pressed.
   useEffect(() => {
     const opened = dialog.current;
     opened.showModal();
@@ -71,7 +71,7 @@ function Confirmation({deed, close}) {
         deed.safeguard ? h(Safeguard, {text: deed.safeguard, passed, onPassed: setPassed}) : null,
         h("div", {"aria-live": "assertive"},
           problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
-        h("footer", null,
+        h("div", {class: "buttons"},
           h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
           h("button", {type: "submit", disabled: running || reason.trim() === "", "aria-busy": running},
             deed.confirmLabel)))));
@@ -84,7 +84,6 @@ function ReasonField({reason, onReason}) {
       required: true,
       maxLength: LONGEST_REASON,
       autocomplete: "off",
-      autofocus: true,
       value: reason,
       onInput: (event) => onReason(event.currentTarget.value),
     }));
@@ -94,7 +93,7 @@ function Safeguard({text, passed, onPassed}) {
   return h("label", {class: "safeguard"},
     h("input", {
       type: "checkbox",
-      required: true,
+      name: "force",
       checked: passed,
       onChange: (event) => onPassed(event.currentTarget.checked),
     }), " ", text);

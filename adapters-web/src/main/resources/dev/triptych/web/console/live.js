@@ -1,37 +1,50 @@
 // What all views see live: one stream of blocks, each with its value or with why it cannot be read.
 
-import {useEffect, useState} from "preact/hooks";
+import {useEffect, useRef, useState} from "preact/hooks";
 import {openStream} from "/page/stream.js";
+import {addSample} from "./samples.js";
 
 const NOTHING = {state: "connecting", blocks: {}, problem: null, since: null};
 
 /**
- * Follows /admin/stream as long as there is a token: `{state, blocks, problem, since}`. `blocks[name]` is `{value, problem,
- * at}`: `value` is null where `problem` says why it cannot be read. `state` is `connecting`, `live`, `reconnecting`
- * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are.
+ * Follows /admin/stream as long as there is a token: `{state, blocks, problem, since, samples}`. `blocks[name]` is `{value,
+ * problem}`: `value` is null where `problem` says why it cannot be read. `state` is `connecting`, `live`, `reconnecting`
+ * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `samples` is their recent
+ * past, one a second, with gaps where nothing was known. `onRefused` hears of a token that is not, or no longer, good for it.
  */
-export function useLive(token, onUnauthenticated) {
+export function useLive(token, onRefused) {
   const [live, setLive] = useState(NOTHING);
+  const samples = useRef([]);
+  const newest = useRef(live);
+  newest.current = live;
+
   useEffect(() => {
-    if (!token) {
-      return undefined;
-    }
-    setLive(NOTHING);
-    return openStream({
+    const sampling = setInterval(() => addSample(samples.current, newest.current), 1000);
+    const stop = openStream({
       url: "/admin/stream",
       token,
       onEvent: ({name, data}) => setLive((before) => withBlock(before, name, JSON.parse(data))),
       onState: (state, problem) => {
-        setLive((before) => (before.state === state ? before : {...before, state, problem, since: new Date().toISOString()}));
-        if (problem?.unauthenticated) {
-          onUnauthenticated(problem);
+        setLive((before) => withState(before, state, problem));
+        if (problem?.status === 401 || problem?.status === 403) {
+          onRefused(problem);
         }
       },
     });
+    return () => {
+      clearInterval(sampling);
+      stop();
+    };
   }, [token]);
-  return live;
+  return {...live, samples: samples.current};
 }
 
 function withBlock(before, name, block) {
   return {...before, blocks: {...before.blocks, [name]: block}};
+}
+
+/** A new connection begins with everything: until it came, nothing of the one before counts as present. */
+function withState(before, state, problem) {
+  const since = before.state === state ? before.since : new Date().toISOString();
+  return {...before, state, problem, since, blocks: state === "live" ? {} : before.blocks};
 }

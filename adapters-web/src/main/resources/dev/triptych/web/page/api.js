@@ -135,7 +135,8 @@ async function send(url, options) {
   }
 }
 
-function unreachable(failure) {
+/** What it means that a request came to no answer. */
+export function unreachable(failure) {
   const late = failure.name === "TimeoutError";
   return new ApiProblem({
     status: 0,

@@ -1,5 +1,71 @@
-import {h} from "preact";
+// Everything at a glance, and the steps of the move.
 
-export default function View() {
-  return h("h1", null, "Overview");
+import {h} from "preact";
+import {Alerts} from "../alerts.js";
+import {Chart} from "../chart.js";
+import {Health} from "../health.js";
+import {Move} from "../move.js";
+import {Age, Failed} from "../parts.js";
+import {Shadow} from "../shadow.js";
+import {Stores} from "../stores.js";
+import {problemOf} from "/page/api.js";
+
+const LAG = [
+  {key: "readLag", label: "read store", colour: "read"},
+  {key: "searchLag", label: "search store", colour: "search"},
+];
+const THROUGHPUT = [
+  {key: "committed", label: "committed", colour: "write"},
+  {key: "readApplied", label: "to the read store", colour: "read"},
+  {key: "searchApplied", label: "to the search store", colour: "search"},
+];
+const LATENCY = [
+  {key: "writeMedian", label: "write store, half", colour: "write"},
+  {key: "writeP99", label: "write store, 99 %", colour: "write", dash: true},
+  {key: "readMedian", label: "read store, half", colour: "read"},
+  {key: "readP99", label: "read store, 99 %", colour: "read", dash: true},
+];
+
+export default function Overview({api, live, act}) {
+  const {migration, sync, alerts, resyncs, health} = live.blocks;
+  return h("div", {class: live.state === "live" ? "" : "past"},
+    h("h1", null, "Overview"),
+    h(Past, {live}),
+    h(Part, {block: alerts, live, what: "What is wrong cannot be said."}, (value) => h(Alerts, {alerts: value})),
+    health ? h(Part, {block: health, live, what: "How well the parts are cannot be said."}, (value) => h(Health, {health: value})) : null,
+    h(Part, {block: migration, live, what: "Where the move stands cannot be said."}, (value) => h(Move, {move: value, api, act})),
+    sync?.problem ? h(Unreadable, {problem: sync.problem, what: "How far the stores are cannot be said."}) : null,
+    migration?.value ? h(Stores, {move: migration.value, sync: sync?.value, resyncs: resyncs?.value, api, act}) : null,
+    h("section", {"aria-labelledby": "charts-title"},
+      h("h2", {id: "charts-title"}, "The last five minutes"),
+      h("div", {class: "charts"},
+        h(Chart, {title: "Lag", unit: "s", series: LAG, samples: live.samples}),
+        h(Chart, {title: "Events", unit: "/s", series: THROUGHPUT, samples: live.samples}),
+        h(Chart, {title: "Latency of questions, this instance", unit: "ms", series: LATENCY, samples: live.samples}))),
+    migration?.value ? h(Shadow, {move: migration.value, api}) : null);
+}
+
+/** While the line is broken the page shows the past, and says so. */
+function Past({live}) {
+  if (live.state === "live" || live.state === "connecting") {
+    return null;
+  }
+  if (Object.keys(live.blocks).length === 0) {
+    return h(Failed, {problem: live.problem ?? problemOf(503, null), what: "Nothing can be shown yet: there is no connection."});
+  }
+  return h("div", {class: "failed", role: "alert"},
+    h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
+      live.state === "lost" ? live.problem?.message : "It is tried again by itself."));
+}
+
+/** One block: its value, or why there is none. */
+function Part({block, live, what, children}) {
+  if (!block) {
+    return live.state !== "live" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
+  }
+  return block.problem ? h(Unreadable, {problem: block.problem, what}) : children(block.value);
+}
+
+function Unreadable({problem, what}) {
+  return h(Failed, {problem: problemOf(problem.status, problem), what});
 }

@@ -1,0 +1,19 @@
+// What is wrong now, with the place where it says what to do.
+
+import {h} from "preact";
+import {Age, Badge} from "./parts.js";
+
+/** `alerts` is what GET /admin/alerts answers. */
+export function Alerts({alerts}) {
+  if (alerts.items.length === 0) {
+    return h("p", {class: "all-well"}, h(Badge, {tone: "good"}, "No alerts"), " Nothing needs you.");
+  }
+  return h("ul", {class: "alerts"}, alerts.items.map((alert) => h("li", {key: alert.name + alert.summary, class: alert.severity},
+    h(Badge, {tone: alert.severity === "critical" ? "bad" : "warn"}, alert.severity), " ",
+    h("strong", null, alert.name), " ", alert.since ? h("small", null, "since ", h(Age, {at: alert.since})) : null,
+    h("p", null, alert.summary, " ", h("a", {href: `#/runbook/${anchorOf(alert.runbook)}`}, "What to do")))));
+}
+
+function anchorOf(runbook) {
+  return runbook.split("#")[1] ?? "";
+}

@@ -1,0 +1,76 @@
+// The read store's place in the move: attached or not, and how to change that.
+
+import {h} from "preact";
+import {Badge, Count, Progress, counted, duration} from "./parts.js";
+
+/** `move`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. */
+export function Stores({move, sync, resyncs, api, act}) {
+  return h("section", {"aria-labelledby": "stores-title"},
+    h("h2", {id: "stores-title"}, "Stores"),
+    h("div", {class: "columns"},
+      h(ReadStore, {move, projection: projectionOf(sync, "read"), running: resyncs?.items.find((each) => each.state === "running"), api, act}),
+      h(SearchStore, {projection: projectionOf(sync, "search")}),
+      h(Outbox, {sync})));
+}
+
+function projectionOf(sync, name) {
+  return sync?.projections.find((each) => each.name === name);
+}
+
+function ReadStore({move, projection, running, api, act}) {
+  const attached = move.readStoreAttached;
+  return h("article", null,
+    h("h3", null, "Read store ", h(Badge, {tone: attached ? "good" : "warn"}, attached ? "attached" : "detached")),
+    attached ? h(Lag, {projection}) : h("p", null, "Nothing feeds it, so it has no lag. Attach it before the first step."),
+    running ? h("p", null, h(Progress, {label: `Building ${running.target}: ${running.stage}`, done: running.done, total: running.total}),
+      " ", h("a", {href: "#/resyncs"}, "See resyncs")) : null,
+    !attached && !running ? h("button", {type: "button", onClick: () => attach(api, act)}, "Attach: build it from the write store …") : null,
+    attached && move.phase === "SINGLE"
+      ? h("button", {type: "button", class: "secondary outline", onClick: () => detach(api, act)}, "Detach …")
+      : null);
+}
+
+function attach(api, act) {
+  return act({
+    title: "Attach the read store",
+    affects: h("p", null, "A full copy of the write store is made into a new generation of the read store, which the stream feeds from then on. Writes and reads go on meanwhile; the copy costs the write database some load."),
+    confirmLabel: "Attach",
+    run: ({reason}) => api.post("/admin/sync/resyncs", {target: "read", reason}),
+  });
+}
+
+function detach(api, act) {
+  return act({
+    title: "Detach the read store",
+    affects: h("p", null, "Nothing feeds it from then on, and every step forward is closed until a resync has attached it again. In SINGLE nobody reads from it."),
+    confirmLabel: "Detach",
+    run: ({reason}) => api.post("/admin/migration/detach", {reason}),
+  });
+}
+
+function Lag({projection}) {
+  if (!projection || projection.lagEvents === null) {
+    return h("p", null, h(Badge, {tone: "bad"}, "does not answer"), " How far it is cannot be said. Writes go on and wait for it.");
+  }
+  return h("p", null,
+    projection.lagEvents === 0 ? "It has everything. " : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
+    projection.problem ? h("span", {class: "bad"}, projection.problem) : null);
+}
+
+function SearchStore({projection}) {
+  return h("article", null, h("h3", null, "Search store"), h(Lag, {projection}));
+}
+
+function Outbox({sync}) {
+  if (!sync) {
+    return null;
+  }
+  const {outbox, deadLetters} = sync;
+  return h("article", null,
+    h("h3", null, "On the way"),
+    h("p", null, outbox.unpublished === 0
+      ? "Every committed event is on the bus. "
+      : `Not on the bus yet: ${counted(outbox.unpublished, "event")}, the oldest for ${duration(outbox.oldestAgeSeconds)}. `),
+    h("p", null, "Dead letters: read store ", h(Count, {value: deadLetters.read}), ", search store ", h(Count, {value: deadLetters.search}), ". ",
+      deadLetters.read || deadLetters.search ? h("a", {href: "#/dead-letters"}, "See them") : null));
+}

@@ -1,0 +1,46 @@
+// What to do when something breaks: docs/RUNBOOK.md as it was when this version was built.
+
+import {h} from "preact";
+import {useEffect, useState} from "preact/hooks";
+import {Block, blocksOf} from "../markdown.js";
+import {Failed, useLoaded} from "../parts.js";
+import {unreachable} from "/page/api.js";
+
+const linkTo = (anchor) => `#/runbook/${anchor}`;
+
+export default function Runbook() {
+  const {data, problem, reload} = useLoaded(load, []);
+  const anchor = useAnchor();
+  useEffect(() => {
+    const heading = data && anchor ? document.getElementById(anchor) : null;
+    heading?.scrollIntoView();
+    heading?.focus({preventScroll: true});
+  }, [data, anchor]);
+  if (problem) {
+    return h(Failed, {problem, what: "The runbook cannot be shown. It is docs/RUNBOOK.md of the checkout.", retry: reload});
+  }
+  return h("article", {class: "runbook", "aria-busy": data === null},
+    data?.map((block, index) => h(Block, {key: index, block, linkTo})));
+}
+
+async function load() {
+  let response;
+  try {
+    response = await fetch("/console/runbook.md");
+  } catch (failure) {
+    throw unreachable(failure);
+  }
+  return blocksOf(await response.text());
+}
+
+/** The part of the address after the route. */
+function useAnchor() {
+  const read = () => decodeURIComponent(location.hash.split("/")[2] ?? "");
+  const [anchor, setAnchor] = useState(read);
+  useEffect(() => {
+    const changed = () => setAnchor(read());
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return anchor;
+}
