@@ -1,5 +1,161 @@
-import {h} from "preact";
+// Whether the stores agree: checks, what they found, and mending it.
 
-export default function View() {
-  return h("h1", null, "Consistency checks");
+import {h} from "preact";
+import {useState} from "preact/hooks";
+import {Findings, StoreCounts, found} from "../findings.js";
+import {Age, Badge, Empty, Failed, Progress, Table, When, useLoaded} from "../parts.js";
+import {useRest} from "../route.js";
+import {Certificates} from "../certificates.js";
+import {problemOf} from "/page/api.js";
+
+export default function Checks({api, live, act}) {
+  const id = useRest();
+  return id
+    ? h(OneCheck, {key: id, id, api, live, act})
+    : h("div", null,
+      h("h1", null, "Consistency checks"),
+      h("p", null, "A check compares the stores with the write store at one point of each conversation, while people go on."),
+      h(Certificates, {api, checks: live.blocks.checks}),
+      h(Start, {api, act}),
+      h(Newest, {block: live.blocks.checks}));
+}
+
+function Start({api, act}) {
+  const [conversation, setConversation] = useState("");
+  const [store, setStore] = useState("");
+  async function start(event) {
+    event.preventDefault();
+    const wish = {};
+    if (conversation.trim()) {
+      wish.conversationId = conversation.trim();
+    }
+    if (store) {
+      wish.stores = [store];
+    }
+    const begun = await act({
+      title: "Compare the stores",
+      affects: h("p", null, wish.conversationId ? "One conversation is compared." : "Everything is compared: it reads all rows and documents, at no more than CONSISTENCY_CHECK_ROWS_PER_SECOND.",
+        " Nothing is changed. A clean check of everything is what the gates of the move ask for."),
+      confirmLabel: "Check",
+      run: ({reason}) => api.post("/admin/consistency/checks", {...wish, reason}),
+    });
+    if (begun) {
+      location.hash = `#/checks/${begun.id}`;
+    }
+  }
+  return h("form", {onSubmit: start, class: "inline"},
+    h("label", null, "Conversation (empty for all)",
+      h("input", {name: "conversation", value: conversation, autocomplete: "off", spellcheck: false, placeholder: "all",
+        onInput: (event) => setConversation(event.currentTarget.value)})),
+    h("label", null, "Stores",
+      h("select", {name: "store", value: store, onChange: (event) => setStore(event.currentTarget.value)},
+        h("option", {value: ""}, "all that are fed"),
+        h("option", {value: "read"}, "read store"),
+        h("option", {value: "search"}, "search store"))),
+    h("button", {type: "submit"}, "Check …"));
+}
+
+function Newest({block}) {
+  if (!block) {
+    return h("p", {"aria-busy": "true"}, "Waiting for the server …");
+  }
+  if (block.problem) {
+    return h(Failed, {problem: problemOf(block.problem.status, block.problem), what: "The checks cannot be shown."});
+  }
+  return h(Table, {
+    caption: "Checks, the newest first",
+    columns: [
+      {title: "Begun", cell: (check) => h("a", {href: `#/checks/${check.id}`}, h(When, {at: check.startedAt}))},
+      {title: "State", cell: (check) => h(State, {check})},
+      {title: "Result", cell: (check) => result(check)},
+    ],
+    rows: block.value.items,
+    rowKey: (check) => check.id,
+    empty: h(Empty, {title: "Nothing was checked yet."}, "Start a check above: the steps of the move want a clean one."),
+  });
+}
+
+function State({check}) {
+  if (check.state === "completed") {
+    return h(Badge, {tone: check.clean ? "good" : "bad"}, check.clean ? "clean" : "not clean");
+  }
+  return h(Badge, {tone: check.state === "failed" ? "bad" : "plain"}, check.state);
+}
+
+function result(check) {
+  if (check.state === "running") {
+    return h(Progress, {label: "Compared", done: check.progress.done, total: check.progress.total});
+  }
+  if (check.state === "failed") {
+    return check.error;
+  }
+  if (check.state === "cancelled") {
+    return "What it had compared counts for nothing.";
+  }
+  const differing = found(check.stores);
+  return differing > 0 ? `${differing} findings` : check.clean ? "The stores agree." : "Something could not be compared.";
+}
+
+function OneCheck({id, api, live, act}) {
+  const listed = live.blocks.checks?.value?.items.find((each) => each.id === id);
+  // Asked again when the live list says that it has moved to another state: its findings are not part of that list.
+  const {data, problem, reload} = useLoaded(() => api.get(`/admin/consistency/checks/${encodeURIComponent(id)}`), [api, id, listed?.state]);
+  const check = data && listed ? {...data, state: listed.state, progress: listed.progress} : data;
+  return h("div", null,
+    h("p", null, h("a", {href: "#/checks"}, "All checks")),
+    h("h1", null, "Check"),
+    problem ? h(Failed, {problem, what: "This check cannot be shown.", retry: reload}) : null,
+    check ? h(Report, {check, api, act}) : problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"));
+}
+
+function Report({check, api, act}) {
+  const total = found(check.stores);
+  return h("div", null,
+    h("p", {role: "status"}, h(State, {check}), " begun ", h(Age, {at: check.startedAt}), ". ", check.state === "running" ? null : result(check)),
+    check.repairs ? h("p", null, "It compared again what ", h("a", {href: `#/checks/${check.repairs}`}, "an earlier check"), " had named, after that was mended.") : null,
+    check.state === "running" ? h(Running, {check, api, act}) : null,
+    check.state === "completed" ? h(StoreCounts, {stores: check.stores}) : null,
+    total > 0 ? h("div", null, h(Repair, {check, total, api, act}), h(Findings, {findings: check.findings, total})) : null,
+    check.frontier ? h("details", null, h("summary", null, "Frontier and digest"),
+      h("p", null, "What was compared has at least this: ", h("code", {class: "long"}, check.frontier)),
+      h("p", null, "Digest over the write store: ", h("code", {class: "long"}, check.digest))) : null);
+}
+
+function Running({check, api, act}) {
+  const cancel = () => act({
+    title: "Cancel this check",
+    affects: h("p", null, "What it has compared counts for nothing. No store is changed."),
+    confirmLabel: "Cancel the check",
+    run: ({reason}) => api.del(`/admin/consistency/checks/${check.id}`, {reason}),
+  });
+  return h("div", null,
+    h(Progress, {label: "Rows compared", done: check.progress.done, total: check.progress.total}),
+    h("p", null, timeLeft(check)),
+    h("button", {type: "button", class: "secondary", onClick: cancel}, "Cancel …"));
+}
+
+/** From the average so far. A check of single conversations is over before it could be said. */
+function timeLeft(check) {
+  const seconds = (Date.now() - Date.parse(check.startedAt)) / 1000;
+  const rate = seconds > 0 ? check.progress.done / seconds : 0;
+  if (rate < 1) {
+    return "How long it takes cannot be said yet.";
+  }
+  const left = Math.max(0, check.progress.total - check.progress.done) / rate;
+  return `${Math.round(rate)} rows a second on average, about ${Math.ceil(left)} s left.`;
+}
+
+function Repair({check, total, api, act}) {
+  async function repair() {
+    const begun = await act({
+      title: "Mend what this check found",
+      affects: h("p", null, `The conversations of its ${total} findings are copied anew from the write store and compared again. People go on meanwhile. Certificates become stale: check everything afterwards.`),
+      confirmLabel: "Mend",
+      run: ({reason}) => api.post(`/admin/consistency/checks/${check.id}/repair`, {reason}),
+    });
+    if (begun) {
+      location.hash = `#/checks/${begun.id}`;
+    }
+  }
+  return h("p", null, h("button", {type: "button", onClick: repair}, "Mend what differs …"));
 }

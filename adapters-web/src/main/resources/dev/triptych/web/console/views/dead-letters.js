@@ -1,5 +1,136 @@
-import {h} from "preact";
+// What the stores would not take: why, what waits behind it, and what can be done.
 
-export default function View() {
-  return h("h1", null, "Dead letters");
+import {h} from "preact";
+import {useState} from "preact/hooks";
+import {storeName} from "../findings.js";
+import {Age, Badge, Count, Empty, Failed, Table, counted, useLoaded} from "../parts.js";
+import {discard, retry} from "../letters.js";
+
+const PAGE = 50;
+const ALL = {projection: "", conversationId: "", cause: ""};
+
+export default function DeadLetters({api, live, act}) {
+  const [filter, setFilter] = useState(ALL);
+  const [cursors, setCursors] = useState([null]);
+  const [told, setTold] = useState("");
+  // The counts are live; what they count is asked for when they change.
+  const counts = live.blocks.sync?.value?.deadLetters;
+  const path = pathOf(filter, cursors.at(-1));
+  const causes = useLoaded(() => api.get("/admin/dead-letters/causes"), [api, counts?.read, counts?.search]);
+  const letters = useLoaded(() => api.get(path), [api, path, counts?.read, counts?.search]);
+  function narrow(change) {
+    setFilter({...filter, ...change});
+    setCursors([null]);
+  }
+  async function did(deed) {
+    const text = await deed;
+    if (text) {
+      setTold(text);
+      causes.reload();
+      letters.reload();
+    }
+  }
+  return h("div", null,
+    h("h1", null, "Dead letters"),
+    h("p", null, "Events that a store would not take. In the read store the rest of the conversation waits behind them, in order; other conversations go on."),
+    h("p", {role: "status", class: "told"}, told),
+    causes.problem ? h(Failed, {problem: causes.problem, what: "The causes cannot be shown.", retry: causes.reload}) : null,
+    causes.data ? h(Causes, {causes: causes.data.items, onCause: (cause) => narrow({projection: cause.projection, cause: cause.cause})}) : null,
+    causes.data?.items.length === 0 ? null : h("div", null,
+      h(Filter, {filter, narrow}),
+      letters.problem ? h(Failed, {problem: letters.problem, what: "The letters cannot be shown.", retry: letters.reload}) : null,
+      letters.data ? h(Letters, {key: path, letters: letters.data, filter, api, act, did}) : null,
+      letters.data ? h(Pages, {cursors, next: letters.data.nextCursor, onCursors: setCursors}) : null));
+}
+
+function pathOf(filter, cursor) {
+  const query = new URLSearchParams({limit: String(PAGE)});
+  for (const [name, value] of Object.entries({...filter, cursor})) {
+    if (value) {
+      query.set(name, value);
+    }
+  }
+  return `/admin/dead-letters?${query}`;
+}
+
+function Causes({causes, onCause}) {
+  return h(Table, {
+    caption: "Why, the most frequent first",
+    columns: [
+      {title: "Store", cell: (cause) => storeName(cause.projection)},
+      {title: "Cause", cell: (cause) => cause.cause},
+      {title: "Events", number: true, cell: (cause) => h(Count, {value: cause.events})},
+      {title: "Conversations", number: true, cell: (cause) => h(Count, {value: cause.conversations})},
+      {title: "", cell: (cause) => h("button", {type: "button", class: "secondary outline", onClick: () => onCause(cause)}, "Show these")},
+    ],
+    rows: causes,
+    rowKey: (cause) => `${cause.projection} ${cause.cause}`,
+    empty: h(Empty, {title: "There are none."}, "Both stores have taken every event that reached them."),
+  });
+}
+
+function Filter({filter, narrow}) {
+  return h("form", {class: "inline", onSubmit: (event) => event.preventDefault()},
+    h("label", null, "Store",
+      h("select", {name: "projection", value: filter.projection, onChange: (event) => narrow({projection: event.currentTarget.value, cause: ""})},
+        h("option", {value: ""}, "both"), h("option", {value: "read"}, "read store"), h("option", {value: "search"}, "search store"))),
+    h("label", null, "Conversation",
+      h("input", {name: "conversation", value: filter.conversationId, placeholder: "any", autocomplete: "off", spellcheck: false,
+        onChange: (event) => narrow({conversationId: event.currentTarget.value.trim()})})),
+    filter.cause ? h("p", null, "Only: ", filter.cause) : null,
+    h("button", {type: "button", class: "secondary", onClick: () => narrow(ALL)}, "Show all"));
+}
+
+function Letters({letters, filter, api, act, did}) {
+  const [chosen, setChosen] = useState([]);
+  const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const here = matching(filter);
+  const selection = chosen.length > 0 ? {ids: chosen} : here;
+  const words = chosen.length > 0 ? counted(chosen.length, "letter") + " that you chose" : wordsOf(filter);
+  return h("div", null,
+    h("div", {class: "buttons"},
+      h("button", {type: "button", disabled: !selection, onClick: () => did(retry(api, act, selection, words))}, `Try again: ${words} …`),
+      h("button", {type: "button", class: "secondary", disabled: !selection, onClick: () => did(discard(api, act, selection, words))}, "Give up and copy anew …")),
+    selection ? null : h("p", null, "Choose letters below: by cause they can only be chosen one by one."),
+    h(Table, {
+      caption: "Letters, stream by stream in order",
+      columns: [
+        {title: "Chosen", cell: (letter) => h("input", {type: "checkbox", "aria-label": `choose ${letter.id}`, checked: chosen.includes(letter.id), onChange: () => toggle(letter.id)})},
+        {title: "Store", cell: (letter) => storeName(letter.projection)},
+        {title: "Conversation", cell: (letter) => h("code", {class: "long"}, letter.conversationId)},
+        {title: "Seq", number: true, cell: (letter) => letter.seq},
+        {title: "Event", cell: (letter) => letter.type},
+        {title: "Cause", cell: (letter) => letter.cause},
+        {title: "Tries", number: true, cell: (letter) => (letter.attempts === 0 ? h("span", {class: "unknown"}, "waits") : letter.attempts)},
+        {title: "Behind it", number: true, cell: (letter) => (letter.blocked > 0 ? h(Badge, {tone: "warn"}, h(Count, {value: letter.blocked})) : "0")},
+        {title: "Set aside", cell: (letter) => h(Age, {at: letter.parkedAt})},
+      ],
+      rows: letters.items,
+      rowKey: (letter) => letter.id,
+      empty: h(Empty, {title: "None of them are here."}, "Show all, or look at another store."),
+    }));
+}
+
+/** What the filter asks of the server, if it can be said in one way; a cause cannot. */
+function matching(filter) {
+  if (filter.cause) {
+    return null;
+  }
+  if (filter.conversationId) {
+    return filter.projection ? null : {conversationId: filter.conversationId};
+  }
+  return filter.projection ? {projection: filter.projection} : {all: true};
+}
+
+function wordsOf(filter) {
+  if (filter.conversationId) {
+    return "all of this conversation";
+  }
+  return filter.projection ? `all of the ${storeName(filter.projection)}` : "all there are";
+}
+
+function Pages({cursors, next, onCursors}) {
+  return h("nav", {class: "pages", "aria-label": "Pages of letters"},
+    h("button", {type: "button", class: "secondary", disabled: cursors.length === 1, onClick: () => onCursors(cursors.slice(0, -1))}, "Back"),
+    h("button", {type: "button", class: "secondary", disabled: !next, onClick: () => onCursors([...cursors, next])}, "On"));
 }

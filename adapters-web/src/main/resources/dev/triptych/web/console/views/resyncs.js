@@ -1,5 +1,47 @@
-import {h} from "preact";
+// Building stores anew, and which generation of each answers.
 
-export default function View() {
-  return h("h1", null, "Resyncs and generations");
+import {h} from "preact";
+import {useState} from "preact/hooks";
+import {Failed} from "../parts.js";
+import {Generations} from "../generations.js";
+import {Incarnation} from "../incarnation.js";
+import {ResyncList} from "../resync-list.js";
+import {problemOf} from "/page/api.js";
+
+export default function Resyncs({api, live, act}) {
+  const {resyncs, generations, alerts} = live.blocks;
+  return h("div", null,
+    h("h1", null, "Resyncs and generations"),
+    h("p", null, "A resync builds a new generation of a store beside the one that answers, verifies it, and switches in one step. People go on meanwhile; the one before stays fed, so the way back is instant."),
+    h(Start, {api, act}),
+    h(Block, {block: resyncs, what: "The resyncs cannot be shown."}, (value) => h(ResyncList, {resyncs: value.items, api, act})),
+    h(Block, {block: generations, what: "The generations cannot be shown."}, (value) => h(Generations, {generations: value.items, api, act})),
+    h(Incarnation, {api, act, alerts}));
+}
+
+function Start({api, act}) {
+  const [target, setTarget] = useState("read");
+  function start(event) {
+    event.preventDefault();
+    return act({
+      title: `Build ${target === "all" ? "both stores" : `the ${target} store`} anew`,
+      affects: h("p", null, "Everything is copied from the write database at no more than RESYNC_ROWS_PER_SECOND, which costs it some load, and needs room for a second copy. What answers now goes on until the new one is verified."),
+      confirmLabel: "Build",
+      run: ({reason}) => api.post("/admin/sync/resyncs", {target, reason}),
+    });
+  }
+  return h("form", {class: "inline", onSubmit: start},
+    h("label", null, "Store",
+      h("select", {name: "target", value: target, onChange: (event) => setTarget(event.currentTarget.value)},
+        h("option", {value: "read"}, "read store"),
+        h("option", {value: "search"}, "search store"),
+        h("option", {value: "all"}, "both"))),
+    h("button", {type: "submit"}, "Build anew …"));
+}
+
+function Block({block, what, children}) {
+  if (!block) {
+    return h("p", {"aria-busy": "true"}, "Waiting for the server …");
+  }
+  return block.problem ? h(Failed, {problem: problemOf(block.problem.status, block.problem), what}) : children(block.value);
 }

@@ -1,5 +1,106 @@
-import {h} from "preact";
+// One message in every store.
 
-export default function View() {
-  return h("h1", null, "Trace a message");
+import {h} from "preact";
+import {useState} from "preact/hooks";
+import {storeName} from "../findings.js";
+import {Badge, Empty, Failed, Table, When, useLoaded} from "../parts.js";
+import {useRest} from "../route.js";
+
+export default function Trace({api}) {
+  const id = useRest();
+  return h("div", null,
+    h("h1", null, "Trace a message"),
+    h(Search, {key: id, id}),
+    id
+      ? h(Found, {key: `found-${id}`, id, api})
+      : h(Empty, {title: "Which message?"}, "Its id stands in every answer of the API and in what a check found. What it says is not shown here."));
+}
+
+function Search({id}) {
+  const [wanted, setWanted] = useState(id);
+  function submit(event) {
+    event.preventDefault();
+    location.hash = `#/trace/${encodeURIComponent(wanted.trim())}`;
+  }
+  return h("form", {onSubmit: submit, class: "inline"},
+    h("label", null, "Message id",
+      h("input", {name: "message", value: wanted, required: true, autocomplete: "off", spellcheck: false,
+        onInput: (event) => setWanted(event.currentTarget.value)})),
+    h("button", {type: "submit"}, "Trace"));
+}
+
+function Found({id, api}) {
+  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id]);
+  if (problem) {
+    return h(Failed, {problem, what: "The message cannot be traced.", retry: reload},
+      problem.status === 404 ? h("p", null, "The write store has no such message, so it was never sent here.") : null);
+  }
+  if (!data) {
+    return h("p", {"aria-busy": "true"}, "Asking every store …");
+  }
+  return h("div", {"aria-busy": loading},
+    h("p", null, "In conversation ", h("code", null, data.conversationId), ". ",
+      h("button", {type: "button", class: "secondary", onClick: reload}, "Look again")),
+    h(Copies, {trace: data}),
+    h(Events, {trace: data}));
+}
+
+function Copies({trace}) {
+  const {write, stores} = trace;
+  const written = {name: "write store", state: "found", version: write.version, deleted: write.deletedAt !== null, why: null};
+  const others = Object.entries(stores).map(([store, copy]) => ({name: storeName(store), ...copy}));
+  return h(Table, {
+    caption: "The message in every store",
+    columns: [
+      {title: "Store", cell: (copy) => copy.name},
+      {title: "Holds it", cell: (copy) => h(Holds, {copy, written})},
+      {title: "Version", number: true, cell: (copy) => copy.version ?? "–"},
+      {title: "Deleted", cell: (copy) => (copy.deleted === null ? "–" : copy.deleted ? "yes" : "no")},
+      {title: "Note", cell: (copy) => copy.why ?? ""},
+    ],
+    rows: [written, ...others],
+    rowKey: (copy) => copy.name,
+  });
+}
+
+function Holds({copy, written}) {
+  if (copy.state !== "found") {
+    return h(Badge, {tone: copy.state === "detached" ? "plain" : "bad"}, copy.state === "detached" ? "detached" : "does not answer");
+  }
+  if (copy.version === null) {
+    return h(Badge, {tone: "bad"}, "missing");
+  }
+  return copy.version === written.version && copy.deleted === written.deleted
+    ? h(Badge, {tone: "good"}, "as written")
+    : h(Badge, {tone: "warn"}, "another version");
+}
+
+function Events({trace}) {
+  const of = (store, event) => trace.stores[store].events.find((each) => each.eventId === event.eventId);
+  const column = (store) => ({title: storeName(store), cell: (event) => h(Arrived, {store: trace.stores[store], at: of(store, event)})});
+  return h(Table, {
+    caption: "What happened to it",
+    columns: [
+      {title: "Event", cell: (event) => h("span", null, event.type, " ", h("code", {class: "long"}, event.eventId))},
+      {title: "Seq", number: true, cell: (event) => event.seq},
+      {title: "Shard and position", cell: (event) => h("code", null, `${event.shard}: ${event.position}`)},
+      {title: "Recorded", cell: (event) => h(When, {at: event.recordedAt})},
+      {title: "On the bus", cell: (event) => (event.published ? "yes" : h(Badge, {tone: "warn"}, "not yet"))},
+      column("read"),
+      column("search"),
+    ],
+    rows: trace.events,
+    rowKey: (event) => event.eventId,
+    empty: h(Empty, {title: "Its events are archived."}, "They were taken out of the event log; the stores above say what is left."),
+  });
+}
+
+function Arrived({store, at}) {
+  if (store.state !== "found" || !at) {
+    return "–";
+  }
+  if (at.parked) {
+    return h("a", {href: "#/dead-letters"}, h(Badge, {tone: "bad"}, "set aside"));
+  }
+  return at.covered ? h(Badge, {tone: "good"}, "arrived") : h(Badge, {tone: "warn"}, "not yet");
 }

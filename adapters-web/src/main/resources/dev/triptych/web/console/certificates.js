@@ -1,0 +1,31 @@
+// Whether a clean report can be relied on now.
+
+import {h} from "preact";
+import {Age, Badge, Failed, When, useLoaded} from "./parts.js";
+import {storeName} from "./findings.js";
+
+/** The certificate of each store; asked for again when the list of checks has changed. */
+export function Certificates({api, checks}) {
+  const newest = checks?.value?.items[0];
+  const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/certificate"), [api, newest?.id, newest?.state]);
+  if (problem) {
+    return h(Failed, {problem, what: "Whether a certificate holds cannot be said.", retry: reload});
+  }
+  if (!data) {
+    return h("p", {"aria-busy": "true"}, "Waiting for the server …");
+  }
+  return h("section", {"aria-labelledby": "certificates-title"},
+    h("h2", {id: "certificates-title"}, "Certificates"),
+    h("div", {class: "columns"}, Object.entries(data.stores).map(([store, certificate]) =>
+      h(Certificate, {key: store, store, certificate}))));
+}
+
+function Certificate({store, certificate}) {
+  const {certified, why, checkId, digest, at, expiresAt} = certificate;
+  return h("article", null,
+    h("h3", null, storeName(store), " ", h(Badge, {tone: certified ? "good" : "warn"}, certified ? "certified" : "not certified")),
+    certified
+      ? h("p", null, "A check of everything was clean, begun ", h(Age, {at}), ". It holds until ", h(When, {at: expiresAt}), ".")
+      : h("p", null, why, " A clean check of everything gives one."),
+    checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null);
+}
