@@ -26,6 +26,6 @@ function Certificate({store, certificate}) {
     h("h3", null, storeName(store), " ", h(Badge, {tone: certified ? "good" : "warn"}, certified ? "certified" : "not certified")),
     certified
       ? h("p", null, "A check of everything was clean, begun ", h(Age, {at}), ". It holds until ", h(When, {at: expiresAt}), ".")
-      : h("p", null, why, " A clean check of everything gives one."),
+      : h("p", null, why === "none" ? "Nothing was certified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
     checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null);
 }
