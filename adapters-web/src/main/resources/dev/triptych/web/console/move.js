@@ -1,7 +1,7 @@
 // The move: where it stands, and its steps. What a step affects is said before it is made.
 
 import {h} from "preact";
-import {useEffect, useState} from "preact/hooks";
+import {useEffect, useRef, useState} from "preact/hooks";
 import {GateList} from "./gates.js";
 import {Age, Badge, counted} from "./parts.js";
 import {makeStep, whoWasFirst} from "./steps.js";
@@ -17,7 +17,14 @@ const indexOf = (name) => PHASES.findIndex((phase) => phase.name === name);
 
 /** `move` is what GET /admin/migration answers. */
 export function Move({move, api, act}) {
-  const [told, setTold] = useState("");
+  const [told, setTold] = useState({text: ""});
+  const message = useRef(null);
+  // The button that was pressed may be gone with the step: the focus goes to what became of it.
+  useEffect(() => {
+    if (told.text) {
+      message.current.focus();
+    }
+  }, [told]);
   const step = async (deed, wish) => {
     const made = await act({
       ...deed,
@@ -25,13 +32,13 @@ export function Move({move, api, act}) {
       run: ({reason, forced}) => makeStep(api, {...wish, reason, force: forced || undefined, phaseEpoch: move.phaseEpoch}),
     });
     if (made) {
-      setTold(`Made: it is in ${stageName(made)} now.${behind(made)}`);
+      setTold({text: `Made: it is in ${stageName(made)} now.${behind(made)}`});
     }
   };
   return h("section", {"aria-labelledby": "move-title"},
     h("h2", {id: "move-title"}, "The move"),
     h(Stepper, {move}),
-    h("p", {"aria-live": "polite", class: "told"}, told),
+    h("p", {ref: message, tabIndex: -1, "aria-live": "polite", class: "told"}, told.text),
     h("div", {class: "columns"},
       h(Forward, {move, step}),
       h(Back, {move, step})));

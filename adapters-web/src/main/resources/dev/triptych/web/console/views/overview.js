@@ -8,7 +8,7 @@ import {Move} from "../move.js";
 import {Age, Failed} from "../parts.js";
 import {Shadow} from "../shadow.js";
 import {Stores} from "../stores.js";
-import {problemOf} from "/page/api.js";
+import {problemOf, unreachable} from "/page/api.js";
 
 const LAG = [
   {key: "readLag", label: "read store", colour: "read"},
@@ -51,7 +51,7 @@ function Past({live}) {
     return null;
   }
   if (Object.keys(live.blocks).length === 0) {
-    return h(Failed, {problem: live.problem ?? problemOf(503, null), what: "Nothing can be shown yet: there is no connection."});
+    return h(Failed, {problem: live.problem ?? unreachable(new Error()), what: "Nothing can be shown yet: there is no connection."});
   }
   return h("div", {class: "failed", role: "alert"},
     h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
