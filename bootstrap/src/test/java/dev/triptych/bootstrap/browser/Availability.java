@@ -6,8 +6,9 @@ import java.util.Map;
 /** Whether tests in a browser can run. */
 sealed interface Availability {
     /** How one gets a Chromium. */
-    String HOW_TO_GET_ONE = "no Chromium was found; install one (on Debian: apt-get install chromium), or name one that lies"
-            + " elsewhere with " + Chromium.SETTING;
+    String HOW_TO_GET_ONE =
+            "no Chromium was found; install one (on Debian: apt-get install chromium), or name one that lies"
+                    + " elsewhere with " + Chromium.SETTING;
 
     /** They can, with this executable. */
     record Found(Path executable) implements Availability {}

@@ -23,8 +23,7 @@ class AvailabilityTest {
     void aChromiumOnThePathIsFoundByAnyOfItsNames() throws IOException {
         var chrome = executable("google-chrome");
 
-        assertThat(Availability.in(Map.of("PATH", "/nowhere::" + directory)))
-                .isEqualTo(new Availability.Found(chrome));
+        assertThat(Availability.in(Map.of("PATH", "/nowhere::" + directory))).isEqualTo(new Availability.Found(chrome));
     }
 
     @Test

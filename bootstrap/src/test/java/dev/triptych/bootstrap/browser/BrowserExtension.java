@@ -76,8 +76,10 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
         var complaints = windows.complaints();
         var failed = context.getExecutionException();
         if (failed.isPresent() || !complaints.isEmpty()) {
-            windows.picture(PICTURES, context.getRequiredTestClass().getSimpleName() + "-"
-                    + context.getRequiredTestMethod().getName());
+            windows.picture(
+                    PICTURES,
+                    context.getRequiredTestClass().getSimpleName() + "-"
+                            + context.getRequiredTestMethod().getName());
         }
         if (!complaints.isEmpty()) {
             var wrong = new AssertionError("this went wrong in the browser:\n  " + String.join("\n  ", complaints));

@@ -59,8 +59,10 @@ public final class Chromium implements AutoCloseable {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
-            var options =
-                    new LaunchOptions().setExecutablePath(executable).setHeadless(true).setArgs(FLAGS);
+            var options = new LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setHeadless(true)
+                    .setArgs(FLAGS);
             return new Chromium(playwright, playwright.chromium().launch(options));
         } catch (RuntimeException failure) {
             playwright.close();

@@ -64,7 +64,8 @@ public final class Windows implements AutoCloseable {
         // What the browser has said is delivered while it is asked something.
         profiles.stream().flatMap(profile -> profile.pages().stream()).forEach(Page::title);
         return noted.stream()
-                .filter(what -> expected.stream().noneMatch(pattern -> pattern.matcher(what).find()))
+                .filter(what -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(what).find()))
                 .toList();
     }
 

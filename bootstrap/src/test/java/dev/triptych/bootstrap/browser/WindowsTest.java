@@ -13,10 +13,12 @@ class WindowsTest {
     private static final String URL = "http://triptych.test/";
 
     private static void show(Page page, Map<String, String> headers, String html) {
-        page.route(URL, route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("text/html")
-                .setHeaders(headers)
-                .setBody("<!doctype html><title>x</title><link rel=icon href=data:,>" + html)));
+        page.route(
+                URL,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setHeaders(headers)
+                        .setBody("<!doctype html><title>x</title><link rel=icon href=data:,>" + html)));
         page.navigate(URL);
     }
 
@@ -46,8 +48,10 @@ class WindowsTest {
                 "<script>Promise.reject(new Error('later')); throw new TypeError('now')</script>");
 
         assertThat(windows.complaints())
-                .anySatisfy(complaint -> assertThat(complaint).contains("uncaught").contains("now"))
-                .anySatisfy(complaint -> assertThat(complaint).contains("uncaught").contains("later"));
+                .anySatisfy(
+                        complaint -> assertThat(complaint).contains("uncaught").contains("now"))
+                .anySatisfy(
+                        complaint -> assertThat(complaint).contains("uncaught").contains("later"));
         windows.expect("uncaught");
     }
 
