@@ -151,14 +151,17 @@ class ChatTest {
         assertThat(ada.message("line 1119")).isInViewport();
         assertThat(ada.message("line 1000")).hasCount(0);
 
-        ada.message("line 1071").scrollIntoViewIfNeeded();
-        page.locator(".older").scrollIntoViewIfNeeded();
+        toTheTop(page);
         assertThat(ada.message("line 1021")).isAttached();
         assertThat(ada.message("line 1070")).isInViewport();
-        page.locator(".older").scrollIntoViewIfNeeded();
+        toTheTop(page);
         assertThat(ada.message("line 1000")).isAttached();
         assertThat(page.locator(".older")).hasCount(0);
         assertThat(ada.messages()).hasCount(120);
+    }
+
+    private static void toTheTop(Page page) {
+        page.locator(".messages").evaluate("messages => messages.scrollTop = 0");
     }
 
     @Test
@@ -210,6 +213,7 @@ class ChatTest {
         page.keyboard().type("second line");
         page.keyboard().press("Enter");
         assertThat(ada.message("first line")).containsText("second line");
+        assertThat(ada.message("first line")).containsText("Edit");
 
         page.keyboard().press("ArrowUp");
         page.keyboard().press("Control+A");

@@ -19,6 +19,7 @@ import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.migration.Phase;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 class ChatTroubleTest {
     private RunningApp app;
     private HttpCalls grace;
+    private int sent;
 
     @BeforeAll
     void start(
@@ -60,8 +62,9 @@ class ChatTroubleTest {
     }
 
     private void say(String room, String text) {
-        var answer =
-                grace.post("/v1/conversations/" + room + "/messages", Map.of("clientMessageId", text, "body", text));
+        var answer = grace.post(
+                "/v1/conversations/" + room + "/messages",
+                Map.of("clientMessageId", "trouble-" + ++sent, "body", text));
         assertThat(answer.status()).isEqualTo(201);
     }
 
@@ -85,26 +88,28 @@ class ChatTroubleTest {
     }
 
     @Test
-    void aLineThatWasLostIsTakenUpAgainAndNothingIsMissedOrSaidTwice(Windows windows) {
-        windows.expect("ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED");
-        var page = windows.open();
+    void aLineThatWasLostIsTakenUpAgainAndNothingIsMissedOrSaidTwice(Windows windows) throws IOException {
+        windows.expect("net::ERR_");
         var room = room("Tunnel");
         say(room, "before the tunnel");
-        var ada = ChatWindow.signIn(page, app, "ada");
-        ada.open("Tunnel");
+        try (var line = new PublicLine(app)) {
+            var ada = ChatWindow.signIn(windows.open(), line.url(), "ada");
+            ada.open("Tunnel");
+            assertThat(ada.message("before the tunnel")).isVisible();
 
-        page.context().setOffline(true);
-        assertThat(page.locator("header [role=status]")).containsText("connection lost");
-        say(room, "while ada is away");
-        ada.say("out of the tunnel");
-        assertThat(ada.message("out of the tunnel")).containsText("Not sent");
-        assertThat(ada.message("while ada is away")).hasCount(0);
+            line.cut();
+            assertThat(ada.line()).containsText("connection lost");
+            say(room, "while ada is away");
+            ada.say("out of the tunnel");
+            assertThat(ada.message("out of the tunnel")).containsText("Not sent");
+            assertThat(ada.message("while ada is away")).hasCount(0);
 
-        page.context().setOffline(false);
-        ada.isLive();
-        assertThat(ada.message("while ada is away")).isVisible();
-        assertThat(ada.message("out of the tunnel")).not().containsText("Not sent");
-        assertThat(ada.messages()).hasCount(3);
+            line.mend();
+            ada.isLive();
+            assertThat(ada.message("while ada is away")).isVisible();
+            assertThat(ada.message("out of the tunnel")).containsText("Edit");
+            assertThat(ada.messages()).hasCount(3);
+        }
         var said = grace.with("Consistency", "strong").get("/v1/conversations/" + room + "/messages");
         assertThat(said.at("/items")).hasSize(3);
     }

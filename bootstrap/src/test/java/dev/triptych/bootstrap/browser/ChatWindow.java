@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 record ChatWindow(Page page) {
     /** Opens the page and chooses one of the demo's users. */
     static ChatWindow signIn(Page page, RunningApp app, String user) {
-        page.navigate("http://127.0.0.1:" + app.publicPort() + "/");
+        return signIn(page, "http://127.0.0.1:" + app.publicPort() + "/", user);
+    }
+
+    static ChatWindow signIn(Page page, String url, String user) {
+        page.navigate(url);
         var window = new ChatWindow(page);
         window.signInAs(user);
         return window;
@@ -28,7 +32,12 @@ record ChatWindow(Page page) {
     }
 
     void isLive() {
-        assertThat(page.locator("header [role=status]")).hasText("live");
+        assertThat(line()).hasText("live");
+    }
+
+    /** How it stands with the line to the server. */
+    Locator line() {
+        return page.locator("header [role=status]");
     }
 
     /** The button of that name, and no other that holds the name. */
