@@ -96,7 +96,7 @@ class PagesTest {
         var runbook = management.get("/console/runbook.md").expect(200);
         assertThat(runbook.header("Content-Type")).startsWith("text/markdown");
         assertThat(runbook.body()).contains("\n## store-lags\n");
-        management.get("/console/RUNBOOK.md").expectProblem(404, "not-found");
+        management.getElsewhere("/console/RUNBOOK.md").expectProblem(404, "not-found");
     }
 
     @Test

@@ -121,7 +121,16 @@ public final class HttpCalls {
 
     /** Opens a stream of events, from the one after {@code lastEventId} on if that is not empty. */
     Events events(String path, String lastEventId) {
-        var request = request(base + path).header("Accept", "text/event-stream");
+        return open(base + path, lastEventId);
+    }
+
+    /** Opens a stream of the management listener. */
+    Events adminEvents(String path) {
+        return open(managementBase + path, "");
+    }
+
+    private Events open(String url, String lastEventId) {
+        var request = request(url).header("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -144,16 +153,19 @@ public final class HttpCalls {
             lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         }
 
-        /** The data of the next event, and its id under {@code /streamId}; waits as long as the test may run. */
+        /** The data of the next event, its id under {@code /streamId} and its name under {@code /streamEvent}; waits as long as the test may run. */
         JsonNode next() {
             var id = "";
+            var name = "";
             try {
                 for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("id: ")) {
                         id = line.substring("id: ".length());
+                    } else if (line.startsWith("event: ")) {
+                        name = line.substring("event: ".length());
                     } else if (line.startsWith("data: ")) {
                         var data = (ObjectNode) JSON.readTree(line.substring("data: ".length()));
-                        return data.put("streamId", id);
+                        return data.put("streamId", id).put("streamEvent", name);
                     }
                 }
             } catch (IOException failure) {

@@ -42,6 +42,14 @@ public final class Authentication {
         ctx.attribute(ATTRIBUTE, identity(bearer.group(1)));
     }
 
+    /**
+     * The problem of a token that has come to its end. A request is let pass a little longer, for clocks that differ; what
+     * lasts, like a stream, is not begun any more.
+     */
+    public static Problem expired() {
+        return unauthenticated("The token has expired.", REALM + ", error=\"invalid_token\"");
+    }
+
     /** Lets a request with an administrator's token pass; others end as 401 or 403. */
     public void requireAdmin(Context ctx) {
         requireToken(ctx);

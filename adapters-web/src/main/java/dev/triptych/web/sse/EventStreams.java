@@ -36,6 +36,9 @@ public final class EventStreams {
     /** Carries what {@code source} opens to the client; returns when it is over. */
     public void serve(Context ctx, Supplier<? extends EventSource> source) throws IOException {
         var caller = Authentication.identityOf(ctx);
+        if (!clock.instant().isBefore(caller.expiresAt())) {
+            throw Authentication.expired();
+        }
         try (var _ = places.take(caller.user());
                 var opened = source.get()) {
             ctx.contentType("text/event-stream")

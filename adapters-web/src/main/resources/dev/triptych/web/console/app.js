@@ -49,14 +49,16 @@ function App() {
     setWhy(reason);
     setToken(null);
   }, []);
-  const expired = useCallback((problem) => leave(`Your session has ended. ${problem.detail}`), []);
+  const refused = useCallback((problem) => leave(problem.status === 403
+    ? `That is no administrator's session. ${problem.detail}`
+    : `Your session has ended. ${problem.detail}`), []);
   function enter(given) {
     keepToken(given);
     setWhy("");
     setToken(given);
   }
   return token
-    ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onUnauthenticated: expired})
+    ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onRefused: refused})
     : h(SignIn, {
       title: "Triptych console",
       why,
@@ -65,10 +67,10 @@ function App() {
     });
 }
 
-function Console({token, onLeave, onUnauthenticated}) {
+function Console({token, onLeave, onRefused}) {
   const route = useRoute();
-  const live = useLive(token, onUnauthenticated);
-  const api = useMemo(() => createApi({token, onUnauthenticated}), [token]);
+  const live = useLive(token, onRefused);
+  const api = useMemo(() => createApi({token, onUnauthenticated: onRefused}), [token]);
   const [act, dialog] = useConfirm();
   const main = useRef(null);
   const first = useRef(true);

@@ -32,7 +32,7 @@ function Confirmation({deed, close}) {
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState(null);
 
-  // A modal dialog keeps the focus inside and gives it back to the button that was pressed.
+  // A modal dialog takes the focus to its first field, keeps it inside and gives it back to the button that was pressed.
   useEffect(() => {
     const opened = dialog.current;
     opened.showModal();
@@ -71,7 +71,7 @@ function Confirmation({deed, close}) {
         deed.safeguard ? h(Safeguard, {text: deed.safeguard, passed, onPassed: setPassed}) : null,
         h("div", {"aria-live": "assertive"},
           problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
-        h("footer", null,
+        h("div", {class: "buttons"},
           h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
           h("button", {type: "submit", disabled: running || reason.trim() === "", "aria-busy": running},
             deed.confirmLabel)))));
@@ -84,7 +84,6 @@ function ReasonField({reason, onReason}) {
       required: true,
       maxLength: LONGEST_REASON,
       autocomplete: "off",
-      autofocus: true,
       value: reason,
       onInput: (event) => onReason(event.currentTarget.value),
     }));

@@ -10,9 +10,9 @@ const NOTHING = {state: "connecting", blocks: {}, problem: null, since: null};
  * Follows /admin/stream as long as there is a token: `{state, blocks, problem, since, samples}`. `blocks[name]` is `{value,
  * problem}`: `value` is null where `problem` says why it cannot be read. `state` is `connecting`, `live`, `reconnecting`
  * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `samples` is their recent
- * past, one a second, with gaps where nothing was known.
+ * past, one a second, with gaps where nothing was known. `onRefused` hears of a token that is not, or no longer, good for it.
  */
-export function useLive(token, onUnauthenticated) {
+export function useLive(token, onRefused) {
   const [live, setLive] = useState(NOTHING);
   const samples = useRef([]);
   const newest = useRef(live);
@@ -26,8 +26,8 @@ export function useLive(token, onUnauthenticated) {
       onEvent: ({name, data}) => setLive((before) => withBlock(before, name, JSON.parse(data))),
       onState: (state, problem) => {
         setLive((before) => withState(before, state, problem));
-        if (problem?.unauthenticated) {
-          onUnauthenticated(problem);
+        if (problem?.status === 401 || problem?.status === 403) {
+          onRefused(problem);
         }
       },
     });

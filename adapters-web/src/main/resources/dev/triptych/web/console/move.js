@@ -3,7 +3,7 @@
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
 import {GateList} from "./gates.js";
-import {Age, Badge} from "./parts.js";
+import {Age, Badge, counted} from "./parts.js";
 import {makeStep, whoWasFirst} from "./steps.js";
 
 const PHASES = [
@@ -25,7 +25,7 @@ export function Move({move, api, act}) {
       run: ({reason, forced}) => makeStep(api, {...wish, reason, force: forced || undefined, phaseEpoch: move.phaseEpoch}),
     });
     if (made) {
-      setTold(`Made: it is in ${stageName(made)} now.${made.instancesBehind.length > 0 ? ` ${made.instancesBehind.length} instance(s) do not act by it yet.` : ""}`);
+      setTold(`Made: it is in ${stageName(made)} now.${behind(made)}`);
     }
   };
   return h("section", {"aria-labelledby": "move-title"},
@@ -53,8 +53,12 @@ function Stepper({move}) {
     h("span", null, phase.words)))),
     h("p", {class: "muted"}, "Since ", h(Age, {at: move.since}), lastStep(move),
       move.instancesBehind.length > 0
-        ? h("span", null, " ", h(Badge, {tone: "warn"}, `${move.instancesBehind.length} instance(s) do not act by it yet`))
+        ? h("span", null, " ", h(Badge, {tone: "warn"}, behind(move)))
         : null));
+}
+
+function behind({instancesBehind}) {
+  return instancesBehind.length > 0 ? ` Not acting by it yet: ${counted(instancesBehind.length, "instance")}.` : "";
 }
 
 function lastStep({history}) {

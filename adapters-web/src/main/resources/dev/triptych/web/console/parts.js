@@ -27,7 +27,7 @@ const ADVICE = {
   "forbidden": "Your token has no administrator's scope: sign in with one that has.",
   "unreachable": "See whether the server runs and your network reaches it.",
   "phase-gates-closed": "Open the gates that are closed, each says how; then ask again.",
-  "transition-conflict": "Another operator was first: look at the state as it is now, then decide anew.",
+  "transition-conflict": "Look at the state as it is now, then decide anew.",
   "illegal-transition": "Look at the state as it is now: no such step leads on from there.",
   "write-store-unavailable": "The write database does not answer: docs/RUNBOOK.md says what to look at.",
   "read-store-unavailable": "The read database does not answer. Writes go on; docs/RUNBOOK.md says what to look at.",
@@ -83,6 +83,11 @@ export function Age({at}) {
 /** A whole number with its thousands apart. Null is not known, which is not zero. */
 export function Count({value}) {
   return value === null || value === undefined ? h("span", {class: "unknown"}, "unknown") : WHOLE.format(value);
+}
+
+/** A number with what it counts: `1 event`, `2 events`. */
+export function counted(number, one, many = `${one}s`) {
+  return `${WHOLE.format(number)} ${number === 1 ? one : many}`;
 }
 
 /** A word with a colour: `good`, `warn`, `bad` or `plain`. The word says it, the colour only stresses it. */

@@ -1,7 +1,7 @@
 // The read store's place in the move: attached or not, and how to change that.
 
 import {h} from "preact";
-import {Badge, Count, Progress, duration} from "./parts.js";
+import {Badge, Count, Progress, counted, duration} from "./parts.js";
 
 /** `move`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. */
 export function Stores({move, sync, resyncs, api, act}) {
@@ -53,7 +53,7 @@ function Lag({projection}) {
     return h("p", null, h(Badge, {tone: "bad"}, "does not answer"), " How far it is cannot be said. Writes go on and wait for it.");
   }
   return h("p", null,
-    projection.lagEvents === 0 ? "It has everything. " : h("span", null, h(Count, {value: projection.lagEvents}), ` events behind, the oldest for ${duration(projection.lagSeconds)}. `),
+    projection.lagEvents === 0 ? "It has everything. " : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
     projection.problem ? h("span", {class: "bad"}, projection.problem) : null);
 }
 
@@ -70,7 +70,7 @@ function Outbox({sync}) {
     h("h3", null, "On the way"),
     h("p", null, outbox.unpublished === 0
       ? "Every committed event is on the bus. "
-      : h("span", null, h(Count, {value: outbox.unpublished}), ` events are not on the bus yet, the oldest for ${duration(outbox.oldestAgeSeconds)}. `)),
+      : `Not on the bus yet: ${counted(outbox.unpublished, "event")}, the oldest for ${duration(outbox.oldestAgeSeconds)}. `),
     h("p", null, "Dead letters: read store ", h(Count, {value: deadLetters.read}), ", search store ", h(Count, {value: deadLetters.search}), ". ",
       deadLetters.read || deadLetters.search ? h("a", {href: "#/dead-letters"}, "See them") : null));
 }

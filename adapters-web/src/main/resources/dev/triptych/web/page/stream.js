@@ -6,6 +6,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** The server says something at least every 15 s, if only a comment: after three such silences the line is dead. */
 const LONGEST_SILENCE_MS = 45_000;
+/** A connection that lasted so long was a good one: the next wait is short again. */
+const GOOD_MS = 10_000;
 /** What cannot get better by asking again with the same token. */
 const FINAL = new Set([400, 401, 403, 404]);
 
@@ -46,13 +48,13 @@ async function follow(line) {
 /** One connection, from its beginning to its end; answers what was wrong with it, null for a plain end. */
 async function connection(line) {
   line.abort = new AbortController();
+  const begun = Date.now();
   const watch = watchdog(line.abort);
   try {
     const response = await fetch(line.url, {headers: headers(line), cache: "no-store", signal: line.abort.signal});
     if (!response.ok) {
       return problemOf(response.status, await response.json().catch(() => null));
     }
-    line.attempt = 0;
     line.onState("live", null);
     await readAll(line, response.body, watch);
     return null;
@@ -60,6 +62,9 @@ async function connection(line) {
     return asProblem(failure);
   } finally {
     watch.stop();
+    if (Date.now() - begun > GOOD_MS) {
+      line.attempt = 0;
+    }
   }
 }
 

@@ -3,11 +3,12 @@
 import {h} from "preact";
 import {Alerts} from "../alerts.js";
 import {Chart} from "../chart.js";
+import {Health} from "../health.js";
 import {Move} from "../move.js";
 import {Age, Failed} from "../parts.js";
 import {Shadow} from "../shadow.js";
 import {Stores} from "../stores.js";
-import {problemOf} from "/page/api.js";
+import {problemOf, unreachable} from "/page/api.js";
 
 const LAG = [
   {key: "readLag", label: "read store", colour: "read"},
@@ -26,11 +27,12 @@ const LATENCY = [
 ];
 
 export default function Overview({api, live, act}) {
-  const {migration, sync, alerts, resyncs} = live.blocks;
+  const {migration, sync, alerts, resyncs, health} = live.blocks;
   return h("div", {class: live.state === "live" ? "" : "past"},
     h("h1", null, "Overview"),
     h(Past, {live}),
     h(Part, {block: alerts, live, what: "What is wrong cannot be said."}, (value) => h(Alerts, {alerts: value})),
+    health ? h(Part, {block: health, live, what: "How well the parts are cannot be said."}, (value) => h(Health, {health: value})) : null,
     h(Part, {block: migration, live, what: "Where the move stands cannot be said."}, (value) => h(Move, {move: value, api, act})),
     sync?.problem ? h(Unreadable, {problem: sync.problem, what: "How far the stores are cannot be said."}) : null,
     migration?.value ? h(Stores, {move: migration.value, sync: sync?.value, resyncs: resyncs?.value, api, act}) : null,
@@ -48,6 +50,9 @@ function Past({live}) {
   if (live.state === "live" || live.state === "connecting") {
     return null;
   }
+  if (Object.keys(live.blocks).length === 0) {
+    return h(Failed, {problem: live.problem ?? unreachable(new Error()), what: "Nothing can be shown yet: there is no connection."});
+  }
   return h("div", {class: "failed", role: "alert"},
     h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
       live.state === "lost" ? live.problem?.message : "It is tried again by itself."));
@@ -56,7 +61,7 @@ function Past({live}) {
 /** One block: its value, or why there is none. */
 function Part({block, live, what, children}) {
   if (!block) {
-    return live.state === "lost" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
+    return live.state !== "live" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
   }
   return block.problem ? h(Unreadable, {problem: block.problem, what}) : children(block.value);
 }
