@@ -60,6 +60,7 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ChatRoutes;
 import dev.triptych.web.page.ConsoleRoutes;
 import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.SearchRoutes;
@@ -185,6 +186,7 @@ final class House implements AutoCloseable {
                 new LiveRoutes(quietStreams(), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
                 new DevTokenRoutes(tokens),
                 new SharedAssets(),
+                new ChatRoutes(true),
                 new ContractRoutes());
     }
 

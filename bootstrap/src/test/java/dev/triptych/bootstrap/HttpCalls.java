@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A user of the HTTP API, with a token of the app itself. */
-final class HttpCalls {
+public final class HttpCalls {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,33 +39,34 @@ final class HttpCalls {
     }
 
     /** The same user, who sends a header besides. */
-    HttpCalls with(String header, String value) {
+    public HttpCalls with(String header, String value) {
         var more = new HashMap<>(headers);
         more.put(header, value);
         return new HttpCalls(base, managementBase, token, more);
     }
 
     /** An answer; the paths are JSON pointers. */
-    record Answer(int status, JsonNode json, HttpResponse<String> raw) {
-        JsonNode at(String pointer) {
+    public record Answer(int status, JsonNode json, HttpResponse<String> raw) {
+        public JsonNode at(String pointer) {
             return json.at(pointer);
         }
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return json.at(pointer).asString();
         }
 
         /** The number there, or -1 where there is none. */
-        long number(String pointer) {
+        public long number(String pointer) {
             return json.at(pointer).asLong(-1);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
     }
 
-    static HttpCalls as(String user, int port, int managementPort) {
+    /** {@code user}, who may do what admins may. */
+    public static HttpCalls as(String user, int port, int managementPort) {
         var base = "http://127.0.0.1:" + port;
         var nobody = new HttpCalls(base, base, "", Map.of());
         var token = nobody.post("/dev/tokens", Map.of("userId", user, "admin", true))
@@ -73,48 +74,48 @@ final class HttpCalls {
         return new HttpCalls(base, "http://127.0.0.1:" + managementPort, token, Map.of());
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return send(request(base + path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return send(request(base + path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer patch(String path, Object body) {
+    public Answer patch(String path, Object body) {
         return send(request(base + path)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(base + path).GET());
     }
 
-    Answer admin(String path) {
+    public Answer admin(String path) {
         return send(request(managementBase + path).GET());
     }
 
-    Answer adminPost(String path, Object body) {
+    public Answer adminPost(String path, Object body) {
         return send(request(managementBase + path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(request(base + path).DELETE());
     }
 
     /** Asks until the answer is as wanted, for a bounded time. */
-    Answer getUntil(String path, Predicate<Answer> wanted) {
+    public Answer getUntil(String path, Predicate<Answer> wanted) {
         return until(base + path, wanted);
     }
 
-    Answer adminUntil(String path, Predicate<Answer> wanted) {
+    public Answer adminUntil(String path, Predicate<Answer> wanted) {
         return until(managementBase + path, wanted);
     }
 

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who steers the move over HTTP. */
-record Operator(HttpCalls calls) {
-    Answer migration() {
+public record Operator(HttpCalls calls) {
+    public Answer migration() {
         return calls.admin("/admin/migration");
     }
 
-    Phase phase() {
+    public Phase phase() {
         return Phase.valueOf(migration().text("/phase"));
     }
 
-    Answer step(Phase to, @Nullable Integer percent, boolean force) {
+    public Answer step(Phase to, @Nullable Integer percent, boolean force) {
         var wish = new HashMap<String, Object>(Map.of("to", to.name(), "reason", "a test", "force", force));
         if (percent != null) {
             wish.put("readPercent", percent);
@@ -29,7 +29,7 @@ record Operator(HttpCalls calls) {
     }
 
     /** By as many steps as it takes, by force where gates are closed; all reads in {@code READ_MIGRATION}. */
-    void go(Phase to) {
+    public void go(Phase to) {
         for (var at = phase(); at != to; at = phase()) {
             var next = to.compareTo(at) < 0 ? to : at.next().orElseThrow();
             var answer = step(next, next == Phase.READ_MIGRATION ? 100 : null, true);
@@ -37,7 +37,7 @@ record Operator(HttpCalls calls) {
         }
     }
 
-    List<String> closedGates() {
+    public List<String> closedGates() {
         var closed = new ArrayList<String>();
         for (var gate : migration().at("/gates")) {
             if (!gate.path("open").asBoolean()) {

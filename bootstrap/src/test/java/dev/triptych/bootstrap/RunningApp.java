@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The app on real servers, in this JVM, with stores of its own. */
-final class RunningApp implements AutoCloseable {
+public final class RunningApp implements AutoCloseable {
     private final App app;
     private final Instance instance;
 
@@ -18,7 +18,8 @@ final class RunningApp implements AutoCloseable {
         this.instance = instance;
     }
 
-    static Map<String, String> environment(DevServices services, Database write, Database read, String name) {
+    /** Settings of an app of its own: index and topic are named after {@code name}, ports are free ones. */
+    public static Map<String, String> environment(DevServices services, Database write, Database read, String name) {
         var environment = new HashMap<String, String>();
         environment.put("WRITE_DATABASE_URL", write.url());
         environment.put("READ_DATABASE_URL", read.url());
@@ -39,7 +40,8 @@ final class RunningApp implements AutoCloseable {
         return environment;
     }
 
-    static RunningApp start(Map<String, String> environment) {
+    /** Migrates the stores and starts. */
+    public static RunningApp start(Map<String, String> environment) {
         var app = new App(Settings.from(environment));
         app.migrate(_ -> {});
         var instance = app.instance();
@@ -47,15 +49,18 @@ final class RunningApp implements AutoCloseable {
         return new RunningApp(app, instance);
     }
 
-    App app() {
+    /** What runs. */
+    public App app() {
         return app;
     }
 
-    int publicPort() {
+    /** Of the listener for users. */
+    public int publicPort() {
         return instance.publicPort();
     }
 
-    int managementPort() {
+    /** Of the listener for operators. */
+    public int managementPort() {
         return instance.managementPort();
     }
 

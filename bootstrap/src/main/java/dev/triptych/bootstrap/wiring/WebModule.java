@@ -48,6 +48,7 @@ import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
+import dev.triptych.web.page.ChatRoutes;
 import dev.triptych.web.page.ConsoleRoutes;
 import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.search.Freshness;
@@ -100,6 +101,7 @@ final class WebModule extends AbstractModule {
                 analytics,
                 live,
                 new SharedAssets(),
+                new ChatRoutes(auth.mode() == AuthSettings.Mode.DEV),
                 new ContractRoutes()));
         if (auth.mode() == AuthSettings.Mode.DEV) {
             routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));

@@ -39,6 +39,7 @@ final class Checkout {
             printf '%s\\n' "$*" >>maven.log
             [ ! -f broken ] || exit 1
             mkdir -p bootstrap/target benchmarks/target
+            [ ! -f browserless ] || echo 'no browser here' >bootstrap/target/browser-tests.skipped
             : >bootstrap/target/triptych.jar
             : >bootstrap/target/thin.jar
             : >benchmarks/target/benchmarks.jar
@@ -145,6 +146,15 @@ final class Checkout {
             Files.createFile(root.resolve("broken"));
         } else {
             Files.delete(root.resolve("broken"));
+        }
+    }
+
+    /** From now on its tests find no browser, or find one. */
+    void loseBrowser(boolean lost) throws IOException {
+        if (lost) {
+            Files.createFile(root.resolve("browserless"));
+        } else {
+            Files.delete(root.resolve("browserless"));
         }
     }
 

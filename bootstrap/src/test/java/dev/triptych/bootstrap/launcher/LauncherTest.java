@@ -239,6 +239,28 @@ class LauncherTest {
     }
 
     @Test
+    void testSaysAtItsEndThatItLeftOutTheTestsInABrowser() throws Exception {
+        checkout.jdk("25");
+        checkout.loseBrowser(true);
+
+        Checkout.Run without = checkout.run("test");
+        checkout.loseBrowser(false);
+        Checkout.Run with = checkout.run("test");
+
+        assertThat(without.exit()).isZero();
+        assertThat(without.err()).isEqualTo("triptych: no browser here\n");
+        assertThat(with.err()).isEmpty();
+    }
+
+    @Test
+    void testFailsAsMavenDoes() throws Exception {
+        checkout.jdk("25");
+        checkout.breakBuild(true);
+
+        assertThat(checkout.run("test").exit()).isEqualTo(1);
+    }
+
+    @Test
     void theExitCodeIsTheCommandsOwn() throws Exception {
         checkout.jdk("25");
 

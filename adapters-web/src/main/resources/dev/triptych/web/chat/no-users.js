@@ -1,0 +1,3 @@
+// Served as users.js where tokens come from elsewhere: nobody can sign in by name.
+
+export const DEMO_USERS = [];
