@@ -25,7 +25,6 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
-import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.Routes;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
@@ -61,7 +60,6 @@ import java.util.List;
 /** The two listeners. */
 final class WebModule extends AbstractModule {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
     @Provides
     @Singleton
@@ -166,7 +164,7 @@ final class WebModule extends AbstractModule {
     @Singleton
     @Management
     List<Routes> managementRoutes(
-            WriteDatabase database,
+            HealthRoutes health,
             SyncReport sync,
             MigrationControl control,
             MigrationStates states,
@@ -175,7 +173,7 @@ final class WebModule extends AbstractModule {
             FullDataResync resync,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
-                new HealthRoutes(database::ping, PROBE_PATIENCE),
+                health,
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
