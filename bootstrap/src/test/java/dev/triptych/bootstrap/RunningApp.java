@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.application.port.Tracing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
@@ -40,7 +41,15 @@ final class RunningApp implements AutoCloseable {
     }
 
     static RunningApp start(Map<String, String> environment) {
-        var app = new App(Settings.from(environment));
+        return start(new App(Settings.from(environment)));
+    }
+
+    /** One that is followed. */
+    static RunningApp start(Map<String, String> environment, Tracing tracing) {
+        return start(new App(Settings.from(environment), tracing));
+    }
+
+    private static RunningApp start(App app) {
         app.migrate(_ -> {});
         var instance = app.instance();
         instance.start();

@@ -17,6 +17,7 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
@@ -51,6 +52,7 @@ import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
+import dev.triptych.web.tracing.FollowedRequests;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -187,6 +189,7 @@ final class WebModule extends AbstractModule {
     WebServers servers(
             Settings settings,
             AuthSettings auth,
+            Tracing tracing,
             @Public List<Routes> publicRoutes,
             @Management List<Routes> managementRoutes) {
         var http = settings.http();
@@ -196,6 +199,7 @@ final class WebModule extends AbstractModule {
                 new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
+                new FollowedRequests(tracing),
                 publicRoutes,
                 managementRoutes);
     }
