@@ -26,8 +26,15 @@ import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.StoreProbe;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.alerts.AlertLimits;
 import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.health.CheckReadDatabaseHealth;
+import dev.triptych.application.query.health.CheckSystemHealth;
+import dev.triptych.application.query.health.CheckWriteDatabaseHealth;
+import dev.triptych.application.query.health.ConsistencyFacts;
+import dev.triptych.application.query.health.HealthTimes;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.sync.SyncStatus;
@@ -73,6 +80,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +109,8 @@ final class House implements AutoCloseable {
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
 
-    volatile HealthRoutes.Probe writeDatabase = () -> {};
+    volatile StoreProbe writeDatabase = () -> {};
+    volatile StoreProbe otherStores = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
     final WebServers servers;
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
@@ -140,8 +149,33 @@ final class House implements AutoCloseable {
                 new ConsoleStreamRoutes(
                         new ConsoleFeed(List.of(), ConsoleFeed.PATIENCE),
                         new EventStreams(StreamSettings.CONSOLES, Clock.systemUTC())),
-                new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
+                health()));
         return routes;
+    }
+
+    /** Of stores that answer or not, as the test says; without waiting for young answers to grow old. */
+    private HealthRoutes health() {
+        var times = new HealthTimes(Duration.ofMillis(500), Duration.ofNanos(-1));
+        Executor threads = task -> Thread.ofVirtual().start(task);
+        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.look(), threads, times, System::nanoTime);
+        var whole = new CheckSystemHealth(
+                write,
+                new CheckReadDatabaseHealth(
+                        () -> otherStores.look(),
+                        () -> sync.projections().getFirst(),
+                        AlertLimits.DEFAULT,
+                        threads,
+                        times,
+                        System::nanoTime),
+                () -> otherStores.look(),
+                () -> otherStores.look(),
+                () -> sync,
+                () -> ConsistencyFacts.of(workshop.checks, states),
+                AlertLimits.DEFAULT,
+                threads,
+                times,
+                System::nanoTime);
+        return new HealthRoutes(write::now, whole::now);
     }
 
     /** Of a read store that has nothing yet and was never asked for more. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.StoreProbe;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.sync.SyncStatus;
@@ -94,6 +95,41 @@ class ManagementTest {
         var ready = house.managementWith(null).get("/health/ready").expect(503);
         assertThat(ready.text("/status")).isEqualTo("DOWN");
         house.managementWith(null).get("/health/live").expect(200);
+    }
+
+    @Test
+    void theWholeReportIsAnsweredAsTheContractHasIt() {
+        house.sync = new SyncStatus(
+                List.of(
+                        new Projection(Sink.READ, true, 5L, 1.25, 0L, List.of()),
+                        new Projection(Sink.SEARCH, true, 0L, 0.0, 2L, List.of())),
+                new Outbox(7, 0.5),
+                1);
+        var health = house.managementWith(null).get("/health").expect(200);
+        assertThat(health.text("/status")).isEqualTo("DEGRADED");
+        assertThat(health.json().at("/components").propertyNames())
+                .containsExactly("writeDatabase", "readDatabase", "search", "eventBus", "sync", "consistency");
+        assertThat(health.json().at("/components/readDatabase/lagEvents").asLong())
+                .isEqualTo(5);
+        assertThat(health.text("/components/sync/problem")).isEqualTo("2 events of the search store are parked.");
+        assertThat(health.json().at("/components/consistency/lastReport").toString())
+                .isEqualTo("{\"id\":null,\"finishedAt\":null,\"clean\":false,\"differing\":0,\"certified\":false}");
+    }
+
+    @Test
+    void theWholeIsDownOnlyWithTheWriteDatabase() {
+        house.sync = new SyncStatus(
+                List.of(new Projection(Sink.READ, false, null, null, null, List.of())), new Outbox(0, 0), 1);
+        StoreProbe broken = () -> {
+            throw new StoreUnavailableException(Part.READ_STORE, "broken by the test at 10.0.0.7");
+        };
+        house.otherStores = broken;
+        var degraded = house.managementWith(null).get("/health").expect(200);
+        assertThat(degraded.text("/status")).isEqualTo("DEGRADED");
+        assertThat(degraded.body()).doesNotContain("10.0.0.7");
+        house.writeDatabase = broken;
+        assertThat(house.managementWith(null).get("/health").expect(503).text("/status"))
+                .isEqualTo("DOWN");
     }
 
     @Test

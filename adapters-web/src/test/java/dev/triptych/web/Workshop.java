@@ -65,7 +65,7 @@ final class Workshop {
     final OneLife life = new OneLife();
     final InMemoryConsistencyChecks kept = new InMemoryConsistencyChecks(() -> NOON);
     final InMemoryCertificates certificates = new InMemoryCertificates();
-    private final CheckDataConsistency checks;
+    final CheckDataConsistency checks;
 
     Workshop(InMemoryMigrationStates states, InMemoryEventLog log) {
         generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);

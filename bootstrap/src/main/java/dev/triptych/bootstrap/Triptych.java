@@ -43,6 +43,9 @@ public final class Triptych implements Runnable {
     public static void main(String[] arguments) {
         // Guice reads it once, when its first class loads: without it each start warns of sun.misc.Unsafe.
         System.setProperty("guice_custom_class_loading", "CHILD");
+        // Likewise what writes log lines. A wrong value is refused later, and that has to be readable.
+        var json = "json".equalsIgnoreCase(System.getenv("LOG_FORMAT"));
+        System.setProperty("triptych.log.format", json ? "json" : "text");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -9,11 +9,13 @@ import dev.triptych.architecture.fixture.bootstrap.WiringThatConsumes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatTraces;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
 import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
 import dev.triptych.architecture.fixture.persistence.SearchOnElasticsearch;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
+import dev.triptych.architecture.fixture.web.RouteThatTraces;
 import dev.triptych.architecture.fixture.web.WebModule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,10 +52,12 @@ final class LibraryRules {
     private static final Library HTTP = new Library(
             "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");
 
+    private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "bootstrap");
+
     private LibraryRules() {}
 
     static Stream<Library> libraries() {
-        return Stream.of(SQL, SEARCH, BUS, HTTP);
+        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES);
     }
 
     static Stream<HouseRule> all() {
@@ -62,6 +66,7 @@ final class LibraryRules {
                 staysHome(SEARCH, WiringThatSearches.class, SearchOnElasticsearch.class),
                 staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
                 staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
+                staysHome(TRACES, RouteThatTraces.class, WiringThatTraces.class),
                 HouseRule.of(
                         noClasses()
                                 .that()

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.application.port.Tracing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
@@ -42,7 +43,15 @@ public final class RunningApp implements AutoCloseable {
 
     /** Migrates the stores and starts. */
     public static RunningApp start(Map<String, String> environment) {
-        var app = new App(Settings.from(environment));
+        return start(new App(Settings.from(environment)));
+    }
+
+    /** One that is followed. */
+    static RunningApp start(Map<String, String> environment, Tracing tracing) {
+        return start(new App(Settings.from(environment), tracing));
+    }
+
+    private static RunningApp start(App app) {
         app.migrate(_ -> {});
         var instance = app.instance();
         instance.start();

@@ -1,5 +1,6 @@
 package dev.triptych.messaging.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -19,6 +20,9 @@ final class ClientProperties {
     private static final int BATCH_BYTES = 128 << 10;
     private static final int FETCH_BYTES = 4 << 20;
     private static final int PARTITION_FETCH_BYTES = 512 << 10;
+
+    /** How long what is under way is waited for when a client is closed. */
+    static final Duration CLOSING = Duration.ofSeconds(2);
 
     private ClientProperties() {}
 
@@ -52,8 +56,8 @@ final class ClientProperties {
         return properties;
     }
 
-    static Map<String, Object> ofAdmin(KafkaSettings settings) {
-        var properties = common(settings, "topic");
+    static Map<String, Object> ofAdmin(KafkaSettings settings, String name) {
+        var properties = common(settings, name);
         properties.putAll(settings.properties());
         return properties;
     }

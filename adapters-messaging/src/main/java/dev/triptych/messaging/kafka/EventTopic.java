@@ -72,7 +72,7 @@ public final class EventTopic {
      * @throws StoreUnavailableException if the brokers don't answer or don't allow it
      */
     public void ensure() {
-        try (var admin = Admin.create(ClientProperties.ofAdmin(settings))) {
+        try (var admin = Admin.create(ClientProperties.ofAdmin(settings, "topic"))) {
             var count = partitions(admin).orElseGet(() -> created(admin));
             if (count != Shard.COUNT) {
                 throw new WrongTopicException(settings.topic(), count);

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * first to the receiver, positions the second.
  */
 final class RecordPublisher implements AutoCloseable {
-    private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final KafkaSettings settings;
@@ -112,6 +111,6 @@ final class RecordPublisher implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        end(CLOSING);
+        end(ClientProperties.CLOSING);
     }
 }

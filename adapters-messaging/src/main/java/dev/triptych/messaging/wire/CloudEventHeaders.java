@@ -35,6 +35,12 @@ final class CloudEventHeaders {
         return utf8(name, values.get(name));
     }
 
+    /** What merely accompanies the event: one that cannot be read is as good as none. */
+    @Nullable String textIfPresent(String name) {
+        var bytes = values.get(name);
+        return bytes == null ? null : new String(bytes, UTF_8);
+    }
+
     long number(String name, long min) {
         try {
             var number = Long.parseLong(text(name));

@@ -6,6 +6,7 @@ import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.domain.Checked;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +30,7 @@ public final class CloudEventRecord {
     static final String INCARNATION = "ce_incarnation";
     static final String XID = "ce_xid";
     static final String POSITION = "ce_position";
+    static final String TRACE_PARENT = "ce_traceparent";
     static final String PREDECESSOR_INCARNATION = "ce_previncarnation";
     static final String PREDECESSOR_XID = "ce_prevxid";
     static final String PREDECESSOR_POSITION = "ce_prevposition";
@@ -63,6 +65,9 @@ public final class CloudEventRecord {
         number(headers, PREDECESSOR_INCARNATION, record.predecessor().incarnation());
         number(headers, PREDECESSOR_XID, record.predecessor().xid());
         number(headers, PREDECESSOR_POSITION, record.predecessor().position());
+        if (event.trace() != null) {
+            text(headers, TRACE_PARENT, event.trace().traceparent());
+        }
         return message;
     }
 
@@ -99,7 +104,8 @@ public final class CloudEventRecord {
                 headers.conversationId(SUBJECT),
                 headers.number(SEQ, 0),
                 encoded,
-                headers.instant(TIME));
+                headers.instant(TIME),
+                TraceContext.parse(headers.textIfPresent(TRACE_PARENT)));
         return new BusRecord(event, predecessor);
     }
 

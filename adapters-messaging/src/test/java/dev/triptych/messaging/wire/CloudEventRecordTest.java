@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.BusRecords;
 import dev.triptych.application.port.BusRecord;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.domain.Checked;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,34 @@ class CloudEventRecordTest {
         var message = received(record);
         message.headers().add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
         message.headers().add("nothing", null);
+        assertThat(CloudEventRecord.read(message)).isEqualTo(new Checked.Valid<>(record));
+    }
+
+    @Test
+    void whoseRequestItWasTravelsWithIt() {
+        var event = record.event();
+        var trace = new TraceContext("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        var followed = new BusRecord(
+                new LoggedEvent(
+                        event.position(),
+                        event.id(),
+                        event.conversationId(),
+                        event.seq(),
+                        event.event(),
+                        event.recordedAt(),
+                        trace),
+                record.predecessor());
+        assertThat(CloudEventRecord.read(received(followed))).isEqualTo(new Checked.Valid<>(followed));
+        assertThat(CloudEventRecord.of(record, "topic").headers().lastHeader("ce_traceparent"))
+                .as("where nobody asked")
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "geheim", "00-00000000000000000000000000000000-b7ad6b7169203331-01", "\u0000"})
+    void aTraceThatIsNoneKeepsNoEventBack(String wrong) {
+        var message = received(record);
+        message.headers().add("ce_traceparent", wrong.getBytes(UTF_8));
         assertThat(CloudEventRecord.read(message)).isEqualTo(new Checked.Valid<>(record));
     }
 

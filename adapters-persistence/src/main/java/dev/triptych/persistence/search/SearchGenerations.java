@@ -44,6 +44,14 @@ public final class SearchGenerations {
         return live.getAsInt();
     }
 
+    /**
+     * Returns when the one that answers can be searched; {@link
+     * dev.triptych.application.port.StoreUnavailableException} otherwise.
+     */
+    public void ping() {
+        store.ping(live());
+    }
+
     /** How far that one is. To feed one, {@link SearchStore#index} is right: its number does not change meanwhile. */
     public SearchIndex index() {
         return new Following();

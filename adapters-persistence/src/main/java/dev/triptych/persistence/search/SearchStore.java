@@ -57,6 +57,15 @@ public final class SearchStore implements AutoCloseable {
         return indexes().arePrepared(generation);
     }
 
+    /**
+     * Returns when a generation can be searched; {@link dev.triptych.application.port.StoreUnavailableException} when the
+     * server does not answer, or the index is not there.
+     */
+    public void ping(int generation) {
+        Requests.send(() -> client.count(
+                count -> count.index(settings.index(generation)).query(query -> query.matchNone(none -> none))));
+    }
+
     /** Points the alias at a generation, for who asks the server himself; our own questions do not go through it. */
     public void point(int generation) {
         indexes().point(generation);

@@ -5,6 +5,7 @@ import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Appends events to the log, in one statement whatever their number; positions rise in the order given. */
 final class EventRecorder {
     private static final String INSERT = """
-            insert into event (incarnation, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
-            select i.number, new.shard, new.id, new.conversation_id, new.seq, new.type, new.schema_version, new.data, ?::timestamptz
+            insert into event (incarnation, shard, id, conversation_id, seq, type, schema_version, data, recorded_at, traceparent)
+            select i.number, new.shard, new.id, new.conversation_id, new.seq, new.type, new.schema_version, new.data, ?::timestamptz, ?::text
               from incarnation i
              cross join unnest(?::smallint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::smallint[], ?::text[])
                    with ordinality
@@ -34,12 +36,14 @@ final class EventRecorder {
     private final EventCodec codec;
     private final Ids ids;
     private final Instant now;
+    private final @Nullable TraceContext trace;
 
-    EventRecorder(DSLContext dsl, EventCodec codec, Ids ids, Instant now) {
+    EventRecorder(DSLContext dsl, EventCodec codec, Ids ids, Instant now, @Nullable TraceContext trace) {
         this.dsl = dsl;
         this.codec = codec;
         this.ids = ids;
         this.now = now;
+        this.trace = trace;
     }
 
     /** The events as they were logged, in their order. */
@@ -50,6 +54,7 @@ final class EventRecorder {
                         dsl,
                         INSERT,
                         now,
+                        trace == null ? null : trace.traceparent(),
                         events.stream()
                                 .map(e -> (short) Shard.of(e.conversationId()).number())
                                 .toArray(Short[]::new),
@@ -69,7 +74,8 @@ final class EventRecorder {
                     event.conversationId(),
                     seq(event),
                     encoded.get(at),
-                    now));
+                    now,
+                    trace));
         }
         return logged;
     }

@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
@@ -14,7 +15,7 @@ import org.jooq.Record;
 final class EventRows {
     /** The columns, in the order that {@link #read} takes them. */
     static final String COLUMNS =
-            "e.incarnation, e.shard, e.xid, e.position, e.id, e.conversation_id, e.seq, e.type, e.schema_version, e.data, e.recorded_at";
+            "e.incarnation, e.shard, e.xid, e.position, e.id, e.conversation_id, e.seq, e.type, e.schema_version, e.data, e.recorded_at, e.traceparent";
 
     private EventRows() {}
 
@@ -30,6 +31,7 @@ final class EventRows {
                 new ConversationId(row.get(5, UUID.class)),
                 row.get(6, Long.class),
                 new EncodedEvent(row.get(7, String.class), row.get(8, Integer.class), row.get(9, String.class)),
-                row.get(10, Instant.class));
+                row.get(10, Instant.class),
+                TraceContext.parse(row.get(11, String.class)));
     }
 }

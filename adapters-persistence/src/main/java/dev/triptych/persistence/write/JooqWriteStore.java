@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions of the write store. The first statement takes the locks of all conversations, in the order of their keys
@@ -35,18 +38,20 @@ final class JooqWriteStore implements WriteStore {
     private final Sql sql;
     private final EventCodec codec;
     private final Ids ids;
+    private final Supplier<@Nullable TraceContext> trace;
 
-    JooqWriteStore(Sql sql, EventCodec codec, Ids ids) {
+    JooqWriteStore(Sql sql, EventCodec codec, Ids ids, Supplier<@Nullable TraceContext> trace) {
         this.sql = sql;
         this.codec = codec;
         this.ids = ids;
+        this.trace = trace;
     }
 
     @Override
     public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
         var keys = conversations.stream().map(JooqWriteStore::key).sorted().toArray(Long[]::new);
         return sql.transaction(dsl -> {
-            var tx = new JooqWriteTransaction(dsl, codec, ids, locked(dsl, keys));
+            var tx = new JooqWriteTransaction(dsl, codec, ids, locked(dsl, keys), trace.get());
             var value = work.apply(tx);
             return new Committed<>(value, tx.reached(), tx.events());
         });

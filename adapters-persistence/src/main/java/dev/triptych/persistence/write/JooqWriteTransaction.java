@@ -8,6 +8,7 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
@@ -32,14 +33,14 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final List<LoggedEvent> events = new ArrayList<>();
     private @Nullable Position covered;
 
-    JooqWriteTransaction(DSLContext dsl, EventCodec codec, Ids ids, Instant now) {
+    JooqWriteTransaction(DSLContext dsl, EventCodec codec, Ids ids, Instant now, @Nullable TraceContext trace) {
         this.now = now;
         this.conversations = new JooqConversations(dsl);
         this.messages = new JooqMessages(dsl, now);
         this.readMarkers = new JooqReadMarkers(dsl);
         this.importedConversations = new JooqImportedConversations(dsl);
         this.recorder = new ConversationRecorder(dsl);
-        this.log = new EventRecorder(dsl, codec, ids, now);
+        this.log = new EventRecorder(dsl, codec, ids, now, trace);
         this.heads = new JooqHeads(dsl);
     }
 

@@ -22,6 +22,7 @@ import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -40,6 +41,8 @@ import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
@@ -70,12 +73,21 @@ public final class WriteDatabase implements AutoCloseable {
     private final Sql progress;
     private final EventCodec codec;
     private final Ids ids;
+    private final Supplier<@Nullable TraceContext> trace;
+
+    /** One whose events nobody follows. */
+    public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
+        this(url, settings, codec, ids, () -> null);
+    }
 
     /**
      * Connects when first asked: a database that is down does not keep the process from starting. Where the address names
      * several hosts, the one that takes writes is asked: no other is the truth.
+     *
+     * @param trace what the calling thread works for, kept with each event that it writes
      */
-    public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
+    public WriteDatabase(
+            DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids, Supplier<@Nullable TraceContext> trace) {
         var primary = url.with("targetServerType", "primary");
         this.pool = Pools.open("write", primary, settings);
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
@@ -92,6 +104,7 @@ public final class WriteDatabase implements AutoCloseable {
         this.progress = new Sql(progressPool, Part.WRITE_STORE);
         this.codec = codec;
         this.ids = ids;
+        this.trace = trace;
     }
 
     /** What brings its schema to this version. */
@@ -101,7 +114,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** Commands' transactions. */
     public WriteStore writeStore() {
-        return new JooqWriteStore(sql, codec, ids);
+        return new JooqWriteStore(sql, codec, ids, trace);
     }
 
     /** The event log. */

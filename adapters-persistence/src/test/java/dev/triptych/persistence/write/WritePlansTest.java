@@ -148,7 +148,7 @@ class WritePlansTest {
     }
 
     private Chat chat() {
-        return new Chat(new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID));
+        return new Chat(new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null));
     }
 
     @Nested
@@ -188,7 +188,7 @@ class WritePlansTest {
 
     @Test
     void importsTouchWhatTheyBring() {
-        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID);
+        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null);
 
         plans.assertServedByIndexes(
                 40,
@@ -201,7 +201,7 @@ class WritePlansTest {
 
     @Test
     void messagesAreFoundByTheirIds() {
-        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID);
+        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null);
         var current = new JooqCurrentMessages(sql);
         var many = IntStream.range(1, 400).mapToObj(WritePlansTest::message).toList();
 

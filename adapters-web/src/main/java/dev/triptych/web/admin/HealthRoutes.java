@@ -1,81 +1,60 @@
 package dev.triptych.web.admin;
 
+import dev.triptych.application.query.health.Component;
+import dev.triptych.application.query.health.ComponentHealth;
+import dev.triptych.application.query.health.HealthStatus;
+import dev.triptych.application.query.health.SystemHealth;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
-/** Whether the process lives, and whether it can do its work. Neither needs a token. */
+/**
+ * Whether the process lives, whether it can do its work, and how everything is that it needs. None needs a token, and none
+ * says more than whoever has no token may know.
+ */
 public final class HealthRoutes implements Routes {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
-
-    private final Probe writeDatabase;
-    private final Duration patience;
+    private final Supplier<ComponentHealth> writeDatabase;
+    private final Supplier<SystemHealth> everything;
 
     /**
-     * Looks at the write database.
+     * Shows what these say, each within a bounded time.
      *
-     * @param patience how long an answer is waited for before the database counts as down
+     * @param writeDatabase such as {@link dev.triptych.application.query.health.CheckWriteDatabaseHealth#now}
+     * @param everything such as {@link dev.triptych.application.query.health.CheckSystemHealth#now}
      */
-    public HealthRoutes(Probe writeDatabase, Duration patience) {
+    public HealthRoutes(Supplier<ComponentHealth> writeDatabase, Supplier<SystemHealth> everything) {
         this.writeDatabase = writeDatabase;
-        this.patience = patience;
-    }
-
-    /** Looks at something that may be out of reach. */
-    @FunctionalInterface
-    public interface Probe {
-        /** Returns when it answers, and throws whatever when it does not. */
-        void look();
+        this.everything = everything;
     }
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.get("/health/live", HealthRoutes::live);
         routes.get("/health/ready", this::ready);
+        routes.get("/health", this::whole);
     }
 
     private static void live(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(Map.of("status", "UP"));
+        ctx.json(Map.of("status", HealthStatus.UP));
     }
 
     private void ready(Context ctx) {
         QueryString.refuseAll(ctx);
-        var status = answers() ? "UP" : "DOWN";
-        ctx.status(status.equals("UP") ? 200 : 503);
-        ctx.json(new Health(status, Map.of("writeDatabase", new Component(status))));
+        var health = writeDatabase.get();
+        answer(ctx, new SystemHealth(health.status(), Map.of(Component.WRITE_DATABASE, health)));
     }
 
-    private record Health(String status, Map<String, Component> components) {}
+    private void whole(Context ctx) {
+        QueryString.refuseAll(ctx);
+        answer(ctx, everything.get());
+    }
 
-    private record Component(String status) {}
-
-    private boolean answers() {
-        var looking = new FutureTask<>(writeDatabase::look, null);
-        Thread.ofVirtual().name("readiness").start(looking);
-        try {
-            looking.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException failed) {
-            LOG.warn("not ready: the write database does not answer: {}", String.valueOf(failed.getCause()));
-            return false;
-        } catch (TimeoutException _) {
-            looking.cancel(true);
-            LOG.warn("not ready: the write database does not answer within {} ms", patience.toMillis());
-            return false;
-        } catch (InterruptedException stopping) {
-            looking.cancel(true);
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static void answer(Context ctx, SystemHealth health) {
+        ctx.status(health.status() == HealthStatus.DOWN ? 503 : 200);
+        ctx.json(HealthAnswer.of(health));
     }
 }

@@ -1,16 +1,17 @@
 package dev.triptych.web.problem;
 
+import dev.triptych.application.port.TraceContext;
 import io.javalin.http.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The id by which a response is found in the log: the caller's trace if the request names one, else a new one. */
 public final class Trace {
+    /** Of requests and responses. */
+    public static final String HEADER = "traceparent";
+
     private static final String ATTRIBUTE = "triptych.trace-id";
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Trace() {}
 
@@ -20,19 +21,20 @@ public final class Trace {
         if (known != null) {
             return known;
         }
-        var id = given(ctx.header("traceparent"));
+        var caller = callerOf(ctx);
+        var id = caller == null ? fresh() : caller.traceId();
         ctx.attribute(ATTRIBUTE, id);
         return id;
     }
 
-    private static String given(@Nullable String traceparent) {
-        if (traceparent != null) {
-            var matcher = TRACEPARENT.matcher(traceparent);
-            if (matcher.matches()) {
-                return matcher.group(1);
-            }
-        }
-        return fresh();
+    /** What the client says of where in a trace it is; absent where it says nothing that could be one. */
+    public static @Nullable TraceContext callerOf(Context ctx) {
+        return TraceContext.parse(ctx.header(HEADER));
+    }
+
+    /** From now on the request is in this trace, whatever its client said. */
+    public static void place(Context ctx, TraceContext context) {
+        ctx.attribute(ATTRIBUTE, context.traceId());
     }
 
     /** A new trace id. */

@@ -20,23 +20,44 @@ public final class WebServers implements AutoCloseable {
     private final Javalin publicListener;
     private final Javalin managementListener;
 
-    /** Listeners with these routes, not started yet. Tokens and rates are checked before any of them runs. */
+    /** Listeners on which nobody looks on. */
     public WebServers(
             WebSettings settings,
             Authentication authentication,
             RateLimits rates,
             List<Routes> publicRoutes,
             List<Routes> managementRoutes) {
+        this(settings, authentication, rates, _ -> {}, publicRoutes, managementRoutes);
+    }
+
+    /**
+     * Listeners with these routes, not started yet. Tokens and rates are checked before any of them runs.
+     *
+     * @param onlooker comes before everything, and so sees what is refused, too
+     */
+    public WebServers(
+            WebSettings settings,
+            Authentication authentication,
+            RateLimits rates,
+            Routes onlooker,
+            List<Routes> publicRoutes,
+            List<Routes> managementRoutes) {
         this.settings = settings;
         this.publicListener = Listener.create(
                 settings,
                 routes -> {
+                    onlooker.addTo(routes);
                     routes.before("/v1/*", authentication::requireToken);
                     routes.before("/v1/*", rates::spend);
                 },
                 publicRoutes);
         this.managementListener = Listener.create(
-                settings, routes -> routes.before("/admin/*", authentication::requireAdmin), managementRoutes);
+                settings,
+                routes -> {
+                    onlooker.addTo(routes);
+                    routes.before("/admin/*", authentication::requireAdmin);
+                },
+                managementRoutes);
     }
 
     /** Begins to listen; {@link PortUnavailableException}, and then neither listens. */

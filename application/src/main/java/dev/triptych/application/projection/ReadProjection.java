@@ -19,6 +19,9 @@ import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.TooManyParkedException;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Step;
+import dev.triptych.application.tracing.Unrecorded;
 import dev.triptych.domain.ConversationId;
 import java.util.HashSet;
 import java.util.List;
@@ -44,13 +47,10 @@ public final class ReadProjection implements Worker {
     private final InflowSettings settings;
     private final Inflow inflow;
     private final InflowCounts counts = new InflowCounts();
+    private final Tracing tracing;
     private @Nullable Lease lease;
 
-    /**
-     * A projection that competes for the lease.
-     *
-     * @param nanoTime a monotonic clock
-     */
+    /** One that nobody follows. */
     public ReadProjection(
             ReadModel model,
             EventBus bus,
@@ -60,6 +60,26 @@ public final class ReadProjection implements Worker {
             Tenure tenure,
             InflowSettings settings,
             LongSupplier nanoTime) {
+        this(model, bus, log, relay, codec, tenure, settings, nanoTime, new Unrecorded());
+    }
+
+    /**
+     * A projection that competes for the lease.
+     *
+     * @param nanoTime a monotonic clock
+     * @param tracing who follows the events
+     */
+    public ReadProjection(
+            ReadModel model,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            Tenure tenure,
+            InflowSettings settings,
+            LongSupplier nanoTime,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.model = model;
         this.log = log;
         this.codec = codec;
@@ -115,6 +135,17 @@ public final class ReadProjection implements Worker {
     }
 
     private void commit(Lease held, Run run) {
+        var passage = tracing.follow(Step.PROJECT_READ, run.events());
+        var failed = true;
+        try {
+            put(held, run);
+            failed = false;
+        } finally {
+            passage.end(failed);
+        }
+    }
+
+    private void put(Lease held, Run run) {
         var plan = model.transact(held, tx -> {
             var made = plan(tx, run.events());
             tx.write(made.changes());

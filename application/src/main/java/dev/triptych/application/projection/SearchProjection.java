@@ -17,6 +17,9 @@ import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.TooManyParkedException;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Step;
+import dev.triptych.application.tracing.Unrecorded;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
@@ -46,6 +49,7 @@ public final class SearchProjection implements Worker {
     private final LongSupplier nanoTime;
     private final Inflow inflow;
     private final InflowCounts counts = new InflowCounts();
+    private final Tracing tracing;
     private final Map<Shard, Long> offsets = new HashMap<>();
     /** Which events stand at what is reached. */
     private final Map<Shard, EventId> last = new HashMap<>();
@@ -61,12 +65,7 @@ public final class SearchProjection implements Worker {
     private volatile boolean hurried;
     private @Nullable Lease lease;
 
-    /**
-     * A projection that competes for the lease.
-     *
-     * @param refreshEvery how long what is written may wait for a refresh while more comes in
-     * @param nanoTime a monotonic clock
-     */
+    /** One that nobody follows. */
     public SearchProjection(
             SearchIndex index,
             EventBus bus,
@@ -77,6 +76,28 @@ public final class SearchProjection implements Worker {
             InflowSettings settings,
             Duration refreshEvery,
             LongSupplier nanoTime) {
+        this(index, bus, log, relay, codec, tenure, settings, refreshEvery, nanoTime, new Unrecorded());
+    }
+
+    /**
+     * A projection that competes for the lease.
+     *
+     * @param refreshEvery how long what is written may wait for a refresh while more comes in
+     * @param nanoTime a monotonic clock
+     * @param tracing who follows the events
+     */
+    public SearchProjection(
+            SearchIndex index,
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            Tenure tenure,
+            InflowSettings settings,
+            Duration refreshEvery,
+            LongSupplier nanoTime,
+            Tracing tracing) {
+        this.tracing = tracing;
         this.index = index;
         this.codec = codec;
         this.tenure = tenure;
@@ -172,6 +193,17 @@ public final class SearchProjection implements Worker {
     }
 
     private void write() {
+        var passage = tracing.follow(Step.PROJECT_SEARCH, gathered);
+        var failed = true;
+        try {
+            put();
+            failed = false;
+        } finally {
+            passage.end(failed);
+        }
+    }
+
+    private void put() {
         var fold = SearchFold.of(gathered, codec);
         var refused = fold.documents().isEmpty() ? Map.<MessageId, String>of() : index.write(fold.documents());
         for (var attempt = 1; !refused.isEmpty(); attempt++) {

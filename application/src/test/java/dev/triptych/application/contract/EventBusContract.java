@@ -10,6 +10,7 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReceivedRecord;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.TraceContext;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,8 @@ public abstract class EventBusContract {
                         event.conversationId(),
                         0,
                         new EncodedEvent("triptych.read-marker.moved", 12, "{}"),
-                        Instant.parse("1999-12-31T23:59:59.999999Z")),
+                        Instant.parse("1999-12-31T23:59:59.999999Z"),
+                        new TraceContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")),
                 new Position(6, shard, 3, 4));
         try (var subscription = bus().subscribe("test", Map.of())) {
             bus().publish(List.of(plain, odd));

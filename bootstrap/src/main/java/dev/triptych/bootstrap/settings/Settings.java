@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param migration how the move goes
  * @param recovery what is done about what goes wrong
  * @param checks how the stores are compared
+ * @param observing what is told of what goes on
  * @param redactionTerm how long after its deletion what a message said may be left anywhere
  */
 public record Settings(
@@ -33,6 +34,7 @@ public record Settings(
         Migration migration,
         Recovery recovery,
         Checks checks,
+        Observing observing,
         Duration redactionTerm) {
 
     /**
@@ -146,6 +148,23 @@ public record Settings(
      * @param validity how long a clean report of everything can be relied on
      */
     public record Checks(Duration every, Duration longest, int rowsPerSecond, Duration validity) {}
+
+    /**
+     * What is told of what goes on.
+     *
+     * @param otlpEndpoint where traces are sent to; absent for nowhere, and then none are made
+     * @param tracePercent the share of requests that are followed of those whose client does not say, 0 to 100
+     * @param logFormat how log lines are written
+     */
+    public record Observing(@Nullable String otlpEndpoint, int tracePercent, LogFormat logFormat) {}
+
+    /** How log lines are written; what writes them reads the same setting by itself, before anything else is read. */
+    public enum LogFormat {
+        /** For people. */
+        TEXT,
+        /** For machines: an object a line. */
+        JSON
+    }
 
     /** Where tokens come from. */
     public enum AuthMode {

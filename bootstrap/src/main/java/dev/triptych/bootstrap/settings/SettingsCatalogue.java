@@ -6,7 +6,9 @@ import dev.triptych.bootstrap.settings.Settings.Bus;
 import dev.triptych.bootstrap.settings.Settings.Checks;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Http;
+import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Migration;
+import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.bootstrap.settings.Settings.Recovery;
 import dev.triptych.bootstrap.settings.Settings.Search;
 import dev.triptych.domain.migration.Phase;
@@ -52,6 +54,7 @@ final class SettingsCatalogue {
                 migration(),
                 new Recovery(reader.number("PARKED_EVENTS_LIMIT", 1_000, 1, 1_000_000)),
                 checks(),
+                observing(),
                 Duration.ofDays(reader.number("REDACTION_DAYS", 30, LEAST_REDACTION_DAYS, 3_650)));
         reader.finish(LAUNCHER);
         return settings;
@@ -127,6 +130,17 @@ final class SettingsCatalogue {
                 reader.millis("READ_MAX_AGE_MS", 2_000, 250, 600_000),
                 reader.number("SHADOW_SAMPLE_PERCENT", 10, 0, 100),
                 reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000));
+    }
+
+    private Observing observing() {
+        var endpoint = reader.text("OTEL_EXPORTER_OTLP_ENDPOINT");
+        if (endpoint != null) {
+            url("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+        }
+        return new Observing(
+                endpoint,
+                reader.number("TRACING_SAMPLE_PERCENT", 10, 0, 100),
+                reader.choice("LOG_FORMAT", LogFormat.TEXT, LogFormat.class));
     }
 
     private Checks checks() {

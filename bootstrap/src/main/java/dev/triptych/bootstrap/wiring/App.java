@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
@@ -11,6 +12,7 @@ import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.Generation;
 import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.alerts.AlertReport;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.recovery.DeadLetters;
@@ -36,6 +38,15 @@ public final class App implements AutoCloseable {
 
     /** Connects to nothing yet. */
     public App(Settings settings) {
+        this(settings, new TracingModule());
+    }
+
+    /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
+    public App(Settings settings, Tracing tracing) {
+        this(settings, binder -> binder.bind(Tracing.class).toInstance(tracing));
+    }
+
+    private App(Settings settings, Module tracing) {
         injector = Guice.createInjector(
                 // Only what a command asks for is made: `migrate` needs no listener.
                 Stage.DEVELOPMENT,
@@ -60,6 +71,8 @@ public final class App implements AutoCloseable {
                 new EventLogModule(),
                 new OperatorsModule(),
                 new ConsoleModule(),
+                new HealthModule(),
+                tracing,
                 new WebModule());
     }
 

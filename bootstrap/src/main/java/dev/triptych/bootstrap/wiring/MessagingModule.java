@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.tracing.TracedEventBus;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.messaging.kafka.KafkaEventBus;
@@ -31,8 +33,8 @@ final class MessagingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EventBus bus(KafkaSettings settings, Resources resources) {
-        return resources.add(new KafkaEventBus(settings));
+    EventBus bus(KafkaSettings settings, Tracing tracing, Resources resources) {
+        return new TracedEventBus(resources.add(new KafkaEventBus(settings)), tracing);
     }
 
     @Provides

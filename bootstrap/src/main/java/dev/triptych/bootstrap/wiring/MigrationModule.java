@@ -29,6 +29,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.projection.DualWrite;
 import dev.triptych.application.projection.DualWritingStore;
@@ -41,6 +42,7 @@ import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.WakingWriteStore;
 import dev.triptych.application.tally.Tallies;
+import dev.triptych.application.tracing.TracedWriteStore;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -119,8 +121,10 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WriteStore writeStore(WriteDatabase database, Signal relay, MigrationFlags flags, DualWrite dualWrite) {
-        return new DualWritingStore(new WakingWriteStore(database.writeStore(), relay), flags, dualWrite);
+    WriteStore writeStore(
+            WriteDatabase database, Tracing tracing, Signal relay, MigrationFlags flags, DualWrite dualWrite) {
+        var followed = new TracedWriteStore(database.writeStore(), tracing);
+        return new DualWritingStore(new WakingWriteStore(followed, relay), flags, dualWrite);
     }
 
     @Provides

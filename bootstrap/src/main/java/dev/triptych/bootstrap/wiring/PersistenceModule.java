@@ -16,6 +16,7 @@ import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
@@ -39,9 +40,10 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WriteDatabase writeDatabase(Settings settings, EventCodec codec, Ids ids, Resources resources) {
+    WriteDatabase writeDatabase(Settings settings, EventCodec codec, Ids ids, Tracing tracing, Resources resources) {
         var database = settings.writeDatabase();
-        return resources.add(new WriteDatabase(DatabaseUrl.parse(database.url()), pool(database), codec, ids));
+        return resources.add(
+                new WriteDatabase(DatabaseUrl.parse(database.url()), pool(database), codec, ids, tracing::current));
     }
 
     @Provides

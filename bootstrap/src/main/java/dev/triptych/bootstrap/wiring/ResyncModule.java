@@ -26,6 +26,7 @@ import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.projection.SearchProjection;
 import dev.triptych.application.resync.CopySettings;
@@ -134,6 +135,7 @@ final class ResyncModule extends AbstractModule {
             InflowSettings inflow,
             Settings settings,
             InstanceId instance,
+            Tracing tracing,
             Pause pause,
             LongSupplier nanoTime) {
         var copying = CopySettings.atRate(settings.migration().resyncRowsPerSecond());
@@ -145,7 +147,8 @@ final class ResyncModule extends AbstractModule {
                     var database = read.of(generation.number());
                     var model = database.readModel();
                     var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
-                    var projection = new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime);
+                    var projection =
+                            new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime, tracing);
                     return new GenerationFeed(
                             database.copyFrom(write.copySource()),
                             resyncs,
@@ -175,6 +178,7 @@ final class ResyncModule extends AbstractModule {
             InflowSettings inflow,
             Settings settings,
             InstanceId instance,
+            Tracing tracing,
             Hurry hurry,
             Pause pause,
             LongSupplier nanoTime) {
@@ -188,7 +192,7 @@ final class ResyncModule extends AbstractModule {
                     var index = search.index(generation.number(), nanoTime);
                     var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
                     var projection = new SearchProjection(
-                            index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime);
+                            index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime, tracing);
                     var by = generation.builtBy();
                     if (by == null || isBuilt(generation)) {
                         return hurry.heard(projection, projection::hurry);

@@ -17,6 +17,7 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
@@ -25,7 +26,6 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
-import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.Routes;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
@@ -57,6 +57,7 @@ import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.sse.EventStreams;
 import dev.triptych.web.sse.StreamSettings;
+import dev.triptych.web.tracing.FollowedRequests;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,6 @@ import java.util.List;
 /** The two listeners. */
 final class WebModule extends AbstractModule {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
     @Provides
     @Singleton
@@ -173,7 +173,7 @@ final class WebModule extends AbstractModule {
     @Singleton
     @Management
     List<Routes> managementRoutes(
-            WriteDatabase database,
+            HealthRoutes health,
             SyncReport sync,
             MigrationControl control,
             MigrationStates states,
@@ -183,7 +183,7 @@ final class WebModule extends AbstractModule {
             ConsoleStreamRoutes consoleStream,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
-                new HealthRoutes(database::ping, PROBE_PATIENCE),
+                health,
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
@@ -200,6 +200,7 @@ final class WebModule extends AbstractModule {
     WebServers servers(
             Settings settings,
             AuthSettings auth,
+            Tracing tracing,
             @Public List<Routes> publicRoutes,
             @Management List<Routes> managementRoutes) {
         var http = settings.http();
@@ -209,6 +210,7 @@ final class WebModule extends AbstractModule {
                 new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
+                new FollowedRequests(tracing),
                 publicRoutes,
                 managementRoutes);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.triptych.bootstrap.settings.Settings.Checks;
+import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Migration;
+import dev.triptych.bootstrap.settings.Settings.Observing;
 import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,20 @@ class SettingsTest {
                 .anyMatch(fault -> fault.startsWith("HTTP_PORT must be a whole number from 0 to 65535"))
                 .anyMatch(fault -> fault.startsWith("MIGRATION_INITIAL_PHASE must be one of SINGLE, DUAL_WRITE"))
                 .anyMatch(fault -> fault.startsWith("AUTH_HS256_SECRET must have at least 32 bytes"));
+    }
+
+    @Test
+    void nothingIsTracedAndLogLinesAreTextUnlessItIsSaid() {
+        assertThat(Settings.from(environment).observing()).isEqualTo(new Observing(null, 10, LogFormat.TEXT));
+        environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
+        environment.put("TRACING_SAMPLE_PERCENT", "100");
+        environment.put("LOG_FORMAT", "json");
+        assertThat(Settings.from(environment).observing())
+                .isEqualTo(new Observing("http://localhost:4318", 100, LogFormat.JSON));
+        environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318");
+        environment.put("TRACING_SAMPLE_PERCENT", "101");
+        environment.put("LOG_FORMAT", "xml");
+        assertThat(faults()).hasSize(3).anyMatch(fault -> fault.startsWith("LOG_FORMAT must be one of TEXT, JSON"));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.triptych.application.tracing;
+
+import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Step;
+import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A write store whose transactions are followed. */
+public final class TracedWriteStore implements WriteStore {
+    private final WriteStore store;
+    private final Tracing tracing;
+
+    /** Writes to {@code store}. */
+    public TracedWriteStore(WriteStore store, Tracing tracing) {
+        this.store = store;
+        this.tracing = tracing;
+    }
+
+    @Override
+    public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
+        return tracing.within(Step.WRITE_TRANSACTION, () -> store.transact(conversations, work));
+    }
+
+    @Override
+    public Optional<ConversationId> conversationOf(MessageId message) {
+        return store.conversationOf(message);
+    }
+}

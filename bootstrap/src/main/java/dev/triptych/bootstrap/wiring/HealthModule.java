@@ -1,0 +1,78 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.query.alerts.AlertLimits;
+import dev.triptych.application.query.health.CheckReadDatabaseHealth;
+import dev.triptych.application.query.health.CheckSystemHealth;
+import dev.triptych.application.query.health.CheckWriteDatabaseHealth;
+import dev.triptych.application.query.health.ConsistencyFacts;
+import dev.triptych.application.query.health.HealthTimes;
+import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.messaging.kafka.KafkaProbe;
+import dev.triptych.messaging.kafka.KafkaSettings;
+import dev.triptych.persistence.search.SearchGenerations;
+import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.web.admin.HealthRoutes;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** How each part of the house is, for probes and operators. */
+final class HealthModule extends AbstractModule {
+    private static final HealthTimes TIMES = HealthTimes.DEFAULT;
+    private static final AlertLimits LIMITS = AlertLimits.DEFAULT;
+    private static final Executor THREADS =
+            task -> Thread.ofVirtual().name("health").start(task);
+
+    @Provides
+    @Singleton
+    CheckWriteDatabaseHealth writeDatabase(WriteDatabase database, LongSupplier nanoTime) {
+        return new CheckWriteDatabaseHealth(database::ping, THREADS, TIMES, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    CheckReadDatabaseHealth readDatabase(ReadStoreQuestions questions, SyncReport sync, LongSupplier nanoTime) {
+        return new CheckReadDatabaseHealth(questions::ping, sync::read, LIMITS, THREADS, TIMES, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    KafkaProbe eventBus(KafkaSettings settings, Resources resources) {
+        return resources.add(new KafkaProbe(settings));
+    }
+
+    @Provides
+    @Singleton
+    CheckSystemHealth whole(
+            CheckWriteDatabaseHealth writeDatabase,
+            CheckReadDatabaseHealth readDatabase,
+            SearchGenerations search,
+            KafkaProbe eventBus,
+            SyncReport sync,
+            CheckDataConsistency checks,
+            MigrationStates states,
+            LongSupplier nanoTime) {
+        return new CheckSystemHealth(
+                writeDatabase,
+                readDatabase,
+                search::ping,
+                eventBus,
+                sync::now,
+                () -> ConsistencyFacts.of(checks, states),
+                LIMITS,
+                THREADS,
+                TIMES,
+                nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    HealthRoutes routes(CheckWriteDatabaseHealth writeDatabase, CheckSystemHealth whole) {
+        return new HealthRoutes(writeDatabase::now, whole::now);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.tracing.Unrecorded;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.bootstrap.tracing.Collector;
+import dev.triptych.bootstrap.tracing.RecordedTraces;
+
+/** Who follows requests and events: nobody, unless it is said where traces go. */
+final class TracingModule extends AbstractModule {
+    @Provides
+    @Singleton
+    Tracing tracing(Settings settings, Resources resources) {
+        var endpoint = settings.observing().otlpEndpoint();
+        return endpoint == null
+                ? new Unrecorded()
+                : resources.add(new RecordedTraces(
+                        Collector.at(endpoint), settings.observing().tracePercent()));
+    }
+}
