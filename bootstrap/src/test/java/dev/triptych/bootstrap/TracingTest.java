@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,10 @@ class TracingTest {
                 .toList();
     }
 
+    private static SpanData named(Map<String, SpanData> spans, String name) {
+        return Objects.requireNonNull(spans.get(name), () -> name + " is not among " + spans.keySet());
+    }
+
     @Test
     @Timeout(120)
     void oneMessageIsOneTraceFromTheClientToBothProjections() {
@@ -104,14 +109,13 @@ class TracingTest {
         Concurrently.until("every step is told", () -> ofTrace(TRACE).size() >= STEPS.size() + 1);
         var found = ofTrace(TRACE);
         var byName = found.stream().collect(Collectors.toMap(SpanData::getName, span -> span));
-        var request = byName.get("POST /v1/conversations/{id}/messages");
-        assertThat(request).as("%s", byName.keySet()).isNotNull();
+        var request = named(byName, "POST /v1/conversations/{id}/messages");
         assertThat(request.getParentSpanId()).isEqualTo(CALLER);
         assertThat(byName.keySet()).containsAll(STEPS).hasSize(STEPS.size() + 1);
-        var transaction = byName.get("write transaction");
+        var transaction = named(byName, "write transaction");
         assertThat(transaction.getParentSpanId()).isEqualTo(request.getSpanId());
         for (var step : List.of("relay publish", "read projection apply", "search projection apply")) {
-            assertThat(byName.get(step).getParentSpanId()).as(step).isEqualTo(transaction.getSpanId());
+            assertThat(named(byName, step).getParentSpanId()).as(step).isEqualTo(transaction.getSpanId());
         }
         assertThat(request.getAttributes().asMap().toString()).contains("POST", "201", "{id}");
     }
