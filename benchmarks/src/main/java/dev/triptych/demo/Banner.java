@@ -19,6 +19,8 @@ final class Banner {
 
                 Triptych is up after %.1f s. Ctrl-C stops it; the data stays until `demo --clean`.
 
+                  chat, as one of its users   %s/
+                  console, as its operator    %s
                   API and its documentation   %s/docs
                   health                      %s/health/ready
                   facts for scripts           %s
@@ -41,6 +43,8 @@ final class Banner {
                   curl -s -H 'Authorization: Bearer %s' '%s/admin/sync'
                 """,
                 out.seconds(),
+                api,
+                facts.consoleUrl(),
                 api,
                 management,
                 home.facts(),

@@ -220,7 +220,8 @@ class ChatTest {
         page.keyboard().type("better");
         page.keyboard().press("Enter");
         assertThat(ada.message("better")).containsText("edited");
-        assertThat(grace.get("/v1/conversations/" + room + "/messages/recent?limit=1")
+        assertThat(grace.with("Consistency", "strong")
+                        .get("/v1/conversations/" + room + "/messages/recent?limit=1")
                         .text("/items/0/body"))
                 .isEqualTo("better");
     }
