@@ -39,7 +39,7 @@ class ConsoleStreamOnRealStoresTest {
             var blocks = new HashMap<String, JsonNode>();
             until(console, event -> {
                 blocks.put(event.at("/streamEvent").asString(), event);
-                return blocks.size() == 8;
+                return blocks.size() == 9;
             });
             assertThat(blocks)
                     .containsOnlyKeys(

@@ -9,6 +9,7 @@ import dev.triptych.application.query.alerts.AlertReport;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
 import dev.triptych.web.alert.AlertRoutes;
 import dev.triptych.web.check.CheckRoutes;
@@ -35,6 +36,7 @@ final class ConsoleModule extends AbstractModule {
             AlertReport alerts,
             FullDataResync resyncs,
             CheckDataConsistency checks,
+            HealthRoutes health,
             StoreLatencies latencies) {
         var throughput = new Throughput(System::nanoTime);
         var recent = new RecentLatencies(latencies, System::nanoTime);
@@ -44,6 +46,7 @@ final class ConsoleModule extends AbstractModule {
                         new ConsoleBlock("sync", new SyncRoutes(() -> throughput.seen(sync.now()))::now),
                         new ConsoleBlock("throughput", throughput::now),
                         new ConsoleBlock("latency", recent::now),
+                        new ConsoleBlock("health", health::now),
                         new ConsoleBlock("alerts", new AlertRoutes(alerts::now)::now),
                         new ConsoleBlock("resyncs", new ResyncRoutes(resyncs)::newest),
                         new ConsoleBlock("generations", new GenerationRoutes(resyncs)::present),
