@@ -52,9 +52,7 @@ class ApiPageTest {
                 softly.assertThat(ran.block().promises(ran.printed()))
                         .as(
                                 "%s\nprinted\n%s\nand not\n%s",
-                                ran.block().script(),
-                                ran.printed(),
-                                ran.block().prints())
+                                ran.block().script(), ran.printed(), ran.block().prints())
                         .isTrue();
             }
             softly.assertAll();
@@ -68,7 +66,8 @@ class ApiPageTest {
         assertThat(block.promises("{\"id\":\"a.b\",\"seq\":2}\n200\n\n")).isTrue();
         assertThat(block.promises("{\"id\":\"a.b\",\"seq\":3}\n200\n")).isFalse();
         assertThat(block.promises("{\"id\":\"a.b\",\"seq\":2}\n")).isFalse();
-        assertThat(new ShellPage.Block("", "401 Bearer…\n").promises("401 Bearer realm=x\n")).isTrue();
+        assertThat(new ShellPage.Block("", "401 Bearer…\n").promises("401 Bearer realm=x\n"))
+                .isTrue();
         assertThat(new ShellPage.Block("", "").promises("something")).isFalse();
     }
 }

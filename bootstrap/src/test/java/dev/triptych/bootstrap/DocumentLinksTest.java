@@ -36,7 +36,9 @@ class DocumentLinksTest {
         for (var document : documents()) {
             for (var target : targets(document)) {
                 links++;
-                assertThat(problem(document, target)).as("%s: %s", document, target).isEmpty();
+                assertThat(problem(document, target))
+                        .as("%s: %s", document, target)
+                        .isEmpty();
             }
         }
 
@@ -68,7 +70,8 @@ class DocumentLinksTest {
         try (var below = Files.walk(CHECKOUT.resolve("docs"))) {
             return Stream.concat(
                             AT_THE_TOP.stream().map(CHECKOUT::resolve),
-                            below.filter(path -> path.toString().endsWith(".md")).sorted())
+                            below.filter(path -> path.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         }
     }

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 
 /** The shell blocks of a page, and what it says that they print; a {@code …} there stands for anything in a line. */
 record ShellPage(List<Block> blocks) {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?ms)^```sh\\n(.*?)^```$(?:\\n\\n^```text\\n(.*?)^```$)?");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$(?:\\n\\n^```text\\n(.*?)^```$)?");
     private static final String MARK = "=== end of block, exit code ";
     private static final long SECONDS = 120;
 

@@ -31,6 +31,7 @@ import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -79,11 +80,13 @@ class GeneratedClientTest {
     }
 
     private ApiResponse<Message> send(UUID room, String key, String body) throws ApiException {
-        return messages.sendMessageWithHttpInfo(room, new NewMessage().clientMessageId(key).body(body));
+        return messages.sendMessageWithHttpInfo(
+                room, new NewMessage().clientMessageId(key).body(body));
     }
 
     private static String tokenOf(ApiResponse<?> answer) {
-        return answer.getHeaders().get("consistency-token").getFirst();
+        return Objects.requireNonNull(answer.getHeaders().get("consistency-token"))
+                .getFirst();
     }
 
     @Test
@@ -154,8 +157,8 @@ class GeneratedClientTest {
         assertThat(page.getItems())
                 .filteredOn(conversation -> conversation.getId().equals(empty.getId()))
                 .singleElement()
-                .satisfies(
-                        conversation -> assertThat(conversation.getLastMessage()).isNull());
+                .satisfies(conversation ->
+                        assertThat(conversation.getLastMessage()).isNull());
     }
 
     @Test

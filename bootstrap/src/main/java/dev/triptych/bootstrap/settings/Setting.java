@@ -15,13 +15,7 @@ import java.util.regex.Pattern;
  * @param given its value, if it is set
  */
 public record Setting(
-        Group group,
-        String name,
-        String standard,
-        String bounds,
-        String what,
-        boolean secret,
-        Optional<String> given) {
+        Group group, String name, String standard, String bounds, String what, boolean secret, Optional<String> given) {
     private static final String MASK = "********";
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#\\s]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)((?:password|secret|token)=)[^&\\s,]*");

@@ -95,7 +95,11 @@ final class SettingsCatalogue {
                 reader.millis(
                         which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "how long a connection may take"),
                 reader.millis(
-                        which + "_DATABASE_STATEMENT_TIMEOUT_MS", 5_000, 100, 600_000, "how long a statement may take"));
+                        which + "_DATABASE_STATEMENT_TIMEOUT_MS",
+                        5_000,
+                        100,
+                        600_000,
+                        "how long a statement may take"));
     }
 
     private Search search() {
@@ -106,8 +110,8 @@ final class SettingsCatalogue {
                 .map(String::strip)
                 .toList();
         nodes.forEach(node -> url("ELASTICSEARCH_NODE", node));
-        var index = reader.textOr(
-                "SEARCH_INDEX", "messages", "", "the alias that is searched; indexes are named after it");
+        var index =
+                reader.textOr("SEARCH_INDEX", "messages", "", "the alias that is searched; indexes are named after it");
         if (!INDEX.matcher(index).matches()) {
             reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
         }
@@ -147,7 +151,11 @@ final class SettingsCatalogue {
                 reader.textOr("HTTP_HOST", "0.0.0.0", "", "the address that both bind to"),
                 reader.number("HTTP_PORT", 8080, 0, 65_535, "clients; 0 for any free port"),
                 reader.number(
-                        "MANAGEMENT_PORT", 8081, 0, 65_535, "operators; keep it away from the outside. 0 for any free port"),
+                        "MANAGEMENT_PORT",
+                        8081,
+                        0,
+                        65_535,
+                        "operators; keep it away from the outside. 0 for any free port"),
                 reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000, "commands of one user a second, on average"),
                 reader.number("COMMAND_BURST", 200, 1, 100_000, "commands of one user at once"),
                 reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000, "queries of one user a second, on average"),
@@ -172,9 +180,7 @@ final class SettingsCatalogue {
                         "",
                         "where the keys of RS256 and ES256 tokens are found; fetched anew when a key is unknown"),
                 reader.secret(
-                        "AUTH_HS256_SECRET",
-                        "at least " + LEAST_SECRET_BYTES + " bytes",
-                        "the key of HS256 tokens"),
+                        "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
                 reader.text("AUTH_ISSUER", "any", "", "whose tokens count"),
                 reader.text("AUTH_AUDIENCE", "any", "", "for whom tokens must be"));
         if (auth.jwksUrl() != null) {
@@ -236,8 +242,7 @@ final class SettingsCatalogue {
                         100,
                         "the share of questions that are asked of both stores and compared; 0 compares none, and then no"
                                 + " step to `READ_MIGRATION` opens"),
-                reader.number(
-                        "RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000, "how fast a resync may copy"));
+                reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000, "how fast a resync may copy"));
     }
 
     private Recovery recovery() {

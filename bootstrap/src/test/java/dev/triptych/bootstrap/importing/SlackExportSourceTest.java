@@ -209,8 +209,10 @@ class SlackExportSourceTest {
     @Test
     void aBrokenListOfUsersIsReportedAndTheMessagesAreRead() throws IOException {
         var read = read(Map.of(
-                "users.json", "[{\"id\": \"U1\"}, {\"id\"",
-                "general/1970-01-01.json", day(message("U1", "1.1", "hi <@U1>"))));
+                "users.json",
+                "[{\"id\": \"U1\"}, {\"id\"",
+                "general/1970-01-01.json",
+                day(message("U1", "1.1", "hi <@U1>"))));
 
         assertThat(read.bodies()).containsExactly("hi <@U1>");
         assertThat(read.onlySkipped().place()).isEqualTo("users.json");
