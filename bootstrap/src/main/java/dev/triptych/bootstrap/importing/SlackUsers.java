@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.importing;
 
 import dev.triptych.application.importing.SourceEntry;
+import dev.triptych.application.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,8 +46,12 @@ final class SlackUsers {
                 }
             }
         } catch (IOException | JacksonException broken) {
-            skipped.add(EntryRules.damage(
-                    "broken file", LIST, "breaks off after " + ids.size() + " users: " + SlackDay.words(broken)));
+            // No message is lost by it: only that more mentions are of nobody.
+            skipped.add(new Skipped(
+                    "broken list of users",
+                    LIST,
+                    "breaks off after " + ids.size() + " users, others count as unknown: " + SlackDay.words(broken),
+                    false));
         }
     }
 

@@ -134,15 +134,12 @@ class SlackExportSourceTest {
     }
 
     @Test
-    void aUserWithoutANameOrAListOfUsersIsNoMatter() throws IOException {
+    void aUserWithoutANameIsNoMatter() throws IOException {
         var day = day(message("U9", "1.1", "who am I"));
 
         assertThat(read(Map.of("general/1970-01-01.json", day, "users.json", "[{\"id\": \"U9\"}]"))
                         .bodies())
                 .containsExactly("who am I");
-        assertThat(read(Map.of("general/1970-01-01.json", day, "users.json", "not JSON"))
-                        .skipped())
-                .isEmpty();
     }
 
     @Test
@@ -207,7 +204,7 @@ class SlackExportSourceTest {
     }
 
     @Test
-    void aBrokenListOfUsersIsReportedAndTheMessagesAreRead() throws IOException {
+    void aBrokenListOfUsersIsSaidAndCostsNoMessage() throws IOException {
         var read = read(Map.of(
                 "users.json",
                 "[{\"id\": \"U1\"}, {\"id\"",
@@ -216,7 +213,8 @@ class SlackExportSourceTest {
 
         assertThat(read.bodies()).containsExactly("hi <@U1>");
         assertThat(read.onlySkipped().place()).isEqualTo("users.json");
-        assertThat(read.onlySkipped().damage()).isTrue();
+        assertThat(read.onlySkipped().reason()).contains("after 1 users");
+        assertThat(read.onlySkipped().damage()).isFalse();
         assertThat(read.leftOut()).containsEntry("unknownMentions", 0L);
     }
 
