@@ -168,9 +168,9 @@ class GeneratedClientTest {
 
         var edited = messages.editMessage(sent.getId(), new NewBody().body("second words"), "\"1\"");
         conversations.markRead(room, new ReadMarker().seq(edited.getSeq()));
-        conversations.addMember(room, "cid", null);
-        conversations.removeMember(room, "cid", null);
-        var deleted = messages.deleteMessageWithHttpInfo(sent.getId(), null);
+        conversations.addMember(room, "cid");
+        conversations.removeMember(room, "cid");
+        var deleted = messages.deleteMessageWithHttpInfo(sent.getId());
         var tombstone = messages.getMessage(sent.getId(), null, tokenOf(deleted));
 
         assertThat(edited.getVersion()).isEqualTo(2);
