@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = JarVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class, MigrateCommand.class})
+        subcommands = {ServeCommand.class, MigrateCommand.class, SettingsCommand.class})
 public final class Triptych implements Runnable {
     /** As wide as the lines of the help texts are written. */
     private static final int USAGE_WIDTH = 110;

@@ -18,7 +18,8 @@ class RunbookCommandsTest {
     private static final int FEWEST = 5;
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/RUNBOOK.md", "docs/MIGRATION.md", "README.md"})
+    @ValueSource(
+            strings = {"docs/RUNBOOK.md", "docs/MIGRATION.md", "docs/OPERATIONS.md", "docs/TUTORIAL.md", "README.md"})
     void everyCommandOfTheDocumentsIsOneThatTheCommandLineTakes(String document) throws IOException {
         var commands = COMMAND.matcher(Files.readString(Path.of("..", document)))
                 .results()

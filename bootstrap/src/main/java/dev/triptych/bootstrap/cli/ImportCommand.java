@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  slack   A Slack export, unpacked or as a zip file. Entries that people or bots wrote",
             "          become messages, answers in threads keep what they answer. Text is taken as it",
-            "          is, markup included. Reactions, files and the times of edits are left out and",
-            "          counted.",
+            "          is, markup and mentions included. Reactions, files and the times of edits are",
+            "          left out and counted, and so are mentions of users whom the export does not list.",
             "  jsonl   JSON Lines in UTF-8, or the same compressed with gzip, an object a line:",
             "          {\"conversation\": \"...\", \"sender\": \"...\", \"sentAt\": \"2004-11-15T12:18:00.010Z\",",
             "           \"body\": \"...\", \"sourceId\": \"unique within the conversation\"}",

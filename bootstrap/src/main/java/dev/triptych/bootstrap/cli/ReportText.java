@@ -50,9 +50,15 @@ final class ReportText {
     private void leftOut(ImportReport report) {
         report.leftOut().forEach((what, count) -> {
             if (count > 0) {
-                row(count, "messages lost their " + Printable.text(what) + ", which have no place here");
+                row(count, lost(what));
             }
         });
+    }
+
+    private static String lost(String what) {
+        return what.equals("unknownMentions")
+                ? "messages mention users whom the source does not list; the mention stays as it is written"
+                : "messages lost their " + Printable.text(what) + ", which have no place here";
     }
 
     private void ending(ImportReport report) {

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeMap;
 
 /**
  * A Slack export, in a directory or a zip file: channel by channel, day by day, by {@code ts}. A channel that says
@@ -20,15 +19,17 @@ public final class SlackExportSource implements ImportSource {
     private final ExportFiles files;
     private final Iterator<SlackChannel> channels;
     private final long total;
-    private final Map<String, Long> leftOut = SlackMessages.nothingLeftOut();
+    private final SlackLosses losses;
     private final Queue<SourceEntry> ready;
     private Optional<Days> days = Optional.empty();
     private long read;
 
-    private SlackExportSource(ExportFiles files, SlackChannels channels) throws IOException {
+    private SlackExportSource(ExportFiles files, SlackChannels channels, SlackUsers users) throws IOException {
         this.files = files;
         this.channels = channels.channels().iterator();
+        this.losses = new SlackLosses(users);
         this.ready = new ArrayDeque<>(channels.skipped());
+        this.ready.addAll(users.skipped());
         this.total = Math.max(1, storedBytes(files, channels));
     }
 
@@ -36,7 +37,7 @@ public final class SlackExportSource implements ImportSource {
     public static SlackExportSource open(Path path) throws IOException {
         var files = ExportFiles.open(path);
         try {
-            return new SlackExportSource(files, SlackChannels.read(files));
+            return new SlackExportSource(files, SlackChannels.read(files), SlackUsers.read(files));
         } catch (IOException | RuntimeException unreadable) {
             files.close();
             throw unreadable;
@@ -71,7 +72,7 @@ public final class SlackExportSource implements ImportSource {
             return false;
         }
         var channel = channels.next();
-        days = Optional.of(new Days(channel, channel.days().iterator(), new SlackMessages(channel, leftOut)));
+        days = Optional.of(new Days(channel, channel.days().iterator(), new SlackMessages(channel, losses)));
         return true;
     }
 
@@ -103,7 +104,7 @@ public final class SlackExportSource implements ImportSource {
 
     @Override
     public Map<String, Long> leftOut() {
-        return new TreeMap<>(leftOut);
+        return losses.byName();
     }
 
     @Override

@@ -10,8 +10,6 @@ import dev.triptych.domain.Checked;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +21,14 @@ final class SlackMessages {
     private static final int MAX_PARENTS = 100_000;
 
     private final SlackChannel channel;
-    private final Map<String, Long> leftOut;
+    private final SlackLosses losses;
     private final LinkedHashMap<String, UserId> parents = new LinkedHashMap<>();
     private @Nullable SendKey previous;
 
-    /** For one channel; counts in {@code leftOut} what messages lose. */
-    SlackMessages(SlackChannel channel, Map<String, Long> leftOut) {
+    /** For one channel; counts in {@code losses} what messages lose. */
+    SlackMessages(SlackChannel channel, SlackLosses losses) {
         this.channel = channel;
-        this.leftOut = leftOut;
-    }
-
-    /** Nothing left out so far, by name. */
-    static Map<String, Long> nothingLeftOut() {
-        return new TreeMap<>(Map.of("edits", 0L, "files", 0L, "reactions", 0L));
+        this.losses = losses;
     }
 
     SourceEntry read(SlackEntry entry) {
@@ -69,7 +62,7 @@ final class SlackMessages {
         if (entry.isParent()) {
             remember(entry.time().text(), sender);
         }
-        countLeftOut(entry);
+        losses.count(entry);
         return new Found(
                 new ImportedMessage(
                         channel.conversation(),
@@ -106,17 +99,5 @@ final class SlackMessages {
             parent = named.isPresent() && named.get() instanceof Checked.Valid<UserId>(var user) ? user : sender;
         }
         return key(parent, time);
-    }
-
-    private void countLeftOut(SlackEntry entry) {
-        count("edits", entry.object().has("edited"));
-        count("files", entry.hasFiles());
-        count("reactions", entry.object().has("reactions"));
-    }
-
-    private void count(String name, boolean present) {
-        if (present) {
-            leftOut.merge(name, 1L, Long::sum);
-        }
     }
 }

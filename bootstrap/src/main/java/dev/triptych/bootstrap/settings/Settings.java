@@ -178,4 +178,14 @@ public record Settings(
     public static Settings from(Map<String, String> environment) {
         return new SettingsCatalogue(environment).read();
     }
+
+    /** Every setting with what it is in an environment, faulty ones included, in the order of the page. */
+    public static List<Setting> list(Map<String, String> environment) {
+        return new SettingsCatalogue(environment).list();
+    }
+
+    /** {@code docs/CONFIGURATION.md} as it must be. */
+    public static String page() {
+        return SettingsPage.of(list(Map.of()));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.bootstrap.settings.Setting.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,13 +26,40 @@ final class SettingsReader {
     private final Map<String, String> environment;
     private final Set<String> known = new TreeSet<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Setting> asked = new ArrayList<>();
+    private Group group = Group.STORES;
 
     SettingsReader(Map<String, String> environment) {
         this.environment = environment;
     }
 
+    /** What is asked for from now on belongs to this group. */
+    void begin(Group next) {
+        group = next;
+    }
+
+    /** Everything that was asked for, in that order. */
+    List<Setting> asked() {
+        return List.copyOf(asked);
+    }
+
     /** The setting's text, if it is there. */
-    @Nullable String text(String name) {
+    @Nullable String text(String name, String standard, String bounds, String what) {
+        return ask(name, standard, bounds, what, false);
+    }
+
+    /** The text of a setting that nobody is shown, if it is there. */
+    @Nullable String secret(String name, String bounds, String what) {
+        return ask(name, "", bounds, what, true);
+    }
+
+    private @Nullable String ask(String name, String standard, String bounds, String what, boolean secret) {
+        var value = value(name);
+        asked.add(new Setting(group, name, standard, bounds, what, secret, Optional.ofNullable(value)));
+        return value;
+    }
+
+    private @Nullable String value(String name) {
         known.add(name);
         known.add(name + FILE);
         var file = environment.getOrDefault(name + FILE, "");
@@ -58,14 +87,14 @@ final class SettingsReader {
         }
     }
 
-    String text(String name, String otherwise) {
-        var value = text(name);
+    String textOr(String name, String otherwise, String bounds, String what) {
+        var value = text(name, otherwise, bounds, what);
         return value == null ? otherwise : value;
     }
 
     /** The setting's text; a fault when it is absent, and then something that is never used. */
-    String required(String name, String example) {
-        var value = text(name);
+    String required(String name, String example, String what) {
+        var value = text(name, "required", "", what);
         if (value == null) {
             fault(name, "is not set; for example " + example);
             return example;
@@ -73,8 +102,8 @@ final class SettingsReader {
         return value;
     }
 
-    int number(String name, int otherwise, int least, int most) {
-        var value = text(name);
+    int number(String name, int otherwise, int least, int most, String what) {
+        var value = text(name, String.valueOf(otherwise), least + "–" + most, what);
         if (value == null) {
             return otherwise;
         }
@@ -90,12 +119,12 @@ final class SettingsReader {
         return otherwise;
     }
 
-    Duration millis(String name, int otherwise, int least, int most) {
-        return Duration.ofMillis(number(name, otherwise, least, most));
+    Duration millis(String name, int otherwise, int least, int most, String what) {
+        return Duration.ofMillis(number(name, otherwise, least, most, what));
     }
 
-    <E extends Enum<E>> E choice(String name, E otherwise, Class<E> type) {
-        var value = text(name);
+    <E extends Enum<E>> E choice(String name, E otherwise, Class<E> type, String what) {
+        var value = text(name, otherwise.name(), choices(type), what);
         if (value == null) {
             return otherwise;
         }
@@ -107,8 +136,10 @@ final class SettingsReader {
         return found;
     }
 
-    <E extends Enum<E>> Set<E> choices(String name, Set<E> otherwise, Class<E> type) {
-        var value = text(name);
+    /** Some of several; all of them where nothing is said. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> type, String what) {
+        var otherwise = EnumSet.allOf(type);
+        var value = text(name, "all", choices(type), what);
         if (value == null) {
             return otherwise;
         }

@@ -134,15 +134,12 @@ class SlackExportSourceTest {
     }
 
     @Test
-    void aUserWithoutANameOrAListOfUsersIsNoMatter() throws IOException {
+    void aUserWithoutANameIsNoMatter() throws IOException {
         var day = day(message("U9", "1.1", "who am I"));
 
         assertThat(read(Map.of("general/1970-01-01.json", day, "users.json", "[{\"id\": \"U9\"}]"))
                         .bodies())
                 .containsExactly("who am I");
-        assertThat(read(Map.of("general/1970-01-01.json", day, "users.json", "not JSON"))
-                        .skipped())
-                .isEmpty();
     }
 
     @Test
@@ -176,7 +173,49 @@ class SlackExportSourceTest {
                   "reactions": [{"name": "+1", "users": ["U2"], "count": 1}], "files": [{"id": "F1"}]},
                  {"type": "message", "user": "U1", "text": "y", "ts": "1.3", "reactions": []}]"""));
 
-        assertThat(read.leftOut()).isEqualTo(Map.of("edits", 1L, "files", 1L, "reactions", 1L));
+        assertThat(read.leftOut()).isEqualTo(Map.of("edits", 1L, "files", 1L, "reactions", 1L, "unknownMentions", 0L));
+    }
+
+    @Test
+    void mentionsStayAsTheyAreWrittenAndThoseOfNobodyAreCounted() throws IOException {
+        var read = read(Map.of(
+                "users.json",
+                "[{\"id\": \"U1\", \"name\": \"ada\"}, 7, {\"name\": \"nobody\"}]",
+                "general/1970-01-01.json",
+                day(
+                        message("U1", "1.1", "hi <@U1> and <@U1|ada>"),
+                        message("U1", "1.2", "hi <@U9> and <@W8|bob>"),
+                        message("U1", "1.3", "<!channel> look at <#C1|general> and <@u9> and <@>"))));
+
+        assertThat(read.bodies())
+                .containsExactly(
+                        "hi <@U1> and <@U1|ada>",
+                        "hi <@U9> and <@W8|bob>",
+                        "<!channel> look at <#C1|general> and <@u9> and <@>");
+        assertThat(read.leftOut()).containsEntry("unknownMentions", 1L);
+        assertThat(read.skipped()).isEmpty();
+    }
+
+    @Test
+    void withoutAListOfUsersNobodyIsKnown() throws IOException {
+        var read = read(Map.of("general/1970-01-01.json", day(message("U1", "1.1", "hi <@U1>"))));
+
+        assertThat(read.leftOut()).containsEntry("unknownMentions", 1L);
+    }
+
+    @Test
+    void aBrokenListOfUsersIsSaidAndCostsNoMessage() throws IOException {
+        var read = read(Map.of(
+                "users.json",
+                "[{\"id\": \"U1\"}, {\"id\"",
+                "general/1970-01-01.json",
+                day(message("U1", "1.1", "hi <@U1>"))));
+
+        assertThat(read.bodies()).containsExactly("hi <@U1>");
+        assertThat(read.onlySkipped().place()).isEqualTo("users.json");
+        assertThat(read.onlySkipped().reason()).contains("after 1 users");
+        assertThat(read.onlySkipped().damage()).isFalse();
+        assertThat(read.leftOut()).containsEntry("unknownMentions", 0L);
     }
 
     @Test
