@@ -86,8 +86,7 @@ class ConsoleJourneyTest {
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
-                AriaRole.BUTTON,
-                new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + "[ 0-9%]*…$")));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + "[ 0-9%]*…$")));
     }
 
     private static void confirm(Page page, String reason) {

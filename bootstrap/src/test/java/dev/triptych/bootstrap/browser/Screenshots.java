@@ -44,7 +44,8 @@ class Screenshots {
     }
 
     private void take(Page page, String name, Look look) {
-        var file = checkout.resolve("docs/screenshots").resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png");
+        var file = checkout.resolve("docs/screenshots")
+                .resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file));
     }
 
