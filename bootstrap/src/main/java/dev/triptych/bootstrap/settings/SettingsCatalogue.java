@@ -188,7 +188,11 @@ final class SettingsCatalogue {
                         0,
                         100,
                         "the share of requests that are followed where the client does not decide it by its `traceparent`"),
-                reader.choice("LOG_FORMAT", LogFormat.TEXT, LogFormat.class, "`json` writes an object a line, with the `traceId` of the request under `mdc`"));
+                reader.choice(
+                        "LOG_FORMAT",
+                        LogFormat.TEXT,
+                        LogFormat.class,
+                        "`json` writes an object a line, with the `traceId` of the request under `mdc`"));
     }
 
     private Auth auth() {
