@@ -56,6 +56,7 @@ import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.metrics.MetricsRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -129,6 +130,7 @@ final class House implements AutoCloseable {
                 new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
                 new AuditRoutes(states),
+                new MetricsRoutes(() -> "triptych_outbox_unpublished 0.0\n"),
                 new HealthRoutes(() -> writeDatabase.look(), Duration.ofMillis(500))));
         return routes;
     }

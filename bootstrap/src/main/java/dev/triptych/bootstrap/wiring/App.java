@@ -59,6 +59,7 @@ public final class App implements AutoCloseable {
                 new IncarnationModule(),
                 new EventLogModule(),
                 new OperatorsModule(),
+                new MetricsModule(),
                 new WebModule());
     }
 

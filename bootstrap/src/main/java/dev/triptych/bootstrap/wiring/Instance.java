@@ -17,6 +17,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ResyncDriver;
+import dev.triptych.bootstrap.metrics.SyncGauges;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
@@ -48,6 +49,7 @@ public final class Instance implements AutoCloseable {
     private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
     private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
+    private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
     private final InstanceId id;
@@ -68,6 +70,7 @@ public final class Instance implements AutoCloseable {
         var upkeep =
                 new ReadUpkeep(injector.getInstance(ReadGenerations.class), injector.getInstance(Generations.class));
         loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
+        loops.add(new EngineLoop(injector.getInstance(SyncGauges.class), new Signal(), GAUGES_IDLE));
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);

@@ -45,6 +45,7 @@ import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.live.LiveSettings;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.metrics.MetricsRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -173,13 +174,15 @@ final class WebModule extends AbstractModule {
             StoreLatencies latencies,
             ShadowMismatches mismatches,
             FullDataResync resync,
+            MetricsRoutes metrics,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
                 new HealthRoutes(database::ping, PROBE_PATIENCE),
                 new SyncRoutes(sync::now),
                 new MigrationRoutes(control, latencies, resync),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states)));
+                new AuditRoutes(states),
+                metrics));
         routes.addAll(mending);
         return List.copyOf(routes);
     }
