@@ -64,6 +64,7 @@ import dev.triptych.web.limit.RateSettings;
 import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.metrics.MetricsRoutes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -144,6 +145,7 @@ final class House implements AutoCloseable {
                 new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
                 new AuditRoutes(states),
+                new MetricsRoutes(() -> "triptych_outbox_unpublished 0.0\n"),
                 new SharedAssets(),
                 new ConsoleRoutes(),
                 new ConsoleStreamRoutes(

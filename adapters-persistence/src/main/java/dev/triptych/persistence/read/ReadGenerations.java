@@ -10,6 +10,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
@@ -59,6 +61,11 @@ public final class ReadGenerations implements AutoCloseable {
     /** One of them, whether its schema is there or not. */
     public synchronized ReadDatabase of(int generation) {
         return opened.computeIfAbsent(generation, number -> new ReadDatabase(url, settings, times, number));
+    }
+
+    /** The share of blocks, 0 to 1, that were in the primary's memory; empty where that is not known yet. */
+    public OptionalDouble cacheHitRatio() {
+        return CacheHits.ratio(upkeep);
     }
 
     /** The one that answers. */

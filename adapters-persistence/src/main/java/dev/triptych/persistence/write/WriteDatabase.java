@@ -35,12 +35,14 @@ import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
 import dev.triptych.persistence.query.JooqQuestions;
 import dev.triptych.persistence.query.Schema;
+import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -245,6 +247,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */
     public void ping() {
         sql.query(dsl -> Plain.execute(dsl, "select 1"));
+    }
+
+    /** The share of blocks, 0 to 1, that were in its memory; empty where that is not known yet. */
+    public OptionalDouble cacheHitRatio() {
+        return CacheHits.ratio(sql);
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has been counted since the {@code phaseEpoch} that the instance acts by. For threads. */
+/** What has been counted since the {@code phaseEpoch} that the instance acts by, and since it runs. For threads. */
 public final class Tallies {
+    private final Map<Count, LongAdder> totals = zeros();
     private volatile Map<Count, LongAdder> counts = zeros();
 
     private static Map<Count, LongAdder> zeros() {
@@ -19,13 +20,24 @@ public final class Tallies {
 
     /** One more. */
     public void add(Count count) {
-        var adder = counts.get(count);
+        increment(counts, count);
+        increment(totals, count);
+    }
+
+    private static void increment(Map<Count, LongAdder> of, Count count) {
+        var adder = of.get(count);
         if (adder != null) {
             adder.increment();
         }
     }
 
-    /** Begins at zero, as a new epoch does. */
+    /** How often since the instance runs, whatever the epoch: it only rises. */
+    public long total(Count count) {
+        var adder = totals.get(count);
+        return adder == null ? 0 : adder.sum();
+    }
+
+    /** Begins at zero, as a new epoch does; the totals go on. */
     public void reset() {
         counts = zeros();
     }

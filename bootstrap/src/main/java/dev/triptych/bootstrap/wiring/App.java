@@ -73,6 +73,7 @@ public final class App implements AutoCloseable {
                 new ConsoleModule(),
                 new HealthModule(),
                 tracing,
+                new MetricsModule(),
                 new WebModule());
     }
 

@@ -17,6 +17,9 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ResyncDriver;
+import dev.triptych.bootstrap.metrics.MoveMeters;
+import dev.triptych.bootstrap.metrics.StandingGauges;
+import dev.triptych.bootstrap.metrics.SyncGauges;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
@@ -49,6 +52,8 @@ public final class Instance implements AutoCloseable {
     private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
     private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
+    private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
+    private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
     /** How often consoles are told what changed. */
@@ -74,6 +79,9 @@ public final class Instance implements AutoCloseable {
         loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
         var console = injector.getInstance(ConsoleFeed.class);
         loops.add(new EngineLoop(console, console.signal(), LOOK_FOR_CONSOLES));
+        injector.getInstance(MoveMeters.class);
+        loops.add(new EngineLoop(injector.getInstance(SyncGauges.class), new Signal(), GAUGES_IDLE));
+        loops.add(new EngineLoop(injector.getInstance(StandingGauges.class), new Signal(), SLOW_GAUGES_IDLE));
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);

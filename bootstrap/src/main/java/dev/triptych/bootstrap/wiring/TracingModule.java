@@ -5,15 +5,22 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.port.Tracing;
 import dev.triptych.application.tracing.Unrecorded;
+import dev.triptych.bootstrap.metrics.TimedSteps;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.tracing.Collector;
 import dev.triptych.bootstrap.tracing.RecordedTraces;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.LongSupplier;
 
 /** Who follows requests and events: nobody, unless it is said where traces go. */
 final class TracingModule extends AbstractModule {
     @Provides
     @Singleton
-    Tracing tracing(Settings settings, Resources resources) {
+    Tracing tracing(Settings settings, Resources resources, MeterRegistry registry, LongSupplier nanoTime) {
+        return new TimedSteps(traces(settings, resources), registry, nanoTime);
+    }
+
+    private static Tracing traces(Settings settings, Resources resources) {
         var endpoint = settings.observing().otlpEndpoint();
         return endpoint == null
                 ? new Unrecorded()

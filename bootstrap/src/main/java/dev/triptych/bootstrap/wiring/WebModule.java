@@ -45,6 +45,8 @@ import dev.triptych.web.limit.RateSettings;
 import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
+import dev.triptych.web.metrics.MetricsRoutes;
+import dev.triptych.web.metrics.RequestTimes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -181,6 +183,7 @@ final class WebModule extends AbstractModule {
             ShadowMismatches mismatches,
             FullDataResync resync,
             ConsoleStreamRoutes consoleStream,
+            MetricsRoutes metrics,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
                 health,
@@ -190,7 +193,8 @@ final class WebModule extends AbstractModule {
                 new AuditRoutes(states),
                 new SharedAssets(),
                 new ConsoleRoutes(),
-                consoleStream));
+                consoleStream,
+                metrics));
         routes.addAll(mending);
         return List.copyOf(routes);
     }
@@ -201,6 +205,7 @@ final class WebModule extends AbstractModule {
             Settings settings,
             AuthSettings auth,
             Tracing tracing,
+            RequestTimes times,
             @Public List<Routes> publicRoutes,
             @Management List<Routes> managementRoutes) {
         var http = settings.http();
@@ -210,7 +215,10 @@ final class WebModule extends AbstractModule {
                 new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
-                new FollowedRequests(tracing),
+                routes -> {
+                    new FollowedRequests(tracing).addTo(routes);
+                    times.addTo(routes);
+                },
                 publicRoutes,
                 managementRoutes);
     }

@@ -1,0 +1,141 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.check.Certification;
+import dev.triptych.application.check.Check;
+import dev.triptych.application.check.CheckDataConsistency;
+import dev.triptych.application.check.ConsistencyChecks;
+import dev.triptych.application.migration.MigrationFollower;
+import dev.triptych.application.port.HorizonHolder;
+import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.sync.SyncReport;
+import dev.triptych.application.tally.Tallies;
+import dev.triptych.application.verification.CheckReport;
+import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.bootstrap.metrics.MoveMeters;
+import dev.triptych.bootstrap.metrics.RequestTimers;
+import dev.triptych.bootstrap.metrics.StandingGauges;
+import dev.triptych.bootstrap.metrics.SyncGauges;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.write.WriteDatabase;
+import dev.triptych.web.metrics.MetricsRoutes;
+import dev.triptych.web.metrics.RequestTimes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/** What is measured, and where it is read. */
+final class MetricsModule extends AbstractModule {
+    @Provides
+    @Singleton
+    PrometheusMeterRegistry prometheus(Resources resources) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        resources.add(registry::close);
+        var gc = new JvmGcMetrics();
+        new ClassLoaderMetrics().bindTo(registry);
+        resources.add(gc).bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        return registry;
+    }
+
+    @Provides
+    @Singleton
+    MeterRegistry registry(PrometheusMeterRegistry registry) {
+        return registry;
+    }
+
+    @Provides
+    @Singleton
+    SyncGauges syncGauges(SyncReport report, MeterRegistry registry, LongSupplier nanoTime) {
+        var gauges = new SyncGauges(report::now, nanoTime);
+        gauges.bindTo(registry);
+        return gauges;
+    }
+
+    @Provides
+    @Singleton
+    StandingGauges standingGauges(
+            CheckDataConsistency checks,
+            HorizonHolders holders,
+            WriteDatabase write,
+            ReadGenerations read,
+            MeterRegistry registry,
+            LongSupplier nanoTime) {
+        var gauges = new StandingGauges(
+                new StandingGauges.Sources(
+                        () -> newestWhole(checks),
+                        () -> certified(checks),
+                        () -> oldest(holders),
+                        write::cacheHitRatio,
+                        read::cacheHitRatio),
+                nanoTime);
+        gauges.bindTo(registry);
+        return gauges;
+    }
+
+    private static Map<Sink, StoreCounts> newestWhole(CheckDataConsistency checks) {
+        return checks.newest(ConsistencyChecks.MAX_LISTED).stream()
+                .filter(check -> check.plan().whole())
+                .map(Check::report)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(CheckReport::stores)
+                .orElse(Map.of());
+    }
+
+    private static Map<Sink, Instant> certified(CheckDataConsistency checks) {
+        var until = new EnumMap<Sink, Instant>(Sink.class);
+        for (var sink : Sink.values()) {
+            if (checks.certificate(sink) instanceof Certification.Certified certificate) {
+                until.put(sink, certificate.expiresAt());
+            }
+        }
+        return until;
+    }
+
+    private static Duration oldest(HorizonHolders holders) {
+        return holders.openFor(Duration.ZERO).stream()
+                .map(HorizonHolder::age)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    @Provides
+    @Singleton
+    MoveMeters moveMeters(MigrationFollower follower, Tallies tallies, MeterRegistry registry) {
+        var meters = new MoveMeters(follower::now, tallies);
+        meters.bindTo(registry);
+        return meters;
+    }
+
+    @Provides
+    @Singleton
+    RequestTimes requestTimes(MeterRegistry registry, LongSupplier nanoTime) {
+        return new RequestTimes(new RequestTimers(registry), nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    MetricsRoutes metricsRoutes(PrometheusMeterRegistry registry) {
+        return new MetricsRoutes(registry::scrape);
+    }
+}

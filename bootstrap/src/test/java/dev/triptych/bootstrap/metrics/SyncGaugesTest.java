@@ -1,0 +1,80 @@
+package dev.triptych.bootstrap.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.query.sync.SyncStatus.Outbox;
+import dev.triptych.application.query.sync.SyncStatus.Projection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SyncGaugesTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private boolean writeStoreIsOut;
+    private long nanos;
+    private Projection read = new Projection(Sink.READ, true, 7L, 1.5, 2L, List.of());
+    private final SyncGauges gauges = new SyncGauges(this::report, () -> nanos);
+
+    private SyncStatus report() {
+        if (writeStoreIsOut) {
+            throw new StoreUnavailableException(StoreUnavailableException.Part.WRITE_STORE, "out");
+        }
+        return new SyncStatus(List.of(read), new Outbox(3, 0.5), 1);
+    }
+
+    @BeforeEach
+    void bind() {
+        gauges.bindTo(registry);
+    }
+
+    private double lag(String name) {
+        return registry.get(name).tag("projection", "read").gauge().value();
+    }
+
+    private double unpublished() {
+        return registry.get("triptych.outbox.unpublished").gauge().value();
+    }
+
+    @Test
+    void theySayWhatTheReportSays() {
+        gauges.runOnce();
+        assertThat(lag("triptych.sync.lag.events")).isEqualTo(7);
+        assertThat(lag("triptych.sync.lag.seconds")).isEqualTo(1.5);
+        assertThat(lag("triptych.dead.letters")).isEqualTo(2);
+        assertThat(unpublished()).isEqualTo(3);
+    }
+
+    @Test
+    void beforeTheFirstRoundNothingIsKnown() {
+        assertThat(unpublished()).isNaN();
+    }
+
+    @Test
+    void aStoreThatIsOutOrDetachedHasNoLag() {
+        read = new Projection(Sink.READ, false, null, null, null, List.of());
+        gauges.runOnce();
+        assertThat(lag("triptych.sync.lag.events")).isNaN();
+        assertThat(unpublished()).isEqualTo(3);
+    }
+
+    @Test
+    void anOutageOfTheWriteStoreForgetsWhatWasKnown() {
+        gauges.runOnce();
+        writeStoreIsOut = true;
+        assertThatThrownBy(gauges::runOnce).isInstanceOf(StoreUnavailableException.class);
+        assertThat(lag("triptych.sync.lag.events")).isNaN();
+        assertThat(unpublished()).isNaN();
+    }
+
+    @Test
+    void aRoundThatHangsLeavesNoStaleNumbers() {
+        gauges.runOnce();
+        nanos += SyncGauges.KNOWN_FOR.toNanos() + 1;
+        assertThat(unpublished()).isNaN();
+    }
+}
