@@ -65,6 +65,9 @@ import dev.triptych.web.live.LiveRoutes;
 import dev.triptych.web.message.MessageCommandRoutes;
 import dev.triptych.web.message.MessageQueryRoutes;
 import dev.triptych.web.metrics.MetricsRoutes;
+import dev.triptych.web.metrics.Outcome;
+import dev.triptych.web.metrics.RequestObserver;
+import dev.triptych.web.metrics.RequestTimes;
 import dev.triptych.web.migration.MigrationRoutes;
 import dev.triptych.web.migration.ShadowRoutes;
 import dev.triptych.web.openapi.ContractRoutes;
@@ -81,6 +84,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +117,9 @@ final class House implements AutoCloseable {
     volatile StoreProbe writeDatabase = () -> {};
     volatile StoreProbe otherStores = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
+    /** Commands with what became of them and queries with who answered, in the order in which they were. */
+    final List<String> timed = new CopyOnWriteArrayList<>();
+
     final WebServers servers;
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
@@ -132,9 +139,24 @@ final class House implements AutoCloseable {
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
+                new RequestTimes(watched(), System::nanoTime),
                 publicRoutes(),
                 managementRoutes());
         servers.start();
+    }
+
+    private RequestObserver watched() {
+        return new RequestObserver() {
+            @Override
+            public void command(String command, Outcome outcome, Duration took) {
+                timed.add(command + " " + outcome.tag());
+            }
+
+            @Override
+            public void query(String query, String store, Duration took) {
+                timed.add(query + " " + store);
+            }
+        };
     }
 
     private List<Routes> managementRoutes() {

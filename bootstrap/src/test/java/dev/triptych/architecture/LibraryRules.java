@@ -6,6 +6,7 @@ import static dev.triptych.architecture.House.room;
 
 import dev.triptych.architecture.fixture.bootstrap.WiringByField;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatConsumes;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatMeasures;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
@@ -15,6 +16,7 @@ import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
 import dev.triptych.architecture.fixture.persistence.SearchOnElasticsearch;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
+import dev.triptych.architecture.fixture.web.RouteThatMeasures;
 import dev.triptych.architecture.fixture.web.RouteThatTraces;
 import dev.triptych.architecture.fixture.web.WebModule;
 import java.util.List;
@@ -54,10 +56,12 @@ final class LibraryRules {
 
     private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "bootstrap");
 
+    private static final Library METERS = new Library("Micrometer", List.of("io.micrometer.."), "bootstrap");
+
     private LibraryRules() {}
 
     static Stream<Library> libraries() {
-        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES);
+        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES, METERS);
     }
 
     static Stream<HouseRule> all() {
@@ -67,6 +71,7 @@ final class LibraryRules {
                 staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
                 staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
                 staysHome(TRACES, RouteThatTraces.class, WiringThatTraces.class),
+                staysHome(METERS, RouteThatMeasures.class, WiringThatMeasures.class),
                 HouseRule.of(
                         noClasses()
                                 .that()

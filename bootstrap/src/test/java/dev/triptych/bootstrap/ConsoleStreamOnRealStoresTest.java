@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +29,25 @@ class ConsoleStreamOnRealStoresTest {
     /** As many as there are blocks, each some times over. */
     private static final int MANY = 1_000;
 
+    private @Nullable RunningApp app;
+
+    /** One that a failure left running would disturb every test after it. */
+    @AfterEach
+    void stop() {
+        if (app != null) {
+            app.close();
+        }
+    }
+
     @Test
     @Timeout(120)
     void everyBlockIsToldAndEveryStepOfAnotherOperator(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
-        var app = RunningApp.start(RunningApp.environment(services, write, read, "console"));
-        var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        var running = RunningApp.start(RunningApp.environment(services, write, read, "console"));
+        app = running;
+        var ada = HttpCalls.as("ada", running.publicPort(), running.managementPort());
         try (var console = ada.adminEvents("/admin/stream")) {
             var blocks = new HashMap<String, JsonNode>();
             until(console, event -> {
@@ -43,12 +56,20 @@ class ConsoleStreamOnRealStoresTest {
             });
             assertThat(blocks)
                     .containsOnlyKeys(
-                            "migration", "sync", "throughput", "latency", "alerts", "resyncs", "generations", "checks");
+                            "migration",
+                            "sync",
+                            "health",
+                            "throughput",
+                            "latency",
+                            "alerts",
+                            "resyncs",
+                            "generations",
+                            "checks");
             assertThat(blocks.values())
                     .allSatisfy(
                             block -> assertThat(block.at("/problem").isNull()).isTrue());
 
-            HttpCalls.as("grace", app.publicPort(), app.managementPort())
+            HttpCalls.as("grace", running.publicPort(), running.managementPort())
                     .adminPost(
                             "/admin/migration/transitions",
                             Map.of("to", Phase.READ_MIGRATION.name(), "reason", "a look back"));
@@ -60,7 +81,8 @@ class ConsoleStreamOnRealStoresTest {
             until(console, event -> event.at("/value/committed").asDouble(0) > 0);
 
             var begun = System.nanoTime();
-            app.close();
+            app = null;
+            running.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         }
     }

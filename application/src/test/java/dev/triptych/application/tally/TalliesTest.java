@@ -25,6 +25,17 @@ class TalliesTest {
     }
 
     @Test
+    void aTotalGoesOnWhereTheCountsOfANewEpochBeginAtZero() {
+        var tallies = new Tallies();
+        tallies.add(Count.SHADOW_MATCHED);
+        tallies.reset();
+        tallies.add(Count.SHADOW_MATCHED);
+        assertThat(tallies.counted()).isEqualTo(Map.of(Count.SHADOW_MATCHED, 1L));
+        assertThat(tallies.total(Count.SHADOW_MATCHED)).isEqualTo(2);
+        assertThat(tallies.total(Count.FALLBACK_ERROR)).isZero();
+    }
+
+    @Test
     void quantilesAreRightToAnEighth() {
         var latencies = new Latencies();
         var random = new SplittableRandom(3);
