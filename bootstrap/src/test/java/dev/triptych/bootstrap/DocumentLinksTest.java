@@ -28,6 +28,8 @@ class DocumentLinksTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
     private static final Pattern PATH = Pattern.compile("`([a-z-]+/[\\w./*-]+\\.[a-z]+)`");
+    private static final Pattern ALERT = Pattern.compile("- alert: \\w+");
+    private static final Pattern RUNBOOK_URL = Pattern.compile("runbook_url: (\\S+)");
     private static final int FEWEST = 20;
 
     @Test
@@ -43,6 +45,22 @@ class DocumentLinksTest {
         }
 
         assertThat(links).isGreaterThan(FEWEST);
+    }
+
+    @Test
+    void everyAlertLeadsToItsSectionOfTheRunbook() throws IOException {
+        var rules = Files.readString(CHECKOUT.resolve("docs/monitoring/prometheus-rules.yml"));
+        var targets = RUNBOOK_URL
+                .matcher(rules)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(targets).hasSameSizeAs(ALERT.matcher(rules).results().toList());
+        assertThat(targets)
+                .allSatisfy(target -> assertThat(problem(CHECKOUT.resolve("README.md"), target))
+                        .as(target)
+                        .isEmpty());
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.triptych.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The alerting rules that operators are given: Prometheus takes them, and each is told when it should be. */
+class AlertRulesTest {
+    private static final Path MONITORING = Path.of("../docs/monitoring");
+    private static final Path RULES = MONITORING.resolve("prometheus-rules.yml");
+    private static final Path RULE_TESTS = MONITORING.resolve("prometheus-rules-test.yml");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)\n(.*?)(?=\n +- alert|\\z)", Pattern.DOTALL);
+    private static final Pattern TOLD =
+            Pattern.compile("alertname: (\\w+)\n +exp_alerts:\n +- exp_labels: \\{ severity: \\w+");
+    private static final Pattern NOT_TOLD = Pattern.compile("alertname: (\\w+), exp_alerts: \\[]");
+    private static final int FEWEST = 8;
+
+    @Test
+    void prometheusTakesTheRules() throws IOException, InterruptedException {
+        Promtool.assumeHere();
+        Promtool.assertContent(
+                MONITORING, RULES, "check", "rules", RULES.getFileName().toString());
+    }
+
+    @Test
+    void eachIsToldWhenItShouldBe() throws IOException, InterruptedException {
+        Promtool.assumeHere();
+        Promtool.assertContent(
+                MONITORING,
+                RULE_TESTS,
+                "test",
+                "rules",
+                RULE_TESTS.getFileName().toString());
+    }
+
+    @Test
+    void eachHasATestOfWhenItIsToldAndOneOfWhenItIsNot() throws IOException {
+        var tests = Files.readString(RULE_TESTS);
+        assertThat(names(TOLD, tests)).containsAll(alerts());
+        assertThat(names(NOT_TOLD, tests)).containsAll(alerts());
+    }
+
+    @Test
+    void eachSaysHowBadItIsWhatItIsAndWhatToDo() throws IOException {
+        var rules = ALERT.matcher(Files.readString(RULES)).results().toList();
+        assertThat(rules).hasSizeGreaterThanOrEqualTo(FEWEST);
+        assertThat(rules).allSatisfy(rule -> assertThat(rule.group(2))
+                .as(rule.group(1))
+                .containsPattern("severity: (warning|critical) ")
+                .contains("summary: \"")
+                .contains("runbook_url: docs/RUNBOOK.md#"));
+    }
+
+    private static List<String> alerts() throws IOException {
+        return names(ALERT, Files.readString(RULES));
+    }
+
+    private static List<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+}
