@@ -125,8 +125,9 @@ class MetricsTest {
             }
         });
         // Each histogram has its longest time beside it; the page says so once.
-        types.keySet().removeIf(name -> "histogram".equals(types.get(name.replaceFirst("_max$", "")))
-                && name.endsWith("_max"));
+        types.keySet()
+                .removeIf(
+                        name -> "histogram".equals(types.get(name.replaceFirst("_max$", ""))) && name.endsWith("_max"));
 
         assertThat(types).isNotEmpty().isEqualTo(rows(2));
     }
@@ -243,9 +244,11 @@ class MetricsTest {
     void anEventIsTimedOnItsWayToBothStores() {
         var before = awaitNoLag();
         send("on its way");
-        awaited("the event to be timed on all its way", now -> moved(before, now, "triptych_outbox_publish_seconds_count")
-                && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "read")
-                && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "search"));
+        awaited(
+                "the event to be timed on all its way",
+                now -> moved(before, now, "triptych_outbox_publish_seconds_count")
+                        && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "read")
+                        && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "search"));
         awaitNoLag();
     }
 

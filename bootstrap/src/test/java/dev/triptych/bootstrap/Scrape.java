@@ -39,7 +39,8 @@ record Scrape(String text, Map<String, String> types, List<Sample> samples) {
     static Scrape of(RunningApp app) {
         var url = URI.create("http://127.0.0.1:" + app.managementPort() + "/metrics");
         try {
-            var answer = CLIENT.send(HttpRequest.newBuilder(url).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            var answer =
+                    CLIENT.send(HttpRequest.newBuilder(url).timeout(PATIENCE).build(), BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             return parse(answer.body());
         } catch (IOException failure) {

@@ -3,7 +3,7 @@
 import {h} from "preact";
 import {useState} from "preact/hooks";
 import {Findings, StoreCounts, found} from "../findings.js";
-import {Age, Badge, Empty, Failed, Progress, Table, When, useLoaded} from "../parts.js";
+import {Age, Badge, Empty, Failed, Progress, Table, When, counted, useLoaded} from "../parts.js";
 import {useRest} from "../route.js";
 import {Certificates} from "../certificates.js";
 import {problemOf} from "/page/api.js";
@@ -93,14 +93,15 @@ function result(check) {
     return "What it had compared counts for nothing.";
   }
   const differing = found(check.stores);
-  return differing > 0 ? `${differing} findings` : check.clean ? "The stores agree." : "Something could not be compared.";
+  return differing > 0 ? counted(differing, "finding") : check.clean ? "The stores agree." : "Something could not be compared.";
 }
 
 function OneCheck({id, api, live, act}) {
   const listed = live.blocks.checks?.value?.items.find((each) => each.id === id);
   // Asked again when the live list says that it has moved to another state: its findings are not part of that list.
   const {data, problem, reload} = useLoaded(() => api.get(`/admin/consistency/checks/${encodeURIComponent(id)}`), [api, id, listed?.state]);
-  const check = data && listed ? {...data, state: listed.state, progress: listed.progress} : data;
+  // The list knows first how it ended; what it found comes with the answer that is then asked for.
+  const check = data && listed ? {...data, ...listed} : data;
   return h("div", null,
     h("p", null, h("a", {href: "#/checks"}, "All checks")),
     h("h1", null, "Check"),

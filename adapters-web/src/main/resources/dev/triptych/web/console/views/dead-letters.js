@@ -17,7 +17,9 @@ export default function DeadLetters({api, live, act}) {
   const counts = live.blocks.sync?.value?.deadLetters;
   const path = pathOf(filter, cursors.at(-1));
   const causes = useLoaded(() => api.get("/admin/dead-letters/causes"), [api, counts?.read, counts?.search]);
-  const letters = useLoaded(() => api.get(path), [api, path, counts?.read, counts?.search]);
+  const letters = useLoaded(async () => ({path, ...(await api.get(path))}), [api, path, counts?.read, counts?.search]);
+  // Rows of another filter or page are no ground to act on.
+  const shown = letters.data?.path === path ? letters.data : null;
   function narrow(change) {
     setFilter({...filter, ...change});
     setCursors([null]);
@@ -39,8 +41,8 @@ export default function DeadLetters({api, live, act}) {
     causes.data?.items.length === 0 ? null : h("div", null,
       h(Filter, {filter, narrow}),
       letters.problem ? h(Failed, {problem: letters.problem, what: "The letters cannot be shown.", retry: letters.reload}) : null,
-      letters.data ? h(Letters, {key: path, letters: letters.data, filter, api, act, did}) : null,
-      letters.data ? h(Pages, {cursors, next: letters.data.nextCursor, onCursors: setCursors}) : null));
+      shown ? h(Letters, {key: path, letters: shown, filter, api, act, did}) : letters.problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"),
+      shown ? h(Pages, {cursors, next: shown.nextCursor, onCursors: setCursors}) : null));
 }
 
 function pathOf(filter, cursor) {
@@ -82,7 +84,9 @@ function Filter({filter, narrow}) {
 }
 
 function Letters({letters, filter, api, act, did}) {
-  const [chosen, setChosen] = useState([]);
+  const [picked, setChosen] = useState([]);
+  // One that is gone meanwhile is not chosen any more.
+  const chosen = picked.filter((id) => letters.items.some((letter) => letter.id === id));
   const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const here = matching(filter);
   const selection = chosen.length > 0 ? {ids: chosen} : here;

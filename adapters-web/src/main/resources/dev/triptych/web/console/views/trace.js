@@ -50,7 +50,7 @@ function Copies({trace}) {
   const written = {name: "write store", state: "found", version: write.version, deleted: write.deletedAt !== null, why: null};
   const others = Object.entries(stores).map(([store, copy]) => ({name: storeName(store), ...copy}));
   return h(Table, {
-    caption: "The message in every store",
+    caption: "Its version in every store; a check tells whether it says the same there",
     columns: [
       {title: "Store", cell: (copy) => copy.name},
       {title: "Holds it", cell: (copy) => h(Holds, {copy, written})},
@@ -71,7 +71,7 @@ function Holds({copy, written}) {
     return h(Badge, {tone: "bad"}, "missing");
   }
   return copy.version === written.version && copy.deleted === written.deleted
-    ? h(Badge, {tone: "good"}, "as written")
+    ? h(Badge, {tone: "good"}, "this version")
     : h(Badge, {tone: "warn"}, "another version");
 }
 

@@ -1,0 +1,162 @@
+package dev.triptych.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.triptych.devservices.ServerKind.KAFKA;
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.ServerKind.SEARCH;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.triptych.bootstrap.HttpCalls;
+import dev.triptych.bootstrap.RunningApp;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** An operator finds what differs in the console, sees it to the field, and mends it. */
+@InBrowser
+@WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(240)
+class ConsoleRepairTest {
+    private static final String MARKUP = "<img src=x onerror=alert(1)>";
+
+    private RunningApp app;
+    private HttpCalls linus;
+    private Database readDatabase;
+    private String message;
+
+    @BeforeAll
+    void start(
+            DevServices services,
+            @FreshDatabase(WRITE_DATABASE) Database write,
+            @FreshDatabase(READ_DATABASE) Database read) {
+        readDatabase = read;
+        var environment = RunningApp.environment(services, write, read, "console-repair");
+        environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
+        app = RunningApp.start(environment);
+        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        var room = linus.post("/v1/conversations", Map.of("title", MARKUP, "members", List.of()))
+                .text("/id");
+        message = linus.post(
+                        "/v1/conversations/" + room + "/messages", Map.of("clientMessageId", "m1", "body", "as it was"))
+                .text("/id");
+        linus.adminUntil(
+                "/admin/sync",
+                answer -> answer.number("/projections/0/lagEvents") == 0
+                        && answer.number("/projections/1/lagEvents") == 0);
+    }
+
+    @AfterAll
+    void stop() {
+        if (app != null) {
+            app.close();
+        }
+    }
+
+    private void open(Page page, String view) {
+        var token = linus.post("/dev/tokens", Map.of("userId", "margaret", "admin", true))
+                .text("/token");
+        page.navigate("http://127.0.0.1:" + app.managementPort() + "/console#token=" + token);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(view).setExact(true))
+                .click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name + " …$")));
+    }
+
+    private static void confirm(Page page, String reason) {
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("input[name=reason]").fill(reason);
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog).hasCount(0);
+    }
+
+    private static Locator status(Page page) {
+        return page.locator("main [role=status]").first();
+    }
+
+    @Test
+    void whatWasChangedBehindOurBackIsFoundToTheFieldAndMended(Page page) throws SQLException {
+        try (var connection = readDatabase.connect();
+                var sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate("update message_view set body = 'other words' where id = '" + message + "'"))
+                    .isOne();
+        }
+        open(page, "Checks");
+        button(page, "Check").click();
+        confirm(page, "something looks odd");
+        assertThat(status(page)).containsText("not clean");
+        assertThat(status(page)).containsText("1 finding");
+
+        var finding = page.locator(".finding").filter(new Locator.FilterOptions().setHasText(message));
+        assertThat(finding).containsText("message in the read store");
+        assertThat(finding.locator("tbody tr")).hasCount(1);
+        assertThat(finding.locator("tbody tr")).containsText("body");
+        assertThat(page.locator("main")).not().containsText("other words");
+
+        var found = page.url();
+        button(page, "Mend what differs").click();
+        confirm(page, "put it right");
+        page.waitForURL(url -> !url.equals(found));
+        assertThat(status(page)).containsText("clean");
+        assertThat(status(page)).containsText("The stores agree.");
+        assertThat(linus.get("/v1/messages/" + message).text("/body")).isEqualTo("as it was");
+    }
+
+    @Test
+    void aMessageIsTracedThroughEveryStore(Page page) {
+        open(page, "Trace");
+        page.locator("input[name=message]").fill(message);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Trace").setExact(true))
+                .click();
+        for (var store : List.of("write store", "read store", "search store")) {
+            assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(store)))
+                    .containsText("this version");
+        }
+        assertThat(page.locator("main")).containsText("triptych.message.sent");
+        assertThat(page.locator("main")).not().containsText("as it was");
+    }
+
+    @Test
+    void whatOperatorsWriteIsShownAsText(Page page) {
+        open(page, "Checks");
+        button(page, "Check").click();
+        confirm(page, MARKUP);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit"))
+                .click();
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(MARKUP)))
+                .hasCount(1);
+        assertThat(page.locator("main img")).hasCount(0);
+    }
+
+    @Test
+    void whereThereIsNothingEachViewSaysSo(Page page) {
+        open(page, "Dead letters");
+        assertThat(page.locator("main")).containsText("Both stores have taken every event that reached them.");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resyncs"))
+                .click();
+        assertThat(page.locator("main")).containsText("No store was built anew yet.");
+        assertThat(page.locator("main")).containsText("incarnation 1");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trace"))
+                .click();
+        assertThat(page.locator("main")).containsText("Which message?");
+    }
+}
