@@ -49,11 +49,12 @@ class AlertRulesTest {
     void eachSaysHowBadItIsWhatItIsAndWhatToDo() throws IOException {
         var rules = ALERT.matcher(Files.readString(RULES)).results().toList();
         assertThat(rules).hasSizeGreaterThanOrEqualTo(FEWEST);
-        assertThat(rules).allSatisfy(rule -> assertThat(rule.group(2))
-                .as(rule.group(1))
-                .containsPattern("severity: (warning|critical) ")
-                .contains("summary: \"")
-                .contains("runbook_url: docs/RUNBOOK.md#"));
+        assertThat(rules)
+                .allSatisfy(rule -> assertThat(rule.group(2))
+                        .as(rule.group(1))
+                        .containsPattern("severity: (warning|critical) ")
+                        .contains("summary: \"")
+                        .contains("runbook_url: docs/RUNBOOK.md#"));
     }
 
     private static List<String> alerts() throws IOException {

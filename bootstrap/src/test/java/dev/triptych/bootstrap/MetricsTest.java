@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,16 +92,16 @@ class MetricsTest {
     }
 
     private static Scrape awaited(String what, RunningApp app, Predicate<Scrape> wanted) {
-        var last = new AtomicReference<>(Scrape.of(app));
+        Scrape[] last = {Scrape.of(app)};
         Await.until(
                 what,
                 PATIENCE,
                 () -> {
-                    last.set(Scrape.of(app));
-                    return wanted.test(last.get());
+                    last[0] = Scrape.of(app);
+                    return wanted.test(last[0]);
                 },
-                () -> last.get().ownLines());
-        return last.get();
+                () -> last[0].ownLines());
+        return last[0];
     }
 
     private Scrape awaited(String what, Predicate<Scrape> wanted) {
@@ -125,8 +124,9 @@ class MetricsTest {
             }
         });
         // Each histogram has its longest time beside it; the page says so once.
-        types.keySet().removeIf(name -> "histogram".equals(types.get(name.replaceFirst("_max$", "")))
-                && name.endsWith("_max"));
+        types.keySet()
+                .removeIf(
+                        name -> "histogram".equals(types.get(name.replaceFirst("_max$", ""))) && name.endsWith("_max"));
 
         assertThat(types).isNotEmpty().isEqualTo(rows(2));
     }
@@ -243,9 +243,11 @@ class MetricsTest {
     void anEventIsTimedOnItsWayToBothStores() {
         var before = awaitNoLag();
         send("on its way");
-        awaited("the event to be timed on all its way", now -> moved(before, now, "triptych_outbox_publish_seconds_count")
-                && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "read")
-                && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "search"));
+        awaited(
+                "the event to be timed on all its way",
+                now -> moved(before, now, "triptych_outbox_publish_seconds_count")
+                        && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "read")
+                        && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "search"));
         awaitNoLag();
     }
 

@@ -36,7 +36,8 @@ final class Promtool {
     }
 
     /** Fails with what it says where it is not content. */
-    static void assertContent(Path directory, Path input, String... arguments) throws IOException, InterruptedException {
+    static void assertContent(Path directory, Path input, String... arguments)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(NAME));
         command.addAll(List.of(arguments));
         var output = Files.createTempFile(NAME, ".txt");
