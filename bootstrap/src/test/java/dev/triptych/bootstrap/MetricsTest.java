@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,16 +92,16 @@ class MetricsTest {
     }
 
     private static Scrape awaited(String what, RunningApp app, Predicate<Scrape> wanted) {
-        var last = new AtomicReference<>(Scrape.of(app));
+        Scrape[] last = {Scrape.of(app)};
         Await.until(
                 what,
                 PATIENCE,
                 () -> {
-                    last.set(Scrape.of(app));
-                    return wanted.test(last.get());
+                    last[0] = Scrape.of(app);
+                    return wanted.test(last[0]);
                 },
-                () -> last.get().ownLines());
-        return last.get();
+                () -> last[0].ownLines());
+        return last[0];
     }
 
     private Scrape awaited(String what, Predicate<Scrape> wanted) {
