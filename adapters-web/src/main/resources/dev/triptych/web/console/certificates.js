@@ -21,11 +21,12 @@ export function Certificates({api, checks}) {
 }
 
 function Certificate({store, certificate}) {
-  const {certified, why, checkId, digest, at, expiresAt} = certificate;
+  const {certified, why, checkId, digest, frontier, at, expiresAt} = certificate;
   return h("article", null,
     h("h3", null, storeName(store), " ", h(Badge, {tone: certified ? "good" : "warn"}, certified ? "certified" : "not certified")),
     certified
       ? h("p", null, "A check of everything was clean, begun ", h(Age, {at}), ". It holds until ", h(When, {at: expiresAt}), ".")
       : h("p", null, why === "none" ? "Nothing was certified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
-    checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null);
+    checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null,
+    frontier ? h("details", null, h("summary", null, "Frontier"), h("code", {class: "long"}, frontier)) : null);
 }

@@ -29,7 +29,7 @@ export function discard(api, act, selection, words) {
 async function deed(api, act, selection, words, {path, title, confirmLabel, affects}) {
   const done = await act({
     title,
-    affects: h("div", null, h("p", null, await matched(api, selection, words)), h("p", null, affects)),
+    affects: h("div", null, h("p", null, await matched(api, path, selection, words)), h("p", null, affects)),
     confirmLabel,
     run: ({reason}) => api.post(path, {...selection, reason}),
   });
@@ -37,9 +37,9 @@ async function deed(api, act, selection, words, {path, title, confirmLabel, affe
 }
 
 /** How many there are, by a dry run: it changes nothing. */
-async function matched(api, selection, words) {
+async function matched(api, path, selection, words) {
   try {
-    const dry = await api.post("/admin/dead-letters/retry", {...selection, dryRun: true, reason: COUNTING});
+    const dry = await api.post(path, {...selection, dryRun: true, reason: COUNTING});
     return `${counted(dry.matched, "letter")}: ${words}.`;
   } catch (thrown) {
     return h(Failed, {problem: asProblem(thrown), what: "How many there are could not be counted."});

@@ -23,9 +23,10 @@ export default function Checks({api, live, act}) {
 function Start({api, act}) {
   const [conversation, setConversation] = useState("");
   const [store, setStore] = useState("");
+  const [repair, setRepair] = useState(false);
   async function start(event) {
     event.preventDefault();
-    const wish = {};
+    const wish = repair ? {repair} : {};
     if (conversation.trim()) {
       wish.conversationId = conversation.trim();
     }
@@ -35,7 +36,8 @@ function Start({api, act}) {
     const begun = await act({
       title: "Compare the stores",
       affects: h("p", null, wish.conversationId ? "One conversation is compared." : "Everything is compared: it reads all rows and documents, at no more than CONSISTENCY_CHECK_ROWS_PER_SECOND.",
-        " Nothing is changed. A clean check of everything is what the gates of the move ask for."),
+        repair ? " What differs is copied anew from the write store and compared again." : " Nothing is changed.",
+        " A clean check of everything is what the gates of the move ask for."),
       confirmLabel: "Check",
       run: ({reason}) => api.post("/admin/consistency/checks", {...wish, reason}),
     });
@@ -52,6 +54,9 @@ function Start({api, act}) {
         h("option", {value: ""}, "all that are fed"),
         h("option", {value: "read"}, "read store"),
         h("option", {value: "search"}, "search store"))),
+    h("label", {class: "choice"},
+      h("input", {type: "checkbox", name: "repair", checked: repair, onChange: (event) => setRepair(event.currentTarget.checked)}),
+      " Mend at once what differs"),
     h("button", {type: "submit"}, "Check …"));
 }
 
@@ -100,23 +105,25 @@ function OneCheck({id, api, live, act}) {
   const listed = live.blocks.checks?.value?.items.find((each) => each.id === id);
   // Asked again when the live list says that it has moved to another state: its findings are not part of that list.
   const {data, problem, reload} = useLoaded(() => api.get(`/admin/consistency/checks/${encodeURIComponent(id)}`), [api, id, listed?.state]);
-  // The list knows first how it ended; what it found comes with the answer that is then asked for.
+  // Whole, so that what has just completed is never judged by counts from when it ran.
   const check = data && listed ? {...data, ...listed} : data;
   return h("div", null,
     h("p", null, h("a", {href: "#/checks"}, "All checks")),
     h("h1", null, "Check"),
     problem ? h(Failed, {problem, what: "This check cannot be shown.", retry: reload}) : null,
-    check ? h(Report, {check, api, act}) : problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"));
+    check ? h(Report, {check, named: data.state === check.state, api, act}) : problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"));
 }
 
-function Report({check, api, act}) {
+/** `named` says that the findings are those of the state that is shown: they come a moment after it. */
+function Report({check, named, api, act}) {
   const total = found(check.stores);
   return h("div", null,
     h("p", {role: "status"}, h(State, {check}), " begun ", h(Age, {at: check.startedAt}), ". ", check.state === "running" ? null : result(check)),
     check.repairs ? h("p", null, "It compared again what ", h("a", {href: `#/checks/${check.repairs}`}, "an earlier check"), " had named, after that was mended.") : null,
     check.state === "running" ? h(Running, {check, api, act}) : null,
     check.state === "completed" ? h(StoreCounts, {stores: check.stores}) : null,
-    total > 0 ? h("div", null, h(Repair, {check, total, api, act}), h(Findings, {findings: check.findings, total})) : null,
+    total > 0 ? h("div", null, h(Repair, {check, total, api, act}),
+      named ? h(Findings, {findings: check.findings, total}) : h("p", {"aria-busy": "true"}, "Waiting for what differs …")) : null,
     check.frontier ? h("details", null, h("summary", null, "Frontier and digest"),
       h("p", null, "What was compared has at least this: ", h("code", {class: "long"}, check.frontier)),
       h("p", null, "Digest over the write store: ", h("code", {class: "long"}, check.digest))) : null);

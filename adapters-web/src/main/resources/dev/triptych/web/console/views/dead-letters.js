@@ -17,9 +17,9 @@ export default function DeadLetters({api, live, act}) {
   const counts = live.blocks.sync?.value?.deadLetters;
   const path = pathOf(filter, cursors.at(-1));
   const causes = useLoaded(() => api.get("/admin/dead-letters/causes"), [api, counts?.read, counts?.search]);
-  const letters = useLoaded(async () => ({path, ...(await api.get(path))}), [api, path, counts?.read, counts?.search]);
-  // Rows of another filter or page are no ground to act on.
-  const shown = letters.data?.path === path ? letters.data : null;
+  const letters = useLoaded(async () => ({path, ...await api.get(path)}), [api, path, counts?.read, counts?.search]);
+  // What is shown was asked for by another filter or page: it stays to be read, but nothing may be done with it.
+  const stale = letters.data !== null && letters.data.path !== path;
   function narrow(change) {
     setFilter({...filter, ...change});
     setCursors([null]);
@@ -41,8 +41,8 @@ export default function DeadLetters({api, live, act}) {
     causes.data?.items.length === 0 ? null : h("div", null,
       h(Filter, {filter, narrow}),
       letters.problem ? h(Failed, {problem: letters.problem, what: "The letters cannot be shown.", retry: letters.reload}) : null,
-      shown ? h(Letters, {key: path, letters: shown, filter, api, act, did}) : letters.problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"),
-      shown ? h(Pages, {cursors, next: shown.nextCursor, onCursors: setCursors}) : null));
+      letters.data ? h(Letters, {key: letters.data.path, letters: letters.data, stale, busy: stale && !letters.problem, filter, api, act, did}) : null,
+      letters.data ? h(Pages, {cursors, next: stale ? null : letters.data.nextCursor, onCursors: setCursors}) : null));
 }
 
 function pathOf(filter, cursor) {
@@ -83,23 +83,24 @@ function Filter({filter, narrow}) {
     h("button", {type: "button", class: "secondary", onClick: () => narrow(ALL)}, "Show all"));
 }
 
-function Letters({letters, filter, api, act, did}) {
-  const [picked, setChosen] = useState([]);
-  // One that is gone meanwhile is not chosen any more.
-  const chosen = picked.filter((id) => letters.items.some((letter) => letter.id === id));
-  const toggle = (id) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+function Letters({letters, stale, busy, filter, api, act, did}) {
+  const [ticked, setTicked] = useState([]);
+  // What was ticked may have gone since: then nothing more is asked of it.
+  const chosen = ticked.filter((id) => letters.items.some((letter) => letter.id === id));
+  const toggle = (id) => setTicked(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const here = matching(filter);
   const selection = chosen.length > 0 ? {ids: chosen} : here;
   const words = chosen.length > 0 ? counted(chosen.length, "letter") + " that you chose" : wordsOf(filter);
-  return h("div", null,
+  const closed = stale || !selection;
+  return h("div", {"aria-busy": busy},
     h("div", {class: "buttons"},
-      h("button", {type: "button", disabled: !selection, onClick: () => did(retry(api, act, selection, words))}, `Try again: ${words} …`),
-      h("button", {type: "button", class: "secondary", disabled: !selection, onClick: () => did(discard(api, act, selection, words))}, "Give up and copy anew …")),
+      h("button", {type: "button", disabled: closed, onClick: () => did(retry(api, act, selection, words))}, `Try again: ${words} …`),
+      h("button", {type: "button", class: "secondary", disabled: closed, onClick: () => did(discard(api, act, selection, words))}, "Give up and copy anew …")),
     selection ? null : h("p", null, "Choose letters below: by cause they can only be chosen one by one."),
     h(Table, {
       caption: "Letters, stream by stream in order",
       columns: [
-        {title: "Chosen", cell: (letter) => h("input", {type: "checkbox", "aria-label": `choose ${letter.id}`, checked: chosen.includes(letter.id), onChange: () => toggle(letter.id)})},
+        {title: "Chosen", cell: (letter) => h("input", {type: "checkbox", "aria-label": `choose ${letter.id}`, checked: chosen.includes(letter.id), disabled: stale, onChange: () => toggle(letter.id)})},
         {title: "Store", cell: (letter) => storeName(letter.projection)},
         {title: "Conversation", cell: (letter) => h("code", {class: "long"}, letter.conversationId)},
         {title: "Seq", number: true, cell: (letter) => letter.seq},

@@ -39,7 +39,10 @@ function Found({id, api}) {
     return h("p", {"aria-busy": "true"}, "Asking every store …");
   }
   return h("div", {"aria-busy": loading},
-    h("p", null, "In conversation ", h("code", null, data.conversationId), ". ",
+    h("p", null, `Number ${data.write.seq} in conversation `, h("code", {class: "long"}, data.conversationId),
+      ", sent ", h(When, {at: data.write.sentAt}),
+      data.write.editedAt ? h("span", null, ", edited ", h(When, {at: data.write.editedAt})) : null,
+      data.write.deletedAt ? h("span", null, ", deleted ", h(When, {at: data.write.deletedAt})) : null, ". ",
       h("button", {type: "button", class: "secondary", onClick: reload}, "Look again")),
     h(Copies, {trace: data}),
     h(Events, {trace: data}));
