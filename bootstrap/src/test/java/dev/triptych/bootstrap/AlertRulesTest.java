@@ -57,6 +57,12 @@ class AlertRulesTest {
                         .contains("runbook_url: docs/RUNBOOK.md#"));
     }
 
+    @Test
+    void aMetricThatARuleAsksForIsToldFromWhatIsNone() {
+        assertThat(NamedMetrics.in("max by (le) (rate(a_total{b=\"c\"}[5m])) > 0.5 unless on (d) (e_f offset 1m)"))
+                .containsExactlyInAnyOrder("a_total", "e_f");
+    }
+
     private static List<String> alerts() throws IOException {
         return names(ALERT, Files.readString(RULES));
     }

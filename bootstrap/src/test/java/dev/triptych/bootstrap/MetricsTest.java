@@ -134,9 +134,10 @@ class MetricsTest {
     @Test
     void thePageNamesTheTagsAndAllThatTheyAre() throws IOException {
         var page = Files.readString(PAGE);
-        var types = scrape().types();
+        var shown = scrape();
+        var types = shown.types();
         var tags = new TreeMap<String, Set<String>>();
-        for (var sample : scrape().samples()) {
+        for (var sample : shown.samples()) {
             var name = sample.name();
             var family = types.containsKey(name) ? name : name.replaceFirst("_(bucket|count|sum)$", "");
             if (family.startsWith("triptych_")) {
@@ -173,10 +174,6 @@ class MetricsTest {
         assertThat(panels).contains("triptych_sync_apply_seconds_bucket").hasSizeGreaterThan(15);
         rules.remove("up");
         assertThat(names).containsAll(rules).containsAll(panels);
-        assertThat(NamedMetrics.in("max by (le) (rate(a_total{b=\"c\"}[5m])) > 0.5 unless on (d) (e_f offset 1m)"))
-                .as("a metric is told from what is none")
-                .containsOnlyOnce("a_total", "e_f")
-                .doesNotContain("b", "c", "d", "le", "rate", "max");
     }
 
     @Test
