@@ -91,13 +91,48 @@ class ConsoleRepairTest {
         return page.locator("main [role=status]").first();
     }
 
-    @Test
-    void whatWasChangedBehindOurBackIsFoundToTheFieldAndMended(Page page) throws SQLException {
+    private void inReadDatabase(String statement) throws SQLException {
         try (var connection = readDatabase.connect();
                 var sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate("update message_view set body = 'other words' where id = '" + message + "'"))
-                    .isOne();
+            sql.execute(statement);
         }
+    }
+
+    private String say(String room, String body) {
+        return linus.post("/v1/conversations/" + room + "/messages", Map.of("clientMessageId", body, "body", body))
+                .text("/id");
+    }
+
+    @Test
+    void whatAStoreRefusedIsSeenWithWhatWaitsBehindItAndTriedAgainInOrder(Page page) throws SQLException {
+        var room = linus.post("/v1/conversations", Map.of("title", "Poison", "members", List.of()))
+                .text("/id");
+        inReadDatabase("alter table message_view add constraint planted check (body not like 'poison%') not valid");
+        try {
+            say(room, "poison");
+            var after = say(room, "after it");
+            open(page, "Dead letters");
+            var letters = page.locator("table").filter(new Locator.FilterOptions().setHasText("stream by stream"));
+            assertThat(letters.locator("tbody tr")).hasCount(2);
+            assertThat(letters.locator("tbody tr").first()).containsText("triptych.message.sent");
+            assertThat(letters.locator("tbody tr").nth(1)).containsText("waits");
+            assertThat(page.locator("main")).not().containsText("after it");
+
+            inReadDatabase("alter table message_view drop constraint planted");
+            button(page, "Try again: all there are").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("2 letters: all there are.");
+            confirm(page, "the constraint is gone");
+            assertThat(page.locator(".told")).hasText("Of 2 letters 2 recovered, 0 still failing.");
+            assertThat(page.locator("main")).containsText("Both stores have taken every event that reached them.");
+            assertThat(linus.get("/v1/messages/" + after).header("Served-By")).isEqualTo("read-store");
+        } finally {
+            inReadDatabase("alter table message_view drop constraint if exists planted");
+        }
+    }
+
+    @Test
+    void whatWasChangedBehindOurBackIsFoundToTheFieldAndMended(Page page) throws SQLException {
+        inReadDatabase("update message_view set body = 'other words' where id = '" + message + "'");
         open(page, "Checks");
         button(page, "Check").click();
         confirm(page, "something looks odd");
@@ -149,10 +184,7 @@ class ConsoleRepairTest {
 
     @Test
     void whereThereIsNothingEachViewSaysSo(Page page) {
-        open(page, "Dead letters");
-        assertThat(page.locator("main")).containsText("Both stores have taken every event that reached them.");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resyncs"))
-                .click();
+        open(page, "Resyncs");
         assertThat(page.locator("main")).containsText("No store was built anew yet.");
         assertThat(page.locator("main")).containsText("incarnation 1");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trace"))
