@@ -104,7 +104,9 @@ class ConsoleRepairTest {
     }
 
     @Test
-    void whatAStoreRefusedIsSeenWithWhatWaitsBehindItAndTriedAgainInOrder(Page page) throws SQLException {
+    void whatAStoreRefusedIsSeenWithWhatWaitsBehindItAndTriedAgainInOrder(Windows windows) throws SQLException {
+        windows.expect("status of 400");
+        var page = windows.open();
         var room = linus.post("/v1/conversations", Map.of("title", "Poison", "members", List.of()))
                 .text("/id");
         inReadDatabase("alter table message_view add constraint planted check (body not like 'poison%') not valid");
@@ -117,6 +119,14 @@ class ConsoleRepairTest {
             assertThat(letters.locator("tbody tr").first()).containsText("triptych.message.sent");
             assertThat(letters.locator("tbody tr").nth(1)).containsText("waits");
             assertThat(page.locator("main")).not().containsText("after it");
+
+            page.locator("input[name=conversation]").fill(MARKUP);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main [role=alert]")).containsText("The letters cannot be shown.");
+            assertThat(button(page, "Try again: all of this conversation")).isDisabled();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show all"))
+                    .click();
+            assertThat(button(page, "Try again: all there are")).isEnabled();
 
             inReadDatabase("alter table message_view drop constraint planted");
             button(page, "Try again: all there are").click();

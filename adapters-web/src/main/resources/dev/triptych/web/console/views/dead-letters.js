@@ -1,7 +1,7 @@
 // What the stores would not take: why, what waits behind it, and what can be done.
 
 import {h} from "preact";
-import {useState} from "preact/hooks";
+import {useEffect, useState} from "preact/hooks";
 import {storeName} from "../findings.js";
 import {Age, Badge, Count, Empty, Failed, Table, counted, useLoaded} from "../parts.js";
 import {discard, retry} from "../letters.js";
@@ -76,11 +76,19 @@ function Filter({filter, narrow}) {
     h("label", null, "Store",
       h("select", {name: "projection", value: filter.projection, onChange: (event) => narrow({projection: event.currentTarget.value, cause: ""})},
         h("option", {value: ""}, "both"), h("option", {value: "read"}, "read store"), h("option", {value: "search"}, "search store"))),
-    h("label", null, "Conversation",
-      h("input", {name: "conversation", value: filter.conversationId, placeholder: "any", autocomplete: "off", spellcheck: false,
-        onChange: (event) => narrow({conversationId: event.currentTarget.value.trim()})})),
+    h(ConversationField, {value: filter.conversationId, onValue: (conversationId) => narrow({conversationId})}),
     filter.cause ? h("p", null, "Only: ", filter.cause) : null,
     h("button", {type: "button", class: "secondary", onClick: () => narrow(ALL)}, "Show all"));
+}
+
+/** What is typed is kept apart until it is entered: the live counts draw the view anew meanwhile, and would empty the field. */
+function ConversationField({value, onValue}) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  return h("label", null, "Conversation",
+    h("input", {name: "conversation", value: typed, placeholder: "any", autocomplete: "off", spellcheck: false,
+      onInput: (event) => setTyped(event.currentTarget.value),
+      onChange: (event) => onValue(event.currentTarget.value.trim())}));
 }
 
 function Letters({letters, stale, busy, filter, api, act, did}) {
