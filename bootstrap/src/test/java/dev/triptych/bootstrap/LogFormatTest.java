@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,10 @@ class LogFormatTest {
         configurator.setContext(context);
         configurator.doConfigure(Objects.requireNonNull(getClass().getResource("/logback.xml")));
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        var appender = (OutputStreamAppender<ILoggingEvent>)
-                Objects.requireNonNull(root.getAppender(format == null ? "text" : format));
+        var appender = (OutputStreamAppender<ILoggingEvent>) Objects.requireNonNull(root.getAppender("console"));
+        // Logback would tell of it on the standard output, among what commands answer there.
+        assertThat(context.getStatusManager().getCopyOfStatusList())
+                .allSatisfy(status -> assertThat(status.getLevel()).isEqualTo(Status.INFO));
         var logger = context.getLogger("dev.triptych.Some");
         var event = new LoggingEvent(
                 "", logger, Level.WARN, "a \"quoted\" {}", new IllegalStateException("planted"), new Object[] {"word"});
