@@ -216,6 +216,8 @@ class ChatTest {
         assertThat(ada.message("first line")).containsText("Edit");
 
         page.keyboard().press("ArrowUp");
+        // Fingers wait for the cursor: keys that come before the field is there go to the composer.
+        assertThat(ada.messages().locator("textarea")).isFocused();
         page.keyboard().press("Control+A");
         page.keyboard().type("better");
         page.keyboard().press("Enter");
