@@ -65,6 +65,7 @@ class ChatTest {
         var linus = ChatWindow.signIn(windows.open(), app, "linus");
         ada.start("Tea", "linus");
         ada.say("Shall we?");
+        assertThat(ada.message("Shall we?")).containsText("Edit");
         ada.say("At four.");
 
         linus.open("Tea");

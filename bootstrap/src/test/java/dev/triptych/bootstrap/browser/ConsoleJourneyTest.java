@@ -166,6 +166,7 @@ class ConsoleJourneyTest {
         var page = windows.open();
         openConsole(page);
         button(page, "Go to DUAL_WRITE").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
         operator.step(Phase.DUAL_WRITE, null, false);
         confirm(page, "a moment too late");
 
