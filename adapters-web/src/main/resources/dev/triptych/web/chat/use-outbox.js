@@ -7,6 +7,14 @@ import {inWords} from "./parts.js";
 /** Whatever may be otherwise the next time; the rest is the message's own fault. */
 const PASSING = (problem) => problem.status === 0 || problem.status === 429 || problem.status >= 500;
 
+// One after the other: of two that are under way at once the server may hear the second first.
+let last = Promise.resolve();
+
+function inOrder(work) {
+  last = last.then(work, work);
+  return last;
+}
+
 /** `send`, `retry` and `retryAll` (those that failed for no fault of theirs), `discard`. */
 export function useOutbox({calls, user, dispatch, now}) {
   function put(outbox) {
@@ -34,7 +42,7 @@ export function useOutbox({calls, user, dispatch, now}) {
     send(conversationId, body, replyTo) {
       const message = {conversationId, clientMessageId: newClientMessageId(), body, replyTo};
       put([...now.current.outbox, message]);
-      return transmit(message);
+      return inOrder(() => transmit(message));
     },
     retry: transmit,
     /** One after the other, in the order in which they were written. */
