@@ -59,6 +59,7 @@ class ConsoleStreamTest {
             new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
             new Authentication(new TokenCheck(auth, Clock.systemUTC())),
             new RateLimits(House.UNLIMITED),
+            _ -> {},
             List.of(),
             List.of(new ConsoleStreamRoutes(feed, streams)));
     private final HttpClient http =

@@ -69,6 +69,7 @@ final class LiveHouse implements AutoCloseable {
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
+                _ -> {},
                 List.of(new LiveRoutes(streams, open)),
                 List.of());
         relaying.start();

@@ -23,10 +23,12 @@ final class Asset {
 
     private final byte[] content;
     private final String mediaType;
+    private final String etag;
 
     private Asset(byte[] content, String mediaType) {
         this.content = content;
         this.mediaType = mediaType;
+        this.etag = "\"" + HexFormat.of().formatHex(sha256(content), 0, 16) + "\"";
     }
 
     /** The file {@code resource}, an absolute path of the class path, sent as what {@code name} ends with. */
@@ -54,20 +56,19 @@ final class Asset {
 
     /** Answers with it, or with 304 where the client has it already. */
     void send(Context ctx, Caching caching) {
-        var etag = "\"" + HexFormat.of().formatHex(sha256(content), 0, 16) + "\"";
         ctx.header("Cache-Control", caching.directive())
                 .header("ETag", etag)
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
         ctx.contentType(mediaType);
-        if (has(ctx, etag)) {
+        if (has(ctx)) {
             ctx.status(304);
         } else {
             ctx.result(content);
         }
     }
 
-    private static boolean has(Context ctx, String etag) {
+    private boolean has(Context ctx) {
         var known = ctx.header("If-None-Match");
         return known != null
                 && Arrays.stream(known.split(","))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What pages load, by name: nothing else of the class path can be asked for. */
 public final class AssetRoutes implements Routes {
@@ -63,11 +64,9 @@ public final class AssetRoutes implements Routes {
     }
 
     private static AssetRoutes named(String path, Map<String, String> resources, Caching caching) {
-        resources.forEach((name, resource) -> Asset.of(resource, name));
-        return new AssetRoutes(
-                path,
-                name -> Optional.ofNullable(resources.get(name)).map(resource -> Asset.of(resource, name)),
-                caching);
+        var files = resources.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, file -> Asset.of(file.getValue(), file.getKey())));
+        return new AssetRoutes(path, name -> Optional.ofNullable(files.get(name)), caching);
     }
 
     @Override

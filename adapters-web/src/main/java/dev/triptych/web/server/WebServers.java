@@ -20,16 +20,6 @@ public final class WebServers implements AutoCloseable {
     private final Javalin publicListener;
     private final Javalin managementListener;
 
-    /** Listeners on which nobody looks on. */
-    public WebServers(
-            WebSettings settings,
-            Authentication authentication,
-            RateLimits rates,
-            List<Routes> publicRoutes,
-            List<Routes> managementRoutes) {
-        this(settings, authentication, rates, _ -> {}, publicRoutes, managementRoutes);
-    }
-
     /**
      * Listeners with these routes, not started yet. Tokens and rates are checked before any of them runs.
      *

@@ -39,6 +39,7 @@ class WebServersTest {
                 settings,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(RateSettings.DEFAULT),
+                _ -> {},
                 List.of(feature),
                 List.of());
     }
