@@ -19,6 +19,7 @@ import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.sse.EventStreams;
 import dev.triptych.web.sse.StreamSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -56,7 +57,7 @@ class ConsoleStreamTest {
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
     private final WebServers servers = new WebServers(
-            new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
+            new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
             new Authentication(new TokenCheck(auth, Clock.systemUTC())),
             new RateLimits(House.UNLIMITED),
             _ -> {},

@@ -79,6 +79,7 @@ import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.sse.EventStreams;
 import dev.triptych.web.sse.StreamSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,7 +137,7 @@ final class House implements AutoCloseable {
             stores.take(events);
         });
         servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
+                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 new RequestTimes(watched(), System::nanoTime),

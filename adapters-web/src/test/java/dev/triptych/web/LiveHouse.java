@@ -26,6 +26,7 @@ import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.sse.EventStreams;
 import dev.triptych.web.sse.StreamSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -66,7 +67,7 @@ final class LiveHouse implements AutoCloseable {
         streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
         open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20)),
+                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
                 _ -> {},

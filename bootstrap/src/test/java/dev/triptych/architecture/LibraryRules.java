@@ -56,12 +56,16 @@ final class LibraryRules {
 
     private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "bootstrap");
 
-    private static final Library METERS = new Library("Micrometer", List.of("io.micrometer.."), "bootstrap");
+    private static final String[] MEASURED = Stream.concat(
+                    Stream.of(room("bootstrap")),
+                    Stream.of("persistence.sql", "messaging.kafka", "web.server")
+                            .map(House.ROOT::concat))
+            .toArray(String[]::new);
 
     private LibraryRules() {}
 
     static Stream<Library> libraries() {
-        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES, METERS);
+        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES);
     }
 
     static Stream<HouseRule> all() {
@@ -71,7 +75,18 @@ final class LibraryRules {
                 staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
                 staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
                 staysHome(TRACES, RouteThatTraces.class, WiringThatTraces.class),
-                staysHome(METERS, RouteThatMeasures.class, WiringThatMeasures.class),
+                HouseRule.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(MEASURED)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage("io.micrometer..")
+                                .as(
+                                        "Micrometer stays in bootstrap and where an adapter opens pools, clients and ports"),
+                        House.ROOMS,
+                        RouteThatMeasures.class,
+                        WiringThatMeasures.class),
                 HouseRule.of(
                         noClasses()
                                 .that()

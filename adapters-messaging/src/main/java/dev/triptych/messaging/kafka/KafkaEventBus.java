@@ -13,11 +13,19 @@ import java.util.Map;
  */
 public final class KafkaEventBus implements EventBus, AutoCloseable {
     private final KafkaSettings settings;
+    private final KafkaMeters meters;
     private final RecordPublisher publisher;
 
+    /** A bus whose clients are not measured. */
     public KafkaEventBus(KafkaSettings settings) {
+        this(settings, KafkaMeters.NONE);
+    }
+
+    /** A bus whose producer and subscriptions are measured there. */
+    public KafkaEventBus(KafkaSettings settings, KafkaMeters meters) {
         this.settings = settings;
-        this.publisher = new RecordPublisher(settings);
+        this.meters = meters;
+        this.publisher = new RecordPublisher(settings, meters);
     }
 
     /**
@@ -31,7 +39,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
 
     @Override
     public EventSubscription subscribe(String name, Map<Shard, Long> startAt) {
-        return KafkaSubscription.open(settings, name, startAt);
+        return KafkaSubscription.open(settings, meters, name, startAt);
     }
 
     /** Ends publishing; waits at most 2 s for what is under way. */

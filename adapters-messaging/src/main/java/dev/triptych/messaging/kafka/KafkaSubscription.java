@@ -7,6 +7,7 @@ import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Shard;
+import dev.triptych.messaging.kafka.KafkaMeters.Watched;
 import dev.triptych.messaging.wire.CloudEventRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,10 +36,13 @@ final class KafkaSubscription implements EventSubscription {
     private final KafkaSettings settings;
     private final List<TopicPartition> partitions;
     private final ForeignRecords foreign;
+    private final Watched watched;
     private long answeredAt = System.nanoTime();
 
-    private KafkaSubscription(KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, String name) {
+    private KafkaSubscription(
+            KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, KafkaMeters meters, String name) {
         this.consumer = consumer;
+        this.watched = meters.of(consumer);
         this.settings = settings;
         this.foreign = new ForeignRecords(name, System::nanoTime);
         this.partitions = IntStream.range(0, Shard.COUNT)
@@ -47,7 +51,7 @@ final class KafkaSubscription implements EventSubscription {
     }
 
     /** {@link StoreUnavailableException} when the brokers don't answer, or the topic is absent or the wrong one. */
-    static KafkaSubscription open(KafkaSettings settings, String name, Map<Shard, Long> startAt) {
+    static KafkaSubscription open(KafkaSettings settings, KafkaMeters meters, String name, Map<Shard, Long> startAt) {
         try {
             var subscription = new KafkaSubscription(
                     new KafkaConsumer<>(
@@ -55,6 +59,7 @@ final class KafkaSubscription implements EventSubscription {
                             new ByteArrayDeserializer(),
                             new ByteArrayDeserializer()),
                     settings,
+                    meters,
                     name);
             subscription.begin(startAt);
             return subscription;
@@ -156,6 +161,7 @@ final class KafkaSubscription implements EventSubscription {
 
     @Override
     public void close() {
+        watched.close();
         var interrupted = Thread.interrupted();
         try {
             consumer.close(CloseOptions.timeout(CLOSING));

@@ -3,6 +3,7 @@ package dev.triptych.messaging.kafka;
 import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.messaging.kafka.KafkaMeters.Watched;
 import dev.triptych.messaging.wire.CloudEventRecord;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +30,14 @@ final class RecordPublisher implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final KafkaSettings settings;
+    private final KafkaMeters meters;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
+    private Watched watched = Watched.NOT;
     private boolean closed;
 
-    RecordPublisher(KafkaSettings settings) {
+    RecordPublisher(KafkaSettings settings, KafkaMeters meters) {
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** One call at a time: the order given is the order sent. */
@@ -82,6 +86,7 @@ final class RecordPublisher implements AutoCloseable {
             current = new KafkaProducer<>(
                     ClientProperties.ofProducer(settings), new ByteArraySerializer(), new ByteArraySerializer());
             producer = current;
+            watched = meters.of(current);
         }
         return current;
     }
@@ -95,6 +100,7 @@ final class RecordPublisher implements AutoCloseable {
         var ending = producer;
         producer = null;
         if (ending != null) {
+            watched.close();
             var interrupted = Thread.interrupted();
             try {
                 ending.close(patience);

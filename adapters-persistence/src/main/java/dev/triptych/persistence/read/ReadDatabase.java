@@ -20,6 +20,7 @@ import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.query.JooqConversationReadRepository;
 import dev.triptych.persistence.query.JooqMessageReadRepository;
 import dev.triptych.persistence.query.Schema;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
@@ -27,6 +28,7 @@ import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** One generation of the read database, in a schema of its own, and the ports that it serves. */
 public final class ReadDatabase implements AutoCloseable {
@@ -59,6 +61,7 @@ public final class ReadDatabase implements AutoCloseable {
     private final HikariDataSource mendingPool;
     private final HikariDataSource buildPool;
     private final List<HikariDataSource> replicaPools;
+    private final DatabaseMeters meters;
     private final Sql queries;
     private final Sql projection;
     private final Sql mending;
@@ -75,39 +78,49 @@ public final class ReadDatabase implements AutoCloseable {
         this.times = times;
         this.generation = generation;
         var url = database.with("currentSchema", ReadSchema.name(generation));
+        // Several generations stand side by side, each with its pools: their meters are told apart by their names.
+        var pool = "read-g" + generation;
         var quick = quick(settings, times.question());
         var patience = times.question().dividedBy(2);
-        this.queryPool = Pools.openImpatient("read", url, quick, patience);
+        this.queryPool = Pools.openImpatient(pool, url, quick, patience);
         this.projectionPool = Pools.openRebuildable(
-                "projection", url.with("targetServerType", "primary"), settings.withSize(PROJECTION_CONNECTIONS));
+                pool + "-projection",
+                url.with("targetServerType", "primary"),
+                settings.withSize(PROJECTION_CONNECTIONS));
         this.directPool = Pools.openRebuildableLazily(
-                "direct",
+                pool + "-direct",
                 url.with("targetServerType", "primary"),
                 brief(settings, times.directWrite()),
                 times.directWrite().dividedBy(2));
         this.watchPool = Pools.openLazily(
-                "watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
+                pool + "-watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
         // What is mended is not brought again by the stream: its commits wait for the disk.
         this.mendingPool = Pools.openLazily(
-                "mending",
+                pool + "-mending",
                 url.with("targetServerType", "primary"),
-                new PoolSettings(MENDING_CONNECTIONS, settings.connectTimeout(), MENDING.dividedBy(5), MENDING),
+                settings.withPatience(MENDING_CONNECTIONS, MENDING.dividedBy(5), MENDING),
                 settings.connectTimeout());
         this.buildPool = Pools.openRebuildableLazily(
-                "build",
+                pool + "-build",
                 url.with("targetServerType", "primary"),
-                new PoolSettings(BUILD_CONNECTIONS, settings.connectTimeout(), BUILD_STEP, BUILD_STEP),
+                settings.withPatience(BUILD_CONNECTIONS, BUILD_STEP, BUILD_STEP),
                 settings.connectTimeout());
-        this.replicaPools = url.hosts().stream()
-                .map(host -> Pools.openLazily("replica", host, quick.withSize(REPLICA_CONNECTIONS), patience))
+        var hosts = url.hosts();
+        this.replicaPools = IntStream.range(0, hosts.size())
+                .mapToObj(index -> Pools.openLazily(
+                        pool + "-replica-" + (index + 1),
+                        hosts.get(index),
+                        quick.withSize(REPLICA_CONNECTIONS),
+                        patience))
                 .toList();
         this.checkPool = Pools.openForScans(
-                "check",
+                pool + "-check",
                 url.with("targetServerType", "primary"),
                 settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
-        this.queries = new Sql(queryPool, Part.READ_STORE);
-        this.projection = new Sql(projectionPool, Part.READ_STORE);
-        this.mending = new Sql(mendingPool, Part.READ_STORE);
+        this.meters = settings.meters();
+        this.queries = on(queryPool);
+        this.projection = on(projectionPool);
+        this.mending = on(mendingPool);
     }
 
     /** The first generation. */
@@ -122,19 +135,12 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
     private static PoolSettings quick(PoolSettings settings, Duration question) {
-        return new PoolSettings(
-                settings.size(),
-                settings.connectTimeout(),
-                question.multipliedBy(9).dividedBy(10),
-                settings.transactionTimeout());
+        return settings.withPatience(
+                settings.size(), question.multipliedBy(9).dividedBy(10), settings.transactionTimeout());
     }
 
     private static PoolSettings brief(PoolSettings settings, Duration write) {
-        return new PoolSettings(
-                DIRECT_CONNECTIONS,
-                settings.connectTimeout(),
-                write.multipliedBy(8).dividedBy(10),
-                write);
+        return settings.withPatience(DIRECT_CONNECTIONS, write.multipliedBy(8).dividedBy(10), write);
     }
 
     /** What makes its schema, and brings it to this version. */
@@ -163,7 +169,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** What is compared with the write store. */
     public ReadSide compared() {
-        return new JooqReadSide(new Sql(checkPool, Part.READ_STORE));
+        return new JooqReadSide(on(checkPool));
     }
 
     /** What it has parked. */
@@ -179,9 +185,7 @@ public final class ReadDatabase implements AutoCloseable {
     /** What fills it from the write database. */
     public GenerationCopy copyFrom(CopySource source) {
         return new PostgresGenerationCopy(
-                source,
-                new Sql(buildPool, Part.READ_STORE),
-                () -> exists() && migrations().isCurrent());
+                source, on(buildPool), () -> exists() && migrations().isCurrent());
     }
 
     /** How far it is filled; nothing where no resync has begun to. */
@@ -215,7 +219,11 @@ public final class ReadDatabase implements AutoCloseable {
     }
 
     private Sql questioned(HikariDataSource pool) {
-        return new Sql(pool, Part.READ_STORE).within(times.question());
+        return on(pool).within(times.question());
+    }
+
+    private Sql on(HikariDataSource pool) {
+        return new Sql(pool, Part.READ_STORE, meters);
     }
 
     /** Every host that the address names; one that is never asked for is never connected to. */
@@ -225,7 +233,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** What requests write to, within a time bound. */
     public DirectReadModel directReadModel() {
-        var sql = new Sql(directPool, Part.READ_STORE).within(times.directWrite());
+        var sql = on(directPool).within(times.directWrite());
         // Who comes second waits twice, for its turn and then for the row: both must fit into what a statement may
         // take.
         return new JooqDirectReadModel(sql, times.directWrite().multipliedBy(3).dividedBy(10));

@@ -55,7 +55,7 @@ public final class ReadGenerations implements AutoCloseable {
                 url.with("targetServerType", "primary"),
                 settings.withSize(UPKEEP_CONNECTIONS),
                 settings.connectTimeout());
-        this.upkeep = new Sql(upkeepPool, Part.READ_STORE);
+        this.upkeep = new Sql(upkeepPool, Part.READ_STORE, settings.meters());
     }
 
     /** One of them, whether its schema is there or not. */

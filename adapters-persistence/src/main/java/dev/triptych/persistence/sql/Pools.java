@@ -97,6 +97,7 @@ public final class Pools {
     private static HikariConfig config(String name, DatabaseUrl url, PoolSettings settings, String options) {
         var config = new HikariConfig();
         config.setPoolName(name);
+        settings.meters().measure(config);
         config.setJdbcUrl(url.with("options", options).jdbcUrl());
         config.setUsername(url.user());
         config.setPassword(url.password());

@@ -11,6 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 
 /** Runs SQL on a database, in a statement or a transaction, and translates what goes wrong. */
 public final class Sql {
@@ -22,16 +23,23 @@ public final class Sql {
 
     private final DataSource source;
     private final Part part;
+    private final DatabaseMeters meters;
     private final int answerMs;
 
-    /** Runs on connections of {@code source}, and says {@code part} when it fails. */
+    /** Runs on connections of {@code source}, says {@code part} when it fails, and measures nothing. */
     public Sql(DataSource source, Part part) {
-        this(source, part, 0);
+        this(source, part, DatabaseMeters.NONE);
     }
 
-    private Sql(DataSource source, Part part, int answerMs) {
+    /** Runs on connections of {@code source}, says {@code part} when it fails, and measures each statement. */
+    public Sql(DataSource source, Part part, DatabaseMeters meters) {
+        this(source, part, meters, 0);
+    }
+
+    private Sql(DataSource source, Part part, DatabaseMeters meters, int answerMs) {
         this.source = source;
         this.part = part;
+        this.meters = meters;
         this.answerMs = answerMs;
     }
 
@@ -40,7 +48,7 @@ public final class Sql {
      * connection to it. What a server does that is merely slow is for its own timeouts to end.
      */
     public Sql within(Duration answer) {
-        return new Sql(source, part, Math.toIntExact(answer.toMillis()));
+        return new Sql(source, part, meters, Math.toIntExact(answer.toMillis()));
     }
 
     /** One statement, or some that need not agree. */
@@ -87,7 +95,7 @@ public final class Sql {
         }
     }
 
-    private static <R> R inTransaction(Connection connection, Function<DSLContext, R> work) throws SQLException {
+    private <R> R inTransaction(Connection connection, Function<DSLContext, R> work) throws SQLException {
         connection.setAutoCommit(false);
         var done = false;
         try {
@@ -110,7 +118,12 @@ public final class Sql {
         }
     }
 
-    private static DSLContext on(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES, SETTINGS);
+    private DSLContext on(Connection connection) {
+        var configuration = new DefaultConfiguration();
+        configuration.setConnection(connection);
+        configuration.setSQLDialect(SQLDialect.POSTGRES);
+        configuration.setSettings(SETTINGS);
+        configuration.setExecuteListenerProvider(meters.statements());
+        return DSL.using(configuration);
     }
 }

@@ -36,6 +36,7 @@ import dev.triptych.persistence.query.JooqMessageReadRepository;
 import dev.triptych.persistence.query.JooqQuestions;
 import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.CacheHits;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -71,6 +72,7 @@ public final class WriteDatabase implements AutoCloseable {
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
     private final HikariDataSource copyPool;
+    private final DatabaseMeters meters;
     private final Sql sql;
     private final Sql progress;
     private final EventCodec codec;
@@ -94,19 +96,24 @@ public final class WriteDatabase implements AutoCloseable {
         this.pool = Pools.open("write", primary, settings);
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
-        this.progressPool = Pools.openRebuildable("relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.progressPool = Pools.openRebuildable("write-relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
         this.checkPool =
-                Pools.openForScans("check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
+                Pools.openForScans("write-check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.copyPool = Pools.openLazily(
-                "copy",
+                "write-copy",
                 primary,
-                new PoolSettings(COPY_CONNECTIONS, settings.connectTimeout(), COPY_PIECE, COPY_PIECE),
+                settings.withPatience(COPY_CONNECTIONS, COPY_PIECE, COPY_PIECE),
                 settings.connectTimeout());
-        this.sql = new Sql(pool, Part.WRITE_STORE);
-        this.progress = new Sql(progressPool, Part.WRITE_STORE);
+        this.meters = settings.meters();
+        this.sql = on(pool);
+        this.progress = on(progressPool);
         this.codec = codec;
         this.ids = ids;
         this.trace = trace;
+    }
+
+    private Sql on(HikariDataSource connections) {
+        return new Sql(connections, Part.WRITE_STORE, meters);
     }
 
     /** What brings its schema to this version. */
@@ -196,7 +203,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** What the other stores are compared with. */
     public WriteSide compared() {
-        return new JooqWriteSide(new Sql(checkPool, Part.WRITE_STORE));
+        return new JooqWriteSide(on(checkPool));
     }
 
     /** Messages as they are indexed. */
@@ -206,12 +213,12 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** Single conversations as they are copied whole. */
     public ConversationCopies conversationCopies() {
-        return new JooqConversationCopies(new Sql(copyPool, Part.WRITE_STORE));
+        return new JooqConversationCopies(on(copyPool));
     }
 
     /** What the read store is copied from. */
     public CopySource copySource() {
-        return new JooqCopySource(sql, new Sql(copyPool, Part.WRITE_STORE));
+        return new JooqCopySource(sql, on(copyPool));
     }
 
     /** The resyncs that were asked for. */

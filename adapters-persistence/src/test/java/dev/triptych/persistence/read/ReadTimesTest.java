@@ -212,7 +212,7 @@ class ReadTimesTest {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select array_agg(pid order by pid) from pg_stat_activity"
-                                + " where datname = current_database() and application_name in ('triptych-read', 'triptych-direct')")) {
+                                + " where datname = current_database() and application_name in ('triptych-read-g1', 'triptych-read-g1-direct')")) {
             rows.next();
             return List.of((Integer[]) rows.getArray(1).getArray());
         }
@@ -247,7 +247,7 @@ class ReadTimesTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             var count = "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and application_name = 'triptych-replica'";
+                    + " and application_name = 'triptych-read-g1-replica-1'";
             read.replicas();
             try (var rows = statement.executeQuery(count)) {
                 rows.next();

@@ -10,6 +10,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson3;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.jetty12.server.TimedHandler;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,8 +27,12 @@ final class Listener {
 
     private Listener() {}
 
-    /** A listener whose requests pass {@code gate} first. */
-    static Javalin create(WebSettings settings, Routes gate, List<Routes> features) {
+    /**
+     * A listener whose requests pass {@code gate} first.
+     *
+     * @param name what its meters' tag {@code listener} says
+     */
+    static Javalin create(WebSettings settings, String name, Routes gate, List<Routes> features) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -36,9 +42,14 @@ final class Listener {
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jsonMapper(new JavalinJackson3(ChatJson.mapper(), true));
-            jetty(config.jetty, settings);
+            jetty(config.jetty, settings, tags(name));
             routes(config, gate, features);
         });
+    }
+
+    /** What tells the meters of one listener from the other's. */
+    static Tags tags(String name) {
+        return Tags.of("listener", name);
     }
 
     /** The method and path of every route. */
@@ -50,11 +61,11 @@ final class Listener {
                 .toList();
     }
 
-    private static void jetty(JettyConfig jetty, WebSettings settings) {
+    private static void jetty(JettyConfig jetty, WebSettings settings, Tags tags) {
         jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopPatience().toMillis());
             server.setErrorHandler(new ProtocolErrors(ChatJson.mapper()));
-            server.setHandler(new GracefulHandler());
+            server.setHandler(new GracefulHandler(new TimedHandler(settings.meters(), tags)));
         });
         jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         jetty.modifyHttpConfiguration(http -> {

@@ -5,6 +5,7 @@ import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.limit.RateLimits;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
 import java.util.List;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** The public and the management listener: started together, stopped together. */
 public final class WebServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServers.class);
+
+    private static final String PUBLIC = "public";
+    private static final String MANAGEMENT = "management";
 
     private static final long IDLE_WHEN_STOPPING_MS = 100;
 
@@ -35,6 +39,7 @@ public final class WebServers implements AutoCloseable {
         this.settings = settings;
         this.publicListener = Listener.create(
                 settings,
+                PUBLIC,
                 routes -> {
                     onlooker.addTo(routes);
                     routes.before("/v1/*", authentication::requireToken);
@@ -43,6 +48,7 @@ public final class WebServers implements AutoCloseable {
                 publicRoutes);
         this.managementListener = Listener.create(
                 settings,
+                MANAGEMENT,
                 routes -> {
                     onlooker.addTo(routes);
                     routes.before("/admin/*", authentication::requireAdmin);
@@ -52,9 +58,9 @@ public final class WebServers implements AutoCloseable {
 
     /** Begins to listen; {@link PortUnavailableException}, and then neither listens. */
     public void start() {
-        start(publicListener, settings.publicPort(), "HTTP_PORT");
+        start(publicListener, PUBLIC, settings.publicPort(), "HTTP_PORT");
         try {
-            start(managementListener, settings.managementPort(), "MANAGEMENT_PORT");
+            start(managementListener, MANAGEMENT, settings.managementPort(), "MANAGEMENT_PORT");
         } catch (RuntimeException failure) {
             publicListener.stop();
             throw failure;
@@ -67,10 +73,12 @@ public final class WebServers implements AutoCloseable {
                 managementPort());
     }
 
-    private void start(Javalin listener, int port, String setting) {
+    private void start(Javalin listener, String name, int port, String setting) {
         try {
             listener.start(settings.host(), port);
             letIdleConnectionsGoSoon(listener);
+            JettyConnectionMetrics.addToAllConnectors(
+                    listener.jettyServer().server(), settings.meters(), Listener.tags(name));
         } catch (JavalinBindException taken) {
             listener.stop();
             throw new PortUnavailableException(setting, settings.host(), port, taken);

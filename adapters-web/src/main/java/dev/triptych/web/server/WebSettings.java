@@ -1,5 +1,6 @@
 package dev.triptych.web.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /**
@@ -9,5 +10,7 @@ import java.time.Duration;
  * @param publicPort of the public listener; 0 picks a free one
  * @param managementPort of the management listener; 0 picks a free one
  * @param stopPatience how long requests in flight are waited for when stopping
+ * @param meters where Jetty's connections and requests are measured, each listener by its name
  */
-public record WebSettings(String host, int publicPort, int managementPort, Duration stopPatience) {}
+public record WebSettings(
+        String host, int publicPort, int managementPort, Duration stopPatience, MeterRegistry meters) {}

@@ -9,6 +9,7 @@ import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +34,8 @@ class WebServersTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static WebServers servers(int publicPort, int managementPort, Routes feature) {
-        var settings = new WebSettings("127.0.0.1", publicPort, managementPort, Duration.ofSeconds(10));
+        var settings = new WebSettings(
+                "127.0.0.1", publicPort, managementPort, Duration.ofSeconds(10), new SimpleMeterRegistry());
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         return new WebServers(
                 settings,

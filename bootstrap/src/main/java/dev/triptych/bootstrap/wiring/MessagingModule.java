@@ -10,8 +10,10 @@ import dev.triptych.application.tracing.TracedEventBus;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.messaging.kafka.KafkaEventBus;
+import dev.triptych.messaging.kafka.KafkaMeters;
 import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.messaging.wire.JsonEventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** The event bus, and how events are written. */
@@ -33,8 +35,9 @@ final class MessagingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EventBus bus(KafkaSettings settings, Tracing tracing, Resources resources) {
-        return new TracedEventBus(resources.add(new KafkaEventBus(settings)), tracing);
+    EventBus bus(KafkaSettings settings, MeterRegistry registry, Tracing tracing, Resources resources) {
+        var meters = resources.add(KafkaMeters.in(registry));
+        return new TracedEventBus(resources.add(new KafkaEventBus(settings, meters)), tracing);
     }
 
     @Provides

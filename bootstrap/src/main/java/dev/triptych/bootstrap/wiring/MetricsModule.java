@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -46,6 +47,9 @@ final class MetricsModule extends AbstractModule {
     @Singleton
     PrometheusMeterRegistry prometheus(Resources resources) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        // Jetty's time inside its handlers ends before there is a status, and tells nothing that that of requests does
+        // not.
+        registry.config().meterFilter(MeterFilter.denyNameStartsWith("jetty.server.handling"));
         resources.add(registry::close);
         var gc = new JvmGcMetrics();
         new ClassLoaderMetrics().bindTo(registry);

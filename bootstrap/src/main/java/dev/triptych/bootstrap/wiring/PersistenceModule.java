@@ -27,9 +27,11 @@ import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -40,10 +42,16 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WriteDatabase writeDatabase(Settings settings, EventCodec codec, Ids ids, Tracing tracing, Resources resources) {
+    WriteDatabase writeDatabase(
+            Settings settings,
+            EventCodec codec,
+            Ids ids,
+            Tracing tracing,
+            MeterRegistry registry,
+            Resources resources) {
         var database = settings.writeDatabase();
-        return resources.add(
-                new WriteDatabase(DatabaseUrl.parse(database.url()), pool(database), codec, ids, tracing::current));
+        var pool = pool(database, DatabaseMeters.in(registry, "write"));
+        return resources.add(new WriteDatabase(DatabaseUrl.parse(database.url()), pool, codec, ids, tracing::current));
     }
 
     @Provides
@@ -54,17 +62,23 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ReadGenerations readGenerations(Settings settings, LiveGenerations live, Resources resources) {
+    ReadGenerations readGenerations(
+            Settings settings, LiveGenerations live, MeterRegistry registry, Resources resources) {
         var database = settings.readDatabase();
+        var pool = pool(database, DatabaseMeters.in(registry, "read"));
         var times = new ReadTimes(
                 settings.migration().readTimeout(), settings.migration().dualWriteTimeout());
-        return resources.add(new ReadGenerations(
-                DatabaseUrl.parse(database.url()), pool(database), times, () -> live.of(Sink.READ)));
+        return resources.add(
+                new ReadGenerations(DatabaseUrl.parse(database.url()), pool, times, () -> live.of(Sink.READ)));
     }
 
-    private static PoolSettings pool(Settings.Database database) {
+    private static PoolSettings pool(Settings.Database database, DatabaseMeters meters) {
         return new PoolSettings(
-                database.poolSize(), database.connectTimeout(), database.statementTimeout(), TRANSACTION_TIMEOUT);
+                database.poolSize(),
+                database.connectTimeout(),
+                database.statementTimeout(),
+                TRANSACTION_TIMEOUT,
+                meters);
     }
 
     @Provides

@@ -60,6 +60,7 @@ import dev.triptych.web.server.WebSettings;
 import dev.triptych.web.sse.EventStreams;
 import dev.triptych.web.sse.StreamSettings;
 import dev.triptych.web.tracing.FollowedRequests;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -206,13 +207,14 @@ final class WebModule extends AbstractModule {
             AuthSettings auth,
             Tracing tracing,
             RequestTimes times,
+            MeterRegistry registry,
             @Public List<Routes> publicRoutes,
             @Management List<Routes> managementRoutes) {
         var http = settings.http();
         var rates = new RateSettings(
                 http.commandsPerSecond(), http.commandBurst(), http.queriesPerSecond(), http.queryBurst());
         return new WebServers(
-                new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE),
+                new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE, registry),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 routes -> {

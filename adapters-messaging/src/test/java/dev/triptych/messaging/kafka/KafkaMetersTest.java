@@ -1,0 +1,89 @@
+package dev.triptych.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.contract.BusRecords;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.devservices.KafkaServer;
+import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.Shard;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What clients of a real Kafka show of themselves. */
+@WithServices(ServerKind.KAFKA)
+class KafkaMetersTest {
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final KafkaMeters meters = KafkaMeters.in(registry);
+    private final Topics topics;
+    private final KafkaSettings settings;
+    private final KafkaEventBus bus;
+    private final BusRecords source = new BusRecords(3);
+
+    KafkaMetersTest(KafkaServer kafka) {
+        topics = new Topics(kafka);
+        settings = topics.settings();
+        bus = new KafkaEventBus(settings, meters);
+    }
+
+    @AfterEach
+    void close() {
+        bus.close();
+        meters.close();
+        topics.delete(settings.topic());
+    }
+
+    private Set<String> clients() {
+        return registry.getMeters().stream()
+                .map(meter -> meter.getId().getTag("client.id"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aClientIsShownUntilItIsClosed() {
+        bus.publish(source.next(new Shard(1), 1));
+        assertThat(clients()).containsExactly("triptych-relay");
+        try (var _ = bus.subscribe("reader", Map.of())) {
+            assertThat(clients()).containsExactlyInAnyOrder("triptych-relay", "triptych-reader");
+        }
+        assertThat(clients()).containsExactly("triptych-relay");
+
+        bus.close();
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void aSubscriptionThatCannotBeginLeavesNothingBehind() {
+        topics.create(settings.topic(), 4);
+
+        assertThatThrownBy(() -> bus.subscribe("reader", Map.of())).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void aProducerThatComesAfterAFailureTakesThePlaceOfTheOneBefore() {
+        bus.publish(source.next(new Shard(1), 1));
+        var before = registry.getMeters().size();
+        topics.delete(settings.topic());
+        topics.create(settings.topic(), 4);
+        assertThatThrownBy(() -> bus.publish(source.next(new Shard(9), 1)))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(clients()).isEmpty();
+        topics.delete(settings.topic());
+
+        bus.publish(source.next(new Shard(1), 1));
+
+        assertThat(clients()).containsExactly("triptych-relay");
+        assertThat(registry.getMeters()).hasSizeBetween(before / 2, before * 2);
+    }
+}
