@@ -20,8 +20,13 @@ export default function Checks({api, live, act}) {
       h(Newest, {block: live.blocks.checks}));
 }
 
+/** A link may name the conversation: `#/checks?conversation=0193…`. */
+function askedFor() {
+  return new URLSearchParams(location.hash.split("?")[1] ?? "").get("conversation") ?? "";
+}
+
 function Start({api, act}) {
-  const [conversation, setConversation] = useState("");
+  const [conversation, setConversation] = useState(askedFor);
   const [store, setStore] = useState("");
   const [repair, setRepair] = useState(false);
   async function start(event) {
