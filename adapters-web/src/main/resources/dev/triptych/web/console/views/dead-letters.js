@@ -67,7 +67,7 @@ function Causes({causes, onShow, onRetry}) {
   return h(Table, {
     caption: "Why, the most frequent first",
     columns: [
-      {title: "Store", cell: (cause) => storeName(cause.projection)},
+      {title: "Store", short: true, cell: (cause) => storeName(cause.projection)},
       {title: "Cause", cell: (cause) => cause.cause},
       {title: "Events", number: true, cell: (cause) => h(Count, {value: cause.events})},
       {title: "Conversations", number: true, cell: (cause) => h(Count, {value: cause.conversations})},
@@ -119,10 +119,10 @@ function Letters({letters, stale, busy, filter, api, act, did}) {
       caption: "Letters, stream by stream in order",
       columns: [
         {title: "Chosen", cell: (letter) => h("input", {type: "checkbox", "aria-label": `choose ${letter.id}`, checked: chosen.includes(letter.id), disabled: stale, onChange: () => toggle(letter.id)})},
-        {title: "Store", cell: (letter) => storeName(letter.projection)},
+        {title: "Store", short: true, cell: (letter) => storeName(letter.projection)},
         {title: "Conversation", cell: (letter) => h("code", {class: "long"}, letter.conversationId)},
         {title: "Seq", number: true, cell: (letter) => letter.seq},
-        {title: "Event", cell: (letter) => letter.type},
+        {title: "Event", cell: (letter) => h("span", null, letter.type, " ", h("code", {class: "long"}, letter.eventId))},
         {title: "Cause", cell: (letter) => letter.cause},
         {title: "Tries", number: true, cell: (letter) => (letter.attempts === 0 ? h("span", {class: "unknown"}, "waits") : letter.attempts)},
         {title: "Behind it", number: true, cell: (letter) => (letter.blocked > 0 ? h(Badge, {tone: "warn"}, h(Count, {value: letter.blocked})) : "0")},

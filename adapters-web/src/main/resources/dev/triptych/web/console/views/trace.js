@@ -75,7 +75,7 @@ function Copies({trace}) {
   return h(Table, {
     caption: "Its version in every store; a check tells whether it says the same there",
     columns: [
-      {title: "Store", cell: (copy) => copy.name},
+      {title: "Store", short: true, cell: (copy) => copy.name},
       {title: "Holds it", cell: (copy) => h(Holds, {copy, written})},
       {title: "Version", number: true, cell: (copy) => copy.version ?? "–"},
       {title: "Deleted", cell: (copy) => (copy.deleted === null ? "–" : copy.deleted ? "yes" : "no")},
@@ -128,7 +128,7 @@ function missing(event, stores) {
 
 function Events({trace, onEvent}) {
   const {stores} = trace;
-  const column = (store) => ({title: storeName(store), cell: (event) => h(Arrived, {store: stores[store], at: arrivalOf(stores[store], event)})});
+  const column = (store) => ({title: storeName(store), short: true, cell: (event) => h(Arrived, {store: stores[store], at: arrivalOf(stores[store], event)})});
   return h(Table, {
     caption: "What happened to it",
     columns: [
