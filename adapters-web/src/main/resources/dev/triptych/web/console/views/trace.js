@@ -140,7 +140,7 @@ function Events({trace, onEvent}) {
       column("read"),
       column("search"),
       {title: "", cell: (event) => (missing(event, stores)
-        ? h("button", {type: "button", class: "secondary", "aria-label": `Recover ${event.eventId} …`, onClick: () => onEvent(event.eventId)}, "Recover …")
+        ? h("button", {type: "button", class: "secondary", onClick: () => onEvent(event.eventId)}, "Recover …")
         : null)},
     ],
     rows: trace.events,
