@@ -105,6 +105,23 @@ class DeadLetterRoutesTest {
     }
 
     @Test
+    void lettersOfOneCauseAreTriedAgainAndTheAuditNamesIt() {
+        house.workshop.recovery.heal();
+        var wish = "{\"projection\":\"%s\",\"cause\":\"%s\",\"reason\":\"r\"}";
+        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "another"))
+                        .expect(200)
+                        .body())
+                .isEqualTo("{\"matched\":0,\"recovered\":0,\"stillFailing\":0}");
+        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "poisoned by the test"))
+                        .expect(200)
+                        .body())
+                .isEqualTo("{\"matched\":1,\"recovered\":1,\"stillFailing\":0}");
+        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+        assertThat(audited().getFirst().subject())
+                .isEqualTo("all of the read store with the cause: poisoned by the test");
+    }
+
+    @Test
     void whatStillFailsIsSaidSo() {
         var refused = admin().post(LETTERS + "/retry", ALL).expect(200);
         assertThat(refused.json().at("/stillFailing").asLong()).isEqualTo(3);
@@ -128,6 +145,8 @@ class DeadLetterRoutesTest {
             {"ids":["write-1"],"reason":"r"}                      | ids[0]
             {"projection":"write","reason":"r"}                   | projection
             {"conversationId":"x","reason":"r"}                   | conversationId
+            {"all":true,"cause":"c","reason":"r"}                 | cause
+            {"projection":"read","cause":7,"reason":"r"}          | cause
             {"all":true}                                          | reason
             {"all":true,"reason":"r","force":true}                | force
             """)

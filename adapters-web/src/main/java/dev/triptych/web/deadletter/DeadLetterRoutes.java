@@ -4,7 +4,6 @@ import dev.triptych.application.port.Sink;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.LetterCursor;
 import dev.triptych.application.recovery.LetterFilter;
-import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
@@ -18,7 +17,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 /** What the stores would not take: shown, tried again, given up. */
 public final class DeadLetterRoutes implements Routes {
     private static final String PATH = "/admin/dead-letters";
-    private static final int LONGEST_CAUSE = 1_000;
 
     private final DeadLetters letters;
 
@@ -39,7 +37,7 @@ public final class DeadLetterRoutes implements Routes {
         var query = QueryString.of(ctx);
         var sink = query.optionalOneOf("projection", Sink.class);
         var conversation = query.optional("conversationId", ConversationId::check);
-        var cause = query.optional("cause", DeadLetterRoutes::cause);
+        var cause = query.optional("cause", LetterCauses::check);
         var bodies = query.flag("bodies");
         var limit = query.limit();
         var cursor = query.optional("cursor", LetterCursor::check);
@@ -49,12 +47,6 @@ public final class DeadLetterRoutes implements Routes {
                 ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))
                 : letters.list(filter, limit.get(), cursor.value(), false);
         ctx.json(new ItemsPage<>(page.items().stream().map(LetterAnswer::of).toList(), page.nextCursor()));
-    }
-
-    private static Checked<String> cause(String raw) {
-        return raw.length() <= LONGEST_CAUSE
-                ? new Checked.Valid<>(raw)
-                : new Checked.Invalid<>("must have at most " + LONGEST_CAUSE + " characters");
     }
 
     private void causes(Context ctx) {

@@ -27,6 +27,7 @@ record SelectionForm(Selection selection, boolean dryRun, Deed deed) {
         var json = JsonObject.of(ctx);
         var ids = json.optionalTexts("ids", LetterId::check);
         var sink = json.optionalOneOf("projection", Sink.class);
+        var cause = json.optionalText("cause", LetterCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);
         var all = json.optionalFlag("all");
         var dryRun = json.optionalFlag("dryRun");
@@ -39,18 +40,25 @@ record SelectionForm(Selection selection, boolean dryRun, Deed deed) {
         if (given != 1) {
             json.fault("selection", given == 0 ? "name letters by " + WAYS : "name letters in one way only: " + WAYS);
         }
+        if (cause.value() != null && sink.value() == null) {
+            json.fault("cause", "needs a projection beside it");
+        }
         json.end();
         return new SelectionForm(
-                selection(ids, sink, conversation), Boolean.TRUE.equals(dryRun.value()), Deeds.of(ctx, reason.get()));
+                selection(ids, sink, cause, conversation),
+                Boolean.TRUE.equals(dryRun.value()),
+                Deeds.of(ctx, reason.get()));
     }
 
     private static Selection selection(
-            Field<List<LetterId>> ids, Field<Sink> sink, Field<ConversationId> conversation) {
+            Field<List<LetterId>> ids, Field<Sink> sink, Field<String> cause, Field<ConversationId> conversation) {
         if (ids.value() != null) {
             return new Selection.Ids(ids.get());
         }
         if (sink.value() != null) {
-            return new Selection.OfSink(sink.get());
+            return cause.value() != null
+                    ? new Selection.OfCause(sink.get(), cause.get())
+                    : new Selection.OfSink(sink.get());
         }
         return conversation.value() != null ? new Selection.OfConversation(conversation.get()) : new Selection.All();
     }

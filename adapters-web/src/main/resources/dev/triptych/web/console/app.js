@@ -10,6 +10,7 @@ import {Badge} from "./parts.js";
 import Audit from "./views/audit.js";
 import Checks from "./views/checks.js";
 import DeadLetters from "./views/dead-letters.js";
+import EventLog from "./views/event-log.js";
 import Overview from "./views/overview.js";
 import Resyncs from "./views/resyncs.js";
 import Runbook from "./views/runbook.js";
@@ -20,6 +21,7 @@ const VIEWS = [
   {route: "checks", title: "Checks", view: Checks},
   {route: "dead-letters", title: "Dead letters", view: DeadLetters},
   {route: "resyncs", title: "Resyncs", view: Resyncs},
+  {route: "event-log", title: "Event log", view: EventLog},
   {route: "trace", title: "Trace", view: Trace},
   {route: "audit", title: "Audit", view: Audit},
   {route: "runbook", title: "Runbook", view: Runbook},

@@ -19,7 +19,7 @@ export function StoreCounts({stores}) {
   return h(Table, {
     caption: "Rows and documents, by store",
     columns: [
-      {title: "Store", cell: (row) => storeName(row.store)},
+      {title: "Store", short: true, cell: (row) => storeName(row.store)},
       count("checked", "Checked"),
       count("matching", "Matching"),
       count("missing", "Missing", "bad"),

@@ -9,7 +9,7 @@ export function Generations({generations, api, act}) {
   return h(Table, {
     caption: "Generations",
     columns: [
-      {title: "Store", cell: (each) => storeName(each.store)},
+      {title: "Store", short: true, cell: (each) => storeName(each.store)},
       {title: "Number", number: true, cell: (each) => each.generation},
       {title: "State", cell: (each) => (each.live ? h(Badge, {tone: "good"}, "answers") : h(Badge, null, each.state))},
       {title: "Behind by", number: true, cell: (each) => h(Count, {value: each.lagEvents})},

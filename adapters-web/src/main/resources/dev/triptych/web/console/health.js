@@ -1,7 +1,7 @@
 // How well each part is.
 
 import {h} from "preact";
-import {Badge} from "./parts.js";
+import {Badge, counted, duration} from "./parts.js";
 
 const TONES = {UP: "good", DEGRADED: "warn", DOWN: "bad"};
 const NUMBER = new Intl.NumberFormat("en", {maximumSignificantDigits: 3});
@@ -21,9 +21,12 @@ function words(name) {
 }
 
 /** Whatever else is said of it, in a line. */
-function details({status: _, ...rest}) {
-  return Object.entries(rest)
-    .filter(([, value]) => value !== null && typeof value !== "object")
-    .map(([name, value]) => `${words(name)} ${typeof value === "number" ? NUMBER.format(value) : value}`)
-    .join(", ");
+function details({required, latencyMs, lagEvents, lagSeconds, problem}) {
+  return [
+    required ? null : "not needed now",
+    latencyMs === null ? null : `answers in ${NUMBER.format(latencyMs)} ms`,
+    lagEvents ? `${counted(lagEvents, "event")} behind` : null,
+    lagSeconds ? `the oldest for ${duration(lagSeconds)}` : null,
+    problem,
+  ].filter((each) => each !== null).join(", ");
 }

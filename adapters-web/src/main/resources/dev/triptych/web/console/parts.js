@@ -96,19 +96,26 @@ export function Badge({tone = "plain", children}) {
 }
 
 /**
- * A table. `columns` are `{title, cell(row), number?}`; `rowKey(row)` tells rows apart; `empty` is shown instead of no rows.
+ * A table. `columns` are `{title, cell(row), number?, short?}`, a short one is not wrapped; `rowKey(row)` tells rows apart; `empty` is shown instead of no rows.
+ * On a phone each row is a block of its own, with the title before each value (console.css). A table that is drawn so is
+ * none any more for a screen reader, unless the roles say it.
  */
 export function Table({caption, columns, rows, rowKey, empty}) {
   if (rows.length === 0) {
     return empty ?? h(Empty, {title: "Nothing here."});
   }
   return h("div", {class: "table", role: "region", "aria-label": caption, tabIndex: 0},
-    h("table", null,
+    h("table", {role: "table"},
       h("caption", null, caption),
-      h("thead", null, h("tr", null, columns.map((column) =>
-        h("th", {key: column.title, scope: "col", class: column.number ? "number" : null}, column.title)))),
-      h("tbody", null, rows.map((row) => h("tr", {key: rowKey(row)}, columns.map((column) =>
-        h("td", {key: column.title, class: column.number ? "number" : null, "data-title": column.title}, column.cell(row))))))));
+      h("thead", {role: "rowgroup"}, h("tr", {role: "row"}, columns.map((column) =>
+        h("th", {key: column.title, role: "columnheader", scope: "col", class: classOf(column)}, column.title)))),
+      h("tbody", {role: "rowgroup"}, rows.map((row) => h("tr", {key: rowKey(row), role: "row"}, columns.map((column) =>
+        h("td", {key: column.title, role: "cell", class: classOf(column), "data-title": column.title},
+          h("div", {class: "cell"}, column.cell(row)))))))));
+}
+
+function classOf({number, short}) {
+  return number ? "number" : short ? "short" : null;
 }
 
 /** How far something is. A `total` that is not known yet shows movement only. */

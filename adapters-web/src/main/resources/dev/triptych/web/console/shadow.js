@@ -1,7 +1,7 @@
 // What comparing the stores' answers in the shadow found, with the fields that differed.
 
 import {h} from "preact";
-import {Age, Badge, Count, Empty, Failed, useLoaded} from "./parts.js";
+import {Age, Badge, Count, Empty, Failed, Table, useLoaded} from "./parts.js";
 
 const SHOWN = 10;
 
@@ -32,11 +32,16 @@ function Mismatches({items}) {
 function Mismatch({item}) {
   return h("details", {class: "mismatch"},
     h("summary", null, h("strong", null, item.question), ` ${item.subject} `, h(Age, {at: item.at})),
-    h("div", {class: "table", role: "region", "aria-label": "Fields that differed", tabIndex: 0}, h("table", null,
-      h("caption", null, "Fields that differed"),
-      h("thead", null, h("tr", null, ["Field", "Write store", "Read store"].map((title) => h("th", {key: title, scope: "col"}, title)))),
-      h("tbody", null, item.fields.map((field) => h("tr", {key: field.name},
-        h("th", {scope: "row"}, field.name), h("td", null, shown(field.write)), h("td", null, shown(field.read))))))),
+    h(Table, {
+      caption: "Fields that differed",
+      columns: [
+        {title: "Field", cell: (field) => h("strong", null, field.name)},
+        {title: "Write store", cell: (field) => shown(field.write)},
+        {title: "Read store", cell: (field) => shown(field.read)},
+      ],
+      rows: item.fields,
+      rowKey: (field) => field.name,
+    }),
     h("p", {class: "muted"}, `Write store at ${item.writeFrontier}, read store at ${item.readFrontier}`));
 }
 

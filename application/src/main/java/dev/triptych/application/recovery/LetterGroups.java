@@ -43,6 +43,11 @@ final class LetterGroups {
                     groups.all(Filter.ALL);
                 }
             }
+            case Selection.OfCause(var only, var cause) -> {
+                if (only == sink) {
+                    groups.all(new Filter(null, cause));
+                }
+            }
             case Selection.OfConversation(var conversation) -> groups.all(Filter.of(conversation));
             case Selection.All() -> groups.all(Filter.ALL);
         }

@@ -40,6 +40,19 @@ public sealed interface Selection {
     }
 
     /**
+     * All of one store that are parked for one cause.
+     *
+     * @param sink which store
+     * @param cause exactly as {@link DeadLetters#causes} says it
+     */
+    record OfCause(Sink sink, String cause) implements Selection {
+        @Override
+        public String toString() {
+            return "all of " + sink.words() + " with the cause: " + cause;
+        }
+    }
+
+    /**
      * All of one conversation, in every store.
      *
      * @param conversationId which

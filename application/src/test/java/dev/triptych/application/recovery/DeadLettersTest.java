@@ -156,6 +156,25 @@ class DeadLettersTest {
     }
 
     @Test
+    void thoseOfOneCauseAreRetriedWithWhatWaitsBehindThemAndNoOther() {
+        var tea = house.poisoned();
+        house.poisoned();
+        var refused = house.refusedBySearch(tea);
+        house.heal();
+        house.index.accept(refused.id());
+        var cause = new Selection.OfCause(Sink.READ, "poisoned by the test");
+
+        assertThat(letters.retry(new Selection.OfCause(Sink.SEARCH, cause.cause()), true, DEED))
+                .isEqualTo(LettersDone.NONE);
+        assertThat(letters.retry(cause, true, DEED)).isEqualTo(new LettersDone(2, 0, 0));
+        assertThat(letters.retry(cause, false, DEED)).isEqualTo(new LettersDone(2, 2, 0));
+
+        assertThat(house.parked(Sink.READ)).isZero();
+        assertThat(house.parked(Sink.SEARCH)).isEqualTo(1);
+        assertThat(cause).hasToString("all of the read store with the cause: poisoned by the test");
+    }
+
+    @Test
     void aParkedReadMarkerIsRecoveredThoughItsStreamIsNot() {
         house.feed.poison(event -> event instanceof MessageEdited || event instanceof ReadMarkerMoved);
         var tea = house.chat.start("ada", "bob");

@@ -31,13 +31,8 @@ final class SelectionOptions {
                 description = "These ones; may be given several times.")
         private List<LetterId> ids = List.of();
 
-        @Option(
-                names = "--store",
-                required = true,
-                paramLabel = "STORE",
-                converter = StoreName.class,
-                description = "All of one store: read or search.")
-        private @Nullable Sink store;
+        @ArgGroup(exclusive = false)
+        private @Nullable OfStore ofStore;
 
         @Option(
                 names = "--conversation",
@@ -48,6 +43,30 @@ final class SelectionOptions {
 
         @Option(names = "--all", required = true, description = "All there are.")
         private boolean all;
+    }
+
+    /** Those of one store, or of one of its causes. */
+    static final class OfStore {
+        @Option(
+                names = "--store",
+                required = true,
+                paramLabel = "STORE",
+                converter = StoreName.class,
+                description = "All of one store: read or search.")
+        private @Nullable Sink store;
+
+        @Option(
+                names = "--cause",
+                paramLabel = "CAUSE",
+                description = "With --store: only those of exactly this cause.")
+        private @Nullable String cause;
+
+        private @Nullable Selection selection() {
+            if (store == null) {
+                return null;
+            }
+            return cause == null ? new Selection.OfSink(store) : new Selection.OfCause(store, cause);
+        }
     }
 
     /** The id of a parked event. */
@@ -62,8 +81,9 @@ final class SelectionOptions {
     }
 
     Selection selection(CommandSpec spec) {
-        if (way.store != null) {
-            return new Selection.OfSink(way.store);
+        var ofStore = way.ofStore == null ? null : way.ofStore.selection();
+        if (ofStore != null) {
+            return ofStore;
         }
         if (way.conversation != null) {
             return new Selection.OfConversation(new ConversationId(way.conversation));

@@ -20,8 +20,13 @@ export default function Checks({api, live, act}) {
       h(Newest, {block: live.blocks.checks}));
 }
 
+/** A link may name the conversation: `#/checks?conversation=0193…`. */
+function askedFor() {
+  return new URLSearchParams(location.hash.split("?")[1] ?? "").get("conversation") ?? "";
+}
+
 function Start({api, act}) {
-  const [conversation, setConversation] = useState("");
+  const [conversation, setConversation] = useState(askedFor);
   const [store, setStore] = useState("");
   const [repair, setRepair] = useState(false);
   async function start(event) {
@@ -98,7 +103,7 @@ function result(check) {
     return "What it had compared counts for nothing.";
   }
   const differing = found(check.stores);
-  return differing > 0 ? counted(differing, "finding") : check.clean ? "The stores agree." : "Something could not be compared.";
+  return differing > 0 ? `${counted(differing, "finding")}.` : check.clean ? "The stores agree." : "Something could not be compared.";
 }
 
 function OneCheck({id, api, live, act}) {
@@ -121,12 +126,24 @@ function Report({check, named, api, act}) {
     h("p", {role: "status"}, h(State, {check}), " begun ", h(Age, {at: check.startedAt}), ". ", check.state === "running" ? null : result(check)),
     check.repairs ? h("p", null, "It compared again what ", h("a", {href: `#/checks/${check.repairs}`}, "an earlier check"), " had named, after that was mended.") : null,
     check.state === "running" ? h(Running, {check, api, act}) : null,
-    check.state === "completed" ? h(StoreCounts, {stores: check.stores}) : null,
+    check.state === "completed" ? h("div", null, h(StoreCounts, {stores: check.stores}), h(NotCompared, {stores: check.stores})) : null,
     total > 0 ? h("div", null, h(Repair, {check, total, api, act}),
       named ? h(Findings, {findings: check.findings, total}) : h("p", {"aria-busy": "true"}, "Waiting for what differs …")) : null,
     check.frontier ? h("details", null, h("summary", null, "Frontier and digest"),
       h("p", null, "What was compared has at least this: ", h("code", {class: "long"}, check.frontier)),
       h("p", null, "Digest over the write store: ", h("code", {class: "long"}, check.digest))) : null);
+}
+
+/** A report with such rows is not clean, though nothing in it is known to differ. */
+function NotCompared({stores}) {
+  const counts = Object.values(stores);
+  return h("div", null,
+    counts.some((each) => each.lagging > 0)
+      ? h("p", null, h("strong", null, "Lagging: "), "the store had not come so far, often because of an event that it would not take. See the ", h("a", {href: "#/dead-letters"}, "dead letters"), ", then check again.")
+      : null,
+    counts.some((each) => each.uncompared > 0)
+      ? h("p", null, h("strong", null, "Uncompared: "), "conversations that never stood still long enough. Check again when less is written.")
+      : null);
 }
 
 function Running({check, api, act}) {

@@ -37,7 +37,11 @@ export default function DeadLetters({api, live, act}) {
     h("p", null, "Events that a store would not take. In the read store the rest of the conversation waits behind them, in order; other conversations go on."),
     h("p", {role: "status", class: "told"}, told),
     causes.problem ? h(Failed, {problem: causes.problem, what: "The causes cannot be shown.", retry: causes.reload}) : null,
-    causes.data ? h(Causes, {causes: causes.data.items, onCause: (cause) => narrow({projection: cause.projection, cause: cause.cause})}) : null,
+    causes.data ? h(Causes, {
+      causes: causes.data.items,
+      onShow: ({projection, cause}) => narrow({projection, cause, conversationId: ""}),
+      onRetry: ({projection, cause}) => did(retryCause(api, act, {projection, cause})),
+    }) : null,
     causes.data?.items.length === 0 ? null : h("div", null,
       h(Filter, {filter, narrow}),
       letters.problem ? h(Failed, {problem: letters.problem, what: "The letters cannot be shown.", retry: letters.reload}) : null,
@@ -55,15 +59,21 @@ function pathOf(filter, cursor) {
   return `/admin/dead-letters?${query}`;
 }
 
-function Causes({causes, onCause}) {
+function retryCause(api, act, selection) {
+  return retry(api, act, selection, `${wordsOf(selection)}. Their streams are tried from the first letter on, so what waits behind them goes along`);
+}
+
+function Causes({causes, onShow, onRetry}) {
   return h(Table, {
     caption: "Why, the most frequent first",
     columns: [
-      {title: "Store", cell: (cause) => storeName(cause.projection)},
+      {title: "Store", short: true, cell: (cause) => storeName(cause.projection)},
       {title: "Cause", cell: (cause) => cause.cause},
       {title: "Events", number: true, cell: (cause) => h(Count, {value: cause.events})},
       {title: "Conversations", number: true, cell: (cause) => h(Count, {value: cause.conversations})},
-      {title: "", cell: (cause) => h("button", {type: "button", class: "secondary outline", onClick: () => onCause(cause)}, "Show these")},
+      {title: "", cell: (cause) => h("div", {class: "buttons"},
+        h("button", {type: "button", class: "secondary", onClick: () => onRetry(cause)}, "Try these again …"),
+        h("button", {type: "button", class: "secondary outline", onClick: () => onShow(cause)}, "Show these"))},
     ],
     rows: causes,
     rowKey: (cause) => `${cause.projection} ${cause.cause}`,
@@ -104,15 +114,15 @@ function Letters({letters, stale, busy, filter, api, act, did}) {
     h("div", {class: "buttons"},
       h("button", {type: "button", disabled: closed, onClick: () => did(retry(api, act, selection, words))}, `Try again: ${words} …`),
       h("button", {type: "button", class: "secondary", disabled: closed, onClick: () => did(discard(api, act, selection, words))}, "Give up and copy anew …")),
-    selection ? null : h("p", null, "Choose letters below: by cause they can only be chosen one by one."),
+    selection ? null : h("p", null, "Choose letters below: those of a conversation in one store, or for one cause, can only be chosen one by one."),
     h(Table, {
       caption: "Letters, stream by stream in order",
       columns: [
         {title: "Chosen", cell: (letter) => h("input", {type: "checkbox", "aria-label": `choose ${letter.id}`, checked: chosen.includes(letter.id), disabled: stale, onChange: () => toggle(letter.id)})},
-        {title: "Store", cell: (letter) => storeName(letter.projection)},
+        {title: "Store", short: true, cell: (letter) => storeName(letter.projection)},
         {title: "Conversation", cell: (letter) => h("code", {class: "long"}, letter.conversationId)},
         {title: "Seq", number: true, cell: (letter) => letter.seq},
-        {title: "Event", cell: (letter) => letter.type},
+        {title: "Event", cell: (letter) => h("span", null, letter.type, " ", h("code", {class: "long"}, letter.eventId))},
         {title: "Cause", cell: (letter) => letter.cause},
         {title: "Tries", number: true, cell: (letter) => (letter.attempts === 0 ? h("span", {class: "unknown"}, "waits") : letter.attempts)},
         {title: "Behind it", number: true, cell: (letter) => (letter.blocked > 0 ? h(Badge, {tone: "warn"}, h(Count, {value: letter.blocked})) : "0")},
@@ -124,20 +134,23 @@ function Letters({letters, stale, busy, filter, api, act, did}) {
     }));
 }
 
-/** What the filter asks of the server, if it can be said in one way; a cause cannot. */
-function matching(filter) {
-  if (filter.cause) {
-    return null;
+/** What the filter asks of the server, if it can be said in one way; a conversation in one store cannot. A cause has a store. */
+function matching({projection, conversationId, cause}) {
+  if (conversationId) {
+    return projection ? null : {conversationId};
   }
-  if (filter.conversationId) {
-    return filter.projection ? null : {conversationId: filter.conversationId};
+  if (cause) {
+    return {projection, cause};
   }
-  return filter.projection ? {projection: filter.projection} : {all: true};
+  return projection ? {projection} : {all: true};
 }
 
 function wordsOf(filter) {
   if (filter.conversationId) {
     return "all of this conversation";
+  }
+  if (filter.cause) {
+    return `all of this cause in the ${storeName(filter.projection)}`;
   }
   return filter.projection ? `all of the ${storeName(filter.projection)}` : "all there are";
 }

@@ -1,19 +1,37 @@
-// One message in every store.
+// One message in every store, and bringing there what did not arrive.
 
 import {h} from "preact";
-import {useState} from "preact/hooks";
+import {useEffect, useRef, useState} from "preact/hooks";
 import {storeName} from "../findings.js";
 import {Badge, Empty, Failed, Table, When, useLoaded} from "../parts.js";
+import {RecoverById, recover} from "../recover.js";
 import {useRest} from "../route.js";
 
-export default function Trace({api}) {
+export default function Trace({api, act}) {
   const id = useRest();
+  const [told, setTold] = useState(null);
+  const message = useRef(null);
+  // The button that was pressed is gone once the event arrived: the focus goes to what became of it.
+  useEffect(() => {
+    if (told) {
+      message.current.focus();
+    }
+  }, [told]);
+  useEffect(() => setTold(null), [id]);
+  async function onEvent(eventId) {
+    const outcome = await recover(api, act, eventId);
+    if (outcome) {
+      setTold({outcome});
+    }
+  }
   return h("div", null,
     h("h1", null, "Trace a message"),
     h(Search, {key: id, id}),
+    h("p", {ref: message, tabIndex: -1, role: "status", class: "told"}, told?.outcome),
     id
-      ? h(Found, {key: `found-${id}`, id, api})
-      : h(Empty, {title: "Which message?"}, "Its id stands in every answer of the API and in what a check found. What it says is not shown here."));
+      ? h(Found, {key: `found-${id}`, id, api, told, onEvent})
+      : h(Empty, {title: "Which message?"}, "Its id stands in every answer of the API and in what a check found. What it says is not shown here."),
+    h(RecoverById, {onEvent}));
 }
 
 function Search({id}) {
@@ -29,8 +47,9 @@ function Search({id}) {
     h("button", {type: "submit"}, "Trace"));
 }
 
-function Found({id, api}) {
-  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id]);
+/** `told` changes with each recovery: then every store is asked again. */
+function Found({id, api, told, onEvent}) {
+  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id, told]);
   if (problem) {
     return h(Failed, {problem, what: "The message cannot be traced.", retry: reload},
       problem.status === 404 ? h("p", null, "The write store has no such message, so it was never sent here.") : null);
@@ -45,7 +64,8 @@ function Found({id, api}) {
       data.write.deletedAt ? h("span", null, ", deleted ", h(When, {at: data.write.deletedAt})) : null, ". ",
       h("button", {type: "button", class: "secondary", onClick: reload}, "Look again")),
     h(Copies, {trace: data}),
-    h(Events, {trace: data}));
+    h(Lost, {trace: data}),
+    h(Events, {trace: data, onEvent}));
 }
 
 function Copies({trace}) {
@@ -55,7 +75,7 @@ function Copies({trace}) {
   return h(Table, {
     caption: "Its version in every store; a check tells whether it says the same there",
     columns: [
-      {title: "Store", cell: (copy) => copy.name},
+      {title: "Store", short: true, cell: (copy) => copy.name},
       {title: "Holds it", cell: (copy) => h(Holds, {copy, written})},
       {title: "Version", number: true, cell: (copy) => copy.version ?? "–"},
       {title: "Deleted", cell: (copy) => (copy.deleted === null ? "–" : copy.deleted ? "yes" : "no")},
@@ -78,9 +98,37 @@ function Holds({copy, written}) {
     : h(Badge, {tone: "warn"}, "another version");
 }
 
-function Events({trace}) {
-  const of = (store, event) => trace.stores[store].events.find((each) => each.eventId === event.eventId);
-  const column = (store) => ({title: storeName(store), cell: (event) => h(Arrived, {store: trace.stores[store], at: of(store, event)})});
+const arrivalOf = (store, event) => store.events.find((each) => each.eventId === event.eventId);
+
+/** What it takes where every event arrived, and the message is not there as it was written: no event brings it again. */
+function Lost({trace}) {
+  const names = Object.entries(trace.stores).filter(([, store]) => lost(store, trace)).map(([name]) => storeName(name));
+  if (names.length === 0) {
+    return null;
+  }
+  return h("div", {class: "failed"},
+    h("p", null, h("strong", null, `All of its events arrived in the ${names.join(" and the ")}, and yet it is not there as it was written. `),
+      "Somebody or something changed it there. Let the conversation be compared and mended."),
+    h("p", null, h("a", {href: `#/checks?conversation=${trace.conversationId}`}, "Check this conversation")));
+}
+
+function lost(store, {write}) {
+  return store.state === "found"
+    && store.events.length > 0 && store.events.every((event) => event.covered && !event.parked)
+    && (store.version !== write.version || store.deleted !== (write.deletedAt !== null));
+}
+
+/** Whether a store that answers has not taken it in: it is set aside, or the store has not come that far. */
+function missing(event, stores) {
+  return Object.values(stores).some((store) => {
+    const at = store.state === "found" ? arrivalOf(store, event) : null;
+    return at && (at.parked || !at.covered);
+  });
+}
+
+function Events({trace, onEvent}) {
+  const {stores} = trace;
+  const column = (store) => ({title: storeName(store), short: true, cell: (event) => h(Arrived, {store: stores[store], at: arrivalOf(stores[store], event)})});
   return h(Table, {
     caption: "What happened to it",
     columns: [
@@ -91,6 +139,9 @@ function Events({trace}) {
       {title: "On the bus", cell: (event) => (event.published ? "yes" : h(Badge, {tone: "warn"}, "not yet"))},
       column("read"),
       column("search"),
+      {title: "", cell: (event) => (missing(event, stores)
+        ? h("button", {type: "button", class: "secondary", onClick: () => onEvent(event.eventId)}, "Recover …")
+        : null)},
     ],
     rows: trace.events,
     rowKey: (event) => event.eventId,
