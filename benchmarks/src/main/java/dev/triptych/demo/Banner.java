@@ -25,8 +25,8 @@ final class Banner {
                   health                      %s/health/ready
                   facts for scripts           %s
 
-                  the move is in %s; `./triptych phase show` says what the next step needs, and so does
-                  %s/admin/migration (admin token)
+                  the move is in %s: the console shows what the next step needs, and makes it; so does
+                  `./triptych phase` in a second terminal. docs/TUTORIAL.md walks through all of it.
 
                   user token (%s)
                 %s
@@ -49,7 +49,6 @@ final class Banner {
                 management,
                 home.facts(),
                 phase,
-                management,
                 People.READER,
                 user,
                 admin,

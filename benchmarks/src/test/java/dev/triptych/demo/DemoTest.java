@@ -145,7 +145,7 @@ class DemoTest {
     private void theMoveBegins(DemoProcess demo, JsonNode facts) throws Exception {
         assertThat(migration(facts).path("phase").asString()).isEqualTo("SINGLE");
         assertThat(migration(facts).path("readStoreAttached").asBoolean()).isFalse();
-        assertThat(demo.said()).contains("the move is in SINGLE; `./triptych phase show`");
+        assertThat(demo.said()).contains("the move is in SINGLE: the console shows what the next step needs");
         var operator = operator(facts);
         var resync = operator.call("POST", "/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
                 .path("id")

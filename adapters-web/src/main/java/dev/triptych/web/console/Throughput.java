@@ -4,19 +4,23 @@ import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.sync.SyncStatus;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How fast events are committed and applied, from one look at the stores to the next. For threads. */
+/** How fast events are committed and applied: what changed over the looks of the last few seconds. For threads. */
 public final class Throughput {
     /** After which a rate is one of the past. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
+    /** Over one second a handful of events is now two and now none; over this a rate can be read. */
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+
     private static final double NANOS_A_SECOND = 1e9;
 
     private final LongSupplier nanoTime;
-    private @Nullable Look before;
-    private @Nullable Look last;
+    private final Deque<Look> looks = new ArrayDeque<>();
 
     /** Nothing was seen yet. {@code nanoTime} is the monotonic clock. */
     public Throughput(LongSupplier nanoTime) {
@@ -77,21 +81,31 @@ public final class Throughput {
 
     /** Takes note of what was just seen, and hands it on. */
     public synchronized SyncStatus seen(SyncStatus status) {
-        before = last;
-        last = Look.at(nanoTime.getAsLong(), status);
+        var now = nanoTime.getAsLong();
+        looks.addLast(Look.at(now, status));
+        while (looks.size() > 2 && now - second().nanos() >= WINDOW.toNanos()) {
+            looks.removeFirst();
+        }
         return status;
     }
 
-    /** The rates between the last two looks. */
+    private Look second() {
+        var oldestFirst = looks.iterator();
+        oldestFirst.next();
+        return oldestFirst.next();
+    }
+
+    /** The rates of the last seconds, or between the last two looks where they are farther apart. */
     public synchronized Rates now() {
-        var from = before;
-        var to = last;
-        if (from == null
-                || to == null
-                || from.incarnation() != to.incarnation()
+        if (looks.size() < 2) {
+            return Rates.UNKNOWN;
+        }
+        var from = looks.getFirst();
+        var to = looks.getLast();
+        if (from.incarnation() != to.incarnation()
                 || from.committed() == null
                 || to.committed() == null
-                || nanoTime.getAsLong() - from.nanos() > FRESH.toNanos()) {
+                || nanoTime.getAsLong() - to.nanos() > FRESH.toNanos()) {
             return Rates.UNKNOWN;
         }
         var seconds = Math.max(1e-3, (to.nanos() - from.nanos()) / NANOS_A_SECOND);

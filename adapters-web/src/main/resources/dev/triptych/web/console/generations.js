@@ -4,14 +4,14 @@ import {h} from "preact";
 import {Age, Badge, Count, Empty, Table} from "./parts.js";
 import {storeName} from "./findings.js";
 
-/** `generations` are the items of GET /admin/sync/generations. */
-export function Generations({generations, api, act}) {
+/** `generations` are the items of GET /admin/sync/generations; a read store that is not `attached` answers nobody. */
+export function Generations({generations, attached, api, act}) {
   return h(Table, {
     caption: "Generations",
     columns: [
       {title: "Store", short: true, cell: (each) => storeName(each.store)},
       {title: "Number", number: true, cell: (each) => each.generation},
-      {title: "State", cell: (each) => (each.live ? h(Badge, {tone: "good"}, "answers") : h(Badge, null, each.state))},
+      {title: "State", cell: (each) => h(State, {generation: each, attached})},
       {title: "Behind by", number: true, cell: (each) => h(Count, {value: each.lagEvents})},
       {title: "Incarnation", number: true, cell: (each) => each.incarnation},
       {title: "Made", cell: (each) => h(Age, {at: each.madeAt})},
@@ -21,6 +21,15 @@ export function Generations({generations, api, act}) {
     rowKey: (each) => `${each.store} ${each.generation}`,
     empty: h(Empty, {title: "There are none."}, "Each store has a first one from the start: something is wrong, see the runbook."),
   });
+}
+
+function State({generation, attached}) {
+  if (!generation.live) {
+    return h(Badge, null, generation.state);
+  }
+  return attached === false && generation.store === "read"
+    ? h(Badge, {tone: "warn"}, "detached")
+    : h(Badge, {tone: "good"}, "answers");
 }
 
 function Deeds({generation, api, act}) {

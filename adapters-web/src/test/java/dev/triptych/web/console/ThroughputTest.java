@@ -62,6 +62,21 @@ class ThroughputTest {
     }
 
     @Test
+    void aRateIsThatOfTheLastFiveSecondsNotOfTheLastLook() {
+        for (var second = 0; second < 20; second++) {
+            look(1, 100 + (second + 1) / 2 * 4, 0, 0L, 0L);
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.4, 2.4, 2.4, 2.4));
+        look(1, 140, 0, 0L, 0L);
+        for (var second = 0; second < 6; second++) {
+            pass(Duration.ofSeconds(1));
+            look(1, 140, 0, 0L, 0L);
+        }
+        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(0.0, 0.0, 0.0, 0.0));
+    }
+
+    @Test
     void aStoreThatDoesNotAnswerHasNoRateAndTheOthersDo() {
         look(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));

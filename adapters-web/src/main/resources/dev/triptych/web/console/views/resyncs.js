@@ -9,13 +9,13 @@ import {ResyncList} from "../resync-list.js";
 import {problemOf} from "/page/api.js";
 
 export default function Resyncs({api, live, act}) {
-  const {resyncs, generations, alerts} = live.blocks;
+  const {resyncs, generations, alerts, migration} = live.blocks;
   return h("div", null,
     h("h1", null, "Resyncs and generations"),
     h("p", null, "A resync builds a new generation of a store beside the one that answers, verifies it, and switches in one step. People go on meanwhile; the one before stays fed, so the way back is instant."),
     h(Start, {api, act}),
     h(Block, {block: resyncs, what: "The resyncs cannot be shown."}, (value) => h(ResyncList, {resyncs: value.items, api, act})),
-    h(Block, {block: generations, what: "The generations cannot be shown."}, (value) => h(Generations, {generations: value.items, api, act})),
+    h(Block, {block: generations, what: "The generations cannot be shown."}, (value) => h(Generations, {generations: value.items, attached: migration?.value?.readStoreAttached, api, act})),
     h(Incarnation, {api, act, alerts}));
 }
 
