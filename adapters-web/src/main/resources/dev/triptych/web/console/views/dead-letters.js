@@ -129,7 +129,7 @@ function Letters({letters, stale, busy, filter, api, act, did}) {
         {title: "Cause", cell: (letter) => letter.cause},
         {title: "Tries", number: true, cell: (letter) => (letter.attempts === 0 ? h("span", {class: "unknown"}, "waits") : letter.attempts)},
         {title: "Behind it", number: true, cell: (letter) => (letter.blocked > 0 ? h(Badge, {tone: "warn"}, h(Count, {value: letter.blocked})) : "0")},
-        {title: "Set aside", cell: (letter) => h(Age, {at: letter.parkedAt})},
+        {title: "Set aside", short: true, cell: (letter) => h(Age, {at: letter.parkedAt})},
       ],
       rows: letters.items,
       rowKey: (letter) => letter.id,
