@@ -1,10 +1,11 @@
 // The move: where it stands, and its steps. What a step affects is said before it is made.
 
 import {h} from "preact";
-import {useEffect, useRef, useState} from "preact/hooks";
+import {useEffect, useState} from "preact/hooks";
 import {GateList} from "./gates.js";
 import {Age, Badge, counted} from "./parts.js";
 import {makeStep, whoWasFirst} from "./steps.js";
+import {useTold} from "./told.js";
 
 const PHASES = [
   {name: "SINGLE", words: "one database answers and is written", effect: "The write store answers every question. The stream goes on feeding the read store as long as it is attached."},
@@ -17,14 +18,7 @@ const indexOf = (name) => PHASES.findIndex((phase) => phase.name === name);
 
 /** `move` is what GET /admin/migration answers. */
 export function Move({move, api, act}) {
-  const [told, setTold] = useState({text: ""});
-  const message = useRef(null);
-  // The button that was pressed may be gone with the step: the focus goes to what became of it.
-  useEffect(() => {
-    if (told.text) {
-      message.current.focus();
-    }
-  }, [told]);
+  const [told, tell] = useTold();
   const step = async (deed, wish) => {
     const made = await act({
       ...deed,
@@ -32,13 +26,13 @@ export function Move({move, api, act}) {
       run: ({reason, forced}) => makeStep(api, {...wish, reason, force: forced || undefined, phaseEpoch: move.phaseEpoch}),
     });
     if (made) {
-      setTold({text: `Made: it is in ${stageName(made)} now.${behind(made)}`});
+      tell(`Made: it is in ${stageName(made)} now.${behind(made)}`);
     }
   };
   return h("section", {"aria-labelledby": "move-title"},
     h("h2", {id: "move-title"}, "The move"),
     h(Stepper, {move}),
-    h("p", {ref: message, tabIndex: -1, "aria-live": "polite", class: "told"}, told.text),
+    told,
     h("div", {class: "columns"},
       h(Forward, {move, step}),
       h(Back, {move, step})));

@@ -185,6 +185,7 @@ class ConsoleRecoveryTest {
         console.confirm("the first constraint is gone");
 
         assertThat(console.told()).hasText("Of 2 letters 2 recovered, 0 still failing.");
+        assertThat(console.told()).isFocused();
         assertThat(console.row(WHY, "no_poison")).hasCount(0);
         assertThat(console.row(WHY, "no_venom")).containsText("1");
         assertThat(linus.admin("/admin/audit?limit=1").text("/items/0/subject"))

@@ -2,11 +2,11 @@
 
 import {h} from "preact";
 import {useState} from "preact/hooks";
+import {Certificates} from "../certificates.js";
 import {Findings, StoreCounts, found} from "../findings.js";
 import {Age, Badge, Empty, Failed, Progress, Table, When, counted, useLoaded} from "../parts.js";
+import {Part, Past} from "../past.js";
 import {useRest} from "../route.js";
-import {Certificates} from "../certificates.js";
-import {problemOf} from "/page/api.js";
 
 export default function Checks({api, live, act}) {
   const id = useRest();
@@ -17,7 +17,8 @@ export default function Checks({api, live, act}) {
       h("p", null, "A check compares the stores with the write store at one point of each conversation, while people go on."),
       h(Certificates, {api, checks: live.blocks.checks}),
       h(Start, {api, act}),
-      h(Newest, {block: live.blocks.checks}));
+      h(Past, {live}),
+      h(Part, {block: live.blocks.checks, live, what: "The checks cannot be shown."}, (value) => h(Newest, {checks: value.items})));
 }
 
 /** A link may name the conversation: `#/checks?conversation=0193…`. */
@@ -65,13 +66,7 @@ function Start({api, act}) {
     h("button", {type: "submit"}, "Check …"));
 }
 
-function Newest({block}) {
-  if (!block) {
-    return h("p", {"aria-busy": "true"}, "Waiting for the server …");
-  }
-  if (block.problem) {
-    return h(Failed, {problem: problemOf(block.problem.status, block.problem), what: "The checks cannot be shown."});
-  }
+function Newest({checks}) {
   return h(Table, {
     caption: "Checks, the newest first",
     columns: [
@@ -79,7 +74,7 @@ function Newest({block}) {
       {title: "State", cell: (check) => h(State, {check})},
       {title: "Result", cell: (check) => result(check)},
     ],
-    rows: block.value.items,
+    rows: checks,
     rowKey: (check) => check.id,
     empty: h(Empty, {title: "Nothing was checked yet."}, "Start a check above: the steps of the move want a clean one."),
   });
@@ -115,6 +110,8 @@ function OneCheck({id, api, live, act}) {
   return h("div", null,
     h("p", null, h("a", {href: "#/checks"}, "All checks")),
     h("h1", null, "Check"),
+    // Its progress comes live, so it stands still while the line is broken.
+    listed ? h(Past, {live}) : null,
     problem ? h(Failed, {problem, what: "This check cannot be shown.", retry: reload}) : null,
     check ? h(Report, {check, named: data.state === check.state, api, act}) : problem ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …"));
 }

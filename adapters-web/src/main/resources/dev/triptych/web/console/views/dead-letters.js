@@ -5,6 +5,7 @@ import {useEffect, useState} from "preact/hooks";
 import {storeName} from "../findings.js";
 import {Age, Badge, Count, Empty, Failed, Table, counted, useLoaded} from "../parts.js";
 import {discard, retry} from "../letters.js";
+import {useTold} from "../told.js";
 
 const PAGE = 50;
 const ALL = {projection: "", conversationId: "", cause: ""};
@@ -12,7 +13,7 @@ const ALL = {projection: "", conversationId: "", cause: ""};
 export default function DeadLetters({api, live, act}) {
   const [filter, setFilter] = useState(ALL);
   const [cursors, setCursors] = useState([null]);
-  const [told, setTold] = useState("");
+  const [told, tell] = useTold();
   // The counts are live; what they count is asked for when they change.
   const counts = live.blocks.sync?.value?.deadLetters;
   const path = pathOf(filter, cursors.at(-1));
@@ -27,7 +28,7 @@ export default function DeadLetters({api, live, act}) {
   async function did(deed) {
     const text = await deed;
     if (text) {
-      setTold(text);
+      tell(text);
       causes.reload();
       letters.reload();
     }
@@ -35,7 +36,7 @@ export default function DeadLetters({api, live, act}) {
   return h("div", null,
     h("h1", null, "Dead letters"),
     h("p", null, "Events that a store would not take. In the read store the rest of the conversation waits behind them, in order; other conversations go on."),
-    h("p", {role: "status", class: "told"}, told),
+    told,
     causes.problem ? h(Failed, {problem: causes.problem, what: "The causes cannot be shown.", retry: causes.reload}) : null,
     causes.data ? h(Causes, {
       causes: causes.data.items,
@@ -60,7 +61,9 @@ function pathOf(filter, cursor) {
 }
 
 function retryCause(api, act, selection) {
-  return retry(api, act, selection, `${wordsOf(selection)}. Their streams are tried from the first letter on, so what waits behind them goes along`);
+  // In the search store nothing waits behind a letter.
+  const behind = selection.projection === "read" ? ". Their streams are tried from the first letter on, so what waits behind them goes along" : "";
+  return retry(api, act, selection, wordsOf(selection) + behind);
 }
 
 function Causes({causes, onShow, onRetry}) {
@@ -126,7 +129,7 @@ function Letters({letters, stale, busy, filter, api, act, did}) {
         {title: "Cause", cell: (letter) => letter.cause},
         {title: "Tries", number: true, cell: (letter) => (letter.attempts === 0 ? h("span", {class: "unknown"}, "waits") : letter.attempts)},
         {title: "Behind it", number: true, cell: (letter) => (letter.blocked > 0 ? h(Badge, {tone: "warn"}, h(Count, {value: letter.blocked})) : "0")},
-        {title: "Set aside", cell: (letter) => h(Age, {at: letter.parkedAt})},
+        {title: "Set aside", short: true, cell: (letter) => h(Age, {at: letter.parkedAt})},
       ],
       rows: letters.items,
       rowKey: (letter) => letter.id,

@@ -1,31 +1,25 @@
 // The event log: its months, which of them may leave it, and why the others stay.
 
 import {h} from "preact";
-import {useEffect, useRef, useState} from "preact/hooks";
+import {useState} from "preact/hooks";
 import {archive, monthOf, waysToArchive} from "../event-log.js";
 import {Badge, Count, Empty, Failed, Table, useLoaded} from "../parts.js";
+import {useTold} from "../told.js";
 
 export default function EventLog({api, act}) {
   const {data, problem, loading, reload} = useLoaded(() => api.get("/admin/sync/event-log"), [api]);
-  const [told, setTold] = useState({text: ""});
-  const message = useRef(null);
-  // The form may be gone with what was archived: the focus goes to what became of it.
-  useEffect(() => {
-    if (told.text) {
-      message.current.focus();
-    }
-  }, [told]);
+  const [told, tell] = useTold();
   async function go(way) {
     const text = await archive(api, act, way);
     if (text) {
-      setTold({text});
+      tell(text);
       reload();
     }
   }
   return h("div", null,
     h("h1", null, "Event log"),
     h("p", null, "Everything that was written, a table a month. From it events go to the bus, and stores read there what they missed. A month that nobody needs any more can be taken out, so that the write database does not grow for ever."),
-    h("p", {ref: message, tabIndex: -1, role: "status", class: "told"}, told.text),
+    told,
     problem ? h(Failed, {problem, what: "The event log cannot be shown.", retry: reload}) : null,
     data ? h(Parts, {parts: data.items, loading, go, reload}) : problem ? null : h("p", {"aria-busy": "true"}, "Asking the server …"));
 }

@@ -5,10 +5,9 @@ import {Alerts} from "../alerts.js";
 import {Chart} from "../chart.js";
 import {Health} from "../health.js";
 import {Move} from "../move.js";
-import {Age, Failed} from "../parts.js";
+import {Part, Past, Unreadable} from "../past.js";
 import {Shadow} from "../shadow.js";
 import {Stores} from "../stores.js";
-import {problemOf, unreachable} from "/page/api.js";
 
 const LAG = [
   {key: "readLag", label: "read store", colour: "read"},
@@ -43,29 +42,4 @@ export default function Overview({api, live, act}) {
         h(Chart, {title: "Events", unit: "/s", series: THROUGHPUT, samples: live.samples}),
         h(Chart, {title: "Latency of questions, this instance", unit: "ms", series: LATENCY, samples: live.samples}))),
     migration?.value ? h(Shadow, {move: migration.value, api}) : null);
-}
-
-/** While the line is broken the page shows the past, and says so. */
-function Past({live}) {
-  if (live.state === "live" || live.state === "connecting") {
-    return null;
-  }
-  if (Object.keys(live.blocks).length === 0) {
-    return h(Failed, {problem: live.problem ?? unreachable(new Error()), what: "Nothing can be shown yet: there is no connection."});
-  }
-  return h("div", {class: "failed", role: "alert"},
-    h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
-      live.state === "lost" ? live.problem?.message : "It is tried again by itself."));
-}
-
-/** One block: its value, or why there is none. */
-function Part({block, live, what, children}) {
-  if (!block) {
-    return live.state !== "live" ? null : h("p", {"aria-busy": "true"}, "Waiting for the server …");
-  }
-  return block.problem ? h(Unreadable, {problem: block.problem, what}) : children(block.value);
-}
-
-function Unreadable({problem, what}) {
-  return h(Failed, {problem: problemOf(problem.status, problem), what});
 }

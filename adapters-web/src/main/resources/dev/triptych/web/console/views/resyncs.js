@@ -2,11 +2,10 @@
 
 import {h} from "preact";
 import {useState} from "preact/hooks";
-import {Failed} from "../parts.js";
 import {Generations} from "../generations.js";
 import {Incarnation} from "../incarnation.js";
+import {Part, Past} from "../past.js";
 import {ResyncList} from "../resync-list.js";
-import {problemOf} from "/page/api.js";
 
 export default function Resyncs({api, live, act}) {
   const {resyncs, generations, alerts, migration} = live.blocks;
@@ -14,8 +13,9 @@ export default function Resyncs({api, live, act}) {
     h("h1", null, "Resyncs and generations"),
     h("p", null, "A resync builds a new generation of a store beside the one that answers, verifies it, and switches in one step. People go on meanwhile; the one before stays fed, so the way back is instant."),
     h(Start, {api, act}),
-    h(Block, {block: resyncs, what: "The resyncs cannot be shown."}, (value) => h(ResyncList, {resyncs: value.items, api, act})),
-    h(Block, {block: generations, what: "The generations cannot be shown."}, (value) => h(Generations, {generations: value.items, attached: migration?.value?.readStoreAttached, api, act})),
+    h(Past, {live}),
+    h(Part, {block: resyncs, live, what: "The resyncs cannot be shown."}, (value) => h(ResyncList, {resyncs: value.items, api, act})),
+    h(Part, {block: generations, live, what: "The generations cannot be shown."}, (value) => h(Generations, {generations: value.items, attached: migration?.value?.readStoreAttached, api, act})),
     h(Incarnation, {api, act, alerts}));
 }
 
@@ -37,11 +37,4 @@ function Start({api, act}) {
         h("option", {value: "search"}, "search store"),
         h("option", {value: "all"}, "both"))),
     h("button", {type: "submit"}, "Build anew …"));
-}
-
-function Block({block, what, children}) {
-  if (!block) {
-    return h("p", {"aria-busy": "true"}, "Waiting for the server …");
-  }
-  return block.problem ? h(Failed, {problem: problemOf(block.problem.status, block.problem), what}) : children(block.value);
 }

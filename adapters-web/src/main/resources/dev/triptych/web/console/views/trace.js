@@ -1,35 +1,31 @@
 // One message in every store, and bringing there what did not arrive.
 
 import {h} from "preact";
-import {useEffect, useRef, useState} from "preact/hooks";
+import {useEffect, useState} from "preact/hooks";
 import {storeName} from "../findings.js";
 import {Badge, Empty, Failed, Table, When, useLoaded} from "../parts.js";
 import {RecoverById, recover} from "../recover.js";
 import {useRest} from "../route.js";
+import {useTold} from "../told.js";
 
 export default function Trace({api, act}) {
   const id = useRest();
-  const [told, setTold] = useState(null);
-  const message = useRef(null);
-  // The button that was pressed is gone once the event arrived: the focus goes to what became of it.
-  useEffect(() => {
-    if (told) {
-      message.current.focus();
-    }
-  }, [told]);
-  useEffect(() => setTold(null), [id]);
+  const [told, tell] = useTold();
+  const [recovered, setRecovered] = useState(0);
+  useEffect(() => tell(null), [id]);
   async function onEvent(eventId) {
     const outcome = await recover(api, act, eventId);
     if (outcome) {
-      setTold({outcome});
+      tell(outcome);
+      setRecovered((before) => before + 1);
     }
   }
   return h("div", null,
     h("h1", null, "Trace a message"),
     h(Search, {key: id, id}),
-    h("p", {ref: message, tabIndex: -1, role: "status", class: "told"}, told?.outcome),
+    told,
     id
-      ? h(Found, {key: `found-${id}`, id, api, told, onEvent})
+      ? h(Found, {key: `found-${id}`, id, api, recovered, onEvent})
       : h(Empty, {title: "Which message?"}, "Its id stands in every answer of the API and in what a check found. What it says is not shown here."),
     h(RecoverById, {onEvent}));
 }
@@ -47,9 +43,9 @@ function Search({id}) {
     h("button", {type: "submit"}, "Trace"));
 }
 
-/** `told` changes with each recovery: then every store is asked again. */
-function Found({id, api, told, onEvent}) {
-  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id, told]);
+/** `recovered` changes with each recovery: then every store is asked again. */
+function Found({id, api, recovered, onEvent}) {
+  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id, recovered]);
   if (problem) {
     return h(Failed, {problem, what: "The message cannot be traced.", retry: reload},
       problem.status === 404 ? h("p", null, "The write store has no such message, so it was never sent here.") : null);
