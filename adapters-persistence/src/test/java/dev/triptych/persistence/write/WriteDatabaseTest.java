@@ -2,6 +2,7 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -13,6 +14,7 @@ import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.ConversationCopies;
@@ -53,6 +55,22 @@ class WriteDatabaseTest {
 
     @Nested
     class Transactions extends WriteStoreContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Locks extends WriteLocksContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Committing extends CommittedContract {
         @Override
         protected WriteSide side() {
             return side;

@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -13,6 +14,7 @@ import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.ConversationCopies;
@@ -33,6 +35,26 @@ import org.junit.jupiter.api.Nested;
 class InMemoryWriteSideTest {
     @Nested
     class Transactions extends WriteStoreContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Locks extends WriteLocksContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Committing extends CommittedContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override
