@@ -6,6 +6,7 @@ import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
@@ -75,6 +76,16 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Log extends EventLogContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Heads extends EventLogHeadsContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override
