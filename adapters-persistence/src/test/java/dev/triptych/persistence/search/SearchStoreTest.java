@@ -2,6 +2,7 @@ package dev.triptych.persistence.search;
 
 import static dev.triptych.devservices.ServerKind.SEARCH;
 
+import dev.triptych.application.contract.HitPagesContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageAnalyticsContract;
 import dev.triptych.application.contract.MessageFinderContract;
@@ -106,7 +107,7 @@ class SearchStoreTest {
     }
 
     @Nested
-    class AsAFinder extends MessageFinderContract {
+    class Asked {
         private static SearchStore store;
 
         @BeforeAll
@@ -119,14 +120,30 @@ class SearchStoreTest {
             store.close();
         }
 
-        @Override
-        protected SearchIndex index() {
-            return store.index(1, System::nanoTime);
+        @Nested
+        class AsAFinder extends MessageFinderContract {
+            @Override
+            protected SearchIndex index() {
+                return store.index(1, System::nanoTime);
+            }
+
+            @Override
+            protected MessageFinder finder() {
+                return store.finder(1);
+            }
         }
 
-        @Override
-        protected MessageFinder finder() {
-            return store.finder(1);
+        @Nested
+        class InPages extends HitPagesContract {
+            @Override
+            protected SearchIndex index() {
+                return store.index(1, System::nanoTime);
+            }
+
+            @Override
+            protected MessageFinder finder() {
+                return store.finder(1);
+            }
         }
     }
 

@@ -2,6 +2,10 @@ package dev.triptych.persistence.sql;
 
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.persistence.sql.ImpatientStores.IMPATIENT;
+import static dev.triptych.persistence.sql.ImpatientStores.questions;
+import static dev.triptych.persistence.sql.ImpatientStores.readAt;
+import static dev.triptych.persistence.sql.ImpatientStores.writeAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,42 +13,17 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.DataRefusedException;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.RelayCheckpoint;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncProgress;
-import dev.triptych.application.port.ResyncStage;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.WriteTransaction;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.domain.migration.MigrationState;
-import dev.triptych.domain.migration.Phase;
-import dev.triptych.domain.migration.Stage;
-import dev.triptych.persistence.SchemaMismatchException;
-import dev.triptych.persistence.copy.CopySource;
-import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,124 +31,17 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What the stores say when PostgreSQL does not do what is asked of it. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class OutageTest {
-    private static final PoolSettings IMPATIENT =
-            new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
     private static final UserId ADA = new UserId("ada");
-    private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
-    private static final Deed DEED = new Deed("ada", "it is time", false);
-    private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
-    private static final MessageId HELLO = new MessageId(new UUID(3, 4));
-
-    /** The one that is copied into fails first. */
-    private static final class Unasked implements CopySource {
-        @Override
-        public Frontier settled() {
-            throw new AssertionError("it is not asked");
-        }
-
-        @Override
-        public long messages() {
-            throw new AssertionError("it is not asked");
-        }
-
-        @Override
-        public <R> R asOfOneMoment(Function<Snapshot, R> work) {
-            throw new AssertionError("it is not asked");
-        }
-    }
-
-    private static WriteDatabase writeAt(String url) {
-        return new WriteDatabase(DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID);
-    }
-
-    private static ReadDatabase readAt(String url) {
-        return new ReadDatabase(DatabaseUrl.parse(url), IMPATIENT);
-    }
-
-    private static Stream<ThrowingCallable> questions(WriteDatabase write) {
-        var lease = new Lease("relay", "test", 1);
-        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true);
-        return Stream.of(
-                () -> write.writeStore()
-                        .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),
-                () -> write.writeStore().conversationOf(HELLO),
-                () -> write.eventLog().after(LogPosition.START, 1),
-                () -> write.eventLog().find(new EventId(new UUID(5, 6))),
-                () -> write.eventLog().behind(Frontier.NONE),
-                () -> write.eventLog().incarnation(),
-                () -> write.relayCheckpoints().load(),
-                () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
-                () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
-                () -> write.shadowMismatches().newest(1),
-                () -> write.shadowMismatches()
-                        .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
-                () -> write.eventLog().heads(),
-                () -> write.migrationStates().begin(state.stage(), true),
-                () -> write.migrationStates().load(),
-                () -> write.migrationStates().look(),
-                () -> write.migrationStates().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
-                () -> write.migrationStates().attach(state, false, DEED),
-                () -> write.migrationStates().history(1),
-                () -> write.migrationStates().audit(1, 1),
-                () -> write.migrationStates().audit("test", "outage", DEED),
-                () -> write.migrationStates().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
-                () -> write.migrationStates().leave("test"),
-                () -> write.migrationStates().behind(),
-                () -> write.migrationStates().counts(),
-                () -> write.memberships().isMember(TEA, ADA),
-                () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)),
-                () -> write.conversationSource().settled(),
-                () -> write.conversationSource().messages(),
-                () -> write.conversationSource().conversations(null, 1, 1),
-                () -> write.messagesToIndex().inRanges(List.of(new MessageRange(TEA, 0, 1)), 1),
-                () -> write.copySource().settled(),
-                () -> write.copySource().messages(),
-                () -> write.copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
-                () -> write.generations().present(),
-                () -> write.generations().begin(Sink.READ, RESYNC),
-                () -> write.generations().built(Sink.READ, 1),
-                () -> write.generations().drop(Sink.READ, 2),
-                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
-                () -> write.resyncs().running(),
-                () -> write.resyncs().newest(1),
-                () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),
-                () -> write.resyncs().end(RESYNC, ResyncState.COMPLETED, null));
-    }
-
-    private static Stream<ThrowingCallable> questions(ReadDatabase read) {
-        var lease = new Lease(ReadModel.LEASE, "test", 1);
-        var copy = read.copyFrom(new Unasked());
-        return Stream.of(
-                () -> read.messages().findById(ADA, HELLO),
-                () -> read.messages().findRecentMessages(ADA, TEA, Limit.DEFAULT),
-                () -> read.messages().findByUserId(ADA, ADA, Limit.DEFAULT, null),
-                () -> read.conversations().findById(ADA, TEA),
-                () -> read.conversations().findByMember(ADA, Limit.DEFAULT, null),
-                () -> read.conversations().findMembers(ADA, TEA, Limit.DEFAULT, null),
-                () -> read.readModel().frontier(),
-                () -> read.readModel().offsets(),
-                () -> read.readModel().parkedEvents(),
-                () -> read.readModel().leases().acquire(ReadModel.LEASE, "test", Duration.ofSeconds(1)),
-                () -> read.readModel().transact(lease, tx -> tx.frontier()),
-                () -> copy.progress(),
-                () -> copy.copyNext(lease, 1),
-                () -> copy.postponed(),
-                () -> copy.index(lease, "message_view_timeline"),
-                () -> copy.finish(lease));
-    }
 
     private static void assertUnavailable(Part part, ThrowingCallable question) {
         assertThatThrownBy(question)
@@ -197,24 +69,6 @@ class OutageTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    @Test
-    void aDatabaseThatWasNotMigratedSaysWhatToDo(
-            @FreshDatabase(WRITE_DATABASE) Database emptyWrite, @FreshDatabase(READ_DATABASE) Database emptyRead) {
-        try (var write = writeAt(emptyWrite.url());
-                var read = readAt(emptyRead.url())) {
-            questions(write).forEach(question -> assertNotMigrated(Part.WRITE_STORE, question));
-            questions(read).forEach(question -> assertNotMigrated(Part.READ_STORE, question));
-            assertThat(write.migrations().isCurrent()).isFalse();
-            assertThat(read.migrations().isCurrent()).isFalse();
-        }
-    }
-
-    private static void assertNotMigrated(Part part, ThrowingCallable question) {
-        assertThatThrownBy(question)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith(part + " does not have the schema of this version: run migrate");
     }
 
     @Test
@@ -345,29 +199,5 @@ class OutageTest {
                 null,
                 null,
                 1);
-    }
-
-    @Test
-    void migrationsRunOnceAndRefuseWhatIsNewer(DevServices services) throws Exception {
-        var database = services.writeDatabase().freshDatabase("migrated");
-        try (var write = writeAt(database.url())) {
-            assertThat(write.migrations().run()).isPositive();
-            assertThat(write.migrations().run()).isZero();
-            assertThat(write.migrations().isCurrent()).isTrue();
-
-            try (var connection = database.connect();
-                    var statement = connection.createStatement()) {
-                statement.execute("insert into flyway_schema_history (installed_rank, version, description, type,"
-                        + " script, installed_by, execution_time, success)"
-                        + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'test', 1, true)");
-            }
-            assertThatThrownBy(() -> write.migrations().run())
-                    .isInstanceOf(SchemaMismatchException.class)
-                    .hasMessageContaining("the schema of a newer version")
-                    .hasMessageContaining("99");
-            assertThatThrownBy(() -> write.migrations().isCurrent()).isInstanceOf(SchemaMismatchException.class);
-        } finally {
-            services.writeDatabase().drop(database);
-        }
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.Witness;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
@@ -48,25 +46,20 @@ class CarePlansTest {
     private static final Set<String> SMALL =
             Set.of("incarnation", "archived_head", "redaction", "pg_class", "pg_namespace");
 
-    private MigratedWriteDatabase side;
-    private ExplainingDataSource explained;
+    private FilledWriteDatabase filled;
     private Sql sql;
     private Plans plans;
 
     @BeforeAll
     void fill(@FreshDatabase(WRITE_DATABASE) Database database) {
-        side = new MigratedWriteDatabase(database);
-        side.execute(FILL);
-        side.execute("vacuum analyze");
-        explained = new ExplainingDataSource(database);
-        sql = new Sql(explained.dataSource(), Part.WRITE_STORE);
-        plans = new Plans(explained, SMALL);
+        filled = new FilledWriteDatabase(database, FILL, SMALL);
+        sql = filled.sql();
+        plans = filled.plans();
     }
 
     @AfterAll
     void close() {
-        explained.close();
-        side.close();
+        filled.close();
     }
 
     @Test
@@ -84,7 +77,7 @@ class CarePlansTest {
     @Test
     void theWitnessesOfAllShardsAreOneStepEach() {
         var incarnations = new JooqIncarnations(sql);
-        var witnesses = side.log().after(LogPosition.START, 16).stream()
+        var witnesses = filled.side().log().after(LogPosition.START, 16).stream()
                 .map(CarePlansTest::witness)
                 .toList();
 

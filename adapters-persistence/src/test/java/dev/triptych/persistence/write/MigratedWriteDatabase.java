@@ -1,5 +1,6 @@
 package dev.triptych.persistence.write;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.EventCodec;
@@ -12,6 +13,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The write side on a real database. */
@@ -81,6 +83,12 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
         } catch (SQLException failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    /** Waits, as the database's time is not the test's to move. */
+    void pass(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
     }
 
     Database database() {

@@ -1,55 +1,36 @@
 package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.check.ConsistencyChecks;
-import dev.triptych.application.contract.CertificatesContract;
-import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.contract.ConsistencyChecksContract;
+import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
-import dev.triptych.application.contract.GenerationsContract;
+import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
-import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
-import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
-import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Generation;
-import dev.triptych.application.port.GenerationState;
-import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.port.Sink;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.domain.migration.Phase;
-import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The write store on PostgreSQL keeps the contracts. */
@@ -82,6 +63,22 @@ class WriteDatabaseTest {
     }
 
     @Nested
+    class Locks extends WriteLocksContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Committing extends CommittedContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
     class MessageWrites extends MessageWritesContract {
         @Override
         protected WriteSide side() {
@@ -91,6 +88,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Log extends EventLogContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Heads extends EventLogHeadsContract {
         @Override
         protected WriteSide side() {
             return side;
@@ -156,98 +161,6 @@ class WriteDatabaseTest {
     }
 
     @Nested
-    class AskedFor extends ResyncsContract {
-        @Override
-        protected Resyncs resyncs() {
-            return side.opened().resyncs();
-        }
-    }
-
-    @Nested
-    class Checks extends ConsistencyChecksContract {
-        @Override
-        protected ConsistencyChecks checks() {
-            return side.opened().consistencyChecks();
-        }
-    }
-
-    @Nested
-    class Stale extends CertificatesContract {
-        @Override
-        protected Certificates certificates() {
-            return side.opened().certificates();
-        }
-
-        @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
-        }
-    }
-
-    @Nested
-    class OfStores extends GenerationsContract {
-        @Override
-        protected Generations generations() {
-            return side.opened().generations();
-        }
-
-        @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
-        }
-
-        @Override
-        protected Resyncs resyncs() {
-            return side.opened().resyncs();
-        }
-
-        @Test
-        void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
-            states().begin(Stage.of(Phase.SINGLE), true);
-            var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
-            side.opened().incarnations().suspect(1, "put back");
-
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
-                    .isEmpty();
-            assertThat(states().load().readStoreAttached()).isFalse();
-        }
-
-        @Test
-        void whatBeginsToAnswerIsCompleteInTheSameStep() {
-            states().begin(Stage.of(Phase.SINGLE), true);
-            var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
-
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
-                    .isPresent();
-
-            assertThat(generations().present())
-                    .filteredOn(each -> each.sink() == Sink.READ && each.number() == number)
-                    .extracting(Generation::state)
-                    .containsExactly(GenerationState.BUILT);
-        }
-
-        @Test
-        void whatWasDroppedCannotAnswer() {
-            states().begin(Stage.of(Phase.SINGLE), true);
-            var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
-            generations().drop(Sink.READ, number);
-
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
-                    .isEmpty();
-            assertThat(states().load().readGeneration()).isEqualTo(1);
-        }
-    }
-
-    @Nested
     class OwnLeases extends LeasesContract {
         @Override
         protected Leases leases() {
@@ -261,13 +174,8 @@ class WriteDatabaseTest {
 
         @Override
         protected void elapse(Duration time) {
-            pass(time);
+            side.pass(time);
         }
-    }
-
-    private static void pass(Duration time) {
-        var end = System.nanoTime() + time.toNanos();
-        Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
     }
 
     @Nested
@@ -285,24 +193,6 @@ class WriteDatabaseTest {
         @Override
         protected MigrationStates states() {
             return side.opened().migrationStates();
-        }
-    }
-
-    @Nested
-    class Move extends MigrationStatesContract {
-        @Override
-        protected WriteSide side() {
-            return side;
-        }
-
-        @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
-        }
-
-        @Override
-        protected void elapse(Duration time) {
-            pass(time);
         }
     }
 }

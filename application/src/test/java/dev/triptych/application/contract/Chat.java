@@ -31,9 +31,11 @@ import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Caller;
 import dev.triptych.domain.conversation.Message;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,14 @@ public final class Chat {
             return message;
         }
         throw new AssertionError(result);
+    }
+
+    /** Conversations of Ada's alone, and so many messages in each of them, one here and one there. */
+    public List<ConversationId> talk(int conversations, int messages) {
+        var begun =
+                IntStream.range(0, conversations).mapToObj(_ -> start("ada")).toList();
+        IntStream.range(0, messages).forEach(n -> begun.forEach(id -> say("ada", id, "number " + n)));
+        return begun;
     }
 
     public EditMessageResult edit(String caller, MessageId message, String body, @Nullable Integer expectedVersion) {

@@ -1,67 +1,28 @@
 package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.atOnce;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.Count;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.Position;
 import dev.triptych.application.port.Transition;
-import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What an instance that follows the move and an operator who steers it may expect of where its state is kept. */
-public abstract class MigrationStatesContract extends WriteSideContract {
-    private static final Stage SINGLE = Stage.of(Phase.SINGLE);
-    private static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
-    private static final Deed DEED = new Deed("ada", "it is time", false);
-
-    /** Longer than any test takes. */
-    private static final Duration LONG = Duration.ofHours(1);
-
-    /** Short enough to be waited for where time is not the test's to move. */
-    private static final Duration SHORT = Duration.ofMillis(400);
-
-    /** The state of the move beside the store of {@link #side}; not begun when a test begins. */
-    protected abstract MigrationStates states();
-
-    /** Lets time pass. */
-    protected abstract void elapse(Duration time);
-
-    private MigrationState begun() {
-        states().begin(SINGLE, true);
-        return states().load();
-    }
-
-    private MigrationState gone(MigrationState from, Stage to) {
-        return states().go(from, to, DEED).orElseThrow();
-    }
-
-    private void report(String instance, long epoch, Map<Count, Long> counts) {
-        states().report(new InstanceReport(instance, epoch, counts), LONG);
-    }
-
+/** What an operator who steers the move may expect of where its state is kept. */
+public abstract class MigrationStatesContract extends MoveContract {
     @Test
     void whereTheMoveWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(states()::load)
@@ -280,169 +241,5 @@ public abstract class MigrationStatesContract extends WriteSideContract {
         assertThat(states().load()).isEqualTo(state);
         assertThat(states().history(10)).isEmpty();
         assertThat(states().audit(Long.MAX_VALUE, 10)).isEmpty();
-    }
-
-    @Test
-    void aFlipIsSettledWhenEveryInstanceActsByIt() {
-        var first = begun();
-        assertThat(states().look().settled()).isTrue();
-        report("two", 1, Map.of());
-        report("one", 1, Map.of());
-        assertThat(states().look().settled()).isTrue();
-
-        gone(first, DUAL_WRITE);
-
-        assertThat(states().behind()).containsExactly("one", "two");
-        assertThat(states().look().settled()).isFalse();
-        report("one", 2, Map.of());
-        assertThat(states().behind()).containsExactly("two");
-        assertThat(states().look().settled()).isFalse();
-        report("two", 2, Map.of());
-        assertThat(states().behind()).isEmpty();
-        assertThat(states().look().settled()).isTrue();
-    }
-
-    @Test
-    void nobodyWaitsForAnInstanceWhoseLeaseRanOut() {
-        var first = begun();
-        states().report(new InstanceReport("silent", 1, Map.of()), SHORT);
-        report("alive", 1, Map.of());
-        gone(first, DUAL_WRITE);
-        assertThat(states().behind()).containsExactly("alive", "silent");
-
-        elapse(SHORT.multipliedBy(2));
-
-        assertThat(states().behind()).containsExactly("alive");
-        report("alive", 2, Map.of());
-        assertThat(states().look().settled()).isTrue();
-    }
-
-    @Test
-    void aLeaseLastsAsLongAsTheLatestReportSays() {
-        var first = begun();
-        report("one", 1, Map.of());
-        states().report(new InstanceReport("one", 1, Map.of()), SHORT);
-        states().report(new InstanceReport("other", 1, Map.of()), SHORT);
-        report("other", 1, Map.of());
-        gone(first, DUAL_WRITE);
-
-        elapse(SHORT.multipliedBy(2));
-
-        assertThat(states().behind()).containsExactly("other");
-    }
-
-    @Test
-    void nobodyWaitsForAnInstanceThatLeft() {
-        var first = begun();
-        report("one", 1, Map.of(Count.DUAL_WRITES, 3L));
-        report("other", 1, Map.of(Count.DUAL_WRITES, 4L));
-        states().leave("one");
-        states().leave("never seen");
-        assertThat(states().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 7L));
-
-        gone(first, DUAL_WRITE);
-
-        assertThat(states().behind()).containsExactly("other");
-        report("one", 1, Map.of());
-        assertThat(states().behind()).containsExactly("one", "other");
-    }
-
-    @Test
-    void whatAllInstancesCountedInTheEpochIsAddedUp() {
-        begun();
-        report("one", 1, Map.of(Count.SHADOW_MATCHED, 5L, Count.SHADOW_MISMATCHED, 1L));
-        report("one", 1, Map.of(Count.SHADOW_MATCHED, 9L));
-        report("other", 1, Map.of(Count.SHADOW_MATCHED, 3_000_000_000L, Count.FALLBACK_ERROR, 2L));
-        states().report(new InstanceReport("gone", 1, Map.of(Count.SHADOW_MATCHED, 100L)), SHORT);
-        elapse(SHORT.multipliedBy(2));
-
-        assertThat(states().counts()).isEqualTo(Map.of(Count.SHADOW_MATCHED, 3_000_000_109L, Count.FALLBACK_ERROR, 2L));
-    }
-
-    @Test
-    void whatWasCountedInAnotherEpochDoesNotCount() {
-        var first = begun();
-        report("one", 1, Map.of(Count.SHADOW_MATCHED, 5L));
-        report("other", 1, Map.of(Count.SHADOW_MATCHED, 7L));
-
-        gone(first, DUAL_WRITE);
-
-        assertThat(states().counts()).isEmpty();
-        report("one", 2, Map.of(Count.SHADOW_MISMATCHED, 1L));
-        report("other", 1, Map.of(Count.SHADOW_MATCHED, 8L));
-        assertThat(states().counts()).isEqualTo(Map.of(Count.SHADOW_MISMATCHED, 1L));
-    }
-
-    @Test
-    void everyKindOfCountIsKept() {
-        begun();
-        for (var count : Count.values()) {
-            report("of " + count, 1, Map.of(count, (long) count.name().length()));
-        }
-
-        assertThat(states().counts())
-                .hasSize(Count.values().length)
-                .allSatisfy((count, n) -> assertThat(n).isEqualTo(count.name().length()));
-    }
-
-    @Test
-    void aLookShowsWhereTheMoveAndTheLogStand() {
-        begun();
-        var empty = states().look();
-        assertThat(empty.state()).isEqualTo(states().load());
-        assertThat(empty.incarnation()).isEqualTo(side().log().incarnation());
-        assertThat(empty.heads()).isEqualTo(Frontier.NONE);
-        assertThat(empty.critical()).isEqualTo(Frontier.NONE);
-
-        var tea = chat.start("ada", "bob");
-        chat.say("ada", tea, "hello");
-
-        assertThat(states().look().heads()).isEqualTo(side().log().heads());
-        assertThat(states().look().heads().positions().values())
-                .containsExactly(newest(tea).position());
-        assertThat(states().look().critical()).isEqualTo(Frontier.NONE);
-    }
-
-    private LoggedEvent newest(ConversationId in) {
-        return stream(in).getLast();
-    }
-
-    @Test
-    void whatRemovesAMemberOrDeletesAMessageIsCritical() {
-        begun();
-        var tea = chat.start("ada", "bob");
-        var message = chat.say("ada", tea, "hello");
-        chat.remove("ada", tea, "bob");
-        var removed = newest(tea).position();
-        chat.edit("ada", message.id(), "good day", null);
-        chat.add("ada", tea, "cem");
-        chat.markRead("cem", tea, 2);
-
-        assertThat(states().look().critical().positions().values()).containsExactly(removed);
-
-        chat.delete("ada", message.id());
-        var deleted = newest(tea).position();
-        chat.say("cem", tea, "it is gone");
-
-        assertThat(states().look().critical().positions().values()).containsExactly(deleted);
-        assertThat(states().look().heads().at(deleted.shard())).isGreaterThan(deleted);
-    }
-
-    @Test
-    void eachShardHasItsOwnNewestEvents() {
-        begun();
-        var conversations =
-                IntStream.range(0, 40).mapToObj(_ -> chat.start("ada", "bob")).toList();
-        conversations.forEach(id -> chat.remove("ada", id, "bob"));
-        var newest = conversations.stream()
-                .map(id -> newest(id).position())
-                .collect(toMap(Position::shard, position -> position, (a, b) -> a.covers(b) ? a : b));
-
-        var seen = states().look();
-
-        assertThat(newest).hasSizeGreaterThan(8);
-        assertThat(seen.critical()).isEqualTo(new Frontier(newest));
-        assertThat(seen.heads()).isEqualTo(seen.critical());
-        assertThat(seen.heads()).isEqualTo(side().log().heads());
     }
 }

@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.contract.HitPagesContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageAnalyticsContract;
 import dev.triptych.application.contract.MessageFinderContract;
@@ -46,6 +47,19 @@ class InMemorySearchIndexTest {
 
     @Nested
     class AsAFinder extends MessageFinderContract {
+        @Override
+        protected SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        protected MessageFinder finder() {
+            return new InMemoryMessageFinder(index);
+        }
+    }
+
+    @Nested
+    class InPages extends HitPagesContract {
         @Override
         protected SearchIndex index() {
             return index;

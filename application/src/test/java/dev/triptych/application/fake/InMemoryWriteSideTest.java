@@ -1,33 +1,29 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
+import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
-import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.Views;
+import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Clock;
@@ -40,7 +36,27 @@ import org.junit.jupiter.api.Nested;
 class InMemoryWriteSideTest {
     @Nested
     class Transactions extends WriteStoreContract {
-        private final WriteSide side = new InMemory();
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Locks extends WriteLocksContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Committing extends CommittedContract {
+        private final WriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -50,7 +66,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class MessageWrites extends MessageWritesContract {
-        private final WriteSide side = new InMemory();
+        private final WriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -60,7 +76,17 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Log extends EventLogContract {
-        private final WriteSide side = new InMemory();
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Heads extends EventLogHeadsContract {
+        private final WriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -70,7 +96,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Checkpoints extends RelayCheckpointsContract {
-        private final WriteSide side = new InMemory();
+        private final WriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -80,7 +106,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Members extends MembershipsContract {
-        private final WriteSide side = new InMemory();
+        private final WriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -90,7 +116,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Lives extends IncarnationsContract {
-        private final InMemory side = new InMemory();
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
         private final MigrationStates states = new InMemoryMigrationStates(side.store, Clock.systemUTC());
         private final Incarnations incarnations =
                 new InMemoryIncarnations(side.store, side.checkpoints, (InMemoryMigrationStates) states);
@@ -112,31 +138,8 @@ class InMemoryWriteSideTest {
     }
 
     @Nested
-    class Move extends MigrationStatesContract {
-        private final InMemory side = new InMemory();
-        private final AtomicReference<Instant> time =
-                new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456789Z"));
-        private final MigrationStates states = new InMemoryMigrationStates(side.store, time::get);
-
-        @Override
-        protected WriteSide side() {
-            return side;
-        }
-
-        @Override
-        protected MigrationStates states() {
-            return states;
-        }
-
-        @Override
-        protected void elapse(Duration by) {
-            time.updateAndGet(now -> now.plus(by));
-        }
-    }
-
-    @Nested
     class Indexed extends MessagesToIndexContract {
-        private final InMemory side = new InMemory();
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -151,7 +154,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class CopiedFrom extends ConversationSourceContract {
-        private final InMemory side = new InMemory();
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -166,7 +169,7 @@ class InMemoryWriteSideTest {
 
     @Nested
     class CopiedWhole extends ConversationCopiesContract {
-        private final InMemory side = new InMemory();
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
 
         @Override
         protected WriteSide side() {
@@ -233,47 +236,6 @@ class InMemoryWriteSideTest {
         @Override
         protected Resyncs resyncs() {
             return resyncs;
-        }
-    }
-
-    private static final class InMemory implements WriteSide {
-        private final InMemoryWriteStore store = new InMemoryWriteStore(Clock.systemUTC());
-        private final InMemoryEventLog log = new InMemoryEventLog(store);
-        private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
-
-        @Override
-        public WriteStore store() {
-            return store;
-        }
-
-        @Override
-        public EventLog log() {
-            return log;
-        }
-
-        @Override
-        public EventCodec codec() {
-            return log;
-        }
-
-        @Override
-        public RelayCheckpoints checkpoints() {
-            return checkpoints;
-        }
-
-        @Override
-        public Leases leases() {
-            return checkpoints;
-        }
-
-        @Override
-        public Memberships memberships() {
-            return new InMemoryMemberships(store);
-        }
-
-        @Override
-        public long waiting() {
-            return store.waiting();
         }
     }
 }

@@ -57,6 +57,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A write store whose people go on, and generations of a read store that one instance after the other looks after. */
 final class ResyncHouse {
     static final Deed DEED = new Deed("ada", "new disks", false);
+
+    /** How many things people usually do before a test's resync. */
+    static final int BEFORE = 120;
+
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration ROUND = Duration.ofMillis(300);
@@ -178,6 +182,13 @@ final class ResyncHouse {
     ResyncId request() {
         assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequest.Accepted.class);
         return resyncs.running().orElseThrow().id();
+    }
+
+    /** A resync that came to its end. */
+    ResyncId resynced() {
+        var id = request();
+        until(id, ResyncState.COMPLETED);
+        return id;
     }
 
     ResyncStatus status(ResyncId id) {

@@ -1,7 +1,9 @@
 package dev.triptych.bootstrap.importing;
 
+import static dev.triptych.bootstrap.importing.SlackExport.CHANNELS;
+import static dev.triptych.bootstrap.importing.SlackExport.day;
+import static dev.triptych.bootstrap.importing.SlackExport.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.importing.SourceEntry.Skipped;
@@ -9,31 +11,30 @@ import dev.triptych.application.port.SendKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What becomes of the channels, messages and users of an export. */
 class SlackExportSourceTest {
-    private static final String CHANNELS = """
-            [{"id": "C1", "name": "general", "created": "1433558319", "creator": "U1", "members": ["U1", "U2"]},
-             {"id": "C2", "name": "random", "created": 1433558320, "creator": "", "members": []}]""";
-
     @TempDir
     private Path directory;
 
+    private SlackExport export;
+
+    @BeforeEach
+    void begin() {
+        export = new SlackExport(directory);
+    }
+
     @Test
     void anEntryBecomesAMessageOfItsChannel() throws IOException {
-        var read = read(Map.of("general/2015-06-06.json", """
+        var read = export.read(Map.of("general/2015-06-06.json", """
                 [{"type": "message", "user": "U2", "text": "hi &amp; <@U1>", "ts": "1433558319.000002"}]"""));
 
         var message = read.messages().getFirst();
@@ -53,18 +54,18 @@ class SlackExportSourceTest {
     void aZipFileReadsLikeTheDirectoryAlsoInAFolderOfItsOwn() throws IOException {
         var files = Map.of("channels.json", CHANNELS, "general/2015-06-06.json", day(message("U1", "1.1", "one")));
 
-        var unpacked = ReadSource.of(SlackExportSource.open(unpacked(files)));
+        var unpacked = ReadSource.of(SlackExportSource.open(export.unpacked(files)));
 
-        assertThat(ReadSource.of(SlackExportSource.open(zip("", files))).found())
+        assertThat(ReadSource.of(SlackExportSource.open(export.zip("", files))).found())
                 .isEqualTo(unpacked.found());
-        assertThat(ReadSource.of(SlackExportSource.open(zip("My export/", files)))
+        assertThat(ReadSource.of(SlackExportSource.open(export.zip("My export/", files)))
                         .messages())
                 .isEqualTo(unpacked.messages());
     }
 
     @Test
     void daysAreReadInOrderAndEntriesByTime() throws IOException {
-        var read = read(Map.of(
+        var read = export.read(Map.of(
                 "general/2015-06-07.json", day(message("U1", "200.000001", "c")),
                 "general/2015-06-06.json", day(message("U1", "100.2", "b"), message("U1", "100.000001", "a"))));
 
@@ -73,7 +74,7 @@ class SlackExportSourceTest {
 
     @Test
     void theSameTimeInTwoChannelsIsTwoMessages() throws IOException {
-        var read = read(Map.of(
+        var read = export.read(Map.of(
                 "general/2015-06-06.json", day(message("U1", "100.000001", "here")),
                 "random/2015-06-06.json", day(message("U1", "100.000001", "there"))));
 
@@ -86,7 +87,7 @@ class SlackExportSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"file_share", "me_message", "bot_message", "thread_broadcast"})
     void whatPeopleAndBotsWroteIsAMessage(String subtype) throws IOException {
-        var read = read(Map.of("general/2015-06-06.json", """
+        var read = export.read(Map.of("general/2015-06-06.json", """
                 [{"type": "message", "subtype": "%s", "user": "U1", "text": "x", "ts": "1.1"}]""".formatted(subtype)));
 
         assertThat(read.bodies()).containsExactly("x");
@@ -94,7 +95,7 @@ class SlackExportSourceTest {
 
     @Test
     void everythingElseIsSkippedByKind() throws IOException {
-        var read = read(Map.of("general/2015-06-06.json", """
+        var read = export.read(Map.of("general/2015-06-06.json", """
                 [{"type": "message", "subtype": "channel_join", "user": "U1", "text": "joined", "ts": "1.1"},
                  {"type": "message", "subtype": "file_comment", "text": "nice", "ts": "1.2"},
                  {"type": "event", "user": "U1", "text": "x", "ts": "1.3"},
@@ -123,7 +124,7 @@ class SlackExportSourceTest {
 
     @Test
     void aBotIsItsIdOrItsName() throws IOException {
-        var read = read(Map.of("general/2015-06-06.json", """
+        var read = export.read(Map.of("general/2015-06-06.json", """
                 [{"type": "message", "subtype": "bot_message", "bot_id": "B1", "username": "ci", "text": "x", "ts": "1.1"},
                  {"type": "message", "subtype": "bot_message", "username": "ci", "text": "x", "ts": "1.2"},
                  {"type": "message", "bot_id": "B2", "text": "x", "ts": "1.3"}]"""));
@@ -137,14 +138,14 @@ class SlackExportSourceTest {
     void aUserWithoutANameIsNoMatter() throws IOException {
         var day = day(message("U9", "1.1", "who am I"));
 
-        assertThat(read(Map.of("general/1970-01-01.json", day, "users.json", "[{\"id\": \"U9\"}]"))
+        assertThat(export.read(Map.of("general/1970-01-01.json", day, "users.json", "[{\"id\": \"U9\"}]"))
                         .bodies())
                 .containsExactly("who am I");
     }
 
     @Test
     void anAnswerNamesItsParentWhoeverSentIt() throws IOException {
-        var read = read(Map.of(
+        var read = export.read(Map.of(
                 "general/2015-06-06.json", """
                 [{"type": "message", "subtype": "bot_message", "bot_id": "B1", "text": "parent", "ts": "1.1", "thread_ts": "1.1"},
                  {"type": "message", "user": "U2", "text": "answer", "ts": "1.2", "thread_ts": "1.1", "parent_user_id": "U1"}]""",
@@ -160,7 +161,8 @@ class SlackExportSourceTest {
 
     @Test
     void theSameEntryTwiceIsTakenOnce() throws IOException {
-        var read = read(Map.of("general/1970-01-01.json", day(message("U1", "1.1", "x"), message("U1", "1.1", "x"))));
+        var read = export.read(
+                Map.of("general/1970-01-01.json", day(message("U1", "1.1", "x"), message("U1", "1.1", "x"))));
 
         assertThat(read.bodies()).containsExactly("x");
         assertThat(read.onlySkipped().kind()).isEqualTo("repeated entry");
@@ -168,7 +170,7 @@ class SlackExportSourceTest {
 
     @Test
     void whatThereIsNoPlaceForIsCounted() throws IOException {
-        var read = read(Map.of("general/1970-01-01.json", """
+        var read = export.read(Map.of("general/1970-01-01.json", """
                 [{"type": "message", "user": "U1", "text": "x", "ts": "1.1", "edited": {"user": "U1", "ts": "1.2"},
                   "reactions": [{"name": "+1", "users": ["U2"], "count": 1}], "files": [{"id": "F1"}]},
                  {"type": "message", "user": "U1", "text": "y", "ts": "1.3", "reactions": []}]"""));
@@ -178,7 +180,7 @@ class SlackExportSourceTest {
 
     @Test
     void mentionsStayAsTheyAreWrittenAndThoseOfNobodyAreCounted() throws IOException {
-        var read = read(Map.of(
+        var read = export.read(Map.of(
                 "users.json",
                 "[{\"id\": \"U1\", \"name\": \"ada\"}, 7, {\"name\": \"nobody\"}]",
                 "general/1970-01-01.json",
@@ -198,14 +200,14 @@ class SlackExportSourceTest {
 
     @Test
     void withoutAListOfUsersNobodyIsKnown() throws IOException {
-        var read = read(Map.of("general/1970-01-01.json", day(message("U1", "1.1", "hi <@U1>"))));
+        var read = export.read(Map.of("general/1970-01-01.json", day(message("U1", "1.1", "hi <@U1>"))));
 
         assertThat(read.leftOut()).containsEntry("unknownMentions", 1L);
     }
 
     @Test
     void aBrokenListOfUsersIsSaidAndCostsNoMessage() throws IOException {
-        var read = read(Map.of(
+        var read = export.read(Map.of(
                 "users.json",
                 "[{\"id\": \"U1\"}, {\"id\"",
                 "general/1970-01-01.json",
@@ -220,7 +222,7 @@ class SlackExportSourceTest {
 
     @Test
     void privateAndDirectConversationsComeToo() throws IOException {
-        var read = ReadSource.of(SlackExportSource.open(unpacked(Map.of(
+        var read = ReadSource.of(SlackExportSource.open(export.unpacked(Map.of(
                 "groups.json",
                 "[{\"id\": \"G1\", \"name\": \"secret\"}]",
                 "dms.json",
@@ -238,182 +240,6 @@ class SlackExportSourceTest {
                 .extracting(message -> message.conversation().title().text())
                 .containsExactly("secret", "mpdm-a--b-1", "D1");
         assertThat(read.bodies()).containsExactly("group", "several", "direct");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"a\": 1}", "nonsense", "[{\"type\": "})
-    void aBrokenDayIsReportedAndTheOthersAreRead(String broken) throws IOException {
-        var read = read(Map.of(
-                "general/2015-06-06.json", broken,
-                "general/2015-06-07.json", day(message("U1", "1.1", "x")),
-                "random/2015-06-06.json", day(message("U1", "1.1", "y"))));
-
-        assertThat(read.bodies()).containsExactly("x", "y");
-        assertThat(read.onlySkipped().kind()).isEqualTo("broken file");
-        assertThat(read.onlySkipped().place()).isEqualTo("general/2015-06-06.json");
-        assertThat(read.onlySkipped().damage()).isTrue();
-    }
-
-    @Test
-    void whatStandsBeforeTheBreakIsKept() throws IOException {
-        var read = read(Map.of(
-                "general/2015-06-06.json",
-                "[" + message("U1", "1.1", "kept") + ", 7, " + message("U1", "1.2", "too") + ", {\"type"));
-
-        assertThat(read.bodies()).containsExactly("kept", "too");
-        assertThat(read.skipped()).extracting(Skipped::kind).containsExactly("broken entry", "broken file");
-    }
-
-    @Test
-    void brokenAndRepeatedChannelsAreReported() throws IOException {
-        var read = ReadSource.of(SlackExportSource.open(unpacked(Map.of(
-                "channels.json",
-                """
-                [{"id": "C1", "name": "general"}, {"id": "C1", "name": "again"}, {"name": "no id"}, 7,
-                 {"id": "C3", "name": " "}, {"id": "../x", "name": "up"}""",
-                "general/1970-01-01.json",
-                day(message("U1", "1.1", "x")),
-                "forgotten/1970-01-01.json",
-                day(message("U1", "1.1", "y")),
-                "general/notes.json",
-                "[]"))));
-
-        assertThat(read.bodies()).containsExactly("x");
-        assertThat(read.skipped())
-                .extracting(Skipped::kind)
-                .containsExactly(
-                        "not a day file",
-                        "repeated channel",
-                        "broken channel",
-                        "broken channel",
-                        "refused name",
-                        "broken channel",
-                        "broken file",
-                        "folder without a channel");
-    }
-
-    @Test
-    void aChannelNameThatLeadsOutsideReadsNothingThere() throws IOException {
-        var inside = Files.createDirectory(directory.resolve("inside"));
-        Files.createDirectories(directory.resolve("outside"));
-        Files.writeString(directory.resolve("outside/2015-06-06.json"), day(message("U1", "1.1", "secret")));
-        Files.writeString(
-                inside.resolve("channels.json"),
-                "[{\"id\": \"C1\", \"name\": \"../outside\"}, {\"id\": \"C2\", \"name\": \"link\"}]");
-        Files.createSymbolicLink(inside.resolve("link"), directory.resolve("outside"));
-
-        assertThat(ReadSource.of(SlackExportSource.open(inside)).found()).isEmpty();
-    }
-
-    @Test
-    void aZipWithPathsThatLeadOutsideReadsNoneOfThem() throws IOException {
-        var read = ReadSource.of(SlackExportSource.open(zip(
-                "",
-                Map.of(
-                        "channels.json", "[{\"id\": \"C1\", \"name\": \"..\"}]",
-                        "../2015-06-06.json", day(message("U1", "1.1", "x")),
-                        "../../etc/2015-06-06.json", day(message("U1", "1.2", "y"))))));
-
-        assertThat(directory).isDirectoryNotContaining("glob:**.json");
-        assertThat(read.bodies()).isSubsetOf("x");
-    }
-
-    @Test
-    void aDayThatUnfoldsIntoSomethingHugeIsStopped() throws IOException {
-        var zip = directory.resolve("bomb.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            put(out, "channels.json", CHANNELS);
-            out.putNextEntry(new ZipEntry("general/2015-06-06.json"));
-            out.write('[');
-            fill(out, ExportFiles.MAX_FILE_BYTES + 1);
-            put(out, "general/2015-06-07.json", day(message("U1", "1.1", "x")));
-        }
-
-        var read = ReadSource.of(SlackExportSource.open(zip));
-
-        assertThat(Files.size(zip)).isLessThan(100_000);
-        assertThat(read.bodies()).containsExactly("x");
-        assertThat(read.onlySkipped().place()).isEqualTo("general/2015-06-06.json");
-        assertThat(read.onlySkipped().reason()).contains("has more than " + ExportFiles.MAX_FILE_BYTES + " bytes");
-    }
-
-    @Test
-    void aDamagedZipEntryIsReportedAndTheOthersAreRead() throws IOException {
-        var zip = zip(
-                "",
-                Map.of(
-                        "channels.json",
-                        CHANNELS,
-                        "general/2015-06-06.json",
-                        day(message("U1", "1.1", "x".repeat(50)))));
-        var bytes = Files.readAllBytes(zip);
-        var name = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("general/2015-06-06.json");
-        for (var i = 0; i < 8; i++) {
-            bytes[name + "general/2015-06-06.json".length() + i] ^= (byte) 0xFF;
-        }
-        Files.write(zip, bytes);
-
-        var read = ReadSource.of(SlackExportSource.open(zip));
-
-        assertThat(read.found()).isEmpty();
-        assertThat(read.onlySkipped().kind()).isEqualTo("broken file");
-    }
-
-    @Test
-    void whatIsNoExportSaysWhy() throws IOException {
-        var text = Files.writeString(directory.resolve("text.zip"), "no zip");
-        var other = zip("", Map.of("readme.txt", "hello"));
-
-        assertThatThrownBy(() -> SlackExportSource.open(text)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> SlackExportSource.open(other))
-                .hasMessage("is no Slack export: it has none of channels.json, groups.json, mpims.json, dms.json");
-    }
-
-    private ReadSource read(Map<String, String> days) throws IOException {
-        var files = new HashMap<>(days);
-        files.put("channels.json", CHANNELS);
-        return ReadSource.of(SlackExportSource.open(unpacked(files)));
-    }
-
-    private Path unpacked(Map<String, String> files) throws IOException {
-        var root = Files.createTempDirectory(directory, "export");
-        for (var file : files.entrySet()) {
-            var path = root.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
-        }
-        return root;
-    }
-
-    private Path zip(String folder, Map<String, String> files) throws IOException {
-        var zip = directory.resolve("export.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (var file : files.entrySet()) {
-                put(out, folder + file.getKey(), file.getValue());
-            }
-        }
-        return zip;
-    }
-
-    private static void put(ZipOutputStream out, String name, String content) throws IOException {
-        out.putNextEntry(new ZipEntry(name));
-        out.write(content.getBytes(StandardCharsets.UTF_8));
-        out.closeEntry();
-    }
-
-    private static void fill(OutputStream out, long bytes) throws IOException {
-        var spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-        for (var written = 0L; written < bytes; written += spaces.length) {
-            out.write(spaces);
-        }
-    }
-
-    private static String day(String... entries) {
-        return "[" + String.join(",", entries) + "]";
-    }
-
-    private static String message(String user, String ts, String text) {
-        return "{\"type\": \"message\", \"user\": \"%s\", \"ts\": \"%s\", \"text\": \"%s\"}".formatted(user, ts, text);
     }
 
     private static SendKey key(String sender, String channel, String ts) {

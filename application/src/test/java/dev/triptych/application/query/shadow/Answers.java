@@ -11,6 +11,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ final class Answers {
     static final ConversationId TEA = new ConversationId(new UUID(7, 1));
     static final UserId ADA = new UserId("ada");
     static final UserId BOB = new UserId("bob");
+
+    /** As many messages, on one page each. */
+    static final Optional<Page<Message>> ONE = Optional.of(page(message(1)));
+
+    static final Optional<Page<Message>> TWO = Optional.of(page(message(1), message(2)));
+    static final Optional<Page<Message>> THREE = Optional.of(page(message(1), message(2), message(3)));
+    static final Optional<Page<Message>> FOUR = Optional.of(page(message(1), message(2), message(3), message(4)));
 
     private Answers() {}
 

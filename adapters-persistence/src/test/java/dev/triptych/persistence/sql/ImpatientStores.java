@@ -1,0 +1,151 @@
+package dev.triptych.persistence.sql;
+
+import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogPosition;
+import dev.triptych.application.port.MessageRange;
+import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.port.ResyncProgress;
+import dev.triptych.application.port.ResyncStage;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.port.ShadowMismatch;
+import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.page.Limit;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.copy.CopySource;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Stores that do not wait long for PostgreSQL, and whatever they can be asked. */
+final class ImpatientStores {
+    static final PoolSettings IMPATIENT =
+            new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
+    private static final UserId ADA = new UserId("ada");
+    private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
+    private static final Deed DEED = new Deed("ada", "it is time", false);
+    private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
+    private static final MessageId HELLO = new MessageId(new UUID(3, 4));
+
+    private ImpatientStores() {}
+
+    static WriteDatabase writeAt(String url) {
+        return new WriteDatabase(DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID);
+    }
+
+    static ReadDatabase readAt(String url) {
+        return new ReadDatabase(DatabaseUrl.parse(url), IMPATIENT);
+    }
+
+    /** Questions of every port of the write side; they need find nothing. */
+    static Stream<ThrowingCallable> questions(WriteDatabase write) {
+        var lease = new Lease("relay", "test", 1);
+        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true);
+        return Stream.of(
+                () -> write.writeStore()
+                        .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),
+                () -> write.writeStore().conversationOf(HELLO),
+                () -> write.eventLog().after(LogPosition.START, 1),
+                () -> write.eventLog().find(new EventId(new UUID(5, 6))),
+                () -> write.eventLog().behind(Frontier.NONE),
+                () -> write.eventLog().incarnation(),
+                () -> write.relayCheckpoints().load(),
+                () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
+                () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
+                () -> write.shadowMismatches().newest(1),
+                () -> write.shadowMismatches()
+                        .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
+                () -> write.eventLog().heads(),
+                () -> write.migrationStates().begin(state.stage(), true),
+                () -> write.migrationStates().load(),
+                () -> write.migrationStates().look(),
+                () -> write.migrationStates().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
+                () -> write.migrationStates().attach(state, false, DEED),
+                () -> write.migrationStates().history(1),
+                () -> write.migrationStates().audit(1, 1),
+                () -> write.migrationStates().audit("test", "outage", DEED),
+                () -> write.migrationStates().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
+                () -> write.migrationStates().leave("test"),
+                () -> write.migrationStates().behind(),
+                () -> write.migrationStates().counts(),
+                () -> write.memberships().isMember(TEA, ADA),
+                () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)),
+                () -> write.conversationSource().settled(),
+                () -> write.conversationSource().messages(),
+                () -> write.conversationSource().conversations(null, 1, 1),
+                () -> write.messagesToIndex().inRanges(List.of(new MessageRange(TEA, 0, 1)), 1),
+                () -> write.copySource().settled(),
+                () -> write.copySource().messages(),
+                () -> write.copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
+                () -> write.generations().present(),
+                () -> write.generations().begin(Sink.READ, RESYNC),
+                () -> write.generations().built(Sink.READ, 1),
+                () -> write.generations().drop(Sink.READ, 2),
+                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
+                () -> write.resyncs().running(),
+                () -> write.resyncs().newest(1),
+                () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),
+                () -> write.resyncs().end(RESYNC, ResyncState.COMPLETED, null));
+    }
+
+    /** Questions of every port of the read side; they need find nothing. */
+    static Stream<ThrowingCallable> questions(ReadDatabase read) {
+        var lease = new Lease(ReadModel.LEASE, "test", 1);
+        var copy = read.copyFrom(new Unasked());
+        return Stream.of(
+                () -> read.messages().findById(ADA, HELLO),
+                () -> read.messages().findRecentMessages(ADA, TEA, Limit.DEFAULT),
+                () -> read.messages().findByUserId(ADA, ADA, Limit.DEFAULT, null),
+                () -> read.conversations().findById(ADA, TEA),
+                () -> read.conversations().findByMember(ADA, Limit.DEFAULT, null),
+                () -> read.conversations().findMembers(ADA, TEA, Limit.DEFAULT, null),
+                () -> read.readModel().frontier(),
+                () -> read.readModel().offsets(),
+                () -> read.readModel().parkedEvents(),
+                () -> read.readModel().leases().acquire(ReadModel.LEASE, "test", Duration.ofSeconds(1)),
+                () -> read.readModel().transact(lease, tx -> tx.frontier()),
+                () -> copy.progress(),
+                () -> copy.copyNext(lease, 1),
+                () -> copy.postponed(),
+                () -> copy.index(lease, "message_view_timeline"),
+                () -> copy.finish(lease));
+    }
+
+    /** The one that is copied into fails first. */
+    private static final class Unasked implements CopySource {
+        @Override
+        public Frontier settled() {
+            throw new AssertionError("it is not asked");
+        }
+
+        @Override
+        public long messages() {
+            throw new AssertionError("it is not asked");
+        }
+
+        @Override
+        public <R> R asOfOneMoment(Function<Snapshot, R> work) {
+            throw new AssertionError("it is not asked");
+        }
+    }
+}

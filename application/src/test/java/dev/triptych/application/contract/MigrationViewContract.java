@@ -1,0 +1,75 @@
+package dev.triptych.application.contract;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.ConversationId;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an instance that follows the move may expect to see at one look. */
+public abstract class MigrationViewContract extends MoveContract {
+    @Test
+    void aLookShowsWhereTheMoveAndTheLogStand() {
+        begun();
+        var empty = states().look();
+        assertThat(empty.state()).isEqualTo(states().load());
+        assertThat(empty.incarnation()).isEqualTo(side().log().incarnation());
+        assertThat(empty.heads()).isEqualTo(Frontier.NONE);
+        assertThat(empty.critical()).isEqualTo(Frontier.NONE);
+
+        var tea = chat.start("ada", "bob");
+        chat.say("ada", tea, "hello");
+
+        assertThat(states().look().heads()).isEqualTo(side().log().heads());
+        assertThat(states().look().heads().positions().values())
+                .containsExactly(newest(tea).position());
+        assertThat(states().look().critical()).isEqualTo(Frontier.NONE);
+    }
+
+    private LoggedEvent newest(ConversationId in) {
+        return stream(in).getLast();
+    }
+
+    @Test
+    void whatRemovesAMemberOrDeletesAMessageIsCritical() {
+        begun();
+        var tea = chat.start("ada", "bob");
+        var message = chat.say("ada", tea, "hello");
+        chat.remove("ada", tea, "bob");
+        var removed = newest(tea).position();
+        chat.edit("ada", message.id(), "good day", null);
+        chat.add("ada", tea, "cem");
+        chat.markRead("cem", tea, 2);
+
+        assertThat(states().look().critical().positions().values()).containsExactly(removed);
+
+        chat.delete("ada", message.id());
+        var deleted = newest(tea).position();
+        chat.say("cem", tea, "it is gone");
+
+        assertThat(states().look().critical().positions().values()).containsExactly(deleted);
+        assertThat(states().look().heads().at(deleted.shard())).isGreaterThan(deleted);
+    }
+
+    @Test
+    void eachShardHasItsOwnNewestEvents() {
+        begun();
+        var conversations =
+                IntStream.range(0, 40).mapToObj(_ -> chat.start("ada", "bob")).toList();
+        conversations.forEach(id -> chat.remove("ada", id, "bob"));
+        var newest = conversations.stream()
+                .map(id -> newest(id).position())
+                .collect(toMap(Position::shard, position -> position, (a, b) -> a.covers(b) ? a : b));
+
+        var seen = states().look();
+
+        assertThat(newest).hasSizeGreaterThan(8);
+        assertThat(seen.critical()).isEqualTo(new Frontier(newest));
+        assertThat(seen.heads()).isEqualTo(seen.critical());
+        assertThat(seen.heads()).isEqualTo(side().log().heads());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.triptych.application.contract;
+
+import dev.triptych.application.port.Deed;
+import dev.triptych.application.port.MigrationStates;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+
+/** What the contracts of where the state of the move is kept have in common. */
+public abstract class MoveContract extends WriteSideContract {
+    protected static final Stage SINGLE = Stage.of(Phase.SINGLE);
+    protected static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
+    protected static final Deed DEED = new Deed("ada", "it is time", false);
+
+    /** The state of the move beside the store of {@link #side}; not begun when a test begins. */
+    protected abstract MigrationStates states();
+
+    /** The state of a move that begins in SINGLE with its read store attached. */
+    protected final MigrationState begun() {
+        states().begin(SINGLE, true);
+        return states().load();
+    }
+
+    /** The state after the step {@code to}, which nobody is in the way of. */
+    protected final MigrationState gone(MigrationState from, Stage to) {
+        return states().go(from, to, DEED).orElseThrow();
+    }
+}
