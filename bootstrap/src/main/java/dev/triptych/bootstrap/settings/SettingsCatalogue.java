@@ -207,7 +207,8 @@ final class SettingsCatalogue {
                         "AUTH_JWKS_URL",
                         "",
                         "",
-                        "where the keys of RS256 and ES256 tokens are found; fetched anew when a key is unknown"),
+                        "where the keys of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512 tokens are"
+                                + " found; fetched anew when a key is unknown"),
                 reader.secret(
                         "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
                 reader.text("AUTH_ISSUER", "any", "", "whose tokens count"),
