@@ -95,7 +95,7 @@ public record Settings(
      * Who is believed.
      *
      * @param mode where tokens come from
-     * @param jwksUrl where the keys of RS256 and ES256 tokens are found
+     * @param jwksUrl where the keys of RS, PS and ES tokens are found
      * @param hs256Secret the key of HS256 tokens, at least 32 bytes
      * @param issuer whose tokens count; any if absent
      * @param audience for whom they must be; any if absent

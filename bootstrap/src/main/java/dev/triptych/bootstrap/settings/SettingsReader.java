@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.settings;
 
 import dev.triptych.bootstrap.settings.Setting.Group;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,6 +183,14 @@ final class SettingsReader {
         } catch (IllegalArgumentException refused) {
             fault(name, String.valueOf(refused.getMessage()));
             return null;
+        }
+    }
+
+    /** A fault, unless it is the URL of a web server. */
+    void url(String name, String value) {
+        var uri = parsed(name, value, URI::create);
+        if (uri != null && (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme()))) {
+            fault(name, "must be an http or https URL, is '" + value + "'");
         }
     }
 

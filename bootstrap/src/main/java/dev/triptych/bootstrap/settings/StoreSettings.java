@@ -1,0 +1,104 @@
+package dev.triptych.bootstrap.settings;
+
+import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.bootstrap.settings.Settings.Bus;
+import dev.triptych.bootstrap.settings.Settings.Database;
+import dev.triptych.bootstrap.settings.Settings.Search;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/** The settings of the stores and of the bus between them. */
+final class StoreSettings {
+    private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,:/]+:[0-9]{1,5}");
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final Pattern INDEX = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
+
+    private static final String WRITE_DATABASE =
+            "`postgresql://user:pass@host:port/db` or JDBC form; several hosts with commas between. A PostgreSQL cluster"
+                    + " of its own";
+    private static final String WRITE_POOL =
+            "connections; the relay's progress, looking at the move and the instance's lease have 3 more of their own";
+    private static final String READ_DATABASE =
+            "in the same forms; several hosts with commas between where the read store has replicas";
+    private static final String READ_POOL =
+            "connections for questions. Besides them an instance has more to it, each opened when it is needed: 3 for the"
+                    + " projection, 4 for dual writes, 2 for operators who look how far it is, and 2 for each host of the"
+                    + " URL, where deletions and removals see to it that nothing shows them any more";
+
+    private final SettingsReader reader;
+
+    StoreSettings(SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    Database writeDatabase() {
+        return database("WRITE", "chat_write", WRITE_DATABASE, WRITE_POOL);
+    }
+
+    Database readDatabase() {
+        return database("READ", "chat_read", READ_DATABASE, READ_POOL);
+    }
+
+    private Database database(String which, String exampleName, String what, String pool) {
+        reader.begin(Group.STORES);
+        var name = which + "_DATABASE_URL";
+        var url = reader.required(name, "postgresql://user:password@localhost:5432/" + exampleName, what);
+        if (!url.matches("(jdbc:postgresql|postgresql|postgres)://.+")) {
+            reader.fault(name, "must begin with postgresql:// or jdbc:postgresql://");
+        }
+        return new Database(
+                url,
+                reader.number(which + "_DATABASE_POOL_SIZE", 16, 2, 200, pool),
+                reader.millis(
+                        which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "how long a connection may take"),
+                reader.millis(
+                        which + "_DATABASE_STATEMENT_TIMEOUT_MS",
+                        5_000,
+                        100,
+                        600_000,
+                        "how long a statement may take"));
+    }
+
+    Search search() {
+        reader.begin(Group.STORES);
+        var nodes = Arrays.stream(reader.required(
+                                "ELASTICSEARCH_NODE", "http://localhost:9200", "one or more URLs with commas between")
+                        .split(",", -1))
+                .map(String::strip)
+                .toList();
+        nodes.forEach(node -> reader.url("ELASTICSEARCH_NODE", node));
+        var index =
+                reader.textOr("SEARCH_INDEX", "messages", "", "the alias that is searched; indexes are named after it");
+        if (!INDEX.matcher(index).matches()) {
+            reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
+        }
+        return new Search(
+                nodes,
+                index,
+                reader.textOr(
+                        "SEARCH_ANALYZER",
+                        "standard",
+                        "",
+                        "any that the server has; takes effect when the index is made"),
+                reader.number("SEARCH_REPLICAS", 0, 0, 10, "replicas of a new index"),
+                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "how long a request may take"));
+    }
+
+    Bus bus() {
+        reader.begin(Group.STORES);
+        var servers = reader.required(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several with commas between");
+        for (var server : servers.split(",", -1)) {
+            if (!HOST_AND_PORT.matcher(server.strip()).matches()) {
+                reader.fault("KAFKA_BOOTSTRAP_SERVERS", "must be host:port, several with commas between");
+                break;
+            }
+        }
+        var topic = reader.textOr(
+                "EVENT_TOPIC", "triptych.events", "", "where events travel; made by `migrate` with 16 partitions");
+        if (!TOPIC.matcher(topic).matches()) {
+            reader.fault("EVENT_TOPIC", "must be 1 to 249 letters, digits, dots, - and _");
+        }
+        return new Bus(servers, topic);
+    }
+}
