@@ -25,9 +25,15 @@ export async function archive(api, act, way) {
     title: `Archive up to ${way.month}`,
     affects: h(Affects, {parts: way.parts}),
     confirmLabel: "Archive",
+    explain: (problem) => (problem.slug === "write-store-unavailable" || problem.status === 0 ? h(Halfway) : null),
     run: ({reason}) => api.post("/admin/sync/event-log/archive", {before: way.before, reason}),
   });
   return done ? outcome(done) : undefined;
+}
+
+/** Each month is a transaction of its own, which gives up when it has to wait. */
+function Halfway() {
+  return h("p", null, "If people can write, something else held the log for longer than two seconds, such as a long query, a backup or an open transaction: ask again when that is over. Months go one by one, so some may be archived already.");
 }
 
 function outcome({archived, kept}) {

@@ -120,6 +120,28 @@ class ConsoleEventLogTest {
     }
 
     @Test
+    void aLogThatSomebodyHoldsIsNotArchivedAndItSaysWhy(Windows windows) throws SQLException {
+        windows.expect("status of 503");
+        var page = windows.open();
+        var older = lastYear.minusMonths(1);
+        inWriteDatabase("select make_event_partitions('" + older + "', 1)");
+        var console = ConsoleWindow.open(page, linus, app.managementPort(), "Event log");
+        page.getByLabel("Archive up to and with").selectOption(MONTH.format(older));
+        console.ask(console.main(), "Archive");
+        try (var connection = writeDatabase.connect();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("lock table event in access share mode");
+            console.give("while it is held");
+            assertThat(console.dialog()).containsText("It was not done.");
+            assertThat(console.dialog()).containsText("something else held the log for longer than two seconds");
+            connection.rollback();
+        }
+        console.confirm("now it is free");
+        assertThat(console.told()).hasText("Archived: " + PART.format(older) + ".");
+    }
+
+    @Test
     void aLogThatCannotBeReadSaysSoAndIsAskedAgain(Windows windows) {
         windows.expect("status of 503");
         var page = windows.open();

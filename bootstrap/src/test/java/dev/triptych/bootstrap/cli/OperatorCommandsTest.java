@@ -80,6 +80,17 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void deadLettersOfOneCauseAreTriedAgain() {
+        desk.recovery.poisoned();
+        desk.recovery.heal();
+        assertThat(execute("dead-letters retry --store search --cause another --reason r"))
+                .isZero();
+        var ofCause = "dead-letters;retry;--store;read;--cause;poisoned by the test;--reason;r;--json";
+        assertThat(desk.execute(this::all, ofCause.split(";"))).isZero();
+        assertThat(desk.out.toString()).contains("{\"matched\":1,\"recovered\":1,\"stillFailing\":0}");
+    }
+
+    @Test
     void whatPeopleWroteIsShownWithAReasonOnly() {
         desk.recovery.poisoned();
         assertThat(execute("dead-letters list")).isZero();
@@ -138,6 +149,8 @@ class OperatorCommandsTest {
                 "dead-letters retry --reason r",
                 "dead-letters retry --all",
                 "dead-letters retry --all --store read --reason r",
+                "dead-letters retry --cause c --reason r",
+                "dead-letters retry --all --cause c --reason r",
                 "dead-letters discard --id read-7 --reason r",
                 "dead-letters list --limit 0",
                 "recover " + ID,

@@ -13,8 +13,9 @@ export default function EventLog({api, act}) {
     const text = await archive(api, act, way);
     if (text) {
       tell(text);
-      reload();
     }
+    // What failed on its way, or was called off after that, may have archived some months all the same.
+    reload();
   }
   return h("div", null,
     h("h1", null, "Event log"),
