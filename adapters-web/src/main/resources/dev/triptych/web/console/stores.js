@@ -8,8 +8,8 @@ export function Stores({move, sync, resyncs, api, act}) {
   return h("section", {"aria-labelledby": "stores-title"},
     h("h2", {id: "stores-title"}, "Stores"),
     h("div", {class: "columns"},
-      h(ReadStore, {move, projection: projectionOf(sync, "read"), running: resyncs?.items.find((each) => each.state === "running"), api, act}),
-      h(SearchStore, {projection: projectionOf(sync, "search")}),
+      h(ReadStore, {move, projection: projectionOf(sync, "read"), parked: sync?.deadLetters.read, running: resyncs?.items.find((each) => each.state === "running"), api, act}),
+      h(SearchStore, {projection: projectionOf(sync, "search"), parked: sync?.deadLetters.search}),
       h(Outbox, {sync})));
 }
 
@@ -17,11 +17,11 @@ function projectionOf(sync, name) {
   return sync?.projections.find((each) => each.name === name);
 }
 
-function ReadStore({move, projection, running, api, act}) {
+function ReadStore({move, projection, parked, running, api, act}) {
   const attached = move.readStoreAttached;
   return h("article", null,
     h("h3", null, "Read store ", h(Badge, {tone: attached ? "good" : "warn"}, attached ? "attached" : "detached")),
-    attached ? h(Lag, {projection}) : h("p", null, "Nothing feeds it, so it has no lag. Attach it before the first step."),
+    attached ? h(Lag, {projection, parked}) : h("p", null, "Nothing feeds it, so it has no lag. Attach it before the first step."),
     running ? h("p", null, h(Progress, {label: `Building ${running.target}: ${running.stage}`, done: running.done, total: running.total}),
       " ", h("a", {href: "#/resyncs"}, "See resyncs")) : null,
     !attached && !running ? h("button", {type: "button", onClick: () => attach(api, act)}, "Attach: build it from the write store …") : null,
@@ -48,17 +48,18 @@ function detach(api, act) {
   });
 }
 
-function Lag({projection}) {
+/** What is parked counts as taken: it lags no more, and is not there either. */
+function Lag({projection, parked}) {
   if (!projection || projection.lagEvents === null) {
     return h("p", null, h(Badge, {tone: "bad"}, "does not answer"), " How far it is cannot be said. Writes go on and wait for it.");
   }
   return h("p", null,
-    projection.lagEvents === 0 ? "It has everything. " : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
+    projection.lagEvents === 0 ? `It has everything${parked ? ` but ${counted(parked, "dead letter")}` : ""}. ` : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
     projection.problem ? h("span", {class: "bad"}, projection.problem) : null);
 }
 
-function SearchStore({projection}) {
-  return h("article", null, h("h3", null, "Search store"), h(Lag, {projection}));
+function SearchStore({projection, parked}) {
+  return h("article", null, h("h3", null, "Search store"), h(Lag, {projection, parked}));
 }
 
 function Outbox({sync}) {
