@@ -62,12 +62,13 @@ function DevUsers({devUsers, onToken, onProblem}) {
       setBusy(false);
     }
   }
-  return h("div", {class: "dev-users", role: "group", "aria-label": "Sign in as a demo user"},
-    devUsers.map((user) => h("button", {
+  return h("fieldset", null,
+    h("legend", null, "Sign in as one of the demo's people, or with a token"),
+    h("div", {class: "dev-users"}, devUsers.map((user) => h("button", {
       key: user,
       type: "button",
       class: "secondary",
       disabled: busy,
       onClick: () => signIn(user),
-    }, user)));
+    }, user))));
 }
