@@ -62,6 +62,17 @@ final class LostStores implements AutoCloseable {
         call("PUT", "/" + alias() + "/_doc/" + message + "?refresh=true", source.toString());
     }
 
+    /** From now on a field of messages must be a number as well; errors of the store say what it is instead. */
+    void addNumberTo(String field) {
+        var mappings = JSON.readTree(call("GET", "/" + alias() + "/_mapping", ""));
+        var known = (ObjectNode)
+                mappings.iterator().next().path("mappings").path("properties").path(field);
+        known.putObject("fields").putObject("planted").put("type", "long");
+        var wanted = JSON.createObjectNode();
+        wanted.putObject("properties").set(field, known);
+        call("PUT", "/" + alias() + "/_mapping", wanted.toString());
+    }
+
     private String alias() {
         return name + "-messages";
     }

@@ -6,10 +6,6 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.bootstrap.tracing.RecordedTraces;
 import dev.triptych.devservices.Database;
@@ -31,9 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
-/** One request and all that comes of it, as one trace; and nothing of what people write in traces or logs. */
+/** One request and all that comes of it, as one trace; and nothing of what people write in traces or logs, see {@link SilentLogsTest} as well. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TracingTest {
@@ -45,7 +40,7 @@ class TracingTest {
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final RecordedTraces traces = new RecordedTraces(SimpleSpanProcessor.create(spans), 0);
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final CapturedLogs logs = new CapturedLogs();
     private Database write;
     private RunningApp app;
     private HttpCalls ada;
@@ -57,9 +52,6 @@ class TracingTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
         this.write = write;
-        root().setLevel(Level.INFO);
-        logged.start();
-        root().addAppender(logged);
         app = RunningApp.start(RunningApp.environment(services, write, read, "traces"), traces);
         ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
         conversation = ada.post("/v1/conversations", Map.of("title", MARKER, "members", List.of()))
@@ -72,12 +64,7 @@ class TracingTest {
             app.close();
         }
         traces.close();
-        root().detachAppender(logged);
-        root().setLevel(Level.WARN);
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        logs.close();
     }
 
     private String messages() {
@@ -184,6 +171,6 @@ class TracingTest {
                                 .count()
                         >= 3);
         assertThat(spans.getFinishedSpanItems().toString()).doesNotContain(MARKER);
-        assertThat(List.copyOf(logged.list).toString()).doesNotContain(MARKER);
+        assertThat(logs.text()).doesNotContain(MARKER);
     }
 }

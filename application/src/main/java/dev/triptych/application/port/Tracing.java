@@ -15,9 +15,9 @@ public interface Tracing {
         WRITE_TRANSACTION("write transaction"),
         /** From the log to the bus. */
         PUBLISH("relay publish"),
-        /** From the bus into the read store. */
+        /** Into the read store, until it is there for queries: from the bus, or once more what was parked. */
         PROJECT_READ("read projection apply"),
-        /** From the bus into the search store. */
+        /** Into the search store, until it can be found: from the bus, or once more what was parked. */
         PROJECT_SEARCH("search projection apply");
 
         private final String title;

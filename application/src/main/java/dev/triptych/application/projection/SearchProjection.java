@@ -18,6 +18,7 @@ import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.TooManyParkedException;
 import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Passage;
 import dev.triptych.application.port.Tracing.Step;
 import dev.triptych.application.tracing.Unrecorded;
 import dev.triptych.domain.EventId;
@@ -58,6 +59,8 @@ public final class SearchProjection implements Worker {
     private Frontier written = Frontier.NONE;
     /** Came in and is not written yet. */
     private final List<LoggedEvent> gathered = new ArrayList<>();
+    /** What is written and not refreshed yet: it is in the store for others once it can be found. */
+    private final List<Passage> unseen = new ArrayList<>();
     /** Up to where everything is written or gathered. */
     private Frontier reached = Frontier.NONE;
 
@@ -129,6 +132,7 @@ public final class SearchProjection implements Worker {
         } catch (RuntimeException failure) {
             // What was written and not refreshed is written again: begin from the store's frontier.
             inflow.close();
+            seen(true);
             tenure.doubt();
             throw failure;
         }
@@ -139,6 +143,7 @@ public final class SearchProjection implements Worker {
         if (held == null) {
             inflow.close();
             lease = null;
+            seen(true);
             return Round.STANDBY;
         }
         if (!held.equals(lease) || !inflow.started()) {
@@ -159,6 +164,7 @@ public final class SearchProjection implements Worker {
     }
 
     private void begin(Lease held) {
+        seen(true);
         index.claim(held);
         findable = index.frontier();
         written = findable;
@@ -193,17 +199,7 @@ public final class SearchProjection implements Worker {
     }
 
     private void write() {
-        var passage = tracing.follow(Step.PROJECT_SEARCH, gathered);
-        var failed = true;
-        try {
-            put();
-            failed = false;
-        } finally {
-            passage.end(failed);
-        }
-    }
-
-    private void put() {
+        unseen.add(tracing.follow(Step.PROJECT_SEARCH, gathered));
         var fold = SearchFold.of(gathered, codec);
         var refused = fold.documents().isEmpty() ? Map.<MessageId, String>of() : index.write(fold.documents());
         for (var attempt = 1; !refused.isEmpty(); attempt++) {
@@ -241,11 +237,18 @@ public final class SearchProjection implements Worker {
         index.moveFrontier(held, written, offsets, last);
         findable = written;
         refreshedAt = nanoTime.getAsLong();
+        seen(false);
+    }
+
+    private void seen(boolean failed) {
+        unseen.forEach(passage -> passage.end(failed));
+        unseen.clear();
     }
 
     @Override
     public void close() {
         inflow.close();
+        seen(true);
         tenure.end();
     }
 }

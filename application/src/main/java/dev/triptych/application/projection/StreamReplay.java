@@ -9,6 +9,9 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MendingTransaction;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Passage;
+import dev.triptych.application.port.Tracing.Step;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +35,18 @@ public final class StreamReplay {
     private final ReadModelMending mending;
     private final EventLog log;
     private final EventCodec codec;
+    private final Tracing tracing;
 
-    /** Replays in {@code mending}; what parked events lack between them is read from {@code log}. */
-    public StreamReplay(ReadModelMending mending, EventLog log, EventCodec codec) {
+    /**
+     * Replays in {@code mending}; what parked events lack between them is read from {@code log}.
+     *
+     * @param tracing who follows the events; by whom that is, the log knows
+     */
+    public StreamReplay(ReadModelMending mending, EventLog log, EventCodec codec, Tracing tracing) {
         this.mending = mending;
         this.log = log;
         this.codec = codec;
+        this.tracing = tracing;
     }
 
     /** What is the matter with an event that cannot be applied. */
@@ -77,23 +87,47 @@ public final class StreamReplay {
     private @Nullable Pass pass(ConversationId conversation, int batch) {
         var first = new ArrayList<EventId>(1);
         try {
-            return mending.transact(conversation, tx -> {
+            return followed(begun -> mending.transact(conversation, tx -> {
                 var parked = tx.parkedInStream(batch);
                 parked.stream()
                         .limit(1)
                         .forEach(event -> first.add(event.event().id()));
-                return parked.isEmpty() ? new Pass(true, null) : apply(tx, conversation, parked);
-            });
+                return parked.isEmpty() ? new Pass(true, null) : apply(tx, conversation, parked, begun);
+            }));
         } catch (DataRefusedException refused) {
             return batch > 1 ? null : new Pass(false, new Failure(first.getLast(), text(refused)));
         }
     }
 
-    private Pass apply(MendingTransaction tx, ConversationId conversation, List<ParkedEvent> parked) {
+    /** What begins meanwhile ends when the transaction does. */
+    private <R> R followed(Function<List<Passage>, R> work) {
+        var begun = new ArrayList<Passage>();
+        var failed = true;
+        try {
+            var done = work.apply(begun);
+            failed = false;
+            return done;
+        } finally {
+            for (var passage : begun) {
+                passage.end(failed);
+            }
+        }
+    }
+
+    private Pass apply(
+            MendingTransaction tx, ConversationId conversation, List<ParkedEvent> parked, List<Passage> begun) {
         var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
-        asLogged(conversation, parked).forEach(plan::take);
+        var logged = asLogged(conversation, parked);
+        logged.forEach(plan::take);
         var still = new HashSet<EventId>();
         plan.parked().forEach(event -> still.add(event.event().id()));
+        begun.add(tracing.follow(
+                Step.PROJECT_READ,
+                logged.stream().filter(event -> !still.contains(event.id())).toList()));
+        plan.parked().stream()
+                .limit(1)
+                .forEach(culprit -> tracing.follow(Step.PROJECT_READ, List.of(culprit.event()))
+                        .end(true));
         tx.write(plan.changes());
         tx.unpark(parked.stream()
                 .map(event -> event.event().id())
@@ -128,12 +162,16 @@ public final class StreamReplay {
     /** Applies a parked read marker, which has no place in a stream; false when it cannot be, which is counted. */
     public boolean replayMarker(LoggedEvent marker) {
         try {
-            var fold = new ReadModelFold();
-            fold.apply(codec.decode(log.find(marker.id()).orElse(marker).event()));
-            return mending.transact(marker.conversationId(), tx -> {
-                tx.write(fold.changes());
-                tx.unpark(List.of(marker.id()));
-                return true;
+            return followed(begun -> {
+                var logged = log.find(marker.id()).orElse(marker);
+                begun.add(tracing.follow(Step.PROJECT_READ, List.of(logged)));
+                var fold = new ReadModelFold();
+                fold.apply(codec.decode(logged.event()));
+                return mending.transact(marker.conversationId(), tx -> {
+                    tx.write(fold.changes());
+                    tx.unpark(List.of(marker.id()));
+                    return true;
+                });
             });
         } catch (UnreadableEventException | DataRefusedException failure) {
             mending.failedAgain(marker.id(), text(failure));
@@ -157,19 +195,20 @@ public final class StreamReplay {
      */
     public Reached bringUpTo(LoggedEvent event) {
         var conversation = event.conversationId();
-        return mending.transact(conversation, tx -> {
+        return followed(begun -> mending.transact(conversation, tx -> {
             if (tx.appliedSeq() >= event.seq()) {
                 return Reached.ALREADY;
             }
             if (!tx.parkedInStream(1).isEmpty()) {
                 return Reached.PARKED;
             }
+            begun.add(tracing.follow(Step.PROJECT_READ, List.of(event)));
             var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
             plan.take(event);
             tx.write(plan.changes());
             tx.park(plan.parked());
             return plan.parked().isEmpty() ? Reached.NOW : Reached.PARKED;
-        });
+        }));
     }
 
     private static String text(RuntimeException failure) {

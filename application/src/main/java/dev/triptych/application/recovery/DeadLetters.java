@@ -13,6 +13,7 @@ import dev.triptych.application.port.ParkedEvents.Filter;
 import dev.triptych.application.port.ParkedSearchEvents;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;
@@ -56,11 +57,12 @@ public final class DeadLetters {
             EventLog log,
             EventCodec codec,
             Certificates certificates,
-            MigrationStates states) {
+            MigrationStates states,
+            Tracing tracing) {
         this.read = read;
         this.search = search;
         this.replay = replay;
-        this.searchRetry = new SearchRetry(index, search, log, codec);
+        this.searchRetry = new SearchRetry(index, search, log, codec, tracing);
         this.recopy = recopy;
         this.certificates = certificates;
         this.states = states;

@@ -13,6 +13,7 @@ import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ParkedSearchEvents;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.recovery.SyncRecovery.Outcome;
@@ -43,13 +44,14 @@ public final class RecoverFailedSync {
             StreamReplay replay,
             Recopy recopy,
             Certificates certificates,
-            MigrationStates states) {
+            MigrationStates states,
+            Tracing tracing) {
         this.log = log;
         this.read = read;
         this.search = search;
         this.index = index;
         this.replay = replay;
-        this.searchRetry = new SearchRetry(index, search, log, codec);
+        this.searchRetry = new SearchRetry(index, search, log, codec, tracing);
         this.recopy = recopy;
         this.certificates = certificates;
         this.states = states;

@@ -7,6 +7,8 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedSearchEvents;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.Tracing;
+import dev.triptych.application.port.Tracing.Step;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -24,22 +26,35 @@ final class SearchRetry {
     private final ParkedSearchEvents letters;
     private final EventLog log;
     private final EventCodec codec;
+    private final Tracing tracing;
 
-    SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec) {
+    SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
         this.index = index;
         this.letters = letters;
         this.log = log;
         this.codec = codec;
+        this.tracing = tracing;
     }
 
     /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
     void retry(List<DeadLetter> parked) {
+        var logged =
+                parked.stream().map(letter -> logged(letter.parked().event())).toList();
+        var passage = tracing.follow(Step.PROJECT_SEARCH, logged);
+        var taken = Set.<EventId>of();
+        try {
+            taken = taken(logged);
+        } finally {
+            passage.end(taken.isEmpty());
+        }
+    }
+
+    private Set<EventId> taken(List<LoggedEvent> events) {
         var failures = new HashMap<EventId, String>();
         var documents = new HashMap<EventId, SearchDocument>();
-        for (var letter : parked) {
-            var event = letter.parked().event();
+        for (var event : events) {
             try {
-                var document = document(event);
+                var document = decoded(event);
                 if (document != null) {
                     documents.put(event.id(), document);
                 }
@@ -55,15 +70,25 @@ final class SearchRetry {
             }
         });
         var taken = new HashSet<EventId>();
-        parked.forEach(letter -> taken.add(letter.parked().event().id()));
+        events.forEach(event -> taken.add(event.id()));
         taken.removeAll(failures.keySet());
         letters.recovered(taken);
         failures.forEach(letters::failedAgain);
+        return taken;
+    }
+
+    /** As the log has it now, with the trace that the letter does not keep. */
+    private LoggedEvent logged(LoggedEvent event) {
+        return log.find(event.id()).orElse(event);
     }
 
     /** The document that the event stands for, as the log has it now; absent when it stands for none. */
     @Nullable SearchDocument document(LoggedEvent event) {
-        return codec.decode(log.find(event.id()).orElse(event).event()) instanceof MessageEvent ofMessage
+        return decoded(logged(event));
+    }
+
+    private @Nullable SearchDocument decoded(LoggedEvent event) {
+        return codec.decode(event.event()) instanceof MessageEvent ofMessage
                 ? new SearchDocument(ofMessage.message(), ofMessage.seq())
                 : null;
     }

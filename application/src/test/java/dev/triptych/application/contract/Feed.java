@@ -19,6 +19,7 @@ import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.projection.ReadProjection;
 import dev.triptych.application.projection.StreamReplay;
@@ -27,6 +28,7 @@ import dev.triptych.application.recovery.ConversationRecopy;
 import dev.triptych.application.recovery.Recopy;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
+import dev.triptych.application.tracing.Unrecorded;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -139,7 +141,12 @@ public final class Feed {
 
     /** What replays parked events in {@code mending}, and reads them as the projection does. */
     public StreamReplay replay(ReadModelMending mending) {
-        return new StreamReplay(mending, log, codec());
+        return replay(mending, new Unrecorded());
+    }
+
+    /** One that is followed. */
+    public StreamReplay replay(ReadModelMending mending, Tracing tracing) {
+        return new StreamReplay(mending, log, codec(), tracing);
     }
 
     /** What mends conversations of the read store by copying them from here; nobody searches. */

@@ -15,6 +15,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ParkedEvents.Filter;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.tracing.EndedSteps;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -34,6 +35,7 @@ public final class RecoveryHouse {
     final Chat chat = feed.chat();
     final InMemoryParkedEvents read = new InMemoryParkedEvents(model);
     final InMemoryParkedSearchEvents search = new InMemoryParkedSearchEvents(index);
+    final EndedSteps steps = new EndedSteps();
     final InMemoryCertificates certificates = new InMemoryCertificates();
     public final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
@@ -47,7 +49,7 @@ public final class RecoveryHouse {
     public RecoveryHouse() {
         states.begin(Stage.of(Phase.DUAL_WRITE), true);
         var mending = new InMemoryReadModelMending(model);
-        var replay = feed.replay(mending);
+        var replay = feed.replay(mending, steps);
         var copying = feed.recopy(mending);
         Recopy recopy = (sink, conversation) -> switch (sink) {
             case READ -> copying.recopy(sink, conversation);
@@ -59,9 +61,10 @@ public final class RecoveryHouse {
                 yield 0;
             }
         };
-        letters = new DeadLetters(read, search, index, replay, recopy, feed.log(), feed.codec(), certificates, states);
+        letters = new DeadLetters(
+                read, search, index, replay, recopy, feed.log(), feed.codec(), certificates, states, steps);
         recoverFailedSync = new RecoverFailedSync(
-                feed.log(), feed.codec(), read, search, index, replay, recopy, certificates, states);
+                feed.log(), feed.codec(), read, search, index, replay, recopy, certificates, states, steps);
     }
 
     /** A conversation of which an edit and what came after it are parked in the read store: three letters. */

@@ -13,6 +13,7 @@ import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.ParkedSearchEvents;
 import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.Tracing;
 import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.recovery.ConversationRecopy;
 import dev.triptych.application.recovery.DeadLetters;
@@ -59,8 +60,8 @@ final class RecoveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    StreamReplay replay(ReadModelMending mending, EventLog log, EventCodec codec) {
-        return new StreamReplay(mending, log, codec);
+    StreamReplay replay(ReadModelMending mending, EventLog log, EventCodec codec, Tracing tracing) {
+        return new StreamReplay(mending, log, codec, tracing);
     }
 
     @Provides
@@ -91,8 +92,9 @@ final class RecoveryModule extends AbstractModule {
             EventLog log,
             EventCodec codec,
             Certificates certificates,
-            MigrationStates states) {
-        return new DeadLetters(read, search, index, replay, recopy, log, codec, certificates, states);
+            MigrationStates states,
+            Tracing tracing) {
+        return new DeadLetters(read, search, index, replay, recopy, log, codec, certificates, states, tracing);
     }
 
     @Provides
@@ -106,7 +108,8 @@ final class RecoveryModule extends AbstractModule {
             StreamReplay replay,
             Recopy recopy,
             Certificates certificates,
-            MigrationStates states) {
-        return new RecoverFailedSync(log, codec, read, search, index, replay, recopy, certificates, states);
+            MigrationStates states,
+            Tracing tracing) {
+        return new RecoverFailedSync(log, codec, read, search, index, replay, recopy, certificates, states, tracing);
     }
 }
