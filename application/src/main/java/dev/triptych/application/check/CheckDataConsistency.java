@@ -1,5 +1,6 @@
 package dev.triptych.application.check;
 
+import dev.triptych.application.engine.Cancellation;
 import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Ids;

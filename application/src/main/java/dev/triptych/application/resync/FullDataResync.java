@@ -1,5 +1,6 @@
 package dev.triptych.application.resync;
 
+import dev.triptych.application.engine.Cancellation;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Generation;

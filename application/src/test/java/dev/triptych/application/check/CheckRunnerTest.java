@@ -8,6 +8,7 @@ import static dev.triptych.application.check.CheckHouse.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.engine.Cancellation;
 import dev.triptych.application.engine.Round;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.engine.Cancellation;
 import dev.triptych.application.port.AuditEntry;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncState;

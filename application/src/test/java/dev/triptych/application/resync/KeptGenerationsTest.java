@@ -3,6 +3,7 @@ package dev.triptych.application.resync;
 import static dev.triptych.application.resync.ResyncHouse.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.engine.Cancellation;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.GenerationState;
 import dev.triptych.application.port.ResyncStage;

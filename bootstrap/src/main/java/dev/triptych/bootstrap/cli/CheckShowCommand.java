@@ -6,14 +6,11 @@ import dev.triptych.application.engine.Pause;
 import dev.triptych.application.port.Sink;
 import dev.triptych.web.check.CheckAnswer;
 import dev.triptych.web.json.Items;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code triptych check show}. */
@@ -23,22 +20,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Shows the last checks and whether a certificate counts, or what one check found.")
 final class CheckShowCommand implements Callable<Integer> {
-    private static final int SHOWN = 10;
-
     private final OperatorConnection.Opener stores;
     private final Pause pause;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Which one; the last ones unless given.")
-    private @Nullable UUID id;
-
-    @Option(names = "--watch", description = "Go on until it has ended; of the one given.")
-    private boolean watch;
-
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
+    @Mixin
+    private ShowOptions options = new ShowOptions();
 
     CheckShowCommand(OperatorConnection.Opener stores, Pause pause) {
         this.stores = stores;
@@ -50,13 +39,14 @@ final class CheckShowCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
             var checks = connection.checks();
+            var id = options.id();
             return id == null ? list(terminal, checks) : one(terminal, checks, new CheckId(id));
         });
     }
 
     private int list(Terminal terminal, CheckDataConsistency checks) {
-        var newest = checks.newest(SHOWN);
-        if (json) {
+        var newest = checks.newest(ShowOptions.SHOWN);
+        if (options.json()) {
             terminal.json(
                     new Items<>(newest.stream().map(CheckAnswer.Summary::of).toList()));
             return ExitCode.OK;
@@ -73,10 +63,10 @@ final class CheckShowCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             return terminal.refuse("There is no check " + wanted + ".");
         }
-        if (watch) {
-            return new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, wanted, json));
+        if (options.watch()) {
+            return new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, wanted, options.json()));
         }
-        if (json) {
+        if (options.json()) {
             terminal.json(CheckAnswer.of(found.get()));
         } else {
             terminal.print(CheckText.of(found.get()));

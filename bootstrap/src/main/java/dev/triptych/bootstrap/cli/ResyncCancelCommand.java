@@ -1,13 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.port.ResyncId;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code triptych resync cancel}. */
@@ -22,11 +19,8 @@ final class ResyncCancelCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "Which one.")
-    private UUID id = new UUID(0, 0);
-
     @Mixin
-    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+    private CancelOptions options = new CancelOptions();
 
     ResyncCancelCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
@@ -34,18 +28,10 @@ final class ResyncCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
-        var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> switch (connection.resyncs().cancel(new ResyncId(id), deed)) {
-            case CANCELLED -> {
-                terminal.say("It is cancelled.");
-                yield ExitCode.OK;
-            }
-            case NOT_RUNNING -> {
-                terminal.say("It had ended before.");
-                yield ExitCode.OK;
-            }
-            case UNKNOWN -> terminal.refuse("There is no resync " + id + ".");
-        });
+        return options.cancel(
+                spec,
+                stores,
+                "resync",
+                (connection, id, deed) -> connection.resyncs().cancel(new ResyncId(id), deed));
     }
 }

@@ -5,14 +5,11 @@ import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.resync.ResyncAnswer;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code triptych resync show}. */
@@ -22,22 +19,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Shows the last resyncs, or how far one is.")
 final class ResyncShowCommand implements Callable<Integer> {
-    private static final int SHOWN = 10;
-
     private final OperatorConnection.Opener stores;
     private final Pause pause;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Which one; the last ones unless given.")
-    private @Nullable UUID id;
-
-    @Option(names = "--watch", description = "Go on until it has ended; of the one given.")
-    private boolean watch;
-
-    @Option(names = "--json", description = "Print it as JSON.")
-    private boolean json;
+    @Mixin
+    private ShowOptions options = new ShowOptions();
 
     ResyncShowCommand(OperatorConnection.Opener stores, Pause pause) {
         this.stores = stores;
@@ -49,13 +38,14 @@ final class ResyncShowCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
             var resyncs = connection.resyncs();
+            var id = options.id();
             return id == null ? list(terminal, resyncs) : one(terminal, resyncs, new ResyncId(id));
         });
     }
 
     private int list(Terminal terminal, FullDataResync resyncs) {
-        var newest = resyncs.newest(SHOWN);
-        if (json) {
+        var newest = resyncs.newest(ShowOptions.SHOWN);
+        if (options.json()) {
             terminal.json(new Items<>(newest.stream().map(ResyncAnswer::of).toList()));
         } else if (newest.isEmpty()) {
             terminal.say("No resync was ever asked for.");
@@ -70,10 +60,10 @@ final class ResyncShowCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             return terminal.refuse("There is no resync " + wanted + ".");
         }
-        if (watch) {
-            return new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, wanted, json));
+        if (options.watch()) {
+            return new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, wanted, options.json()));
         }
-        if (json) {
+        if (options.json()) {
             terminal.json(ResyncAnswer.of(found.get()));
         } else {
             terminal.say(ResyncText.line(found.get()));
