@@ -129,7 +129,8 @@ class ChatTest {
         var ada = ChatWindow.signIn(page, app, "ada");
         ada.open("Long talk");
         ada.say("another needle of mine");
-        assertThat(ada.message("another needle")).isVisible();
+        // Once it is sent, and not only written, it can be found.
+        assertThat(ada.message("another needle")).containsText("Edit");
 
         ada.search("needle");
         assertThat(ada.hits().first().locator("mark")).hasText("needle");
