@@ -6,6 +6,7 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.recovery.Letter;
@@ -226,7 +227,7 @@ class SilentLogsTest {
         app.app().deadLetters().discard(ALL, false, DEED);
         // A new generation has the fields that it should have, and takes all of it.
         Mending.of(app).resync("search");
-        assertThat(letters()).isEmpty();
+        Concurrently.until("the new generation answers", () -> letters().isEmpty());
     }
 
     @Test

@@ -40,8 +40,13 @@ async function deed(api, act, selection, words, {path, title, confirmLabel, affe
 async function matched(api, path, selection, words) {
   try {
     const dry = await api.post(path, {...selection, dryRun: true, reason: COUNTING});
-    return `${counted(dry.matched, "letter")}: ${words}.`;
+    return selection.ids ? `${chosen(dry.matched, selection.ids.length)}.` : `${counted(dry.matched, "letter")}: ${words}.`;
   } catch (thrown) {
     return h(Failed, {problem: asProblem(thrown), what: "How many there are could not be counted."});
   }
+}
+
+/** Some that were chosen may be gone by now. */
+function chosen(there, all) {
+  return there === all ? `${counted(all, "letter")} that you chose` : `${there} of the ${counted(all, "letter")} that you chose`;
 }

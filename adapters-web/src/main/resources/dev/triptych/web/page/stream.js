@@ -16,13 +16,19 @@ const FINAL = new Set([400, 401, 403, 404]);
  *
  * `onEvent({name, id, data})` hears every event, `data` as text. `onState(state, problem)` hears `live`; `reconnecting`
  * (it broke, and is tried again, with ever longer waits); `lost` (the server refuses it: no further try).
- * It resumes with Last-Event-ID where the stream has ids.
+ * It resumes with Last-Event-ID where the stream has ids. What the browser says of the network is heard: a line that is
+ * gone would else be missed only after some silence.
  */
 export function openStream({url, token, lastEventId = null, onEvent, onState = () => {}}) {
   const line = {url, token, lastId: lastEventId, onEvent, onState, attempt: 0, stopped: false, abort: null, wake: null};
   const hurry = () => line.wake?.();
+  const drop = () => line.abort?.abort();
   addEventListener("online", hurry);
-  follow(line).finally(() => removeEventListener("online", hurry));
+  addEventListener("offline", drop);
+  follow(line).finally(() => {
+    removeEventListener("online", hurry);
+    removeEventListener("offline", drop);
+  });
   return () => {
     line.stopped = true;
     line.abort?.abort();

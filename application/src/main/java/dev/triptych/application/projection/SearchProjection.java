@@ -199,7 +199,9 @@ public final class SearchProjection implements Worker {
     }
 
     private void write() {
-        unseen.add(tracing.follow(Step.PROJECT_SEARCH, gathered));
+        if (!gathered.isEmpty()) {
+            unseen.add(tracing.follow(Step.PROJECT_SEARCH, gathered));
+        }
         var fold = SearchFold.of(gathered, codec);
         var refused = fold.documents().isEmpty() ? Map.<MessageId, String>of() : index.write(fold.documents());
         for (var attempt = 1; !refused.isEmpty(); attempt++) {

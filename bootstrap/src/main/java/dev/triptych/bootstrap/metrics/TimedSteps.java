@@ -43,7 +43,8 @@ public final class TimedSteps implements Tracing {
     }
 
     private static Timer.Builder apply(String projection) {
-        return Buckets.timer("triptych.sync.apply", "How long a store takes for a batch of events")
+        return Buckets.timer(
+                        "triptych.sync.apply", "How long a store takes for a batch of events, until queries see them")
                 .tag("projection", projection);
     }
 

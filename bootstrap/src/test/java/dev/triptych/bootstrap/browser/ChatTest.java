@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two people chat, each in a browser of their own. */
 @InBrowser
@@ -127,7 +129,8 @@ class ChatTest {
         var ada = ChatWindow.signIn(page, app, "ada");
         ada.open("Long talk");
         ada.say("another needle of mine");
-        assertThat(ada.message("another needle")).isVisible();
+        // Once it is sent, and not only written, it can be found.
+        assertThat(ada.message("another needle")).containsText("Edit");
 
         ada.search("needle");
         assertThat(ada.hits().first().locator("mark")).hasText("needle");
@@ -182,6 +185,22 @@ class ChatTest {
         ada.press("Remove linus");
         assertThat(linus.entry("By invitation")).hasCount(0);
         assertThat(linus.message("before linus came")).hasCount(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Look.class,
+            names = {"LIGHT", "DARK"})
+    void whatIsOpenHasABarAtTheEdgeOfTheList(Look look, Windows windows) {
+        var page = windows.open(look);
+        var ada = ChatWindow.signIn(page, app, "ada");
+        ada.start("Bar " + look, "barbara");
+        var list = page.locator("nav.conversations").boundingBox();
+        var entry = ada.entry("Bar " + look);
+
+        assertThat(entry).hasCSS("box-shadow", Pattern.compile("4px 0px 0px 0px inset"));
+        assertThat(entry.boundingBox().x).isEqualTo(list.x);
+        assertThat(entry.boundingBox().x + entry.boundingBox().width).isLessThanOrEqualTo(list.x + list.width);
     }
 
     @Test

@@ -119,6 +119,21 @@ class ChatTroubleTest {
         assertThat(said.at("/items")).hasSize(3);
     }
 
+    /** A stream that is open hears nothing of it by itself: it would be missed only after a long silence. */
+    @Test
+    void aNetworkThatIsGoneIsShownAtOnceAndSoIsItsReturn(Windows windows) {
+        windows.expect("net::ERR_");
+        var page = windows.open();
+        room("Airport");
+        var ada = ChatWindow.signIn(page, app, "ada");
+
+        page.context().setOffline(true);
+        assertThat(ada.line()).containsText("connection lost");
+
+        page.context().setOffline(false);
+        ada.isLive();
+    }
+
     @Test
     void aMessageWhoseAnswerWasLostIsNotSaidTwice(Windows windows) {
         windows.expect("ERR_FAILED|ERR_CONNECTION");

@@ -128,6 +128,12 @@ class ConsoleRepairTest {
                     .click();
             assertThat(button(page, "Try again: all there are")).isEnabled();
 
+            letters.locator("tbody input[type=checkbox]").first().check();
+            button(page, "Try again: 1 letter that you chose").click();
+            assertThat(page.getByRole(AriaRole.DIALOG).locator("p").first()).hasText("1 letter that you chose.");
+            page.keyboard().press("Escape");
+            letters.locator("tbody input[type=checkbox]").first().uncheck();
+
             inReadDatabase("alter table message_view drop constraint planted");
             button(page, "Try again: all there are").click();
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("2 letters: all there are.");
