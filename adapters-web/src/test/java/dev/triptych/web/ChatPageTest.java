@@ -13,6 +13,7 @@ import dev.triptych.web.page.ChatRoutes;
 import dev.triptych.web.page.SharedAssets;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ChatPageTest {
     private void visit(boolean devTokens, Visit visit) {
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         try (var servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5)),
+                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
                 new RequestTimes(new Untimed(), System::nanoTime),
