@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -14,48 +16,57 @@ import org.jspecify.annotations.Nullable;
  * Where what Kafka's clients tell of themselves is shown, by Micrometer's own binding: how far each consumer is behind its
  * partitions, among much else. A client's meters are there until it is closed.
  */
-public final class KafkaMeters implements AutoCloseable {
+public final class KafkaMeters {
     /** Shows nothing. */
-    public static final KafkaMeters NONE = new KafkaMeters(null, null);
+    public static final KafkaMeters NONE = new KafkaMeters(null);
 
-    /** How soon a meter is found that a client makes later, such as those of a partition once it is read. */
+    /** What the threads are called that look for meters which a client makes later, such as those of a partition. */
+    static final String THREAD = "kafka-meters";
+
     private static final Duration REFRESH = Duration.ofSeconds(10);
+    private static final Duration ENDING = Duration.ofSeconds(1);
 
     private final @Nullable MeterRegistry registry;
-    private final @Nullable ScheduledExecutorService refreshing;
 
-    private KafkaMeters(@Nullable MeterRegistry registry, @Nullable ScheduledExecutorService refreshing) {
+    private KafkaMeters(@Nullable MeterRegistry registry) {
         this.registry = registry;
-        this.refreshing = refreshing;
     }
 
-    /** Shows them there, and looks for new ones until it is closed. */
+    /** Shows them there. */
     public static KafkaMeters in(MeterRegistry registry) {
-        var threads = Thread.ofPlatform().daemon().name("kafka-meters").factory();
-        return new KafkaMeters(registry, Executors.newSingleThreadScheduledExecutor(threads));
+        return new KafkaMeters(registry);
     }
 
     Watched of(Consumer<?, ?> consumer) {
-        return registry == null || refreshing == null
-                ? Watched.NOT
-                : shown(new KafkaClientMetrics(consumer, Tags.empty(), refreshing, REFRESH), registry);
+        return shown(refreshing -> new KafkaClientMetrics(consumer, Tags.empty(), refreshing, REFRESH));
     }
 
     Watched of(Producer<?, ?> producer) {
-        return registry == null || refreshing == null
-                ? Watched.NOT
-                : shown(new KafkaClientMetrics(producer, Tags.empty(), refreshing, REFRESH), registry);
+        return shown(refreshing -> new KafkaClientMetrics(producer, Tags.empty(), refreshing, REFRESH));
     }
 
-    private static Watched shown(KafkaClientMetrics metrics, MeterRegistry registry) {
+    /** On a thread of the client's own: on a shared one the binding would go on for ever, and keep the closed client. */
+    private Watched shown(Function<ScheduledExecutorService, KafkaClientMetrics> of) {
+        if (registry == null) {
+            return Watched.NOT;
+        }
+        var threads = Thread.ofPlatform().daemon().name(THREAD).factory();
+        var refreshing = Executors.newSingleThreadScheduledExecutor(threads);
+        var metrics = of.apply(refreshing);
         metrics.bindTo(registry);
-        return metrics::close;
+        return () -> {
+            end(refreshing);
+            metrics.close();
+        };
     }
 
-    @Override
-    public void close() {
-        if (refreshing != null) {
-            refreshing.shutdownNow();
+    /** A look under way would show again what is closed meanwhile. */
+    private static void end(ScheduledExecutorService refreshing) {
+        refreshing.shutdownNow();
+        try {
+            refreshing.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

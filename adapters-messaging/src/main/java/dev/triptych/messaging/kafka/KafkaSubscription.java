@@ -36,13 +36,11 @@ final class KafkaSubscription implements EventSubscription {
     private final KafkaSettings settings;
     private final List<TopicPartition> partitions;
     private final ForeignRecords foreign;
-    private final Watched watched;
+    private Watched watched = Watched.NOT;
     private long answeredAt = System.nanoTime();
 
-    private KafkaSubscription(
-            KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, KafkaMeters meters, String name) {
+    private KafkaSubscription(KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, String name) {
         this.consumer = consumer;
-        this.watched = meters.of(consumer);
         this.settings = settings;
         this.foreign = new ForeignRecords(name, System::nanoTime);
         this.partitions = IntStream.range(0, Shard.COUNT)
@@ -59,9 +57,9 @@ final class KafkaSubscription implements EventSubscription {
                             new ByteArrayDeserializer(),
                             new ByteArrayDeserializer()),
                     settings,
-                    meters,
                     name);
             subscription.begin(startAt);
+            subscription.watched = meters.of(subscription.consumer);
             return subscription;
         } catch (KafkaException e) {
             throw unavailable(e);

@@ -10,6 +10,8 @@ import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.Shard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +38,6 @@ class KafkaMetersTest {
     @AfterEach
     void close() {
         bus.close();
-        meters.close();
         topics.delete(settings.topic());
     }
 
@@ -47,8 +48,20 @@ class KafkaMetersTest {
                 .collect(Collectors.toSet());
     }
 
+    private static void assertThatNobodyLooksForMore() throws InterruptedException {
+        for (var thread : threads()) {
+            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    private static List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(KafkaMeters.THREAD))
+                .toList();
+    }
+
     @Test
-    void aClientIsShownUntilItIsClosed() {
+    void aClientIsShownUntilItIsClosed() throws InterruptedException {
         bus.publish(source.next(new Shard(1), 1));
         assertThat(clients()).containsExactly("triptych-relay");
         try (var _ = bus.subscribe("reader", Map.of())) {
@@ -59,15 +72,17 @@ class KafkaMetersTest {
         bus.close();
 
         assertThat(registry.getMeters()).isEmpty();
+        assertThatNobodyLooksForMore();
     }
 
     @Test
-    void aSubscriptionThatCannotBeginLeavesNothingBehind() {
+    void aSubscriptionThatCannotBeginLeavesNothingBehind() throws InterruptedException {
         topics.create(settings.topic(), 4);
 
         assertThatThrownBy(() -> bus.subscribe("reader", Map.of())).isInstanceOf(StoreUnavailableException.class);
 
         assertThat(registry.getMeters()).isEmpty();
+        assertThatNobodyLooksForMore();
     }
 
     @Test

@@ -36,8 +36,8 @@ final class MessagingModule extends AbstractModule {
     @Provides
     @Singleton
     EventBus bus(KafkaSettings settings, MeterRegistry registry, Tracing tracing, Resources resources) {
-        var meters = resources.add(KafkaMeters.in(registry));
-        return new TracedEventBus(resources.add(new KafkaEventBus(settings, meters)), tracing);
+        var bus = new KafkaEventBus(settings, KafkaMeters.in(registry));
+        return new TracedEventBus(resources.add(bus), tracing);
     }
 
     @Provides
