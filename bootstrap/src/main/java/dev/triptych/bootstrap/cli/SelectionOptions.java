@@ -31,7 +31,7 @@ final class SelectionOptions {
                 description = "These ones; may be given several times.")
         private List<LetterId> ids = List.of();
 
-        @ArgGroup(exclusive = false)
+        @ArgGroup(exclusive = false, multiplicity = "1")
         private @Nullable OfStore ofStore;
 
         @Option(
