@@ -1,8 +1,8 @@
 // The chat page's frame: who is there. What is being written outlives a session that ends.
 
 import {h, render} from "preact";
-import {useCallback, useState} from "preact/hooks";
-import {forgetToken, keepToken, readToken, rememberedToken} from "/page/api.js";
+import {useCallback, useEffect, useState} from "preact/hooks";
+import {forgetToken, keepToken, onTokenGiven, readToken, rememberedToken} from "/page/api.js";
 import {SignIn} from "/page/sign-in.js";
 import {Chat} from "./chat.js";
 import {DEMO_USERS} from "./users.js";
@@ -23,6 +23,7 @@ function App() {
     setWhy("");
     setToken(given);
   }
+  useEffect(() => onTokenGiven(enter), []);
   return token
     ? h(Chat, {
       key: token,

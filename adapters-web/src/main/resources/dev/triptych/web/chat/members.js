@@ -13,11 +13,14 @@ export function Members({calls, conversation, user, admin, onLeft, onClose}) {
   const [told, setTold] = useState("");
   const {id} = conversation;
 
-  async function act(deed, say) {
+  /** Does it and says what it answers, if anything; what was said before stays where it answers nothing. */
+  async function act(deed) {
     try {
       setProblem(null);
-      await deed();
-      setTold(say);
+      const say = await deed();
+      if (say !== undefined) {
+        setTold(say);
+      }
     } catch (thrown) {
       setProblem(asProblem(thrown));
     }
@@ -30,7 +33,7 @@ export function Members({calls, conversation, user, admin, onLeft, onClose}) {
       store,
     }));
   }
-  useEffect(() => void act(list, ""), [id, conversation.memberCount]);
+  useEffect(() => void act(list), [id, conversation.memberCount]);
 
   function add(event) {
     event.preventDefault();
@@ -39,25 +42,26 @@ export function Members({calls, conversation, user, admin, onLeft, onClose}) {
       await calls.addMember(id, who);
       setName("");
       await list();
-    }, `${who} is a member now.`);
+      return `${who} is a member now.`;
+    });
   }
   function remove(who) {
     act(async () => {
       const {status} = await calls.removeMember(id, who);
       if (who === user) {
         onLeft(id);
-        return;
+        return undefined;
       }
       await list();
-      setTold(status === 202 ? LATER : "");
-    }, `${who} is no member any more.`);
+      return `${who} is no member any more.${status === 202 ? ` ${LATER}` : ""}`;
+    });
   }
 
   const mayRemove = (who) => who === user || conversation.createdBy === user || admin;
   return h(Dialog, {label: "Members", onClose},
     h("div", {class: "bar"},
       h("h2", null, "Members"),
-      h(StoreBadge, {what: "the list of members", store: page?.store, onAgain: () => act(list, "")})),
+      h(StoreBadge, {what: "the list of members", store: page?.store, onAgain: () => act(list)})),
     h("ul", {class: "members"}, (page?.items ?? []).map(({userId, joinedAt}) => h("li", {key: userId},
       h("span", null, userId, userId === conversation.createdBy ? h("small", {class: "muted"}, " began it") : null),
       h("small", {class: "muted"}, "since ", h(When, {at: joinedAt})),
@@ -66,7 +70,7 @@ export function Members({calls, conversation, user, admin, onLeft, onClose}) {
           userId === user ? "Leave" : "Remove", h("span", {class: "visually-hidden"}, ` ${userId}`))
         : null))),
     page?.nextCursor
-      ? h("button", {type: "button", class: "secondary small", onClick: () => act(() => list(page.nextCursor), "")}, "More members")
+      ? h("button", {type: "button", class: "secondary small", onClick: () => act(() => list(page.nextCursor))}, "More members")
       : null,
     h("form", {class: "add", onSubmit: add},
       h("label", {for: "add-member"}, "Add somebody"),
@@ -80,4 +84,4 @@ export function Members({calls, conversation, user, admin, onLeft, onClose}) {
     h("div", {class: "buttons"}, h("button", {type: "button", class: "secondary", onClick: onClose}, "Close")));
 }
 
-const LATER = "That is done, but a store did not follow in time and may show them the conversation a little longer.";
+const LATER = "A store did not follow in time and may show them the conversation a little longer.";

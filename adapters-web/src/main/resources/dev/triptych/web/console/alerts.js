@@ -8,7 +8,9 @@ export function Alerts({alerts}) {
   if (alerts.items.length === 0) {
     return h("p", {class: "all-well"}, h(Badge, {tone: "good"}, "No alerts"), " Nothing needs you.");
   }
-  return h("ul", {class: "alerts"}, alerts.items.map((alert) => h("li", {key: alert.name + alert.summary, class: alert.severity},
+  // Several may have one name. Their words change every second; who is at a link stays there.
+  const nth = (alert, index) => alerts.items.slice(0, index).filter((before) => before.name === alert.name).length;
+  return h("ul", {class: "alerts"}, alerts.items.map((alert, index) => h("li", {key: `${alert.name} ${nth(alert, index)}`, class: alert.severity},
     h(Badge, {tone: alert.severity === "critical" ? "bad" : "warn"}, alert.severity), " ",
     h("strong", null, alert.name), " ", alert.since ? h("small", null, "since ", h(Age, {at: alert.since})) : null,
     h("p", null, alert.summary, " ", h("a", {href: `#/runbook/${anchorOf(alert.runbook)}`}, "What to do")))));

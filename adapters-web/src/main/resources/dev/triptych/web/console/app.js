@@ -2,7 +2,7 @@
 
 import {h, render} from "preact";
 import {useCallback, useEffect, useMemo, useRef, useState} from "preact/hooks";
-import {createApi, forgetToken, keepToken, readToken, rememberedToken} from "/page/api.js";
+import {createApi, forgetToken, keepToken, onTokenGiven, readToken, rememberedToken} from "/page/api.js";
 import {SignIn} from "/page/sign-in.js";
 import {useConfirm} from "./confirm.js";
 import {useLive} from "./live.js";
@@ -59,6 +59,7 @@ function App() {
     setWhy("");
     setToken(given);
   }
+  useEffect(() => onTokenGiven(enter), []);
   return token
     ? h(Console, {key: token, token, onLeave: () => leave("You are signed out."), onRefused: refused})
     : h(SignIn, {

@@ -4,10 +4,17 @@ import {h} from "preact";
 import {Age, Badge, Failed, When, useLoaded} from "./parts.js";
 import {storeName} from "./findings.js";
 
-/** The certificate of each store; asked for again when the list of checks has changed. */
-export function Certificates({api, checks}) {
+/**
+ * The certificate of each store; asked for again when something may have made or unmade one: a check, a step of the move,
+ * another generation, or that the server misses one.
+ */
+export function Certificates({api, live}) {
+  const {checks, migration, generations, alerts} = live.blocks;
   const newest = checks?.value?.items[0];
-  const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/certificate"), [api, newest?.id, newest?.state]);
+  const missed = alerts?.value?.items.filter((alert) => alert.name === "certificate-missing").length;
+  const answering = generations?.value?.items.filter((each) => each.live).map((each) => each.generation).join();
+  const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/certificate"),
+    [api, newest?.id, newest?.state, migration?.value?.phaseEpoch, answering, missed]);
   if (problem) {
     return h(Failed, {problem, what: "Whether a certificate holds cannot be said.", retry: reload});
   }
@@ -21,12 +28,14 @@ export function Certificates({api, checks}) {
 }
 
 function Certificate({store, certificate}) {
-  const {certified, why, checkId, digest, frontier, at, expiresAt} = certificate;
+  const {why, checkId, digest, frontier, at, expiresAt} = certificate;
+  const expired = certificate.certified && new Date(expiresAt) <= new Date();
+  const certified = certificate.certified && !expired;
   return h("article", null,
     h("h3", null, storeName(store), " ", h(Badge, {tone: certified ? "good" : "warn"}, certified ? "certified" : "not certified")),
     certified
       ? h("p", null, "A check of everything was clean, begun ", h(Age, {at}), ". It holds until ", h(When, {at: expiresAt}), ".")
-      : h("p", null, why === "none" ? "Nothing was certified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
+      : h("p", null, expired ? "It has expired. " : why === "none" ? "Nothing was certified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
     checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null,
     frontier ? h("details", null, h("summary", null, "Frontier"), h("code", {class: "long"}, frontier)) : null);
 }

@@ -10,15 +10,24 @@ const LONGEST_REASON = 500;
 /**
  * The dialog and `act`, which opens it.
  *
- * `act({title, affects, confirmLabel, run, safeguard?, explain?})`: `affects` says what the deed affects (text or
+ * `act({title, affects, confirmLabel, run, safeguard?, must?, explain?})`: `affects` says what the deed affects (text or
  * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box, and
- * `forced` says whether it is set. `explain(problem)` may show more of a refusal (children) than its title and detail.
- * Answers what `run` answered, or undefined where it was called off. One deed at a time.
+ * `forced` says whether it is set; it has to be where the deed says `must`. `explain(problem)` may show more of a refusal (children) than its title and detail.
+ * Answers what `run` answered, or undefined where it was called off. One deed at a time: what comes while another is
+ * asked is called off, so that nobody confirms another deed than the one that was read.
  */
 export function useConfirm() {
   const [asked, setAsked] = useState(null);
-  const act = useCallback((deed) => new Promise((resolve) => setAsked({deed, resolve})), []);
+  const open = useRef(false);
+  const act = useCallback((deed) => {
+    if (open.current) {
+      return Promise.resolve(undefined);
+    }
+    open.current = true;
+    return new Promise((resolve) => setAsked({deed, resolve}));
+  }, []);
   const close = (result) => {
+    open.current = false;
     setAsked(null);
     asked.resolve(result);
   };
@@ -27,6 +36,7 @@ export function useConfirm() {
 
 function Confirmation({deed, close}) {
   const dialog = useRef(null);
+  const gone = useRef(false);
   const [reason, setReason] = useState("");
   const [passed, setPassed] = useState(false);
   const [running, setRunning] = useState(false);
@@ -36,7 +46,10 @@ function Confirmation({deed, close}) {
   useEffect(() => {
     const opened = dialog.current;
     opened.showModal();
-    return () => opened.close();
+    return () => {
+      gone.current = true;
+      opened.close();
+    };
   }, []);
 
   async function submit(event) {
@@ -62,18 +75,30 @@ function Confirmation({deed, close}) {
     }
   }
 
-  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onCancel: cancel},
+  /** A browser lets a second Escape close it all the same: as long as it is asked, it stands. */
+  function closed() {
+    if (gone.current) {
+      return;
+    }
+    if (running) {
+      dialog.current?.showModal();
+    } else {
+      close(undefined);
+    }
+  }
+
+  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onCancel: cancel, onClose: closed},
     h("article", null,
       h("h2", {id: "deed-title"}, deed.title),
       h("div", {id: "deed-affects"}, deed.affects),
       h("form", {onSubmit: submit},
         h(ReasonField, {reason, onReason: setReason}),
-        deed.safeguard ? h(Safeguard, {text: deed.safeguard, passed, onPassed: setPassed}) : null,
+        deed.safeguard ? h(Safeguard, {text: deed.safeguard, required: deed.must, passed, onPassed: setPassed}) : null,
         h("div", {"aria-live": "assertive"},
           problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
         h("div", {class: "buttons"},
           h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
-          h("button", {type: "submit", disabled: running || reason.trim() === "", "aria-busy": running},
+          h("button", {type: "submit", disabled: running || reason.trim() === "" || (deed.must && !passed), "aria-busy": running},
             deed.confirmLabel)))));
 }
 
@@ -89,11 +114,12 @@ function ReasonField({reason, onReason}) {
     }));
 }
 
-function Safeguard({text, passed, onPassed}) {
+function Safeguard({text, required, passed, onPassed}) {
   return h("label", {class: "safeguard"},
     h("input", {
       type: "checkbox",
       name: "force",
+      required,
       checked: passed,
       onChange: (event) => onPassed(event.currentTarget.checked),
     }), " ", text);

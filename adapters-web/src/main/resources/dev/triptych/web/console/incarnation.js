@@ -3,9 +3,10 @@
 import {h} from "preact";
 import {Age, Badge, Failed, useLoaded} from "./parts.js";
 
-/** `alerts` is the live block; it only says when to look again. */
+/** `alerts` is the live block; it only says when to look again: when a doubt arises, and when it is settled. */
 export function Incarnation({api, act, alerts}) {
-  const {data, problem, reload} = useLoaded(() => api.get("/admin/sync/incarnation"), [api, alerts?.at]);
+  const doubt = alerts?.value?.items.find((alert) => alert.name === "incarnation-suspected");
+  const {data, problem, reload} = useLoaded(() => api.get("/admin/sync/incarnation"), [api, doubt?.since]);
   return h("section", {"aria-labelledby": "incarnation-title"},
     h("h2", {id: "incarnation-title"}, "Incarnation of the write database"),
     problem ? h(Failed, {problem, what: "The incarnation cannot be shown.", retry: reload}) : null,
@@ -29,6 +30,7 @@ function declare(life, api, act) {
     affects: h("p", null, "You say that this database is the one to go on with, as it is. What it lacks of what was once acknowledged is given up, and both stores are built anew from it. This cannot be undone."),
     confirmLabel: "Begin a new incarnation",
     safeguard: "I know that what this database lacks is lost.",
+    must: true,
     run: ({reason}) => api.post("/admin/sync/incarnation", {reason}),
   });
 }

@@ -28,6 +28,17 @@ export function rememberedToken() {
   return sessionStorage.getItem(TOKEN_KEY);
 }
 
+/** Hears of a token in an address that is opened while the page is there; answers how to stop. */
+export function onTokenGiven(hear) {
+  const changed = () => {
+    if (new URLSearchParams(location.hash.slice(1)).has("token")) {
+      hear(rememberedToken());
+    }
+  };
+  addEventListener("hashchange", changed);
+  return () => removeEventListener("hashchange", changed);
+}
+
 /** Keeps a token for this tab, as long as the tab lives. */
 export function keepToken(token) {
   sessionStorage.setItem(TOKEN_KEY, token);

@@ -1,6 +1,6 @@
 // Server-sent events over fetch, since an EventSource cannot send the Authorization header.
 
-import {asProblem, problemOf} from "./api.js";
+import {asProblem, problemOf, unreachable} from "./api.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -57,7 +57,8 @@ async function connection(line) {
   const begun = Date.now();
   const watch = watchdog(line.abort);
   try {
-    const response = await fetch(line.url, {headers: headers(line), cache: "no-store", signal: line.abort.signal});
+    const response = await fetch(line.url, {headers: headers(line), cache: "no-store", signal: line.abort.signal})
+      .catch(broken);
     if (!response.ok) {
       return problemOf(response.status, await response.json().catch(() => null));
     }
@@ -68,10 +69,16 @@ async function connection(line) {
     return asProblem(failure);
   } finally {
     watch.stop();
+    line.abort.abort();
     if (Date.now() - begun > GOOD_MS) {
       line.attempt = 0;
     }
   }
+}
+
+/** The line itself failed: the page did not. */
+function broken(failure) {
+  throw unreachable(failure);
 }
 
 function headers(line) {
@@ -97,7 +104,7 @@ async function readAll(line, body, watch) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
-    const {done, value} = await reader.read();
+    const {done, value} = await reader.read().catch(broken);
     if (done || line.stopped) {
       return;
     }

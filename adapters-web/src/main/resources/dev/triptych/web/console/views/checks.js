@@ -15,7 +15,7 @@ export default function Checks({api, live, act}) {
     : h("div", null,
       h("h1", null, "Consistency checks"),
       h("p", null, "A check compares the stores with the write store at one point of each conversation, while people go on."),
-      h(Certificates, {api, checks: live.blocks.checks}),
+      h(Certificates, {api, live}),
       h(Start, {api, act}),
       h(Past, {live}),
       h(Part, {block: live.blocks.checks, live, what: "The checks cannot be shown."}, (value) => h(Newest, {checks: value.items})));

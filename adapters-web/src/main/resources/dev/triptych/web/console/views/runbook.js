@@ -1,16 +1,17 @@
 // What to do when something breaks: docs/RUNBOOK.md as it was when this version was built.
 
 import {h} from "preact";
-import {useEffect, useState} from "preact/hooks";
+import {useEffect} from "preact/hooks";
 import {Block, blocksOf} from "../markdown.js";
 import {Failed, useLoaded} from "../parts.js";
-import {unreachable} from "/page/api.js";
+import {useRest} from "../route.js";
+import {problemOf, unreachable} from "/page/api.js";
 
 const linkTo = (anchor) => `#/runbook/${anchor}`;
 
 export default function Runbook() {
   const {data, problem, reload} = useLoaded(load, []);
-  const anchor = useAnchor();
+  const anchor = useRest();
   useEffect(() => {
     const heading = data && anchor ? document.getElementById(anchor) : null;
     heading?.scrollIntoView();
@@ -30,17 +31,8 @@ async function load() {
   } catch (failure) {
     throw unreachable(failure);
   }
+  if (!response.ok) {
+    throw problemOf(response.status, null);
+  }
   return blocksOf(await response.text());
-}
-
-/** The part of the address after the route. */
-function useAnchor() {
-  const read = () => decodeURIComponent(location.hash.split("/")[2] ?? "");
-  const [anchor, setAnchor] = useState(read);
-  useEffect(() => {
-    const changed = () => setAnchor(read());
-    addEventListener("hashchange", changed);
-    return () => removeEventListener("hashchange", changed);
-  }, []);
-  return anchor;
 }
