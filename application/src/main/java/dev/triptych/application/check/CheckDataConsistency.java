@@ -137,6 +137,15 @@ public final class CheckDataConsistency {
                 new CheckPlan(found, sinks, false, id, certificates.epoch(), deed), found.size() + " conversation(s)");
     }
 
+    /** What is known of each store. */
+    public WholeChecks newestWhole() {
+        var newest = new EnumMap<Sink, Check>(Sink.class);
+        for (var sink : Sink.values()) {
+            checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
+        }
+        return new WholeChecks(newest);
+    }
+
     /** Whether a clean report of everything in the store can be relied on now. */
     public Certification certificate(Sink sink) {
         var found = checks.newestWhole(sink);

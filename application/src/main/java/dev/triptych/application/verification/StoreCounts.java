@@ -28,6 +28,11 @@ public record StoreCounts(
                 uncompared + other.uncompared);
     }
 
+    /** How many are not as in the write store. */
+    public long differing() {
+        return missing + extra + different;
+    }
+
     /** Whether everything was compared and is alike. */
     public boolean clean() {
         return missing == 0 && extra == 0 && different == 0 && lagging == 0 && uncompared == 0;

@@ -30,10 +30,16 @@ final class Refreshed<T> {
         this.nanoTime = nanoTime;
     }
 
-    /** Looks it up; whatever the source throws, and then nothing is known. */
+    /** Looks it up, what was known standing meanwhile; whatever the source throws, and then nothing is known. */
     void refresh() {
-        reading = null;
-        reading = new Reading<>(source.get(), nanoTime.getAsLong());
+        T looked;
+        try {
+            looked = source.get();
+        } catch (RuntimeException unknown) {
+            forget();
+            throw unknown;
+        }
+        reading = new Reading<>(looked, nanoTime.getAsLong());
     }
 
     /** Nothing is known any more. */

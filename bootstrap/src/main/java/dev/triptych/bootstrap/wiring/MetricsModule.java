@@ -4,17 +4,13 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.check.Certification;
-import dev.triptych.application.check.Check;
 import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.tally.Tallies;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.StoreCounts;
 import dev.triptych.bootstrap.metrics.MoveMeters;
 import dev.triptych.bootstrap.metrics.RequestTimers;
 import dev.triptych.bootstrap.metrics.StandingGauges;
@@ -38,7 +34,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /** What is measured, and where it is read. */
@@ -86,7 +81,7 @@ final class MetricsModule extends AbstractModule {
             LongSupplier nanoTime) {
         var gauges = new StandingGauges(
                 new StandingGauges.Sources(
-                        () -> newestWhole(checks),
+                        () -> checks.newestWhole().counts(),
                         () -> certified(checks),
                         () -> oldest(holders),
                         write::cacheHitRatio,
@@ -94,16 +89,6 @@ final class MetricsModule extends AbstractModule {
                 nanoTime);
         gauges.bindTo(registry);
         return gauges;
-    }
-
-    private static Map<Sink, StoreCounts> newestWhole(CheckDataConsistency checks) {
-        return checks.newest(ConsistencyChecks.MAX_LISTED).stream()
-                .filter(check -> check.plan().whole())
-                .map(Check::report)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(CheckReport::stores)
-                .orElse(Map.of());
     }
 
     private static Map<Sink, Instant> certified(CheckDataConsistency checks) {

@@ -1,7 +1,7 @@
 package dev.triptych.application.query.alerts;
 
 import dev.triptych.application.check.Certification;
-import dev.triptych.application.check.Check;
+import dev.triptych.application.check.WholeChecks;
 import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.Incarnation;
 import dev.triptych.application.port.Sink;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param incarnation which life the write database is in
  * @param holders who holds back what could be published, for longer than allowed
  * @param certificates whether a clean report counts, of each store
- * @param newestWholeCheck the newest completed check of everything
+ * @param wholeChecks what the newest checks of everything found
  * @param newestResync the newest resync, whatever became of it
  */
 public record AlertFacts(
@@ -32,5 +32,5 @@ public record AlertFacts(
         Incarnation incarnation,
         List<HorizonHolder> holders,
         Map<Sink, Certification> certificates,
-        Optional<Check> newestWholeCheck,
+        WholeChecks wholeChecks,
         Optional<ResyncStatus> newestResync) {}

@@ -2,8 +2,6 @@ package dev.triptych.application.query.alerts;
 
 import dev.triptych.application.check.Certification;
 import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckState;
-import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.MigrationStates;
@@ -59,9 +57,7 @@ public final class AlertReport {
                         incarnations.present(),
                         holders.openFor(limits.transactionAge()),
                         certificates(),
-                        checks.newest(ConsistencyChecks.MAX_LISTED).stream()
-                                .filter(check -> check.plan().whole() && check.state() == CheckState.COMPLETED)
-                                .findFirst(),
+                        checks.newestWhole(),
                         resyncs.newest(1).stream().findFirst()),
                 limits);
     }

@@ -1,12 +1,11 @@
 package dev.triptych.application.query.alerts;
 
 import dev.triptych.application.check.Certification;
-import dev.triptych.application.check.Check;
+import dev.triptych.application.check.WholeChecks;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.alerts.Alert.Kind;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.application.resync.ResyncStatus;
-import dev.triptych.application.verification.StoreCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class Alerts {
         alerts.outbox();
         alerts.holders();
         facts.sync().projections().stream().filter(Projection::attached).forEach(alerts::projection);
-        facts.newestWholeCheck().ifPresent(alerts::check);
+        facts.wholeChecks().differences().forEach(alerts::differs);
         facts.newestResync().ifPresent(alerts::resync);
         if (facts.state().phase().readsFromReadStore()) {
             alerts.certificates();
@@ -103,24 +102,12 @@ public final class Alerts {
         }
     }
 
-    private void check(Check check) {
-        var report = check.report();
-        if (report == null) {
-            return;
-        }
-        var differing =
-                report.stores().values().stream().mapToLong(Alerts::findings).sum();
-        if (differing > 0) {
-            add(
-                    Kind.STORES_DIFFER,
-                    check.finishedAt(),
-                    "Check " + check.id() + " found " + differing
-                            + " rows or documents that are not as in the write store.");
-        }
-    }
-
-    private static long findings(StoreCounts counts) {
-        return counts.missing() + counts.extra() + counts.different();
+    private void differs(WholeChecks.Difference found) {
+        add(
+                Kind.STORES_DIFFER,
+                found.check().finishedAt(),
+                "Check " + found.check().id() + " found " + found.rows()
+                        + " rows or documents that are not as in the write store.");
     }
 
     private void resync(ResyncStatus resync) {

@@ -3,6 +3,7 @@ package dev.triptych.application.query.health;
 import dev.triptych.application.check.Certification;
 import dev.triptych.application.check.Check;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.verification.StoreCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class ConsistencyHealth {
             return health;
         }
         var report = report(facts);
-        var problems = problems(facts, report);
+        var problems = problems(facts);
         return new ComponentHealth(
                 problems.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED,
                 true,
@@ -29,10 +30,10 @@ final class ConsistencyHealth {
                 problems.isEmpty() ? null : String.join(" ", problems));
     }
 
-    private static List<String> problems(ConsistencyFacts facts, LastReport report) {
+    private static List<String> problems(ConsistencyFacts facts) {
         var problems = new ArrayList<String>();
-        if (report.differing() > 0) {
-            problems.add("Check " + report.check() + " found " + report.differing()
+        for (var found : facts.wholeChecks().differences()) {
+            problems.add("Check " + found.check().id() + " found " + found.rows()
                     + " rows or documents that are not as in the write database.");
         }
         if (facts.relied()) {
@@ -48,18 +49,13 @@ final class ConsistencyHealth {
     private static LastReport report(ConsistencyFacts facts) {
         var certified =
                 facts.certificates().values().stream().allMatch(each -> each instanceof Certification.Certified);
-        return facts.newest()
-                .map(check ->
-                        new LastReport(check.id(), check.finishedAt(), check.clean(), differing(check), certified))
+        var checks = facts.wholeChecks();
+        var differing = checks.counts().values().stream()
+                .mapToLong(StoreCounts::differing)
+                .sum();
+        var clean = checks.newest().values().stream().allMatch(Check::clean);
+        return checks.last()
+                .map(check -> new LastReport(check.id(), check.finishedAt(), clean, differing, certified))
                 .orElseGet(() -> new LastReport(null, null, false, 0, certified));
-    }
-
-    private static long differing(Check check) {
-        var report = check.report();
-        return report == null
-                ? 0
-                : report.stores().values().stream()
-                        .mapToLong(counts -> counts.missing() + counts.extra() + counts.different())
-                        .sum();
     }
 }

@@ -8,6 +8,7 @@ import dev.triptych.application.check.CheckId;
 import dev.triptych.application.check.CheckPlan;
 import dev.triptych.application.check.CheckProgress;
 import dev.triptych.application.check.CheckState;
+import dev.triptych.application.check.WholeChecks;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.HorizonHolder;
@@ -56,7 +57,7 @@ class AlertsTest {
     private @Nullable Suspicion suspicion;
     private List<HorizonHolder> holders = List.of();
     private Map<Sink, Certification> certificates = Map.of(Sink.READ, NONE, Sink.SEARCH, NONE);
-    private Optional<Check> check = Optional.empty();
+    private WholeChecks checks = WholeChecks.NONE;
     private Optional<ResyncStatus> resync = Optional.empty();
 
     private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
@@ -73,7 +74,7 @@ class AlertsTest {
                         new Incarnation(1, NOW, SERVER, suspicion),
                         holders,
                         certificates,
-                        check,
+                        checks,
                         resync),
                 AlertLimits.DEFAULT);
     }
@@ -135,9 +136,9 @@ class AlertsTest {
 
     @Test
     void findingsAreAnAlertAndWhatIsMerelyLateIsNone() {
-        check = Optional.of(checked(new StoreCounts(10, 9, 0, 0, 0, 1, 0)));
+        checks = new WholeChecks(Map.of(Sink.READ, checked(new StoreCounts(10, 9, 0, 0, 0, 1, 0))));
         assertThat(alerts()).isEmpty();
-        check = Optional.of(checked(new StoreCounts(10, 7, 1, 1, 1, 0, 0)));
+        checks = new WholeChecks(Map.of(Sink.READ, checked(new StoreCounts(10, 7, 1, 1, 1, 0, 0))));
         assertThat(kinds()).containsExactly(Kind.STORES_DIFFER);
         assertThat(alerts().getFirst().summary()).contains(" 3 rows or documents ");
     }

@@ -8,6 +8,7 @@ import dev.triptych.application.check.CheckId;
 import dev.triptych.application.check.CheckPlan;
 import dev.triptych.application.check.CheckProgress;
 import dev.triptych.application.check.CheckState;
+import dev.triptych.application.check.WholeChecks;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Sink;
@@ -26,7 +27,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -50,7 +50,7 @@ class CheckSystemHealthTest {
     private Projection search = fed(Sink.SEARCH, 0.0, 0L);
     private Outbox outbox = new Outbox(0, 0);
     private ConsistencyFacts consistency =
-            new ConsistencyFacts(false, Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), Optional.empty());
+            new ConsistencyFacts(false, Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), WholeChecks.NONE);
 
     private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked) {
         return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
@@ -201,10 +201,12 @@ class CheckSystemHealthTest {
     void aCertificateIsMissedOnlyWhereQuestionsCanReachTheReadStore() {
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(null, null, false, 0, false));
-        consistency = new ConsistencyFacts(true, Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED), Optional.empty());
+        consistency = new ConsistencyFacts(true, Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED), WholeChecks.NONE);
         assertDegradedBy(Component.CONSISTENCY, "No certificate of the read store counts: none.");
         consistency = new ConsistencyFacts(
-                true, Map.of(Sink.READ, CERTIFIED, Sink.SEARCH, CERTIFIED), Optional.of(checked(StoreCounts.NONE)));
+                true,
+                Map.of(Sink.READ, CERTIFIED, Sink.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(CHECK, NOW, true, 0, true));
@@ -215,7 +217,7 @@ class CheckSystemHealthTest {
         consistency = new ConsistencyFacts(
                 false,
                 Map.of(Sink.READ, NONE, Sink.SEARCH, NONE),
-                Optional.of(checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0))));
+                new WholeChecks(Map.of(Sink.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
         assertDegradedBy(
                 Component.CONSISTENCY,
                 "Check " + CHECK + " found 3 rows or documents that are not as in the write database.");
