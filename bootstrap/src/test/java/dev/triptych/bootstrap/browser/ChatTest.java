@@ -168,25 +168,6 @@ class ChatTest {
         page.locator(".messages").evaluate("messages => messages.scrollTop = 0");
     }
 
-    @Test
-    void somebodyWhoIsAddedIsThereAtOnceAndGoneAtOnceWhenRemoved(Windows windows) {
-        var ada = ChatWindow.signIn(windows.open(), app, "ada");
-        var linus = ChatWindow.signIn(windows.open(), app, "linus");
-        ada.start("By invitation", "");
-        ada.say("before linus came");
-
-        ada.press("1 member");
-        ada.page().getByLabel("Add somebody").fill("linus");
-        ada.press("Add");
-        assertThat(ada.page().locator(".members li")).hasCount(2);
-        linus.open("By invitation");
-        assertThat(linus.message("before linus came")).isVisible();
-
-        ada.press("Remove linus");
-        assertThat(linus.entry("By invitation")).hasCount(0);
-        assertThat(linus.message("before linus came")).hasCount(0);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Look.class,

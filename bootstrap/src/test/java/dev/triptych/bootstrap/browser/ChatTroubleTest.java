@@ -222,6 +222,22 @@ class ChatTroubleTest {
         assertThat(asked).isNotEmpty().noneMatch(url -> url.contains(token));
     }
 
+    /** Which loads nothing: only the fragment is another one. */
+    @Test
+    void aTokenIsTakenAlsoInATabThatShowsThePageAlready(Page page) {
+        say(room("Read by ada"), "only for ada");
+        var ada = ChatWindow.signIn(page, app, "ada");
+        ada.open("Read by ada");
+        var token = grace.post("/dev/tokens", Map.of("userId", "linus")).text("/token");
+        page.navigate("http://127.0.0.1:" + app.publicPort() + "/#token=" + token);
+
+        assertThat(page.locator("header .user")).hasText("linus");
+        assertThat(page.url()).doesNotContain("token");
+        ada.isLive();
+        assertThat(ada.entry("Read by ada")).hasCount(0);
+        assertThat(ada.message("only for ada")).hasCount(0);
+    }
+
     @Test
     void whatTheServerRefusesIsSaidInWords(Windows windows) {
         windows.expect("status of 400");
