@@ -13,6 +13,9 @@ public final class RecentLatencies {
     /** So many looks back are compared with: at one a second, ten seconds. */
     private static final int LOOKS = 10;
 
+    /** Looks are taken only while somebody watches: one from longer ago would make hours look like the present. */
+    private static final Duration PRESENT = Duration.ofSeconds(15);
+
     private static final double NANOS_A_SECOND = 1e9;
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -49,6 +52,7 @@ public final class RecentLatencies {
                 nanoTime.getAsLong(),
                 latencies.of(Store.WRITE_STORE).reading(),
                 latencies.of(Store.READ_STORE).reading());
+        looks.removeIf(look -> now.nanos() - look.nanos() > PRESENT.toNanos());
         var then = looks.peekFirst();
         looks.addLast(now);
         if (looks.size() > LOOKS) {

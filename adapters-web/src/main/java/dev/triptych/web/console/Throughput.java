@@ -82,6 +82,7 @@ public final class Throughput {
     /** Takes note of what was just seen, and hands it on. */
     public synchronized SyncStatus seen(SyncStatus status) {
         var now = nanoTime.getAsLong();
+        looks.removeIf(look -> now - look.nanos() > FRESH.toNanos());
         looks.addLast(Look.at(now, status));
         while (looks.size() > 2 && now - second().nanos() >= WINDOW.toNanos()) {
             looks.removeFirst();

@@ -110,6 +110,23 @@ class ThroughputTest {
     }
 
     @Test
+    void aLookFromBeforeALongPauseCountsForNothing() {
+        var latencies = new StoreLatencies();
+        var recent = new RecentLatencies(latencies, () -> nanos);
+        look(1, 100, 0, 0L, 0L);
+        recent.now();
+        latencies.of(Store.READ_STORE).add(Duration.ofMillis(5).toNanos());
+        pass(Duration.ofHours(3));
+        look(1, 90_000, 0, 0L, 0L);
+        assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
+        assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(null, null, null));
+        pass(Duration.ofSeconds(1));
+        look(1, 90_002, 0, 0L, 0L);
+        assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.0, 2.0, 2.0, 2.0));
+        assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(0.0, null, null));
+    }
+
+    @Test
     void latenciesAreThoseOfTheLastLooksOnly() {
         var latencies = new StoreLatencies();
         var recent = new RecentLatencies(latencies, () -> nanos);

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public final class SyncReport {
     private final MigrationStates states;
     private final long parkedAtMost;
     private final HorizonHolders holders;
+    /** Of which it was said that they do not answer: it is asked every second or two, and said once. */
+    private final Set<Sink> silent = ConcurrentHashMap.newKeySet();
 
     /**
      * Reports on these.
@@ -95,10 +99,16 @@ public final class SyncReport {
 
     private Projection projection(Sink sink, Supplier<Frontier> frontier, LongSupplier parked) {
         try {
-            return projection(sink, frontier.get(), parked.getAsLong());
+            var answered = projection(sink, frontier.get(), parked.getAsLong());
+            if (silent.remove(sink)) {
+                LOG.info("how far the {} store is can be said again", sink);
+            }
+            return answered;
         } catch (RuntimeException broken) {
             // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
-            LOG.warn("how far the {} store is cannot be said: {}", sink, broken.getMessage());
+            if (silent.add(sink)) {
+                LOG.warn("how far the {} store is cannot be said: {}", sink, broken.getMessage());
+            }
             return new Projection(sink, true, null, null, null, List.of());
         }
     }
