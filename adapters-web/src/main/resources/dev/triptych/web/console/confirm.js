@@ -75,19 +75,21 @@ function Confirmation({deed, close}) {
     }
   }
 
-  /** A browser lets a second Escape close it all the same: as long as it is asked, it stands. */
-  function closed() {
-    if (gone.current) {
-      return;
-    }
-    if (running) {
-      dialog.current?.showModal();
-    } else {
-      close(undefined);
+  /** Heard before the browser makes a close request of it: the second of those would close the dialog whatever we say. */
+  function keyed(event) {
+    if (event.key === "Escape") {
+      cancel(event);
     }
   }
 
-  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onCancel: cancel, onClose: closed},
+  /** As long as it is asked, it stands: other ways to close it, such as a phone's, can insist too. */
+  function closed() {
+    if (!gone.current) {
+      dialog.current?.showModal();
+    }
+  }
+
+  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onKeyDown: keyed, onCancel: cancel, onClose: closed},
     h("article", null,
       h("h2", {id: "deed-title"}, deed.title),
       h("div", {id: "deed-affects"}, deed.affects),
