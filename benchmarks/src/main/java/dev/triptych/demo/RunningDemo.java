@@ -86,7 +86,7 @@ final class RunningDemo implements AutoCloseable {
         return true;
     }
 
-    /** The app needs the write database alone to start, and that is there long before the search store. */
+    /** The app would start with the write database alone, but not beside a search store that has answered and is empty. */
     private void startAll(DevServices services, AppProcess app, Map<String, String> settings) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var stores = new App(Settings.from(settings))) {
@@ -95,11 +95,11 @@ final class RunningDemo implements AutoCloseable {
             services.ensure(Set.of(ServerKind.WRITE_DATABASE, ServerKind.READ_DATABASE));
             out.say("PostgreSQL answers; bringing both databases up to date ...");
             stores.migrateDatabases(_ -> {});
-            out.say("starting the app ...");
-            app.start();
-            out.say("it answers; waiting for Kafka and Elasticsearch ...");
+            out.say("waiting for Kafka and Elasticsearch ...");
             others.join();
             stores.prepareSearchAndBus(_ -> {});
+            out.say("starting the app ...");
+            app.start();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof ServerFailure why ? why : failure;
         }
