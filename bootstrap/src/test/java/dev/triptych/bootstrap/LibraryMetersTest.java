@@ -11,7 +11,6 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.devservices.probe.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -67,16 +66,7 @@ class LibraryMetersTest {
     }
 
     private Scrape awaited(String what, Predicate<Scrape> wanted) {
-        Scrape[] last = {Scrape.of(app)};
-        Await.until(
-                what,
-                PATIENCE,
-                () -> {
-                    last[0] = Scrape.of(app);
-                    return wanted.test(last[0]);
-                },
-                () -> last[0].text());
-        return last[0];
+        return Scrape.awaited(what, app, PATIENCE, wanted);
     }
 
     private static Set<String> labels(Scrape shown, String name, String label) {

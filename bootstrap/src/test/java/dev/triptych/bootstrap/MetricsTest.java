@@ -11,7 +11,6 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.devservices.probe.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,16 +91,7 @@ class MetricsTest {
     }
 
     private static Scrape awaited(String what, RunningApp app, Predicate<Scrape> wanted) {
-        Scrape[] last = {Scrape.of(app)};
-        Await.until(
-                what,
-                PATIENCE,
-                () -> {
-                    last[0] = Scrape.of(app);
-                    return wanted.test(last[0]);
-                },
-                () -> last[0].ownLines());
-        return last[0];
+        return Scrape.awaited(what, app, PATIENCE, wanted);
     }
 
     private Scrape awaited(String what, Predicate<Scrape> wanted) {

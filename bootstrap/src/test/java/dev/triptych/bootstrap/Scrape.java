@@ -2,6 +2,7 @@ package dev.triptych.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.devservices.probe.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -49,6 +51,20 @@ record Scrape(String text, Map<String, String> types, List<Sample> samples) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
+    }
+
+    /** The first from now on that is as wanted. */
+    static Scrape awaited(String what, RunningApp app, Duration patience, Predicate<Scrape> wanted) {
+        Scrape[] last = {of(app)};
+        Await.until(
+                what,
+                patience,
+                () -> {
+                    last[0] = of(app);
+                    return wanted.test(last[0]);
+                },
+                () -> last[0].text());
+        return last[0];
     }
 
     private static Scrape parse(String text) {
