@@ -29,6 +29,9 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"clientMessageId":"a","body":"  \\t\\n"}                    | body
+            {"clientMessageId":"a","body":"\\u00a0\\u2007\\u202f\\u0085"} | body
+            {"clientMessageId":"a","body":"\\u200b\\u00ad\\u202e\\ufe0f"} | body
+            {"clientMessageId":"a","body":"\\u3164\\u2800\\ufeff"}        | body
             {"clientMessageId":"a","body":""}                            | body
             {"clientMessageId":"a","body":"a\\u0000b"}                   | body
             {"clientMessageId":"a","body":"a\\ud800b"}                   | body
@@ -96,6 +99,8 @@ class BadInputTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"members":[]}                            | title
             {"title":" ","members":[]}                | title
+            {"title":"\\u00a0\\u3000","members":[]}   | title
+            {"title":"\\u200d\\u115f","members":[]}   | title
             {"title":"a"}                             | members
             {"title":"a","members":"ada"}             | members
             {"title":"a","members":[""]}              | members[0]

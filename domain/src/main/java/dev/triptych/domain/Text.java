@@ -23,10 +23,10 @@ final class Text {
         return new Checked.Valid<>(raw);
     }
 
-    /** Likewise with 1 to {@code max} code points, and not all of them white space. */
+    /** Checks likewise, with 1 to {@code max} code points of which something can be seen. */
     static Checked<String> checkNotBlank(String raw, int max) {
         var checked = check(raw, 1, max);
-        return checked instanceof Checked.Valid<String> && raw.isBlank()
+        return checked instanceof Checked.Valid<String> && BlankText.isBlank(raw)
                 ? new Checked.Invalid<>("must not be blank")
                 : checked;
     }

@@ -3,23 +3,24 @@ package dev.triptych.domain;
 /**
  * What a conversation is called.
  *
- * @param text 1 to 200 code points, not all of them white space
+ * @param text 1 to 200 code points; one that comes from outside is not blank, see {@link BlankText}
  */
 public record Title(String text) {
     /** The greatest length, in code points. */
     public static final int MAX_LENGTH = 200;
 
     public Title {
-        rule(text).orThrow();
+        Text.check(text, 1, MAX_LENGTH).orThrow();
     }
 
-    /** {@code raw} as a title, or why it is none. */
+    /** {@code raw} as a title, or why it is none; blank text is refused. */
     public static Checked<Title> check(String raw) {
-        return rule(raw).map(Title::new);
+        return Text.checkNotBlank(raw, MAX_LENGTH).map(Title::new);
     }
 
-    private static Checked<String> rule(String raw) {
-        return Text.checkNotBlank(raw, MAX_LENGTH);
+    /** Likewise for text that was accepted once, by whichever rule for blank text there was then. */
+    public static Checked<Title> checkAccepted(String raw) {
+        return Text.check(raw, 1, MAX_LENGTH).map(Title::new);
     }
 
     @Override

@@ -65,11 +65,18 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "\t\n\r", "\u2003", "\u3000 "})
+    @MethodSource("dev.triptych.domain.BlankTextTest#blanks")
     void blankBodiesTitlesAndReasonsAreRefused(String blank) {
         assertThat(MessageBody.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
         assertThat(Title.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
         assertThat(Reason.check(blank)).isEqualTo(new Checked.Invalid<>("must not be blank"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u00A0", "\u200B"})
+    void blankTextThatWasAcceptedOnceStaysReadable(String blank) {
+        assertThat(MessageBody.checkAccepted(blank)).isEqualTo(new Checked.Valid<>(new MessageBody(blank)));
+        assertThat(Title.checkAccepted(blank)).isEqualTo(new Checked.Valid<>(new Title(blank)));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ final class EventReader {
         }
         return new ConversationStarted(
                 conversationId(),
-                data.value("title", Title::check),
+                data.value("title", Title::checkAccepted),
                 data.value("createdBy", UserId::check),
                 data.instant("createdAt"),
                 data.list("members", UserId::check),
@@ -68,7 +68,7 @@ final class EventReader {
         if (message.has("deletedAt")) {
             throw message.fault("deletedAt", "does not belong here");
         }
-        return message(message, message.value("body", MessageBody::check));
+        return message(message, message.value("body", MessageBody::checkAccepted));
     }
 
     private Message tombstone() {

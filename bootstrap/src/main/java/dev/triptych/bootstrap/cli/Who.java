@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.port.Deed;
+import dev.triptych.domain.BlankText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,9 @@ abstract class Who {
 
     /** The deed; what cannot be kept is wrong usage. */
     final Deed deed(CommandSpec spec, String reason, boolean forced) {
-        if (actor.isBlank() || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR || actor.indexOf(0) >= 0) {
+        if (BlankText.isBlank(actor)
+                || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR
+                || actor.indexOf(0) >= 0) {
             throw new ParameterException(
                     spec.commandLine(), "--actor must have 1 to " + LONGEST_ACTOR + " characters, not all blank.");
         }

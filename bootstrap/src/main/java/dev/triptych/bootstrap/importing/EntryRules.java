@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.importing;
 
 import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.domain.BlankText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.MessageBody;
 import java.time.DateTimeException;
@@ -40,7 +41,7 @@ final class EntryRules {
     }
 
     static MessageBody body(String raw, String place) throws EntryRefused {
-        if (raw.isBlank()) {
+        if (BlankText.isBlank(raw)) {
             throw new EntryRefused(new Skipped("blank body", place, "there is nothing to say", false));
         }
         return accept(MessageBody.check(raw), "body", place);

@@ -6,6 +6,7 @@ import dev.triptych.application.importing.SourceEntry.Found;
 import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.application.port.SendKey;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
+import dev.triptych.domain.BlankText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
@@ -45,7 +46,7 @@ final class SlackMessages {
         if (foreign.isPresent()) {
             return new Skipped(foreign.get(), place, "nobody wrote it as a message", false);
         }
-        if (entry.text().isBlank()) {
+        if (BlankText.isBlank(entry.text())) {
             return new Skipped("no text", place, "there is nothing to say", false);
         }
         var raw = entry.sender();

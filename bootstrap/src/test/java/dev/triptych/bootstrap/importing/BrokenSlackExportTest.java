@@ -64,7 +64,7 @@ class BrokenSlackExportTest {
                 "channels.json",
                 """
                 [{"id": "C1", "name": "general"}, {"id": "C1", "name": "again"}, {"name": "no id"}, 7,
-                 {"id": "C3", "name": " "}, {"id": "../x", "name": "up"}""",
+                 {"id": "C3", "name": "\\u00a0\\u200b"}, {"id": "../x", "name": "up"}""",
                 "general/1970-01-01.json",
                 day(message("U1", "1.1", "x")),
                 "forgotten/1970-01-01.json",

@@ -118,7 +118,16 @@ class JsonLinesSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\\t\\n", "\\u2003"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\\t\\n",
+                "\\u2003",
+                "\\u00a0\\u2007\\u202f\\u0085",
+                "\\u200b\\u00ad\\ufe0f",
+                "\\u3164\\u2800"
+            })
     void aBlankBodyIsSkipped(String body) throws IOException {
         var skipped =
                 lines.read(line("a", "ada", "2020-01-01T00:00:00Z", body, "1")).onlySkipped();
