@@ -50,6 +50,7 @@ class ChatPageTest {
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         try (var servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
                 new RequestTimes(new Untimed(), System::nanoTime),

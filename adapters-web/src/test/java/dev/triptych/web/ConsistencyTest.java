@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import static dev.triptych.web.Lunch.sealed;
 import static dev.triptych.web.Lunch.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,8 +122,8 @@ class ConsistencyTest {
     @Test
     void aTokenFromTheFutureOrOfAnotherLifeIsAnsweredByTheWriteStore() {
         var shard = Shard.of(lunch.id());
-        var future = new ConsistencyToken(new Position(1, shard, Long.MAX_VALUE, Long.MAX_VALUE), lunch.id()).encode();
-        var foreign = new ConsistencyToken(new Position(9, shard, 1, 1), lunch.id()).encode();
+        var future = sealed(new ConsistencyToken(new Position(1, shard, Long.MAX_VALUE, Long.MAX_VALUE), lunch.id()));
+        var foreign = sealed(new ConsistencyToken(new Position(9, shard, 1, 1), lunch.id()));
 
         for (var token : List.of(future, foreign)) {
             assertThat(lunch.ask(lunch.path(), "Consistency-Token", token)
@@ -154,11 +155,12 @@ class ConsistencyTest {
 
     @Test
     void aForgedTokenIsRefusedEvenWhereStrongWouldWin() {
-        var mangled = new ConsistencyToken(Position.before(Shard.of(lunch.id())), lunch.id()).encode() + "A";
-        var wrongShard = new ConsistencyToken(
-                        Position.before(new Shard((Shard.of(lunch.id()).number() + 1) % Shard.COUNT)), lunch.id())
-                .encode();
-        for (var token : List.of(mangled, wrongShard, "k".repeat(5_000))) {
+        var ours = new ConsistencyToken(Position.before(Shard.of(lunch.id())), lunch.id());
+        var mangled = sealed(ours) + "A";
+        var wrongShard = sealed(new ConsistencyToken(
+                Position.before(new Shard((Shard.of(lunch.id()).number() + 1) % Shard.COUNT)), lunch.id()));
+        var unsealed = ours.encode();
+        for (var token : List.of(mangled, wrongShard, unsealed, "k".repeat(5_000))) {
             var refused = lunch.ask(lunch.path(), "Consistency", "strong", "Consistency-Token", token);
             assertThat(refused.expectProblem(400, "invalid-request").faultyFields())
                     .containsExactly("Consistency-Token");

@@ -58,6 +58,7 @@ class ConsoleStreamTest {
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
     private final WebServers servers = new WebServers(
             new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+            House.SEAL,
             new Authentication(new TokenCheck(auth, Clock.systemUTC())),
             new RateLimits(House.UNLIMITED),
             _ -> {},

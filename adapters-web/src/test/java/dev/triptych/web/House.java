@@ -26,6 +26,8 @@ import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
 import dev.triptych.application.migration.MigrationControl;
+import dev.triptych.application.port.Seal;
+import dev.triptych.application.port.SealingKeys;
 import dev.triptych.application.port.StoreProbe;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.alerts.AlertLimits;
@@ -74,6 +76,7 @@ import dev.triptych.web.openapi.ContractRoutes;
 import dev.triptych.web.page.ChatRoutes;
 import dev.triptych.web.page.ConsoleRoutes;
 import dev.triptych.web.page.SharedAssets;
+import dev.triptych.web.seal.SyntheticIvSeal;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
 import dev.triptych.web.server.WebSettings;
@@ -121,6 +124,9 @@ final class House implements AutoCloseable {
     /** Commands with what became of them and queries with who answered, in the order in which they were. */
     final List<String> timed = new CopyOnWriteArrayList<>();
 
+    /** By a key that everybody knows. */
+    static final Seal SEAL = new SyntheticIvSeal(() -> new byte[SealingKeys.BYTES]);
+
     final WebServers servers;
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
@@ -138,6 +144,7 @@ final class House implements AutoCloseable {
         });
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 new RequestTimes(watched(), System::nanoTime),

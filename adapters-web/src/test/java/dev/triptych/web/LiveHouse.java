@@ -68,6 +68,7 @@ final class LiveHouse implements AutoCloseable {
         open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
                 new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+                House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
                 _ -> {},

@@ -15,6 +15,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -218,6 +219,24 @@ class LiveRoutesTest {
             var answer = house.with(house.token("bob")).send("GET", path, null, "Last-Event-ID", id);
             answer.expectProblem(400, "invalid-request");
             assertThat(answer.faultyFields()).containsExactly("Last-Event-ID");
+        }
+    }
+
+    @Test
+    void aPositionIsItsCallersAndNobodyElseReadsIt() {
+        house.workspace.message(ADA, tea, "1");
+        try (var stream = house.open("bob", ALL, null)) {
+            await(() -> stream.comments() > 0);
+            var position = stream.lastId();
+            assertThat(new String(Base64.getUrlDecoder().decode(position), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("0:0:0|");
+            house.with(house.token("eve"))
+                    .send("GET", ALL, null, "Last-Event-ID", position)
+                    .expectProblem(400, "invalid-request");
+            try (var resumed = house.open("bob", ALL, position)) {
+                house.workspace.message(ADA, tea, "2");
+                assertThat(resumed.take(1).getFirst().name()).isEqualTo("message.sent");
+            }
         }
     }
 

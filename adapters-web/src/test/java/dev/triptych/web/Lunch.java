@@ -1,7 +1,9 @@
 package dev.triptych.web;
 
 import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.web.seal.Sealing;
 
 /** A conversation of Ada and Grace, of which Ada asks. */
 record Lunch(House house, String path, ConversationId id) {
@@ -21,6 +23,16 @@ record Lunch(House house, String path, ConversationId id) {
 
     /** What an answer can be asked for by. */
     static ConsistencyToken token(Answer answer) {
-        return ConsistencyToken.check(answer.header("Consistency-Token")).orThrow();
+        return checked(answer.header("Consistency-Token")).orThrow();
+    }
+
+    /** A token as it comes in. */
+    static Checked<ConsistencyToken> checked(String raw) {
+        return Sealing.tokens(House.SEAL).opening(ConsistencyToken::check).apply(raw);
+    }
+
+    /** A token as it goes out. */
+    static String sealed(ConsistencyToken token) {
+        return Sealing.tokens(House.SEAL).sealed(token.encode());
     }
 }

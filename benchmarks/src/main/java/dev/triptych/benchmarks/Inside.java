@@ -1,6 +1,7 @@
 package dev.triptych.benchmarks;
 
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.verification.CheckReport;
@@ -8,6 +9,7 @@ import dev.triptych.application.verification.CheckScope;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
+import dev.triptych.web.seal.Sealing;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,6 +42,14 @@ public final class Inside implements AutoCloseable {
     /** As the routes ask them. */
     public ReadQuestions questions() {
         return app.questions();
+    }
+
+    /** A token as commands answer it. */
+    public ConsistencyToken token(String sealed) {
+        return Sealing.tokens(app.seal())
+                .opening(ConsistencyToken::check)
+                .apply(sealed)
+                .orThrow();
     }
 
     /** The read store past the routing, on the same pool. */

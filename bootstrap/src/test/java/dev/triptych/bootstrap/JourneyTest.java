@@ -12,6 +12,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.web.seal.Sealing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +133,8 @@ class JourneyTest {
     void aTokenThatCannotBeMetHangsNobody() {
         var id = ada.post("/v1/conversations", Map.of("title", "Hostile", "members", new String[0]));
         var token = id.header("Consistency-Token");
-        var position = ConsistencyToken.check(token).orThrow();
+        var tokens = Sealing.tokens(app.app().seal());
+        var position = tokens.opening(ConsistencyToken::check).apply(token).orThrow();
         var future = new Position(
                 position.position().incarnation(),
                 position.position().shard(),
@@ -141,7 +143,8 @@ class JourneyTest {
         var restored = new Position(
                 position.position().incarnation() + 1, position.position().shard(), 1, 1);
         for (var hostile : List.of(future, restored)) {
-            var wish = ada.with("Consistency-Token", new ConsistencyToken(hostile, position.stream()).encode());
+            var wish = ada.with(
+                    "Consistency-Token", tokens.sealed(new ConsistencyToken(hostile, position.stream()).encode()));
             var begun = System.nanoTime();
             var answer = wish.get("/v1/conversations/" + id.text("/id"));
             assertThat(answer.status()).isEqualTo(200);

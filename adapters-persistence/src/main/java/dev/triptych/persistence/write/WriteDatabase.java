@@ -20,6 +20,7 @@ import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.SealingKeys;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.TraceContext;
@@ -169,6 +170,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Who keeps events from being published. */
     public HorizonHolders horizonHolders() {
         return new JooqHorizonHolders(sql);
+    }
+
+    /** Where the key of cursors and tokens is kept. */
+    public SealingKeys sealingKeys() {
+        return new JooqSealingKeys(sql);
     }
 
     /** Who belongs where. */

@@ -25,8 +25,8 @@ record AuditCursor(long before) {
 
     private static Checked<AuditCursor> parse(String key) {
         try {
-            return new Checked.Valid<>(new AuditCursor(Long.parseLong(key)));
-        } catch (NumberFormatException notOurs) {
+            return new Checked.Valid<>(new AuditCursor(CursorText.number(key)));
+        } catch (IllegalArgumentException notOurs) {
             return CursorText.refused();
         }
     }

@@ -5,6 +5,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -25,7 +26,8 @@ public final class AuditRoutes implements Routes {
     private void newest(Context ctx) {
         var query = QueryString.of(ctx);
         var limit = query.limit();
-        var cursor = query.optional("cursor", AuditCursor::check);
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(AuditCursor::check));
         query.end();
         var before = cursor.value() == null ? Long.MAX_VALUE : cursor.get().before();
         var most = limit.get().value();
@@ -33,6 +35,9 @@ public final class AuditRoutes implements Routes {
         var found = states.audit(before, most + 1);
         var items = found.stream().limit(most).toList();
         ctx.json(new ItemsPage<AuditEntry>(
-                items, found.size() > most ? new AuditCursor(items.getLast().id()).encode() : null));
+                items,
+                found.size() > most
+                        ? cursors.sealed(new AuditCursor(items.getLast().id()).encode())
+                        : null));
     }
 }

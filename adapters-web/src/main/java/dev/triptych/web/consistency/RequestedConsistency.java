@@ -5,6 +5,7 @@ import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.Problem.FieldError;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ public final class RequestedConsistency {
     public static Wish of(Context ctx) {
         var faults = new ArrayList<FieldError>();
         var level = header(ctx, LEVEL, RequestedConsistency::level, faults);
-        var token = header(ctx, TokenHeader.NAME, ConsistencyToken::check, faults);
+        var token = header(ctx, TokenHeader.NAME, raw -> token(ctx, raw), faults);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -35,6 +36,13 @@ public final class RequestedConsistency {
             return Wish.STRONG;
         }
         return token == null ? Wish.EVENTUAL : new Wish.AtLeast(token);
+    }
+
+    private static Checked<ConsistencyToken> token(Context ctx, String raw) {
+        return switch (Sealing.tokens(ctx).opening(ConsistencyToken::check).apply(raw)) {
+            case Checked.Valid<ConsistencyToken> ours -> ours;
+            case Checked.Invalid<ConsistencyToken> _ -> ConsistencyToken.refused();
+        };
     }
 
     private static Checked<Level> level(String raw) {

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Committed;
 import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.problem.Problem;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 
 /** The token of a command that succeeded: who shows it to a query sees what the command saw and wrote. */
@@ -21,7 +22,8 @@ public final class TokenHeader {
     public static void in(Context ctx, Committed<?> committed, ConversationId conversation) {
         var position = committed.position();
         if (position != null) {
-            ctx.header(NAME, new ConsistencyToken(position, conversation).encode());
+            var token = new ConsistencyToken(position, conversation);
+            ctx.header(NAME, Sealing.tokens(ctx).sealed(token.encode()));
         }
     }
 }

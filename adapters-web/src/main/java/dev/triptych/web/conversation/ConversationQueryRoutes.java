@@ -13,6 +13,7 @@ import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -35,12 +36,14 @@ public final class ConversationQueryRoutes implements Routes {
     private void ofCaller(Context ctx) {
         var query = QueryString.of(ctx);
         var limit = query.limit();
-        var cursor = query.optional("cursor", raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER));
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional(
+                "cursor", cursors.opening(raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER)));
         query.end();
         var wish = RequestedConsistency.of(ctx);
         var page = questions.conversations(caller(ctx), limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(page.value()));
+        ctx.json(ItemsPage.of(cursors.sealed(page.value())));
     }
 
     private void one(Context ctx) {
@@ -54,12 +57,13 @@ public final class ConversationQueryRoutes implements Routes {
     private void members(Context ctx) {
         var query = QueryString.of(ctx);
         var limit = query.limit();
-        var cursor = query.optional("cursor", MemberCursor::check);
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(MemberCursor::check));
         query.end();
         var wish = RequestedConsistency.of(ctx);
         var page = questions.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(page.value().orElseThrow(Problem::notFound)));
+        ctx.json(ItemsPage.of(cursors.sealed(page.value().orElseThrow(Problem::notFound))));
     }
 
     private static UserId caller(Context ctx) {

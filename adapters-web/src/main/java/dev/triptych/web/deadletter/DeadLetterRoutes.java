@@ -11,6 +11,7 @@ import dev.triptych.web.audit.Deeds;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -40,13 +41,15 @@ public final class DeadLetterRoutes implements Routes {
         var cause = query.optional("cause", LetterCauses::check);
         var bodies = query.flag("bodies");
         var limit = query.limit();
-        var cursor = query.optional("cursor", LetterCursor::check);
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(LetterCursor::check));
         query.end();
         var filter = new LetterFilter(sink.value(), conversation.value(), cause.value());
         var page = bodies.get()
                 ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))
                 : letters.list(filter, limit.get(), cursor.value(), false);
-        ctx.json(new ItemsPage<>(page.items().stream().map(LetterAnswer::of).toList(), page.nextCursor()));
+        ctx.json(new ItemsPage<>(
+                page.items().stream().map(LetterAnswer::of).toList(), cursors.sealedIfPresent(page.nextCursor())));
     }
 
     private void causes(Context ctx) {

@@ -11,6 +11,7 @@ import dev.triptych.web.json.ChatJson;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
+import dev.triptych.web.seal.Sealing;
 import dev.triptych.web.sse.EventStreams;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,14 +59,20 @@ public final class LiveRoutes implements Routes {
         serve(
                 ctx,
                 () -> live.ofConversation(caller.user(), conversation, lastSeq).orElseThrow(Problem::notFound),
+                UnaryOperator.identity(),
                 LiveEventJson::inConversation);
     }
 
     private void ofUser(Context ctx) throws IOException {
         QueryString.refuseAll(ctx);
         var caller = Authentication.identityOf(ctx);
-        var last = lastEventId(ctx, LiveCursor::check);
-        serve(ctx, () -> live.ofUser(caller.user(), last), event -> LiveEventJson.among(event, caller.user()));
+        var positions = Sealing.streams(ctx);
+        var last = lastEventId(ctx, positions.opening(LiveCursor::check));
+        serve(
+                ctx,
+                () -> live.ofUser(caller.user(), last),
+                positions::sealed,
+                event -> LiveEventJson.among(event, caller.user()));
     }
 
     private static Checked<Long> seq(String raw) {
@@ -85,8 +93,11 @@ public final class LiveRoutes implements Routes {
     }
 
     private void serve(
-            Context ctx, Supplier<LiveStream> open, Function<ConversationEvent, Optional<LiveEventJson>> form)
+            Context ctx,
+            Supplier<LiveStream> open,
+            UnaryOperator<String> id,
+            Function<ConversationEvent, Optional<LiveEventJson>> form)
             throws IOException {
-        streams.serve(ctx, () -> new LiveSource(open.get(), form, json));
+        streams.serve(ctx, () -> new LiveSource(open.get(), id, form, json));
     }
 }

@@ -8,23 +8,36 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A live stream as clients are told of it. For one thread. */
 final class LiveSource implements EventSource {
     private final LiveStream stream;
+    private final UnaryOperator<String> id;
     private final Function<ConversationEvent, Optional<LiveEventJson>> form;
     private final JsonMapper json;
 
-    LiveSource(LiveStream stream, Function<ConversationEvent, Optional<LiveEventJson>> form, JsonMapper json) {
+    /**
+     * Tells {@code stream}.
+     *
+     * @param id a position as clients carry it
+     * @param form an event as clients are told, if they are
+     */
+    LiveSource(
+            LiveStream stream,
+            UnaryOperator<String> id,
+            Function<ConversationEvent, Optional<LiveEventJson>> form,
+            JsonMapper json) {
         this.stream = stream;
+        this.id = id;
         this.form = form;
         this.json = json;
     }
 
     @Override
     public String position() {
-        return stream.position();
+        return id.apply(stream.position());
     }
 
     @Override
@@ -35,7 +48,7 @@ final class LiveSource implements EventSource {
         }
         var told = form.apply(event.event()).orElse(null);
         if (told != null) {
-            client.event(told.name(), event.id(), json.writeValueAsString(told.data()));
+            client.event(told.name(), id.apply(event.id()), json.writeValueAsString(told.data()));
         }
         return true;
     }

@@ -17,6 +17,7 @@ import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
 import dev.triptych.web.problem.Problem;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -47,17 +48,18 @@ public final class MessageQueryRoutes implements Routes {
     }
 
     private void timeline(Context ctx) {
-        var timeline = timeline(QueryString.of(ctx));
+        var cursors = Sealing.cursors(ctx);
+        var timeline = timeline(QueryString.of(ctx), cursors);
         var wish = RequestedConsistency.of(ctx);
         var page = questions.timeline(caller(ctx), PathIds.conversation(ctx), timeline, wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(page.value().orElseThrow(Problem::notFound));
+        ctx.json(cursors.sealed(page.value().orElseThrow(Problem::notFound)));
     }
 
-    private static Timeline timeline(QueryString query) {
+    private static Timeline timeline(QueryString query, Sealing cursors) {
         var limit = query.limit();
         var order = query.oneOf("order", Timeline.Order.class, Timeline.Order.DESC);
-        var cursor = query.optional("cursor", TimelineCursor::check);
+        var cursor = query.optional("cursor", cursors.opening(TimelineCursor::check));
         var around = query.optional("around", MessageId::check);
         if (cursor.value() != null && around.value() != null) {
             query.fault("around", "cannot be combined with cursor");
@@ -84,14 +86,16 @@ public final class MessageQueryRoutes implements Routes {
     private void ofUser(Context ctx) {
         var query = QueryString.of(ctx);
         var limit = query.limit();
-        var cursor = query.optional("cursor", raw -> TimeCursor.check(raw, MessageReadRepository.BY_USER));
+        var cursors = Sealing.cursors(ctx);
+        var cursor =
+                query.optional("cursor", cursors.opening(raw -> TimeCursor.check(raw, MessageReadRepository.BY_USER)));
         query.end();
         var named = PathIds.user(ctx);
         var sender = named.value().equals(ME) ? caller(ctx) : named;
         var wish = RequestedConsistency.of(ctx);
         var page = questions.userMessages(caller(ctx), sender, limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(page.value()));
+        ctx.json(ItemsPage.of(cursors.sealed(page.value())));
     }
 
     private static UserId caller(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.triptych.web.search;
 
 import dev.triptych.application.query.search.SearchPage;
+import dev.triptych.web.seal.Sealing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ record SearchAnswer(
      */
     record Total(long value, String relation) {}
 
-    static SearchAnswer of(SearchPage page) {
+    static SearchAnswer of(SearchPage page, Sealing cursors) {
         var total = new Total(page.total(), page.atLeast() ? "gte" : "eq");
-        return new SearchAnswer(page.items(), total, page.nextCursor());
+        return new SearchAnswer(page.items(), total, cursors.sealedIfPresent(page.nextCursor()));
     }
 }

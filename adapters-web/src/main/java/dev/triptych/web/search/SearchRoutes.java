@@ -11,6 +11,7 @@ import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -39,13 +40,14 @@ public final class SearchRoutes implements Routes {
         var from = query.time("from");
         var to = query.time("to");
         var limit = query.limit();
-        var cursor = query.optional("cursor", raw -> SearchCursor.check(raw, sort.get()));
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(raw -> SearchCursor.check(raw, sort.get())));
         query.end();
         var criteria = new SearchCriteria(
                 text.get(), sort.get(), conversation.value(), sender.value(), from.value(), to.value());
         var caller = Authentication.identityOf(ctx).user();
         var page = freshness.answer(ctx, () -> search.search(caller, criteria, limit.get(), cursor.value()));
         ServedBy.SEARCH_STORE.in(ctx);
-        ctx.json(SearchAnswer.of(page));
+        ctx.json(SearchAnswer.of(page, cursors));
     }
 }

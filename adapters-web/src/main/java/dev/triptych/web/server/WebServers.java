@@ -1,8 +1,10 @@
 package dev.triptych.web.server;
 
+import dev.triptych.application.port.Seal;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.seal.Sealing;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
@@ -27,10 +29,12 @@ public final class WebServers implements AutoCloseable {
     /**
      * Listeners with these routes, not started yet. Tokens and rates are checked before any of them runs.
      *
+     * @param seal of the cursors, positions and tokens that clients carry
      * @param onlooker comes before everything, and so sees what is refused, too
      */
     public WebServers(
             WebSettings settings,
+            Seal seal,
             Authentication authentication,
             RateLimits rates,
             Routes onlooker,
@@ -42,6 +46,7 @@ public final class WebServers implements AutoCloseable {
                 PUBLIC,
                 routes -> {
                     onlooker.addTo(routes);
+                    routes.before(ctx -> Sealing.place(ctx, seal));
                     routes.before("/v1/*", authentication::requireToken);
                     routes.before("/v1/*", rates::spend);
                 },
@@ -51,6 +56,7 @@ public final class WebServers implements AutoCloseable {
                 MANAGEMENT,
                 routes -> {
                     onlooker.addTo(routes);
+                    routes.before(ctx -> Sealing.place(ctx, seal));
                     routes.before("/admin/*", authentication::requireAdmin);
                 },
                 managementRoutes);

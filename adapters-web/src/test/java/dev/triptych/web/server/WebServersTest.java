@@ -3,12 +3,14 @@ package dev.triptych.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.port.SealingKeys;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.AuthSettings;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.auth.TokenCheck;
 import dev.triptych.web.limit.RateLimits;
 import dev.triptych.web.limit.RateSettings;
+import dev.triptych.web.seal.SyntheticIvSeal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +41,7 @@ class WebServersTest {
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         return new WebServers(
                 settings,
+                new SyntheticIvSeal(() -> new byte[SealingKeys.BYTES]),
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(RateSettings.DEFAULT),
                 _ -> {},

@@ -42,7 +42,7 @@ public record LetterCursor(Sink sink, Place place) {
                     Sink.valueOf(keys.get(0)),
                     new Place(
                             new ConversationId(UUID.fromString(keys.get(1))),
-                            Long.parseLong(keys.get(2)),
+                            CursorText.number(keys.get(2)),
                             new EventId(UUID.fromString(keys.get(3))))));
         } catch (IllegalArgumentException notOurs) {
             return CursorText.refused();

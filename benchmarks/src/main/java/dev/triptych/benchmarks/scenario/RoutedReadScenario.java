@@ -1,6 +1,5 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
@@ -62,7 +61,7 @@ public final class RoutedReadScenario implements Scenario {
                     inside.messages(),
                     new UserId(pages.user()),
                     new ConversationId(UUID.fromString(pages.conversation())),
-                    new Wish.AtLeast(ConsistencyToken.check(token).orThrow()));
+                    new Wish.AtLeast(inside.token(token)));
             round(stage, asked, pages, token);
             for (var round = 0; round < stage.settings().rounds(); round++) {
                 rounds.add(round(stage, asked, pages, token));

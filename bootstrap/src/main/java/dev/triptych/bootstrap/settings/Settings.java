@@ -99,13 +99,15 @@ public record Settings(
      * @param hs256Secret the key of HS256 tokens, at least 32 bytes
      * @param issuer whose tokens count; any if absent
      * @param audience for whom they must be; any if absent
+     * @param sealingKey of cursors, stream positions and consistency tokens; the write database keeps one if absent
      */
     public record Auth(
             AuthMode mode,
             @Nullable String jwksUrl,
             @Nullable String hs256Secret,
             @Nullable String issuer,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @Nullable String sealingKey) {
         @Override
         public String toString() {
             return "Auth[" + mode + "]";

@@ -55,12 +55,20 @@ final class WebSettings {
                 reader.secret(
                         "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
                 reader.text("AUTH_ISSUER", "any", "", "whose tokens count"),
-                reader.text("AUTH_AUDIENCE", "any", "", "for whom tokens must be"));
+                reader.text("AUTH_AUDIENCE", "any", "", "for whom tokens must be"),
+                reader.secret(
+                        "SEALING_KEY",
+                        "at least " + LEAST_SECRET_BYTES + " bytes",
+                        "key that encrypts cursors, stream positions and consistency tokens, the same for all instances;"
+                                + " without it the write database keeps one. A new key makes clients start their lists and streams again"));
         if (auth.jwksUrl() != null) {
             reader.url("AUTH_JWKS_URL", auth.jwksUrl());
         }
         if (isShort(auth.hs256Secret())) {
             reader.fault("AUTH_HS256_SECRET", "must have at least " + LEAST_SECRET_BYTES + " bytes");
+        }
+        if (isShort(auth.sealingKey())) {
+            reader.fault("SEALING_KEY", "must have at least " + LEAST_SECRET_BYTES + " bytes");
         }
         return auth;
     }

@@ -11,6 +11,7 @@ import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.Generation;
 import dev.triptych.application.port.Generations;
+import dev.triptych.application.port.Seal;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.alerts.AlertReport;
@@ -216,6 +217,11 @@ public final class App implements AutoCloseable {
     /** Care for the event log. */
     public LogKeeping eventLog() {
         return injector.getInstance(LogKeeping.class);
+    }
+
+    /** What seals cursors, stream positions and consistency tokens. */
+    public Seal seal() {
+        return injector.getInstance(Seal.class);
     }
 
     /** What is wrong now. */

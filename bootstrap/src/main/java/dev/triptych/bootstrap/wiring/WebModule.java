@@ -16,6 +16,8 @@ import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.Seal;
+import dev.triptych.application.port.SealingKeys;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.Tracing;
 import dev.triptych.application.query.analytics.MessageAnalytics;
@@ -26,6 +28,7 @@ import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.resync.FullDataResync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
+import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.Routes;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
@@ -53,6 +56,7 @@ import dev.triptych.web.openapi.ContractRoutes;
 import dev.triptych.web.page.ChatRoutes;
 import dev.triptych.web.page.ConsoleRoutes;
 import dev.triptych.web.page.SharedAssets;
+import dev.triptych.web.seal.SyntheticIvSeal;
 import dev.triptych.web.search.Freshness;
 import dev.triptych.web.search.SearchRoutes;
 import dev.triptych.web.server.WebServers;
@@ -62,6 +66,8 @@ import dev.triptych.web.sse.StreamSettings;
 import dev.triptych.web.tracing.FollowedRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,6 +116,23 @@ final class WebModule extends AbstractModule {
             routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
         }
         return List.copyOf(routes);
+    }
+
+    /** The key is read when something is sealed first: nothing starts later for it. */
+    @Provides
+    @Singleton
+    Seal seal(Settings settings, WriteDatabase database) {
+        var given = settings.auth().sealingKey();
+        return new SyntheticIvSeal(
+                given == null
+                        ? () -> database.sealingKeys().keptOr(madeUp())
+                        : () -> given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] madeUp() {
+        var key = new byte[SealingKeys.BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     @Provides
@@ -205,6 +228,7 @@ final class WebModule extends AbstractModule {
     WebServers servers(
             Settings settings,
             AuthSettings auth,
+            Seal seal,
             Tracing tracing,
             RequestTimes times,
             MeterRegistry registry,
@@ -215,6 +239,7 @@ final class WebModule extends AbstractModule {
                 http.commandsPerSecond(), http.commandBurst(), http.queriesPerSecond(), http.queryBurst());
         return new WebServers(
                 new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE, registry),
+                seal,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 routes -> {

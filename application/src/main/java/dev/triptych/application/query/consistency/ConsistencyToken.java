@@ -41,8 +41,8 @@ public record ConsistencyToken(Position position, ConversationId stream) {
             var position = new Position(
                     Integer.parseInt(keys.get(0)),
                     new Shard(Integer.parseInt(keys.get(1))),
-                    Long.parseLong(keys.get(2)),
-                    Long.parseLong(keys.get(3)));
+                    CursorText.number(keys.get(2)),
+                    CursorText.number(keys.get(3)));
             return switch (ConversationId.check(keys.get(4))) {
                 case Checked.Invalid<ConversationId> _ -> refused();
                 case Checked.Valid<ConversationId>(var stream) ->
@@ -55,7 +55,8 @@ public record ConsistencyToken(Position position, ConversationId stream) {
         }
     }
 
-    private static Checked<ConsistencyToken> refused() {
+    /** The refusal of a token that is not one of ours. */
+    public static Checked<ConsistencyToken> refused() {
         return new Checked.Invalid<>("is not a Consistency-Token of this service");
     }
 }

@@ -4,7 +4,6 @@ import dev.triptych.application.query.page.CursorText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.UserId;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,8 +36,8 @@ public record MemberCursor(Instant joinedAt, UserId userId) {
     private static Checked<MemberCursor> parse(List<String> keys) {
         try {
             var user = new String(HexFormat.of().parseHex(keys.get(1)), StandardCharsets.UTF_8);
-            return new Checked.Valid<>(new MemberCursor(Instant.parse(keys.get(0)), new UserId(user)));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            return new Checked.Valid<>(new MemberCursor(CursorText.time(keys.get(0)), new UserId(user)));
+        } catch (IllegalArgumentException notOurs) {
             return CursorText.refused();
         }
     }

@@ -34,7 +34,7 @@ public record TimelineCursor(Side side, long seq) {
 
     private static Checked<TimelineCursor> parse(List<String> keys) {
         try {
-            return new Checked.Valid<>(new TimelineCursor(Side.valueOf(keys.get(0)), Long.parseLong(keys.get(1))));
+            return new Checked.Valid<>(new TimelineCursor(Side.valueOf(keys.get(0)), CursorText.number(keys.get(1))));
         } catch (IllegalArgumentException notOurs) {
             return CursorText.refused();
         }

@@ -1,7 +1,6 @@
 package dev.triptych.application.query.page;
 
 import dev.triptych.domain.Checked;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,8 +28,8 @@ public record TimeCursor(Instant at, UUID id) {
 
     private static Checked<TimeCursor> parse(List<String> keys) {
         try {
-            return new Checked.Valid<>(new TimeCursor(Instant.parse(keys.get(0)), UUID.fromString(keys.get(1))));
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
+            return new Checked.Valid<>(new TimeCursor(CursorText.time(keys.get(0)), UUID.fromString(keys.get(1))));
+        } catch (IllegalArgumentException notOurs) {
             return CursorText.refused();
         }
     }

@@ -22,7 +22,6 @@ class ConsistencyTokenTest {
     @Test
     void aTokenComesBackAsItWentOut() {
         assertThat(ConsistencyToken.check(TOKEN.encode())).isEqualTo(new Checked.Valid<>(TOKEN));
-        assertThat(TOKEN.encode()).matches("[A-Za-z0-9_-]{1,200}");
     }
 
     @ParameterizedTest
@@ -32,13 +31,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void aMangledTokenIsRefused() {
-        var token = TOKEN.encode();
-        for (var at = 0; at < token.length(); at++) {
-            var other = token.charAt(at) == 'A' ? 'B' : 'A';
-            var mangled = token.substring(0, at) + other + token.substring(at + 1);
-            assertThat(ConsistencyToken.check(mangled)).as("mangled at %s", at).isInstanceOf(Checked.Invalid.class);
-        }
+    void aTokenThatIsTooLongIsRefused() {
         assertThat(ConsistencyToken.check("A".repeat(100_000))).isInstanceOf(Checked.Invalid.class);
     }
 
@@ -46,6 +39,8 @@ class ConsistencyTokenTest {
     void aTokenWithKeysThatCannotBeIsRefused() {
         assertRefused("1", "16", "1", "1", TEA.toString());
         assertRefused("1", SHARD, "99999999999999999999", "1", TEA.toString());
+        assertRefused("1", SHARD, "-1", "1", TEA.toString());
+        assertRefused("1", SHARD, "1", "-1", TEA.toString());
         assertRefused("x", SHARD, "1", "1", TEA.toString());
         assertRefused("1", SHARD, "1", "1", "not-a-uuid");
         assertRefused("1", Integer.toString((Shard.of(TEA).number() + 1) % Shard.COUNT), "1", "1", TEA.toString());

@@ -1,0 +1,40 @@
+package dev.triptych.persistence.write;
+
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+
+import dev.triptych.application.contract.SealingKeysContract;
+import dev.triptych.application.port.SealingKeys;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** The sealing key in PostgreSQL keeps the contract. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SealingKeysTest extends SealingKeysContract {
+    private MigratedWriteDatabase side;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        side.execute("truncate sealing_key");
+    }
+
+    @Override
+    protected SealingKeys keys() {
+        return side.opened().sealingKeys();
+    }
+}
