@@ -63,16 +63,19 @@ final class EventReader {
         return new MessageSent(message, data.bool("imported"), data.instant("occurredAt"));
     }
 
+    /** The message as it was, or the tombstone that a redaction has put in its place. */
     private Message message() {
         var message = data.object("message");
-        if (message.has("deletedAt")) {
-            throw message.fault("deletedAt", "does not belong here");
-        }
-        return message(message, message.value("body", MessageBody::checkAccepted));
+        return message.has("deletedAt")
+                ? tombstone(message)
+                : message(message, message.value("body", MessageBody::checkAccepted));
     }
 
     private Message tombstone() {
-        var message = data.object("message");
+        return tombstone(data.object("message"));
+    }
+
+    private Message tombstone(WireObject message) {
         if (message.has("body")) {
             throw message.fault("body", "does not belong here");
         }

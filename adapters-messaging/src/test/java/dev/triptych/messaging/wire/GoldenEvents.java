@@ -91,6 +91,16 @@ public final class GoldenEvents {
                         "plain",
                         new MessageEdited(7, message("Hello again", EARLIER, LATER, null, 2), LATER)),
                 new Golden(
+                        "triptych.message.sent",
+                        1,
+                        "redacted",
+                        new MessageSent(message(null, EARLIER, LATER, LAST, 3), false, SENT)),
+                new Golden(
+                        "triptych.message.edited",
+                        1,
+                        "redacted",
+                        new MessageEdited(7, message(null, EARLIER, LATER, LAST, 3), LATER)),
+                new Golden(
                         "triptych.message.deleted",
                         1,
                         "plain",

@@ -43,8 +43,9 @@ final class RandomEvents {
             case CONVERSATION_STARTED -> started(conversation);
             case MEMBER_ADDED -> new MemberAdded(conversation, seq(), user(), instant());
             case MEMBER_REMOVED -> new MemberRemoved(conversation, seq(), user(), instant());
-            case MESSAGE_SENT -> new MessageSent(message(conversation, false), random.nextBoolean(), instant());
-            case MESSAGE_EDITED -> new MessageEdited(seq(), message(conversation, false), instant());
+            case MESSAGE_SENT ->
+                new MessageSent(message(conversation, random.nextInt(4) == 0), random.nextBoolean(), instant());
+            case MESSAGE_EDITED -> new MessageEdited(seq(), message(conversation, random.nextInt(4) == 0), instant());
             case MESSAGE_DELETED -> new MessageDeleted(seq(), message(conversation, true), instant());
             case READ_MARKER_MOVED -> new ReadMarkerMoved(conversation, user(), seq() - 1, instant());
         };

@@ -55,10 +55,15 @@ final class ReadModelFold {
                 memberCountDeltas.merge(removed.conversationId(), -1, Integer::sum);
             }
             case MessageEvent ofMessage -> {
-                messages.put(ofMessage.message().id(), ofMessage.message());
+                messages.merge(ofMessage.message().id(), ofMessage.message(), ReadModelFold::newer);
                 timelines.add(ofMessage.conversationId());
             }
         }
+    }
+
+    /** Of a stream that is redacted in part an earlier event holds the tombstone, which nothing undoes. */
+    private static Message newer(Message before, Message now) {
+        return now.version() >= before.version() ? now : before;
     }
 
     private void join(ConversationEvent event, UserId user) {

@@ -31,12 +31,19 @@ final class SearchFold {
         try {
             if (codec.decode(logged.event()) instanceof MessageEvent event) {
                 var id = event.message().id();
-                documents.put(id, new SearchDocument(event.message(), event.seq()));
+                documents.merge(id, new SearchDocument(event.message(), event.seq()), SearchFold::newer);
                 origins.put(id, logged);
             }
         } catch (UnreadableEventException unreadable) {
             parked.add(new ParkedEvent(logged, String.valueOf(unreadable.getMessage()), 1));
         }
+    }
+
+    /** Of a stream that is redacted in part an earlier event holds the tombstone, which nothing undoes. */
+    private static SearchDocument newer(SearchDocument before, SearchDocument now) {
+        return now.message().version() >= before.message().version()
+                ? now
+                : new SearchDocument(before.message(), now.eventSeq());
     }
 
     List<SearchDocument> documents() {

@@ -1,7 +1,9 @@
 package dev.triptych.application.contract;
 
 import dev.triptych.application.engine.Tenure;
+import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.fake.InMemoryConversationCopies;
+import dev.triptych.application.fake.InMemoryDeletedMessages;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -15,6 +17,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.MessagesToIndex;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelMending;
 import dev.triptych.application.port.SearchDocument;
@@ -137,6 +140,17 @@ public final class Feed {
     /** From now on such events cannot be read. */
     public void poison(Predicate<ChatEvent> events) {
         poison = events;
+    }
+
+    /** Forgets what messages said that are deleted by now: in the log, then in {@code parked}. */
+    public void redact(ParkedTexts parked) {
+        new Redaction(
+                        new InMemoryDeletedMessages(store),
+                        () -> List.of(parked),
+                        codec(),
+                        tenure(Redaction.LEASE),
+                        Duration.ZERO)
+                .runOnce();
     }
 
     /** What replays parked events in {@code mending}, and reads them as the projection does. */

@@ -1,19 +1,29 @@
 package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.port.DeadLetter;
+import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ParkedEvents.Filter;
+import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.projection.StreamReplay;
 import dev.triptych.application.projection.StreamReplay.Reached;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,6 +99,48 @@ public abstract class StreamReplayContract extends ReadSideContract {
         chat.say("ada", tea, "goes on");
         feed.deliver();
         assertThat(seen(tea).seq()).isEqualTo(6);
+    }
+
+    @Test
+    void aStreamWhoseMessageWasForgottenMeanwhileIsReplayedAndAnOutageLeavesNoTextBehind() {
+        var tea = poisoned();
+        heal();
+        ParkedTexts down = _ -> {
+            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
+        };
+        assertThatThrownBy(() -> feed.redact(down)).isInstanceOf(StoreUnavailableException.class);
+        var forgotten = new HashMap<EventId, EncodedEvent>();
+
+        feed.redact(forgotten::putAll);
+
+        var parkedOfTheMessage = letters().stream()
+                .map(letter -> letter.parked().event())
+                .filter(event -> event.event().type().equals("triptych.message.edited"))
+                .map(LoggedEvent::id)
+                .toList();
+        assertThat(parkedOfTheMessage).isNotEmpty();
+        assertThat(forgotten.keySet()).containsAll(parkedOfTheMessage);
+        assertThat(forgotten.values())
+                .allSatisfy(event -> assertThat(((MessageEvent) feed.codec().decode(event)).message())
+                        .matches(Message::isDeleted));
+        assertThat(replay.replay(tea)).isTrue();
+        assertThat(letters()).isEmpty();
+        assertThatItIsTheTruth();
+    }
+
+    @Test
+    void whatIsForgottenBeforeItIsAppliedIsAppliedAsItsTombstone() {
+        var tea = chat.start("ada", "bob");
+        var said = chat.say("bob", tea, "hello");
+        chat.edit("bob", said.id(), "hello all", null);
+        chat.say("ada", tea, "stays");
+        chat.delete("bob", said.id());
+        feed.redact(_ -> {});
+
+        feed.deliver();
+
+        assertThat(letters()).isEmpty();
+        assertThatItIsTheTruth();
     }
 
     @Test

@@ -21,13 +21,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The log of an {@link InMemoryWriteStore}, and the codec of it: an event is stored as its number there. */
+/** The log of an {@link InMemoryWriteStore}, and the codec that its events are written with. */
 public final class InMemoryEventLog implements EventLog, EventCodec {
     private static final long VERSION_7 = 0x0190_0000_0001_7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -67,7 +66,7 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
                 new EventId(new UUID(VERSION_7, VARIANT | number)),
                 event.conversationId(),
                 event instanceof ConversationEvent inStream ? inStream.seq() : 0,
-                new EncodedEvent(RememberingCodec.type(event), 1, Long.toString(number)),
+                placed.encoded(),
                 event.occurredAt());
     }
 
@@ -141,18 +140,13 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
         return frontier.covers(event.position()) ? null : Duration.ZERO;
     }
 
-    /** Only what is in the log has a stored form. */
     @Override
     public EncodedEvent encode(ChatEvent event) {
-        return read().filter(logged -> decode(logged.event()).equals(event))
-                .findAny()
-                .orElseThrow()
-                .event();
+        return store.codec().encode(event);
     }
 
     @Override
     public ChatEvent decode(EncodedEvent encoded) {
-        var number = Integer.parseInt(encoded.data());
-        return Objects.requireNonNull(store.placed().get(number - 1)).event();
+        return store.codec().decode(encoded);
     }
 }

@@ -4,6 +4,8 @@ import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.relay.Relay;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,9 +14,18 @@ import java.util.Optional;
 public final class InMemoryRelayCheckpoints implements RelayCheckpoints, Leases {
     private final InMemoryLeases leases = new InMemoryLeases(System::nanoTime);
     private volatile RelayCheckpoint checkpoint = RelayCheckpoint.START;
+    private volatile boolean down;
+
+    /** Whether loading fails from now on. */
+    public void down(boolean now) {
+        down = now;
+    }
 
     @Override
     public RelayCheckpoint load() {
+        if (down) {
+            throw new StoreUnavailableException(Part.WRITE_STORE, "the checkpoints are down");
+        }
         return checkpoint;
     }
 

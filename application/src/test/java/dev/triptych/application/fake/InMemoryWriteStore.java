@@ -1,6 +1,8 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -32,6 +34,7 @@ public final class InMemoryWriteStore implements WriteStore {
     private static final int LOCK_SECONDS = 10;
 
     private final InstantSource clock;
+    private final EventCodec codec = RememberingCodec.orReal();
     private final WriteTables committed = new WriteTables();
     private final List<Placed> log = new ArrayList<>();
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
@@ -40,7 +43,7 @@ public final class InMemoryWriteStore implements WriteStore {
     private long transactions;
     private int incarnation = 1;
 
-    record Placed(Position position, ChatEvent event) {}
+    record Placed(Position position, ChatEvent event, EncodedEvent encoded) {}
 
     /** An empty store that takes the time from {@code clock}. */
     public InMemoryWriteStore(InstantSource clock) {
@@ -93,11 +96,30 @@ public final class InMemoryWriteStore implements WriteStore {
         var from = log.size();
         for (var event : tx.events()) {
             var shard = Shard.of(event.conversationId());
-            log.add(new Placed(new Position(incarnation, shard, transactions, log.size() + 1), event));
+            var position = new Position(incarnation, shard, transactions, log.size() + 1);
+            log.add(new Placed(position, event, codec.encode(event)));
         }
         return log.subList(from, log.size()).stream()
                 .map(InMemoryEventLog::logged)
                 .toList();
+    }
+
+    /** What the log is written with. */
+    EventCodec codec() {
+        return codec;
+    }
+
+    /** Puts another event, at the same place of the log, for each of which {@code other} answers one. */
+    synchronized List<LoggedEvent> rewrite(Function<LoggedEvent, Optional<EncodedEvent>> other) {
+        var rewritten = new ArrayList<LoggedEvent>();
+        log.replaceAll(placed -> other.apply(InMemoryEventLog.logged(placed))
+                .map(data -> new Placed(placed.position(), codec.decode(data), data))
+                .map(now -> {
+                    rewritten.add(InMemoryEventLog.logged(now));
+                    return now;
+                })
+                .orElse(placed));
+        return rewritten;
     }
 
     /** Whatever is written from now on is of that incarnation. */

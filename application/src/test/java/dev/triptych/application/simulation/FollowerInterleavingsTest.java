@@ -2,6 +2,7 @@ package dev.triptych.application.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.migration.FollowerSettings;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.Deed;
@@ -46,7 +47,7 @@ class FollowerInterleavingsTest {
             this.pause = pause;
             this.pauseAt = pauseAt;
             this.backAt = backAt;
-            var write = new SimulatedWriteStore(scheduler, new SimulatedCodec(), Plant.NONE);
+            var write = new SimulatedWriteStore(scheduler, RememberingCodec.orReal(), Plant.NONE);
             var states = new SimulatedMigrationStates(scheduler, rows, write, new Link(scheduler));
             follower = new MigrationFollower(states, "one", new Tallies(), EAGER, scheduler::nanoTime);
         }

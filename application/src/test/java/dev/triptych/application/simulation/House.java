@@ -1,5 +1,6 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
 
 /**
@@ -23,7 +24,7 @@ record House(
         Plant plant,
         World world,
         Ids ids,
-        SimulatedCodec codec,
+        EventCodec codec,
         SimulatedWriteStore write,
         MoveRows move,
         SimulatedReadModel read,

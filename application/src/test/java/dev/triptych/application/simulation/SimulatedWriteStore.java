@@ -2,6 +2,7 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.Committed;
+import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
@@ -49,7 +50,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
             Comparator.comparing(event -> LogPosition.of(event.position()));
 
     private final Scheduler scheduler;
-    private final SimulatedCodec codec;
+    private final EventCodec codec;
     private final Plant plant;
     private final SimulatedLeases leases;
     private final Set<ConversationId> locked = new HashSet<>();
@@ -67,7 +68,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     private long ticks;
     private boolean faulty;
 
-    SimulatedWriteStore(Scheduler scheduler, SimulatedCodec codec, Plant plant) {
+    SimulatedWriteStore(Scheduler scheduler, EventCodec codec, Plant plant) {
         this.scheduler = scheduler;
         this.codec = codec;
         this.plant = plant;
@@ -144,7 +145,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
         return rows;
     }
 
-    SimulatedCodec codec() {
+    EventCodec codec() {
         return codec;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -29,7 +30,7 @@ final class Simulation {
     Simulation(long seed, Plant plant) {
         scheduler = new Scheduler(new SplittableRandom(seed));
         world = new World(scheduler);
-        var codec = new SimulatedCodec();
+        var codec = RememberingCodec.orReal();
         write = new SimulatedWriteStore(scheduler, codec, plant);
         invariants = new Invariants(write);
         bus = new SimulatedBus(scheduler, plant);

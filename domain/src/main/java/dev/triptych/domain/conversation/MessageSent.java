@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A message was sent. Its {@code seq} is the message's.
  *
- * @param message the message as sent
+ * @param message the message as sent, or its tombstone where the event is redacted
  * @param imported whether it came from elsewhere, with the time it had there
  * @param occurredAt when it came in
  */
