@@ -46,6 +46,7 @@ public final class Triptych implements Runnable {
         // Likewise what writes log lines. A wrong value is refused later, and that has to be readable.
         var json = "json".equalsIgnoreCase(System.getenv("LOG_FORMAT"));
         System.setProperty("triptych.log.format", json ? "json" : "text");
+        EndOnError.install();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,5 +1,6 @@
 package dev.triptych.web.console;
 
+import dev.triptych.application.engine.Errors;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
@@ -48,7 +49,7 @@ final class BlockReader {
     /** Asks, unless an answer is still waited for. */
     void ask() {
         if (asked == null) {
-            asked = new FutureTask<>(this::read);
+            asked = new FutureTask<>(Errors.reported(this::read));
             askedAt = System.nanoTime();
             Thread.ofVirtual().name("console-" + block.name()).start(asked);
         }
@@ -67,7 +68,7 @@ final class BlockReader {
             return System.nanoTime() - askedAt < patienceNanos ? null : json.writeValueAsString(late());
         } catch (ExecutionException broken) {
             asked = null;
-            throw new IllegalStateException(broken.getCause());
+            throw Errors.unwrapped(broken.getCause());
         }
     }
 

@@ -46,31 +46,23 @@ public final class BoundedCalls implements Limit {
     }
 
     private <R> Result<R> started(long deadline, Supplier<R> work) {
-        var task = new FutureTask<>(() -> {
+        var task = new FutureTask<>(Errors.reported(() -> {
             try {
                 return work.get();
             } finally {
                 places.release();
             }
-        });
+        }));
         Thread.ofVirtual().name(name).start(task);
         try {
             return new Result.InTime<>(task.get(deadline - nanoTime.getAsLong(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             return new Result.TooLate<>();
         } catch (ExecutionException failed) {
-            throw rethrown(failed);
+            throw Errors.unwrapped(failed.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return new Result.TooLate<>();
         }
-    }
-
-    private static RuntimeException rethrown(ExecutionException failed) {
-        return switch (failed.getCause()) {
-            case RuntimeException failure -> failure;
-            case Error error -> throw error;
-            case null, default -> new IllegalStateException(failed.getCause());
-        };
     }
 }

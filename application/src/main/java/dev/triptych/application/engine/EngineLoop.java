@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a worker on a thread of its own until it is closed. No failure ends it: an outage lasts as long as it lasts, and
- * whatever else goes wrong is said loudly and tried again, ever more slowly.
+ * Runs a worker on a thread of its own until it is closed. No exception ends it: an outage lasts as long as it lasts, and
+ * whatever else goes wrong is said loudly and tried again, ever more slowly. An {@link Error} is logged and ends the thread
+ * by the process's handler of uncaught errors, which ends the process.
  */
 public final class EngineLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
@@ -60,6 +61,9 @@ public final class EngineLoop implements AutoCloseable {
                 if (closing || !paused(failure, ++failures)) {
                     break;
                 }
+            } catch (Error error) {
+                LOG.error("{} cannot go on after an error", worker.name(), error);
+                throw error;
             }
         }
         worker.close();

@@ -102,6 +102,9 @@ final class Lane {
             take(batch);
         } catch (RuntimeException bug) {
             halt.call(bug);
+        } catch (Error error) {
+            halt.call(new IllegalStateException(thread.getName() + " cannot go on", error));
+            throw error;
         }
     }
 

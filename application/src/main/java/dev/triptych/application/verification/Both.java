@@ -1,5 +1,6 @@
 package dev.triptych.application.verification;
 
+import dev.triptych.application.engine.Errors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -26,10 +27,7 @@ record Both<W, O>(W write, O other) {
         try {
             return new Both<>(mine, asked.join());
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
+            throw Errors.unwrapped(failure.getCause());
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +44,63 @@ class EngineLoopTest {
         Concurrently.until("it goes on after a failure", () -> rounds.get() > 4);
         loop.close();
         assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void anErrorIsGivenToTheProcessesHandlerAndTheLoopIsOver() {
+        var handed = new CompletableFuture<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> handed.complete(error));
+        try {
+            var error = new AssertionError("planted");
+            var loop = new EngineLoop(failing(error), new Signal(), Duration.ZERO);
+            loop.start();
+            assertThat(handed.join()).isSameAs(error);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void anErrorOfACallThatNobodyWaitsForIsGivenToTheHandlerToo() {
+        var handed = new CompletableFuture<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> handed.complete(error));
+        try {
+            var error = new AssertionError("planted");
+            var go = new CountDownLatch(1);
+            new BoundedCalls("test", 1, System::nanoTime).call(Duration.ZERO, () -> {
+                try {
+                    go.await();
+                } catch (InterruptedException stop) {
+                    throw new IllegalStateException(stop);
+                }
+                throw error;
+            });
+            go.countDown();
+            assertThat(handed.join()).isSameAs(error);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    private static Worker failing(Error error) {
+        return new Worker() {
+            @Override
+            public String name() {
+                return "failing";
+            }
+
+            @Override
+            public Round runOnce() {
+                throw error;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.triptych.application.query.health;
 
+import dev.triptych.application.engine.Errors;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -58,13 +59,13 @@ final class Lookout<T> {
             this.patience = patience;
             this.nanoTime = nanoTime;
             this.begun = nanoTime.getAsLong();
-            this.task = new FutureTask<>(() -> {
+            this.task = new FutureTask<>(Errors.reported(() -> {
                 try {
                     return looked(question);
                 } finally {
                     done = nanoTime.getAsLong();
                 }
-            });
+            }));
         }
 
         private Looked<T> looked(Supplier<T> question) {
@@ -92,7 +93,7 @@ final class Lookout<T> {
                 return new Looked.Late<>(patience);
             } catch (ExecutionException broken) {
                 // Exceptions are outcomes; what is left are errors.
-                throw new IllegalStateException(broken.getCause());
+                throw Errors.unwrapped(broken.getCause());
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return new Looked.Late<>(patience);
