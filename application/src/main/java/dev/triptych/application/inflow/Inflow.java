@@ -8,6 +8,7 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReceivedRecord;
 import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what comes off the bus into runs without a gap. A record whose predecessor lies beyond what is reached shows
  * that records are missing: they are read from the log. So are events that the relay has published and the bus never
- * brings, which a quiet shard would show to nobody. For one thread.
+ * brings: each shard is watched by itself, since one that is quiet shows a lost tail to nobody, however busy the others
+ * are. For one thread.
  */
 public final class Inflow implements AutoCloseable {
+    /** How many times as long a shard may be quiet whose next records are known to be on the bus. */
+    private static final int LONGEST_LAG = 10;
+
     private final String name;
     private final EventBus bus;
     private final EventLog log;
@@ -38,8 +43,14 @@ public final class Inflow implements AutoCloseable {
     private Frontier reached = Frontier.NONE;
     private Map<Shard, Long> offsets = new HashMap<>();
     private @Nullable EventSubscription subscription;
+    /** Up to where the relay had published at the last look. */
     private @Nullable Frontier expected;
-    private long quietSince;
+
+    private long lookedAt;
+    /** When each shard last brought anything, in the clock's nanoseconds. */
+    private final Map<Shard, Long> heardAt = new HashMap<>();
+
+    private long startedAt;
 
     /**
      * Not started yet.
@@ -70,7 +81,9 @@ public final class Inflow implements AutoCloseable {
         reached = frontier;
         offsets = new HashMap<>(startAt);
         expected = null;
-        quietSince = nanoTime.getAsLong();
+        startedAt = nanoTime.getAsLong();
+        lookedAt = startedAt;
+        heardAt.clear();
         subscription = bus.subscribe(name, startAt);
     }
 
@@ -85,21 +98,30 @@ public final class Inflow implements AutoCloseable {
      */
     public Optional<Run> next(Duration timeout) {
         if (waiting.isEmpty()) {
-            waiting.addAll(Objects.requireNonNull(subscription).poll(timeout));
+            waiting.addAll(open().poll(timeout));
+            var now = nanoTime.getAsLong();
+            waiting.forEach(received -> heardAt.put(shard(received), now));
         }
-        if (waiting.isEmpty()) {
-            return overdue();
+        var overdue = overdue();
+        if (overdue.isPresent() || waiting.isEmpty()) {
+            return overdue;
         }
-        quietSince = nanoTime.getAsLong();
-        expected = null;
         return Optional.of(assemble());
+    }
+
+    private EventSubscription open() {
+        return Objects.requireNonNull(subscription);
+    }
+
+    private static Shard shard(ReceivedRecord received) {
+        return received.record().event().position().shard();
     }
 
     private Run assemble() {
         var events = new ArrayList<LoggedEvent>();
         var reaches = new HashMap<Shard, Position>();
         var touched = new HashMap<Shard, Long>();
-        while (!waiting.isEmpty() && events.size() < settings.run()) {
+        while (!waiting.isEmpty() && !isFull(events)) {
             var received = waiting.getFirst();
             var record = received.record();
             var position = record.event().position();
@@ -111,7 +133,7 @@ public final class Inflow implements AutoCloseable {
                 events.add(record.event());
                 reaches.put(shard, position);
             } else {
-                reaches.put(shard, fetch(here, record.predecessor(), settings.run() - events.size(), events));
+                reaches.put(shard, fetch(here, record.predecessor(), events));
                 continue;
             }
             touched.put(shard, received.offset() + 1);
@@ -120,14 +142,18 @@ public final class Inflow implements AutoCloseable {
         return finished(events, reaches, touched);
     }
 
+    private boolean isFull(List<LoggedEvent> events) {
+        return events.size() >= settings.run();
+    }
+
     /** Reads what is missing after {@code from}, as much as there is room for, and says how far that reaches. */
-    private Position fetch(Position from, Position to, int room, List<LoggedEvent> into) {
+    private Position fetch(Position from, Position to, List<LoggedEvent> into) {
         var archived = log.archived(to.shard());
         if (!from.covers(archived)) {
             throw new MissingEventsException("events of shard " + to.shard().number() + " after " + from
                     + " are archived, up to " + archived + ": " + name + " needs a resync");
         }
-        var missing = log.ofShard(from, to, room);
+        var missing = log.ofShard(from, to, settings.run() - into.size());
         if (missing.isEmpty()) {
             throw new MissingEventsException("the bus names " + to + " after " + from + ", and the log has neither"
                     + " it nor anything between: " + name + " needs a resync");
@@ -138,16 +164,17 @@ public final class Inflow implements AutoCloseable {
     }
 
     /**
-     * After a quiet time: what the relay had published when the quiet was first noticed, and still nobody brought, is
+     * Once in a while: what the relay had published at the look before, and a shard that is quiet since has not brought, is
      * read from the log.
      */
     private Optional<Run> overdue() {
-        if (nanoTime.getAsLong() - quietSince < settings.overdueAfter().toNanos()) {
+        var now = nanoTime.getAsLong();
+        if (now - lookedAt < settings.overdueAfter().toNanos()) {
             return Optional.empty();
         }
-        quietSince = nanoTime.getAsLong();
+        lookedAt = now;
         var before = expected;
-        expected = relay.load().heads();
+        expected = published();
         if (before == null || reached.covers(before)) {
             return Optional.empty();
         }
@@ -155,11 +182,37 @@ public final class Inflow implements AutoCloseable {
         var reaches = new HashMap<Shard, Position>();
         for (var head : before.positions().values()) {
             var here = reached.at(head.shard());
-            if (!here.covers(head) && events.size() < settings.run()) {
-                reaches.put(head.shard(), fetch(here, head, settings.run() - events.size(), events));
+            if (!here.covers(head) && isQuiet(head.shard(), now)) {
+                if (isFull(events)) {
+                    // The rest of what is overdue follows at once.
+                    expected = before;
+                    lookedAt = now - settings.overdueAfter().toNanos();
+                    break;
+                }
+                var reach = fetch(here, head, events);
+                reaches.put(head.shard(), reach);
             }
         }
-        return Optional.of(finished(events, reaches, Map.of()));
+        return events.isEmpty() ? Optional.empty() : Optional.of(finished(events, reaches, Map.of()));
+    }
+
+    /** Up to where the relay has published; as at the last look while nobody can say and the bus goes on bringing events. */
+    private @Nullable Frontier published() {
+        try {
+            return relay.load().heads();
+        } catch (StoreUnavailableException outage) {
+            if (waiting.isEmpty()) {
+                throw outage;
+            }
+            return expected;
+        }
+    }
+
+    /** One whose records are known to be under way is given more time, but not for ever. */
+    private boolean isQuiet(Shard shard, long now) {
+        var quiet = now - heardAt.getOrDefault(shard, startedAt);
+        var patience = settings.overdueAfter().toNanos();
+        return quiet >= (open().hasMore(shard) ? LONGEST_LAG * patience : patience);
     }
 
     private Run finished(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Shard, Long> touched) {

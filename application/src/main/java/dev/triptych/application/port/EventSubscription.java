@@ -1,5 +1,6 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,14 @@ public interface EventSubscription extends AutoCloseable {
      * {@link StoreUnavailableException} when the bus does not answer.
      */
     List<ReceivedRecord> poll(Duration timeout);
+
+    /**
+     * Whether the bus is known to hold records of the shard that were not handed out yet. Asks nobody; false where it is
+     * not known.
+     */
+    default boolean hasMore(Shard shard) {
+        return false;
+    }
 
     @Override
     void close();
