@@ -18,6 +18,7 @@ import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.relay.WakingWriteStore;
+import dev.triptych.bootstrap.wiring.InstallationSeal;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -89,7 +90,7 @@ class HotConversationTest {
         readDatabase.migrations().run();
         var settings = KafkaSettings.of(kafka.bootstrapServers()).withTopic("hot." + UUID.randomUUID());
         new EventTopic(settings).ensure();
-        bus = new KafkaEventBus(settings);
+        bus = new KafkaEventBus(settings, new InstallationSeal(writeDatabase.installations(), null));
         var log = writeDatabase.eventLog();
         var checkpoints = writeDatabase.relayCheckpoints();
         var relay = new Relay(

@@ -11,6 +11,7 @@ import dev.triptych.application.incarnation.DeclareResult;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.bootstrap.wiring.InstallationSeal;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.ServerPlan;
@@ -49,9 +50,10 @@ class RestoredWriteDatabaseTest {
             var server = own.writeDatabase();
             var environment = RunningApp.environment(services, server.database(), read, NAME);
             try (var app = RunningApp.start(environment);
-                    var bus =
-                            new KafkaEventBus(KafkaSettings.of(services.kafka().bootstrapServers())
-                                    .withTopic(NAME + ".events"))) {
+                    var bus = new KafkaEventBus(
+                            KafkaSettings.of(services.kafka().bootstrapServers())
+                                    .withTopic(NAME + ".events"),
+                            new InstallationSeal(app.app().writeDatabase().installations(), null))) {
                 var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
                 var room = new Room(ada);
                 room.send("one");

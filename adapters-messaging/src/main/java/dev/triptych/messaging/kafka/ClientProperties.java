@@ -15,8 +15,11 @@ final class ClientProperties {
     /** Greater than any event: a conversation begun with thousands of members is one record. */
     static final int MAX_RECORD_BYTES = 8 << 20;
 
-    static final int MAX_POLL_RECORDS = 500;
-    private static final int PRODUCER_BUFFER_BYTES = 32 << 20;
+    /** The client hands out records by number: these are 6 MiB if each is as great as a message can be. */
+    static final int MAX_POLL_RECORDS = 50;
+    /** Room for one record of the greatest size, and for the batches of what a round publishes. */
+    private static final int PRODUCER_BUFFER_BYTES = 2 * MAX_RECORD_BYTES;
+
     private static final int BATCH_BYTES = 128 << 10;
     private static final int FETCH_BYTES = 4 << 20;
     private static final int PARTITION_FETCH_BYTES = 512 << 10;
@@ -32,7 +35,7 @@ final class ClientProperties {
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRODUCER_BUFFER_BYTES);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
-        properties.putAll(settings.properties());
+        properties.putAll(operators(settings));
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
@@ -48,7 +51,7 @@ final class ClientProperties {
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        properties.putAll(settings.properties());
+        properties.putAll(operators(settings));
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -58,7 +61,15 @@ final class ClientProperties {
 
     static Map<String, Object> ofAdmin(KafkaSettings settings, String name) {
         var properties = common(settings, name);
-        properties.putAll(settings.properties());
+        properties.putAll(operators(settings));
+        return properties;
+    }
+
+    /** The operator's own, less those that name the brokers otherwise or would make the producer a transactional one. */
+    private static Map<String, String> operators(KafkaSettings settings) {
+        var properties = new HashMap<>(settings.properties());
+        properties.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+        properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
         return properties;
     }
 

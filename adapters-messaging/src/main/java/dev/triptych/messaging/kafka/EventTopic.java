@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -66,7 +69,7 @@ public final class EventTopic {
 
     /**
      * Creates the topic where it is absent. One that keeps records too long, in which what is deleted would be said on, is
-     * made to keep them as long as one that is created.
+     * made to keep them as long as one that is created; one that takes smaller records only is made to take as large ones.
      *
      * @throws WrongTopicException if it is there with another number of partitions
      * @throws StoreUnavailableException if the brokers don't answer or don't allow it
@@ -77,7 +80,7 @@ public final class EventTopic {
             if (count != Shard.COUNT) {
                 throw new WrongTopicException(settings.topic(), count);
             }
-            limitRetention(admin);
+            correct(admin);
         } catch (KafkaException e) {
             throw new StoreUnavailableException(Part.EVENT_BUS, e);
         }
@@ -92,32 +95,60 @@ public final class EventTopic {
                 .orElseGet(OptionalInt::empty);
     }
 
-    private void limitRetention(Admin admin) {
+    /** Puts right what would keep deleted text too long, or would refuse a great event. */
+    private void correct(Admin admin) {
         var topic = new ConfigResource(ConfigResource.Type.TOPIC, settings.topic());
-        var described = settled(
+        var found = settled(
                 admin.describeConfigs(List.of(topic), new DescribeConfigsOptions().timeoutMs(timeoutMillis()))
                         .all(),
                 UnknownTopicOrPartitionException.class);
-        var millis = described
-                .map(configs -> Objects.requireNonNull(configs.get(topic)).get(TopicConfig.RETENTION_MS_CONFIG))
-                .map(entry -> Long.parseLong(entry.value()))
-                .orElse(0L);
-        if (millis >= 0 && millis <= longestRetention.toMillis()) {
+        if (found.isEmpty()) {
             return;
         }
-        LOG.warn(
-                "topic {} kept records for {} ms, which is too long: it keeps them for {} ms now",
-                settings.topic(),
-                millis,
-                settings.retention().toMillis());
-        var shorter = new AlterConfigOp(
-                new ConfigEntry(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(settings.retention().toMillis())),
-                AlterConfigOp.OpType.SET);
+        var config = Objects.requireNonNull(found.get().get(topic));
+        var retention = number(config, TopicConfig.RETENTION_MS_CONFIG);
+        if (retention < 0 || retention > longestRetention.toMillis()) {
+            set(
+                    admin,
+                    topic,
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    retention,
+                    settings.retention().toMillis());
+        }
+        var largest = number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (largest < ClientProperties.MAX_RECORD_BYTES) {
+            takeGreaterRecords(admin, topic, largest);
+        }
+    }
+
+    /** Brokers that forbid it still take nearly every event; what they don't take is left out when it comes. */
+    private void takeGreaterRecords(Admin admin, ConfigResource topic, long largest) {
+        try {
+            set(admin, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest, ClientProperties.MAX_RECORD_BYTES);
+        } catch (StoreUnavailableException refused) {
+            if (!(refused.getCause() instanceof AuthorizationException)
+                    && !(refused.getCause() instanceof PolicyViolationException)) {
+                throw refused;
+            }
+            LOG.warn(
+                    "topic {} takes records of {} bytes only and may not be changed ({}): set its max.message.bytes to {}",
+                    settings.topic(),
+                    largest,
+                    refused.getMessage(),
+                    ClientProperties.MAX_RECORD_BYTES);
+        }
+    }
+
+    private static long number(Config config, String name) {
+        return Long.parseLong(Objects.requireNonNull(config.get(name)).value());
+    }
+
+    private void set(Admin admin, ConfigResource topic, String name, long before, long now) {
+        LOG.warn("sets {} of topic {} from {} to {}", name, settings.topic(), before, now);
+        var change = new AlterConfigOp(new ConfigEntry(name, Long.toString(now)), AlterConfigOp.OpType.SET);
         settled(
                 admin.incrementalAlterConfigs(
-                                Map.of(topic, List.of(shorter)), new AlterConfigsOptions().timeoutMs(timeoutMillis()))
+                                Map.of(topic, List.of(change)), new AlterConfigsOptions().timeoutMs(timeoutMillis()))
                         .all(),
                 UnknownTopicOrPartitionException.class);
     }

@@ -1,13 +1,12 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.BusTail;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.port.Witness;
-import dev.triptych.domain.Checked;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.CloudEventRecord;
+import dev.triptych.messaging.wire.ReadRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the last records of each partition on a consumer of its own, which is gone afterwards. Records that are not ours are
+ * Reads the last records of each partition on a consumer of its own, which is gone afterwards. Records that are refused are
  * passed over, unless there is nothing else among the last ones.
  */
 public final class KafkaBusTail implements BusTail {
@@ -30,10 +29,12 @@ public final class KafkaBusTail implements BusTail {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaSettings settings;
+    private final BusSeal seal;
 
     /** Connects when it is asked. */
-    public KafkaBusTail(KafkaSettings settings) {
+    public KafkaBusTail(KafkaSettings settings, BusSeal seal) {
         this.settings = settings;
+        this.seal = seal;
     }
 
     /** Takes a few times {@code answerTimeout} at the most. */
@@ -69,13 +70,14 @@ public final class KafkaBusTail implements BusTail {
 
     private List<Witness> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         var last = new TreeMap<Integer, Witness>();
+        var own = seal.get();
         var deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         while (!isThere(consumer, ends)) {
             if (System.nanoTime() > deadline) {
                 throw new StoreUnavailableException(Part.EVENT_BUS, "its last records do not come");
             }
             for (var record : consumer.poll(POLL)) {
-                if (CloudEventRecord.read(record) instanceof Checked.Valid<BusRecord>(var ours)) {
+                if (CloudEventRecord.read(record, own) instanceof ReadRecord.Ours(var ours)) {
                     last.put(
                             record.partition(),
                             new Witness(ours.event().position(), ours.event().id()));

@@ -4,6 +4,7 @@ import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventSubscription;
 import dev.triptych.domain.Shard;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -13,24 +14,36 @@ import java.util.Map;
  */
 public final class KafkaEventBus implements EventBus, AutoCloseable {
     private final KafkaSettings settings;
+    private final BusSeal seal;
     private final KafkaMeters meters;
+    private final RecordCounts counts;
     private final RecordPublisher publisher;
 
     /** A bus whose clients are not measured. */
-    public KafkaEventBus(KafkaSettings settings) {
-        this(settings, KafkaMeters.NONE);
+    public KafkaEventBus(KafkaSettings settings, BusSeal seal) {
+        this(settings, seal, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
     }
 
-    /** A bus whose producer and subscriptions are measured there. */
-    public KafkaEventBus(KafkaSettings settings, KafkaMeters meters) {
+    /**
+     * A bus.
+     *
+     * @param seal of the installation whose records it writes and reads
+     * @param meters where its producer and subscriptions are measured
+     * @param counts where records are counted that did not travel as they should
+     */
+    public KafkaEventBus(KafkaSettings settings, BusSeal seal, KafkaMeters meters, RecordCounts counts) {
         this.settings = settings;
+        this.seal = seal;
         this.meters = meters;
-        this.publisher = new RecordPublisher(settings, meters);
+        this.counts = counts;
+        this.publisher = new RecordPublisher(settings, seal, meters, counts);
     }
 
     /**
      * Takes at most {@code answerTimeout} to connect, as much again for metadata, and {@code deliveryTimeout} to store.
-     * After a failure nothing more of these records is sent, apart from requests already under way.
+     * After a failure nothing more of these records is sent, apart from requests already under way. A record that is
+     * larger than the topic takes is left out, logged and counted: its successor names it as its predecessor, and whoever
+     * receives that reads it from the event log.
      */
     @Override
     public void publish(List<BusRecord> records) {
@@ -39,7 +52,7 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
 
     @Override
     public EventSubscription subscribe(String name, Map<Shard, Long> startAt) {
-        return KafkaSubscription.open(settings, meters, name, startAt);
+        return KafkaSubscription.open(settings, seal.get(), meters, counts, name, startAt);
     }
 
     /** Ends publishing; waits at most 2 s for what is under way. */

@@ -1,14 +1,14 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.EventSubscription;
 import dev.triptych.application.port.ReceivedRecord;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.domain.Checked;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.kafka.KafkaMeters.Watched;
 import dev.triptych.messaging.wire.CloudEventRecord;
+import dev.triptych.messaging.wire.ReadRecord;
+import dev.triptych.messaging.wire.RecordSeal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,21 +35,30 @@ final class KafkaSubscription implements EventSubscription {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaSettings settings;
     private final List<TopicPartition> partitions;
-    private final ForeignRecords foreign;
+    private final RecordSeal seal;
+    private final RefusedRecords refused;
     private Watched watched = Watched.NOT;
     private long answeredAt = System.nanoTime();
 
-    private KafkaSubscription(KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, String name) {
+    private KafkaSubscription(
+            KafkaConsumer<byte[], byte[]> consumer, KafkaSettings settings, RecordSeal seal, RefusedRecords refused) {
         this.consumer = consumer;
         this.settings = settings;
-        this.foreign = new ForeignRecords(name, System::nanoTime);
+        this.seal = seal;
+        this.refused = refused;
         this.partitions = IntStream.range(0, Shard.COUNT)
                 .mapToObj(number -> new TopicPartition(settings.topic(), number))
                 .toList();
     }
 
     /** {@link StoreUnavailableException} when the brokers don't answer, or the topic is absent or the wrong one. */
-    static KafkaSubscription open(KafkaSettings settings, KafkaMeters meters, String name, Map<Shard, Long> startAt) {
+    static KafkaSubscription open(
+            KafkaSettings settings,
+            RecordSeal seal,
+            KafkaMeters meters,
+            RecordCounts counts,
+            String name,
+            Map<Shard, Long> startAt) {
         try {
             var subscription = new KafkaSubscription(
                     new KafkaConsumer<>(
@@ -57,7 +66,8 @@ final class KafkaSubscription implements EventSubscription {
                             new ByteArrayDeserializer(),
                             new ByteArrayDeserializer()),
                     settings,
-                    name);
+                    seal,
+                    new RefusedRecords(name, counts, System::nanoTime));
             subscription.begin(startAt);
             subscription.watched = meters.of(subscription.consumer);
             return subscription;
@@ -113,6 +123,15 @@ final class KafkaSubscription implements EventSubscription {
         }
     }
 
+    @Override
+    public boolean hasMore(Shard shard) {
+        try {
+            return consumer.currentLag(partitions.get(shard.number())).orElse(0) > 0;
+        } catch (KafkaException e) {
+            throw unavailable(e);
+        }
+    }
+
     /** Also finds a topic that was created anew while nobody looked, whose end is before where this one stands. */
     private void requireAnswer() {
         var end = consumer.endOffsets(partitions, settings.answerTimeout());
@@ -136,9 +155,9 @@ final class KafkaSubscription implements EventSubscription {
     private List<ReceivedRecord> ours(ConsumerRecords<byte[], byte[]> records) {
         var ours = new ArrayList<ReceivedRecord>(records.count());
         for (var record : records) {
-            switch (CloudEventRecord.read(record)) {
-                case Checked.Valid<BusRecord>(var read) -> ours.add(new ReceivedRecord(read, record.offset()));
-                case Checked.Invalid<BusRecord>(var why) -> foreign.skip(record.partition(), record.offset(), why);
+            switch (CloudEventRecord.read(record, seal)) {
+                case ReadRecord.Ours(var read) -> ours.add(new ReceivedRecord(read, record.offset()));
+                case ReadRecord.Refused no -> refused.add(record.partition(), record.offset(), no);
             }
         }
         return ours;

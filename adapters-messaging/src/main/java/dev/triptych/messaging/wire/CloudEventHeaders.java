@@ -25,6 +25,10 @@ final class CloudEventHeaders {
         }
     }
 
+    byte @Nullable [] bytes(String name) {
+        return values.get(name);
+    }
+
     void require(String name, byte[] expected) {
         if (!Arrays.equals(values.get(name), expected)) {
             throw new ForeignRecordException(name + " is missing or unknown");

@@ -7,14 +7,16 @@ import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.TraceContext;
-import dev.triptych.domain.Checked;
+import java.security.MessageDigest;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
  * A record as CloudEvents has it on Kafka in binary mode: the event's data is the value, the conversation's id the key,
- * everything else a header. The partition is the shard's number. Described by {@code docs/asyncapi.yaml}.
+ * everything else a header. The partition is the shard's number. Signed by the installation that wrote it. Described by
+ * {@code docs/asyncapi.yaml}.
  */
 public final class CloudEventRecord {
     static final String CONTENT_TYPE = "content-type";
@@ -34,6 +36,28 @@ public final class CloudEventRecord {
     static final String PREDECESSOR_INCARNATION = "ce_previncarnation";
     static final String PREDECESSOR_XID = "ce_prevxid";
     static final String PREDECESSOR_POSITION = "ce_prevposition";
+    static final String INSTALLATION = "ce_installation";
+    static final String SIGNATURE = "ce_signature";
+
+    /** What the signature covers beside key and value. The trace is left out: others may go on with it. */
+    static final List<String> SIGNED = List.of(
+            CONTENT_TYPE,
+            SPEC_VERSION,
+            ID,
+            SOURCE,
+            TYPE,
+            DATA_VERSION,
+            TIME,
+            SUBJECT,
+            SEQ,
+            SHARD,
+            INCARNATION,
+            XID,
+            POSITION,
+            PREDECESSOR_INCARNATION,
+            PREDECESSOR_XID,
+            PREDECESSOR_POSITION,
+            INSTALLATION);
 
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
     private static final byte[] SPEC_1_0 = "1.0".getBytes(UTF_8);
@@ -41,8 +65,8 @@ public final class CloudEventRecord {
 
     private CloudEventRecord() {}
 
-    /** The record to send. */
-    public static ProducerRecord<byte[], byte[]> of(BusRecord record, String topic) {
+    /** The record to send, signed. */
+    public static ProducerRecord<byte[], byte[]> of(BusRecord record, String topic, RecordSeal seal) {
         var event = record.event();
         var subject = event.conversationId().toString().getBytes(UTF_8);
         var shard = event.position().shard().number();
@@ -68,15 +92,29 @@ public final class CloudEventRecord {
         if (event.trace() != null) {
             text(headers, TRACE_PARENT, event.trace().traceparent());
         }
+        headers.add(INSTALLATION, seal.installation());
+        headers.add(SIGNATURE, seal.sign(new CloudEventHeaders(headers)::bytes, message.key(), message.value()));
         return message;
     }
 
-    /** The record received; refused, in words that show nothing of it, where it is none of ours. */
-    public static Checked<BusRecord> read(ConsumerRecord<byte[], byte[]> message) {
+    /** The record received, or why it is none of this installation's. Nothing of a record counts before its signature does. */
+    public static ReadRecord read(ConsumerRecord<byte[], byte[]> message, RecordSeal seal) {
+        var headers = new CloudEventHeaders(message.headers());
+        var installation = headers.bytes(INSTALLATION);
+        var signature = headers.bytes(SIGNATURE);
+        if (installation == null || signature == null) {
+            return new ReadRecord.Refused(Refusal.UNSIGNED, "it has no installation or no signature");
+        }
+        if (!seal.isOf(installation)) {
+            return new ReadRecord.Refused(Refusal.FOREIGN, "it is of another installation");
+        }
+        if (!MessageDigest.isEqual(signature, seal.sign(headers::bytes, message.key(), message.value()))) {
+            return new ReadRecord.Refused(Refusal.FORGED, "its signature is wrong");
+        }
         try {
-            return new Checked.Valid<>(parse(new CloudEventHeaders(message.headers()), message));
-        } catch (ForeignRecordException foreign) {
-            return new Checked.Invalid<>(String.valueOf(foreign.getMessage()));
+            return new ReadRecord.Ours(parse(headers, message));
+        } catch (ForeignRecordException malformed) {
+            return new ReadRecord.Refused(Refusal.MALFORMED, String.valueOf(malformed.getMessage()));
         }
     }
 

@@ -37,10 +37,18 @@ class EventTopicTest {
     }
 
     @Test
-    void aTopicThatIsThereIsLeftAsItIs() {
+    void aTopicThatRefusesAGreatEventIsMadeToTakeIt() {
         topics.create(settings.topic(), Shard.COUNT);
         new EventTopic(settings).ensure();
-        assertThat(topics.configuration(settings.topic())).containsEntry("max.message.bytes", "1048588");
+        assertThat(topics.configuration(settings.topic())).containsEntry("max.message.bytes", "8388608");
+    }
+
+    @Test
+    void aTopicThatTakesGreaterRecordsIsLeftAsItIs() {
+        topics.create(settings.topic(), Shard.COUNT);
+        topics.configure(settings.topic(), "max.message.bytes", "9000000");
+        new EventTopic(settings).ensure();
+        assertThat(topics.configuration(settings.topic())).containsEntry("max.message.bytes", "9000000");
     }
 
     @Test

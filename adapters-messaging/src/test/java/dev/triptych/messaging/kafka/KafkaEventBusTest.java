@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.contract.BusRecords;
 import dev.triptych.application.contract.EventBusContract;
+import dev.triptych.application.port.BusRecord;
+import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.Witness;
 import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.CloudEventRecord;
+import dev.triptych.messaging.wire.Refusal;
+import dev.triptych.messaging.wire.Seals;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +43,7 @@ class KafkaEventBusTest extends EventBusContract {
     KafkaEventBusTest(KafkaServer kafka) {
         topics = new Topics(kafka);
         settings = topics.settings();
-        bus = new KafkaEventBus(settings);
+        bus = new KafkaEventBus(settings, Seals::one);
     }
 
     @BeforeEach
@@ -68,7 +76,7 @@ class KafkaEventBusTest extends EventBusContract {
             bus.publish(before);
             topics.send(new ProducerRecord<>(settings.topic(), SHARD.number(), null, "junk".getBytes(UTF_8)));
             topics.send(new ProducerRecord<>(settings.topic(), SHARD.number(), "key".getBytes(UTF_8), null));
-            var elsewhere = CloudEventRecord.of(after.getFirst(), settings.topic());
+            var elsewhere = CloudEventRecord.of(after.getFirst(), settings.topic(), Seals.one());
             topics.send(new ProducerRecord<>(
                     settings.topic(), SHARD.number() + 1, elsewhere.key(), elsewhere.value(), elsewhere.headers()));
             bus.publish(after);
@@ -76,6 +84,89 @@ class KafkaEventBusTest extends EventBusContract {
             assertThat(records(received)).containsExactlyElementsOf(concat(before, after));
             assertThat(received.getLast().offset()).isEqualTo(5);
         }
+    }
+
+    @Test
+    void whatSomebodyElsePutOnTheTopicIsRefusedAndCounted() {
+        var counts = new RecordCounts(InstantSource.system());
+        var own = source.next(SHARD, 3);
+        var earlier = CloudEventRecord.of(own.get(1), settings.topic(), Seals.one());
+        earlier.headers().remove("ce_signature");
+        try (var counted = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, counts);
+                var subscription = counted.subscribe("test", Map.of())) {
+            topics.send(CloudEventRecord.of(own.get(1), settings.topic(), Seals.another()));
+            topics.send(CloudEventRecord.of(own.get(1), settings.topic(), Seals.sameInstallationOtherKey()));
+            topics.send(earlier);
+            counted.publish(List.of(own.get(2)));
+
+            assertThat(records(receive(subscription, 1))).containsExactly(own.get(2));
+        }
+        assertThat(counts.refused(Refusal.FOREIGN)).isEqualTo(1);
+        assertThat(counts.refused(Refusal.FORGED)).isEqualTo(1);
+        assertThat(counts.refused(Refusal.UNSIGNED)).isEqualTo(1);
+        assertThat(counts.refused(Refusal.MALFORMED)).isZero();
+    }
+
+    @Test
+    void theTailShowsNoRecordThatSomebodyElsePutThere() {
+        var own = source.next(SHARD, 2);
+        bus.publish(own.subList(0, 1));
+        topics.send(CloudEventRecord.of(own.getLast(), settings.topic(), Seals.sameInstallationOtherKey()));
+
+        assertThat(new KafkaBusTail(settings, Seals::one).last())
+                .extracting(Witness::eventId)
+                .containsExactly(own.getFirst().event().id());
+    }
+
+    @Test
+    void anEventThatNoRecordCanHoldIsLeftOutAndItsSuccessorNamesIt() {
+        var counts = new RecordCounts(InstantSource.system());
+        var before = source.next(SHARD, 1).getFirst();
+        var great = greaterThan(source.next(SHARD, 1).getFirst(), 9_000_000);
+        var after = source.next(SHARD, 1).getFirst();
+        try (var counted = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, counts);
+                var subscription = counted.subscribe("test", Map.of())) {
+            counted.publish(List.of(before, great, after));
+            counted.publish(List.of(great));
+
+            assertThat(records(receive(subscription, 2))).containsExactly(before, after);
+        }
+        assertThat(counts.tooLarge()).isEqualTo(1);
+    }
+
+    @Test
+    void anEventThatTheBrokersDoNotTakeIsLeftOutAndNothingElse() {
+        var counts = new RecordCounts(InstantSource.system());
+        var others = source.next(400);
+        var great = greaterThan(source.next(SHARD, 1).getFirst(), 300_000);
+        try (var counted = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, counts);
+                var subscription = counted.subscribe("test", Map.of())) {
+            counted.publish(others.subList(0, 10));
+            topics.configure(settings.topic(), "max.message.bytes", "100000");
+            counted.publish(concat(concat(others.subList(10, 200), List.of(great)), others.subList(200, 400)));
+
+            assertThat(byShard(records(receive(subscription, 400)))).isEqualTo(byShard(others));
+        }
+        assertThat(counts.tooLarge()).isEqualTo(1);
+    }
+
+    /** The same with a text that does not get smaller when it is compressed. */
+    private static BusRecord greaterThan(BusRecord record, int bytes) {
+        var random = new Random(5);
+        var text = new StringBuilder(bytes);
+        while (text.length() < bytes) {
+            text.append(Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX));
+        }
+        var event = record.event();
+        return new BusRecord(
+                new LoggedEvent(
+                        event.position(),
+                        event.id(),
+                        event.conversationId(),
+                        event.seq(),
+                        new EncodedEvent(event.event().type(), 1, text.toString()),
+                        event.recordedAt()),
+                record.predecessor());
     }
 
     @Test

@@ -9,8 +9,10 @@ import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.Shard;
+import dev.triptych.messaging.wire.Seals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +34,7 @@ class KafkaMetersTest {
     KafkaMetersTest(KafkaServer kafka) {
         topics = new Topics(kafka);
         settings = topics.settings();
-        bus = new KafkaEventBus(settings, meters);
+        bus = new KafkaEventBus(settings, Seals::one, meters, new RecordCounts(InstantSource.system()));
     }
 
     @AfterEach

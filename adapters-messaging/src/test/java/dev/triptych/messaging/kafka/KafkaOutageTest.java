@@ -12,6 +12,7 @@ import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.Shard;
+import dev.triptych.messaging.wire.Seals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ class KafkaOutageTest {
     KafkaOutageTest(KafkaServer kafka) {
         this.kafka = kafka;
         settings = new Topics(kafka).settings().withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6));
-        bus = new KafkaEventBus(settings);
+        bus = new KafkaEventBus(settings, Seals::one);
     }
 
     @AfterEach
@@ -78,7 +79,7 @@ class KafkaOutageTest {
     void aPublishThatOutlastsAnOutageKeepsOrderAndRepeatsNothing() {
         var patient = settings.withTimeouts(Duration.ofSeconds(40), PATIENCE);
         new EventTopic(patient).ensure();
-        try (var patientBus = new KafkaEventBus(patient);
+        try (var patientBus = new KafkaEventBus(patient, Seals::one);
                 var subscription = patientBus.subscribe("test", Map.of())) {
             var first = source.next(10);
             patientBus.publish(first);

@@ -7,7 +7,6 @@ import dev.triptych.application.contract.BusRecords;
 import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.TraceContext;
-import dev.triptych.domain.Checked;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +24,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Records as CloudEvents on Kafka. */
 class CloudEventRecordTest {
     private static final String SECRET = "geheim";
+    private static final RecordSeal SEAL = Seals.one();
 
     private final BusRecord record = new BusRecords(7).next(SECRET);
 
     @Test
     void whatIsSentIsReadBackTheSame() {
         for (var each : new BusRecords(8).next(1_000)) {
-            assertThat(CloudEventRecord.read(received(each))).isEqualTo(new Checked.Valid<>(each));
+            assertThat(read(received(each))).isEqualTo(new ReadRecord.Ours(each));
         }
     }
 
     @Test
     void theConversationIsTheKeyAndTheShardThePartition() {
-        var message = CloudEventRecord.of(record, "topic");
+        var message = CloudEventRecord.of(record, "topic", SEAL);
         assertThat(new String(message.key(), UTF_8))
                 .isEqualTo(record.event().conversationId().toString());
         assertThat(message.partition())
@@ -51,7 +51,7 @@ class CloudEventRecordTest {
         var message = received(record);
         message.headers().add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(UTF_8));
         message.headers().add("nothing", null);
-        assertThat(CloudEventRecord.read(message)).isEqualTo(new Checked.Valid<>(record));
+        assertThat(read(message)).isEqualTo(new ReadRecord.Ours(record));
     }
 
     @Test
@@ -68,8 +68,8 @@ class CloudEventRecordTest {
                         event.recordedAt(),
                         trace),
                 record.predecessor());
-        assertThat(CloudEventRecord.read(received(followed))).isEqualTo(new Checked.Valid<>(followed));
-        assertThat(CloudEventRecord.of(record, "topic").headers().lastHeader("ce_traceparent"))
+        assertThat(read(received(followed))).isEqualTo(new ReadRecord.Ours(followed));
+        assertThat(CloudEventRecord.of(record, "topic", SEAL).headers().lastHeader("ce_traceparent"))
                 .as("where nobody asked")
                 .isNull();
     }
@@ -79,7 +79,7 @@ class CloudEventRecordTest {
     void aTraceThatIsNoneKeepsNoEventBack(String wrong) {
         var message = received(record);
         message.headers().add("ce_traceparent", wrong.getBytes(UTF_8));
-        assertThat(CloudEventRecord.read(message)).isEqualTo(new Checked.Valid<>(record));
+        assertThat(read(message)).isEqualTo(new ReadRecord.Ours(record));
     }
 
     @ParameterizedTest
@@ -132,13 +132,13 @@ class CloudEventRecordTest {
 
     @Test
     void aRecordInAnotherPartitionThanItsShardIsForeign() {
-        var sent = CloudEventRecord.of(record, "topic");
+        var sent = CloudEventRecord.of(record, "topic", SEAL);
         assertForeign(received(sent, (sent.partition() + 1) % 16, sent.value()));
     }
 
     @Test
     void aRecordWhoseValueIsNoTextIsForeign() {
-        var sent = CloudEventRecord.of(record, "topic");
+        var sent = CloudEventRecord.of(record, "topic", SEAL);
         assertForeign(received(sent, sent.partition(), null));
         assertForeign(received(sent, sent.partition(), new byte[] {'{', (byte) 0xC3, '}'}));
     }
@@ -146,7 +146,7 @@ class CloudEventRecordTest {
     @Test
     void aReplacementCharacterInTheTextIsKept() {
         var odd = new BusRecords(7).next("\uFFFD");
-        assertThat(CloudEventRecord.read(received(odd))).isEqualTo(new Checked.Valid<>(odd));
+        assertThat(read(received(odd))).isEqualTo(new ReadRecord.Ours(odd));
     }
 
     @Test
@@ -156,24 +156,82 @@ class CloudEventRecordTest {
                 .containsAll(List.of("ce_specversion", "ce_id", "ce_source", "ce_type"));
     }
 
+    private static ReadRecord read(ConsumerRecord<byte[], byte[]> message) {
+        return CloudEventRecord.read(message, SEAL);
+    }
+
+    /** Of this installation, whatever else is the matter with it: what is refused is the form. */
     private static void assertForeign(ConsumerRecord<byte[], byte[]> message) {
-        assertThat(CloudEventRecord.read(message))
-                .isInstanceOfSatisfying(
-                        Checked.Invalid.class,
-                        refusal -> assertThat(refusal.detail()).doesNotContain(SECRET));
+        var signature = SEAL.sign(new CloudEventHeaders(message.headers())::bytes, message.key(), message.value());
+        message.headers().remove("ce_signature").add("ce_signature", signature);
+        assertRefused(message, SEAL, Refusal.MALFORMED);
+    }
+
+    private static void assertRefused(ConsumerRecord<byte[], byte[]> message, RecordSeal seal, Refusal why) {
+        assertThat(CloudEventRecord.read(message, seal)).isInstanceOfSatisfying(ReadRecord.Refused.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(why);
+            assertThat(refused.detail()).doesNotContain(SECRET);
+        });
+    }
+
+    @Test
+    void aRecordOfAnotherInstallationIsForeign() {
+        assertRefused(received(record), Seals.another(), Refusal.FOREIGN);
+    }
+
+    @Test
+    void aRecordThatIsSignedWithAnotherKeyIsForged() {
+        assertRefused(received(record), Seals.sameInstallationOtherKey(), Refusal.FORGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_installation", "ce_signature"})
+    void aRecordAsEarlierVersionsWroteItIsUnsigned(String missing) {
+        var message = received(record);
+        message.headers().remove(missing);
+        assertRefused(message, SEAL, Refusal.UNSIGNED);
+    }
+
+    @Test
+    void nothingThatMattersCanBeChangedUnnoticed() {
+        for (var name : CloudEventRecord.SIGNED) {
+            if (!name.equals("ce_installation")) {
+                var changed = received(record);
+                changed.headers().remove(name).add(name, "7".getBytes(UTF_8));
+                assertRefused(changed, SEAL, Refusal.FORGED);
+                var without = received(record);
+                without.headers().remove(name);
+                assertRefused(without, SEAL, Refusal.FORGED);
+            }
+        }
+        var sent = CloudEventRecord.of(record, "topic", SEAL);
+        assertRefused(received(sent, sent.partition(), "{}".getBytes(UTF_8)), SEAL, Refusal.FORGED);
+        assertRefused(received(sent, sent.partition(), null), SEAL, Refusal.FORGED);
+        assertRefused(received(sent, (sent.partition() + 1) % 16, sent.value()), SEAL, Refusal.MALFORMED);
+    }
+
+    @Test
+    void bytesThatMoveFromOneHeaderToTheNextAreNoticed() {
+        var message = received(record);
+        var xid = new String(message.headers().lastHeader("ce_xid").value(), UTF_8);
+        message.headers().remove("ce_xid").add("ce_xid", xid.substring(1).getBytes(UTF_8));
+        var incarnation =
+                new String(message.headers().lastHeader("ce_incarnation").value(), UTF_8);
+        message.headers().remove("ce_incarnation").add("ce_incarnation", (incarnation + xid.charAt(0)).getBytes(UTF_8));
+        assertRefused(message, SEAL, Refusal.FORGED);
     }
 
     /** The headers of a record as text. */
     static Map<String, String> headers(BusRecord record) {
         var headers = new LinkedHashMap<String, String>();
-        for (var header : CloudEventRecord.of(record, "topic").headers()) {
+        for (var header : CloudEventRecord.of(record, "topic", SEAL).headers()) {
             headers.put(header.key(), new String(header.value(), UTF_8));
         }
         return headers;
     }
 
     private static ConsumerRecord<byte[], byte[]> received(BusRecord record) {
-        var sent = CloudEventRecord.of(record, "topic");
+        var sent = CloudEventRecord.of(record, "topic", SEAL);
         return received(sent, sent.partition(), sent.value());
     }
 

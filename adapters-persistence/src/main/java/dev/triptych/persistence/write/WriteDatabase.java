@@ -14,6 +14,7 @@ import dev.triptych.application.port.Generations;
 import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Incarnations;
+import dev.triptych.application.port.Installations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MessagesToIndex;
@@ -175,6 +176,11 @@ public final class WriteDatabase implements AutoCloseable {
     /** Where the key of cursors and tokens is kept. */
     public SealingKeys sealingKeys() {
         return new JooqSealingKeys(sql);
+    }
+
+    /** Which installation it belongs to. */
+    public Installations installations() {
+        return new JooqInstallations(sql);
     }
 
     /** Who belongs where. */

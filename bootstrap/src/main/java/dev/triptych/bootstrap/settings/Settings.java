@@ -68,8 +68,23 @@ public record Settings(
      *
      * @param bootstrapServers {@code host:port}, several with commas between
      * @param topic where events travel
+     * @param properties of Kafka's clients, some of them secret
+     * @param signingKey of the records; the write database keeps one if absent
      */
-    public record Bus(String bootstrapServers, String topic) {}
+    public record Bus(
+            String bootstrapServers,
+            String topic,
+            Map<String, String> properties,
+            @Nullable String signingKey) {
+        public Bus {
+            properties = Map.copyOf(properties);
+        }
+
+        @Override
+        public String toString() {
+            return "Bus[" + bootstrapServers + ", " + topic + ", properties " + properties.keySet() + "]";
+        }
+    }
 
     /**
      * The two listeners.

@@ -40,7 +40,7 @@ final class SettingsCatalogue {
                 stores.writeDatabase(),
                 stores.readDatabase(),
                 stores.search(),
-                stores.bus(),
+                new BusSettings(reader).bus(),
                 web.http(),
                 web.auth(),
                 operation.roles(),

@@ -1,16 +1,13 @@
 package dev.triptych.bootstrap.settings;
 
 import dev.triptych.bootstrap.settings.Setting.Group;
-import dev.triptych.bootstrap.settings.Settings.Bus;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Search;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** The settings of the stores and of the bus between them. */
+/** The settings of the stores. */
 final class StoreSettings {
-    private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,:/]+:[0-9]{1,5}");
-    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final Pattern INDEX = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
     private static final String WRITE_DATABASE =
@@ -82,23 +79,5 @@ final class StoreSettings {
                         "any that the server has; takes effect when the index is made"),
                 reader.number("SEARCH_REPLICAS", 0, 0, 10, "replicas of a new index"),
                 reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "how long a request may take"));
-    }
-
-    Bus bus() {
-        reader.begin(Group.STORES);
-        var servers = reader.required(
-                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several with commas between");
-        for (var server : servers.split(",", -1)) {
-            if (!HOST_AND_PORT.matcher(server.strip()).matches()) {
-                reader.fault("KAFKA_BOOTSTRAP_SERVERS", "must be host:port, several with commas between");
-                break;
-            }
-        }
-        var topic = reader.textOr(
-                "EVENT_TOPIC", "triptych.events", "", "where events travel; made by `migrate` with 16 partitions");
-        if (!TOPIC.matcher(topic).matches()) {
-            reader.fault("EVENT_TOPIC", "must be 1 to 249 letters, digits, dots, - and _");
-        }
-        return new Bus(servers, topic);
     }
 }

@@ -18,6 +18,7 @@ import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.relay.Permit;
+import dev.triptych.messaging.kafka.BusSeal;
 import dev.triptych.messaging.kafka.KafkaBusTail;
 import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -39,8 +40,8 @@ final class IncarnationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BusTail busTail(KafkaSettings settings) {
-        return new KafkaBusTail(settings);
+    BusTail busTail(KafkaSettings settings, BusSeal seal) {
+        return new KafkaBusTail(settings, seal);
     }
 
     @Provides

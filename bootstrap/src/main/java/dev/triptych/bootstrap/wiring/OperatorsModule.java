@@ -16,6 +16,7 @@ import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.alerts.AlertLimits;
 import dev.triptych.application.query.alerts.AlertReport;
+import dev.triptych.application.query.alerts.RefusedRecords;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.query.trace.MessageTrace;
 import dev.triptych.application.recovery.DeadLetters;
@@ -37,6 +38,7 @@ import dev.triptych.web.trace.Traces;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What operators ask for when something is wrong: the routes for it, and what tells them. */
 final class OperatorsModule extends AbstractModule {
@@ -48,9 +50,10 @@ final class OperatorsModule extends AbstractModule {
             Incarnations incarnations,
             HorizonHolders holders,
             CheckDataConsistency checks,
-            FullDataResync resyncs) {
+            FullDataResync resyncs,
+            Supplier<RefusedRecords> refused) {
         return new AlertReport(
-                states, sync, incarnations, holders, checks, resyncs, AlertLimits.DEFAULT, Clock.systemUTC());
+                states, sync, incarnations, holders, checks, resyncs, refused, AlertLimits.DEFAULT, Clock.systemUTC());
     }
 
     @Provides

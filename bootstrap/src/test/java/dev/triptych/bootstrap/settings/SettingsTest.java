@@ -70,6 +70,39 @@ class SettingsTest {
     }
 
     @Test
+    void kafkaIsReachedAsItIsSet() {
+        environment.putAll(Map.of(
+                "KAFKA_SECURITY_PROTOCOL", "sasl_ssl",
+                "KAFKA_SASL_MECHANISM", "SCRAM-SHA-512",
+                "KAFKA_SASL_USERNAME", "triptych",
+                "KAFKA_SASL_PASSWORD", "hunter2",
+                "KAFKA_PROPERTIES", "client.rack=a\nsecurity.providers = x"));
+
+        var bus = Settings.from(environment).bus();
+
+        assertThat(bus.properties())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("client.rack", "a")
+                .containsEntry("security.providers", "x");
+        assertThat(bus.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aLoginWithoutItsPasswordAndAKeyThatIsTooShortAreFaults() {
+        environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_SSL");
+        environment.put("KAFKA_SASL_USERNAME", "triptych");
+        environment.put("KAFKA_CA_PATH", "/nowhere/ca.pem");
+        environment.put("EVENT_SIGNING_KEY", "short");
+
+        assertThat(faults())
+                .hasSize(3)
+                .anyMatch(fault -> fault.startsWith("KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD are needed"))
+                .anyMatch(fault -> fault.startsWith("KAFKA_CA_PATH names a file that cannot be read"))
+                .anyMatch(fault -> fault.startsWith("EVENT_SIGNING_KEY must have at least 32 bytes"));
+    }
+
+    @Test
     void theMoveGoesByItsDefaults() {
         assertThat(Settings.from(environment).migration())
                 .isEqualTo(new Migration(

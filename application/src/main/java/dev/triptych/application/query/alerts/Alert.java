@@ -31,6 +31,7 @@ public record Alert(Kind kind, String summary, @Nullable Instant since) {
         HORIZON_HELD(Severity.WARNING),
         STORE_LAGS(Severity.WARNING),
         EVENTS_PARKED(Severity.WARNING),
+        RECORDS_REFUSED(Severity.WARNING),
         RESYNC_FAILED(Severity.WARNING),
         RESYNC_WAITS(Severity.WARNING),
         CERTIFICATE_MISSING(Severity.WARNING);

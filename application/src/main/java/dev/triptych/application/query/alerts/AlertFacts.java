@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param certificates whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  * @param newestResync the newest resync, whatever became of it
+ * @param refused the records of the event topic that this instance has refused
  */
 public record AlertFacts(
         Instant now,
@@ -33,4 +34,5 @@ public record AlertFacts(
         List<HorizonHolder> holders,
         Map<Sink, Certification> certificates,
         WholeChecks wholeChecks,
-        Optional<ResyncStatus> newestResync) {}
+        Optional<ResyncStatus> newestResync,
+        RefusedRecords refused) {}

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Looks everywhere for what is wrong. */
 public final class AlertReport {
@@ -21,6 +22,7 @@ public final class AlertReport {
     private final HorizonHolders holders;
     private final CheckDataConsistency checks;
     private final FullDataResync resyncs;
+    private final Supplier<RefusedRecords> refused;
     private final AlertLimits limits;
     private final InstantSource clock;
 
@@ -32,6 +34,7 @@ public final class AlertReport {
             HorizonHolders holders,
             CheckDataConsistency checks,
             FullDataResync resyncs,
+            Supplier<RefusedRecords> refused,
             AlertLimits limits,
             InstantSource clock) {
         this.states = states;
@@ -40,6 +43,7 @@ public final class AlertReport {
         this.holders = holders;
         this.checks = checks;
         this.resyncs = resyncs;
+        this.refused = refused;
         this.limits = limits;
         this.clock = clock;
     }
@@ -58,7 +62,8 @@ public final class AlertReport {
                         holders.openFor(limits.transactionAge()),
                         certificates(),
                         checks.newestWhole(),
-                        resyncs.newest(1).stream().findFirst()),
+                        resyncs.newest(1).stream().findFirst(),
+                        refused.get()),
                 limits);
     }
 

@@ -36,6 +36,7 @@ public final class Alerts {
         facts.sync().projections().stream().filter(Projection::attached).forEach(alerts::projection);
         facts.wholeChecks().differences().forEach(alerts::differs);
         facts.newestResync().ifPresent(alerts::resync);
+        alerts.refused();
         if (facts.state().phase().readsFromReadStore()) {
             alerts.certificates();
         }
@@ -122,6 +123,17 @@ public final class Alerts {
             case COMPLETED, CANCELLED -> {
                 // As it was wanted.
             }
+        }
+    }
+
+    private void refused() {
+        var last = facts.refused().last();
+        if (last != null && last.plus(limits.refusal()).isAfter(facts.now())) {
+            add(
+                    Kind.RECORDS_REFUSED,
+                    last,
+                    facts.refused().records() + " records of the event topic were refused since this instance began:"
+                            + " this installation did not write them.");
         }
     }
 

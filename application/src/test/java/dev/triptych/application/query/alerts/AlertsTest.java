@@ -59,6 +59,7 @@ class AlertsTest {
     private Map<Sink, Certification> certificates = Map.of(Sink.READ, NONE, Sink.SEARCH, NONE);
     private WholeChecks checks = WholeChecks.NONE;
     private Optional<ResyncStatus> resync = Optional.empty();
+    private RefusedRecords refused = RefusedRecords.NONE;
 
     private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
         return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem);
@@ -75,8 +76,18 @@ class AlertsTest {
                         holders,
                         certificates,
                         checks,
-                        resync),
+                        resync,
+                        refused),
                 AlertLimits.DEFAULT);
+    }
+
+    @Test
+    void aRecordThatSomebodyElsePutOnTheTopicIsToldForAWhile() {
+        refused = new RefusedRecords(3, NOW.minusSeconds(60));
+        assertThat(kinds()).containsExactly(Kind.RECORDS_REFUSED);
+
+        refused = new RefusedRecords(3, NOW.minusSeconds(601));
+        assertThat(kinds()).isEmpty();
     }
 
     private List<Kind> kinds() {

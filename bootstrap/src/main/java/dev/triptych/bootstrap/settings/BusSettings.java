@@ -1,0 +1,126 @@
+package dev.triptych.bootstrap.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.triptych.bootstrap.settings.Setting.Group;
+import dev.triptych.bootstrap.settings.Settings.Bus;
+import dev.triptych.messaging.kafka.KafkaSecurity;
+import dev.triptych.messaging.kafka.KafkaSecurity.Protocol;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of the bus between the stores. */
+final class BusSettings {
+    private static final Pattern HOST_AND_PORT = Pattern.compile("[^\\s,:/]+:[0-9]{1,5}");
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final int LEAST_KEY_BYTES = 32;
+    private static final List<String> NAME_AND_PASSWORD = List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
+
+    private final SettingsReader reader;
+
+    BusSettings(SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    Bus bus() {
+        reader.begin(Group.STORES);
+        var servers = reader.required(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several with commas between");
+        for (var server : servers.split(",", -1)) {
+            if (!HOST_AND_PORT.matcher(server.strip()).matches()) {
+                reader.fault("KAFKA_BOOTSTRAP_SERVERS", "must be host:port, several with commas between");
+                break;
+            }
+        }
+        var topic = reader.textOr(
+                "EVENT_TOPIC", "triptych.events", "", "where events travel; made by `migrate` with 16 partitions");
+        if (!TOPIC.matcher(topic).matches()) {
+            reader.fault("EVENT_TOPIC", "must be 1 to 249 letters, digits, dots, - and _");
+        }
+        var properties = new HashMap<>(security().properties());
+        properties.putAll(properties());
+        return new Bus(servers, topic, properties, signingKey());
+    }
+
+    private @Nullable String signingKey() {
+        var key = reader.secret(
+                "EVENT_SIGNING_KEY",
+                "at least " + LEAST_KEY_BYTES + " bytes",
+                "secret that records are signed with, the same for all instances; without it the write database keeps one."
+                        + " Records that were signed with another one are refused, and their events read from the event log");
+        if (key != null && key.getBytes(UTF_8).length < LEAST_KEY_BYTES) {
+            reader.fault("EVENT_SIGNING_KEY", "must have at least " + LEAST_KEY_BYTES + " bytes");
+        }
+        return key;
+    }
+
+    private KafkaSecurity security() {
+        var protocol = reader.choice(
+                "KAFKA_SECURITY_PROTOCOL",
+                Protocol.PLAINTEXT,
+                Protocol.class,
+                "how the brokers' listener is reached: with TLS (SSL, SASL_SSL), with a login (SASL_…)");
+        var mechanism = reader.textOr(
+                "KAFKA_SASL_MECHANISM",
+                "PLAIN",
+                "",
+                "how to log in: `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512`, or another one, such as `OAUTHBEARER`, with"
+                        + " what it needs in `KAFKA_PROPERTIES`");
+        var username = reader.text("KAFKA_SASL_USERNAME", "", "", "user of `PLAIN` and `SCRAM`");
+        var password = reader.secret("KAFKA_SASL_PASSWORD", "", "password of `PLAIN` and `SCRAM`");
+        if (protocol.logsIn() && NAME_AND_PASSWORD.contains(mechanism) && (username == null || password == null)) {
+            reader.fault("KAFKA_SASL_USERNAME", "and KAFKA_SASL_PASSWORD are needed to log in with " + mechanism);
+        }
+        return new KafkaSecurity(
+                protocol,
+                mechanism,
+                username,
+                password,
+                file("KAFKA_CA", "certificates in PEM that the brokers' are checked against; without it the JDK's"),
+                file("KAFKA_CERTIFICATE", "the client's own certificate with its private key (PKCS #8), in PEM"),
+                reader.secret("KAFKA_KEY_PASSWORD", "", "password of that private key"));
+    }
+
+    private @Nullable Path file(String name, String what) {
+        var value = reader.text(name + "_PATH", "", "", "file with " + what);
+        if (value == null) {
+            return null;
+        }
+        var file = Path.of(value);
+        if (!Files.isReadable(file)) {
+            reader.fault(name + "_PATH", "names a file that cannot be read: " + value);
+        }
+        return file;
+    }
+
+    /** Whatever else Kafka's clients take, in the form of their own files of properties. */
+    private Map<String, String> properties() {
+        var text = reader.secret(
+                "KAFKA_PROPERTIES",
+                "",
+                "properties of Kafka's clients, in the form of a properties file, over the settings above. What correctness"
+                        + " rests on (acks, idempotence, offsets) stays as it is");
+        var found = new HashMap<String, String>();
+        if (text != null) {
+            var properties = new Properties();
+            try {
+                properties.load(new StringReader(text));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            } catch (IllegalArgumentException malformed) {
+                reader.fault("KAFKA_PROPERTIES", "is not in the form of a properties file");
+            }
+            properties.stringPropertyNames().forEach(name -> found.put(name, properties.getProperty(name)));
+        }
+        return found;
+    }
+}
