@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,7 +84,7 @@ class EndOnErrorTest {
                     System.out.println("nobody waits for it: " + late);
                 }
             }
-            Thread.sleep(Duration.ofMinutes(5));
+            new CountDownLatch(1).await();
         }
     }
 

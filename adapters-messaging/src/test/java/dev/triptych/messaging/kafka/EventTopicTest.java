@@ -40,7 +40,7 @@ class EventTopicTest {
     void aTopicThatRefusesAGreatEventIsMadeToTakeIt() {
         topics.create(settings.topic(), Shard.COUNT);
         new EventTopic(settings).ensure();
-        assertThat(topics.configuration(settings.topic())).containsEntry("max.message.bytes", "8388608");
+        topics.awaitConfigured(settings.topic(), "max.message.bytes", "8388608");
     }
 
     @Test

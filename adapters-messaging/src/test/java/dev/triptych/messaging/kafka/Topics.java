@@ -1,5 +1,6 @@
 package dev.triptych.messaging.kafka;
 
+import dev.triptych.application.contract.Concurrently;
 import dev.triptych.devservices.KafkaServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ final class Topics {
         }
     }
 
+    /** Changes the topic, and returns when it shows the change. */
     void configure(String topic, String name, String value) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
@@ -77,6 +79,14 @@ final class Topics {
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        awaitConfigured(topic, name, value);
+    }
+
+    /** A broker shows a change once it has heard of it, which is a moment after it was made. */
+    void awaitConfigured(String topic, String name, String value) {
+        Concurrently.until(
+                name + " of " + topic + " is " + value,
+                () -> value.equals(configuration(topic).get(name)));
     }
 
     Map<String, String> configuration(String topic) {
