@@ -3,6 +3,7 @@ package dev.triptych.persistence.sql;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WrongSchemaException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -57,14 +58,16 @@ public final class Errors {
             return new DataRefusedException(part + " refuses the data: " + described(failure), failure);
         }
         if (OTHER_SCHEMA.contains(state)) {
-            return new IllegalStateException(
+            return new WrongSchemaException(
                     part + " does not have the schema of this version: run migrate (" + described(failure) + ")",
                     failure);
         }
         if (state.startsWith("42")) {
             return new IllegalStateException(part + " does not understand a statement: " + described(failure), failure);
         }
-        return new StoreUnavailableException(part, failure, isOverdue(failure, state));
+        return OVERDUE.contains(state)
+                ? StoreUnavailableException.slowStatement(part, failure)
+                : new StoreUnavailableException(part, failure, isOverdue(failure));
     }
 
     private static boolean isData(String state) {
@@ -72,13 +75,10 @@ public final class Errors {
     }
 
     /**
-     * Whether the server was there and took too long: it said so itself, it did not answer in time, or all connections
-     * stayed busy. A pool that could not connect names what it got instead of a connection.
+     * Whether the server was there and took too long: it did not answer in time, or all connections stayed busy. A pool that could not connect names what it got instead of a connection.
      */
-    private static boolean isOverdue(SQLException failure, String state) {
-        return OVERDUE.contains(state)
-                || isSilence(failure)
-                || (failure instanceof SQLTransientConnectionException && isWait(failure.getCause()));
+    private static boolean isOverdue(SQLException failure) {
+        return isSilence(failure) || (failure instanceof SQLTransientConnectionException && isWait(failure.getCause()));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WrongSchemaException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -66,14 +67,32 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"42P01, a table is gone", "42703, a column is gone", "42883, a function is gone"})
+    void aSchemaThatIsNotThisVersionsIsNamed(String state, String what) {
+        assertThat(translated(state)).as(what).isInstanceOf(WrongSchemaException.class);
+    }
+
+    @ParameterizedTest
     @CsvSource({
-        "42P01, a table is gone",
-        "42703, a column is gone",
-        "42883, a function is gone",
-        "42501, a right is missing",
-        "42601, a statement is wrong"
+        "25P03, a transaction was idle for too long, true",
+        "25P04, a transaction took too long, true",
+        "57014, a statement took too long, true",
+        "55P03, a lock was waited for in vain, true",
+        "53300, too many connections, false",
+        "08006, the connection was cut, false",
+        "57P01, the server is shut down, false"
     })
-    void aSchemaThatIsNotThisVersionsIsNeither(String state, String what) {
+    void aStatementThatWasEndedForItsTimeIsToldFromAnOutage(String state, String what, boolean slow) {
+        assertThat(translated(state))
+                .as(what)
+                .isInstanceOfSatisfying(
+                        StoreUnavailableException.class,
+                        failure -> assertThat(failure.isSlowStatement()).isEqualTo(slow));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42501, a right is missing", "42601, a statement is wrong"})
+    void aStatementThatIsWrongIsNeither(String state, String what) {
         assertThat(translated(state)).as(what).isExactlyInstanceOf(IllegalStateException.class);
     }
 

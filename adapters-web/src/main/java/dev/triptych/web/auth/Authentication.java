@@ -1,5 +1,6 @@
 package dev.triptych.web.auth;
 
+import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Asks every request for its token before a route sees it. */
 public final class Authentication {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
+    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG, System::nanoTime);
     private static final String ATTRIBUTE = "triptych.identity";
     private static final String REALM = "Bearer realm=\"triptych\"";
     private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
@@ -70,7 +72,7 @@ public final class Authentication {
                     throw unauthenticated(detail, REALM + ", error=\"invalid_token\"");
             };
         } catch (TokenCheck.KeysUnavailableException unavailable) {
-            LOG.warn("{}", unavailable.getMessage());
+            ERRORS.expected("a token cannot be checked", unavailable);
             throw new Problem(ProblemType.KEYS_UNAVAILABLE, "Try again later.", Map.of(), Map.of("Retry-After", "5"));
         }
     }

@@ -1,5 +1,6 @@
 package dev.triptych.web.problem;
 
+import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.web.Routes;
 import io.javalin.http.Context;
@@ -10,11 +11,14 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns everything that is thrown into a problem. What is unexpected is logged, once, and never with a body. */
+/** Turns everything that is thrown into a problem. What is unexpected is logged once in a while, never with a body. */
 public final class Problems implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String MEDIA_TYPE = "application/problem+json";
+    private static final String CAUSE_IN_LOG = "The cause is in the service's log.";
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "2");
+
+    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
@@ -22,8 +26,8 @@ public final class Problems implements Routes {
         routes.exception(StoreUnavailableException.class, (unavailable, ctx) -> answer(ctx, unavailable(unavailable)));
         routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused(refused)));
         routes.exception(Exception.class, (unexpected, ctx) -> {
-            LOG.error("{} {} failed, trace {}", ctx.method(), ctx.path(), Trace.idOf(ctx), unexpected);
-            answer(ctx, new Problem(ProblemType.INTERNAL_ERROR, "It is logged under the trace id."));
+            errors.unexpected(ctx.method() + " " + ctx.path() + " failed, trace " + Trace.idOf(ctx), unexpected);
+            answer(ctx, new Problem(ProblemType.INTERNAL_ERROR, CAUSE_IN_LOG));
         });
     }
 
@@ -46,8 +50,8 @@ public final class Problems implements Routes {
         ctx.json(json(problem, ctx.path(), Trace.idOf(ctx))).contentType(MEDIA_TYPE);
     }
 
-    private static Problem unavailable(StoreUnavailableException unavailable) {
-        LOG.warn("{}", unavailable.getMessage());
+    private Problem unavailable(StoreUnavailableException unavailable) {
+        errors.expected("a request is refused", unavailable);
         return unavailable(unavailable.part());
     }
 
@@ -76,7 +80,7 @@ public final class Problems implements Routes {
             default ->
                 refused.getStatus() < 500
                         ? Problem.invalid("request", "cannot be read")
-                        : new Problem(ProblemType.INTERNAL_ERROR, "It is logged under the trace id.");
+                        : new Problem(ProblemType.INTERNAL_ERROR, CAUSE_IN_LOG);
         };
     }
 }

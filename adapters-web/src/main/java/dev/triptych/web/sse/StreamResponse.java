@@ -1,5 +1,6 @@
 package dev.triptych.web.sse;
 
+import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.application.port.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Carries one stream to its client until either ends, or the token does. For one thread. */
 final class StreamResponse {
     private static final Logger LOG = LoggerFactory.getLogger(StreamResponse.class);
+    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG, System::nanoTime);
     private static final int RETRY_MILLIS = 1_000;
 
     private final EventSource source;
@@ -41,11 +43,11 @@ final class StreamResponse {
         } catch (IOException gone) {
             LOG.debug("a stream's client is gone: {}", gone.getMessage());
         } catch (StoreUnavailableException outage) {
-            LOG.warn("a stream ends and can be resumed: {}", outage.getMessage());
+            ERRORS.expected("a stream ends and can be resumed", outage);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException unexpected) {
-            LOG.error("a stream ends", unexpected);
+            ERRORS.unexpected("a stream ends", unexpected);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.triptych.application.engine;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps callers from waiting for something that fails: it opens after a few failures in a row. Whoever looks after it
+ * Keeps callers from waiting for something that fails: it opens after a few failures in a row. A call that was merely slow
+ * counts once for each caller, so that nobody's slow questions open it for everybody. Whoever looks after it
  * probes now and then, and when a probe succeeds one caller is let through: if that one fails, what was probed is not what
  * is slow, and the next probe waits twice as long. For threads.
  */
@@ -16,6 +19,9 @@ public final class Circuit {
     private final LongSupplier nanoTime;
     private State state = State.CLOSED;
     private int failures;
+    /** Whose slow calls count among the failures in a row. */
+    private final Set<Object> slowCallers = new HashSet<>();
+
     private int probesProvedFalse;
     /** When it was last probed, opened, or somebody was let through on trial. */
     private long movedAt;
@@ -82,10 +88,25 @@ public final class Circuit {
         }
         if (state == State.CLOSED) {
             failures = 0;
+            slowCallers.clear();
         }
     }
 
-    /** A call failed, or took too long; true when that opened the circuit. */
+    /**
+     * A call took too long, which may be the call's own fault; true when that opened the circuit. On trial it proves
+     * nothing, and the next caller is let through.
+     *
+     * @param caller who called; equal for calls of the same
+     */
+    public synchronized boolean slow(Object caller) {
+        if (state == State.ON_TRIAL) {
+            state = State.PROBED;
+            return false;
+        }
+        return state == State.CLOSED && slowCallers.add(caller) && failed();
+    }
+
+    /** A call failed; true when that opened the circuit. */
     public synchronized boolean failed() {
         failures++;
         if (state == State.ON_TRIAL) {
@@ -97,6 +118,7 @@ public final class Circuit {
 
     private boolean opened() {
         state = State.OPEN;
+        slowCallers.clear();
         movedAt = nanoTime.getAsLong();
         return true;
     }

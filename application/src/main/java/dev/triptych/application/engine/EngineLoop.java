@@ -20,6 +20,7 @@ public final class EngineLoop implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
+    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
     private final Worker worker;
     private final Signal signal;
     private final Duration idle;
@@ -84,7 +85,7 @@ public final class EngineLoop implements AutoCloseable {
             case StoreUnavailableException outage ->
                 LOG.warn("{} pauses for {} ms: {}", worker.name(), wait.toMillis(), outage.getMessage());
             case LeaseLostException lost -> LOG.info("{} was taken over: {}", worker.name(), lost.getMessage());
-            default -> LOG.error("{} failed, tries again in {} ms", worker.name(), wait.toMillis(), failure);
+            default -> errors.unexpected(worker.name() + " failed and tries again", failure);
         }
         try {
             Thread.sleep(wait);

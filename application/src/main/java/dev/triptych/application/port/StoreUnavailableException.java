@@ -6,6 +6,7 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private final Part part;
     private final boolean timedOut;
+    private final boolean slowStatement;
 
     /** Says which part does not answer. */
     public StoreUnavailableException(Part part, Throwable cause) {
@@ -14,9 +15,19 @@ public final class StoreUnavailableException extends RuntimeException {
 
     /** Says which part does not answer, and whether it is there but took too long. */
     public StoreUnavailableException(Part part, Throwable cause, boolean timedOut) {
+        this(part, cause, timedOut, false);
+    }
+
+    private StoreUnavailableException(Part part, Throwable cause, boolean timedOut, boolean slowStatement) {
         super(part + " is unavailable: " + cause.getMessage(), cause);
         this.part = part;
         this.timedOut = timedOut;
+        this.slowStatement = slowStatement;
+    }
+
+    /** Says that the store itself ended one statement for its time, or for its wait for a lock. */
+    public static StoreUnavailableException slowStatement(Part part, Throwable cause) {
+        return new StoreUnavailableException(part, cause, true, true);
     }
 
     /** Says which part does not answer, and why. */
@@ -24,6 +35,7 @@ public final class StoreUnavailableException extends RuntimeException {
         super(part + " is unavailable: " + why);
         this.part = part;
         this.timedOut = false;
+        this.slowStatement = false;
     }
 
     /** Which part does not answer. */
@@ -34,6 +46,11 @@ public final class StoreUnavailableException extends RuntimeException {
     /** Whether it was there and took too long. */
     public boolean timedOut() {
         return timedOut;
+    }
+
+    /** Whether the store answers, and ended this one statement for its time: that says nothing of other statements. */
+    public boolean isSlowStatement() {
+        return slowStatement;
     }
 
     /** The parts of the house that can be out of reach. */

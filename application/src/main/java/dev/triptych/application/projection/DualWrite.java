@@ -2,12 +2,15 @@ package dev.triptych.application.projection;
 
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.Limit;
+import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.application.port.Count;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.DirectReadModel;
 import dev.triptych.application.port.DirectReadModel.Outcome;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.WrongSchemaException;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DualWrite {
     private static final Logger LOG = LoggerFactory.getLogger(DualWrite.class);
+
+    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
 
     private final DirectReadModel model;
     private final EventCodec codec;
@@ -68,9 +73,12 @@ public final class DualWrite {
             // Whether it is to be parked is the stream's to find out, and to say. The store itself answers.
             circuit.succeeded();
             tallies.add(Count.DUAL_WRITES_LEFT);
-        } catch (RuntimeException failure) {
+        } catch (StoreUnavailableException | WrongSchemaException outage) {
             // The message is sent: nothing that happens here may say otherwise.
-            failed(String.valueOf(failure.getMessage()));
+            failed(String.valueOf(outage.getMessage()));
+        } catch (RuntimeException bug) {
+            tallies.add(Count.DUAL_WRITES_FAILED);
+            errors.unexpected("a dual write failed, the stream brings its events", bug);
         }
     }
 

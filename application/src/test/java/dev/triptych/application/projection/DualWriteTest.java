@@ -16,6 +16,7 @@ import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationView;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WrongSchemaException;
 import dev.triptych.application.tally.Tallies;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -175,8 +176,19 @@ class DualWriteTest {
     }
 
     @Test
+    void aBugIsNoOutageOfTheStore() {
+        model.answer = failing(new IllegalStateException("planted: a bug"));
+        for (var i = 0; i < 10; i++) {
+            chat().start("ada", "bob");
+        }
+        assertThat(model.written).hasSize(10);
+        assertThat(circuit.isOpen()).isFalse();
+        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+    }
+
+    @Test
     void aStoreOfAnotherSchemaIsSparedLikeOneThatIsDown() {
-        model.answer = failing(new IllegalStateException("planted: it does not have this table"));
+        model.answer = failing(new WrongSchemaException("planted: it does not have this table"));
         for (var i = 0; i < 10; i++) {
             chat().start("ada", "bob");
         }

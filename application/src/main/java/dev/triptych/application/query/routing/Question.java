@@ -1,5 +1,6 @@
 package dev.triptych.application.query.routing;
 
+import dev.triptych.domain.UserId;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
  * A question that either store can answer.
  *
  * @param name what it is called in metrics and reports
+ * @param caller who asks
  * @param subject what it is about
  * @param ask asks it
  * @param missing whether an answer says that there is no such thing
@@ -14,7 +16,12 @@ import java.util.function.Predicate;
  * @param <R> the answer's type
  */
 public record Question<R>(
-        Name name, Subject subject, Function<Questions, R> ask, Predicate<R> missing, Predicate<R> ends) {
+        Name name,
+        UserId caller,
+        Subject subject,
+        Function<Questions, R> ask,
+        Predicate<R> missing,
+        Predicate<R> ends) {
     /** Which question. */
     public enum Name {
         MESSAGE,

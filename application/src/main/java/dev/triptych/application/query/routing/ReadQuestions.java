@@ -38,6 +38,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.MESSAGE,
+                        caller,
                         new OfUser(caller),
                         it -> it.messages().findById(caller, id),
                         Optional::isEmpty,
@@ -51,6 +52,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.TIMELINE,
+                        caller,
                         new OfConversation(conversation),
                         it -> it.messages().findByConversationId(caller, conversation, timeline),
                         Optional::isEmpty,
@@ -75,6 +77,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.RECENT_MESSAGES,
+                        caller,
                         new OfConversation(conversation),
                         it -> it.messages().findRecentMessages(caller, conversation, limit),
                         Optional::isEmpty,
@@ -88,6 +91,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.USER_MESSAGES,
+                        caller,
                         new OfUser(caller),
                         it -> it.messages().findByUserId(caller, sender, limit, cursor),
                         ReadQuestions::never,
@@ -100,6 +104,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.CONVERSATION,
+                        caller,
                         new OfConversation(conversation),
                         it -> it.conversations().findById(caller, conversation),
                         Optional::isEmpty,
@@ -113,6 +118,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.CONVERSATIONS,
+                        caller,
                         new OfUser(caller),
                         it -> it.conversations().findByMember(caller, limit, cursor),
                         ReadQuestions::never,
@@ -126,6 +132,7 @@ public final class ReadQuestions {
         return stores.ask(
                 new Question<>(
                         Name.MEMBERS,
+                        caller,
                         new OfConversation(conversation),
                         it -> it.conversations().findMembers(caller, conversation, limit, cursor),
                         Optional::isEmpty,

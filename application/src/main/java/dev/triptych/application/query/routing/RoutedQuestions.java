@@ -2,14 +2,17 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.engine.Pause;
+import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.Count;
+import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.MigrationFlags;
 import dev.triptych.application.port.MigrationView;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WrongSchemaException;
 import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.routing.Routing.After;
@@ -31,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class RoutedQuestions {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedQuestions.class);
 
+    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
     private final MigrationFlags flags;
     private final Questions writeStore;
     private final ReadStoreQuestions readStore;
@@ -160,6 +164,12 @@ public final class RoutedQuestions {
             } catch (StoreUnavailableException outage) {
                 var reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
                 return failed(Routing.judge(After.withoutAnswer(alone, reply)), outage);
+            } catch (RuntimeException fault) {
+                if (alone) {
+                    throw fault;
+                }
+                errors.unexpected("the write store is asked instead of the read store", fault);
+                return new Outcome.AskWriteStore<>(Reason.ERROR);
             }
             switch (Routing.judge(after(question, token, held.view(), alone, sighted, deadline))) {
                 case Verdict.Answer() -> {
@@ -191,7 +201,7 @@ public final class RoutedQuestions {
         throw outage;
     }
 
-    /** Whatever goes wrong in the read store, a wrong schema included, is an outage of it to whoever asks. */
+    /** An outage, a wrong schema included, counts against the store; what is the question's own fault or ours does not. */
     private <R> Sighted<R> sighted(Question<R> question, Lookout lookout) {
         var begun = nanoTime.getAsLong();
         try {
@@ -199,14 +209,24 @@ public final class RoutedQuestions {
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
             return sighted;
-        } catch (RuntimeException failure) {
+        } catch (StoreUnavailableException outage) {
             tallies.add(Count.READ_STORE_FAILURES);
-            if (circuit.failed()) {
-                LOG.warn("the read store is left alone until it answers again", failure);
-            }
-            throw failure instanceof StoreUnavailableException outage
-                    ? outage
-                    : new StoreUnavailableException(Part.READ_STORE, failure);
+            count(outage.isSlowStatement() ? circuit.slow(question.caller()) : circuit.failed(), outage);
+            throw outage;
+        } catch (WrongSchemaException unusable) {
+            tallies.add(Count.READ_STORE_FAILURES);
+            count(circuit.failed(), unusable);
+            throw new StoreUnavailableException(Part.READ_STORE, unusable);
+        } catch (DataRefusedException refused) {
+            // The store answers, and would refuse this question whoever asks it.
+            circuit.succeeded();
+            throw refused;
+        }
+    }
+
+    private static void count(boolean opened, RuntimeException why) {
+        if (opened) {
+            LOG.warn("the read store is left alone until it answers again", why);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.tally.Tallies;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
@@ -59,6 +60,8 @@ final class RoutedHouse {
         actBy(stage, Frontier.NONE, Frontier.NONE);
     }
 
+    UserId caller = new UserId("ada");
+
     void doubt() {
         view = view.doubted();
     }
@@ -70,6 +73,7 @@ final class RoutedHouse {
     Question<Store> question(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
         return new Question<>(
                 Question.Name.CONVERSATION,
+                caller,
                 subject,
                 place -> place.equals(writeStore) ? Store.WRITE_STORE : Store.READ_STORE,
                 missing,

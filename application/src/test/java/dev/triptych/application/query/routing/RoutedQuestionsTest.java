@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.port.Count;
+import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -18,12 +19,15 @@ import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutedQuestionsTest {
@@ -186,6 +190,55 @@ class RoutedQuestionsTest {
         assertThat(house.readStore.asks).as("until the circuit opened").hasSize(3);
     }
 
+    static List<RuntimeException> faultsOfAQuestion() {
+        return List.of(
+                new DataRefusedException("planted: 22008, a year that no timestamp has"),
+                new IllegalStateException("planted: a bug"),
+                new NullPointerException("planted: another bug"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfAQuestion")
+    void sevenBadQuestionsInARowLeaveTheReadStoreInUseForEverybody(RuntimeException fault) {
+        house.actBy(SEPARATED);
+        house.readStore.refuse(fault);
+        for (var i = 0; i < 7; i++) {
+            assertThatThrownBy(() -> ask(Wish.EVENTUAL)).isSameAs(fault);
+        }
+        assertThat(house.readStore.asks).hasSize(7);
+        assertThat(house.circuit.isOpen()).isFalse();
+        house.readStore.heal();
+        house.caller = new UserId("bob");
+        assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.READ_STORE);
+    }
+
+    @Test
+    void oneCallersSlowQuestionsCloseTheReadStoreToNobody() {
+        house.actBy(ALL_MIGRATED);
+        house.readStore.refuse(slow());
+        for (var i = 0; i < 7; i++) {
+            assertThat(ask(Wish.EVENTUAL)).isEqualTo(Store.WRITE_STORE);
+        }
+        assertThat(house.count(Count.FALLBACK_TIMEOUT)).isEqualTo(7);
+        assertThat(house.circuit.isOpen()).isFalse();
+    }
+
+    @Test
+    void aStoreThatIsSlowForEverybodyIsLeftAlone() {
+        house.actBy(ALL_MIGRATED);
+        house.readStore.refuse(slow());
+        for (var name : List.of("ada", "bob", "eve")) {
+            house.caller = new UserId(name);
+            ask(Wish.EVENTUAL);
+        }
+        assertThat(house.circuit.isOpen()).isTrue();
+    }
+
+    private static StoreUnavailableException slow() {
+        return StoreUnavailableException.slowStatement(
+                StoreUnavailableException.Part.READ_STORE, new IOException("planted: 57014"));
+    }
+
     @Test
     void aQuestionThatIsNotTheReadStoresDoesNotUseUpTheTrial() {
         house.actBy(ALL_MIGRATED);
@@ -205,6 +258,7 @@ class RoutedQuestionsTest {
         var heldMeanwhile = new AtomicInteger(-1);
         var question = new Question<>(
                 Question.Name.CONVERSATION,
+                new UserId("ada"),
                 new OfConversation(tea),
                 _ -> {
                     heldMeanwhile.set(house.held);

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.WrongSchemaException;
 import dev.triptych.domain.Shard;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,7 +50,12 @@ final class ScriptedReadStore implements ReadStoreQuestions {
     }
 
     void breakDown() {
-        outage = new IllegalStateException("planted: it does not have this table");
+        outage = new WrongSchemaException("planted: it does not have this table");
+    }
+
+    /** The next questions are at fault themselves. */
+    void refuse(RuntimeException failure) {
+        outage = failure;
     }
 
     void heal() {

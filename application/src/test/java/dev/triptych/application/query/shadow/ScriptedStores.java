@@ -19,6 +19,7 @@ import dev.triptych.application.query.routing.Sighted;
 import dev.triptych.application.query.routing.Standing;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class ScriptedStores {
 
     /** The question that is asked in these tests, about {@code subject}. */
     Question<Optional<Page<Message>>> question(Subject subject) {
-        return new Question<>(Name.TIMELINE, subject, this::answer, Optional::isEmpty, _ -> false);
+        return new Question<>(Name.TIMELINE, new UserId("ada"), subject, this::answer, Optional::isEmpty, _ -> false);
     }
 
     private Optional<Page<Message>> answer(Questions store) {
