@@ -4,7 +4,6 @@ import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.EventSubscription;
 import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReceivedRecord;
 import dev.triptych.application.port.RelayCheckpoints;
@@ -12,7 +11,6 @@ import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -98,15 +96,30 @@ public final class Inflow implements AutoCloseable {
      */
     public Optional<Run> next(Duration timeout) {
         if (waiting.isEmpty()) {
-            waiting.addAll(open().poll(timeout));
-            var now = nanoTime.getAsLong();
-            waiting.forEach(received -> heardAt.put(shard(received), now));
+            receive(timeout);
         }
         var overdue = overdue();
         if (overdue.isPresent() || waiting.isEmpty()) {
             return overdue;
         }
         return Optional.of(assemble());
+    }
+
+    /** What there is, up to about a run: the bus hands it out in small pieces, so that no piece takes much memory. */
+    private void receive(Duration timeout) {
+        var bytes = 0L;
+        var received = open().poll(timeout);
+        while (!received.isEmpty()) {
+            var now = nanoTime.getAsLong();
+            for (var each : received) {
+                heardAt.put(shard(each), now);
+                bytes += InflowSettings.bytes(each.record().event());
+            }
+            waiting.addAll(received);
+            received = waiting.size() < settings.run() && bytes < InflowSettings.RUN_BYTES
+                    ? open().poll(Duration.ZERO)
+                    : List.of();
+        }
     }
 
     private EventSubscription open() {
@@ -118,49 +131,42 @@ public final class Inflow implements AutoCloseable {
     }
 
     private Run assemble() {
-        var events = new ArrayList<LoggedEvent>();
-        var reaches = new HashMap<Shard, Position>();
+        var run = new RunBuilder(settings.run());
         var touched = new HashMap<Shard, Long>();
-        while (!waiting.isEmpty() && !isFull(events)) {
+        while (!waiting.isEmpty() && !run.isFull()) {
             var received = waiting.getFirst();
             var record = received.record();
             var position = record.event().position();
             var shard = position.shard();
-            var here = reaches.getOrDefault(shard, reached.at(shard));
+            var here = run.reached(shard, reached.at(shard));
             if (here.covers(position)) {
                 counts.addRepeated(1);
             } else if (here.covers(record.predecessor())) {
-                events.add(record.event());
-                reaches.put(shard, position);
+                run.add(record.event());
+                run.reach(position);
             } else {
-                reaches.put(shard, fetch(here, record.predecessor(), events));
+                fetch(here, record.predecessor(), run);
                 continue;
             }
             touched.put(shard, received.offset() + 1);
             waiting.removeFirst();
         }
-        return finished(events, reaches, touched);
+        return finished(run, touched);
     }
 
-    private boolean isFull(List<LoggedEvent> events) {
-        return events.size() >= settings.run();
-    }
-
-    /** Reads what is missing after {@code from}, as much as there is room for, and says how far that reaches. */
-    private Position fetch(Position from, Position to, List<LoggedEvent> into) {
+    /** Reads what is missing after {@code from}, as much as there is room for. */
+    private void fetch(Position from, Position to, RunBuilder into) {
         var archived = log.archived(to.shard());
         if (!from.covers(archived)) {
             throw new MissingEventsException("events of shard " + to.shard().number() + " after " + from
                     + " are archived, up to " + archived + ": " + name + " needs a resync");
         }
-        var missing = log.ofShard(from, to, settings.run() - into.size());
+        var missing = log.ofShard(from, to, into.room());
         if (missing.isEmpty()) {
             throw new MissingEventsException("the bus names " + to + " after " + from + ", and the log has neither"
                     + " it nor anything between: " + name + " needs a resync");
         }
-        into.addAll(missing);
-        counts.addFetched(missing.size());
-        return missing.getLast().position();
+        counts.addFetched(into.addAll(missing));
     }
 
     /**
@@ -178,22 +184,21 @@ public final class Inflow implements AutoCloseable {
         if (before == null || reached.covers(before)) {
             return Optional.empty();
         }
-        var events = new ArrayList<LoggedEvent>();
-        var reaches = new HashMap<Shard, Position>();
+        var run = new RunBuilder(settings.run());
         for (var head : before.positions().values()) {
             var here = reached.at(head.shard());
             if (!here.covers(head) && isQuiet(head.shard(), now)) {
-                if (isFull(events)) {
+                if (!run.isFull()) {
+                    fetch(here, head, run);
+                }
+                if (!run.reached(head.shard(), here).covers(head)) {
                     // The rest of what is overdue follows at once.
                     expected = before;
                     lookedAt = now - settings.overdueAfter().toNanos();
-                    break;
                 }
-                var reach = fetch(here, head, events);
-                reaches.put(head.shard(), reach);
             }
         }
-        return events.isEmpty() ? Optional.empty() : Optional.of(finished(events, reaches, Map.of()));
+        return run.isEmpty() ? Optional.empty() : Optional.of(finished(run, Map.of()));
     }
 
     /** Up to where the relay has published; as at the last look while nobody can say and the bus goes on bringing events. */
@@ -215,10 +220,10 @@ public final class Inflow implements AutoCloseable {
         return quiet >= (open().hasMore(shard) ? LONGEST_LAG * patience : patience);
     }
 
-    private Run finished(List<LoggedEvent> events, Map<Shard, Position> reaches, Map<Shard, Long> touched) {
-        reached = reached.advancedTo(reaches);
+    private Run finished(RunBuilder run, Map<Shard, Long> touched) {
+        reached = reached.advancedTo(run.reaches());
         offsets.putAll(touched);
-        return new Run(events, reaches, offsets);
+        return new Run(run.events(), run.reaches(), offsets);
     }
 
     @Override

@@ -59,6 +59,8 @@ public final class SearchProjection implements Worker {
     private Frontier written = Frontier.NONE;
     /** Came in and is not written yet. */
     private final List<LoggedEvent> gathered = new ArrayList<>();
+
+    private long gatheredBytes;
     /** What is written and not refreshed yet: it is in the store for others once it can be found. */
     private final List<Passage> unseen = new ArrayList<>();
     /** Up to where everything is written or gathered. */
@@ -154,7 +156,7 @@ public final class SearchProjection implements Worker {
         run.ifPresent(this::gather);
         // Nothing is found before the next refresh: until then what comes in by drops is written together.
         var due = !reached.equals(findable) && untilRefresh().isZero();
-        if (due || gathered.size() >= settings.run()) {
+        if (due || gathered.size() >= settings.run() || gatheredBytes >= InflowSettings.RUN_BYTES) {
             write();
         }
         if (due) {
@@ -170,6 +172,7 @@ public final class SearchProjection implements Worker {
         written = findable;
         reached = findable;
         gathered.clear();
+        gatheredBytes = 0;
         offsets.clear();
         offsets.putAll(index.offsets());
         last.clear();
@@ -193,6 +196,7 @@ public final class SearchProjection implements Worker {
 
     private void gather(Run run) {
         gathered.addAll(run.events());
+        gatheredBytes += run.events().stream().mapToLong(InflowSettings::bytes).sum();
         reached = reached.advancedTo(run.reaches());
         offsets.putAll(run.offsets());
         last.putAll(run.last());
@@ -229,6 +233,7 @@ public final class SearchProjection implements Worker {
         }
         counts.addApplied(gathered.size() - fold.parked().size());
         gathered.clear();
+        gatheredBytes = 0;
         written = reached;
     }
 

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * after it and finds nothing parked any more. For threads.
  */
 public final class StreamReplay {
-    private static final int BATCH = 500;
+    /** 6 MiB of text at the most. */
+    private static final int BATCH = 100;
 
     private final ReadModelMending mending;
     private final EventLog log;
