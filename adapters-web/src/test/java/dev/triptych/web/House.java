@@ -12,6 +12,7 @@ import dev.triptych.application.consistency.SearchFrontier.Readiness;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
+import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -247,7 +248,7 @@ final class House implements AutoCloseable {
                         (position, in) -> withdrawals.shownNowhere(position, in)),
                 new MessageQueryRoutes(stores.questions()),
                 new ConversationQueryRoutes(stores.questions()),
-                new SearchRoutes(new MessageSearch(search, search, search), asScripted),
+                new SearchRoutes(new MessageSearch(search, search, search, InMemoryMessageFinder.ANALYSIS), asScripted),
                 new AnalyticsRoutes(search, search, asScripted),
                 new LiveRoutes(quietStreams(), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
                 new DevTokenRoutes(tokens),

@@ -9,6 +9,7 @@ import dev.triptych.benchmarks.scenario.PageUnderProjectionScenario;
 import dev.triptych.benchmarks.scenario.PostToVisibleScenario;
 import dev.triptych.benchmarks.scenario.ResyncScenario;
 import dev.triptych.benchmarks.scenario.RoutedReadScenario;
+import dev.triptych.benchmarks.scenario.SearchScenario;
 import dev.triptych.benchmarks.scenario.SendScenario;
 import dev.triptych.devservices.ServerFailure;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ public final class Bench implements Callable<Integer> {
             new RoutedReadScenario(),
             new CheckScenario(),
             new ResyncScenario(),
+            new SearchScenario(),
             new BusOutageScenario());
     private static final int MOST_ROUNDS = 100;
     private static final int PER_SECOND = 200;

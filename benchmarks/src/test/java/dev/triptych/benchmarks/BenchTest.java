@@ -38,6 +38,7 @@ class BenchTest {
                         "routed-read",
                         "check",
                         "resync",
+                        "search",
                         "bus-outage");
         for (var figures : scenarios) {
             assertThat(figures).isNotEmpty().allSatisfy(figure -> {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static dev.triptych.architecture.House.room;
 
 import dev.triptych.architecture.fixture.bootstrap.WiringByField;
+import dev.triptych.architecture.fixture.bootstrap.WiringThatAnalyses;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatConsumes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatMeasures;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
@@ -14,6 +15,7 @@ import dev.triptych.architecture.fixture.bootstrap.WiringThatTraces;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
 import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
 import dev.triptych.architecture.fixture.persistence.SearchOnElasticsearch;
+import dev.triptych.architecture.fixture.persistence.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
 import dev.triptych.architecture.fixture.web.RouteThatMeasures;
@@ -50,6 +52,8 @@ final class LibraryRules {
             "persistence");
     private static final Library SEARCH = new Library(
             "Elasticsearch", List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."), "persistence");
+    private static final Library TEXT =
+            new Library("Lucene and ICU", List.of("org.apache.lucene..", "com.ibm.icu.."), "persistence");
     private static final Library BUS = new Library("Kafka", List.of("org.apache.kafka.."), "messaging");
     private static final Library HTTP = new Library(
             "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");
@@ -65,13 +69,14 @@ final class LibraryRules {
     private LibraryRules() {}
 
     static Stream<Library> libraries() {
-        return Stream.of(SQL, SEARCH, BUS, HTTP, TRACES);
+        return Stream.of(SQL, SEARCH, TEXT, BUS, HTTP, TRACES);
     }
 
     static Stream<HouseRule> all() {
         return Stream.of(
                 staysHome(SQL, WiringThatQueries.class, QueryOnJooq.class),
                 staysHome(SEARCH, WiringThatSearches.class, SearchOnElasticsearch.class),
+                staysHome(TEXT, WiringThatAnalyses.class, TextFormsOfIcu.class),
                 staysHome(BUS, WiringThatConsumes.class, ConsumerOfKafka.class),
                 staysHome(HTTP, WiringThatRoutes.class, RouteOfJavalin.class),
                 staysHome(TRACES, RouteThatTraces.class, WiringThatTraces.class),

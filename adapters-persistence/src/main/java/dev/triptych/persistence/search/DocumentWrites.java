@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.domain.MessageId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,16 +25,19 @@ final class DocumentWrites {
     private final ElasticsearchClient client;
     private final String writeAlias;
     private final VersionType versions;
+    private final TextAnalysis analysis;
 
     /**
      * Writes through an alias that only a prepared index has.
      *
      * @param versions whether an equal version is written again
+     * @param analysis makes the terms of a body
      */
-    DocumentWrites(ElasticsearchClient client, String writeAlias, VersionType versions) {
+    DocumentWrites(ElasticsearchClient client, String writeAlias, VersionType versions, TextAnalysis analysis) {
         this.client = client;
         this.writeAlias = writeAlias;
         this.versions = versions;
+        this.analysis = analysis;
     }
 
     /**
@@ -105,7 +109,7 @@ final class DocumentWrites {
         return BulkOperation.of(o -> o.index(i -> i.id(document.message().id().toString())
                 .versionType(versions)
                 .version(document.eventSeq())
-                .document(MessageDocument.of(document))));
+                .document(MessageDocument.of(document, analysis))));
     }
 
     /** Why an item was not taken. */

@@ -45,7 +45,8 @@ final class ElasticsearchBuildTarget implements SearchBuildTarget {
         this.client = client;
         this.settings = settings;
         this.index = settings.index(generation);
-        this.writes = new DocumentWrites(client, settings.writeAlias(generation), VersionType.External);
+        this.writes =
+                new DocumentWrites(client, settings.writeAlias(generation), VersionType.External, settings.analysis());
         var sync = new SyncDocuments(client, settings.syncIndex(generation));
         this.progress = new FencedDocument(sync, "build");
         this.frontier = new FrontierDocument(sync);

@@ -6,17 +6,17 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.elasticsearch.core.search.HighlightField;
-import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.TotalHitsRelation;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,16 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** Full-text search with a cursor that holds no state of the server. */
 final class ElasticsearchMessageFinder implements MessageFinder {
     private static final int COUNTED = 10_000;
-    private static final int FRAGMENTS = 3;
-    private static final int FRAGMENT_LENGTH = 160;
+    private static final String VERSION = "version";
     private static final long NANOS = 1_000_000_000L;
 
     private final ElasticsearchClient client;
     private final String index;
+    private final Duration timeout;
 
-    ElasticsearchMessageFinder(ElasticsearchClient client, String index) {
+    /**
+     * Searches an index.
+     *
+     * @param timeout how long the server may look; then it stops, and nothing is found
+     */
+    ElasticsearchMessageFinder(ElasticsearchClient client, String index, Duration timeout) {
         this.client = client;
         this.index = index;
+        this.timeout = timeout;
     }
 
     @Override
@@ -43,20 +49,28 @@ final class ElasticsearchMessageFinder implements MessageFinder {
             return new Found(List.of(), 0, false);
         }
         var request = request(criteria, within, after, limit);
-        var answer = Requests.send(() -> client.search(request, MessageDocument.class));
-        var hits = new ArrayList<Hit>();
-        for (var hit : answer.hits().hits()) {
-            var document = Objects.requireNonNull(hit.source());
-            var score = criteria.sort() == Sort.RELEVANT && hit.score() != null ? hit.score() : 0;
-            hits.add(new Hit(
-                    MessageId.of(document.id()),
-                    document.version(),
-                    Instant.parse(document.sentAt()),
-                    score,
-                    hit.highlight().getOrDefault("body", List.of())));
+        var answer = Requests.send(() -> client.search(request, Void.class));
+        if (answer.timedOut()) {
+            throw new StoreUnavailableException(Part.SEARCH_STORE, "it did not finish a search in time");
         }
+        var hits = answer.hits().hits().stream()
+                .map(ElasticsearchMessageFinder::hit)
+                .toList();
         var total = Objects.requireNonNull(answer.hits().total());
         return new Found(hits, total.value(), total.relation() == TotalHitsRelation.Gte);
+    }
+
+    /** All of it stands in what the server sorts by and in one column: no document is read, and no text sent. */
+    private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<Void> hit) {
+        var sorted = hit.sort();
+        var id = sorted.getLast().stringValue();
+        var nanos = sorted.get(sorted.size() - 2).longValue();
+        var version = Objects.requireNonNull(hit.fields().get(VERSION))
+                .toJson()
+                .asJsonArray()
+                .getInt(0);
+        var tier = sorted.size() > 2 ? (int) Math.round(sorted.getFirst().doubleValue()) : 0;
+        return new Hit(MessageId.of(id), version, Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS), tier);
     }
 
     private SearchRequest request(
@@ -65,15 +79,11 @@ final class ElasticsearchMessageFinder implements MessageFinder {
             s.index(index)
                     .query(query(criteria, within))
                     .size(limit)
+                    .timeout(timeout.toMillis() + "ms")
                     .trackTotalHits(t -> t.count(COUNTED))
-                    .trackScores(criteria.sort() == Sort.RELEVANT)
                     .sort(sort(criteria.sort()))
-                    .highlight(h -> h.encoder(HighlighterEncoder.Html)
-                            .preTags("<em>")
-                            .postTags("</em>")
-                            .numberOfFragments(FRAGMENTS)
-                            .fragmentSize(FRAGMENT_LENGTH)
-                            .fields("body", HighlightField.of(f -> f)));
+                    .source(source -> source.fetch(false))
+                    .docvalueFields(f -> f.field(VERSION));
             if (after != null) {
                 s.searchAfter(searchAfter(after));
             }
@@ -89,10 +99,13 @@ final class ElasticsearchMessageFinder implements MessageFinder {
         }
         for (var term : criteria.text().terms()) {
             if (term.excluded()) {
-                query.mustNot(Queries.of(term));
+                query.mustNot(BodyQueries.of(term));
             } else {
-                query.must(Queries.of(term));
+                query.filter(BodyQueries.of(term));
             }
+        }
+        if (criteria.sort() == Sort.RELEVANT) {
+            query.should(TierQueries.of(criteria.text())).minimumShouldMatch("0");
         }
         return query.build()._toQuery();
     }
@@ -109,6 +122,6 @@ final class ElasticsearchMessageFinder implements MessageFinder {
         var time = after.sentAt();
         var sentAt = FieldValue.of(time.getEpochSecond() * NANOS + time.getNano());
         var id = FieldValue.of(after.id().toString());
-        return after.sort() == Sort.RECENT ? List.of(sentAt, id) : List.of(FieldValue.of(after.score()), sentAt, id);
+        return after.sort() == Sort.RECENT ? List.of(sentAt, id) : List.of(FieldValue.of(after.tier()), sentAt, id);
     }
 }

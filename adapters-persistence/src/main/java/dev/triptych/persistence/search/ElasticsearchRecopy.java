@@ -56,7 +56,7 @@ final class ElasticsearchRecopy implements SearchRecopy {
         this.client = client;
         this.index = settings.index(generation);
         this.writeAlias = settings.writeAlias(generation);
-        this.writes = new DocumentWrites(client, writeAlias, VersionType.ExternalGte);
+        this.writes = new DocumentWrites(client, writeAlias, VersionType.ExternalGte, settings.analysis());
         this.documents = documents;
         this.parked = parked;
         this.pause = pause;

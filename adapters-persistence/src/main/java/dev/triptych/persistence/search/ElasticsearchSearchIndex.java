@@ -15,7 +15,10 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One generation of the search store, fed. */
 final class ElasticsearchSearchIndex implements SearchIndex {
@@ -25,6 +28,10 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     private final ElasticsearchLeases leases;
     private final FrontierDocument frontier;
     private final ParkedDocuments parked;
+    private final Supplier<Optional<String>> analysis;
+    private final String wantedAnalysis;
+    /** A generation is marked once, when it is made. */
+    private volatile @Nullable Optional<String> outdated;
 
     ElasticsearchSearchIndex(
             ElasticsearchClient client,
@@ -35,11 +42,28 @@ final class ElasticsearchSearchIndex implements SearchIndex {
         this.client = client;
         this.index = settings.index(generation);
         // A conflict is done: the same or a later version is there already.
-        this.writes = new DocumentWrites(client, settings.writeAlias(generation), VersionType.External);
+        this.writes =
+                new DocumentWrites(client, settings.writeAlias(generation), VersionType.External, settings.analysis());
         var sync = new SyncDocuments(client, settings.syncIndex(generation));
         this.leases = new ElasticsearchLeases(sync, nanoTime);
         this.frontier = new FrontierDocument(sync);
         this.parked = parked;
+        this.analysis = () -> new SearchIndexes(client, settings).analysis(generation);
+        this.wantedAnalysis = settings.analysis().version();
+    }
+
+    @Override
+    public Optional<String> outdated() {
+        var known = outdated;
+        if (known == null) {
+            var made = analysis.get().orElse("none");
+            known = made.equals(wantedAnalysis)
+                    ? Optional.empty()
+                    : Optional.of("its terms were made by analysis " + made + ", and searches ask by " + wantedAnalysis
+                            + ": what was indexed before is not found in full until a resync of the search store");
+            outdated = known;
+        }
+        return known;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.triptych.persistence.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.text.TextAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId by which it is filtered
  * @param eventSeq the event that made it so, also the document's version
  * @param senderId by whom it was sent
- * @param body what it says; absent in a tombstone
+ * @param body what it says, for checks alone; absent in a tombstone
+ * @param terms by which it is found, one at each position; not kept as a text, like the next
+ * @param names by which it is found whatever the position
  * @param sentAt in microseconds
  * @param deleted whether it is a tombstone, kept because the server forgets deletions
  * @param version the message's
@@ -23,18 +26,24 @@ record MessageDocument(
         long eventSeq,
         String senderId,
         @Nullable String body,
+        @Nullable String terms,
+        @Nullable String names,
         String sentAt,
         boolean deleted,
         int version) {
 
-    static MessageDocument of(SearchDocument document) {
+    static MessageDocument of(SearchDocument document, TextAnalysis analysis) {
         var message = document.message();
+        var body = message.body();
+        var terms = body == null ? null : analysis.terms(body.text());
         return new MessageDocument(
                 message.id().toString(),
                 message.conversationId().toString(),
                 document.eventSeq(),
                 message.senderId().value(),
-                message.body() == null ? null : message.body().text(),
+                body == null ? null : body.text(),
+                terms == null ? null : String.join(" ", terms.sequence()),
+                terms == null ? null : String.join(" ", terms.names()),
                 message.sentAt().toString(),
                 message.isDeleted(),
                 message.version());

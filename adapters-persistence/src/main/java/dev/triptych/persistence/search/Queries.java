@@ -2,10 +2,6 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.ZeroTermsQuery;
-import dev.triptych.application.query.search.SearchText;
 import dev.triptych.domain.ConversationId;
 import java.time.Instant;
 import java.util.Set;
@@ -43,24 +39,5 @@ final class Queries {
 
     private static Instant bounded(Instant at) {
         return at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
-    }
-
-    /** A word, prefix or phrase in the body. A word that the analyzer takes apart must match in all its parts. */
-    static Query of(SearchText.Term term) {
-        // A text of which the analyzer leaves nothing neither finds nor excludes anything.
-        var nothing = term.excluded() ? ZeroTermsQuery.None : ZeroTermsQuery.All;
-        return switch (term.form()) {
-            case WORD ->
-                Query.of(q -> q.match(m -> m.field("body")
-                        .query(term.text())
-                        .operator(Operator.And)
-                        .zeroTermsQuery(nothing)));
-            case PHRASE ->
-                Query.of(q ->
-                        q.matchPhrase(m -> m.field("body").query(term.text()).zeroTermsQuery(nothing)));
-            case PREFIX ->
-                Query.of(q -> q.matchBoolPrefix(
-                        m -> m.field("body").query(term.text()).operator(Operator.And)));
-        };
     }
 }

@@ -16,6 +16,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -78,6 +79,11 @@ public final class SearchGenerations {
 
     /** Each call goes to the one that answers then. */
     private final class Following implements SearchIndex {
+        @Override
+        public Optional<String> outdated() {
+            return current().outdated();
+        }
+
         @Override
         public Leases leases() {
             return current().leases();

@@ -3,14 +3,14 @@ package dev.triptych.persistence.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Time;
-import co.elastic.clients.elasticsearch._types.analysis.Analyzer;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.util.ObjectBuilder;
+import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Makes the index of messages of each generation, the aliases, and the index that keeps how far it is. */
 final class SearchIndexes {
-    private static final String ANALYZER = "triptych";
+    private static final String ANALYSIS = "analysis";
     /**
      * The server need not remember deletions, for we keep tombstones: a document that had to be deleted because it stood
      * there in a wrong version can be indexed anew.
@@ -53,9 +53,8 @@ final class SearchIndexes {
                                     .numberOfReplicas(replicas())
                                     // What is findable and when is the projection's to decide.
                                     .refreshInterval(r -> r.time("-1"))
-                                    .gcDeletes(AT_ONCE)
-                                    .analysis(a -> a.analyzer(ANALYZER, this::analyzer)))
-                            .mappings(mapping("messages.json"))
+                                    .gcDeletes(AT_ONCE))
+                            .mappings(marked(mapping("messages.json")))
                             .waitForActiveShards(w -> w.count(1)))
                     .acknowledged());
         }
@@ -76,6 +75,12 @@ final class SearchIndexes {
     private void bringUpMessages(int generation) {
         var index = settings.index(generation);
         Requests.send(() -> client.indices().putSettings(p -> p.index(index).settings(s -> s.gcDeletes(AT_ONCE))));
+        // What it has stays, so that what is written to it is found; what it was marked with says that the rest is not.
+        var mapping = mapping("messages.json");
+        var fields = Map.of(
+                BodyQueries.TERMS, Objects.requireNonNull(mapping.properties().get(BodyQueries.TERMS)),
+                BodyQueries.NAMES, Objects.requireNonNull(mapping.properties().get(BodyQueries.NAMES)));
+        Requests.send(() -> client.indices().putMapping(p -> p.index(index).properties(fields)));
         Requests.send(() -> client.indices().putAlias(p -> p.index(index).name(settings.writeAlias(generation))));
     }
 
@@ -125,9 +130,21 @@ final class SearchIndexes {
         return Integer.toString(settings.replicas());
     }
 
-    /** Under a name of our own, so that the mapping need not know which one was chosen. */
-    private ObjectBuilder<Analyzer> analyzer(Analyzer.Builder builder) {
-        return builder.withJson(new StringReader("{\"type\":\"" + settings.analyzer() + "\"}"));
+    /** With the version of the analysis by which everything in the index is taken apart. */
+    private TypeMapping marked(TypeMapping mapping) {
+        return mapping.rebuild()
+                .meta(ANALYSIS, JsonData.of(settings.analysis().version()))
+                .build();
+    }
+
+    /** By which version of the analysis a generation was made; nothing for one that is older than the analysis. */
+    Optional<String> analysis(int generation) {
+        var index = settings.index(generation);
+        var found = Requests.send(() -> client.indices().getMapping(m -> m.index(index)))
+                .get(index);
+        return Optional.ofNullable(found)
+                .map(mapping -> mapping.mappings().meta().get(ANALYSIS))
+                .map(version -> version.to(String.class));
     }
 
     /** Two that start together may both try: the one that comes second finds it there. */

@@ -1,5 +1,6 @@
 package dev.triptych.persistence.search;
 
+import dev.triptych.application.text.TextAnalysis;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.List;
  *
  * @param nodes one or more
  * @param alias points at the index that is searched; all indexes are named after it
- * @param analyzer how bodies are taken apart; any that the server has
+ * @param analysis how bodies and queries are taken apart
  * @param replicas of each index
  * @param timeout how long a request may take
  */
-public record SearchSettings(List<URI> nodes, String alias, String analyzer, int replicas, Duration timeout) {
+public record SearchSettings(List<URI> nodes, String alias, TextAnalysis analysis, int replicas, Duration timeout) {
     /** What serves well. */
     public static SearchSettings of(URI node) {
-        return new SearchSettings(List.of(node), "messages", "standard", 0, Duration.ofSeconds(5));
+        return new SearchSettings(
+                List.of(node), "messages", new TextAnalysis(new IcuTextForms()), 0, Duration.ofSeconds(5));
     }
 
     /** The index of a generation. */

@@ -149,7 +149,7 @@ public final class SearchStore implements AutoCloseable {
 
     /** Full-text search in a generation. */
     public MessageFinder finder(int generation) {
-        return new ElasticsearchMessageFinder(client, settings.index(generation));
+        return new ElasticsearchMessageFinder(client, settings.index(generation), settings.timeout());
     }
 
     /** Counts in a generation. */

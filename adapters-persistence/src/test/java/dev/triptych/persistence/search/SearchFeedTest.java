@@ -6,6 +6,7 @@ import dev.triptych.application.contract.SearchFeedContract;
 import dev.triptych.application.port.IndexedDocuments;
 import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class SearchFeedTest extends SearchFeedContract {
         opened = new SearchStore(new SearchSettings(
                 List.of(services.search().node()),
                 "messages-" + UUID.randomUUID(),
-                "standard",
+                new TextAnalysis(new IcuTextForms()),
                 0,
                 Duration.ofSeconds(20)));
         opened.prepare(GENERATION);

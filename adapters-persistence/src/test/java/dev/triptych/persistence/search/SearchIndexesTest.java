@@ -13,8 +13,13 @@ import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ParkedEvents;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.query.search.SearchCriteria;
+import dev.triptych.application.query.search.SearchText;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.MessageId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +49,22 @@ class SearchIndexesTest {
             }
             """;
 
+    /** The index of messages before texts were taken apart by us. */
+    private static final String MESSAGES_BEFORE_THE_ANALYSIS = """
+            {
+              "settings": { "analysis": { "analyzer": { "triptych": { "type": "standard" } } } },
+              "mappings": {
+                "dynamic": "strict",
+                "properties": {
+                  "id": { "type": "keyword" }, "conversationId": { "type": "keyword" },
+                  "eventSeq": { "type": "long", "index": false }, "senderId": { "type": "keyword" },
+                  "body": { "type": "text", "analyzer": "triptych" }, "sentAt": { "type": "date_nanos" },
+                  "deleted": { "type": "boolean" }, "version": { "type": "integer", "index": false }
+                }
+              }
+            }
+            """;
+
     private URI node;
     private SearchSettings settings;
     private SearchStore store;
@@ -51,7 +73,11 @@ class SearchIndexesTest {
     void connect(DevServices services) {
         node = services.search().node();
         settings = new SearchSettings(
-                List.of(node), "messages-" + UUID.randomUUID(), "standard", 0, Duration.ofSeconds(20));
+                List.of(node),
+                "messages-" + UUID.randomUUID(),
+                new TextAnalysis(new IcuTextForms()),
+                0,
+                Duration.ofSeconds(20));
         store = new SearchStore(settings);
     }
 
@@ -102,6 +128,72 @@ class SearchIndexesTest {
         store.prepare(1);
 
         assertThat(index.isParked(event.conversationId())).isTrue();
+    }
+
+    @Test
+    void anIndexOfAnEarlierAnalysisTakesWhatIsNewAndAsksForAResync() {
+        var documents = new SearchDocuments();
+        try (var raw = new RawIndex(node)) {
+            raw.send("PUT", settings.index(1), MESSAGES_BEFORE_THE_ANALYSIS);
+            raw.send("PUT", settings.index(1) + "/_doc/old?refresh=true", """
+                    { "id": "old", "conversationId": "%s", "eventSeq": 1, "senderId": "ada", "body": "old fox",
+                      "sentAt": "2026-01-01T00:00:00Z", "deleted": false, "version": 1 }
+                    """.formatted(documents.conversation()));
+        }
+        store.prepare(1);
+        store.prepare(2);
+        var index = store.index(1, System::nanoTime);
+        var fox = documents.sent("new fox");
+        assertThat(index.write(List.of(fox))).isEmpty();
+        index.refresh();
+
+        assertThat(index.outdated())
+                .hasValueSatisfying(why ->
+                        assertThat(why).contains("none", settings.analysis().version(), "resync"));
+        assertThat(found(1, documents, "fox")).containsExactly(fox.message().id());
+        assertThat(store.index(2, System::nanoTime).outdated()).isEmpty();
+        var following = new SearchGenerations(store, () -> 1, System::nanoTime);
+        assertThat(following.index().outdated()).isPresent();
+    }
+
+    @Test
+    void anIndexOfAnotherAnalysisStaysMarkedWithIt() {
+        store.prepare(1);
+        try (var raw = new RawIndex(node)) {
+            raw.send("PUT", settings.index(1) + "/_mapping", "{ \"_meta\": { \"analysis\": \"0/unicode-9\" } }");
+        }
+        store.prepare(1);
+        assertThat(store.index(1, System::nanoTime).outdated())
+                .hasValueSatisfying(why -> assertThat(why).contains("0/unicode-9"));
+    }
+
+    @Test
+    void neitherTermsNorBodiesAreSentBack() {
+        store.prepare(1);
+        var documents = new SearchDocuments();
+        var index = store.index(1, System::nanoTime);
+        var fox = documents.sent("a caf\u00e9 for the fox");
+        index.write(List.of(fox));
+        index.refresh();
+        try (var raw = new RawIndex(node)) {
+            var source = raw.send(
+                            "GET", settings.index(1) + "/_doc/" + fox.message().id(), "")
+                    .path("_source");
+            assertThat(source.path("body").asString()).isEqualTo("a caf\u00e9 for the fox");
+            assertThat(source.has("terms")).isFalse();
+            assertThat(source.has("names")).isFalse();
+        }
+        assertThat(store.documents(1).inConversations(null, null, null, 10))
+                .singleElement()
+                .satisfies(document -> assertThat(document.body()).isEqualTo("a caf\u00e9 for the fox"));
+    }
+
+    private List<MessageId> found(int generation, SearchDocuments documents, String words) {
+        var text = SearchText.check(words, settings.analysis()).orThrow();
+        var criteria = new SearchCriteria(text, SearchCriteria.Sort.RECENT, null, null, null, null);
+        return store.finder(generation).find(criteria, Set.of(documents.conversation()), null, 10).hits().stream()
+                .map(MessageFinder.Hit::id)
+                .toList();
     }
 
     private List<String> pointedAt() {

@@ -14,6 +14,7 @@ import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import java.time.Duration;
@@ -39,7 +40,11 @@ class SearchRebuildTest {
     void make(DevServices services) {
         var node = services.search().node();
         settings = new SearchSettings(
-                List.of(node), "messages-" + UUID.randomUUID(), "standard", 0, Duration.ofSeconds(20));
+                List.of(node),
+                "messages-" + UUID.randomUUID(),
+                new TextAnalysis(new IcuTextForms()),
+                0,
+                Duration.ofSeconds(20));
         store = new SearchStore(settings);
         store.prepare(GENERATION);
         index = store.index(GENERATION, System::nanoTime);
@@ -155,7 +160,8 @@ class SearchRebuildTest {
 
         @Test
         void replicasComeWhenItIsFinished() {
-            var copied = new SearchSettings(settings.nodes(), settings.alias(), "standard", 2, settings.timeout());
+            var copied = new SearchSettings(
+                    settings.nodes(), settings.alias(), new TextAnalysis(new IcuTextForms()), 2, settings.timeout());
             try (var replicated = new SearchStore(copied)) {
                 var target = replicated.buildTarget(GENERATION);
                 target.claim(FIRST);

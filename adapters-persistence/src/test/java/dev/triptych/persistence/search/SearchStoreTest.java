@@ -7,10 +7,12 @@ import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageAnalyticsContract;
 import dev.triptych.application.contract.MessageFinderContract;
 import dev.triptych.application.contract.SearchIndexContract;
+import dev.triptych.application.contract.SearchRulesContract;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import java.time.Duration;
@@ -26,11 +28,13 @@ import org.junit.jupiter.api.Nested;
 /** A real Elasticsearch keeps the contracts that the store in memory keeps. */
 @WithServices(SEARCH)
 class SearchStoreTest {
+    private static final TextAnalysis ANALYSIS = new TextAnalysis(new IcuTextForms());
+
     private static SearchStore store(DevServices services) {
         var store = new SearchStore(new SearchSettings(
                 List.of(services.search().node()),
                 "messages-" + UUID.randomUUID(),
-                "standard",
+                ANALYSIS,
                 0,
                 Duration.ofSeconds(20)));
         store.prepare(1);
@@ -68,6 +72,11 @@ class SearchStoreTest {
         @Override
         protected MessageFinder finder() {
             return store.finder(1);
+        }
+
+        @Override
+        protected TextAnalysis analysis() {
+            return ANALYSIS;
         }
     }
 
@@ -131,6 +140,29 @@ class SearchStoreTest {
             protected MessageFinder finder() {
                 return store.finder(1);
             }
+
+            @Override
+            protected TextAnalysis analysis() {
+                return ANALYSIS;
+            }
+        }
+
+        @Nested
+        class ByItsRules extends SearchRulesContract {
+            @Override
+            protected SearchIndex index() {
+                return store.index(1, System::nanoTime);
+            }
+
+            @Override
+            protected MessageFinder finder() {
+                return store.finder(1);
+            }
+
+            @Override
+            protected TextAnalysis analysis() {
+                return ANALYSIS;
+            }
         }
 
         @Nested
@@ -143,6 +175,11 @@ class SearchStoreTest {
             @Override
             protected MessageFinder finder() {
                 return store.finder(1);
+            }
+
+            @Override
+            protected TextAnalysis analysis() {
+                return ANALYSIS;
             }
         }
     }

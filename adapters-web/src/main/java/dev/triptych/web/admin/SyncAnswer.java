@@ -44,7 +44,8 @@ record SyncAnswer(List<Projection> projections, Outbox outbox, DeadLetters deadL
     private static Projection projection(SyncStatus.Projection of) {
         var name = of.sink().name().toLowerCase(Locale.ROOT);
         var shards = of.shards().stream().map(SyncAnswer::shard).toList();
-        return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, of.problem());
+        var problem = of.problem() == null ? of.outdated() : of.problem();
+        return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, problem);
     }
 
     private static Shard shard(SyncStatus.ShardLag of) {

@@ -4,7 +4,6 @@ import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchCursor;
-import dev.triptych.application.query.search.SearchText;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;
@@ -33,7 +32,7 @@ public final class SearchRoutes implements Routes {
 
     private void search(Context ctx) {
         var query = QueryString.of(ctx);
-        var text = query.required("q", SearchText::check);
+        var text = query.required("q", search::understand);
         var sort = query.oneOf("sort", Sort.class, Sort.RECENT);
         var conversation = query.optional("conversationId", ConversationId::check);
         var sender = query.optional("senderId", UserId::check);

@@ -1,5 +1,6 @@
 package dev.triptych.web.fake;
 
+import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -7,6 +8,8 @@ import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCursor;
+import dev.triptych.application.query.search.SearchText;
+import dev.triptych.application.text.Occurrences;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,17 +68,22 @@ public final class SearchViews implements MessageFinder, MessageAnalytics, Membe
         var all = undeleted(within, criteria.from(), criteria.to())
                 .filter(message ->
                         criteria.senderId() == null || criteria.senderId().equals(message.senderId()))
-                .filter(message -> criteria.text().terms().stream()
-                        .allMatch(term -> text(message).contains(term.text()) != term.excluded()))
+                .filter(message ->
+                        criteria.text().terms().stream().allMatch(term -> isIn(term, text(message)) != term.excluded()))
                 .sorted(Comparator.comparing(Message::sentAt).reversed())
                 .toList();
         var hits = all.stream()
                 .filter(message -> after == null || message.sentAt().isBefore(after.sentAt()))
                 .limit(limit)
-                .map(message -> new Hit(
-                        message.id(), message.version(), message.sentAt(), 0, List.of("<em>hit</em> &amp; more")))
+                .map(message -> new Hit(message.id(), message.version(), message.sentAt(), 0))
                 .toList();
         return new Found(hits, all.size(), false);
+    }
+
+    private static boolean isIn(SearchText.Term term, String text) {
+        var tokens = InMemoryMessageFinder.ANALYSIS.tokens(text);
+        return term.all().stream()
+                .noneMatch(pattern -> Occurrences.of(pattern, tokens).isEmpty());
     }
 
     private static String text(Message message) {

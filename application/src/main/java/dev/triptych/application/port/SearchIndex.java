@@ -6,11 +6,20 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The search store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
 public interface SearchIndex {
     /** The name of the lease of whoever feeds the search store. */
     String LEASE = "search-projection";
+
+    /**
+     * Why some of what it holds is not found until a resync, in a sentence; nothing when all of it is. A generation keeps the
+     * version of the analysis that it was made with.
+     */
+    default Optional<String> outdated() {
+        return Optional.empty();
+    }
 
     /** Who feeds it; kept in the search store itself. */
     Leases leases();

@@ -9,6 +9,7 @@ import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchText;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import java.time.Instant;
@@ -29,6 +30,9 @@ public abstract class FinderContract {
     /** What finds them. */
     protected abstract MessageFinder finder();
 
+    /** By what queries are taken apart. */
+    protected abstract TextAnalysis analysis();
+
     /** Writes documents, which are found from then on. */
     protected final void show(List<SearchDocument> written) {
         assertThat(index().write(written)).isEmpty();
@@ -42,8 +46,17 @@ public abstract class FinderContract {
         return document.message().id();
     }
 
-    protected static SearchCriteria criteria(String words, Sort sort) {
-        return new SearchCriteria(SearchText.check(words).orThrow(), sort, null, null, null, null);
+    protected final SearchText text(String words) {
+        return SearchText.check(words, analysis()).orThrow();
+    }
+
+    /** What is marked in a text. */
+    protected final List<String> highlights(String text, String words) {
+        return analysis().highlights(text, text(words).wanted());
+    }
+
+    protected final SearchCriteria criteria(String words, Sort sort) {
+        return new SearchCriteria(text(words), sort, null, null, null, null);
     }
 
     protected final List<Hit> hits(SearchCriteria criteria) {

@@ -9,10 +9,10 @@ import dev.triptych.application.query.search.SearchCursor;
 import dev.triptych.domain.MessageId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,14 +32,64 @@ public abstract class HitPagesContract extends FinderContract {
     }
 
     @Test
-    void relevantHitsComeBestFirst() {
-        var poor = say("one fox among very many other words that say nothing of it");
-        var good = say("fox fox");
-        var hits = hits(criteria("fox", Sort.RELEVANT));
-        assertThat(hits).extracting(Hit::id).containsExactly(good, poor);
-        assertThat(hits)
-                .isSortedAccordingTo(Comparator.comparingDouble(Hit::score).reversed());
-        assertThat(hits.getLast().score()).isPositive();
+    void aPhraseComesFirstThenWordsNearEachOtherThenTheRest() {
+        var phrase = say("the red fox of it");
+        var near = say("a fox, and it was red");
+        var far = say("red" + " and so on".repeat(10) + " fox");
+        var newer = say("a fox; it is red");
+        assertThat(ids(criteria("red fox", Sort.RELEVANT))).containsExactly(phrase, newer, near, far);
+        assertThat(hits(criteria("red fox", Sort.RELEVANT)))
+                .extracting(Hit::tier)
+                .containsExactly(6, 4, 4, 2);
+    }
+
+    @Test
+    void theSameAccentsComeFirst() {
+        var plain = say("a cafe here");
+        var accented = say("a caf\u00e9 here");
+        var both = say("a cafe and a CAF\u00c9 here");
+        assertThat(ids(criteria("caf\u00e9", Sort.RELEVANT))).containsExactly(both, accented, plain);
+        assertThat(ids(criteria("cafe", Sort.RELEVANT))).containsExactly(both, plain, accented);
+    }
+
+    @Test
+    void nothingThatOthersWriteChangesATier() {
+        var id = say("rare fox");
+        var before = hits(criteria("rare fox", Sort.RELEVANT)).getFirst();
+        var elsewhere = new SearchDocuments();
+        show(IntStream.range(0, 50)
+                .mapToObj(i -> elsewhere.sent("rare rare fox " + i))
+                .toList());
+        assertThat(hits(criteria("rare fox", Sort.RELEVANT))).containsExactly(before);
+        assertThat(before.id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void pagesByRelevanceStayWhileOthersWrite(int limit) {
+        var written = new ArrayList<SearchDocument>();
+        for (var i = 0; i < 24; i++) {
+            written.add(documents.sent(
+                    ADA, i % 3 == 0 ? "red fox" : "fox" + " x".repeat(i) + " red", NOON.plusNanos(i % 5 * 1_000L)));
+        }
+        show(written);
+        var whole = ids(criteria("red fox", Sort.RELEVANT));
+        var elsewhere = new SearchDocuments();
+        var paged = new ArrayList<MessageId>();
+        SearchCursor cursor = null;
+        for (var page = 0; page <= written.size(); page++) {
+            var hits = finder().find(
+                            criteria("red fox", Sort.RELEVANT), Set.of(documents.conversation()), cursor, limit)
+                    .hits();
+            if (hits.isEmpty()) {
+                break;
+            }
+            hits.forEach(hit -> paged.add(hit.id()));
+            var last = hits.getLast();
+            cursor = new SearchCursor(Sort.RELEVANT, last.tier(), last.sentAt(), last.id());
+            show(List.of(elsewhere.sent("red fox " + page), elsewhere.sent("fox fox fox"), elsewhere.sent("red")));
+        }
+        assertThat(paged).isEqualTo(whole);
     }
 
     @ParameterizedTest
@@ -75,7 +125,7 @@ public abstract class HitPagesContract extends FinderContract {
             hits.forEach(hit -> paged.add(hit.id()));
             var last = hits.getLast();
             // By way of its outward form, as a client brings it.
-            cursor = SearchCursor.check(new SearchCursor(sort, last.score(), last.sentAt(), last.id()).encode(), sort)
+            cursor = SearchCursor.check(new SearchCursor(sort, last.tier(), last.sentAt(), last.id()).encode(), sort)
                     .orThrow();
         }
         assertThat(paged).isEqualTo(whole);

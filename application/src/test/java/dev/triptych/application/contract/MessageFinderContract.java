@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
-import dev.triptych.application.query.search.SearchText;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.time.Instant;
@@ -47,7 +46,7 @@ public abstract class MessageFinderContract extends FinderContract {
                 "well-unknown,false",
                 "well-kno*,true",
                 "ill-kno*,false",
-                "known-well,true",
+                "known-well,false",
                 "\"well-known\",true",
                 "\"known-well\",false",
                 "-slow fox,true",
@@ -91,42 +90,20 @@ public abstract class MessageFinderContract extends FinderContract {
         "שלום עולם,שלום",
         "مرحبا بالعالم,مرحبا",
         "übergröße straße,STRASSE*",
+        "übergröße straße,ubergrosse",
         "cafe\u0301 time,cafe\u0301",
         "Привет мир,привет",
         "東京 タワー,東京",
         "𝒳𝒴𝒵 \uD83D\uDE80,🚀",
     })
     void everyScriptIsFoundAndHighlightedAsItWasWritten(String text, String words) {
+        assertThat(found(words)).isEmpty();
         var id = say(text);
-        if (words.equals("STRASSE*")) {
-            // The sharp s is a letter of its own; nothing folds it.
-            assertThat(found(words)).isEmpty();
-            assertThat(found("STRAßE")).containsExactly(id);
-            return;
-        }
-        var hit = hits(words).getFirst();
-        assertThat(hit.id()).isEqualTo(id);
-        assertThat(String.join("", hit.highlights()).replaceAll("</?em>", "")).isEqualTo(text);
-    }
-
-    @Test
-    void aHighlightIsHtmlInWhichOnlyTheHitIsMarked() {
-        say("<script>alert('fox')</script> & \"more\" <b>fox</b>");
-        var highlight = String.join("", hits("fox").getFirst().highlights());
-        assertThat(highlight)
-                .contains("&lt;script&gt;")
-                .contains("&amp;")
-                .contains("&quot;more&quot;")
-                .contains("&lt;b&gt;<em>fox</em>&lt;");
-        assertThat(highlight.replaceAll("</?em>", "")).doesNotContain("<", ">", "\"", "'");
-    }
-
-    @Test
-    void aMarkInTheTextItselfIsNoMark() {
-        say("<em>not this</em> fox");
-        assertThat(String.join("", hits("fox").getFirst().highlights()))
-                .contains("&lt;em&gt;not this")
-                .contains("<em>fox</em>");
+        assertThat(found(words)).containsExactly(id);
+        assertThat(highlights(text, words)).singleElement().satisfies(highlight -> {
+            assertThat(highlight).contains("<em>");
+            assertThat(highlight.replaceAll("</?em>", "")).isEqualTo(text);
+        });
     }
 
     @Test
@@ -136,7 +113,7 @@ public abstract class MessageFinderContract extends FinderContract {
         var hit = hits("fox").getFirst();
         assertThat(hit.version()).isEqualTo(2);
         assertThat(hit.sentAt()).isEqualTo(NOON);
-        assertThat(hit.score()).isZero();
+        assertThat(hit.tier()).isZero();
     }
 
     @Test
@@ -171,7 +148,7 @@ public abstract class MessageFinderContract extends FinderContract {
         var early = documents.sent(ADA, "fox", NOON);
         var late = documents.sent(BOB, "fox", NOON.plusNanos(1_000));
         show(List.of(early, late));
-        var text = SearchText.check("fox").orThrow();
+        var text = text("fox");
         assertThat(ids(new SearchCriteria(text, Sort.RECENT, null, BOB, null, null)))
                 .containsExactly(id(late));
         assertThat(ids(new SearchCriteria(text, Sort.RECENT, null, null, NOON.plusNanos(1_000), null)))

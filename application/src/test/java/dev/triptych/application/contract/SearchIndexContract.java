@@ -15,6 +15,7 @@ import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchText;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;
@@ -48,10 +49,13 @@ public abstract class SearchIndexContract {
         return new Position(2, new Shard(shard), 1, 1);
     }
 
+    /** By what queries are taken apart. */
+    protected abstract TextAnalysis analysis();
+
     /** Finds messages with these words in the documents' conversation. */
     protected final List<MessageId> found(String words) {
         var criteria = new SearchCriteria(
-                SearchText.check(words).orThrow(), SearchCriteria.Sort.RECENT, null, null, null, null);
+                SearchText.check(words, analysis()).orThrow(), SearchCriteria.Sort.RECENT, null, null, null, null);
         return finder().find(criteria, Set.of(documents.conversation()), null, 400).hits().stream()
                 .map(Hit::id)
                 .toList();

@@ -5,21 +5,30 @@ import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchCursor;
-import dev.triptych.application.query.search.SearchText.Term;
+import dev.triptych.application.query.search.SearchText;
+import dev.triptych.application.query.search.Tier;
+import dev.triptych.application.text.Occurrences;
+import dev.triptych.application.text.Pattern;
+import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.text.Token;
 import dev.triptych.domain.ConversationId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Searches what an {@link InMemorySearchIndex} has made findable. A score is the share of words that matched. */
+/** Searches what an {@link InMemorySearchIndex} has made findable. It is the contract's twin of the real one, by the same analysis. */
 public final class InMemoryMessageFinder implements MessageFinder {
     private static final Comparator<Hit> RECENT =
             Comparator.comparing(Hit::sentAt).thenComparing(Hit::id).reversed();
     private static final Comparator<Hit> RELEVANT =
-            Comparator.comparingDouble(Hit::score).reversed().thenComparing(RECENT);
+            Comparator.comparingInt(Hit::tier).reversed().thenComparing(RECENT);
+
+    /** By which queries for this finder are taken apart, too. */
+    public static final TextAnalysis ANALYSIS = new TextAnalysis(new JdkTextForms());
 
     private final InMemorySearchIndex index;
 
@@ -51,58 +60,65 @@ public final class InMemoryMessageFinder implements MessageFinder {
     }
 
     private static Hit last(SearchCursor cursor) {
-        return new Hit(cursor.id(), 1, cursor.sentAt(), cursor.score(), List.of());
+        return new Hit(cursor.id(), 1, cursor.sentAt(), cursor.tier());
     }
 
     private static boolean matches(SearchDocument document, SearchCriteria criteria) {
         var message = document.message();
-        var words = Words.of(text(document));
+        var text = tokens(document);
         return (criteria.senderId() == null || criteria.senderId().equals(message.senderId()))
                 && (criteria.conversationId() == null
                         || criteria.conversationId().equals(message.conversationId()))
                 && (criteria.from() == null || !message.sentAt().isBefore(criteria.from()))
                 && (criteria.to() == null || message.sentAt().isBefore(criteria.to()))
-                && criteria.text().terms().stream().allMatch(term -> words.match(term) != term.excluded());
+                && criteria.text().terms().stream()
+                        .allMatch(term -> term.all().stream().allMatch(each -> isIn(each, text)) != term.excluded());
+    }
+
+    private static boolean isIn(Pattern pattern, List<Token> text) {
+        return !Occurrences.of(pattern, text).isEmpty();
     }
 
     private static Hit hit(SearchDocument document, SearchCriteria criteria) {
         var message = document.message();
-        var text = text(document);
-        var words = Words.of(text);
-        var matched = criteria.text().terms().stream()
-                .filter(term -> !term.excluded())
-                .flatMap((Term term) -> words.hits(term).stream())
-                .distinct()
-                .sorted(Comparator.comparingInt(Words.Word::start))
-                .toList();
-        var score = criteria.sort() == Sort.RECENT
-                ? 0
-                : (double) matched.size() / words.words().size();
-        return new Hit(message.id(), message.version(), message.sentAt(), score, List.of(highlight(text, matched)));
+        var tier = criteria.sort() == Sort.RECENT ? 0 : tier(criteria.text(), tokens(document));
+        return new Hit(message.id(), message.version(), message.sentAt(), tier);
     }
 
-    private static String highlight(String text, List<Words.Word> matched) {
-        var html = new StringBuilder();
-        var from = 0;
-        for (var word : matched) {
-            html.append(escape(text.substring(from, word.start())));
-            html.append("<em>")
-                    .append(escape(text.substring(word.start(), word.end())))
-                    .append("</em>");
-            from = word.end();
+    private static int tier(SearchText query, List<Token> text) {
+        var placed = query.placed();
+        var tier = Tier.MATCH;
+        if (placed.stream()
+                .flatMap(pattern -> pattern.tokens().stream())
+                .allMatch(token -> isThereExactly(token, text))) {
+            tier += Tier.EXACT;
         }
-        return html.append(escape(text.substring(from))).toString();
+        if (placed.size() > 1) {
+            tier += isIn(Pattern.behindOneAnother(placed), text) ? Tier.PHRASE : areNear(placed, text) ? Tier.NEAR : 0;
+        }
+        return tier;
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#x27;");
+    private static boolean isThereExactly(Token wanted, List<Token> text) {
+        var same = text.stream()
+                .filter(token -> token.term().equals(wanted.term()))
+                .toList();
+        return same.isEmpty()
+                ? wanted.exact().equals(wanted.term())
+                : same.stream().anyMatch(token -> token.exact().equals(wanted.exact()));
     }
 
-    private static String text(SearchDocument document) {
-        return Objects.requireNonNull(document.message().body()).text();
+    /** Whether they stand in a window of few other words, in any order. */
+    private static boolean areNear(List<Pattern> patterns, List<Token> text) {
+        var words =
+                patterns.stream().mapToInt(pattern -> pattern.tokens().size()).sum();
+        return IntStream.range(0, text.size()).anyMatch(from -> {
+            var window = text.subList(from, Math.min(text.size(), from + words + Tier.MOST_BETWEEN));
+            return patterns.stream().allMatch(pattern -> isIn(pattern, window));
+        });
+    }
+
+    private static List<Token> tokens(SearchDocument document) {
+        return ANALYSIS.tokens(Objects.requireNonNull(document.message().body()).text());
     }
 }

@@ -9,11 +9,13 @@ import dev.triptych.application.contract.MessageAnalyticsContract;
 import dev.triptych.application.contract.MessageFinderContract;
 import dev.triptych.application.contract.SearchDocuments;
 import dev.triptych.application.contract.SearchIndexContract;
+import dev.triptych.application.contract.SearchRulesContract;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.text.TextAnalysis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ class InMemorySearchIndexTest {
         protected MessageFinder finder() {
             return new InMemoryMessageFinder(index);
         }
+
+        @Override
+        protected TextAnalysis analysis() {
+            return InMemoryMessageFinder.ANALYSIS;
+        }
     }
 
     @Nested
@@ -56,6 +63,29 @@ class InMemorySearchIndexTest {
         protected MessageFinder finder() {
             return new InMemoryMessageFinder(index);
         }
+
+        @Override
+        protected TextAnalysis analysis() {
+            return InMemoryMessageFinder.ANALYSIS;
+        }
+    }
+
+    @Nested
+    class ByItsRules extends SearchRulesContract {
+        @Override
+        protected SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        protected MessageFinder finder() {
+            return new InMemoryMessageFinder(index);
+        }
+
+        @Override
+        protected TextAnalysis analysis() {
+            return InMemoryMessageFinder.ANALYSIS;
+        }
     }
 
     @Nested
@@ -68,6 +98,11 @@ class InMemorySearchIndexTest {
         @Override
         protected MessageFinder finder() {
             return new InMemoryMessageFinder(index);
+        }
+
+        @Override
+        protected TextAnalysis analysis() {
+            return InMemoryMessageFinder.ANALYSIS;
         }
     }
 

@@ -57,11 +57,10 @@ public record Settings(
      *
      * @param nodes one or more URLs
      * @param index the alias that is read; indexes are named after it
-     * @param analyzer how bodies are taken apart
      * @param replicas of each index
      * @param timeout how long a request may take
      */
-    public record Search(List<String> nodes, String index, String analyzer, int replicas, Duration timeout) {}
+    public record Search(List<String> nodes, String index, int replicas, Duration timeout) {}
 
     /**
      * Kafka.

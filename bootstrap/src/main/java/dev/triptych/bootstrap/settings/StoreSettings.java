@@ -72,11 +72,6 @@ final class StoreSettings {
         return new Search(
                 nodes,
                 index,
-                reader.textOr(
-                        "SEARCH_ANALYZER",
-                        "standard",
-                        "",
-                        "any that the server has; takes effect when the index is made"),
                 reader.number("SEARCH_REPLICAS", 0, 0, 10, "replicas of a new index"),
                 reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "how long a request may take"));
     }

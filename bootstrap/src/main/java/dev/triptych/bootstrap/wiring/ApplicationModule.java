@@ -33,6 +33,7 @@ import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.persistence.read.ReadGenerations;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -109,8 +110,9 @@ final class ApplicationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MessageSearch search(MessageFinder finder, Memberships memberships, CurrentMessages current) {
-        return new MessageSearch(finder, memberships, current);
+    MessageSearch search(
+            MessageFinder finder, Memberships memberships, CurrentMessages current, TextAnalysis analysis) {
+        return new MessageSearch(finder, memberships, current, analysis);
     }
 
     /** What feeds the read store may wait for a server that is silent; an operator, who has to act then, may not. */

@@ -21,9 +21,11 @@ import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.read.ReadTimes;
+import dev.triptych.persistence.search.IcuTextForms;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
@@ -149,12 +151,18 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SearchStore searchStore(Settings settings, Resources resources) {
+    TextAnalysis textAnalysis() {
+        return new TextAnalysis(new IcuTextForms());
+    }
+
+    @Provides
+    @Singleton
+    SearchStore searchStore(Settings settings, TextAnalysis analysis, Resources resources) {
         var search = settings.search();
         return resources.add(new SearchStore(new SearchSettings(
                 search.nodes().stream().map(URI::create).toList(),
                 search.index(),
-                search.analyzer(),
+                analysis,
                 search.replicas(),
                 search.timeout())));
     }

@@ -34,6 +34,7 @@ public record Alert(Kind kind, String summary, @Nullable Instant since) {
         RECORDS_REFUSED(Severity.WARNING),
         RESYNC_FAILED(Severity.WARNING),
         RESYNC_WAITS(Severity.WARNING),
+        SEARCH_OUTDATED(Severity.WARNING),
         CERTIFICATE_MISSING(Severity.WARNING);
 
         private final Severity severity;

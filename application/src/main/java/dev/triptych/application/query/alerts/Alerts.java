@@ -92,6 +92,9 @@ public final class Alerts {
                             + ".");
         }
         parked(projection);
+        if (projection.outdated() != null) {
+            add(Kind.SEARCH_OUTDATED, null, capitalised(sink) + ": " + projection.outdated() + ".");
+        }
     }
 
     private void parked(Projection projection) {

@@ -84,7 +84,11 @@ public final class CheckSystemHealth {
         if (status instanceof Looked.Seen<SyncStatus>(var seen, var _)) {
             for (var projection : seen.projections()) {
                 if (projection.sink() == Sink.SEARCH) {
-                    return Lags.judged(Component.SEARCH, health, projection, limits);
+                    var judged = Lags.judged(Component.SEARCH, health, projection, limits);
+                    return projection.outdated() == null
+                            ? judged
+                            : judged.degradedBy(
+                                    Component.SEARCH.words() + " needs a resync: " + projection.outdated() + ".");
                 }
             }
         }

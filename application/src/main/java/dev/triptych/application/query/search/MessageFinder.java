@@ -33,8 +33,7 @@ public interface MessageFinder {
      * @param id which
      * @param version the message's version when it was indexed
      * @param sentAt when it was sent
-     * @param score how well it matched; 0 when sorted by time
-     * @param highlights the passages that matched, HTML-escaped, the hit in {@code <em>}
+     * @param tier how well it matched, by the message and the query alone; 0 when sorted by time
      */
-    record Hit(MessageId id, int version, Instant sentAt, double score, List<String> highlights) {}
+    record Hit(MessageId id, int version, Instant sentAt, int tier) {}
 }

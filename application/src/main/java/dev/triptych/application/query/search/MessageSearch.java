@@ -6,8 +6,11 @@ import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.search.MessageFinder.Found;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
+import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +27,20 @@ public final class MessageSearch {
     private final MessageFinder finder;
     private final Memberships memberships;
     private final CurrentMessages current;
+    private final TextAnalysis analysis;
 
-    /** Searches with {@code finder}, and believes the other two. */
-    public MessageSearch(MessageFinder finder, Memberships memberships, CurrentMessages current) {
+    /** Searches with {@code finder}, believes the next two, and marks what matched by {@code analysis}. */
+    public MessageSearch(
+            MessageFinder finder, Memberships memberships, CurrentMessages current, TextAnalysis analysis) {
         this.finder = finder;
         this.memberships = memberships;
         this.current = current;
+        this.analysis = analysis;
+    }
+
+    /** {@code raw} as what to look for, or why it is nothing that can be looked for. */
+    public Checked<SearchText> understand(String raw) {
+        return SearchText.check(raw, analysis);
     }
 
     /** The page after {@code cursor}; {@link dev.triptych.application.port.StoreUnavailableException}. */
@@ -43,7 +54,7 @@ public final class MessageSearch {
             var next = finder.find(criteria, within, after, wanted + 1);
             found = round == 0 ? next : found;
             var examined = next.hits().subList(0, Math.min(wanted, next.hits().size()));
-            items.addAll(checked(caller, examined));
+            items.addAll(checked(caller, examined, criteria.text()));
             var more = next.hits().size() > wanted;
             if (!more) {
                 return new SearchPage(items, found.total(), found.atLeast(), null);
@@ -63,7 +74,7 @@ public final class MessageSearch {
         return memberships.isMember(only, caller) ? Set.of(only) : Set.of();
     }
 
-    private List<SearchPage.Item> checked(UserId caller, List<Hit> hits) {
+    private List<SearchPage.Item> checked(UserId caller, List<Hit> hits, SearchText text) {
         if (hits.isEmpty()) {
             return List.of();
         }
@@ -72,13 +83,19 @@ public final class MessageSearch {
         for (var hit : hits) {
             var message = now.get(hit.id());
             if (message != null && message.version() == hit.version()) {
-                items.add(new SearchPage.Item(message, hit.highlights(), hit.score()));
+                items.add(new SearchPage.Item(message, highlights(message, text), hit.tier()));
             }
         }
         return items;
     }
 
+    /** The version is the one that matched, so the search store need not send its copy of the text. */
+    private List<String> highlights(Message message, SearchText text) {
+        var body = message.body();
+        return body == null ? List.of() : analysis.highlights(body.text(), text.wanted());
+    }
+
     private static SearchCursor cursorAt(Hit hit, Sort sort) {
-        return new SearchCursor(sort, hit.score(), hit.sentAt(), hit.id());
+        return new SearchCursor(sort, hit.tier(), hit.sentAt(), hit.id());
     }
 }

@@ -12,16 +12,21 @@ import java.util.UUID;
  * The last hit looked at. It holds no state of a server, so it never expires and never shows what is gone.
  *
  * @param sort the order that it belongs to
- * @param score the hit's score, 0 when sorted by time
+ * @param tier how well the hit matched, 0 when sorted by time
  * @param sentAt the hit's time
  * @param id the hit
  */
-public record SearchCursor(SearchCriteria.Sort sort, double score, Instant sentAt, MessageId id) {
+public record SearchCursor(SearchCriteria.Sort sort, int tier, Instant sentAt, MessageId id) {
     private static final char KIND = 's';
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    /** The search store keeps times as nanoseconds in 64 bits. */
+    private static final Instant LATEST = Instant.parse("2262-04-11T00:00:00Z");
 
     /** The outward form. */
     public String encode() {
-        return CursorText.encode(KIND, sort.name(), Double.toString(score), sentAt.toString(), id.toString());
+        return CursorText.encode(KIND, sort.name(), Integer.toString(tier), sentAt.toString(), id.toString());
     }
 
     /** {@code raw} as a cursor of a search in that order, or why it is none. */
@@ -37,12 +42,17 @@ public record SearchCursor(SearchCriteria.Sort sort, double score, Instant sentA
             var id = new MessageId(UUID.fromString(keys.get(3)));
             var cursor = new SearchCursor(
                     SearchCriteria.Sort.valueOf(keys.get(0)),
-                    Double.parseDouble(keys.get(1)),
+                    Integer.parseInt(keys.get(1)),
                     Instant.parse(keys.get(2)),
                     id);
-            return cursor.sort() == sort ? new Checked.Valid<>(cursor) : CursorText.refused();
+            return cursor.sort() == sort && cursor.isPossible() ? new Checked.Valid<>(cursor) : CursorText.refused();
         } catch (DateTimeException | IllegalArgumentException notOurs) {
             return CursorText.refused();
         }
+    }
+
+    /** No other store is asked about what no message can have. */
+    private boolean isPossible() {
+        return tier >= 0 && tier <= Tier.BEST && !sentAt.isBefore(EARLIEST) && sentAt.isBefore(LATEST);
     }
 }

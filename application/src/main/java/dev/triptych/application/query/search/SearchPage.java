@@ -23,7 +23,7 @@ public record SearchPage(
      *
      * @param message as it is now
      * @param highlights the passages that matched, HTML-escaped, the hit in {@code <em>}
-     * @param score how well it matched; 0 when sorted by time
+     * @param score how well it matched, the higher the better, by the message and the query alone; 0 when sorted by time
      */
-    public record Item(Message message, List<String> highlights, double score) {}
+    public record Item(Message message, List<String> highlights, int score) {}
 }

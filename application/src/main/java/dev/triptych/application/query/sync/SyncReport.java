@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -76,7 +77,7 @@ public final class SyncReport {
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
-                List.of(read(), projection(Sink.SEARCH, search::frontier, search::parkedEvents)),
+                List.of(read(), projection(Sink.SEARCH, search::frontier, search::parkedEvents, search::outdated)),
                 new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
                 log.incarnation());
     }
@@ -93,13 +94,14 @@ public final class SyncReport {
      */
     public Projection read() {
         return states.load().readStoreAttached()
-                ? projection(Sink.READ, read::frontier, read::parkedEvents)
+                ? projection(Sink.READ, read::frontier, read::parkedEvents, Optional::empty)
                 : new Projection(Sink.READ, false, null, null, null, List.of());
     }
 
-    private Projection projection(Sink sink, Supplier<Frontier> frontier, LongSupplier parked) {
+    private Projection projection(
+            Sink sink, Supplier<Frontier> frontier, LongSupplier parked, Supplier<Optional<String>> outdated) {
         try {
-            var answered = projection(sink, frontier.get(), parked.getAsLong());
+            var answered = projection(sink, frontier.get(), parked.getAsLong(), outdated.get());
             if (silent.remove(sink)) {
                 LOG.info("how far the {} store is can be said again", sink);
             }
@@ -113,14 +115,21 @@ public final class SyncReport {
         }
     }
 
-    private Projection projection(Sink sink, Frontier reached, long deadLetters) {
+    private Projection projection(Sink sink, Frontier reached, long deadLetters, Optional<String> outdated) {
         var behind = log.behind(reached);
         var shards = behind.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
                 .toList();
         return new Projection(
-                sink, true, events(behind), oldestSeconds(behind), deadLetters, shards, problem(deadLetters));
+                sink,
+                true,
+                events(behind),
+                oldestSeconds(behind),
+                deadLetters,
+                shards,
+                problem(deadLetters),
+                outdated.orElse(null));
     }
 
     /** The same from every instance: whichever of them feeds the store stops by what the store itself has parked. */

@@ -25,6 +25,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
      * @param deadLetters its parked events
      * @param shards the same by shard
      * @param problem what an operator has to do for it to go on, in a sentence; absent where there is nothing
+     * @param outdated why some of what the store holds is not found until a resync; absent where all of it is
      */
     public record Projection(
             Sink sink,
@@ -33,7 +34,20 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
             @Nullable Double lagSeconds,
             @Nullable Long deadLetters,
             List<ShardLag> shards,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String outdated) {
+        /** Of a store in which all of it is found. */
+        public Projection(
+                Sink sink,
+                boolean attached,
+                @Nullable Long lagEvents,
+                @Nullable Double lagSeconds,
+                @Nullable Long deadLetters,
+                List<ShardLag> shards,
+                @Nullable String problem) {
+            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, problem, null);
+        }
+
         /** Without a problem. */
         public Projection(
                 Sink sink,
@@ -42,7 +56,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
                 @Nullable Double lagSeconds,
                 @Nullable Long deadLetters,
                 List<ShardLag> shards) {
-            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, null);
+            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, null, null);
         }
     }
 

@@ -138,6 +138,13 @@ class AlertsTest {
     }
 
     @Test
+    void aSearchStoreOfAnEarlierAnalysisAsksForAResync() {
+        search = new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
+        assertThat(kinds()).containsExactly(Kind.SEARCH_OUTDATED);
+        assertThat(alerts().getFirst().summary()).isEqualTo("The search store: its terms are of analysis 1.");
+    }
+
+    @Test
     void whoHoldsTheHorizonIsNamedWithTheCommandThatEndsIt() {
         holders =
                 List.of(new HorizonHolder("session 4711", Duration.ofMinutes(2), "select pg_terminate_backend(4711)"));

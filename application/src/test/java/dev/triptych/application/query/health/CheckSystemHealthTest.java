@@ -168,6 +168,12 @@ class CheckSystemHealthTest {
     }
 
     @Test
+    void aSearchStoreOfAnEarlierAnalysisIsDegraded() {
+        search = new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
+        assertDegradedBy(Component.SEARCH, "The search store needs a resync: its terms are of analysis 1.");
+    }
+
+    @Test
     void aLagIsShownAndIsTooGreatOnlyBeyondTheLimit() {
         read = fed(Sink.READ, 30.0, 0L);
         search = fed(Sink.SEARCH, 30.0, 0L);
