@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ElasticsearchDocuments implements IndexedDocuments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONVERSATION = "conversationId";
+    /** Made of the body, and not compared. */
+    private static final List<String> TERMS = List.of(BodyQueries.TERMS, BodyQueries.NAMES);
 
     private final RestClient client;
     private final String index;
@@ -51,6 +53,7 @@ final class ElasticsearchDocuments implements IndexedDocuments {
         search.put("query", Map.of("bool", Map.of("filter", List.of(filter))));
         search.put("sort", List.of(Map.of(CONVERSATION, "asc"), Map.of("id", "asc")));
         search.put("version", true);
+        search.put("_source", Map.of("excludes", TERMS));
         search.put("track_total_hits", false);
         if (last != null) {
             search.put("search_after", List.of(last.conversationId(), last.id()));
@@ -65,7 +68,8 @@ final class ElasticsearchDocuments implements IndexedDocuments {
         }
         var ids = messages.stream().map(MessageId::toString).toList();
         var byKey = new HashMap<String, IndexedDocument>();
-        ask("/_mget?realtime=true", Map.of("ids", ids), "docs").forEach(each -> byKey.put(each.key(), each));
+        ask("/_mget?realtime=true&_source_excludes=" + String.join(",", TERMS), Map.of("ids", ids), "docs")
+                .forEach(each -> byKey.put(each.key(), each));
         var found = new HashMap<MessageId, IndexedDocument>();
         for (var message : messages) {
             var document = byKey.get(message.toString());

@@ -31,7 +31,7 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     private final Supplier<Optional<String>> analysis;
     private final String wantedAnalysis;
     /** A generation is marked once, when it is made. */
-    private volatile @Nullable Optional<String> outdated;
+    private volatile @Nullable String madeBy;
 
     ElasticsearchSearchIndex(
             ElasticsearchClient client,
@@ -54,16 +54,15 @@ final class ElasticsearchSearchIndex implements SearchIndex {
 
     @Override
     public Optional<String> outdated() {
-        var known = outdated;
-        if (known == null) {
-            var made = analysis.get().orElse("none");
-            known = made.equals(wantedAnalysis)
-                    ? Optional.empty()
-                    : Optional.of("its terms were made by analysis " + made + ", and searches ask by " + wantedAnalysis
-                            + ": what was indexed before is not found in full until a resync of the search store");
-            outdated = known;
+        var made = madeBy;
+        if (made == null) {
+            made = analysis.get().orElse("none");
+            madeBy = made;
         }
-        return known;
+        return made.equals(wantedAnalysis)
+                ? Optional.empty()
+                : Optional.of("its terms were made by analysis " + made + ", and searches ask by " + wantedAnalysis
+                        + ": what was indexed before is not found in full until a resync of the search store");
     }
 
     @Override

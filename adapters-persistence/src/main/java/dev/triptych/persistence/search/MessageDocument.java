@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventSeq the event that made it so, also the document's version
  * @param senderId by whom it was sent
  * @param body what it says, for checks alone; absent in a tombstone
- * @param terms by which it is found, one at each position; not kept as a text, like the next
+ * @param terms by which it is found, one at each position
  * @param names by which it is found whatever the position
  * @param sentAt in microseconds
  * @param deleted whether it is a tombstone, kept because the server forgets deletions

@@ -167,27 +167,6 @@ class SearchIndexesTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("0/unicode-9"));
     }
 
-    @Test
-    void neitherTermsNorBodiesAreSentBack() {
-        store.prepare(1);
-        var documents = new SearchDocuments();
-        var index = store.index(1, System::nanoTime);
-        var fox = documents.sent("a caf\u00e9 for the fox");
-        index.write(List.of(fox));
-        index.refresh();
-        try (var raw = new RawIndex(node)) {
-            var source = raw.send(
-                            "GET", settings.index(1) + "/_doc/" + fox.message().id(), "")
-                    .path("_source");
-            assertThat(source.path("body").asString()).isEqualTo("a caf\u00e9 for the fox");
-            assertThat(source.has("terms")).isFalse();
-            assertThat(source.has("names")).isFalse();
-        }
-        assertThat(store.documents(1).inConversations(null, null, null, 10))
-                .singleElement()
-                .satisfies(document -> assertThat(document.body()).isEqualTo("a caf\u00e9 for the fox"));
-    }
-
     private List<MessageId> found(int generation, SearchDocuments documents, String words) {
         var text = SearchText.check(words, settings.analysis()).orThrow();
         var criteria = new SearchCriteria(text, SearchCriteria.Sort.RECENT, null, null, null, null);

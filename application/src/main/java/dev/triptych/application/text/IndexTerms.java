@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +30,13 @@ public record IndexTerms(List<String> sequence, Set<String> names) {
 
     static IndexTerms of(List<Token> tokens) {
         var names = new LinkedHashSet<String>();
-        var plain = new HashSet<String>();
         var accented = new LinkedHashSet<String>();
         for (var i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
             switch (token.kind()) {
                 case WORD -> {
                     addNames(names, token);
-                    addAccents(token, names, plain, accented);
+                    addAccents(token, names, accented);
                 }
                 case CHARACTER -> names.add(character(token));
                 case SIGN -> {
@@ -50,7 +48,7 @@ public record IndexTerms(List<String> sequence, Set<String> names) {
             }
         }
         if (!accented.isEmpty()) {
-            accented.removeAll(plain);
+            tokens.stream().filter(token -> !isAccented(token)).forEach(token -> accented.remove(token.term()));
             accented.forEach(term -> names.add(shortened(ONLY_ACCENTED + term)));
         }
         return new IndexTerms(sequence(tokens), names);
@@ -66,13 +64,15 @@ public record IndexTerms(List<String> sequence, Set<String> names) {
         token.inner().forEach(word -> names.add(inner(word)));
     }
 
-    private static void addAccents(Token token, Set<String> names, Set<String> plain, Set<String> accented) {
-        if (token.term().equals(token.exact())) {
-            plain.add(token.term());
-        } else {
+    private static void addAccents(Token token, Set<String> names, Set<String> accented) {
+        if (isAccented(token)) {
             accented.add(token.term());
             names.add(exact(token));
         }
+    }
+
+    private static boolean isAccented(Token token) {
+        return !token.term().equals(token.exact());
     }
 
     /** One term for each token: characters of a script without spaces together with the one that follows. */

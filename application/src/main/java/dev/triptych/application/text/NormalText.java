@@ -21,11 +21,36 @@ final class NormalText {
         var normal = new NormalText(original.length() + 1);
         var at = 0;
         while (at < original.length()) {
+            if (normal.takesAlone(original, at)) {
+                at++;
+                continue;
+            }
             var end = partEnd(original, at, forms);
             normal.add(form(original, at, end, forms), at, end);
             at = end;
         }
         return normal;
+    }
+
+    /** Most texts are of chars that need no table, and of no others behind them that could change them. */
+    private boolean takesAlone(String original, int at) {
+        var c = original.charAt(at);
+        if (c >= ASCII || (at + 1 < original.length() && original.charAt(at + 1) >= ASCII)) {
+            return false;
+        }
+        var to = text.length();
+        text.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+        if (to == starts.length) {
+            grow(to * 2);
+        }
+        starts[to] = at;
+        ends[to] = at + 1;
+        return true;
+    }
+
+    private void grow(int capacity) {
+        starts = Arrays.copyOf(starts, capacity);
+        ends = Arrays.copyOf(ends, capacity);
     }
 
     private static int partEnd(String original, int from, TextForms forms) {
@@ -49,8 +74,7 @@ final class NormalText {
         var from = text.length();
         text.append(part);
         if (text.length() > starts.length) {
-            starts = Arrays.copyOf(starts, text.length() * 2);
-            ends = Arrays.copyOf(ends, text.length() * 2);
+            grow(text.length() * 2);
         }
         Arrays.fill(starts, from, text.length(), start);
         Arrays.fill(ends, from, text.length(), end);

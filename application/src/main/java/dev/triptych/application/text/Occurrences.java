@@ -35,9 +35,8 @@ public final class Occurrences {
 
     private static boolean hasTerm(Token there, Pattern pattern, int i, boolean open) {
         var term = pattern.tokens().get(i).term();
-        if (open && pattern.tail(i).isEmpty()
-                ? there.term().startsWith(term)
-                : there.term().equals(term)) {
+        var begins = open && pattern.tail(i).isEmpty();
+        if (begins ? there.term().startsWith(term) : there.term().equals(term)) {
             return true;
         }
         return pattern.isPlainWord()

@@ -163,7 +163,7 @@ final class Tokenizer {
 
     /** {@code IllegalStateException} has illegal, state, exception and stateexception in it. */
     private List<String> inner(String term, int start, int end) {
-        if (end - start != term.length() || term.length() > IndexTerms.LONGEST) {
+        if (end - start != term.length() || term.length() > IndexTerms.LONGEST || !hasCapital(start + 1, end)) {
             return List.of();
         }
         var found = new ArrayList<String>();
@@ -179,6 +179,15 @@ final class Tokenizer {
             addInner(found, term.substring(from));
         }
         return found;
+    }
+
+    private boolean hasCapital(int from, int to) {
+        for (var i = from; i < to; i++) {
+            if (Character.isUpperCase(original.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addInner(List<String> found, String word) {
