@@ -11,6 +11,10 @@ final class Highlights {
     static final int LONGEST = 300;
 
     private static final int MOST = 3;
+
+    /** Tokens that are compared for one text; what is not found by then is not marked. */
+    private static final int MOST_WORK = 500_000;
+
     private static final int WINDOW = 160;
     private static final int BEFORE = 40;
     private static final String OPEN = "<em>";
@@ -33,8 +37,9 @@ final class Highlights {
 
     private static List<Range> hits(List<Token> tokens, Collection<Pattern> patterns) {
         var marked = new boolean[tokens.size()];
+        var occurrences = Occurrences.within(tokens, MOST_WORK);
         for (var pattern : patterns) {
-            for (int from : Occurrences.of(pattern, tokens)) {
+            for (int from : occurrences.of(pattern)) {
                 for (var i = 0; i < pattern.tokens().size(); i++) {
                     marked[from + i] = true;
                 }

@@ -6,21 +6,41 @@ import java.util.Objects;
 
 /** Finds patterns in a text that is taken apart. */
 public final class Occurrences {
-    private Occurrences() {}
+    private final List<Token> text;
+    private int work;
+
+    private Occurrences(List<Token> text, int work) {
+        this.text = text;
+        this.work = work;
+    }
 
     /** The numbers of the tokens at which {@code pattern} begins. */
     public static List<Integer> of(Pattern pattern, List<Token> text) {
+        return new Occurrences(text, Integer.MAX_VALUE).of(pattern);
+    }
+
+    /**
+     * Looks for several patterns, and no longer than so: a text may be made to look like a query at every token.
+     *
+     * @param work how many tokens are compared, for all patterns together
+     */
+    static Occurrences within(List<Token> text, int work) {
+        return new Occurrences(text, work);
+    }
+
+    List<Integer> of(Pattern pattern) {
         var found = new ArrayList<Integer>();
-        for (var i = 0; i + pattern.tokens().size() <= text.size(); i++) {
-            if (isAt(i, pattern, text)) {
+        for (var i = 0; i + pattern.tokens().size() <= text.size() && work > 0; i++) {
+            if (isAt(i, pattern)) {
                 found.add(i);
             }
         }
         return found;
     }
 
-    private static boolean isAt(int from, Pattern pattern, List<Token> text) {
+    private boolean isAt(int from, Pattern pattern) {
         for (var i = 0; i < pattern.tokens().size(); i++) {
+            work--;
             var there = text.get(from + i);
             var open = pattern.prefix() && i == pattern.tokens().size() - 1;
             if (!hasTerm(there, pattern, i, open) || !hasEnds(there, pattern, i, open)) {

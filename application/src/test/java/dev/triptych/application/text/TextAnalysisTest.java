@@ -87,4 +87,12 @@ class TextAnalysisTest {
                 .startsWith("see <em>xxx")
                 .endsWith("xxx</em>");
     }
+
+    @Test
+    void aTextThatLooksLikeTheQueryEverywhereIsMarkedInBoundedWork() {
+        var text = analysis.tokens("\u6F22".repeat(16_000));
+        var query = analysis.words("\u6F22".repeat(256)).getFirst();
+        assertThat(Occurrences.of(query, text)).hasSize(16_000 - 255);
+        assertThat(Occurrences.within(text, 2_560).of(query)).hasSize(10);
+    }
 }

@@ -11,6 +11,7 @@ import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class MessageSearch {
     /** How often a page is filled up after hits were dropped; then a shorter one goes out, with a cursor. */
     private static final int MAX_ROUNDS = 5;
+
+    /** What the bodies of a page may come to. */
+    static final int MOST_BYTES = 1_048_576;
+
+    private static final int PIECE = 64;
 
     private final MessageFinder finder;
     private final Memberships memberships;
@@ -43,7 +49,10 @@ public final class MessageSearch {
         return SearchText.check(raw, analysis);
     }
 
-    /** The page after {@code cursor}; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /**
+     * The page after {@code cursor}; it ends early where its bodies come to {@value #MOST_BYTES} bytes.
+     * {@link dev.triptych.application.port.StoreUnavailableException}.
+     */
     public SearchPage search(UserId caller, SearchCriteria criteria, Limit limit, @Nullable SearchCursor cursor) {
         var within = within(caller, criteria.conversationId());
         var items = new ArrayList<SearchPage.Item>();
@@ -54,17 +63,35 @@ public final class MessageSearch {
             var next = finder.find(criteria, within, after, wanted + 1);
             found = round == 0 ? next : found;
             var examined = next.hits().subList(0, Math.min(wanted, next.hits().size()));
-            items.addAll(checked(caller, examined, criteria.text()));
-            var more = next.hits().size() > wanted;
-            if (!more) {
+            var seen = addUntilFull(items, caller, examined, criteria.text());
+            if (seen == next.hits().size()) {
                 return new SearchPage(items, found.total(), found.atLeast(), null);
             }
-            after = cursorAt(examined.getLast(), criteria.sort());
-            if (items.size() == limit.value()) {
+            after = cursorAt(examined.get(seen - 1), criteria.sort());
+            if (seen < examined.size() || items.size() == limit.value()) {
                 break;
             }
         }
         return new SearchPage(items, found.total(), found.atLeast(), after == null ? null : after.encode());
+    }
+
+    /** A few at a time, since their bodies are held at once; answers how many hits were looked at. */
+    private int addUntilFull(List<SearchPage.Item> items, UserId caller, List<Hit> hits, SearchText text) {
+        var bytes = items.stream().mapToLong(MessageSearch::bytes).sum();
+        var seen = 0;
+        while (seen < hits.size() && bytes < MOST_BYTES) {
+            var piece = hits.subList(seen, Math.min(seen + PIECE, hits.size()));
+            var more = checked(caller, piece, text);
+            items.addAll(more);
+            bytes += more.stream().mapToLong(MessageSearch::bytes).sum();
+            seen += piece.size();
+        }
+        return seen;
+    }
+
+    private static long bytes(SearchPage.Item item) {
+        var body = item.message().body();
+        return body == null ? 0 : body.text().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Set<ConversationId> within(UserId caller, @Nullable ConversationId only) {
