@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class GenerationCopyTest extends GenerationCopyContract {
     private static final String EMPTY = """
-            truncate conversation, member, message, read_marker, imported_conversation, event, lease
+            truncate conversation, member, message, read_marker, imported_conversation, started_conversation, event, lease
             """;
     private static final AtomicInteger NUMBERS = new AtomicInteger(1);
 

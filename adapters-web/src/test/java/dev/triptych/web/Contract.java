@@ -7,6 +7,10 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.v3.core.util.Yaml;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpHeaders;
@@ -22,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * refused for what it is.
  */
 final class Contract {
-    private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator.createForSpecificationUrl(
-                    "openapi.yaml")
-            .build();
+    private static final OpenApiInteractionValidator VALIDATOR =
+            OpenApiInteractionValidator.createForInlineApiSpecification(Yaml.pretty(closed()))
+                    .build();
     /** What a request that breaks the contract may be answered with. */
     private static final Set<Integer> REFUSED = Set.of(400, 401, 404, 405, 413, 415);
 
@@ -32,6 +36,28 @@ final class Contract {
             Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
 
     private Contract() {}
+
+    /**
+     * The contract with every object closed: clients are told to expect more fields than it names, but what this version
+     * answers it names.
+     */
+    private static OpenAPI closed() {
+        var contract = new OpenAPIV3Parser().read("openapi.yaml");
+        contract.getComponents().getSchemas().values().forEach(Contract::close);
+        return contract;
+    }
+
+    private static void close(Schema<?> schema) {
+        if (schema.getProperties() != null) {
+            if (schema.getAdditionalProperties() == null) {
+                schema.setAdditionalProperties(false);
+            }
+            schema.getProperties().values().forEach(Contract::close);
+        }
+        if (schema.getItems() != null) {
+            close(schema.getItems());
+        }
+    }
 
     static void check(String method, URI uri, HttpHeaders sent, @Nullable String body, Answer answer) {
         var faults = faultsOfResponse(method, uri.getRawPath(), answer);

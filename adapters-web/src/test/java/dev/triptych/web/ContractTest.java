@@ -3,6 +3,7 @@ package dev.triptych.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.report.ValidationReport.Message;
+import dev.triptych.web.problem.ProblemType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;
@@ -38,6 +39,34 @@ class ContractTest {
     @Test
     void aRightAnswerHasNoFaults() {
         assertThat(faults(200, JSON, MESSAGE)).isEmpty();
+    }
+
+    @Test
+    void answersAreOpenToNewFieldsAndRequestsAreClosed() {
+        var schemas = new OpenAPIV3Parser().read("openapi.yaml").getComponents().getSchemas();
+        var closed = new TreeSet<String>();
+        schemas.forEach((name, schema) -> {
+            if (Boolean.FALSE.equals(schema.getAdditionalProperties())) {
+                closed.add(name);
+            }
+        });
+        assertThat(closed).contains("NewMessage", "NewConversation", "ConversationChange", "ReadMarker");
+        assertThat(closed)
+                .doesNotContain("Message", "Conversation", "Timeline", "SearchPage", "Problem", "Health", "Check");
+    }
+
+    @Test
+    void everyProblemHasAPageOnBothListeners() {
+        for (var type : ProblemType.values()) {
+            for (var client : List.of(house.with(null), house.managementWith(null))) {
+                var page = client.get(type.uri()).expect(200);
+                assertThat(page.header("Content-Type")).startsWith("text/html");
+                assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; script-src 'self'");
+                assertThat(page.body()).contains("<title>", "What it means", "What to do", type.uri());
+            }
+        }
+        house.with(null).get("/problems/unknown").expectProblem(404, "not-found");
+        house.managementWith(null).get("/problems/%2E%2E").expectProblem(404, "not-found");
     }
 
     @Test

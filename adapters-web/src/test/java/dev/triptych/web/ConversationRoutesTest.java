@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -139,8 +140,128 @@ class ConversationRoutesTest {
         assertThat(house.as("ada").get(path).json().at("/memberCount").asInt()).isEqualTo(1);
     }
 
+    /** As docs/API.md tells clients to walk: what moved while they walked is told by the events meanwhile. */
+    @Test
+    void aWalkOfAReorderedListMissesNothingWithWhatIsToldMeanwhile() {
+        var paths =
+                IntStream.range(0, 7).mapToObj(_ -> house.conversation("ada")).toList();
+        var before = house.store.log().size();
+        var seen = new HashSet<String>();
+        var page = house.as("ada").get("/v1/conversations?limit=2").expect(200);
+        var turn = 0;
+        while (true) {
+            page.json().at("/items").forEach(item -> seen.add(item.at("/id").asString()));
+            if (page.json().at("/nextCursor").isNull()) {
+                break;
+            }
+            house.message(paths.get(turn), "ada", "a-" + turn, "to the front");
+            turn++;
+            page = house.as("ada")
+                    .get("/v1/conversations?limit=2&cursor=" + page.text("/nextCursor"))
+                    .expect(200);
+        }
+        assertThat(seen).as("the walk alone").hasSizeLessThan(7);
+        house.store.log().stream()
+                .skip(before)
+                .forEach(event -> seen.add(event.conversationId().toString()));
+        assertThat(seen).hasSize(7);
+    }
+
+    @Test
+    void aRepeatedStartAnswersTheFirstConversationAsItIsNow() {
+        var wish = "{\"title\":\"Lunch\",\"members\":[\"grace\",\"alan\"],\"clientConversationId\":\"phone-1\"}";
+        var first = house.as("ada").post("/v1/conversations", wish).expect(201);
+        var path = first.header("Location");
+        house.as("grace").patch(path, "{\"title\":\"Late lunch\"}").expect(200);
+
+        var again = house.as("ada")
+                .post("/v1/conversations", wish.replace("\"grace\",\"alan\"", "\"alan\",\"grace\",\"ada\""))
+                .expect(200);
+        assertThat(again.text("/id")).isEqualTo(first.text("/id"));
+        assertThat(again.text("/title")).isEqualTo("Late lunch");
+        assertThat(again.header("Consistency-Token")).isNotEmpty();
+        assertThat(house.as("ada").get("/v1/conversations").json().at("/items").size())
+                .isEqualTo(1);
+
+        house.as("ada")
+                .post("/v1/conversations", wish.replace("Lunch", "Dinner"))
+                .expectProblem(409, "client-conversation-id-reused");
+        house.as("grace").post("/v1/conversations", wish).expect(201);
+        house.as("ada").delete(path + "/members/ada").expect(204);
+        house.as("ada").post("/v1/conversations", wish).expectProblem(404, "not-found");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a%2Fb", "50%25", "%C3%A9", "a%20b", "a%5Cb", "%F0%9F%95%9B", "a%3Bb", "a+b", "auth0%7C17"})
+    @ValueSource(strings = {"\"\"", "7", "[]", "\"a\\u0000\""})
+    void aFaultyNameOfAConversationIsRefused(String name) {
+        var wish = "{\"title\":\"Lunch\",\"members\":[],\"clientConversationId\":" + name + "}";
+        var refused = house.as("ada").post("/v1/conversations", wish).expectProblem(400, "invalid-request");
+        assertThat(refused.faultyFields()).containsExactly("clientConversationId");
+    }
+
+    @Test
+    void anyMemberRenamesAConversation() {
+        var path = house.conversation("ada", "grace");
+        var renamed =
+                house.as("grace").patch(path, "{\"title\":\"Late lunch\"}").expect(200);
+        assertThat(renamed.text("/title")).isEqualTo("Late lunch");
+        assertThat(renamed.json().at("/seq").asInt()).isEqualTo(2);
+        assertThat(renamed.header("Consistency-Token")).isNotEmpty();
+        assertThat(house.as("ada").get(path).text("/title")).isEqualTo("Late lunch");
+
+        var again = house.as("ada").patch(path, "{\"title\":\"Late lunch\"}").expect(200);
+        assertThat(again.json().at("/seq").asInt()).isEqualTo(2);
+        house.as("eve").patch(path, "{\"title\":\"Mine\"}").expectProblem(404, "not-found");
+        house.asAdmin("root").patch(path, "{\"title\":\"Mine\"}").expectProblem(404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"title\":null}", "{\"title\":\" \"}", "{\"title\":\"\\u00a0\\u200b\"}", "{\"title\":7}"
+            })
+    void aRenameWithoutATitleIsRefused(String json) {
+        var path = house.conversation("ada");
+        var refused = house.as("ada").patch(path, json).expectProblem(400, "invalid-request");
+        assertThat(refused.faultyFields()).containsExactly("title");
+    }
+
+    @Test
+    void anAdministratorBringsSomebodyIntoAnEmptyConversationOnly() {
+        var path = house.conversation("ada", "grace");
+        house.asAdmin("root").put(path + "/members/alan").expectProblem(404, "not-found");
+        house.as("grace").delete(path + "/members/grace").expect(204);
+        house.as("ada").delete(path + "/members/ada").expect(204);
+        house.as("ada").put(path + "/members/ada").expectProblem(404, "not-found");
+        house.asAdmin("root").put(path + "/members/alan").expect(204);
+        house.asAdmin("root").put(path + "/members/root").expectProblem(404, "not-found");
+        assertThat(house.as("alan")
+                        .get(path)
+                        .expect(200)
+                        .json()
+                        .at("/memberCount")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a%2Fb",
+                "50%25",
+                "%C3%A9",
+                "a%20b",
+                "a%5Cb",
+                "%F0%9F%95%9B",
+                "a%3Bb",
+                "a+b",
+                "auth0%7C17",
+                "%2E",
+                "%2E%2E",
+                "%2e%2e",
+                "..%2F..",
+                "...",
+                "%2F"
+            })
     void userIdsOfAnySpellingWorkInPaths(String escaped) {
         var path = house.conversation("ada");
         house.as("ada").put(path + "/members/" + escaped).expect(204);

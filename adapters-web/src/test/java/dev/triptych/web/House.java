@@ -6,6 +6,7 @@ import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.consistency.SearchFrontier.Readiness;
@@ -245,6 +246,8 @@ final class House implements AutoCloseable {
                         new AddMemberHandler(store),
                         new RemoveMemberHandler(store),
                         new MarkReadHandler(store),
+                        new RenameConversationHandler(store),
+                        stores.questions(),
                         (position, in) -> withdrawals.shownNowhere(position, in)),
                 new MessageQueryRoutes(stores.questions()),
                 new ConversationQueryRoutes(stores.questions()),

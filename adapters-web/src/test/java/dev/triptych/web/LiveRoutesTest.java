@@ -54,6 +54,20 @@ class LiveRoutesTest {
     }
 
     @Test
+    void aNewTitleIsTold() {
+        try (var one = house.open("bob", LiveHouse.path(tea), null);
+                var all = house.open("bob", "/v1/stream", null)) {
+            house.workspace.rename(ADA, tea, "late tea");
+            var told = "{\"conversationId\":\"" + tea + "\",\"title\":\"late tea\"}";
+            for (var stream : List.of(one, all)) {
+                var event = stream.take(1).getFirst();
+                assertThat(event.name()).isEqualTo("conversation.changed");
+                assertThat(event.data()).isEqualTo(told);
+            }
+        }
+    }
+
+    @Test
     void aConversationIsToldAsItHappens() {
         try (var stream = house.open("bob", LiveHouse.path(tea), null)) {
             assertThat(stream.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");

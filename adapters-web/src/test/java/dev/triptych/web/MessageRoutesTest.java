@@ -184,11 +184,51 @@ class MessageRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", "*", "W/\"3\"", "\"3\", \"4\"", "\"x\"", "\"0\"", "\"-1\"", "\"99999999999\"", "\"\""})
-    void anIfMatchThatNamesNoOneVersionIsRefused(String tag) {
+    @ValueSource(
+            strings = {
+                "1",
+                "",
+                ",",
+                "*, \"1\"",
+                "**",
+                "w/\"1\"",
+                "W/",
+                "\"1",
+                "1\"",
+                "\"1\" \"2\"",
+                "\"1\"; \"2\"",
+                "\"a b\""
+            })
+    void aMalformedIfMatchIsRefused(String tag) {
         var path = house.message(lunch, "ada", "a-1", "At noon?");
         var refused = house.as("ada").patch(path, "{\"body\":\"At one?\"}", "If-Match", tag);
         assertThat(refused.expectProblem(400, "invalid-request").faultyFields()).containsExactly("If-Match");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"*", "\"1\"", "\"7\", \"1\"", "\"1\",\"7\"", ",, \"1\" ,", "W/\"1\", \"1\"", "\"x,y\", \"1\""})
+    void anIfMatchThatNamesTheVersionAmongOthersIsMet(String tags) {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("ada").patch(path, "{\"body\":\"At one?\"}", "If-Match", tags).expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "W/\"1\"",
+                "\"2\", \"3\"",
+                "\"x\"",
+                "\"01\"",
+                "\"0\"",
+                "\"-1\"",
+                "\"99999999999\"",
+                "\"\"",
+                "W/\"1\", \"2\""
+            })
+    void weakTagsAndTagsOfOtherVersionsNeverMatch(String tags) {
+        var path = house.message(lunch, "ada", "a-1", "At noon?");
+        house.as("ada").patch(path, "{\"body\":\"At one?\"}", "If-Match", tags).expectProblem(412, "version-mismatch");
     }
 
     @Test

@@ -30,7 +30,8 @@ class ValuesTest {
                 new Kind("title", Title::check, Title::new, 200),
                 new Kind("reason", Reason::check, Reason::new, 1_000),
                 new Kind("user", UserId::check, UserId::new, 64),
-                new Kind("client message id", ClientMessageId::check, ClientMessageId::new, 64));
+                new Kind("client message id", ClientMessageId::check, ClientMessageId::new, 64),
+                new Kind("client conversation id", ClientConversationId::check, ClientConversationId::new, 64));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -28,6 +29,9 @@ final class EventReader {
     ChatEvent read(EventType type) {
         return switch (type) {
             case CONVERSATION_STARTED -> started();
+            case CONVERSATION_CHANGED ->
+                new ConversationChanged(
+                        conversationId(), seq(), data.value("title", Title::checkAccepted), data.instant("occurredAt"));
             case MEMBER_ADDED -> new MemberAdded(conversationId(), seq(), userId(), data.instant("occurredAt"));
             case MEMBER_REMOVED -> new MemberRemoved(conversationId(), seq(), userId(), data.instant("occurredAt"));
             case MESSAGE_SENT -> sent();

@@ -1,6 +1,7 @@
 package dev.triptych.messaging.wire;
 
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The names of the events outside the program, and the newest version of each one's data. Never renamed. */
 enum EventType {
     CONVERSATION_STARTED("triptych.conversation.started", 1),
+    CONVERSATION_CHANGED("triptych.conversation.changed", 1),
     MEMBER_ADDED("triptych.member.added", 1),
     MEMBER_REMOVED("triptych.member.removed", 1),
     MESSAGE_SENT("triptych.message.sent", 1),
@@ -50,6 +52,7 @@ enum EventType {
     static EventType of(ChatEvent event) {
         return switch (event) {
             case ConversationStarted _ -> CONVERSATION_STARTED;
+            case ConversationChanged _ -> CONVERSATION_CHANGED;
             case MemberAdded _ -> MEMBER_ADDED;
             case MemberRemoved _ -> MEMBER_REMOVED;
             case MessageSent _ -> MESSAGE_SENT;

@@ -1,6 +1,7 @@
 package dev.triptych.messaging.wire;
 
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -26,6 +27,10 @@ final class EventWriter {
         json.writeStringProperty("conversationId", event.conversationId().toString());
         switch (event) {
             case ConversationStarted started -> started(started);
+            case ConversationChanged changed -> {
+                json.writeNumberProperty("seq", changed.seq());
+                json.writeStringProperty("title", changed.title().text());
+            }
             case MemberAdded added -> member(added.seq(), added.userId().value());
             case MemberRemoved removed -> member(removed.seq(), removed.userId().value());
             case MessageSent sent -> {

@@ -8,6 +8,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -71,6 +72,11 @@ public final class GoldenEvents {
                         1,
                         "other-scripts",
                         started("שלום \"عالم\" \\ 🇺🇦 e\u0301", "алиса", "用户", "👩‍💻")),
+                new Golden(
+                        "triptych.conversation.changed",
+                        1,
+                        "renamed",
+                        new ConversationChanged(CONVERSATION, 4, new Title("Plans \"B\" 用户"), LATER)),
                 new Golden("triptych.member.added", 1, "plain", new MemberAdded(CONVERSATION, 2, ALICE, SENT)),
                 new Golden("triptych.member.removed", 1, "plain", new MemberRemoved(CONVERSATION, 3, ALICE, LAST)),
                 new Golden("triptych.message.sent", 1, "plain", sent("Hello", null, false)),

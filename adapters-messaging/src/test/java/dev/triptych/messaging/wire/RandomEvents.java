@@ -7,6 +7,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -41,6 +42,9 @@ final class RandomEvents {
         var conversation = new ConversationId(uuid());
         return switch (TYPES.get(random.nextInt(TYPES.size()))) {
             case CONVERSATION_STARTED -> started(conversation);
+            case CONVERSATION_CHANGED ->
+                new ConversationChanged(
+                        conversation, seq() + 1, new Title("t" + text(Title.MAX_LENGTH - 1)), instant());
             case MEMBER_ADDED -> new MemberAdded(conversation, seq(), user(), instant());
             case MEMBER_REMOVED -> new MemberRemoved(conversation, seq(), user(), instant());
             case MESSAGE_SENT ->

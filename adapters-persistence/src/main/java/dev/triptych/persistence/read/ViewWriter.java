@@ -55,13 +55,14 @@ final class ViewWriter {
     private static final String ADVANCE = """
             update conversation_view c
                set applied_seq = new.applied_seq,
+                   title = coalesce(new.title, c.title),
                    member_count = c.member_count + new.member_delta,
                    last_message_id = case when new.timeline then new.last_id else c.last_message_id end,
                    last_activity_at = case when new.timeline then coalesce(new.last_sent_at, c.created_at)
                                            else c.last_activity_at end
-              from (select n.id, n.applied_seq, n.member_delta, n.timeline, l.id as last_id, l.sent_at as last_sent_at
-                      from unnest(?::uuid[], ?::bigint[], ?::integer[], ?::boolean[])
-                           as n (id, applied_seq, member_delta, timeline)
+              from (select n.id, n.applied_seq, n.member_delta, n.timeline, n.title, l.id as last_id, l.sent_at as last_sent_at
+                      from unnest(?::uuid[], ?::bigint[], ?::integer[], ?::boolean[], ?::text[])
+                           as n (id, applied_seq, member_delta, timeline, title)
                       left join lateral (
                            select m.id, m.sent_at
                              from message_view m
@@ -183,7 +184,13 @@ final class ViewWriter {
                 touched.stream()
                         .map(id -> changes.memberCountDeltas().getOrDefault(id, 0))
                         .toArray(Integer[]::new),
-                touched.stream().map(changes.timelines()::contains).toArray(Boolean[]::new));
+                touched.stream().map(changes.timelines()::contains).toArray(Boolean[]::new),
+                touched.stream().map(id -> title(changes, id)).toArray(String[]::new));
+    }
+
+    private static @Nullable String title(ReadModelChanges changes, ConversationId id) {
+        var title = changes.titles().get(id);
+        return title == null ? null : title.text();
     }
 
     private void markers(Map<Membership, Long> markers) {

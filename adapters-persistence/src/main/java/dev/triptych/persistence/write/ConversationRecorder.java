@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -29,8 +30,9 @@ final class ConversationRecorder {
             """;
     private static final String ADVANCE = """
             update conversation c
-               set seq = new.seq, last_sent_at = coalesce(new.last_sent_at, c.last_sent_at)
-              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) as new (id, seq, last_sent_at)
+               set seq = new.seq, last_sent_at = coalesce(new.last_sent_at, c.last_sent_at),
+                   title = coalesce(new.title, c.title)
+              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[]) as new (id, seq, last_sent_at, title)
              where c.id = new.id
             """;
     /** There already is who left and came back within the run. */
@@ -63,8 +65,27 @@ final class ConversationRecorder {
         }
     }
 
-    /** How far a stream is; {@code sentAt} of the newest message that was not imported, if there was one. */
-    private record Advance(long seq, @Nullable Instant sentAt) {}
+    /**
+     * How far a stream is; {@code sentAt} of the newest message that was not imported, if there was one; the newest title,
+     * if it changed.
+     */
+    private record Advance(
+            long seq, @Nullable Instant sentAt, @Nullable String title) {
+        static Advance of(ConversationEvent event) {
+            return switch (event) {
+                case MessageSent sent
+                when !sent.imported() -> new Advance(event.seq(), sent.message().sentAt(), null);
+                case ConversationChanged changed ->
+                    new Advance(event.seq(), null, changed.title().text());
+                default -> new Advance(event.seq(), null, null);
+            };
+        }
+
+        Advance then(Advance next) {
+            return new Advance(
+                    next.seq, next.sentAt == null ? sentAt : next.sentAt, next.title == null ? title : next.title);
+        }
+    }
 
     void apply(List<ConversationEvent> events) {
         var started = new ArrayList<ConversationStarted>();
@@ -73,7 +94,6 @@ final class ConversationRecorder {
         var members = new LinkedHashMap<Key, @Nullable Instant>();
         var changed = new LinkedHashMap<UUID, Long>();
         for (var event : events) {
-            Instant sentAt = null;
             switch (event) {
                 case ConversationStarted begun -> {
                     started.add(begun);
@@ -83,21 +103,16 @@ final class ConversationRecorder {
                 case MemberAdded added ->
                     members.put(new Key(added.conversationId(), added.userId()), added.occurredAt());
                 case MemberRemoved removed -> members.put(new Key(removed.conversationId(), removed.userId()), null);
-                case MessageSent sent ->
-                    sentAt = sent.imported() ? null : sent.message().sentAt();
+                case MessageSent _, ConversationChanged _ -> {}
                 case MessageEdited _, MessageDeleted _ ->
                     changed.put(((MessageEvent) event).message().id().value(), event.seq());
             }
-            advances.put(event.conversationId(), advanced(advances.get(event.conversationId()), event.seq(), sentAt));
+            advances.merge(event.conversationId(), Advance.of(event), Advance::then);
         }
         start(started, advances);
         join(members);
         leave(members);
         markChanged(changed);
-    }
-
-    private static Advance advanced(@Nullable Advance before, long seq, @Nullable Instant sentAt) {
-        return new Advance(seq, sentAt == null && before != null ? before.sentAt() : sentAt);
     }
 
     private void start(List<ConversationStarted> started, Map<ConversationId, Advance> advances) {
@@ -122,7 +137,8 @@ final class ConversationRecorder {
                     ADVANCE,
                     advances.keySet().stream().map(ConversationId::value).toArray(UUID[]::new),
                     advances.values().stream().map(Advance::seq).toArray(Long[]::new),
-                    advances.values().stream().map(Advance::sentAt).toArray(Instant[]::new));
+                    advances.values().stream().map(Advance::sentAt).toArray(Instant[]::new),
+                    advances.values().stream().map(Advance::title).toArray(String[]::new));
         }
     }
 

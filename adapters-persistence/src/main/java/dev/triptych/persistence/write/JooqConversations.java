@@ -64,6 +64,13 @@ final class JooqConversations implements Conversations {
         return found;
     }
 
+    @Override
+    public boolean isEmpty(ConversationId id) {
+        return Plain.query(dsl, "select from member where conversation_id = ?::uuid limit 1", id.value())
+                .fetch()
+                .isEmpty();
+    }
+
     private static Conversation read(Record row, ConversationId id, Set<UserId> asked) {
         var members = Stream.of(row.get(6, String[].class)).map(UserId::new).collect(Collectors.toSet());
         return new Conversation(

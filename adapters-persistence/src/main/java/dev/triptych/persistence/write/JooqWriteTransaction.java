@@ -8,6 +8,7 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
+import dev.triptych.application.port.StartedConversations;
 import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
@@ -26,6 +27,7 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final Conversations conversations;
     private final MessageWriteRepository messages;
     private final ReadMarkers readMarkers;
+    private final StartedConversations startedConversations;
     private final ImportedConversations importedConversations;
     private final ConversationRecorder recorder;
     private final EventRecorder log;
@@ -38,6 +40,7 @@ final class JooqWriteTransaction implements WriteTransaction {
         this.conversations = new JooqConversations(dsl);
         this.messages = new JooqMessages(dsl, now);
         this.readMarkers = new JooqReadMarkers(dsl);
+        this.startedConversations = new JooqStartedConversations(dsl);
         this.importedConversations = new JooqImportedConversations(dsl);
         this.recorder = new ConversationRecorder(dsl);
         this.log = new EventRecorder(dsl, codec, ids, now, trace);
@@ -62,6 +65,11 @@ final class JooqWriteTransaction implements WriteTransaction {
     @Override
     public ReadMarkers readMarkers() {
         return readMarkers;
+    }
+
+    @Override
+    public StartedConversations startedConversations() {
+        return startedConversations;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     /** The audit's rows stay whoever asks, but for a session that says it only replays what was done elsewhere. */
     private static final String EMPTY = """
             set session_replication_role = replica;
-            truncate conversation, member, message, read_marker, imported_conversation, event, lease,
+            truncate conversation, member, message, read_marker, imported_conversation, started_conversation, event, lease,
                      relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
                      consistency_check, consistency_check_store, consistency_finding, consistency_finding_field,
                      resync, generation, archived_head, redaction;

@@ -7,6 +7,7 @@ import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -72,7 +73,7 @@ final class ReplayedViews implements Views {
             case MessageDeleted deleted ->
                 tx.messages().delete(deleted.message().id());
             case ReadMarkerMoved moved -> tx.readMarkers().save(moved);
-            case ConversationStarted _, MemberAdded _, MemberRemoved _ -> {}
+            case ConversationStarted _, ConversationChanged _, MemberAdded _, MemberRemoved _ -> {}
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.triptych.web.live;
 
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -21,6 +23,10 @@ record LiveEventJson(String name, Object data) {
     private static final String MEMBER_ADDED = "member.added";
     private static final String MEMBER_REMOVED = "member.removed";
 
+    private static final String CONVERSATION_CHANGED = "conversation.changed";
+
+    private record Changed(ConversationId conversationId, Title title) {}
+
     private record Member(UserId userId) {}
 
     private record MemberOf(ConversationId conversationId, UserId userId) {}
@@ -32,6 +38,7 @@ record LiveEventJson(String name, Object data) {
                     case MessageSent sent -> sent(sent);
                     case MessageEdited edited -> edited(edited);
                     case MessageDeleted deleted -> deleted(deleted);
+                    case ConversationChanged changed -> changed(changed);
                     case MemberAdded added -> new LiveEventJson(MEMBER_ADDED, new Member(added.userId()));
                     case MemberRemoved removed -> new LiveEventJson(MEMBER_REMOVED, new Member(removed.userId()));
                     case ConversationStarted _ -> null;
@@ -46,12 +53,17 @@ record LiveEventJson(String name, Object data) {
                     case MessageSent sent -> sent(sent);
                     case MessageEdited edited -> edited(edited);
                     case MessageDeleted deleted -> deleted(deleted);
+                    case ConversationChanged changed -> changed(changed);
                     case MemberAdded added ->
                         new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, added.userId()));
                     case MemberRemoved removed ->
                         new LiveEventJson(MEMBER_REMOVED, new MemberOf(conversation, removed.userId()));
                     case ConversationStarted _ -> new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, user));
                 });
+    }
+
+    private static LiveEventJson changed(ConversationChanged event) {
+        return new LiveEventJson(CONVERSATION_CHANGED, new Changed(event.conversationId(), event.title()));
     }
 
     private static LiveEventJson sent(MessageSent event) {

@@ -18,6 +18,7 @@ public final class RequestTimes implements Routes {
 
     private static final Map<String, String> COMMANDS = Map.of(
             "POST /v1/conversations", "start-conversation",
+            "PATCH /v1/conversations/{id}", "rename-conversation",
             "PUT /v1/conversations/{id}/members/{userId}", "add-member",
             "DELETE /v1/conversations/{id}/members/{userId}", "remove-member",
             "PUT /v1/conversations/{id}/read-marker", "mark-read",

@@ -2,6 +2,7 @@ package dev.triptych.web.server;
 
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.ChatJson;
+import dev.triptych.web.page.ProblemPages;
 import dev.triptych.web.problem.Problems;
 import dev.triptych.web.problem.ProtocolErrors;
 import io.javalin.Javalin;
@@ -18,9 +19,13 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** What both listeners have in common. */
 final class Listener {
-    /** User ids may hold slashes, percent signs and the like, escaped. */
+    /**
+     * User ids may hold slashes, percent signs and the like, escaped, and be {@code .} and {@code ..}. Routes and gates are
+     * matched by the path as it was sent, which nothing resolves, and no file is served by its path.
+     */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
             "TRIPTYCH",
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
             UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
             UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
@@ -79,6 +84,7 @@ final class Listener {
         gate.addTo(config.routes);
         features.forEach(feature -> feature.addTo(config.routes));
         new Problems().addTo(config.routes);
+        new ProblemPages().addTo(config.routes);
     }
 
     private static void headers(Context ctx) {

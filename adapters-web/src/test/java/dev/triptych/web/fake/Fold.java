@@ -6,6 +6,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -34,7 +35,7 @@ public final class Fold {
                 case MemberAdded added -> members(added).add(added.userId());
                 case MemberRemoved removed -> members(removed).remove(removed.userId());
                 case MessageEvent said -> messages.put(said.message().id(), said.message());
-                case ReadMarkerMoved _ -> {}
+                case ConversationChanged _, ReadMarkerMoved _ -> {}
             }
         }
     }

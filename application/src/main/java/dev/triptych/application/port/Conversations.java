@@ -14,6 +14,9 @@ public interface Conversations {
         return Optional.ofNullable(findAll(Map.of(id, inQuestion)).get(id));
     }
 
+    /** Whether the conversation has no members; an unknown one has none. */
+    boolean isEmpty(ConversationId id);
+
     /** Those of the conversations that exist, each with a roster that covers the users asked for; one statement or two. */
     Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion);
 }

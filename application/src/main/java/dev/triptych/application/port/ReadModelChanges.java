@@ -1,6 +1,7 @@
 package dev.triptych.application.port;
 
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a run of events changes in the read store, at most one row per key.
  *
  * @param started new conversations
+ * @param titles the new title of each conversation that was renamed
  * @param appliedSeqs the {@code seq} that each touched conversation has then
  * @param memberCountDeltas by how much the number of members changes
  * @param memberships for each touched membership since when it is, or absent when it ended
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadModelChanges(
         List<ConversationStarted> started,
+        Map<ConversationId, Title> titles,
         Map<ConversationId, Long> appliedSeqs,
         Map<ConversationId, Integer> memberCountDeltas,
         Map<Membership, JoinedAt> memberships,

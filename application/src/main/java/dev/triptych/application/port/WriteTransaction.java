@@ -19,6 +19,9 @@ public interface WriteTransaction {
     /** Read markers. */
     ReadMarkers readMarkers();
 
+    /** Under which names conversations were begun. */
+    StartedConversations startedConversations();
+
     /** Where imported conversations came from. */
     ImportedConversations importedConversations();
 

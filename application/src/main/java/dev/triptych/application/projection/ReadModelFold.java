@@ -5,8 +5,10 @@ import dev.triptych.application.port.ReadModelChanges.JoinedAt;
 import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -25,6 +27,7 @@ import java.util.Set;
 /** Folds events, in the order of their streams, into the rows that they change: one row per key. */
 final class ReadModelFold {
     private final List<ConversationStarted> started = new ArrayList<>();
+    private final Map<ConversationId, Title> titles = new HashMap<>();
     private final Map<ConversationId, Long> appliedSeqs = new HashMap<>();
     private final Map<ConversationId, Integer> memberCountDeltas = new HashMap<>();
     private final Map<Membership, JoinedAt> memberships = new LinkedHashMap<>();
@@ -49,6 +52,7 @@ final class ReadModelFold {
                 started.add(begun);
                 begun.members().forEach(user -> join(begun, user));
             }
+            case ConversationChanged changed -> titles.put(changed.conversationId(), changed.title());
             case MemberAdded added -> join(added, added.userId());
             case MemberRemoved removed -> {
                 memberships.put(new Membership(removed.conversationId(), removed.userId()), new JoinedAt(null));
@@ -74,6 +78,7 @@ final class ReadModelFold {
     ReadModelChanges changes() {
         return new ReadModelChanges(
                 started,
+                titles,
                 appliedSeqs,
                 memberCountDeltas,
                 memberships,

@@ -15,6 +15,8 @@ import dev.triptych.application.command.markread.MarkReadResult;
 import dev.triptych.application.command.removemember.RemoveMember;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.removemember.RemoveMemberResult;
+import dev.triptych.application.command.renameconversation.RenameConversation;
+import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
@@ -40,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +75,14 @@ public final class Workspace {
     public ConversationId conversation(Caller creator, Caller... others) {
         var members = Arrays.stream(others).map(Caller::id).toList();
         return new StartConversationHandler(store, ids)
-                .handle(new StartConversation(creator.id(), new Title("tea"), members))
+                .handle(new StartConversation(creator.id(), new Title("tea"), members, null))
                 .value()
+                .began()
                 .conversationId();
+    }
+
+    public void rename(Caller caller, ConversationId conversation, String title) {
+        new RenameConversationHandler(store).handle(new RenameConversation(caller, conversation, new Title(title)));
     }
 
     /** A message that is certainly sent. */
@@ -96,7 +104,11 @@ public final class Workspace {
     public Committed<EditMessageResult> edit(
             Caller caller, MessageId message, String body, @Nullable Integer expectedVersion) {
         return new EditMessageHandler(store)
-                .handle(new EditMessage(caller, message, new MessageBody(body), expectedVersion));
+                .handle(new EditMessage(
+                        caller,
+                        message,
+                        new MessageBody(body),
+                        expectedVersion == null ? null : Set.of(expectedVersion)));
     }
 
     public Committed<DeleteMessageResult> delete(Caller caller, MessageId message) {

@@ -15,14 +15,19 @@ import dev.triptych.application.command.markread.MarkReadResult;
 import dev.triptych.application.command.removemember.RemoveMember;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.removemember.RemoveMemberResult;
+import dev.triptych.application.command.renameconversation.RenameConversation;
+import dev.triptych.application.command.renameconversation.RenameConversationHandler;
+import dev.triptych.application.command.renameconversation.RenameConversationResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
+import dev.triptych.application.command.startconversation.StartConversationResult;
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.WriteStore;
+import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -60,9 +65,23 @@ public final class Chat {
     public ConversationId start(String creator, String... others) {
         var members = Stream.of(others).map(UserId::new).toList();
         return new StartConversationHandler(store, ids)
-                .handle(new StartConversation(new UserId(creator), new Title("tea of " + creator), members))
+                .handle(new StartConversation(new UserId(creator), new Title("tea of " + creator), members, null))
                 .value()
+                .began()
                 .conversationId();
+    }
+
+    /** Begins under a name of the creator's own. */
+    public Committed<StartConversationResult> start(String creator, String name, Title title, String... others) {
+        var members = Stream.of(others).map(UserId::new).toList();
+        return new StartConversationHandler(store, ids)
+                .handle(new StartConversation(new UserId(creator), title, members, new ClientConversationId(name)));
+    }
+
+    public RenameConversationResult rename(String caller, ConversationId conversation, String title) {
+        return new RenameConversationHandler(store)
+                .handle(new RenameConversation(caller(caller), conversation, new Title(title)))
+                .value();
     }
 
     /** Sends under a name of the sender's own. */
@@ -91,7 +110,11 @@ public final class Chat {
 
     public EditMessageResult edit(String caller, MessageId message, String body, @Nullable Integer expectedVersion) {
         return new EditMessageHandler(store)
-                .handle(new EditMessage(caller(caller), message, new MessageBody(body), expectedVersion))
+                .handle(new EditMessage(
+                        caller(caller),
+                        message,
+                        new MessageBody(body),
+                        expectedVersion == null ? null : Set.of(expectedVersion)))
                 .value();
     }
 

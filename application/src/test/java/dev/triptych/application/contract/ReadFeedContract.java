@@ -43,6 +43,24 @@ public abstract class ReadFeedContract extends ReadSideContract {
     }
 
     @Test
+    void aNewTitleIsCarriedOverWithItsConversationAndLater() {
+        var tea = chat.start("ada", "bob");
+        chat.rename("ada", tea, "early tea");
+        chat.rename("bob", tea, "late tea");
+        feed.deliver();
+        assertThat(seen(tea).title().text()).isEqualTo("late tea");
+
+        chat.say("bob", tea, "hello");
+        feed.deliver();
+        assertThat(seen(tea).title().text()).isEqualTo("late tea");
+
+        chat.rename("bob", tea, "no tea");
+        feed.deliver();
+        assertThat(seen(tea).title().text()).isEqualTo("no tea");
+        assertThat(seen(tea).seq()).isEqualTo(5);
+    }
+
+    @Test
     void whatComesAgainIsLeftAside() {
         var tea = chat.start("ada", "bob");
         feed.bus().duplicateNext(5);

@@ -8,13 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.command.addmember.AddMemberResult;
 import dev.triptych.application.command.removemember.RemoveMemberResult;
+import dev.triptych.application.command.renameconversation.RenameConversationResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult.Sent;
+import dev.triptych.application.command.startconversation.StartConversationResult;
+import dev.triptych.application.port.StartedConversations.Started;
+import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -22,6 +27,7 @@ import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.domain.conversation.Roster;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -137,6 +143,75 @@ public abstract class WriteStoreContract extends WriteSideContract {
         assertThat(found)
                 .containsOnlyKeys(tea)
                 .hasEntrySatisfying(tea, it -> assertThat(it.roster().members()).containsExactly(BOB));
+    }
+
+    @Test
+    void ofTwentyThatBeginUnderOneNameOneBegins() {
+        var answers = atOnce(20, _ -> chat.start("ada", "phone-1", new Title("tea"), "bob"));
+
+        var began = answers.stream()
+                .filter(it -> it.value() instanceof StartConversationResult.Began)
+                .toList();
+        assertThat(began).hasSize(1);
+        var first = began.getFirst();
+        var id = first.value().began().conversationId();
+        assertThat(answers.stream().filter(it -> !it.value().equals(first.value())))
+                .hasSize(19)
+                .allSatisfy(it -> assertThat(it.value()).isEqualTo(new StartConversationResult.Repeated(id)))
+                .allSatisfy(it -> assertThat(
+                                Objects.requireNonNull(it.position()).covers(Objects.requireNonNull(first.position())))
+                        .isTrue());
+        assertThat(seqs(id)).containsExactly(1L);
+        assertThat(logged(1)).hasSize(1);
+    }
+
+    @Test
+    void aNameIsItsCreatorsAndFreeAgainAfterAFailure() {
+        assertThatThrownBy(() -> store().transact(Set.of(), tx -> {
+                    var mine = new ConversationId(UUID.randomUUID());
+                    var content = ContentDigest.of(new Title("tea"), ADA, List.of());
+                    tx.startedConversations()
+                            .claim(ADA, new ClientConversationId("phone-1"), new Started(mine, content));
+                    throw new IllegalStateException("planted");
+                }))
+                .hasMessage("planted");
+
+        assertThat(chat.start("ada", "phone-1", new Title("tea")).value())
+                .isInstanceOf(StartConversationResult.Began.class);
+        assertThat(chat.start("bob", "phone-1", new Title("tea")).value())
+                .isInstanceOf(StartConversationResult.Began.class);
+        assertThat(chat.start("ada", "phone-1", new Title("coffee")).value())
+                .isEqualTo(new StartConversationResult.ClientConversationIdReused());
+    }
+
+    @Test
+    void aTitleIsTheOneOfTheNewestChange() {
+        var tea = chat.start("ada", "bob");
+
+        assertThat(chat.rename("bob", tea, "late tea")).isEqualTo(RenameConversationResult.RENAMED);
+        assertThat(chat.rename("ada", tea, "late tea")).isEqualTo(RenameConversationResult.ALREADY_SO);
+        assertThat(chat.rename("eve", tea, "mine")).isEqualTo(RenameConversationResult.NOT_FOUND);
+        chat.say("ada", tea, "hello");
+
+        assertThat(seqs(tea)).containsExactly(1L, 2L, 3L);
+        var now = store().transact(
+                        Set.of(), tx -> tx.conversations().find(tea, Set.of()).orElseThrow());
+        assertThat(now.value().title()).isEqualTo(new Title("late tea"));
+        assertThat(now.value().seq()).isEqualTo(3);
+    }
+
+    @Test
+    void aConversationIsEmptyOnceNobodyIsLeft() {
+        var tea = chat.start("ada", "bob");
+        chat.remove("ada", tea, "bob");
+        assertThat(isEmpty(tea)).isFalse();
+        chat.remove("ada", tea, "ada");
+        assertThat(isEmpty(tea)).isTrue();
+    }
+
+    private boolean isEmpty(ConversationId conversation) {
+        return store().transact(Set.of(), tx -> tx.conversations().isEmpty(conversation))
+                .value();
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
                             .map(copy -> new MessageRange(copy.id(), 0, copy.seq()))
                             .toList(),
                     Integer.MAX_VALUE);
-            tables.write(new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), messages, Set.of(), Map.of()));
+            tables.write(new ReadModelChanges(
+                    List.of(), Map.of(), Map.of(), Map.of(), Map.of(), messages, Set.of(), Map.of()));
             batch.forEach(copy -> put(tables, copy));
             tables.copiedUpTo = batch.getLast().id();
             tables.build =
@@ -99,7 +100,8 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
         for (ReadMarker marker : source.markers(null, Integer.MAX_VALUE)) {
             markers.put(new Membership(marker.conversationId(), marker.userId()), marker.seq());
         }
-        tables.write(new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of(), markers));
+        tables.write(
+                new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of(), markers));
         tables.build = new CopyProgress(progress.id(), Stage.INDEXING, progress.done(), progress.total());
         return markers.size();
     }

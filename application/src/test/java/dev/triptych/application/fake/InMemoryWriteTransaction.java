@@ -4,17 +4,20 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.triptych.application.fake.WriteTables.ConversationRow;
 import dev.triptych.application.fake.WriteTables.MarkerKey;
+import dev.triptych.application.fake.WriteTables.StartedKey;
 import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.ImportedConversations;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
+import dev.triptych.application.port.StartedConversations;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -83,10 +86,22 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
     @Override
     public Conversations conversations() {
-        return this::findAll;
+        return new Conversations() {
+            @Override
+            public boolean isEmpty(ConversationId id) {
+                return row(tables -> tables.conversations, id)
+                        .map(row -> row.members().isEmpty())
+                        .orElse(true);
+            }
+
+            @Override
+            public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+                return found(inQuestion);
+            }
+        };
     }
 
-    private Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+    private Map<ConversationId, Conversation> found(Map<ConversationId, Set<UserId>> inQuestion) {
         var found = new HashMap<ConversationId, Conversation>();
         inQuestion.forEach((id, users) ->
                 row(tables -> tables.conversations, id).ifPresent(row -> found.put(id, conversation(id, row, users))));
@@ -125,6 +140,19 @@ final class InMemoryWriteTransaction implements WriteTransaction {
                 var key = new MarkerKey(moved.conversationId(), moved.userId());
                 changes.markers.merge(key, moved.seq(), Math::max);
             }
+        };
+    }
+
+    @Override
+    public StartedConversations startedConversations() {
+        return (creator, name, started) -> {
+            var key = new StartedKey(creator, name);
+            lock(key);
+            var before = row(tables -> tables.started, key);
+            if (before.isEmpty()) {
+                changes.started.put(key, started);
+            }
+            return before;
         };
     }
 
@@ -183,6 +211,14 @@ final class InMemoryWriteTransaction implements WriteTransaction {
         }
         return switch (event) {
             case ConversationStarted _ -> throw new IllegalArgumentException("begun twice");
+            case ConversationChanged changed ->
+                new ConversationRow(
+                        changed.title(),
+                        before.createdBy(),
+                        before.createdAt(),
+                        before.seq() + 1,
+                        before.lastSentAt(),
+                        before.members());
             case MemberAdded added ->
                 next(before, before.lastSentAt(), changed(before, set -> set.add(added.userId())));
             case MemberRemoved gone ->

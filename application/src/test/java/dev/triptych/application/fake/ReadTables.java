@@ -79,6 +79,11 @@ final class ReadTables {
 
     void write(ReadModelChanges changes) {
         changes.started().forEach(started -> conversations.putIfAbsent(started.conversationId(), started));
+        changes.titles()
+                .forEach((id, title) -> conversations.computeIfPresent(
+                        id,
+                        (_, there) -> new ConversationStarted(
+                                id, title, there.createdBy(), there.createdAt(), there.members(), there.occurredAt())));
         changes.memberships().forEach((membership, joined) -> {
             if (joined.at() == null) {
                 members.remove(membership);

@@ -4,6 +4,7 @@ import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -66,6 +67,7 @@ public final class RememberingCodec implements EventCodec {
             case ConversationEvent inStream ->
                 switch (inStream) {
                     case ConversationStarted _ -> "triptych.conversation.started";
+                    case ConversationChanged _ -> "triptych.conversation.changed";
                     case MemberAdded _ -> "triptych.member.added";
                     case MemberRemoved _ -> "triptych.member.removed";
                     case MessageSent _ -> "triptych.message.sent";

@@ -1,6 +1,8 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.port.SendKey;
+import dev.triptych.application.port.StartedConversations.Started;
+import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
@@ -21,12 +23,15 @@ final class WriteTables {
     final Map<MarkerKey, Long> markers = new HashMap<>();
     final Map<String, ConversationId> imported = new HashMap<>();
 
+    final Map<StartedKey, Started> started = new HashMap<>();
+
     void putAll(WriteTables changes) {
         conversations.putAll(changes.conversations);
         messages.putAll(changes.messages);
         sent.putAll(changes.sent);
         changes.markers.forEach((key, seq) -> markers.merge(key, seq, Math::max));
         imported.putAll(changes.imported);
+        started.putAll(changes.started);
     }
 
     record ConversationRow(
@@ -38,6 +43,8 @@ final class WriteTables {
             Set<UserId> members) {}
 
     record Sent(MessageId id, ContentDigest content) {}
+
+    record StartedKey(UserId creator, ClientConversationId name) {}
 
     record MarkerKey(ConversationId conversation, UserId user) {}
 }

@@ -97,9 +97,9 @@ final class Chatter implements Runnable {
     }
 
     private void begin() {
-        var wish = new StartConversation(me, new Title("talk"), List.of(world.somebody()));
+        var wish = new StartConversation(me, new Title("talk"), List.of(world.somebody()), null);
         var started = world.someApp().process().command(to -> to.start().handle(wish));
-        var conversation = started.value().conversationId();
+        var conversation = started.value().began().conversationId();
         remember(conversation, started);
         world.know(conversation);
     }

@@ -7,6 +7,7 @@ import dev.triptych.application.query.routing.Questions;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
@@ -47,6 +48,7 @@ final class History {
             var nowMessages = new HashMap<>(all);
             switch (event) {
                 case ConversationStarted started -> nowMembers.addAll(started.members());
+                case ConversationChanged _ -> {}
                 case MemberAdded added -> nowMembers.add(added.userId());
                 case MemberRemoved removed -> nowMembers.remove(removed.userId());
                 case MessageEvent changed -> nowMessages.put(changed.message().id(), changed.message());

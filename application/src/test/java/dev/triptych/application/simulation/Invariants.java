@@ -8,6 +8,7 @@ import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.application.port.SendKey;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -113,6 +114,7 @@ final class Invariants {
             switch (write.codec().decode(logged.event())) {
                 case ConversationStarted started ->
                     started.members().forEach(user -> members.add(new Membership(conversation, user)));
+                case ConversationChanged _ -> {}
                 case MemberAdded added -> members.add(new Membership(conversation, added.userId()));
                 case MemberRemoved removed -> members.remove(new Membership(conversation, removed.userId()));
                 case MessageEvent event -> {

@@ -10,6 +10,7 @@ import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.application.port.Saved;
 import dev.triptych.application.port.SendKey;
 import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.port.StartedConversations;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
@@ -87,6 +88,11 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
     }
 
     @Override
+    public StartedConversations startedConversations() {
+        throw new UnsupportedOperationException("nothing is begun under a name here");
+    }
+
+    @Override
     public ImportedConversations importedConversations() {
         throw new UnsupportedOperationException("nothing is imported here");
     }
@@ -134,6 +140,12 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
 
     private static Membership membership(ChatEvent event, UserId user) {
         return new Membership(event.conversationId(), user);
+    }
+
+    @Override
+    public boolean isEmpty(ConversationId id) {
+        scheduler.await();
+        return store.rows().memberCount(id) == 0;
     }
 
     @Override

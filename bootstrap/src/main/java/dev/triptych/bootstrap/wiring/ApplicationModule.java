@@ -9,6 +9,7 @@ import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.engine.Signal;
@@ -94,6 +95,12 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     DeleteMessageHandler deleteMessage(WriteStore store) {
         return new DeleteMessageHandler(store);
+    }
+
+    @Provides
+    @Singleton
+    RenameConversationHandler renameConversation(WriteStore store) {
+        return new RenameConversationHandler(store);
     }
 
     @Provides

@@ -8,6 +8,7 @@ import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
+import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.consistency.FreshSearch;
@@ -142,8 +143,10 @@ final class WebModule extends AbstractModule {
             AddMemberHandler add,
             RemoveMemberHandler remove,
             MarkReadHandler markRead,
+            RenameConversationHandler rename,
+            ReadQuestions questions,
             Withdrawals withdrawals) {
-        return new ConversationCommandRoutes(start, add, remove, markRead, withdrawals);
+        return new ConversationCommandRoutes(start, add, remove, markRead, rename, questions, withdrawals);
     }
 
     @Provides

@@ -3,18 +3,22 @@ package dev.triptych.domain.conversation;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent at first, as SHA-256, so that a repeated send is told from another one even after the message was
- * edited or deleted.
+ * What was sent, or begun, at first, as SHA-256, so that a repetition is told from another wish even after the message
+ * was edited or deleted, or the conversation renamed.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -28,6 +32,23 @@ public record ContentDigest(String hex) {
         sha256.update(bytes(replyTo == null ? NO_REPLY : replyTo.value()));
         return new ContentDigest(
                 HexFormat.of().formatHex(sha256.digest(body.text().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** The digest of what a conversation is begun with; neither the order of members nor repetitions matter. */
+    public static ContentDigest of(Title title, UserId creator, Collection<UserId> members) {
+        var everybody = new TreeSet<>(members);
+        everybody.add(creator);
+        var sha256 = sha256();
+        update(sha256, title.text());
+        everybody.forEach(member -> update(sha256, member.value()));
+        return new ContentDigest(HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /** The length goes before the text, so that no two lists of texts read the same. */
+    private static void update(MessageDigest sha256, String text) {
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+        sha256.update(utf8);
     }
 
     /** The digest of a message that was just sent; a tombstone has none. */

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,14 @@ public record Conversation(
                 event.conversationId(), event.title(), event.createdBy(), event.createdAt(), event.seq(), null, roster);
     }
 
-    /** Any member may add somebody. */
-    public Decision<MemberAdded> add(UserId user, Caller caller, Instant at) {
-        if (!roster.has(caller.id())) {
+    /**
+     * Any member may add somebody. An administrator may bring somebody into a conversation that nobody is a member of any
+     * more; else it would be closed for good.
+     *
+     * @param empty whether the conversation has no members; need be known of an administrator's wish only
+     */
+    public Decision<MemberAdded> add(UserId user, Caller caller, boolean empty, Instant at) {
+        if (!roster.has(caller.id()) && !(caller.admin() && empty)) {
             return new Decision.Refused<>(Refusal.NOT_FOUND);
         }
         return admit(user, at);
@@ -60,6 +66,16 @@ public record Conversation(
         return roster.has(user)
                 ? new Decision.AlreadySo<>()
                 : new Decision.Happened<>(new MemberAdded(id, seq + 1, user, at));
+    }
+
+    /** Any member may call it something else. The same title again changes nothing. */
+    public Decision<ConversationChanged> rename(Title newTitle, Caller caller, Instant at) {
+        if (!roster.has(caller.id())) {
+            return new Decision.Refused<>(Refusal.NOT_FOUND);
+        }
+        return newTitle.equals(title)
+                ? new Decision.AlreadySo<>()
+                : new Decision.Happened<>(new ConversationChanged(id, seq + 1, newTitle, at));
     }
 
     /** Oneself may always go; others are removed by the creator, while a member, or by an administrator. */
@@ -113,17 +129,18 @@ public record Conversation(
     /**
      * The sender, while a member, replaces a message's body. The same body again changes nothing.
      *
-     * @param expectedVersion the version that the caller believes it has; none to not care
+     * @param expectedVersions the versions of which the caller expects it to have one; none to not care, and an empty
+     *     set is never met
      */
     public Decision<MessageEdited> edit(
-            Message message, MessageBody body, @Nullable Integer expectedVersion, Caller caller, Instant at) {
+            Message message, MessageBody body, @Nullable Set<Integer> expectedVersions, Caller caller, Instant at) {
         if (!roster.has(caller.id()) || message.isDeleted()) {
             return new Decision.Refused<>(Refusal.NOT_FOUND);
         }
         if (!message.senderId().equals(caller.id())) {
             return new Decision.Refused<>(Refusal.FORBIDDEN);
         }
-        if (expectedVersion != null && expectedVersion != message.version()) {
+        if (expectedVersions != null && !expectedVersions.contains(message.version())) {
             return new Decision.Refused<>(Refusal.VERSION_MISMATCH);
         }
         return body.equals(message.body())
@@ -153,6 +170,8 @@ public record Conversation(
         }
         return switch (event) {
             case ConversationStarted _ -> throw new IllegalArgumentException("a conversation begins once");
+            case ConversationChanged changed ->
+                new Conversation(id, changed.title(), createdBy, createdAt, seq + 1, lastSentAt, roster);
             case MemberAdded added -> next(lastSentAt, roster.with(added.userId()));
             case MemberRemoved removed -> next(lastSentAt, roster.without(removed.userId()));
             case MessageSent sent -> next(liveTime(sent), roster);

@@ -76,12 +76,13 @@ class ConversationStreamTest {
         void step() {
             var caller = new Caller(person(), random.nextInt(10) == 0);
             var at = NOON.plusNanos(random.nextInt(10_000));
-            var decision = switch (random.nextInt(8)) {
-                case 0 -> state.add(person(), caller, at);
+            var decision = switch (random.nextInt(9)) {
+                case 0 -> state.add(person(), caller, false, at);
                 case 1 -> state.admit(person(), at);
                 case 2 -> random.nextInt(3) == 0 ? state.remove(person(), caller, at) : state.admit(person(), at);
                 case 3 -> state.takeIn(draft(caller), NOON.minusSeconds(random.nextInt(100)), at);
                 case 4 -> onSome(message -> state.edit(message, body(), version(), caller, at), caller, at);
+                case 6 -> state.rename(new Title("tea " + random.nextInt(3)), caller, at);
                 case 5 -> onSome(message -> state.delete(message, caller, at), caller, at);
                 default -> state.send(draft(caller), at);
             };
@@ -108,8 +109,8 @@ class ConversationStreamTest {
             return new MessageBody("body " + random.nextInt(5));
         }
 
-        private Integer version() {
-            return 1 + random.nextInt(2);
+        private Set<Integer> version() {
+            return Set.of(1 + random.nextInt(2));
         }
 
         private Draft draft(Caller sender) {
@@ -126,6 +127,7 @@ class ConversationStreamTest {
             for (var event : events) {
                 switch (event) {
                     case ConversationStarted started -> members.addAll(started.members());
+                    case ConversationChanged _ -> {}
                     case MemberAdded added ->
                         assertThat(members.add(added.userId())).isTrue();
                     case MemberRemoved removed ->

@@ -76,10 +76,10 @@ class ConversationTest {
 
         assertThat(tea.send(stranger, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
         assertThat(tea.takeIn(stranger, NOON, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
-        assertThat(tea.add(EVE, caller(EVE), NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
-        assertThat(tea.add(EVE, caller(BOB), NOON))
+        assertThat(tea.add(EVE, caller(EVE), false, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
+        assertThat(tea.add(EVE, caller(BOB), false, NOON))
                 .isEqualTo(new Decision.Happened<>(new MemberAdded(TEA, 2, EVE, NOON)));
-        assertThat(tea.add(BOB, caller(ADA), NOON)).isEqualTo(new Decision.AlreadySo<>());
+        assertThat(tea.add(BOB, caller(ADA), false, NOON)).isEqualTo(new Decision.AlreadySo<>());
     }
 
     @Test
@@ -93,6 +93,19 @@ class ConversationTest {
     }
 
     @Test
+    void anyMemberRenamesAndNobodyElse() {
+        var late = new Title("late tea");
+
+        assertThat(tea.rename(late, caller(EVE), NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
+        assertThat(tea.rename(late, new Caller(EVE, true), NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
+        assertThat(tea.rename(tea.title(), caller(BOB), NOON)).isEqualTo(new Decision.AlreadySo<>());
+        var changed = new ConversationChanged(tea.id(), tea.seq() + 1, late, NOON);
+        assertThat(tea.rename(late, caller(BOB), NOON)).isEqualTo(new Decision.Happened<>(changed));
+        assertThat(tea.after(changed).title()).isEqualTo(late);
+        assertThat(tea.after(changed).seq()).isEqualTo(tea.seq() + 1);
+    }
+
+    @Test
     void onlyTheSenderEditsAndOnlyTheVersionThatIsThere() {
         var message = sent(tea, 1, NOON).message();
         var body = new MessageBody("other");
@@ -103,9 +116,12 @@ class ConversationTest {
                 .isEqualTo(new Decision.Refused<>(Refusal.FORBIDDEN));
         assertThat(tea.edit(message, body, null, caller(EVE), NOON))
                 .isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
-        assertThat(tea.edit(message, body, 2, caller(ADA), NOON))
+        assertThat(tea.edit(message, body, Set.of(2, 3), caller(ADA), NOON))
                 .isEqualTo(new Decision.Refused<>(Refusal.VERSION_MISMATCH));
-        assertThat(tea.edit(message, body, 1, caller(ADA), NOON)).isInstanceOf(Decision.Happened.class);
+        assertThat(tea.edit(message, body, Set.of(), caller(ADA), NOON))
+                .isEqualTo(new Decision.Refused<>(Refusal.VERSION_MISMATCH));
+        assertThat(tea.edit(message, body, Set.of(1), caller(ADA), NOON)).isInstanceOf(Decision.Happened.class);
+        assertThat(tea.edit(message, body, Set.of(3, 1), caller(ADA), NOON)).isInstanceOf(Decision.Happened.class);
         assertThat(tea.edit(message.deleted(NOON), body, null, caller(ADA), NOON))
                 .isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
     }
@@ -130,7 +146,7 @@ class ConversationTest {
 
     @Test
     void askingForSomebodyWhoWasNotInQuestionIsABug() {
-        assertThatThrownBy(() -> tea.add(new UserId("mallory"), caller(ADA), NOON))
+        assertThatThrownBy(() -> tea.add(new UserId("mallory"), caller(ADA), false, NOON))
                 .isInstanceOf(IllegalStateException.class);
     }
 

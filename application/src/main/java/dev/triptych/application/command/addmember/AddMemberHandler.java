@@ -28,7 +28,8 @@ public final class AddMemberHandler {
         if (conversation.isEmpty()) {
             return AddMemberResult.NOT_FOUND;
         }
-        return switch (conversation.get().add(wish.userId(), wish.caller(), tx.now())) {
+        var empty = wish.caller().admin() && tx.conversations().isEmpty(wish.conversationId());
+        return switch (conversation.get().add(wish.userId(), wish.caller(), empty, tx.now())) {
             case Decision.Happened<MemberAdded>(var event) -> {
                 tx.record(List.of(event));
                 yield AddMemberResult.ADDED;

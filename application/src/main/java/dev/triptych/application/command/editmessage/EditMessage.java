@@ -3,6 +3,7 @@ package dev.triptych.application.command.editmessage;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Caller;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param caller who asks
  * @param messageId which message
  * @param body what it shall say
- * @param expectedVersion the version that the caller believes it has; none to not care
+ * @param expectedVersions the versions of which the caller expects it to have one; none to not care, and an empty set is
+ *     never met
  */
 public record EditMessage(
         Caller caller,
         MessageId messageId,
         MessageBody body,
-        @Nullable Integer expectedVersion) {}
+        @Nullable Set<Integer> expectedVersions) {
+    public EditMessage {
+        expectedVersions = expectedVersions == null ? null : Set.copyOf(expectedVersions);
+    }
+}

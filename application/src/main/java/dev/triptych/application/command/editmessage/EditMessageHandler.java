@@ -31,7 +31,7 @@ public final class EditMessageHandler {
         var message = tx.messages().findById(wish.messageId()).orElseThrow();
         var conversation =
                 tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
-        var decision = conversation.edit(message, wish.body(), wish.expectedVersion(), wish.caller(), tx.now());
+        var decision = conversation.edit(message, wish.body(), wish.expectedVersions(), wish.caller(), tx.now());
         return switch (decision) {
             case Decision.Happened<MessageEdited>(var event) -> {
                 tx.messages().update(event.message());

@@ -1,8 +1,10 @@
 package dev.triptych.application.command.startconversation;
 
+import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish to begin a conversation.
@@ -10,5 +12,15 @@ import java.util.List;
  * @param creator who begins it; a member, named or not
  * @param title what it is called
  * @param members who else belongs to it
+ * @param clientConversationId the creator's own name for it; the same again is the same wish. Without one every wish is
+ *     another
  */
-public record StartConversation(UserId creator, Title title, List<UserId> members) {}
+public record StartConversation(
+        UserId creator,
+        Title title,
+        List<UserId> members,
+        @Nullable ClientConversationId clientConversationId) {
+    public StartConversation {
+        members = List.copyOf(members);
+    }
+}

@@ -2,14 +2,19 @@ package dev.triptych.application.command.startconversation;
 
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.StartedConversations.Started;
 import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
-import dev.triptych.domain.conversation.ConversationStarted;
 import java.util.List;
 import java.util.Set;
 
-/** Begins conversations. Anybody may. */
+/**
+ * Begins conversations. Anybody may. A repeated wish finds the first conversation; whether its creator is still a member
+ * is judged before anything is said of it.
+ */
 public final class StartConversationHandler {
     private final WriteStore store;
     private final Ids ids;
@@ -20,14 +25,37 @@ public final class StartConversationHandler {
         this.ids = ids;
     }
 
-    /** What happened; {@link dev.triptych.application.port.StoreUnavailableException}. */
-    public Committed<ConversationStarted> handle(StartConversation wish) {
+    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    public Committed<StartConversationResult> handle(StartConversation wish) {
         var id = new ConversationId(ids.next());
-        return store.transact(Set.of(id), tx -> {
-            var now = tx.now();
-            var started = Conversation.start(id, wish.title(), wish.creator(), wish.members(), now, now);
-            tx.record(List.of(started));
-            return started;
-        });
+        return store.transact(Set.of(id), tx -> decide(wish, id, tx));
+    }
+
+    private static StartConversationResult decide(StartConversation wish, ConversationId id, WriteTransaction tx) {
+        var name = wish.clientConversationId();
+        if (name != null) {
+            var content = ContentDigest.of(wish.title(), wish.creator(), wish.members());
+            var before = tx.startedConversations().claim(wish.creator(), name, new Started(id, content));
+            if (before.isPresent()) {
+                return repeated(wish, content, before.get(), tx);
+            }
+        }
+        var now = tx.now();
+        var started = Conversation.start(id, wish.title(), wish.creator(), wish.members(), now, now);
+        tx.record(List.of(started));
+        return new StartConversationResult.Began(started);
+    }
+
+    private static StartConversationResult repeated(
+            StartConversation wish, ContentDigest content, Started before, WriteTransaction tx) {
+        var first = tx.conversations().find(before.id(), Set.of(wish.creator()));
+        if (first.isEmpty() || !first.get().roster().has(wish.creator())) {
+            return new StartConversationResult.NotFound();
+        }
+        if (!content.equals(before.content())) {
+            return new StartConversationResult.ClientConversationIdReused();
+        }
+        tx.cover(before.id());
+        return new StartConversationResult.Repeated(before.id());
     }
 }

@@ -49,6 +49,17 @@ class AddMemberHandlerTest {
     }
 
     @Test
+    void anAdministratorBringsSomebodyIntoAConversationThatNobodyIsLeftIn() {
+        var tea = workspace.conversation(ADA);
+        workspace.remove(ADA, tea, ADA);
+
+        assertThat(workspace.add(EVE, tea, EVE).value()).isEqualTo(AddMemberResult.NOT_FOUND);
+        assertThat(workspace.add(ROOT, tea, EVE).value()).isEqualTo(AddMemberResult.ADDED);
+        assertThat(workspace.add(ROOT, tea, ROOT).value()).isEqualTo(AddMemberResult.NOT_FOUND);
+        assertThat(workspace.seqs(tea)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void aConversationThatIsNotThereLooksTheSame() {
         var nowhere = new ConversationId(workspace.ids().next());
 
