@@ -187,6 +187,9 @@ final class House implements AutoCloseable {
         return routes;
     }
 
+    /** What the management listener shows of health. */
+    @Nullable HealthRoutes healthRoutes;
+
     /** Of stores that answer or not, as the test says; without waiting for young answers to grow old. */
     private HealthRoutes health() {
         var times = new HealthTimes(Duration.ofMillis(500), Duration.ofNanos(-1));
@@ -204,12 +207,13 @@ final class House implements AutoCloseable {
                 () -> otherStores.look(),
                 () -> otherStores.look(),
                 () -> sync,
-                () -> ConsistencyFacts.of(workshop.checks, states),
+                () -> ConsistencyFacts.of(workshop.checks),
                 AlertLimits.DEFAULT,
                 threads,
                 times,
                 System::nanoTime);
-        return new HealthRoutes(write::now, whole::now);
+        healthRoutes = new HealthRoutes(write::now, whole::now);
+        return healthRoutes;
     }
 
     /** Of a read store that has nothing yet and was never asked for more. */

@@ -13,6 +13,7 @@ import dev.triptych.application.query.sync.SyncStatus.Projection;
 import dev.triptych.application.query.sync.SyncStatus.ShardLag;
 import dev.triptych.domain.Shard;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,16 @@ class ManagementTest {
         house.writeDatabase = broken;
         assertThat(house.managementWith(null).get("/health").expect(503).text("/status"))
                 .isEqualTo("DOWN");
+    }
+
+    @Test
+    void anInstanceThatIsStoppingIsNotReadyAndStillAlive() {
+        Objects.requireNonNull(house.healthRoutes).stopping();
+
+        var ready = house.managementWith(null).get("/health/ready").expect(503);
+        assertThat(ready.text("/status")).isEqualTo("DOWN");
+        house.managementWith(null).get("/health/live").expect(200);
+        house.managementWith(null).get("/health").expect(200);
     }
 
     @Test

@@ -31,7 +31,9 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final Duration PARTITION_UPKEEP = Duration.ofHours(6);
+    /** Less than the 20 s after which supervisors usually kill. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     /** Ten seconds. */
     private static final int LOOKS_FOR_MIGRATION = 50;
@@ -47,9 +49,7 @@ final class ServeCommand implements Callable<Integer> {
             requireMigrated(app, stop);
             try (var instance = app.instance()) {
                 instance.start();
-                do {
-                    app.writeDatabase().prepareEventPartitions();
-                } while (!stop.await(PARTITION_UPKEEP.toMillis(), TimeUnit.MILLISECONDS));
+                stop.await();
             }
         } finally {
             stopped.countDown();
@@ -57,11 +57,16 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** The JVM ends when its hooks have: the hook asks the main thread to stop and waits until it has. */
+    /**
+     * The JVM ends when its hooks have: the hook asks the main thread to stop and waits until it has, for a bounded time. What
+     * a store that hangs has not given back by then goes with the process; leases run out by themselves.
+     */
     private static void awaitEnd(CountDownLatch stop, CountDownLatch stopped) {
         stop.countDown();
         try {
-            stopped.await();
+            if (!stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("serve ends without waiting longer for what hangs");
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EventPartition;
 import dev.triptych.application.port.EventPartitions;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.PreparedPartitions;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
@@ -30,8 +31,11 @@ final class JooqEventPartitions implements EventPartitions {
 
     private static final String IS_PRESENT =
             "select 1 from pg_inherits where inhparent = 'event'::regclass and inhrelid = to_regclass(?)";
-    private static final String QUICKLY = "select set_config('lock_timeout', '2s', true)";
-    /** What detaching takes anyway; taken first, nobody can be between the look and the deed. */
+    private static final String QUICKLY = "select set_config('lock_timeout', '500ms', true)";
+    /**
+     * What detaching takes anyway; taken first, nobody can be between the look and the deed. The log comes before the audit,
+     * here as where an incarnation begins: of two that took them in different orders one would end as a deadlock.
+     */
     private static final String ALONE = "lock table only event in access exclusive mode";
 
     private static final String REMEMBER = """
@@ -60,6 +64,11 @@ final class JooqEventPartitions implements EventPartitions {
                 .toList());
     }
 
+    @Override
+    public PreparedPartitions prepare(int ahead) {
+        return new MonthPartitions(sql).prepare(ahead);
+    }
+
     private static EventPartition read(DSLContext dsl, Record row) {
         var name = row.get(0, String.class);
         return new EventPartition(
@@ -78,11 +87,14 @@ final class JooqEventPartitions implements EventPartitions {
         return sql.transaction(dsl -> {
             // Whoever writes or reads the log waits behind this lock: better to give up soon than to hold them.
             Plain.execute(dsl, QUICKLY);
-            JooqMigrationStates.lockAudit(dsl);
             if (Plain.execute(dsl, IS_PRESENT, name) == 0) {
                 return false;
             }
             Plain.execute(dsl, ALONE);
+            JooqMigrationStates.lockAudit(dsl);
+            if (Plain.execute(dsl, IS_PRESENT, name) == 0) {
+                return false;
+            }
             var last = new JooqHeads(dsl).in(name);
             if (!upTo.covers(last)) {
                 return false;

@@ -45,6 +45,8 @@ import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -258,9 +260,10 @@ public final class WriteDatabase implements AutoCloseable {
         return JooqQuestions.on(sql, Schema.WRITE);
     }
 
-    /** Makes the event log's partitions for this month and the two after; those that exist stay. */
-    public void prepareEventPartitions() {
-        sql.query(dsl -> Plain.execute(dsl, "select make_event_partitions((now() at time zone 'UTC')::date, 3)"));
+    /** The database's clock, by which it writes times down; each reading asks it. */
+    public InstantSource clock() {
+        return () -> sql.query(
+                dsl -> Plain.query(dsl, "select clock_timestamp()").fetchSingle(row -> row.get(0, Instant.class)));
     }
 
     /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */

@@ -11,6 +11,7 @@ import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.PreparedPartitions;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -159,11 +160,14 @@ class HorizonTest {
     void partitionsAreMadeAheadAndOnce() {
         var before = side.count("select count(*) from pg_inherits where inhparent = 'event'::regclass");
 
-        side.opened().prepareEventPartitions();
-        side.opened().prepareEventPartitions();
+        var first = side.opened().eventPartitions().prepare(3);
+        var second = side.opened().eventPartitions().prepare(3);
 
         assertThat(before).isEqualTo(4);
+        assertThat(first.made()).isNotEmpty();
+        assertThat(first.postponed()).isEmpty();
+        assertThat(second).isEqualTo(new PreparedPartitions(List.of(), List.of()));
         assertThat(side.count("select count(*) from pg_inherits where inhparent = 'event'::regclass"))
-                .isBetween(4L, 5L);
+                .isBetween(5L, 6L);
     }
 }

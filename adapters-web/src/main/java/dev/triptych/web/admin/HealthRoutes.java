@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class HealthRoutes implements Routes {
     private final Supplier<ComponentHealth> writeDatabase;
     private final Supplier<SystemHealth> everything;
+    private volatile boolean stopping;
 
     /**
      * Shows what these say, each within a bounded time.
@@ -28,6 +29,11 @@ public final class HealthRoutes implements Routes {
     public HealthRoutes(Supplier<ComponentHealth> writeDatabase, Supplier<SystemHealth> everything) {
         this.writeDatabase = writeDatabase;
         this.everything = everything;
+    }
+
+    /** From now on nobody should send requests here: the process is about to end. Those that come are still answered. */
+    public void stopping() {
+        stopping = true;
     }
 
     @Override
@@ -49,6 +55,11 @@ public final class HealthRoutes implements Routes {
 
     private void ready(Context ctx) {
         QueryString.refuseAll(ctx);
+        if (stopping) {
+            ctx.status(503);
+            ctx.json(Map.of("status", HealthStatus.DOWN));
+            return;
+        }
         var health = writeDatabase.get();
         answer(ctx, new SystemHealth(health.status(), Map.of(Component.WRITE_DATABASE, health)));
     }

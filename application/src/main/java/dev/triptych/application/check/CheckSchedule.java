@@ -4,22 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** When everything is checked unasked: so long after the last time, or after this process began if there was none. */
 final class CheckSchedule {
     private final CheckSettings settings;
     private final InstantSource clock;
-    private final Instant begun;
+    private @Nullable Instant begun;
 
+    /** @param clock the one by which checks are dated */
     CheckSchedule(CheckSettings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.begun = clock.instant();
     }
 
     boolean isDue(Optional<Instant> last) {
-        return !settings.every().isZero()
-                && !last.orElse(begun).plus(settings.every()).isAfter(clock.instant());
+        if (settings.every().isZero()) {
+            return false;
+        }
+        var now = clock.instant();
+        if (begun == null) {
+            begun = now;
+        }
+        return !last.orElse(begun).plus(settings.every()).isAfter(now);
     }
 
     long now() {

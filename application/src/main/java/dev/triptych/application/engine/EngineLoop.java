@@ -3,6 +3,7 @@ package dev.triptych.application.engine;
 import dev.triptych.application.port.LeaseLostException;
 import dev.triptych.application.port.StoreUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,9 @@ public final class EngineLoop implements AutoCloseable {
     /** How soon a standby notices that it is wanted: well within the time in which one must take over. */
     private static final Duration STANDBY = Duration.ofMillis(250);
 
-    private static final Duration CLOSING = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofSeconds(8);
+    /** How long a loop that is interrupted is waited for. */
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
     private final Worker worker;
@@ -96,23 +99,49 @@ public final class EngineLoop implements AutoCloseable {
         }
     }
 
-    /** Ends after the round that is under way; interrupts it when it takes longer than 15 s. One that never began ends too. */
-    @Override
-    public void close() {
+    /** Ends after the round that is under way; returns at once. */
+    public void stop() {
         closing = true;
+        signal.wake();
+    }
+
+    /**
+     * Ends loops that may hang in an outage, all at once: each is told, then all are waited for together, and those that have
+     * not ended by then are interrupted. Returns after {@code patience} and a second at the latest.
+     */
+    public static void closeAll(List<EngineLoop> loops, Duration patience) {
+        loops.forEach(EngineLoop::stop);
+        var deadline = System.nanoTime() + patience.toNanos();
+        var hanging = loops.stream().filter(loop -> !loop.ended(deadline)).toList();
+        hanging.forEach(EngineLoop::interrupt);
+        var last = System.nanoTime() + INTERRUPTED.toNanos();
+        hanging.stream()
+                .filter(loop -> !loop.ended(last))
+                .forEach(loop -> LOG.warn("{} hangs and is left behind", loop.worker.name()));
+    }
+
+    private void interrupt() {
+        LOG.warn("{} does not end and is interrupted", worker.name());
+        thread.interrupt();
+    }
+
+    /** Waits for its end until then; one that never began ends here. */
+    private boolean ended(long deadline) {
         if (thread.getState() == Thread.State.NEW) {
             worker.close();
-            return;
+            return true;
         }
-        signal.wake();
         try {
-            if (!thread.join(CLOSING)) {
-                LOG.warn("{} does not end and is interrupted", worker.name());
-                thread.interrupt();
-            }
+            return thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         } catch (InterruptedException stop) {
-            thread.interrupt();
             Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    /** Ends after the round that is under way; interrupts it when it takes longer than 8 s. One that never began ends too. */
+    @Override
+    public void close() {
+        closeAll(List.of(this), CLOSING);
     }
 }

@@ -8,6 +8,16 @@ public interface EventPartitions {
     List<EventPartition> present();
 
     /**
+     * Makes the partitions that are missing of the present month and those after it, by the database's clock. Nobody who
+     * writes events waits for this, and nobody who reads them longer than 100 ms a month: a month whose locks are held by
+     * others is postponed, and so is one whose events the partition without bounds has taken. Any number of processes may
+     * call this at once.
+     *
+     * @param ahead how many months after the present one, at least 0
+     */
+    PreparedPartitions prepare(int ahead);
+
+    /**
      * Takes a part out of the log and keeps it as the table {@code archive.<name>}, audited. False, and nothing is changed,
      * when it is in use no more, or holds an event after {@code upTo}.
      */

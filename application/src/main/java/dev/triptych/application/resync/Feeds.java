@@ -123,7 +123,18 @@ public final class Feeds implements Worker {
 
     @Override
     public void close() {
-        running.keySet().stream().toList().forEach(this::stop);
+        // Together: in an outage each may take a while.
+        var ending = running.values().stream()
+                .map(each -> Thread.ofVirtual().name(name()).start(() -> close(each.loop())))
+                .toList();
+        running.clear();
+        try {
+            for (var each : ending) {
+                each.join();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Asks before each round whether it may; once it may not, it is over. */

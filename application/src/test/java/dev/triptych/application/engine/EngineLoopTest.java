@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -108,5 +109,50 @@ class EngineLoopTest {
         new EngineLoop(worker, new Signal(), Duration.ZERO).close();
         assertThat(closed).hasValue(1);
         assertThat(rounds).hasValue(0);
+    }
+
+    /** One whose rounds last until they are interrupted. */
+    private static final class Hanging implements Worker {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final AtomicInteger closed = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "hanging";
+        }
+
+        @Override
+        public Round runOnce() {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            return Round.IDLE;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    @Test
+    void loopsThatHangAreToldTogetherAndEndTogether() throws InterruptedException {
+        var workers = Stream.generate(Hanging::new).limit(10).toList();
+        var loops = workers.stream()
+                .map(each -> new EngineLoop(each, new Signal(), Duration.ZERO))
+                .toList();
+        loops.forEach(EngineLoop::start);
+        for (var each : workers) {
+            each.begun.await();
+        }
+        var began = System.nanoTime();
+
+        EngineLoop.closeAll(loops, Duration.ofMillis(500));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2_500));
+        assertThat(workers).allSatisfy(each -> assertThat(each.closed).hasValue(1));
     }
 }

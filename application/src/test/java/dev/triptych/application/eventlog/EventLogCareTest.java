@@ -10,6 +10,7 @@ import dev.triptych.application.port.EventPartitions;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.PreparedPartitions;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -48,6 +49,11 @@ class EventLogCareTest {
         @Override
         public List<EventPartition> present() {
             return List.copyOf(present);
+        }
+
+        @Override
+        public PreparedPartitions prepare(int ahead) {
+            return new PreparedPartitions(List.of(), List.of());
         }
 
         @Override

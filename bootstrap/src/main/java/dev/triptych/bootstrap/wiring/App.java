@@ -7,6 +7,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.eventlog.PartitionUpkeep;
 import dev.triptych.application.migration.MigrationControl;
 import dev.triptych.application.port.Certificates;
 import dev.triptych.application.port.Generation;
@@ -91,7 +92,11 @@ public final class App implements AutoCloseable {
     /** The half of {@link #migrate} that needs the two databases only. */
     public void migrateDatabases(Consumer<String> told) {
         told.accept("write database: " + migrations(writeDatabase().migrations().run()));
-        writeDatabase().prepareEventPartitions();
+        writeDatabase()
+                .eventPartitions()
+                .prepare(PartitionUpkeep.MONTHS_AHEAD)
+                .postponed()
+                .forEach(month -> told.accept("event log: " + month + "; a running instance tries again each minute"));
         told.accept("read database: " + migrations(migrateReadDatabase()));
     }
 

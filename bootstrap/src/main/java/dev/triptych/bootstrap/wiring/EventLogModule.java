@@ -7,6 +7,7 @@ import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.eventlog.EventLogCare;
 import dev.triptych.application.eventlog.EventLogCare.FedStore;
 import dev.triptych.application.eventlog.HorizonWatch;
+import dev.triptych.application.eventlog.PartitionUpkeep;
 import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
@@ -48,6 +49,12 @@ final class EventLogModule extends AbstractModule {
     @Singleton
     HorizonWatch horizonWatch(EventLog log, RelayCheckpoints relay, HorizonHolders holders) {
         return new HorizonWatch(log, relay, holders, HELD_UP);
+    }
+
+    @Provides
+    @Singleton
+    PartitionUpkeep partitionUpkeep(WriteDatabase database) {
+        return new PartitionUpkeep(database.eventPartitions());
     }
 
     @Provides

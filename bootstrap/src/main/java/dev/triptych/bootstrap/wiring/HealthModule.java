@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.alerts.AlertLimits;
 import dev.triptych.application.query.health.CheckReadDatabaseHealth;
 import dev.triptych.application.query.health.CheckSystemHealth;
@@ -55,7 +54,6 @@ final class HealthModule extends AbstractModule {
             KafkaProbe eventBus,
             SyncReport sync,
             CheckDataConsistency checks,
-            MigrationStates states,
             LongSupplier nanoTime) {
         return new CheckSystemHealth(
                 writeDatabase,
@@ -63,7 +61,7 @@ final class HealthModule extends AbstractModule {
                 search::ping,
                 eventBus,
                 sync::now,
-                () -> ConsistencyFacts.of(checks, states),
+                () -> ConsistencyFacts.of(checks),
                 LIMITS,
                 THREADS,
                 TIMES,

@@ -7,6 +7,7 @@ import dev.triptych.application.engine.EngineLoop;
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Worker;
 import dev.triptych.application.eventlog.HorizonWatch;
+import dev.triptych.application.eventlog.PartitionUpkeep;
 import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.live.LiveFeed;
 import dev.triptych.application.migration.FollowerSettings;
@@ -25,6 +26,7 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.console.ConsoleFeed;
 import dev.triptych.web.server.WebServers;
 import java.time.Duration;
@@ -56,12 +58,16 @@ public final class Instance implements AutoCloseable {
     private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
 
+    /** How long the rounds that are under way may take when it stops. */
+    private static final Duration LOOPS_END = Duration.ofSeconds(6);
+
     /** How often consoles are told what changed. */
     private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
 
     private final InstanceId id;
     private final Settings settings;
     private final WebServers servers;
+    private final HealthRoutes health;
     private final MigrationStates states;
     private final MigrationFollower follower;
     private final EngineLoop following;
@@ -71,12 +77,14 @@ public final class Instance implements AutoCloseable {
         id = injector.getInstance(InstanceId.class);
         settings = injector.getInstance(Settings.class);
         servers = injector.getInstance(WebServers.class);
+        health = injector.getInstance(HealthRoutes.class);
         states = injector.getInstance(MigrationStates.class);
         follower = injector.getInstance(MigrationFollower.class);
         injector.getInstance(LiveGenerations.class).follow(follower::now);
         var upkeep =
                 new ReadUpkeep(injector.getInstance(ReadGenerations.class), injector.getInstance(Generations.class));
         loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
+        loops.add(new EngineLoop(injector.getInstance(PartitionUpkeep.class), new Signal(), UPKEEP_IDLE));
         var console = injector.getInstance(ConsoleFeed.class);
         loops.add(new EngineLoop(console, console.signal(), LOOK_FOR_CONSOLES));
         injector.getInstance(MoveMeters.class);
@@ -153,12 +161,13 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Ends live streams and loops first, so that the listeners need not wait for them; and the lease on the phase last, so
-     * that the last requests are answered by the store that is theirs.
+     * Is not ready from the first moment on. Ends live streams and loops first, so that the listeners need not wait for them;
+     * and the lease on the phase last, so that the last requests are answered by the store that is theirs.
      */
     @Override
     public void close() {
-        loops.reversed().forEach(EngineLoop::close);
+        health.stopping();
+        EngineLoop.closeAll(loops.reversed(), LOOPS_END);
         servers.close();
         following.close();
         LOG.info("stopped");

@@ -22,7 +22,6 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -40,9 +39,14 @@ final class VerificationModule extends AbstractModule {
     @Provides
     @Singleton
     CheckDataConsistency consistency(
-            ConsistencyChecks checks, Certificates certificates, MigrationStates states, Settings settings, Ids ids) {
+            ConsistencyChecks checks,
+            Certificates certificates,
+            MigrationStates states,
+            WriteDatabase write,
+            Settings settings,
+            Ids ids) {
         return new CheckDataConsistency(
-                checks, certificates, states, settings.checks().validity(), ids, Clock.systemUTC());
+                checks, certificates, states, settings.checks().validity(), ids, write.clock());
     }
 
     @Provides
@@ -85,6 +89,7 @@ final class VerificationModule extends AbstractModule {
             Verifier verifier,
             Recopy recopy,
             Certificates certificates,
+            WriteDatabase write,
             Leases leases,
             InstanceId instance,
             Settings settings,
@@ -98,6 +103,6 @@ final class VerificationModule extends AbstractModule {
                 certificates,
                 tenure,
                 new CheckSettings(settings.checks().every(), settings.checks().longest()),
-                Clock.systemUTC());
+                write.clock());
     }
 }

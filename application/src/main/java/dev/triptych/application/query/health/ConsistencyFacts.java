@@ -3,7 +3,6 @@ package dev.triptych.application.query.health;
 import dev.triptych.application.check.Certification;
 import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.check.WholeChecks;
-import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Sink;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,21 +10,20 @@ import java.util.Map;
 /**
  * What is known of whether the stores agree.
  *
- * @param relied whether anybody relies on it: whether questions can reach the read store
  * @param certificates whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  */
-public record ConsistencyFacts(boolean relied, Map<Sink, Certification> certificates, WholeChecks wholeChecks) {
+public record ConsistencyFacts(Map<Sink, Certification> certificates, WholeChecks wholeChecks) {
     public ConsistencyFacts {
         certificates = Map.copyOf(certificates);
     }
 
     /** What is written down; {@link dev.triptych.application.port.StoreUnavailableException}. */
-    public static ConsistencyFacts of(CheckDataConsistency checks, MigrationStates states) {
+    public static ConsistencyFacts of(CheckDataConsistency checks) {
         var certificates = new EnumMap<Sink, Certification>(Sink.class);
         for (var sink : Sink.values()) {
             certificates.put(sink, checks.certificate(sink));
         }
-        return new ConsistencyFacts(states.load().phase().readsFromReadStore(), certificates, checks.newestWhole());
+        return new ConsistencyFacts(certificates, checks.newestWhole());
     }
 }

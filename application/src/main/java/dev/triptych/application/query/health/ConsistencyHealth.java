@@ -2,14 +2,13 @@ package dev.triptych.application.query.health;
 
 import dev.triptych.application.check.Certification;
 import dev.triptych.application.check.Check;
-import dev.triptych.application.port.Sink;
 import dev.triptych.application.verification.StoreCounts;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How {@link Component#CONSISTENCY} is. Differences that were found are to be looked after in any phase. That there is no
- * certificate is as it should be until questions can reach the read store.
+ * How {@link Component#CONSISTENCY} is. Differences that were found are to be looked after in any phase. That a verification
+ * has expired or is invalidated says nothing of the stores: the answer shows it, an alert tells it, and health stays as it is.
  */
 final class ConsistencyHealth {
     private ConsistencyHealth() {}
@@ -35,13 +34,6 @@ final class ConsistencyHealth {
         for (var found : facts.wholeChecks().differences()) {
             problems.add("Check " + found.check().id() + " found " + found.rows()
                     + " rows or documents that are not as in the write database.");
-        }
-        if (facts.relied()) {
-            for (var sink : Sink.values()) {
-                if (facts.certificates().get(sink) instanceof Certification.Uncertified(var why)) {
-                    problems.add("No certificate of " + sink.words() + " counts: " + why + ".");
-                }
-            }
         }
         return problems;
     }

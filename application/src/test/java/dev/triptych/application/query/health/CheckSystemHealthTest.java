@@ -50,7 +50,7 @@ class CheckSystemHealthTest {
     private Projection search = fed(Sink.SEARCH, 0.0, 0L);
     private Outbox outbox = new Outbox(0, 0);
     private ConsistencyFacts consistency =
-            new ConsistencyFacts(false, Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), WholeChecks.NONE);
+            new ConsistencyFacts(Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), WholeChecks.NONE);
 
     private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked) {
         return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
@@ -204,13 +204,16 @@ class CheckSystemHealthTest {
     }
 
     @Test
-    void aCertificateIsMissedOnlyWhereQuestionsCanReachTheReadStore() {
+    void aVerificationThatIsMissingIsShownAndDegradesNothing() {
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(null, null, false, 0, false));
-        consistency = new ConsistencyFacts(true, Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED), WholeChecks.NONE);
-        assertDegradedBy(Component.CONSISTENCY, "No certificate of the read store counts: none.");
         consistency = new ConsistencyFacts(
-                true,
+                Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
+        assertThat(health().status()).isEqualTo(HealthStatus.UP);
+        assertThat(of(health(), Component.CONSISTENCY).lastReport())
+                .isEqualTo(new LastReport(CHECK, NOW, true, 0, false));
+        consistency = new ConsistencyFacts(
                 Map.of(Sink.READ, CERTIFIED, Sink.SEARCH, CERTIFIED),
                 new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
@@ -221,7 +224,6 @@ class CheckSystemHealthTest {
     @Test
     void differencesThatWereFoundAreToBeLookedAfterInAnyPhase() {
         consistency = new ConsistencyFacts(
-                false,
                 Map.of(Sink.READ, NONE, Sink.SEARCH, NONE),
                 new WholeChecks(Map.of(Sink.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
         assertDegradedBy(
