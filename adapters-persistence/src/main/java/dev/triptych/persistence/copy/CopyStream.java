@@ -24,15 +24,28 @@ public final class CopyStream {
                 sink.write(bytes);
             }
             return sink.end();
-        } finally {
-            sink.cancel();
-            cancel(out);
+        } catch (SQLException | RuntimeException | Error failure) {
+            cancelBoth(sink, out, failure);
+            throw failure;
         }
     }
 
-    private static void cancel(CopyOut out) throws SQLException {
-        if (out.isActive()) {
-            out.cancelCopy();
+    /**
+     * Either server may be gone, and its stream cannot be cancelled then. The other one's must be in any case: a connection
+     * whose copy was not ended waits for it for ever, whatever it is asked next.
+     */
+    private static void cancelBoth(CopySink sink, CopyOut out, Throwable failure) {
+        try {
+            sink.cancel();
+        } catch (RuntimeException gone) {
+            failure.addSuppressed(gone);
+        }
+        try {
+            if (out.isActive()) {
+                out.cancelCopy();
+            }
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

@@ -118,7 +118,7 @@ final class DocumentWrites {
         if (Requests.isOfAnotherVersion(item.status(), error.type())) {
             throw Requests.notPrepared();
         }
-        if (!Requests.isData(item.status())) {
+        if (!Requests.isData(item.status(), error)) {
             throw new StoreUnavailableException(
                     Part.SEARCH_STORE, "it took a part of a bulk only: " + item.status() + " " + error.type());
         }

@@ -9,13 +9,16 @@ import dev.triptych.application.port.SearchBuildProgress;
 import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.persistence.search.DocumentWrites.Left;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -132,6 +135,11 @@ final class ElasticsearchBuildTarget implements SearchBuildTarget {
     @Override
     public void park(List<ParkedEvent> events) {
         parked.add(events);
+    }
+
+    @Override
+    public Set<EventId> parked(Collection<EventId> events) {
+        return parked.idsOf(events);
     }
 
     @Override

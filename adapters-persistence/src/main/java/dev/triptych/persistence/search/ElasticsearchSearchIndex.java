@@ -13,9 +13,11 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,11 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     @Override
     public Map<Shard, Long> offsets() {
         return frontier.load().offsets();
+    }
+
+    @Override
+    public Set<EventId> parked(Collection<EventId> events) {
+        return parked.idsOf(events);
     }
 
     @Override

@@ -23,7 +23,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -91,6 +93,13 @@ final class ParkedDocuments {
         }
         var values = ids.stream().map(id -> FieldValue.of(id.toString())).toList();
         return search(Query.of(q -> q.terms(t -> t.field("eventId").terms(v -> v.value(values)))), null, ids.size());
+    }
+
+    /** Those of the events that are parked. */
+    Set<EventId> idsOf(Collection<EventId> events) {
+        return find(events).stream()
+                .map(letter -> letter.parked().event().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<DeadLetter> search(Query query, @Nullable Place after, int limit) {

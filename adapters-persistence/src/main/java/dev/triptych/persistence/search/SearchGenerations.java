@@ -14,9 +14,11 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -102,6 +104,11 @@ public final class SearchGenerations {
         @Override
         public Map<Shard, Long> offsets() {
             return current().offsets();
+        }
+
+        @Override
+        public Set<EventId> parked(Collection<EventId> events) {
+            return current().parked(events);
         }
 
         @Override

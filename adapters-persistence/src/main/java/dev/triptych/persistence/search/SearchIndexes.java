@@ -2,8 +2,10 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,24 +98,34 @@ final class SearchIndexes {
     /** For whoever asks the server himself: our own questions name the index. */
     void point(int generation) {
         var index = settings.index(generation);
-        Requests.send(() -> client.indices()
-                .updateAliases(u -> u.actions(a -> a.remove(r -> r.index(settings.alias() + "-g*")
-                                .alias(settings.alias())
-                                .mustExist(false)))
-                        .actions(a -> a.add(n -> n.index(index).alias(settings.alias())))));
+        var alias = settings.alias();
+        // Each by its name: a pattern passes over those that are closed.
+        var before = ours().entrySet().stream()
+                .filter(each -> each.getValue().aliases().containsKey(alias))
+                .map(Map.Entry::getKey)
+                .toList();
+        Requests.send(() -> client.indices().updateAliases(u -> {
+            before.forEach(each ->
+                    u.actions(a -> a.remove(r -> r.index(each).alias(alias).mustExist(false))));
+            return u.actions(a -> a.add(n -> n.index(index).alias(alias)));
+        }));
     }
 
     /** The generations of which there is anything. */
     Set<Integer> standing() {
         var ours = Pattern.compile(Pattern.quote(settings.alias()) + "-g([1-9][0-9]{0,8})(-sync)?");
-        var names = Requests.send(() -> client.indices().get(g -> g.index(settings.alias() + "-g*")))
-                .result()
-                .keySet();
-        return names.stream()
+        return ours().keySet().stream()
                 .map(ours::matcher)
                 .filter(Matcher::matches)
                 .map(name -> Integer.valueOf(name.group(1)))
                 .collect(Collectors.toSet());
+    }
+
+    /** The open and the closed. */
+    private Map<String, IndexState> ours() {
+        return Requests.send(() -> client.indices()
+                        .get(g -> g.index(settings.alias() + "-g*").expandWildcards(ExpandWildcard.All)))
+                .result();
     }
 
     /** What keeps how far it is goes last, so that a drop that was cut short is seen and done again. */

@@ -1,6 +1,8 @@
 package dev.triptych.persistence.search;
 
 import dev.triptych.application.port.IndexedDocument;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -65,6 +67,9 @@ final class StoredDocument {
                 case "_version" -> storedVersion = number(json);
                 case "found" -> found = flag(json);
                 case "_source" -> readSource(json);
+                // Whether it is there cannot be known, which is another thing than that it is not.
+                case "error" ->
+                    throw new StoreUnavailableException(Part.SEARCH_STORE, "it does not look up a document");
                 default -> json.skipChildren();
             }
         }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,72 @@ class SearchIndexesTest {
         assertThatThrownBy(() -> index.write(List.of(new SearchDocuments().sent("late"))))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(store.site().standing()).isEmpty();
+    }
+
+    @Test
+    void aClosedGenerationStillStandsAndTheAliasLeavesIt() {
+        var site = store.site();
+        site.prepare(1);
+        site.prepare(2);
+        site.showByHand(1);
+        close(settings.index(1));
+
+        site.showByHand(2);
+
+        assertThat(pointedAt()).containsExactly(settings.index(2));
+        assertThat(site.standing()).containsExactlyInAnyOrder(1, 2);
+        site.remove(1);
+        close(settings.syncIndex(2));
+        assertThat(site.standing()).containsExactly(2);
+    }
+
+    @Test
+    void anIndexThatIsClosedIsAnOutageForEverybody() {
+        store.prepare(1);
+        var index = store.index(1, System::nanoTime);
+        close(settings.index(1));
+
+        assertOutage(() -> index.write(List.of(new SearchDocuments().sent("hello"))));
+        assertOutage(() -> store.buildTarget(1).write(List.of(new SearchDocuments().sent("hello"))));
+        assertOutage(index::refresh);
+        assertOutage(() -> store.ping(1));
+        var message = new SearchDocuments().sent("hello").message().id();
+        assertOutage(() -> store.documents(1).realtime(List.of(message)));
+        assertOutage(() -> store.documents(1).inConversations(null, null, null, 10));
+    }
+
+    @Test
+    void aSyncIndexThatIsClosedOrBlockedIsAnOutageToo() {
+        store.prepare(1);
+        var index = store.index(1, System::nanoTime);
+        var event = new BusRecords(1).next("hello").event();
+        block(settings.syncIndex(1));
+
+        assertOutage(() -> index.leases().acquire(SearchIndex.LEASE, "one", Duration.ofSeconds(9)));
+        assertOutage(() -> index.claim(new Lease(SearchIndex.LEASE, "one", 1)));
+        assertOutage(() -> index.park(List.of(new ParkedEvent(event, "broken", 3))));
+
+        close(settings.syncIndex(1));
+        assertOutage(index::frontier);
+        assertOutage(index::parkedEvents);
+        assertOutage(() -> store.site().progress(1));
+    }
+
+    private static void assertOutage(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private void close(String index) {
+        try (var raw = new RawIndex(node)) {
+            raw.send("POST", index + "/_close", "");
+        }
+    }
+
+    /** As the server does it itself when a disk is all but full. */
+    private void block(String index) {
+        try (var raw = new RawIndex(node)) {
+            raw.send("PUT", index + "/_settings", "{\"index.blocks.write\": true}");
+        }
     }
 
     @Test

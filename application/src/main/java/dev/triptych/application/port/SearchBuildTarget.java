@@ -1,9 +1,12 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A new generation of the search store while it is filled. How far that is stands in the generation itself, and only the
@@ -29,6 +32,9 @@ public interface SearchBuildTarget {
 
     /** Parks events, durably when it returns; one that is parked already stays as it is. */
     void park(List<ParkedEvent> events);
+
+    /** Those of the events that are parked. */
+    Set<EventId> parked(Collection<EventId> events);
 
     /** How many events are parked. */
     long parkedEvents();

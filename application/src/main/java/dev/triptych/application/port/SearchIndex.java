@@ -4,9 +4,11 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The search store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
 public interface SearchIndex {
@@ -35,6 +37,9 @@ public interface SearchIndex {
 
     /** How many events are parked. */
     long parkedEvents();
+
+    /** Those of the events that are parked. */
+    Set<EventId> parked(Collection<EventId> events);
 
     /** Whether an event of the conversation is parked. */
     boolean isParked(ConversationId conversation);

@@ -216,8 +216,14 @@ public final class SearchProjection implements Worker {
             refused = index.write(fold.documents(refused.keySet()));
         }
         if (!fold.parked().isEmpty()) {
+            // Those of an earlier attempt are there already and take no room.
+            var there = index.parked(
+                    fold.parked().stream().map(parked -> parked.event().id()).toList());
+            var fresh = fold.parked().stream()
+                    .filter(parked -> !there.contains(parked.event().id()))
+                    .toList();
             var room = Math.max(0, settings.parkedAtMost() - index.parkedEvents());
-            var some = fold.parked().stream().limit(room).toList();
+            var some = fresh.stream().limit(room).toList();
             some.forEach(parked -> LOG.error(
                     "{} parks event {} of conversation {}: {}",
                     name(),
@@ -227,7 +233,7 @@ public final class SearchProjection implements Worker {
             index.park(some);
             counts.addParked(some.size());
             // As many as there may be are shown, which is what raises the alert; the rest comes again.
-            if (some.size() < fold.parked().size()) {
+            if (some.size() < fresh.size()) {
                 throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
             }
         }

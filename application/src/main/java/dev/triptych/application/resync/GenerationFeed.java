@@ -91,7 +91,7 @@ public final class GenerationFeed implements Worker {
         } catch (RuntimeException failure) {
             prepared = copy.prepared();
             // Whoever emptied the store has not failed it: it waits until its place is made anew.
-            if (!complete && prepared) {
+            if (prepared && (!complete || ResyncDriver.isFinal(failure))) {
                 resyncs.end(builtBy, ResyncState.FAILED, ResyncDriver.described(failure));
             }
             complete = complete && prepared;

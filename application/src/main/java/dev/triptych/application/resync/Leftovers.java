@@ -107,6 +107,11 @@ final class Leftovers {
         }
     }
 
+    /** Somebody else sweeps now: what was seen so far says nothing of what will be seen later. */
+    void forget() {
+        seenAt.clear();
+    }
+
     /** Of the complete ones of a sink only the one that answers and the one that did before are kept. */
     void keepOnly(Generation live, int before) {
         generations.present().stream()
@@ -129,6 +134,8 @@ final class Leftovers {
         var orphans = site.standing().stream()
                 .filter(number -> number != live && !present.contains(number))
                 .toList();
+        // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
+        seenAt.keySet().removeIf(place -> place.sink() == sink && !orphans.contains(place.number()));
         if (orphans.isEmpty()) {
             return true;
         }

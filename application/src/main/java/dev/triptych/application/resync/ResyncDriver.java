@@ -3,6 +3,7 @@ package dev.triptych.application.resync;
 import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.engine.Worker;
+import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.port.CopyProgress;
 import dev.triptych.application.port.CopyProgress.Stage;
 import dev.triptych.application.port.DataRefusedException;
@@ -22,6 +23,7 @@ import dev.triptych.application.port.ResyncState;
 import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.TooManyParkedException;
 import dev.triptych.application.verification.CheckScope;
 import dev.triptych.application.verification.Verifier;
 import java.util.HashSet;
@@ -125,6 +127,7 @@ public final class ResyncDriver implements Worker {
         try {
             if (tenure.hold().isEmpty()) {
                 work = null;
+                leftovers.forget();
                 return Round.STANDBY;
             }
             var running = resyncs.running();
@@ -162,9 +165,17 @@ public final class ResyncDriver implements Worker {
 
     /** The store's own words show no data; what others say might. */
     public static String described(RuntimeException failure) {
-        return failure instanceof DataRefusedException
+        return failure instanceof DataRefusedException || isFinal(failure)
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName() + ", see the log";
+    }
+
+    /**
+     * Whether what feeds a generation that is built cannot go on by itself: events are gone from bus and log, or so many are
+     * refused that it may not park another one. Only another resync can bring a complete generation.
+     */
+    static boolean isFinal(RuntimeException failure) {
+        return failure instanceof MissingEventsException || failure instanceof TooManyParkedException;
     }
 
     /** Seen by whoever looks, unless the write store is what is out of reach: then nobody can look. */

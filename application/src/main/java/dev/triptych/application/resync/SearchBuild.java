@@ -171,15 +171,18 @@ public final class SearchBuild {
     }
 
     private void park(Map<MessageId, String> refused, List<SearchDocument> documents) {
-        if (target.parkedEvents() + refused.size() > settings.parkedAtMost()) {
-            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
-        }
         var parked = new ArrayList<ParkedEvent>();
         for (var document : documents) {
             var cause = refused.get(document.message().id());
             if (cause != null) {
                 parked.add(parked(document, cause));
             }
+        }
+        // A conversation that is copied again has some of them parked already, and those take no room.
+        var there = target.parked(parked.stream().map(each -> each.event().id()).toList());
+        parked.removeIf(each -> there.contains(each.event().id()));
+        if (target.parkedEvents() + parked.size() > settings.parkedAtMost()) {
+            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
         }
         target.park(parked);
     }

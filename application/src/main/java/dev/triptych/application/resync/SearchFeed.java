@@ -33,7 +33,7 @@ public final class SearchFeed implements Worker {
      * @param name what it is called in logs
      * @param tenure the one that {@code projection} has
      * @param rowsPerSecond the most documents that the copy writes a second
-     * @param failed told what keeps the copy from ever being complete; no outage is
+     * @param failed told what keeps the generation from ever being complete; no outage is
      * @param pause between pieces, for the rate; at most 100 ms at a time
      * @param nanoTime a monotonic clock
      */
@@ -81,7 +81,14 @@ public final class SearchFeed implements Worker {
             }
             throw failure;
         }
-        return projection.runOnce();
+        try {
+            return projection.runOnce();
+        } catch (RuntimeException failure) {
+            if (ResyncDriver.isFinal(failure)) {
+                failed.accept(failure);
+            }
+            throw failure;
+        }
     }
 
     private Round copy() {

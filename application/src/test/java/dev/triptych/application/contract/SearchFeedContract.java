@@ -88,7 +88,8 @@ public abstract class SearchFeedContract {
     private void start() {
         index = openIndex();
         tenure = new Tenure(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
-        var inflow = new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
+        var inflow =
+                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1)).withParkedAtMost(settings.parkedAtMost());
         var projection =
                 new SearchProjection(index, bus, log, checkpoints, log, tenure, inflow, Duration.ZERO, () -> nanos);
         var build = new SearchBuild(

@@ -214,6 +214,9 @@ public abstract class SearchIndexContract {
 
         assertThat(other().isParked(event.conversationId())).isTrue();
         assertThat(other().isParked(neighbour)).isFalse();
+        var unknown = new BusRecords(99).next(SHARD, 1).getFirst().event().id();
+        assertThat(other().parked(List.of(event.id(), unknown))).containsExactly(event.id());
+        assertThat(other().parked(List.of())).isEmpty();
     }
 
     @Test

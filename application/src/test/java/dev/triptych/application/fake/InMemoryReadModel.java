@@ -32,6 +32,7 @@ public final class InMemoryReadModel implements ReadModel {
     private final InMemoryLeases leases = new InMemoryLeases(System::nanoTime);
     private ReadTables committed = new ReadTables();
     private @Nullable RuntimeException failure;
+    private @Nullable RuntimeException transactionFailure;
 
     /** Whether everything fails from now on. */
     public synchronized void down(boolean now) {
@@ -41,6 +42,11 @@ public final class InMemoryReadModel implements ReadModel {
     /** Everything fails with that from now on, such as with what a schema of another version leads to. */
     public synchronized void fail(RuntimeException with) {
         failure = with;
+    }
+
+    /** Each transaction of whoever feeds it fails with that from now on; nothing else does. */
+    public synchronized void failTransactions(RuntimeException with) {
+        transactionFailure = with;
     }
 
     /** Takes in events that follow what is there, at once and without a frontier. */
@@ -107,7 +113,10 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+    public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
+        if (transactionFailure != null) {
+            throw transactionFailure;
+        }
         return change(lease, tables -> work.apply(new Transaction(tables)));
     }
 

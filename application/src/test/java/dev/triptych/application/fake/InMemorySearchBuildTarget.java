@@ -6,10 +6,13 @@ import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.SearchBuildProgress;
 import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchDocument;
+import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link InMemorySearchIndex} while it is filled. */
@@ -51,6 +54,11 @@ public final class InMemorySearchBuildTarget implements SearchBuildTarget {
     @Override
     public void park(List<ParkedEvent> events) {
         index.park(events);
+    }
+
+    @Override
+    public Set<EventId> parked(Collection<EventId> events) {
+        return index.parked(events);
     }
 
     @Override

@@ -19,8 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A search store in memory: what is written is findable after a refresh, and the higher version stays. */
@@ -105,7 +107,7 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     /** Takes away what is parked of a conversation up to a place of its stream. */
-    synchronized void dropParked(ConversationId conversation, long upTo) {
+    public synchronized void dropParked(ConversationId conversation, long upTo) {
         answer();
         parked.values()
                 .removeIf(each -> each.event().conversationId().equals(conversation)
@@ -142,6 +144,12 @@ public final class InMemorySearchIndex implements SearchIndex {
     public synchronized Map<Shard, Long> offsets() {
         answer();
         return offsets;
+    }
+
+    @Override
+    public synchronized Set<EventId> parked(Collection<EventId> events) {
+        answer();
+        return events.stream().filter(parked::containsKey).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

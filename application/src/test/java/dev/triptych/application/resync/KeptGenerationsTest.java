@@ -100,6 +100,26 @@ class KeptGenerationsTest {
     }
 
     @Test
+    void aNumberThatIsUsedAgainHasItsWholeGraceWhenItIsDroppedAgain() {
+        house.read.prepare(2);
+        house.driverRound();
+        assertThat(house.read.standing()).as("seen, and nobody's").contains(2);
+        house.gossip.goOn(10);
+        house.resynced();
+        assertThat(house.live()).isEqualTo(2);
+        house.resynced();
+        assertThat(house.live()).isEqualTo(3);
+        house.nanos += Duration.ofMinutes(1).toNanos();
+
+        house.generations.drop(Sink.READ, 2);
+        house.driverRound();
+        assertThat(house.read.standing()).as("who feeds it has not noticed yet").contains(2);
+
+        house.rounds(10);
+        assertThat(house.read.standing()).doesNotContain(2);
+    }
+
+    @Test
     void nothingIsRemovedWhileItIsUncertainWhetherThisIsTheRightWriteDatabase() {
         house.gossip.goOn(BEFORE);
         house.certain = false;

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.port.AuditEntry;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.ResyncId;
 import dev.triptych.application.port.ResyncStage;
 import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.TooManyParkedException;
+import dev.triptych.application.verification.CheckReport;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A resync from its first generation to the switch, whatever happens on the way. */
@@ -193,6 +201,32 @@ class ResyncDriverTest {
         house.until(id, ResyncState.FAILED);
 
         assertThat(house.status(id).error()).isEqualTo("IllegalArgumentException, see the log");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatCannotBeCaughtUpFailsAndSaysWhy(RuntimeException obstacle) {
+        house.verifier = (_, _) -> new CheckReport(Frontier.NONE, "", Map.of(), List.of(), false);
+        house.gossip.goOn(BEFORE);
+        var id = house.request();
+        for (var round = 0; house.status(id).stage() != ResyncStage.VERIFYING; round++) {
+            assertThat(round).isLessThan(1_000);
+            house.round();
+        }
+
+        house.model(2).failTransactions(obstacle);
+        house.gossip.goOn(10);
+        assertThatThrownBy(() -> house.rounds(1_000)).isSameAs(obstacle);
+
+        assertThat(house.status(id).state()).isEqualTo(ResyncState.FAILED);
+        assertThat(house.status(id).error()).isEqualTo(obstacle.getMessage());
+        assertThat(house.live()).isEqualTo(1);
+    }
+
+    private static Stream<RuntimeException> whatCannotBeCaughtUpFailsAndSaysWhy() {
+        return Stream.of(
+                new TooManyParkedException(Sink.READ, 1_000),
+                new MissingEventsException("events of shard 3 are gone: build the store anew"));
     }
 
     @Test

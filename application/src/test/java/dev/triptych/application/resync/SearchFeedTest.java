@@ -14,6 +14,8 @@ import dev.triptych.application.port.SearchBuildTarget;
 import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.TooManyParkedException;
+import dev.triptych.domain.conversation.Message;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A search store in memory is filled, and things go wrong. */
@@ -66,6 +68,47 @@ class SearchFeedTest extends SearchFeedContract {
         untilCopied();
         assertThat(index.findable().size() + index.parkedEvents()).isEqualTo(6);
         assertThat(index.findable()).isNotEmpty();
+    }
+
+    @Test
+    void whenTooMuchIsRefusedWhileItCatchesUpThatIsToldAndItMayGoOnOnceThatIsMended() {
+        say("copied");
+        untilCopied();
+        for (var n = 0; n < 7; n++) {
+            index.refuse(say("refused " + n).id(), "400 odd");
+        }
+
+        assertThatThrownBy(this::catchUp).isInstanceOf(TooManyParkedException.class);
+        assertThat(failures).singleElement().isInstanceOf(TooManyParkedException.class);
+
+        store.messages().forEach(message -> index.accept(message.id()));
+        catchUp();
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void whatIsParkedAlreadyTakesNoRoomWhenItComesAgain() {
+        say("copied");
+        untilCopied();
+        var refused = new ArrayList<Message>();
+        for (var n = 0; n < 7; n++) {
+            refused.add(say("refused " + n));
+            index.refuse(refused.getLast().id(), "400 odd");
+        }
+        assertThatThrownBy(this::catchUp).isInstanceOf(TooManyParkedException.class);
+        assertThat(index.parkedEvents()).isEqualTo(5);
+
+        // Room for the two that are left, and not for all that come again.
+        index.parked().stream().limit(2).toList().forEach(each -> {
+            var event = each.event();
+            index.dropParked(event.conversationId(), event.seq());
+            refused.stream()
+                    .filter(message -> message.conversationId().equals(event.conversationId()))
+                    .forEach(message -> index.accept(message.id()));
+        });
+        catchUp();
+
+        assertThat(index.parkedEvents()).isEqualTo(5);
     }
 
     @Test

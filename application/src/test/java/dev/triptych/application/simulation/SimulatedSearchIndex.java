@@ -14,9 +14,11 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A search store: documents become durable one by one, findable with a refresh, and versions order them. */
@@ -65,6 +67,11 @@ final class SimulatedSearchIndex implements SearchIndex {
     @Override
     public boolean isParked(ConversationId conversation) {
         return false;
+    }
+
+    @Override
+    public Set<EventId> parked(Collection<EventId> events) {
+        return Set.of();
     }
 
     @Override
