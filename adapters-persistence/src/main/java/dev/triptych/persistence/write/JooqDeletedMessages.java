@@ -11,11 +11,13 @@ import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -67,11 +69,22 @@ final class JooqDeletedMessages implements DeletedMessages {
     public Map<EventId, EncodedEvent> rewrite(
             List<Message> messages, Function<LoggedEvent, Optional<EncodedEvent>> redaction) {
         var rewritten = new HashMap<EventId, EncodedEvent>();
-        if (!messages.isEmpty()) {
-            var tables = sql.query(dsl -> Plain.query(dsl, TABLES).fetch(row -> row.get(0, String.class)));
-            tables.forEach(table -> rewritten.putAll(rewrite(table, messages, redaction)));
+        if (messages.isEmpty()) {
+            return rewritten;
+        }
+        // A partition may be archived meanwhile, and then its events were in neither place when that was gone through.
+        var seen = new HashSet<String>();
+        for (var next = tables(seen); !next.isEmpty(); next = tables(seen)) {
+            next.forEach(table -> rewritten.putAll(rewrite(table, messages, redaction)));
+            seen.addAll(next);
         }
         return rewritten;
+    }
+
+    private List<String> tables(Set<String> but) {
+        return sql.query(dsl -> Plain.query(dsl, TABLES).fetch(row -> row.get(0, String.class))).stream()
+                .filter(table -> !but.contains(table))
+                .toList();
     }
 
     private Map<EventId, EncodedEvent> rewrite(

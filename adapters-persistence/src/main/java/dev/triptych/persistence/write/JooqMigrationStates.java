@@ -89,7 +89,7 @@ final class JooqMigrationStates implements MigrationStates {
                     and not exists (
                         select 1
                           from generation g
-                         where g.state = 'DROPPED'
+                         where (g.state = 'DROPPED' or g.incarnation <> (select number from incarnation))
                            and ((g.sink = 'READ' and g.number = ?::integer)
                              or (g.sink = 'SEARCH' and g.number = ?::integer)))
                  returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation,

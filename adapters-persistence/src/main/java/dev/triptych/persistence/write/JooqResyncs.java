@@ -35,7 +35,7 @@ final class JooqResyncs implements Resyncs {
     private static final String NEWEST = "select" + COLUMNS + "from resync order by started_at desc, id desc limit ?";
     private static final String REPORT = """
             update resync
-               set stage = ?, done = ?, total = ?, per_second = ?, error = ?
+               set stage = ?, done = greatest(done, ?), total = greatest(done, ?, ?), per_second = ?, error = ?
              where id = ? and state = 'RUNNING'
             returning id
             """;
@@ -94,6 +94,7 @@ final class JooqResyncs implements Resyncs {
                         dsl,
                         REPORT,
                         stage.name(),
+                        reached.done(),
                         reached.done(),
                         reached.total(),
                         reached.perSecond(),

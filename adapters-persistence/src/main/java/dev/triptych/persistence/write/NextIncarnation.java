@@ -39,11 +39,10 @@ final class NextIncarnation {
                    from begun b cross join unnest(?::smallint[]) as s (shard)
                  on conflict (shard) do update
                     set incarnation = excluded.incarnation, xid = 0, position = 0),
-            detached as (
+            stepped as (
                  update migration_state
                     set read_store_attached = false, phase_epoch = phase_epoch + 1, since = b.declared_at
-                   from begun b
-                  where read_store_attached),
+                   from begun b),
             staled as (
                  update certificate_epoch e
                     set number = e.number + 1, because = 'incarnation ' || b.number || ' was declared', at = b.declared_at

@@ -8,7 +8,9 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.engine.Round;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.eventlog.Redaction;
+import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -19,15 +21,20 @@ import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.MessageSent;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +70,14 @@ class RedactionTest {
     }
 
     private Redaction redaction(Duration term, ParkedTexts... stores) {
+        return redaction(term, side.codec(), stores);
+    }
+
+    private Redaction redaction(Duration term, EventCodec codec, ParkedTexts... stores) {
         return new Redaction(
                 side.opened().deletedMessages(),
                 () -> List.of(stores),
-                side.codec(),
+                codec,
                 new Tenure(side.leases(), Redaction.LEASE, "test", Duration.ofMinutes(1), System::nanoTime),
                 term);
     }
@@ -180,6 +191,43 @@ class RedactionTest {
         assertThat(stream().stream().map(event -> side.codec().decode(event.event())))
                 .noneMatch(event -> event instanceof MessageEvent ofMessage
                         && ofMessage.message().body() != null);
+    }
+
+    @Test
+    void eventsThatAreArchivedMeanwhileAreForgottenToo() {
+        var lastYear = LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
+        var part = "event_" + lastYear.format(DateTimeFormatter.ofPattern("yyyyMM"));
+        side.execute("select make_event_partitions('" + lastYear + "', 1)");
+        var tombstone = deleted("secret");
+        side.execute("update event set recorded_at = '" + lastYear + "'::timestamp at time zone 'UTC'");
+        var archived = new AtomicBoolean();
+        var codec = side.codec();
+        EventCodec archiving = new EventCodec() {
+            @Override
+            public EncodedEvent encode(ChatEvent event) {
+                return codec.encode(event);
+            }
+
+            @Override
+            public ChatEvent decode(EncodedEvent event) {
+                if (archived.compareAndSet(false, true)) {
+                    var heads = side.log().heads();
+                    assertThat(side.opened().eventPartitions().archive(part, heads, new Deed("ada", "room", false)))
+                            .isTrue();
+                }
+                return codec.decode(event);
+            }
+        };
+
+        redaction(Duration.ZERO, archiving, replaced::putAll).runOnce();
+
+        assertThat(replaced.keySet()).hasSize(3);
+        assertThat(replaced.values()).allSatisfy(event -> {
+            var ofMessage = (MessageEvent) codec.decode(event);
+            assertThat(ofMessage.message()).isEqualTo(tombstone);
+            assertThat(side.count("select count(*) from archive." + part + " where data = '" + event.data() + "'"))
+                    .isPositive();
+        });
     }
 
     @Test

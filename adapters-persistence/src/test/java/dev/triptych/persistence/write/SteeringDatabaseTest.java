@@ -163,6 +163,16 @@ class SteeringDatabaseTest {
         }
 
         @Test
+        void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var deed = new Deed("ada", "a test", false);
+            side.opened().incarnations().declare(2, deed);
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.SEARCH, 1), deed))
+                    .isEmpty();
+        }
+
+        @Test
         void whatBeginsToAnswerIsCompleteInTheSameStep() {
             states().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());

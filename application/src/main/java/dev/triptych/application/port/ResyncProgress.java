@@ -10,4 +10,10 @@ package dev.triptych.application.port;
 public record ResyncProgress(long done, long total, double perSecond) {
     /** Before the first message. */
     public static final ResyncProgress NONE = new ResyncProgress(0, 0, 0);
+
+    /** This progress, reported after another one: what is done never goes back, and is never more than the total. */
+    public ResyncProgress after(ResyncProgress before) {
+        var most = Math.max(done, before.done);
+        return new ResyncProgress(most, Math.max(total, most), perSecond);
+    }
 }

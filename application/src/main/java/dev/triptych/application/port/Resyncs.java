@@ -27,7 +27,8 @@ public interface Resyncs {
     List<Resync> newest(int limit);
 
     /**
-     * Says how far it is; false when it runs no longer: whoever works at it stops.
+     * Says how far it is; false when it runs no longer: whoever works at it stops. What was done stays done, though a copy
+     * begins again: see {@link ResyncProgress#after}.
      *
      * @param waitsFor what keeps it from going on just now, without showing data; absent when nothing does
      */

@@ -13,6 +13,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.ServerIdentity;
+import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.Witness;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
@@ -20,6 +21,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,19 @@ public abstract class IncarnationsContract extends WriteSideContract {
         assertThat(states().load().readStoreAttached()).isFalse();
         assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().action()).isEqualTo("incarnation.declare");
         assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().actor()).isEqualTo("ada");
+    }
+
+    @Test
+    void aNewIncarnationIsAStepOfTheMoveThoughTheReadStoreIsDetached() {
+        states().begin(Stage.of(Phase.SINGLE), false);
+        var before = states().load();
+
+        incarnations().declare(2, DEED);
+
+        assertThat(states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
+        assertThat(states().adopt(before, Map.of(Sink.SEARCH, 1), DEED))
+                .as("what was decided before")
+                .isEmpty();
     }
 
     @Test

@@ -62,6 +62,21 @@ public abstract class ResyncsContract {
     }
 
     @Test
+    void whatIsDoneNeverGoesBackWhateverTheStage() {
+        var id = request(ResyncTarget.ALL);
+        resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(500, 1_000, 20), null);
+
+        resyncs().report(id, ResyncStage.INDEXING, new ResyncProgress(300, 400, 5), null);
+        assertThat(found(id).progress()).isEqualTo(new ResyncProgress(500, 500, 5));
+
+        resyncs().report(id, ResyncStage.SWITCHING, new ResyncProgress(0, 0, 0), "waits");
+        assertThat(found(id).progress()).isEqualTo(new ResyncProgress(500, 500, 0));
+
+        resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(501, 1_000, 7), null);
+        assertThat(found(id).progress()).isEqualTo(new ResyncProgress(501, 1_000, 7));
+    }
+
+    @Test
     void onlyOneRunsAtATimeWhateverItsTarget() {
         var first = request(ResyncTarget.READ);
 

@@ -94,7 +94,7 @@ public final class InMemoryIncarnations implements Incarnations {
             return false;
         }
         present = new Incarnation(number, present.declaredAt(), present.noted(), new Suspicion(reason, BEGUN));
-        states.detach("incarnation.suspect", "incarnation " + number, new Deed("triptych", reason, false));
+        states.detach("incarnation.suspect", "incarnation " + number, new Deed("triptych", reason, false), false);
         return true;
     }
 
@@ -108,7 +108,7 @@ public final class InMemoryIncarnations implements Incarnations {
             heads.put(new Shard(shard), new Position(number, new Shard(shard), 0, 0));
         }
         checkpoints.restart(new RelayCheckpoint(new LogPosition(number, 0, 0), new Frontier(Map.copyOf(heads))));
-        states.detach("incarnation.declare", "incarnation " + number, deed);
+        states.detach("incarnation.declare", "incarnation " + number, deed, true);
         return present;
     }
 }

@@ -169,12 +169,12 @@ public final class InMemoryMigrationStates implements MigrationStates {
                 numbers.getOrDefault(Sink.SEARCH, now.searchGeneration())));
     }
 
-    /** Detaches the read store in the course of another deed. */
-    synchronized void detach(String action, String subject, Deed deed) {
+    /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
+    synchronized void detach(String action, String subject, Deed deed, boolean always) {
         write(now(), action, subject, deed);
         certificates.makeStale(subject);
         var now = state;
-        if (now != null && now.readStoreAttached()) {
+        if (now != null && (always || now.readStoreAttached())) {
             state = new MigrationState(
                     now.stage(), now.phaseEpoch() + 1, now(), false, now.readGeneration(), now.searchGeneration());
         }

@@ -86,7 +86,7 @@ public final class InMemoryResyncs implements Resyncs {
         if (resync == null || resync.state() != ResyncState.RUNNING) {
             return false;
         }
-        put(resync, ResyncState.RUNNING, stage, progress, waitsFor);
+        put(resync, ResyncState.RUNNING, stage, progress.after(resync.progress()), waitsFor);
         return true;
     }
 
