@@ -10,11 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.devservices.Database;
-import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.persistence.SchemaMismatchException;
+import java.sql.SQLException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the stores say of a schema that is not the one of this version. */
@@ -39,26 +40,67 @@ class SchemaVersionTest {
     }
 
     @Test
-    void migrationsRunOnceAndRefuseWhatIsNewer(DevServices services) throws Exception {
-        var database = services.writeDatabase().freshDatabase("migrated");
+    void migrationsRunOnce(@FreshDatabase(WRITE_DATABASE) Database database) {
         try (var write = writeAt(database.url())) {
             assertThat(write.migrations().run()).isPositive();
             assertThat(write.migrations().run()).isZero();
             assertThat(write.migrations().isCurrent()).isTrue();
+        }
+    }
 
-            try (var connection = database.connect();
-                    var statement = connection.createStatement()) {
-                statement.execute("insert into flyway_schema_history (installed_rank, version, description, type,"
-                        + " script, installed_by, execution_time, success)"
-                        + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'test', 1, true)");
+    @Test
+    void aNewerSchemaThatLeavesThisVersionAbleToRunIsTaken(
+            @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
+            throws SQLException {
+        try (var write = writeAt(writeDatabase.url());
+                var read = readAt(readDatabase.url())) {
+            write.migrations().run();
+            read.migrations().run();
+            runOneMore(writeDatabase, "public", null);
+            runOneMore(readDatabase, "read_g1", null);
+
+            assertThat(write.migrations().isCurrent()).isTrue();
+            assertThat(write.migrations().run()).isZero();
+            assertThat(read.migrations().isCurrent()).isTrue();
+            assertThat(read.migrations().run()).isZero();
+        }
+    }
+
+    @Test
+    void aNewerSchemaThatDoesNotIsRefusedInWords(
+            @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
+            throws SQLException {
+        try (var write = writeAt(writeDatabase.url());
+                var read = readAt(readDatabase.url())) {
+            write.migrations().run();
+            read.migrations().run();
+            runOneMore(writeDatabase, "public", "update schema_compatibility set oldest = 98");
+            runOneMore(readDatabase, "read_g1", "drop table read_g1.schema_compatibility");
+
+            assertRefused(() -> write.migrations().run(), "98");
+            assertRefused(() -> write.migrations().isCurrent(), "98");
+            assertRefused(() -> read.migrations().isCurrent(), "99");
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable call, String named) {
+        assertThatThrownBy(call)
+                .isInstanceOf(SchemaMismatchException.class)
+                .hasMessageContaining("the schema of a newer version: it was migrated to 99")
+                .hasMessageContaining(named)
+                .hasMessageContaining("Start the newer version");
+    }
+
+    /** What a later version may have done. */
+    private static void runOneMore(Database database, String schema, @Nullable String change) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("insert into " + schema + ".flyway_schema_history (installed_rank, version, description,"
+                    + " type, script, installed_by, execution_time, success)"
+                    + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 'test', 1, true)");
+            if (change != null) {
+                statement.execute(change);
             }
-            assertThatThrownBy(() -> write.migrations().run())
-                    .isInstanceOf(SchemaMismatchException.class)
-                    .hasMessageContaining("the schema of a newer version")
-                    .hasMessageContaining("99");
-            assertThatThrownBy(() -> write.migrations().isCurrent()).isInstanceOf(SchemaMismatchException.class);
-        } finally {
-            services.writeDatabase().drop(database);
         }
     }
 }
