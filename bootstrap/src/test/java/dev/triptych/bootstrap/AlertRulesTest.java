@@ -2,11 +2,16 @@ package dev.triptych.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.query.alerts.Alert.Kind;
+import dev.triptych.web.json.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The alerting rules that operators are given: Prometheus takes them, and each is told when it should be. */
@@ -18,7 +23,8 @@ class AlertRulesTest {
     private static final Pattern TOLD =
             Pattern.compile("alertname: (\\w+)\n +exp_alerts:\n +- exp_labels: \\{ severity: \\w+");
     private static final Pattern NOT_TOLD = Pattern.compile("alertname: (\\w+), exp_alerts: \\[]");
-    private static final int FEWEST = 8;
+    private static final Pattern SECTION = Pattern.compile("RUNBOOK\\.md#(\\S+)");
+    private static final int FEWEST = 12;
 
     @Test
     void prometheusTakesTheRules() throws IOException, InterruptedException {
@@ -55,6 +61,25 @@ class AlertRulesTest {
                         .containsPattern("severity: (warning|critical) ")
                         .contains("summary: \"")
                         .contains("runbook_url: docs/RUNBOOK.md#"));
+    }
+
+    @Test
+    void severitiesAreTheSameInTheProductTheRulesAndTheRunbook() throws IOException {
+        var runbook = Files.readString(MONITORING.resolve("../RUNBOOK.md"));
+        var ofKinds = Stream.of(Kind.values())
+                .collect(Collectors.toMap(Kind::title, kind -> Choice.name(new Alert(kind, "", null).severity())));
+        ofKinds.forEach(
+                (title, severity) -> assertThat(runbook).contains("\n## " + title + "\nSeverity: " + severity + ".\n"));
+        for (var rule : ALERT.matcher(Files.readString(RULES)).results().toList()) {
+            var section = SECTION.matcher(rule.group(2))
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
+            assertThat(rule.group(2))
+                    .as(rule.group(1))
+                    .contains("severity: " + ofKinds.getOrDefault(section, "critical") + " ");
+        }
     }
 
     @Test

@@ -29,6 +29,8 @@ public final class StandingGauges implements Worker {
     private final Refreshed<Map<Sink, StoreCounts>> checked;
     private final Refreshed<Map<Sink, Instant>> certified;
     private final Refreshed<Duration> oldestTransaction;
+    private final Refreshed<Boolean> suspected;
+    private final Refreshed<Boolean> resyncFailed;
     private final Refreshed<OptionalDouble> writeCacheHits;
     private final Refreshed<OptionalDouble> readCacheHits;
 
@@ -38,6 +40,8 @@ public final class StandingGauges implements Worker {
      * @param checked the counts of the newest completed check of everything, of each store that it compared
      * @param certified until when the certificate of each certified store holds
      * @param oldestTransaction how long the oldest open transaction of the write database's server has been open
+     * @param suspected whether the write database is suspected to have been restored or failed over
+     * @param resyncFailed whether the newest resync failed
      * @param writeCacheHits the share of blocks that the write database found in its memory
      * @param readCacheHits the same of the read database
      */
@@ -45,6 +49,8 @@ public final class StandingGauges implements Worker {
             Supplier<Map<Sink, StoreCounts>> checked,
             Supplier<Map<Sink, Instant>> certified,
             Supplier<Duration> oldestTransaction,
+            Supplier<Boolean> suspected,
+            Supplier<Boolean> resyncFailed,
             Supplier<OptionalDouble> writeCacheHits,
             Supplier<OptionalDouble> readCacheHits) {}
 
@@ -57,6 +63,8 @@ public final class StandingGauges implements Worker {
         checked = new Refreshed<>(sources.checked(), KNOWN_FOR, nanoTime);
         certified = new Refreshed<>(sources.certified(), KNOWN_FOR, nanoTime);
         oldestTransaction = new Refreshed<>(sources.oldestTransaction(), KNOWN_FOR, nanoTime);
+        suspected = new Refreshed<>(sources.suspected(), KNOWN_FOR, nanoTime);
+        resyncFailed = new Refreshed<>(sources.resyncFailed(), KNOWN_FOR, nanoTime);
         writeCacheHits = new Refreshed<>(sources.writeCacheHits(), KNOWN_FOR, nanoTime);
         readCacheHits = new Refreshed<>(sources.readCacheHits(), KNOWN_FOR, nanoTime);
     }
@@ -76,6 +84,12 @@ public final class StandingGauges implements Worker {
         }
         gauge("triptych.write.oldest.transaction.seconds", oldestTransaction, Duration::toSeconds)
                 .description("How long the oldest open transaction of the write database's server has been open")
+                .register(registry);
+        gauge("triptych.incarnation.suspected", suspected, StandingGauges::asNumber)
+                .description("1 while the write database is suspected to have been restored or failed over")
+                .register(registry);
+        gauge("triptych.resync.failed", resyncFailed, StandingGauges::asNumber)
+                .description("1 while the newest resync is one that failed")
                 .register(registry);
         Map.of("write", writeCacheHits, "read", readCacheHits)
                 .forEach((database, ratio) -> gauge(
@@ -99,12 +113,16 @@ public final class StandingGauges implements Worker {
         return until == null ? null : until.getEpochSecond();
     }
 
+    private static Number asNumber(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
     private static @Nullable Number orUnknown(OptionalDouble ratio) {
         return ratio.isPresent() ? ratio.getAsDouble() : null;
     }
 
     private List<Refreshed<?>> all() {
-        return List.of(checked, certified, oldestTransaction, writeCacheHits, readCacheHits);
+        return List.of(checked, certified, oldestTransaction, suspected, resyncFailed, writeCacheHits, readCacheHits);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class SyncGauges implements Worker {
     static final Duration KNOWN_FOR = Duration.ofSeconds(15);
 
     private final Refreshed<SyncStatus> status;
+    private volatile boolean looked;
 
     /**
      * Gauges of nothing yet: the first round fills them.
@@ -46,7 +47,14 @@ public final class SyncGauges implements Worker {
             ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
                     .description("Events that the store refused and that are parked")
                     .register(registry);
+            ofProjection("triptych.parking.cap.reached", sink, SyncGauges::isAtItsCap)
+                    .description("1 while the store has as many parked events as it may have and its projection stops")
+                    .register(registry);
         }
+        Gauge.builder("triptych.write.store.up", this, SyncGauges::up)
+                .description("1 while the write store answers this instance, 0 while it does not")
+                .strongReference(true)
+                .register(registry);
         Gauge.builder(
                         "triptych.outbox.unpublished",
                         () -> status.number(now -> now.outbox().unpublished()))
@@ -68,6 +76,15 @@ public final class SyncGauges implements Worker {
                 .strongReference(true);
     }
 
+    private static @Nullable Number isAtItsCap(Projection projection) {
+        return projection.deadLetters() == null ? null : projection.problem() == null ? 0 : 1;
+    }
+
+    /** The one number that an outage does not make unknown, so that a rule can compare it. */
+    private double up() {
+        return looked ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
+    }
+
     private static @Nullable Number of(SyncStatus status, Sink sink, Function<Projection, @Nullable Number> number) {
         for (var projection : status.projections()) {
             if (projection.sink() == sink) {
@@ -84,7 +101,11 @@ public final class SyncGauges implements Worker {
 
     @Override
     public Round runOnce() {
-        status.refresh();
+        try {
+            status.refresh();
+        } finally {
+            looked = true;
+        }
         return Round.IDLE;
     }
 

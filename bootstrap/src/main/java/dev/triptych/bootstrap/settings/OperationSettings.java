@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.query.alerts.Alert;
 import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Observing;
@@ -57,6 +58,11 @@ final class OperationSettings {
                         "LOG_FORMAT",
                         LogFormat.TEXT,
                         LogFormat.class,
-                        "`json` writes an object a line, with the `traceId` of the request under `mdc`"));
+                        "`json` writes an object a line, with the `traceId` of the request under `mdc`"),
+                reader.textOr(
+                        "RUNBOOK_URL",
+                        Alert.RUNBOOK,
+                        "",
+                        "address of the runbook's page that alerts point to; the name of the alert is added as `#store-lags`"));
     }
 }

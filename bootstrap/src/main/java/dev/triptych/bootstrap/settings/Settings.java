@@ -171,8 +171,9 @@ public record Settings(
      * @param otlpEndpoint where traces are sent to; absent for nowhere, and then none are made
      * @param tracePercent the share of requests that are followed of those whose client does not say, 0 to 100
      * @param logFormat how log lines are written
+     * @param runbook the address of the runbook's page that alerts point to
      */
-    public record Observing(@Nullable String otlpEndpoint, int tracePercent, LogFormat logFormat) {}
+    public record Observing(@Nullable String otlpEndpoint, int tracePercent, LogFormat logFormat, String runbook) {}
 
     /** How log lines are written; what writes them reads the same setting by itself, before anything else is read. */
     public enum LogFormat {

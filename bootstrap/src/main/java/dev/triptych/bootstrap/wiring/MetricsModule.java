@@ -8,6 +8,8 @@ import dev.triptych.application.check.CheckDataConsistency;
 import dev.triptych.application.migration.MigrationFollower;
 import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.port.ResyncState;
+import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.query.sync.SyncReport;
 import dev.triptych.application.tally.Tallies;
@@ -75,6 +77,7 @@ final class MetricsModule extends AbstractModule {
     StandingGauges standingGauges(
             CheckDataConsistency checks,
             HorizonHolders holders,
+            Resyncs resyncs,
             WriteDatabase write,
             ReadGenerations read,
             MeterRegistry registry,
@@ -84,6 +87,8 @@ final class MetricsModule extends AbstractModule {
                         () -> checks.newestWhole().counts(),
                         () -> certified(checks),
                         () -> oldest(holders),
+                        () -> write.incarnations().present().suspicion() != null,
+                        () -> resyncs.newest(1).stream().anyMatch(newest -> newest.state() == ResyncState.FAILED),
                         write::cacheHitRatio,
                         read::cacheHitRatio),
                 nanoTime);

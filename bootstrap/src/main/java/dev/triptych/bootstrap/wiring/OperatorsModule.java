@@ -22,6 +22,7 @@ import dev.triptych.application.query.trace.MessageTrace;
 import dev.triptych.application.recovery.DeadLetters;
 import dev.triptych.application.recovery.RecoverFailedSync;
 import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.web.Routes;
 import dev.triptych.web.alert.AlertRoutes;
 import dev.triptych.web.check.CheckRoutes;
@@ -51,9 +52,19 @@ final class OperatorsModule extends AbstractModule {
             HorizonHolders holders,
             CheckDataConsistency checks,
             FullDataResync resyncs,
-            Supplier<RefusedRecords> refused) {
+            Supplier<RefusedRecords> refused,
+            Settings settings) {
         return new AlertReport(
-                states, sync, incarnations, holders, checks, resyncs, refused, AlertLimits.DEFAULT, Clock.systemUTC());
+                states,
+                sync,
+                incarnations,
+                holders,
+                checks,
+                resyncs,
+                refused,
+                AlertLimits.DEFAULT,
+                Clock.systemUTC(),
+                settings.observing().runbook());
     }
 
     @Provides

@@ -28,6 +28,8 @@ class StandingGaugesTest {
                     () -> checked,
                     () -> Map.of(Sink.SEARCH, UNTIL),
                     () -> Duration.ofSeconds(42),
+                    () -> true,
+                    () -> false,
                     OptionalDouble::empty,
                     () -> readHits.get()),
             () -> nanos);
@@ -59,6 +61,16 @@ class StandingGaugesTest {
                 .isNaN();
         assertThat(of("triptych.certificate.expires.timestamp.seconds", "store", "search"))
                 .isEqualTo((double) UNTIL.getEpochSecond());
+    }
+
+    @Test
+    void aSuspicionIsOneAndAResyncThatDidNotFailIsZero() {
+        assertThat(registry.get("triptych.incarnation.suspected").gauge().value())
+                .isNaN();
+        gauges.runOnce();
+        assertThat(registry.get("triptych.incarnation.suspected").gauge().value())
+                .isEqualTo(1);
+        assertThat(registry.get("triptych.resync.failed").gauge().value()).isZero();
     }
 
     @Test

@@ -53,9 +53,37 @@ class SyncGaugesTest {
         assertThat(unpublished()).isEqualTo(3);
     }
 
+    private double up() {
+        return registry.get("triptych.write.store.up").gauge().value();
+    }
+
+    @Test
+    void anOutageOfTheWriteStoreIsANumber() {
+        gauges.runOnce();
+        assertThat(up()).isEqualTo(1);
+        writeStoreIsOut = true;
+        assertThatThrownBy(gauges::runOnce).isInstanceOf(StoreUnavailableException.class);
+        assertThat(up()).isZero();
+        writeStoreIsOut = false;
+        gauges.runOnce();
+        assertThat(up()).isEqualTo(1);
+        nanos += SyncGauges.KNOWN_FOR.plusSeconds(1).toNanos();
+        assertThat(up()).as("a round that hangs").isZero();
+    }
+
+    @Test
+    void aStoreAtItsCapIsOne() {
+        gauges.runOnce();
+        assertThat(lag("triptych.parking.cap.reached")).isZero();
+        read = new Projection(Sink.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some");
+        gauges.runOnce();
+        assertThat(lag("triptych.parking.cap.reached")).isEqualTo(1);
+    }
+
     @Test
     void beforeTheFirstRoundNothingIsKnown() {
         assertThat(unpublished()).isNaN();
+        assertThat(up()).isNaN();
     }
 
     @Test

@@ -57,12 +57,15 @@ class SettingsTest {
 
     @Test
     void nothingIsTracedAndLogLinesAreTextUnlessItIsSaid() {
-        assertThat(Settings.from(environment).observing()).isEqualTo(new Observing(null, 10, LogFormat.TEXT));
+        assertThat(Settings.from(environment).observing())
+                .isEqualTo(new Observing(null, 10, LogFormat.TEXT, "docs/RUNBOOK.md"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "100");
         environment.put("LOG_FORMAT", "json");
+        environment.put("RUNBOOK_URL", "https://wiki.example.org/triptych");
         assertThat(Settings.from(environment).observing())
-                .isEqualTo(new Observing("http://localhost:4318", 100, LogFormat.JSON));
+                .isEqualTo(new Observing(
+                        "http://localhost:4318", 100, LogFormat.JSON, "https://wiki.example.org/triptych"));
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318");
         environment.put("TRACING_SAMPLE_PERCENT", "101");
         environment.put("LOG_FORMAT", "xml");

@@ -10,8 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param kind what
  * @param summary what exactly, in a sentence or two, without showing data
  * @param since when it began, as far as that is known
+ * @param page the address of the runbook's page
  */
-public record Alert(Kind kind, String summary, @Nullable Instant since) {
+public record Alert(Kind kind, String summary, @Nullable Instant since, String page) {
+    /** The runbook as it comes with the product. */
+    public static final String RUNBOOK = "docs/RUNBOOK.md";
+
+    /** One that points to {@link #RUNBOOK}. */
+    public Alert(Kind kind, String summary, @Nullable Instant since) {
+        this(kind, summary, since, RUNBOOK);
+    }
+
+    /** The same, pointing to a runbook that is published at another address. */
+    public Alert at(String address) {
+        return new Alert(kind, summary, since, address);
+    }
 
     /** How soon. */
     public enum Severity {
@@ -56,6 +69,6 @@ public record Alert(Kind kind, String summary, @Nullable Instant since) {
 
     /** Where it says what to do. */
     public String runbook() {
-        return "docs/RUNBOOK.md#" + kind.title();
+        return page + "#" + kind.title();
     }
 }

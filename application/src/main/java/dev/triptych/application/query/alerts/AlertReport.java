@@ -25,8 +25,13 @@ public final class AlertReport {
     private final Supplier<RefusedRecords> refused;
     private final AlertLimits limits;
     private final InstantSource clock;
+    private final String runbook;
 
-    /** Looks at these. */
+    /**
+     * Looks at these.
+     *
+     * @param runbook the address of the runbook's page
+     */
     public AlertReport(
             MigrationStates states,
             SyncReport sync,
@@ -36,7 +41,8 @@ public final class AlertReport {
             FullDataResync resyncs,
             Supplier<RefusedRecords> refused,
             AlertLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            String runbook) {
         this.states = states;
         this.sync = sync;
         this.incarnations = incarnations;
@@ -46,6 +52,7 @@ public final class AlertReport {
         this.refused = refused;
         this.limits = limits;
         this.clock = clock;
+        this.runbook = runbook;
     }
 
     /**
@@ -53,18 +60,17 @@ public final class AlertReport {
      * the write store does not answer, which is the most urgent of all.
      */
     public List<Alert> now() {
-        return Alerts.of(
-                new AlertFacts(
-                        clock.instant(),
-                        states.load(),
-                        sync.now(),
-                        incarnations.present(),
-                        holders.openFor(limits.transactionAge()),
-                        certificates(),
-                        checks.newestWhole(),
-                        resyncs.newest(1).stream().findFirst(),
-                        refused.get()),
-                limits);
+        var facts = new AlertFacts(
+                clock.instant(),
+                states.load(),
+                sync.now(),
+                incarnations.present(),
+                holders.openFor(limits.transactionAge()),
+                certificates(),
+                checks.newestWhole(),
+                resyncs.newest(1).stream().findFirst(),
+                refused.get());
+        return Alerts.of(facts, limits).stream().map(each -> each.at(runbook)).toList();
     }
 
     private Map<Sink, Certification> certificates() {
