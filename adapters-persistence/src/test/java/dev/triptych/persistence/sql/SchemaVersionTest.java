@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.persistence.SchemaMismatchException;
@@ -40,18 +41,21 @@ class SchemaVersionTest {
     }
 
     @Test
-    void migrationsRunOnce(@FreshDatabase(WRITE_DATABASE) Database database) {
+    void migrationsRunOnce(DevServices services) {
+        var database = services.writeDatabase().freshDatabase("migrated");
         try (var write = writeAt(database.url())) {
             assertThat(write.migrations().run()).isPositive();
             assertThat(write.migrations().run()).isZero();
             assertThat(write.migrations().isCurrent()).isTrue();
+        } finally {
+            services.writeDatabase().drop(database);
         }
     }
 
     @Test
-    void aNewerSchemaThatLeavesThisVersionAbleToRunIsTaken(
-            @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
-            throws SQLException {
+    void aNewerSchemaThatLeavesThisVersionAbleToRunIsTaken(DevServices services) throws SQLException {
+        var writeDatabase = services.writeDatabase().freshDatabase("newer");
+        var readDatabase = services.readDatabase().freshDatabase("newer");
         try (var write = writeAt(writeDatabase.url());
                 var read = readAt(readDatabase.url())) {
             write.migrations().run();
@@ -63,13 +67,16 @@ class SchemaVersionTest {
             assertThat(write.migrations().run()).isZero();
             assertThat(read.migrations().isCurrent()).isTrue();
             assertThat(read.migrations().run()).isZero();
+        } finally {
+            services.writeDatabase().drop(writeDatabase);
+            services.readDatabase().drop(readDatabase);
         }
     }
 
     @Test
-    void aNewerSchemaThatDoesNotIsRefusedInWords(
-            @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
-            throws SQLException {
+    void aNewerSchemaThatDoesNotIsRefusedInWords(DevServices services) throws SQLException {
+        var writeDatabase = services.writeDatabase().freshDatabase("refused");
+        var readDatabase = services.readDatabase().freshDatabase("refused");
         try (var write = writeAt(writeDatabase.url());
                 var read = readAt(readDatabase.url())) {
             write.migrations().run();
@@ -80,6 +87,9 @@ class SchemaVersionTest {
             assertRefused(() -> write.migrations().run(), "98");
             assertRefused(() -> write.migrations().isCurrent(), "98");
             assertRefused(() -> read.migrations().isCurrent(), "99");
+        } finally {
+            services.writeDatabase().drop(writeDatabase);
+            services.readDatabase().drop(readDatabase);
         }
     }
 
