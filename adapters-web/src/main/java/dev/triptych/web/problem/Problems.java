@@ -18,7 +18,7 @@ public final class Problems implements Routes {
     private static final String CAUSE_IN_LOG = "The cause is in the service's log.";
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "2");
 
-    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
+    private final RepeatedErrors errors = new RepeatedErrors(LOG);
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Carries one stream to its client until either ends, or the token does. For one thread. */
 final class StreamResponse {
     private static final Logger LOG = LoggerFactory.getLogger(StreamResponse.class);
-    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG, System::nanoTime);
+    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG);
     private static final int RETRY_MILLIS = 1_000;
 
     private final EventSource source;

@@ -23,7 +23,7 @@ public final class EngineLoop implements AutoCloseable {
     /** How long a loop that is interrupted is waited for. */
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
-    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
+    private final RepeatedErrors errors = new RepeatedErrors(LOG);
     private final Worker worker;
     private final Signal signal;
     private final Duration idle;

@@ -36,6 +36,11 @@ public final class RepeatedErrors {
     /** When an error of a kind was logged last, and how many came since. */
     private record Seen(long loggedAt, long since) {}
 
+    /** Nothing logged yet. */
+    public RepeatedErrors(Logger log) {
+        this(log, System::nanoTime);
+    }
+
     /**
      * Nothing logged yet.
      *

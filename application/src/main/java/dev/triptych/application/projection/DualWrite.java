@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class DualWrite {
     private static final Logger LOG = LoggerFactory.getLogger(DualWrite.class);
 
-    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
+    private final RepeatedErrors errors = new RepeatedErrors(LOG);
 
     private final DirectReadModel model;
     private final EventCodec codec;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class RoutedQuestions {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedQuestions.class);
 
-    private final RepeatedErrors errors = new RepeatedErrors(LOG, System::nanoTime);
+    private final RepeatedErrors errors = new RepeatedErrors(LOG);
     private final MigrationFlags flags;
     private final Questions writeStore;
     private final ReadStoreQuestions readStore;
