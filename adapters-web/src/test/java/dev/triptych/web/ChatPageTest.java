@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -49,7 +50,8 @@ class ChatPageTest {
     private void visit(boolean devTokens, Visit visit) {
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         try (var servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                new WebSettings(
+                        "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
                 House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),

@@ -61,6 +61,14 @@ record Client(HttpClient http, String baseUrl, @Nullable String token) {
         return answer;
     }
 
+    /** Asks as a browser does before it lets a page call; that is no operation of the contract. */
+    Answer preflight(String path, String... headers) {
+        return exchange(request(path)
+                .method("OPTIONS", BodyPublishers.noBody())
+                .headers(headers)
+                .build());
+    }
+
     /** Sends bytes as they are. */
     Answer post(String path, String contentType, byte[] body) {
         var request = request(path).POST(BodyPublishers.ofByteArray(body)).header("Content-Type", contentType);

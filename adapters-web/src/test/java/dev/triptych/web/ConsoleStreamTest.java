@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -57,7 +58,8 @@ class ConsoleStreamTest {
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
     private final WebServers servers = new WebServers(
-            new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+            new WebSettings(
+                    "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
             House.SEAL,
             new Authentication(new TokenCheck(auth, Clock.systemUTC())),
             new RateLimits(House.UNLIMITED),

@@ -90,6 +90,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -126,6 +127,9 @@ final class House implements AutoCloseable {
     /** Commands with what became of them and queries with who answered, in the order in which they were. */
     final List<String> timed = new CopyOnWriteArrayList<>();
 
+    /** Whose pages may call. */
+    static final Set<String> ORIGINS = Set.of("https://chat.example");
+
     /** By a key that everybody knows. */
     static final Seal SEAL = new SyntheticIvSeal(() -> new byte[SealingKeys.BYTES]);
 
@@ -145,7 +149,8 @@ final class House implements AutoCloseable {
             stores.take(events);
         });
         servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                new WebSettings(
+                        "127.0.0.1", 0, ORIGINS, "127.0.0.1", 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
                 SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
@@ -258,7 +263,7 @@ final class House implements AutoCloseable {
                 new SearchRoutes(new MessageSearch(search, search, search, InMemoryMessageFinder.ANALYSIS), asScripted),
                 new AnalyticsRoutes(search, search, asScripted),
                 new LiveRoutes(quietStreams(), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
-                new DevTokenRoutes(tokens),
+                new DevTokenRoutes(tokens, false),
                 new SharedAssets(),
                 new ChatRoutes(true),
                 new ContractRoutes());
@@ -298,6 +303,12 @@ final class House implements AutoCloseable {
 
     String token(String user, boolean admin) {
         return tokens.issue(new UserId(user), admin, Duration.ofMinutes(10)).token();
+    }
+
+    /** Somebody on the management listener who may look at everything, and change nothing. */
+    Client onlooker() {
+        var token = tokens.issue(new UserId("olga"), "triptych.operator.read", Duration.ofMinutes(10));
+        return managementWith(token.token());
     }
 
     String publicUrl() {

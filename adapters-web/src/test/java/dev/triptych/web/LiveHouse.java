@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,8 @@ final class LiveHouse implements AutoCloseable {
         streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
         open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
-                new WebSettings("127.0.0.1", 0, 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+                new WebSettings(
+                        "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
                 House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),

@@ -62,12 +62,28 @@ class ManagementTest {
     }
 
     @Test
-    void operatorsNeedTheScopeOfAnAdministrator() {
+    void whoMayLookMayChangeNothing() {
+        var onlooker = house.onlooker();
+        for (var path : List.of("/admin/sync", "/admin/migration", "/admin/audit", "/admin/dead-letters")) {
+            onlooker.get(path).expect(200);
+        }
+        var step = "{\"to\":\"DUAL_WRITE\",\"reason\":\"because\"}";
+        var refused = onlooker.post("/admin/migration/transitions", step).expectProblem(403, "forbidden");
+        assertThat(refused.header("WWW-Authenticate")).contains("scope=\"triptych.admin\"");
+        onlooker.post("/admin/dead-letters/retry", "{\"all\":true,\"reason\":\"because\"}")
+                .expectProblem(403, "forbidden");
+        onlooker.delete("/admin/sync/resyncs/0199aaaa-0000-7000-8000-000000000001")
+                .expectProblem(403, "forbidden");
+        onlooker.get("/admin/dead-letters?bodies=true").expectProblem(403, "forbidden");
+    }
+
+    @Test
+    void operatorsNeedAScope() {
         house.managementWith(null).get("/admin/sync").expectProblem(401, "unauthenticated");
         var refused = house.managementWith(house.token("ada", false)).get("/admin/sync");
         assertThat(refused.expectProblem(403, "forbidden").header("WWW-Authenticate"))
                 .contains("insufficient_scope")
-                .contains("triptych.admin");
+                .contains("scope=\"triptych.operator.read\"");
         house.managementWith(house.token("ada", false)).get("/admin/nothing").expectProblem(403, "forbidden");
         admin().get("/admin/nothing").expectProblem(404, "not-found");
         admin().get("/nothing").expectProblem(404, "not-found");

@@ -20,12 +20,15 @@ import picocli.CommandLine.ExitCode;
         description = "Runs the app on the stores that the settings name, until it is stopped (Ctrl-C, TERM).",
         footer = {
             "",
-            "Settings come from the environment; four are needed:",
+            "Settings come from the environment; these are needed:",
             "  WRITE_DATABASE_URL       postgresql://user:password@host:port/database",
             "  READ_DATABASE_URL        the same for the read database; several hosts with commas between",
             "  ELASTICSEARCH_NODE       http://host:port; several with commas between",
             "  KAFKA_BOOTSTRAP_SERVERS  host:port; several with commas between",
-            "and for tokens one of AUTH_HS256_SECRET and AUTH_JWKS_URL, or AUTH_MODE=dev for a demonstration.",
+            "  AUTH_HS256_SECRET or AUTH_JWKS_URL  the keys of your tokens",
+            "  AUTH_ISSUER, AUTH_AUDIENCE          what iss and aud must say; any accepts every value",
+            "or AUTH_MODE=dev with HTTP_HOST=127.0.0.1 for a demonstration. The management listener binds to MANAGEMENT_HOST,",
+            "127.0.0.1 unless given.",
             "Run migrate first."
         },
         mixinStandardHelpOptions = true)
@@ -40,8 +43,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = Settings.from(System.getenv());
-        warnWithoutKeys(settings.auth());
+        var settings = Settings.forServing(System.getenv());
+        warnOfDevTokens(settings.auth());
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));
@@ -105,11 +108,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void warnWithoutKeys(Settings.Auth auth) {
+    private static void warnOfDevTokens(Settings.Auth auth) {
         if (auth.mode() == AuthMode.DEV) {
             LOG.warn("AUTH_MODE=dev: anybody gets a token for any user at POST /dev/tokens");
-        } else if (auth.hs256Secret() == null && auth.jwksUrl() == null) {
-            LOG.warn("neither AUTH_HS256_SECRET nor AUTH_JWKS_URL is set: every token will be refused");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.triptych.web.problem.ProblemType;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Asks every request for its token before a route sees it. */
 public final class Authentication {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
-    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG, System::nanoTime);
+    private static final RepeatedErrors ERRORS = new RepeatedErrors(LOG);
     private static final String ATTRIBUTE = "triptych.identity";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String REALM = "Bearer realm=\"triptych\"";
     private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
 
@@ -52,16 +54,29 @@ public final class Authentication {
         return unauthenticated("The token has expired.", REALM + ", error=\"invalid_token\"");
     }
 
-    /** Lets a request with an administrator's token pass; others end as 401 or 403. */
-    public void requireAdmin(Context ctx) {
+    /** Lets a request pass whose token has the scope that its method needs; others end as 401 or 403. */
+    public void requireOperator(Context ctx) {
         requireToken(ctx);
-        if (!identityOf(ctx).admin()) {
-            throw new Problem(
-                    ProblemType.FORBIDDEN,
-                    "The token lacks the scope " + Identity.ADMIN_SCOPE + ".",
-                    Map.of(),
-                    challenge(REALM + ", error=\"insufficient_scope\", scope=\"" + Identity.ADMIN_SCOPE + "\""));
+        if (!READS.contains(ctx.method().name())) {
+            requireAdmin(ctx);
+        } else if (!identityOf(ctx).operatorRead()) {
+            throw insufficient(Identity.OPERATOR_READ_SCOPE);
         }
+    }
+
+    /** Ends a request as 403 whose caller is no administrator; for what reads more than operators may. */
+    public static void requireAdmin(Context ctx) {
+        if (!identityOf(ctx).admin()) {
+            throw insufficient(Identity.ADMIN_SCOPE);
+        }
+    }
+
+    private static Problem insufficient(String scope) {
+        return new Problem(
+                ProblemType.FORBIDDEN,
+                "The token lacks the scope " + scope + ".",
+                Map.of(),
+                challenge(REALM + ", error=\"insufficient_scope\", scope=\"" + scope + "\""));
     }
 
     private Identity identity(String token) {

@@ -39,13 +39,18 @@ public final class DevTokens {
 
     /** A token for {@code user}, with the scope of an administrator if asked for. */
     public DevToken issue(UserId user, boolean admin, Duration ttl) {
+        return issue(user, admin ? Identity.ADMIN_SCOPE : "", ttl);
+    }
+
+    /** A token for {@code user} with these scopes, with spaces between; empty for none. */
+    public DevToken issue(UserId user, String scopes, Duration ttl) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
                 .subject(user.value())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(ttl)));
-        if (admin) {
-            claims.claim("scope", Identity.ADMIN_SCOPE);
+        if (!scopes.isEmpty()) {
+            claims.claim("scope", scopes);
         }
         if (settings.issuer() != null) {
             claims.issuer(settings.issuer());

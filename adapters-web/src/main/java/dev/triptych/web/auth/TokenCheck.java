@@ -98,14 +98,17 @@ public final class TokenCheck {
         return switch (UserId.check(claims.getSubject())) {
             case Checked.Valid<UserId>(var user) ->
                 new Checked.Valid<>(new Identity(
-                        user, isAdmin(claims), claims.getExpirationTime().toInstant()));
+                        user,
+                        has(claims, Identity.ADMIN_SCOPE),
+                        has(claims, Identity.ADMIN_SCOPE) || has(claims, Identity.OPERATOR_READ_SCOPE),
+                        claims.getExpirationTime().toInstant()));
             case Checked.Invalid<UserId>(var detail) -> new Checked.Invalid<>("The token's sub " + detail + ".");
         };
     }
 
-    private static boolean isAdmin(JWTClaimsSet claims) {
-        return scopes(claims.getClaim("scope")).contains(Identity.ADMIN_SCOPE)
-                || scopes(claims.getClaim("scp")).contains(Identity.ADMIN_SCOPE);
+    private static boolean has(JWTClaimsSet claims, String scope) {
+        return scopes(claims.getClaim("scope")).contains(scope)
+                || scopes(claims.getClaim("scp")).contains(scope);
     }
 
     /** Some write scopes as one text with spaces, some as an array. */

@@ -8,6 +8,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
 import dev.triptych.web.audit.Deeds;
+import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.QueryString;
@@ -44,6 +45,9 @@ public final class DeadLetterRoutes implements Routes {
         var cursors = Sealing.cursors(ctx);
         var cursor = query.optional("cursor", cursors.opening(LetterCursor::check));
         query.end();
+        if (bodies.get()) {
+            Authentication.requireAdmin(ctx);
+        }
         var filter = new LetterFilter(sink.value(), conversation.value(), cause.value());
         var page = bodies.get()
                 ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))

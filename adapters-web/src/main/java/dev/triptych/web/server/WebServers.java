@@ -45,6 +45,7 @@ public final class WebServers implements AutoCloseable {
                 settings,
                 PUBLIC,
                 routes -> {
+                    new CrossOrigin(settings.corsOrigins()).addTo(routes);
                     onlooker.addTo(routes);
                     routes.before(ctx -> Sealing.place(ctx, seal));
                     routes.before("/v1/*", authentication::requireToken);
@@ -57,16 +58,21 @@ public final class WebServers implements AutoCloseable {
                 routes -> {
                     onlooker.addTo(routes);
                     routes.before(ctx -> Sealing.place(ctx, seal));
-                    routes.before("/admin/*", authentication::requireAdmin);
+                    routes.before("/admin/*", authentication::requireOperator);
                 },
                 managementRoutes);
     }
 
     /** Begins to listen; {@link PortUnavailableException}, and then neither listens. */
     public void start() {
-        start(publicListener, PUBLIC, settings.publicPort(), "HTTP_PORT");
+        start(publicListener, PUBLIC, settings.host(), settings.publicPort(), "HTTP_PORT");
         try {
-            start(managementListener, MANAGEMENT, settings.managementPort(), "MANAGEMENT_PORT");
+            start(
+                    managementListener,
+                    MANAGEMENT,
+                    settings.managementHost(),
+                    settings.managementPort(),
+                    "MANAGEMENT_PORT");
         } catch (RuntimeException failure) {
             publicListener.stop();
             throw failure;
@@ -75,19 +81,19 @@ public final class WebServers implements AutoCloseable {
                 "public listener on {}:{}, management on {}:{}",
                 settings.host(),
                 publicPort(),
-                settings.host(),
+                settings.managementHost(),
                 managementPort());
     }
 
-    private void start(Javalin listener, String name, int port, String setting) {
+    private void start(Javalin listener, String name, String host, int port, String setting) {
         try {
-            listener.start(settings.host(), port);
+            listener.start(host, port);
             letIdleConnectionsGoSoon(listener);
             JettyConnectionMetrics.addToAllConnectors(
                     listener.jettyServer().server(), settings.meters(), Listener.tags(name));
         } catch (JavalinBindException taken) {
             listener.stop();
-            throw new PortUnavailableException(setting, settings.host(), port, taken);
+            throw new PortUnavailableException(setting, host, port, taken);
         }
     }
 

@@ -65,7 +65,7 @@ function App() {
     : h(SignIn, {
       title: "Triptych console",
       why,
-      hint: "It needs the scope triptych.admin. The demo prints such a token, and an address that holds it.",
+      hint: "It needs the scope triptych.admin, or triptych.operator.read to look only. The demo prints such a token, and an address that holds it.",
       onToken: enter,
     });
 }

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,13 @@ class WebServersTest {
 
     private static WebServers servers(int publicPort, int managementPort, Routes feature) {
         var settings = new WebSettings(
-                "127.0.0.1", publicPort, managementPort, Duration.ofSeconds(10), new SimpleMeterRegistry());
+                "127.0.0.1",
+                publicPort,
+                Set.of(),
+                "127.0.0.1",
+                managementPort,
+                Duration.ofSeconds(10),
+                new SimpleMeterRegistry());
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         return new WebServers(
                 settings,

@@ -88,8 +88,10 @@ public record Settings(
     /**
      * The two listeners.
      *
-     * @param host the address that both bind to
+     * @param host the address that the public listener binds to
      * @param port the public listener's; 0 for any free one
+     * @param corsOrigins the origins whose pages may call it, or {@code *}
+     * @param managementHost the address that the management listener binds to
      * @param managementPort the management listener's; 0 for any free one
      * @param commandsPerSecond how many commands a user may send a second, on average
      * @param commandBurst how many at once
@@ -99,6 +101,8 @@ public record Settings(
     public record Http(
             String host,
             int port,
+            Set<String> corsOrigins,
+            String managementHost,
             int managementPort,
             int commandsPerSecond,
             int commandBurst,
@@ -109,6 +113,7 @@ public record Settings(
      * Who is believed.
      *
      * @param mode where tokens come from
+     * @param devAnywhere whether development tokens are handed out beyond this machine
      * @param jwksUrl where the keys of RS, PS and ES tokens are found
      * @param hs256Secret the key of HS256 tokens, at least 32 bytes
      * @param issuer whose tokens count; any if absent
@@ -117,6 +122,7 @@ public record Settings(
      */
     public record Auth(
             AuthMode mode,
+            boolean devAnywhere,
             @Nullable String jwksUrl,
             @Nullable String hs256Secret,
             @Nullable String issuer,
@@ -194,6 +200,11 @@ public record Settings(
     /** The settings; {@link FaultySettingsException} with all that is wrong with them. */
     public static Settings from(Map<String, String> environment) {
         return new SettingsCatalogue(environment).read();
+    }
+
+    /** The settings of an instance that serves: it needs to know whose tokens to believe. */
+    public static Settings forServing(Map<String, String> environment) {
+        return new SettingsCatalogue(environment).readForServing();
     }
 
     /** Every setting with what it is in an environment, faulty ones included, in the order of the page. */

@@ -24,6 +24,14 @@ final class SettingsCatalogue {
         return settings;
     }
 
+    /** With what an instance needs to know whose tokens to believe. */
+    Settings readForServing() {
+        var settings = ask();
+        WebSettings.requireTokens(reader, settings.auth());
+        reader.finish(LAUNCHER);
+        return settings;
+    }
+
     /** Every setting with its present value, faulty ones included, in the order of the page. */
     List<Setting> list() {
         ask();
@@ -34,6 +42,7 @@ final class SettingsCatalogue {
     private Settings ask() {
         var stores = new StoreSettings(reader);
         var web = new WebSettings(reader);
+        var http = web.http();
         var move = new MoveSettings(reader);
         var operation = new OperationSettings(reader);
         return new Settings(
@@ -41,8 +50,8 @@ final class SettingsCatalogue {
                 stores.readDatabase(),
                 stores.search(),
                 new BusSettings(reader).bus(),
-                web.http(),
-                web.auth(),
+                http,
+                web.auth(http),
                 operation.roles(),
                 move.migration(),
                 operation.recovery(),

@@ -5,11 +5,18 @@ import dev.triptych.bootstrap.settings.Settings.Auth;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.bootstrap.settings.Settings.Http;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of the listeners, and of whose tokens they believe. */
 final class WebSettings {
     private static final int LEAST_SECRET_BYTES = 32;
+    private static final Pattern ORIGIN =
+            Pattern.compile("\\*|[a-z][a-z0-9+.-]*://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
     private final SettingsReader reader;
 
@@ -20,14 +27,16 @@ final class WebSettings {
     Http http() {
         reader.begin(Group.LISTENERS);
         var http = new Http(
-                reader.textOr("HTTP_HOST", "0.0.0.0", "", "the address that both bind to"),
+                reader.textOr("HTTP_HOST", "0.0.0.0", "", "address that the public listener binds to"),
                 reader.number("HTTP_PORT", 8080, 0, 65_535, "clients; 0 for any free port"),
-                reader.number(
-                        "MANAGEMENT_PORT",
-                        8081,
-                        0,
-                        65_535,
-                        "operators; keep it away from the outside. 0 for any free port"),
+                origins(),
+                reader.textOr(
+                        "MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "",
+                        "address that the management listener binds to: operators, metrics and health. Bind it to a network"
+                                + " of yours, never to the public one"),
+                reader.number("MANAGEMENT_PORT", 8081, 0, 65_535, "operators; 0 for any free port"),
                 reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000, "commands of one user a second, on average"),
                 reader.number("COMMAND_BURST", 200, 1, 100_000, "commands of one user at once"),
                 reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000, "queries of one user a second, on average"),
@@ -38,14 +47,86 @@ final class WebSettings {
         return http;
     }
 
-    Auth auth() {
+    /** Each is what a browser sends as {@code Origin}. */
+    private Set<String> origins() {
+        var value = reader.text(
+                "CORS_ORIGINS",
+                "none",
+                "",
+                "origins whose pages may call the public listener, such as `https://chat.example.org`, with commas between;"
+                        + " `*` for all");
+        if (value == null) {
+            return Set.of();
+        }
+        var origins = new LinkedHashSet<String>();
+        for (var part : value.split(",", -1)) {
+            var origin = part.strip();
+            if (!ORIGIN.matcher(origin).matches()) {
+                reader.fault("CORS_ORIGINS", "must be origins like https://chat.example.org with commas between, or *");
+                return Set.of();
+            }
+            origins.add(origin);
+        }
+        return origins;
+    }
+
+    private boolean devAnywhere() {
+        return reader.choice(
+                        "AUTH_DEV_ANYWHERE",
+                        Answer.NO,
+                        Answer.class,
+                        "`yes` lets `AUTH_MODE=dev` hand out tokens beyond this machine, under any name of the host")
+                == Answer.YES;
+    }
+
+    private enum Answer {
+        NO,
+        YES
+    }
+
+    private void refuseDevTokensToOthers(AuthMode mode, boolean devAnywhere, Http http) {
+        if (mode == AuthMode.DEV && !devAnywhere && !(isLoopback(http.host()) && isLoopback(http.managementHost()))) {
+            reader.fault(
+                    "AUTH_MODE",
+                    "dev hands anybody who reaches a listener a token for any user: set HTTP_HOST and MANAGEMENT_HOST to"
+                            + " 127.0.0.1, or AUTH_DEV_ANYWHERE=yes");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    /** Faults where an instance would not know whose tokens to believe. */
+    static void requireTokens(SettingsReader reader, Auth auth) {
+        if (auth.mode() == AuthMode.DEV) {
+            return;
+        }
+        if (auth.hs256Secret() == null && auth.jwksUrl() == null) {
+            reader.fault("AUTH_HS256_SECRET", "or AUTH_JWKS_URL is required");
+            return;
+        }
+        if (auth.issuer() == null) {
+            reader.fault("AUTH_ISSUER", "is required: the iss of your tokens, or any to accept every issuer");
+        }
+        if (auth.audience() == null) {
+            reader.fault("AUTH_AUDIENCE", "is required: an aud of your tokens, or any to accept every audience");
+        }
+    }
+
+    Auth auth(Http http) {
         reader.begin(Group.TOKENS);
+        var mode = reader.choice(
+                "AUTH_MODE",
+                AuthMode.JWT,
+                AuthMode.class,
+                "`dev` hands a token for any user to anybody at `POST /dev/tokens`: demonstrations only, and only on loopback"
+                        + " addresses. It signs with a key made up at each start, or derived from `AUTH_HS256_SECRET`");
+        var devAnywhere = devAnywhere();
+        refuseDevTokensToOthers(mode, devAnywhere, http);
         var auth = new Auth(
-                reader.choice(
-                        "AUTH_MODE",
-                        AuthMode.JWT,
-                        AuthMode.class,
-                        "`dev` hands a token for any user to anybody at `POST /dev/tokens`: demonstrations only"),
+                mode,
+                devAnywhere,
                 reader.text(
                         "AUTH_JWKS_URL",
                         "",
@@ -54,8 +135,13 @@ final class WebSettings {
                                 + " found; fetched anew when a key is unknown"),
                 reader.secret(
                         "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
-                reader.text("AUTH_ISSUER", "any", "", "whose tokens count"),
-                reader.text("AUTH_AUDIENCE", "any", "", "for whom tokens must be"),
+                reader.text(
+                        "AUTH_ISSUER", "required by `serve`", "", "required `iss` claim; `any` accepts every issuer"),
+                reader.text(
+                        "AUTH_AUDIENCE",
+                        "required by `serve`",
+                        "",
+                        "required `aud` claim; `any` accepts every audience"),
                 reader.secret(
                         "SEALING_KEY",
                         "at least " + LEAST_SECRET_BYTES + " bytes",

@@ -73,9 +73,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The two listeners. */
 final class WebModule extends AbstractModule {
+    /** Gives up to ask for an issuer or audience. */
+    private static final String ANY = "any";
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     @Provides
@@ -86,14 +90,19 @@ final class WebModule extends AbstractModule {
                 auth.mode() == AuthMode.DEV ? AuthSettings.Mode.DEV : AuthSettings.Mode.JWT,
                 auth.hs256Secret(),
                 auth.jwksUrl() == null ? null : URI.create(auth.jwksUrl()),
-                auth.issuer(),
-                auth.audience());
+                unlessAny(auth.issuer()),
+                unlessAny(auth.audience()));
+    }
+
+    private static @Nullable String unlessAny(@Nullable String required) {
+        return required == null || required.equals(ANY) ? null : required;
     }
 
     @Provides
     @Singleton
     @Public
     List<Routes> publicRoutes(
+            Settings settings,
             AuthSettings auth,
             ConversationCommandRoutes conversationCommands,
             ConversationQueryRoutes conversationQueries,
@@ -114,7 +123,8 @@ final class WebModule extends AbstractModule {
                 new ChatRoutes(auth.mode() == AuthSettings.Mode.DEV),
                 new ContractRoutes()));
         if (auth.mode() == AuthSettings.Mode.DEV) {
-            routes.add(new DevTokenRoutes(new DevTokens(auth, Clock.systemUTC())));
+            routes.add(new DevTokenRoutes(
+                    new DevTokens(auth, Clock.systemUTC()), settings.auth().devAnywhere()));
         }
         return List.copyOf(routes);
     }
@@ -241,7 +251,14 @@ final class WebModule extends AbstractModule {
         var rates = new RateSettings(
                 http.commandsPerSecond(), http.commandBurst(), http.queriesPerSecond(), http.queryBurst());
         return new WebServers(
-                new WebSettings(http.host(), http.port(), http.managementPort(), STOP_PATIENCE, registry),
+                new WebSettings(
+                        http.host(),
+                        http.port(),
+                        http.corsOrigins(),
+                        http.managementHost(),
+                        http.managementPort(),
+                        STOP_PATIENCE,
+                        registry),
                 seal,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),

@@ -170,6 +170,57 @@ class SettingsTest {
         }
     }
 
+    private List<String> faultsOfServing() {
+        var refused = catchThrowableOfType(FaultySettingsException.class, () -> Settings.forServing(environment));
+        return refused == null ? List.of() : refused.faults();
+    }
+
+    @Test
+    void anInstanceThatServesNeedsToKnowWhoseTokensToBelieve() {
+        assertThat(faultsOfServing()).containsExactly("AUTH_HS256_SECRET or AUTH_JWKS_URL is required");
+
+        environment.put("AUTH_HS256_SECRET", "0123456789abcdef0123456789abcdef");
+        assertThat(faultsOfServing())
+                .containsExactly(
+                        "AUTH_ISSUER is required: the iss of your tokens, or any to accept every issuer",
+                        "AUTH_AUDIENCE is required: an aud of your tokens, or any to accept every audience");
+
+        environment.put("AUTH_ISSUER", "https://issuer.example");
+        environment.put("AUTH_AUDIENCE", "any");
+        assertThat(faultsOfServing()).isEmpty();
+    }
+
+    @Test
+    void developmentTokensAreForLoopbackAddressesUnlessForced() {
+        environment.put("AUTH_MODE", "dev");
+        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev hands anybody");
+        environment.put("HTTP_HOST", "127.0.0.1");
+        assertThat(faultsOfServing()).isEmpty();
+        environment.put("MANAGEMENT_HOST", "0.0.0.0");
+        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev hands anybody");
+        environment.put("AUTH_DEV_ANYWHERE", "yes");
+        assertThat(faultsOfServing()).isEmpty();
+    }
+
+    @Test
+    void operatorsAreServedOnThisMachineOnlyUnlessItIsSaid() {
+        assertThat(Settings.from(environment).http().managementHost()).isEqualTo("127.0.0.1");
+        environment.put("MANAGEMENT_HOST", "10.0.0.7");
+        assertThat(Settings.from(environment).http().managementHost()).isEqualTo("10.0.0.7");
+    }
+
+    @Test
+    void originsAreNamedOneByOne() {
+        assertThat(Settings.from(environment).http().corsOrigins()).isEmpty();
+        environment.put("CORS_ORIGINS", "https://chat.example.org, http://localhost:3000");
+        assertThat(Settings.from(environment).http().corsOrigins())
+                .containsExactly("https://chat.example.org", "http://localhost:3000");
+        for (var wrong : List.of("chat.example.org", "https://chat.example.org/", "https://a,,https://b", "null")) {
+            environment.put("CORS_ORIGINS", wrong);
+            assertThat(faults()).singleElement().asString().startsWith("CORS_ORIGINS must be origins like");
+        }
+    }
+
     @Test
     void aMisspeltSettingOfOursIsRefused() {
         environment.put("TRIPTYCH_ROLE", "api");
