@@ -5,7 +5,6 @@ import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.RepeatedErrors;
 import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.Count;
-import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.MigrationFlags;
@@ -209,24 +208,14 @@ public final class RoutedQuestions {
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
             return sighted;
-        } catch (StoreUnavailableException outage) {
+        } catch (RuntimeException failure) {
             tallies.add(Count.READ_STORE_FAILURES);
-            count(outage.isSlowStatement() ? circuit.slow(question.caller()) : circuit.failed(), outage);
-            throw outage;
-        } catch (WrongSchemaException unusable) {
-            tallies.add(Count.READ_STORE_FAILURES);
-            count(circuit.failed(), unusable);
-            throw new StoreUnavailableException(Part.READ_STORE, unusable);
-        } catch (DataRefusedException refused) {
-            // The store answers, and would refuse this question whoever asks it.
-            circuit.succeeded();
-            throw refused;
-        }
-    }
-
-    private static void count(boolean opened, RuntimeException why) {
-        if (opened) {
-            LOG.warn("the read store is left alone until it answers again", why);
+            if (Failures.count(circuit, question.caller(), failure)) {
+                LOG.warn("the read store is left alone until it answers again", failure);
+            }
+            throw failure instanceof WrongSchemaException
+                    ? new StoreUnavailableException(Part.READ_STORE, failure)
+                    : failure;
         }
     }
 

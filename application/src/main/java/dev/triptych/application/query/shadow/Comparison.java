@@ -4,6 +4,7 @@ import dev.triptych.application.engine.Circuit;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.query.routing.Failures;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Question;
 import dev.triptych.application.query.routing.Questions;
@@ -77,7 +78,7 @@ final class Comparison {
         return answer;
     }
 
-    /** The circuit hears how it went: a store that fails here would fail whoever waits for it. */
+    /** An outage counts in the circuit: a store that fails here would fail for other callers too. */
     private <R> Sighted<R> askReadStore(Question<R> question) {
         var begun = nanoTime.getAsLong();
         try {
@@ -86,7 +87,7 @@ final class Comparison {
             circuit.succeeded();
             return answer;
         } catch (RuntimeException failure) {
-            circuit.failed();
+            Failures.count(circuit, question.caller(), failure);
             throw failure;
         }
     }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Both stores, which answer by a script whose last line is repeated; they note in which order they are asked. */
 final class ScriptedStores {
@@ -55,6 +56,7 @@ final class ScriptedStores {
     private final Deque<Frontier> heads = new ArrayDeque<>(List.of(upTo(5)));
     private Standing standing = new Standing(upTo(5), false, false);
     private boolean writeDown;
+    private @Nullable RuntimeException bug;
     private boolean readDown;
 
     /** Where a test's subject stands after so many events. */
@@ -93,6 +95,10 @@ final class ScriptedStores {
 
     void writeStoreDown(boolean down) {
         writeDown = down;
+    }
+
+    void readStoreHasABug(RuntimeException planted) {
+        bug = planted;
     }
 
     void readStoreDown(boolean down) {
@@ -136,6 +142,9 @@ final class ScriptedStores {
             @Override
             public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
                 asked.add("read");
+                if (bug != null) {
+                    throw bug;
+                }
                 if (readDown) {
                     throw new StoreUnavailableException(Part.READ_STORE, "planted");
                 }

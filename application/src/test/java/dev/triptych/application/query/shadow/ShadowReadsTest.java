@@ -116,6 +116,19 @@ class ShadowReadsTest {
     }
 
     @Test
+    void aComparisonThatFailsForABugIsNotHeldAgainstTheReadStore() {
+        stores.written(TWO).read(TWO);
+        var shadow = house.shadow(100, 0);
+        stores.readStoreHasABug(new IllegalStateException("planted: a bug"));
+        for (var failure = 0; failure < FAILURES_TO_OPEN + 1; failure++) {
+            house.answered(shadow, new OfConversation(TEA));
+            assertThatThrownBy(shadow::runOnce).hasMessageContaining("a bug");
+        }
+
+        assertThat(house.circuit.isOpen()).isFalse();
+    }
+
+    @Test
     void aWriteStoreThatFailsIsNotHeldAgainstTheReadStore() {
         var shadow = house.shadow(100, 0);
         stores.writeStoreDown(true);

@@ -1,0 +1,26 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.port.DataRefusedException;
+import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.port.WrongSchemaException;
+import dev.triptych.domain.UserId;
+
+/** What a failed question says of its store: an outage is the store's, everything else the question's or ours. */
+public final class Failures {
+    private Failures() {}
+
+    /** Counts the failure of a question that {@code caller} asked; true when that opened the circuit. */
+    public static boolean count(Circuit circuit, UserId caller, RuntimeException failure) {
+        return switch (failure) {
+            case StoreUnavailableException outage -> outage.isSlowStatement() ? circuit.slow(caller) : circuit.failed();
+            case WrongSchemaException _ -> circuit.failed();
+            case DataRefusedException _ -> {
+                // The store answers, and would refuse this question whoever asks it.
+                circuit.succeeded();
+                yield false;
+            }
+            default -> false;
+        };
+    }
+}
