@@ -136,10 +136,10 @@ final class WebSettings {
                 reader.secret(
                         "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
                 reader.text(
-                        "AUTH_ISSUER", "required by `serve`", "", "required `iss` claim; `any` accepts every issuer"),
+                        "AUTH_ISSUER", "required to serve", "", "required `iss` claim; `any` accepts every issuer"),
                 reader.text(
                         "AUTH_AUDIENCE",
-                        "required by `serve`",
+                        "required to serve",
                         "",
                         "required `aud` claim; `any` accepts every audience"),
                 reader.secret(
