@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -31,25 +32,34 @@ final class JooqEventLog implements EventLog {
                   or e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
             """;
 
+    /** Sizes are known without the texts, so what a page leaves out is never read. */
+    private static final String IN_BYTES = "select " + EventRows.COLUMNS + """
+             from (select n.*,
+                          sum(octet_length(n.data)) over
+                              (order by %1$s rows between unbounded preceding and 1 preceding) as octets_before
+                     from (%2$s order by %3$s limit ?) n) e
+            where coalesce(e.octets_before, 0) < ?
+            order by %3$s
+            """;
+
     private static final String AFTER =
-            "select " + EventRows.COLUMNS + """
+            inBytes("e.incarnation, e.xid, e.position", "select " + EventRows.COLUMNS + """
              from event e
              where (e.incarnation, e.xid, e.position) > (?, ?, ?)
-            """ + BELOW_HORIZON + " order by e.incarnation, e.xid, e.position limit ?";
+            """ + BELOW_HORIZON);
     private static final String OF_SHARD =
-            "select " + EventRows.COLUMNS + """
+            inBytes("e.incarnation, e.xid, e.position", "select " + EventRows.COLUMNS + """
              from event e
              where e.shard = ?
                and (e.incarnation, e.xid, e.position) > (?, ?, ?)
                and (e.incarnation, e.xid, e.position) <= (?, ?, ?)
-            """ + BELOW_HORIZON + " order by e.incarnation, e.xid, e.position limit ?";
+            """ + BELOW_HORIZON);
     private static final String ARCHIVED =
             "select a.incarnation, a.xid, a.position from archived_head a where a.shard = ?";
-    private static final String OF_CONVERSATION = "select " + EventRows.COLUMNS + """
+    private static final String OF_CONVERSATION = inBytes("e.seq", "select " + EventRows.COLUMNS + """
              from event e
              where e.conversation_id = ? and e.seq > 0 and e.seq between ? and ?
-             order by e.seq limit ?
-            """;
+            """);
     private static final String FIND = "select " + EventRows.COLUMNS + " from event e where e.id = ?";
     private static final int MOST_COUNTED = 1_000_000;
     private static final String BEHIND = """
@@ -74,14 +84,19 @@ final class JooqEventLog implements EventLog {
         this.sql = sql;
     }
 
+    private static String inBytes(String order, String events) {
+        return IN_BYTES.formatted(order.replace("e.", "n."), events, order);
+    }
+
     @Override
-    public List<LoggedEvent> after(LogPosition from, int limit) {
-        return sql.query(dsl -> Plain.query(dsl, AFTER, from.incarnation(), from.xid(), from.position(), limit)
+    public List<LoggedEvent> after(LogPosition from, LogLimit limit) {
+        return sql.query(dsl -> Plain.query(
+                        dsl, AFTER, from.incarnation(), from.xid(), from.position(), limit.events(), limit.bytes())
                 .fetch(EventRows::read));
     }
 
     @Override
-    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
+    public List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit) {
         return sql.query(dsl -> Plain.query(
                         dsl,
                         OF_SHARD,
@@ -92,7 +107,8 @@ final class JooqEventLog implements EventLog {
                         to.incarnation(),
                         to.xid(),
                         to.position(),
-                        limit)
+                        limit.events(),
+                        limit.bytes())
                 .fetch(EventRows::read));
     }
 
@@ -105,8 +121,9 @@ final class JooqEventLog implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
-        return sql.query(dsl -> Plain.query(dsl, OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit)
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
+        return sql.query(dsl -> Plain.query(
+                        dsl, OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit.events(), limit.bytes())
                 .fetch(EventRows::read));
     }
 

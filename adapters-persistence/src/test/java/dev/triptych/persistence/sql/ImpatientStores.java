@@ -5,6 +5,7 @@ import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.InstanceReport;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.ReadModel;
@@ -65,7 +66,7 @@ final class ImpatientStores {
                 () -> write.writeStore()
                         .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),
                 () -> write.writeStore().conversationOf(HELLO),
-                () -> write.eventLog().after(LogPosition.START, 1),
+                () -> write.eventLog().after(LogPosition.START, LogLimit.events(1)),
                 () -> write.eventLog().find(new EventId(new UUID(5, 6))),
                 () -> write.eventLog().behind(Frontier.NONE),
                 () -> write.eventLog().incarnation(),

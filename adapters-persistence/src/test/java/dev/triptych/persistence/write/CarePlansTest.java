@@ -3,6 +3,7 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Witness;
@@ -77,7 +78,7 @@ class CarePlansTest {
     @Test
     void theWitnessesOfAllShardsAreOneStepEach() {
         var incarnations = new JooqIncarnations(sql);
-        var witnesses = filled.side().log().after(LogPosition.START, 16).stream()
+        var witnesses = filled.side().log().after(LogPosition.START, LogLimit.events(16)).stream()
                 .map(CarePlansTest::witness)
                 .toList();
 

@@ -10,6 +10,7 @@ import dev.triptych.application.port.EventPartition;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.HorizonHolder;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.RelayCheckpoint;
@@ -150,7 +151,7 @@ class EventLogCareTest {
     @Test
     void whoTookInTheArchivedEventsLastIsNotContradicted() {
         publishAll();
-        var last = side.log().after(LogPosition.START, 10).getLast();
+        var last = side.log().after(LogPosition.START, LogLimit.events(10)).getLast();
         var witness = new Witness(last.position(), last.id());
         archive();
 

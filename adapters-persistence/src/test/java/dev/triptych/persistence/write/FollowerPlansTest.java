@@ -5,6 +5,7 @@ import static dev.triptych.persistence.write.FilledWriteDatabase.HOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.Position;
@@ -63,11 +64,13 @@ class FollowerPlansTest {
 
         for (var from : List.of(LogPosition.START, middle)) {
             plans.assertServedByIndexes(
-                    600, _ -> assertThat(log.after(from, 500)).hasSize(500));
+                    600, _ -> assertThat(log.after(from, LogLimit.events(500))).hasSize(500));
         }
-        plans.assertServedByIndexes(40, _ -> log.after(new LogPosition(9, 0, 0), 500));
+        plans.assertServedByIndexes(40, _ -> log.after(new LogPosition(9, 0, 0), LogLimit.events(500)));
         plans.assertServedByIndexes(
-                300, _ -> assertThat(log.ofConversation(HOT, 5_000, 6_000, 200)).hasSize(200));
+                300,
+                _ -> assertThat(log.ofConversation(HOT, 5_000, 6_000, LogLimit.events(200)))
+                        .hasSize(200));
         plans.assertServedByIndexes(
                 40,
                 n -> assertThat(log.find(new EventId(Md5.uuid("m" + (n + 1))))).isPresent());
@@ -81,7 +84,8 @@ class FollowerPlansTest {
 
         for (var from : List.of(Position.before(shard), new Position(1, shard, 200, 20_000))) {
             plans.assertServedByIndexes(
-                    400, _ -> assertThat(log.ofShard(from, to, 200)).hasSize(200));
+                    400,
+                    _ -> assertThat(log.ofShard(from, to, LogLimit.events(200))).hasSize(200));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.PreparedPartitions;
@@ -91,16 +92,17 @@ class HorizonTest {
 
         whileOpen(slow, tx -> tx.record(List.of(new MemberAdded(slow, 2, new UserId("bob"), tx.now()))), () -> {
             var overtakes = chat.send("ada", quick, "c1", "overtakes").position();
-            assertThat(side.log().after(end, 10)).isEmpty();
+            assertThat(side.log().after(end, LogLimit.events(10))).isEmpty();
             assertThat(side.log().head(Shard.of(quick))).isEqualTo(overtakes);
             assertThat(side.log().heads().positions()).containsEntry(Shard.of(quick), overtakes);
             assertThat(chat.send("ada", quick, "c1", "overtakes").position()).isEqualTo(overtakes);
-            assertThat(side.log().ofConversation(quick, 1, 9, 10)).hasSize(2);
+            assertThat(side.log().ofConversation(quick, 1, 9, LogLimit.events(10)))
+                    .hasSize(2);
             assertThat(behind()).isEqualTo(3);
         });
 
-        until("both are shown", () -> side.log().after(end, 10).size() == 2);
-        assertThat(side.log().after(end, 10))
+        until("both are shown", () -> side.log().after(end, LogLimit.events(10)).size() == 2);
+        assertThat(side.log().after(end, LogLimit.events(10)))
                 .extracting(LoggedEvent::conversationId)
                 .containsExactly(slow, quick);
     }
@@ -130,7 +132,7 @@ class HorizonTest {
     }
 
     private List<LoggedEvent> log() {
-        return side.log().after(LogPosition.START, 10);
+        return side.log().after(LogPosition.START, LogLimit.events(10));
     }
 
     /** What is committed counts, shown or not. */

@@ -11,6 +11,7 @@ import dev.triptych.application.eventlog.Redaction;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedTexts;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -92,7 +93,7 @@ class RedactionTest {
     }
 
     private List<LoggedEvent> stream() {
-        return side.log().ofConversation(tea, 1, Long.MAX_VALUE, 1_000);
+        return side.log().ofConversation(tea, 1, Long.MAX_VALUE, LogLimit.events(1_000));
     }
 
     private Stream<MessageEvent> of(MessageId message) {

@@ -1,5 +1,6 @@
 package dev.triptych.application.inflow;
 
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.Shard;
@@ -50,9 +51,9 @@ final class RunBuilder {
         return events.size() >= mostEvents || bytes >= InflowSettings.RUN_BYTES;
     }
 
-    /** How many more events there may be. */
-    int room() {
-        return mostEvents - events.size();
+    /** What one more reading of the log may bring; only while this is not full. */
+    LogLimit room() {
+        return LogLimit.events(mostEvents - events.size());
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.triptych.application.live;
 
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.domain.ConversationId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * that nothing falls between; what both bring is told apart by its {@code seq}.
  */
 final class ConversationStream implements LiveStream {
-    private static final int PAGE = 200;
+    private static final LogLimit PAGE = LogLimit.events(200);
 
     private final LiveFeed feed;
     private final EventLog log;
@@ -107,7 +108,7 @@ final class ConversationStream implements LiveStream {
     private void readOn() {
         var page = log.ofConversation(conversation, last + 1, Long.MAX_VALUE, PAGE);
         replay.of(page, _ -> true).forEach(replayed -> ready.add(replayed.event()));
-        reading = page.size() == PAGE;
+        reading = PAGE.reachedBy(page);
         if (ready.isEmpty() && !page.isEmpty()) {
             last = page.getLast().seq();
         }

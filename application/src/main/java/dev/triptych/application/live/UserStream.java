@@ -2,6 +2,7 @@ package dev.triptych.application.live;
 
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the feed.
  */
 final class UserStream implements LiveStream {
-    private static final int PAGE = 200;
+    private static final LogLimit PAGE = LogLimit.events(200);
 
     private final LiveFeed feed;
     private final EventLog log;

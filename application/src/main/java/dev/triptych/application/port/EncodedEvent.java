@@ -1,5 +1,7 @@
 package dev.triptych.application.port;
 
+import dev.triptych.domain.Utf8;
+
 /**
  * An event as it is stored and sent.
  *
@@ -8,6 +10,11 @@ package dev.triptych.application.port;
  * @param data JSON text
  */
 public record EncodedEvent(String type, int schemaVersion, String data) {
+    /** The octets of the data in UTF-8, by which reads of the log and what is kept of it are bounded. */
+    public long bytes() {
+        return Utf8.length(data);
+    }
+
     @Override
     public String toString() {
         return "EncodedEvent[" + type + " v" + schemaVersion + ", " + data.length() + " characters]";

@@ -12,19 +12,19 @@ import java.util.Optional;
  * it has ended. All methods throw {@link StoreUnavailableException}.
  */
 public interface EventLog {
-    /** The next events after {@code checkpoint} over all shards, in order, at most {@code limit}. */
-    List<LoggedEvent> after(LogPosition checkpoint, int limit);
+    /** The next events after {@code checkpoint} over all shards, in order, as many as {@code limit} has room for. */
+    List<LoggedEvent> after(LogPosition checkpoint, LogLimit limit);
 
-    /** The next events of one shard after {@code from} and up to {@code to}, in order, at most {@code limit}. */
-    List<LoggedEvent> ofShard(Position from, Position to, int limit);
+    /** The next events of one shard after {@code from} and up to {@code to}, in order, as many as there is room for. */
+    List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit);
 
     /** Up to where the shard's events are archived, and no longer to be had here; before the first where none is. */
     default Position archived(Shard shard) {
         return Position.before(shard);
     }
 
-    /** The conversation's stream from {@code firstSeq} to {@code lastSeq}, in order, at most {@code limit}. */
-    List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit);
+    /** The conversation's stream from {@code firstSeq} to {@code lastSeq}, in order, as many as there is room for. */
+    List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit);
 
     /** One event, for tracing and recovery. */
     Optional<LoggedEvent> find(EventId id);

@@ -4,6 +4,7 @@ import dev.triptych.application.inflow.InflowCounts;
 import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.ReadModelChanges;
@@ -21,7 +22,7 @@ import java.util.Set;
  * there already. A later one waits behind a parked one, or else its predecessors are read from the log.
  */
 final class ReadPlan {
-    private static final int PAGE = 500;
+    private static final LogLimit PAGE = LogLimit.events(500);
 
     private final EventCodec codec;
     private final EventLog log;

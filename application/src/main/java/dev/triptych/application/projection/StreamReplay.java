@@ -5,6 +5,7 @@ import dev.triptych.application.inflow.MissingEventsException;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MendingTransaction;
 import dev.triptych.application.port.ParkedEvent;
@@ -154,7 +155,14 @@ public final class StreamReplay {
         var last = parked.getLast().event().seq();
         var logged = new HashMap<EventId, LoggedEvent>();
         // Those that are parked are next to each other, but for holes.
-        log.ofConversation(conversation, first, last, BATCH).forEach(event -> logged.put(event.id(), event));
+        var limit = LogLimit.events(BATCH);
+        for (var next = first; next <= last; ) {
+            var page = log.ofConversation(conversation, next, last, limit);
+            page.forEach(event -> logged.put(event.id(), event));
+            next = limit.reachedBy(page) && logged.size() < BATCH
+                    ? page.getLast().seq() + 1
+                    : Long.MAX_VALUE;
+        }
         return parked.stream()
                 .map(event -> logged.getOrDefault(event.event().id(), event.event()))
                 .toList();

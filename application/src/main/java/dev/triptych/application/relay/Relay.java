@@ -7,6 +7,7 @@ import dev.triptych.application.port.BusRecord;
 import dev.triptych.application.port.EventBus;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -91,13 +92,14 @@ public final class Relay implements Worker {
                 return Round.STANDBY;
             }
         }
-        var events = log.after(from.upTo(), batch);
+        var limit = LogLimit.events(batch);
+        var events = log.after(from.upTo(), limit);
         if (!events.isEmpty()) {
             checkpoint = carry(held, from, events);
         } else {
             checkpoint = from;
         }
-        return events.size() == batch ? Round.BUSY : Round.IDLE;
+        return limit.reachedBy(events) ? Round.BUSY : Round.IDLE;
     }
 
     private RelayCheckpoint carry(Lease held, RelayCheckpoint from, List<LoggedEvent> events) {

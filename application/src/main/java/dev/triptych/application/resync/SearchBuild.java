@@ -5,6 +5,7 @@ import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Lease;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.ParkedEvent;
@@ -191,7 +192,7 @@ public final class SearchBuild {
     private ParkedEvent parked(SearchDocument document, String cause) {
         var conversation = document.message().conversationId();
         var seq = document.eventSeq();
-        var event = log.ofConversation(conversation, seq, seq, 1).stream()
+        var event = log.ofConversation(conversation, seq, seq, LogLimit.events(1)).stream()
                 .findFirst()
                 .orElseThrow(() -> new DataRefusedException("the search store does not take message "
                         + document.message().id() + " (" + cause + "), and the log does not have its event"));

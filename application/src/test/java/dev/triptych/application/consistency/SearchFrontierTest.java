@@ -9,6 +9,7 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.ParkedEvent;
 import dev.triptych.application.port.Position;
@@ -90,7 +91,8 @@ class SearchFrontierTest {
     @Test
     void aParkedStreamIsNotReady() {
         reach(written);
-        index.park(List.of(new ParkedEvent(log.after(LogPosition.START, 1).getFirst(), "planted", 1)));
+        index.park(List.of(
+                new ParkedEvent(log.after(LogPosition.START, LogLimit.events(1)).getFirst(), "planted", 1)));
         assertThat(frontier.await(token(written))).isEqualTo(Readiness.BEHIND);
         assertThat(frontier.await(Wish.STRONG)).isEqualTo(Readiness.BEHIND);
     }

@@ -5,6 +5,7 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -56,7 +57,7 @@ public abstract class EventLogContract extends WriteSideContract {
 
         var paged = new ArrayList<LoggedEvent>();
         for (var from = LogPosition.START; ; from = end(paged)) {
-            var page = side().log().after(from, 7);
+            var page = side().log().after(from, LogLimit.events(7));
             assertThat(page).hasSizeLessThanOrEqualTo(7);
             if (page.isEmpty()) {
                 break;
@@ -69,6 +70,37 @@ public abstract class EventLogContract extends WriteSideContract {
                 .extracting(event -> LogPosition.of(event.position()))
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPageEndsWithTheEventThatReachesTheBytes() {
+        var tea = chat.start("ada", "bob");
+        IntStream.range(0, 12).forEach(n -> chat.say("ada", tea, "🫖".repeat(1_000 * (n % 4 + 1))));
+        var all = logged(13);
+        var limit = new LogLimit(100, 12_000);
+
+        var paged = new ArrayList<LoggedEvent>();
+        for (var more = true; more; ) {
+            var page = side().log().after(end(paged), limit);
+            assertThat(octets(page.subList(0, page.size() - 1))).isLessThan(12_000);
+            more = limit.reachedBy(page);
+            paged.addAll(page);
+        }
+        var shard = all.getFirst().position().shard();
+        var last = all.getLast().position();
+
+        assertThat(paged).isEqualTo(all);
+        assertThat(side().log().after(LogPosition.START, limit)).hasSizeLessThan(8);
+        assertThat(side().log().ofShard(Position.before(shard), last, limit))
+                .isEqualTo(side().log().after(LogPosition.START, limit));
+        assertThat(side().log().ofConversation(tea, 1, 13, limit))
+                .isEqualTo(side().log().after(LogPosition.START, limit));
+        assertThat(side().log().ofConversation(tea, 5, 13, new LogLimit(100, 1)))
+                .containsExactly(all.get(4));
+    }
+
+    private static long octets(List<LoggedEvent> events) {
+        return events.stream().mapToLong(event -> event.event().bytes()).sum();
     }
 
     private static LogPosition end(List<LoggedEvent> events) {
@@ -85,7 +117,7 @@ public abstract class EventLogContract extends WriteSideContract {
         var writing = new AtomicBoolean(true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reader = threads.submit(() -> until("everything is read", () -> {
-                read.addAll(side().log().after(end(read), 10));
+                read.addAll(side().log().after(end(read), LogLimit.events(10)));
                 return read.size() >= expected && !writing.get();
             }));
             atOnce(
@@ -98,7 +130,7 @@ public abstract class EventLogContract extends WriteSideContract {
         }
 
         assertThat(read)
-                .isEqualTo(side().log().after(LogPosition.START, expected + 1))
+                .isEqualTo(side().log().after(LogPosition.START, LogLimit.events(expected + 1)))
                 .hasSize(expected);
         assertThat(conversations)
                 .allSatisfy(id -> assertThat(read)
@@ -116,13 +148,14 @@ public abstract class EventLogContract extends WriteSideContract {
         assertThat(byShard).hasSizeGreaterThan(8);
         byShard.forEach((shard, events) -> {
             var last = events.getLast().position();
-            assertThat(side().log().ofShard(Position.before(shard), last, 1_000))
+            assertThat(side().log().ofShard(Position.before(shard), last, LogLimit.events(1_000)))
                     .isEqualTo(events);
-            assertThat(side().log().ofShard(Position.before(shard), last, 2)).isEqualTo(events.subList(0, 2));
+            assertThat(side().log().ofShard(Position.before(shard), last, LogLimit.events(2)))
+                    .isEqualTo(events.subList(0, 2));
             assertThat(side().log()
-                            .ofShard(events.get(0).position(), events.get(2).position(), 1_000))
+                            .ofShard(events.get(0).position(), events.get(2).position(), LogLimit.events(1_000)))
                     .isEqualTo(events.subList(1, 3));
-            assertThat(side().log().ofShard(last, last, 1_000)).isEmpty();
+            assertThat(side().log().ofShard(last, last, LogLimit.events(1_000))).isEmpty();
         });
     }
 
@@ -135,15 +168,16 @@ public abstract class EventLogContract extends WriteSideContract {
         });
         chat.talk(1, 3);
 
-        assertThat(side().log().ofConversation(tea, 1, 10, 100))
+        assertThat(side().log().ofConversation(tea, 1, 10, LogLimit.events(100)))
                 .isEqualTo(stream(tea))
                 .hasSize(10);
-        assertThat(side().log().ofConversation(tea, 0, 3, 100))
+        assertThat(side().log().ofConversation(tea, 0, 3, LogLimit.events(100)))
                 .isEqualTo(stream(tea).subList(0, 3));
-        assertThat(side().log().ofConversation(tea, 4, 8, 3))
+        assertThat(side().log().ofConversation(tea, 4, 8, LogLimit.events(3)))
                 .isEqualTo(stream(tea).subList(3, 6));
-        assertThat(side().log().ofConversation(tea, 11, 20, 100)).isEmpty();
-        assertThat(side().log().ofConversation(new ConversationId(UUID.randomUUID()), 1, 20, 100))
+        assertThat(side().log().ofConversation(tea, 11, 20, LogLimit.events(100)))
+                .isEmpty();
+        assertThat(side().log().ofConversation(new ConversationId(UUID.randomUUID()), 1, 20, LogLimit.events(100)))
                 .isEmpty();
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.Shard;
@@ -66,7 +67,7 @@ public abstract class EventLogHeadsContract extends WriteSideContract {
             assertThat(backlog.events()).isZero();
             assertThat(backlog.oldestAge()).isNull();
         });
-        assertThat(side().log().after(LogPosition.of(logged(6).getLast().position()), 10))
+        assertThat(side().log().after(LogPosition.of(logged(6).getLast().position()), LogLimit.events(10)))
                 .isEmpty();
     }
 

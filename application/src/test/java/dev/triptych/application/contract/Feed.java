@@ -14,6 +14,7 @@ import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.MessagesToIndex;
@@ -188,7 +189,7 @@ public final class Feed {
 
     /** What is in the log of that event. */
     public LoggedEvent logged(ConversationId conversation, long seq) {
-        return log.ofConversation(conversation, seq, seq, 1).getFirst();
+        return log.ofConversation(conversation, seq, seq, LogLimit.events(1)).getFirst();
     }
 
     /** The way from here to there, with its switches. */

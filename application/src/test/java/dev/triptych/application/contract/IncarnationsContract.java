@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.port.Deed;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MigrationStates;
@@ -185,7 +186,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
         var from = side().checkpoints().load();
         var left = eventually("the event", () -> {
-            var events = side().log().after(from.upTo(), 10);
+            var events = side().log().after(from.upTo(), LogLimit.events(10));
             return events.isEmpty() ? Optional.empty() : Optional.of(events);
         });
         assertThat(left).hasSize(1);

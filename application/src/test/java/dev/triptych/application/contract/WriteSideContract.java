@@ -2,6 +2,7 @@ package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.until;
 
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.WriteStore;
@@ -33,7 +34,7 @@ public abstract class WriteSideContract {
         var events = new ArrayList<LoggedEvent>();
         until(count + " events in the log", () -> {
             events.clear();
-            events.addAll(side().log().after(LogPosition.START, count + 1));
+            events.addAll(side().log().after(LogPosition.START, LogLimit.events(count + 1)));
             return events.size() >= count;
         });
         return events;
@@ -41,7 +42,7 @@ public abstract class WriteSideContract {
 
     /** A conversation's stream as the log has it, read markers left aside. */
     protected final List<LoggedEvent> stream(ConversationId conversation) {
-        return side().log().ofConversation(conversation, 1, Long.MAX_VALUE, 10_000);
+        return side().log().ofConversation(conversation, 1, Long.MAX_VALUE, LogLimit.events(10_000));
     }
 
     /** The places of a conversation's events. */

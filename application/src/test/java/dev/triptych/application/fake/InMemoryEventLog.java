@@ -6,6 +6,7 @@ import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -17,6 +18,7 @@ import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,28 +72,38 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
                 event.occurredAt());
     }
 
-    @Override
-    public List<LoggedEvent> after(LogPosition checkpoint, int limit) {
-        return read().filter(event -> LogPosition.of(event.position()).compareTo(checkpoint) > 0)
-                .limit(limit)
-                .toList();
+    private static List<LoggedEvent> within(LogLimit limit, Stream<LoggedEvent> events) {
+        var page = new ArrayList<LoggedEvent>();
+        for (var event : (Iterable<LoggedEvent>) events::iterator) {
+            if (limit.reachedBy(page)) {
+                break;
+            }
+            page.add(event);
+        }
+        return page;
     }
 
     @Override
-    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
-        return read().filter(event -> event.position().shard().equals(from.shard()))
-                .filter(event -> !from.covers(event.position()) && to.covers(event.position()))
-                .limit(limit)
-                .toList();
+    public List<LoggedEvent> after(LogPosition checkpoint, LogLimit limit) {
+        return within(
+                limit, read().filter(event -> LogPosition.of(event.position()).compareTo(checkpoint) > 0));
     }
 
     @Override
-    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
-        return read().filter(event -> event.conversationId().equals(conversation) && event.seq() > 0)
-                .filter(event -> event.seq() >= firstSeq && event.seq() <= lastSeq)
-                .sorted(Comparator.comparingLong(LoggedEvent::seq))
-                .limit(limit)
-                .toList();
+    public List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit) {
+        return within(
+                limit,
+                read().filter(event -> event.position().shard().equals(from.shard()))
+                        .filter(event -> !from.covers(event.position()) && to.covers(event.position())));
+    }
+
+    @Override
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
+        return within(
+                limit,
+                read().filter(event -> event.conversationId().equals(conversation) && event.seq() > 0)
+                        .filter(event -> event.seq() >= firstSeq && event.seq() <= lastSeq)
+                        .sorted(Comparator.comparingLong(LoggedEvent::seq)));
     }
 
     @Override

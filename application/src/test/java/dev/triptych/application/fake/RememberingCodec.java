@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.domain.Utf8;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationEvent;
@@ -42,7 +43,7 @@ public final class RememberingCodec implements EventCodec {
     }
 
     private EncodedEvent remembered(ChatEvent event) {
-        var made = new EncodedEvent(type(event), 1, name + " " + events.size() + names(event));
+        var made = new EncodedEvent(type(event), 1, name + " " + events.size() + names(event) + " ".repeat(octets(event)));
         events.put(made, event);
         return made;
     }
@@ -58,6 +59,13 @@ public final class RememberingCodec implements EventCodec {
         return event instanceof MessageEvent ofMessage
                 ? " " + ofMessage.message().id()
                 : "";
+    }
+
+    /** What the event's message says: so the stored form is about as large as the real one. */
+    static int octets(ChatEvent event) {
+        return event instanceof MessageEvent of && of.message().body() != null
+                ? Math.toIntExact(Utf8.length(of.message().body().text()))
+                : 0;
     }
 
     /** What a store looks for by its type is named as on the wire. */

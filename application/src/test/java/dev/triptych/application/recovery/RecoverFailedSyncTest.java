@@ -4,6 +4,7 @@ import static dev.triptych.application.recovery.RecoveryHouse.DEED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.fake.InMemoryConversationViews;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.ParkedEvent;
@@ -102,7 +103,8 @@ class RecoverFailedSyncTest {
         house.chat.say("bob", tea, "hello");
         house.feed.deliver();
         house.chat.markRead("ada", tea, 2);
-        var marker = house.feed.log().after(LogPosition.START, 10).getLast();
+        var marker =
+                house.feed.log().after(LogPosition.START, LogLimit.events(10)).getLast();
         house.index.park(List.of(new ParkedEvent(marker, "odd", 1)));
 
         var done = recover(marker);

@@ -7,6 +7,7 @@ import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Lease;
 import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -180,32 +181,32 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     }
 
     @Override
-    public List<LoggedEvent> after(LogPosition from, int limit) {
+    public List<LoggedEvent> after(LogPosition from, LogLimit limit) {
         scheduler.await();
         return visible()
                 .filter(event -> LogPosition.of(event.position()).compareTo(from) > 0)
-                .limit(limit)
+                .limit(limit.events())
                 .toList();
     }
 
     @Override
-    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
+    public List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit) {
         scheduler.await();
         return visible()
                 .filter(event -> event.position().shard().equals(from.shard()))
                 .filter(event -> !from.covers(event.position()) && to.covers(event.position()))
-                .limit(limit)
+                .limit(limit.events())
                 .toList();
     }
 
     @Override
-    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
         scheduler.await();
         return committed.stream()
                 .filter(event -> event.conversationId().equals(conversation))
                 .filter(event -> event.seq() >= firstSeq && event.seq() <= lastSeq && event.seq() > 0)
                 .sorted(Comparator.comparingLong(LoggedEvent::seq))
-                .limit(limit)
+                .limit(limit.events())
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.triptych.application.query.trace;
 
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MigrationStates;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /** Looks for one message everywhere. */
 public final class MessageTrace {
     private static final Logger LOG = LoggerFactory.getLogger(MessageTrace.class);
-    private static final int PAGE = 500;
+    private static final LogLimit PAGE = LogLimit.events(500);
     /** Of a message whose conversation went on for long, the events after so many others are left out. */
     private static final int MOST_PAGES = 40;
 
@@ -97,7 +98,7 @@ public final class MessageTrace {
         for (var page = 0; page < MOST_PAGES && events.size() < message.version(); page++) {
             var read = log.ofConversation(message.conversationId(), next, Long.MAX_VALUE, PAGE);
             read.stream().filter(event -> isOf(message.id(), event)).forEach(events::add);
-            if (read.size() < PAGE) {
+            if (!PAGE.reachedBy(read)) {
                 break;
             }
             next = read.getLast().seq() + 1;

@@ -3,6 +3,7 @@ package dev.triptych.application.query.shadow;
 import dev.triptych.application.port.Backlog;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
@@ -27,17 +28,17 @@ record ScriptedLog(Supplier<Frontier> newest) implements EventLog {
     }
 
     @Override
-    public List<LoggedEvent> after(LogPosition checkpoint, int limit) {
+    public List<LoggedEvent> after(LogPosition checkpoint, LogLimit limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<LoggedEvent> ofShard(Position from, Position to, int limit) {
+    public List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int limit) {
+    public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
         throw new UnsupportedOperationException();
     }
 

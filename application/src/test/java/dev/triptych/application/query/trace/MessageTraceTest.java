@@ -10,6 +10,7 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.Sink;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -84,7 +85,7 @@ class MessageTraceTest {
         chat.say("bob", tea, "between");
         publish();
         chat.edit("ada", message.id(), "secret, edited", null);
-        var sent = log.ofConversation(tea, 2, 2, 1).getFirst();
+        var sent = log.ofConversation(tea, 2, 2, LogLimit.events(1)).getFirst();
         read.frontier = new Frontier(Map.of(sent.position().shard(), sent.position()));
         read.version = new TracedSink.Version(1, false);
         search.parked.add(sent.id());
