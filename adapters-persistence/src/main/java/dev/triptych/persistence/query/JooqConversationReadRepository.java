@@ -6,10 +6,12 @@ import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.PageBytes;
 import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.Utf8;
 import dev.triptych.persistence.sql.MessageRows;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
@@ -21,36 +23,50 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions about conversations. */
 public final class JooqConversationReadRepository implements ConversationReadRepository {
-    /** The rest is looked up for the conversations of the page only. */
-    private static final String VIEW = """
-            select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq,
-                   array(select v.user_id from $members v
-                          where v.conversation_id = c.id
-                          order by v.joined_at, v.user_id limit %d),
-                   (select count(*) from $messages u
-                     where u.conversation_id = c.id and u.deleted_at is null and u.sender_id <> ?
-                       and u.seq > coalesce((select k.seq from $markers k
-                                              where k.conversation_id = c.id and k.user_id = ?), 0)),
+    /** Who is listed with a conversation {@code c}. */
+    private static final String LISTED = """
+            array(select v.user_id from $members v
+                   where v.conversation_id = c.id
+                   order by v.joined_at, v.user_id limit %d)
             """.formatted(ConversationView.MAX_MEMBERS);
 
-    private static final String FIND = VIEW + MessageRows.COLUMNS + """
-             from $conversations c
-             join $members r on r.conversation_id = c.id and r.user_id = ?
-             left join $messages m on m.id = c.last_message_id
-             where c.id = ?
+    private static final String VIEW =
+            " select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq, c.listed, "
+                    + UnreadCount.SQL + ", " + MessageRows.COLUMNS;
+
+    private static final String FIND =
+            VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
+                       as listed
+                      from $conversations c
+                      join $members r on r.conversation_id = c.id and r.user_id = ?
+                     where c.id = ?) c
+              left join $messages m on m.id = c.last_message_id
             """;
+    /** The rest is looked up for the conversations of the page only, and of them for those that its bytes have room for. */
     private static final String OF_MEMBER = """
             with page as (
-                 select v.*
+                 select v.*, r.user_id as me
                    from $members r
                    join $conversations v on v.id = r.conversation_id
                   where r.user_id = ? and (v.last_activity_at, v.id) < (?::timestamptz, ?)
                   order by v.last_activity_at desc, v.id desc
-                  limit ?)
-            """ + VIEW + MessageRows.COLUMNS + """
-                     from page c
+                  limit ?),
+                 sized as (
+                 select c.*, a.listed,
+                        octet_length(c.title) + coalesce(octet_length(l.body), 0)
+                        + (select coalesce(sum(octet_length(u.id)), 0) from unnest(a.listed) as u (id)) as octets
+                   from page c
+                   left join $messages l on l.id = c.last_message_id
+                  cross join lateral (select %s as listed offset 0) a),
+                 shown as (
+                 select s.*, sum(s.octets) over (order by s.last_activity_at desc, s.id desc
+                                                 rows between unbounded preceding and 2 preceding) as octets_before
+                   from sized s)
+            """.formatted(LISTED) + VIEW + """
+                     from shown c
                      left join $messages m on m.id = c.last_message_id
-                     order by c.last_activity_at desc, c.id desc
+                    where coalesce(c.octets_before, 0) < ?
+                    order by c.last_activity_at desc, c.id desc
                     """;
     private static final String MEMBERS = """
             select v.user_id, v.joined_at
@@ -90,8 +106,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
 
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversationId) {
-        var me = caller.value();
-        return asker.fetch(find, me, me, me, conversationId.value()).stream()
+        return asker.fetch(find, caller.value(), conversationId.value()).stream()
                 .findFirst()
                 .map(JooqConversationReadRepository::view);
     }
@@ -99,12 +114,13 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     @Override
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
-        var me = caller.value();
-        var fetched = asker.fetch(ofMember, me, after.at(), after.id(), limit.value() + 1, me, me)
+        var fetched = asker.fetch(
+                        ofMember, caller.value(), after.at(), after.id(), limit.value() + 1, PageBytes.BUDGET)
                 .map(JooqConversationReadRepository::view);
         return Pages.of(
                 fetched,
                 limit,
+                ConversationView::bytes,
                 last -> new TimeCursor(last.lastActivityAt(), last.id().value()).encode(BY_MEMBER));
     }
 
@@ -135,6 +151,10 @@ public final class JooqConversationReadRepository implements ConversationReadRep
                 .filter(row -> row.get(0) != null)
                 .map(row -> new MemberView(new UserId(row.get(0, String.class)), row.get(1, Instant.class)))
                 .toList();
-        return Optional.of(Pages.of(fetched, limit, last -> new MemberCursor(last.joinedAt(), last.userId()).encode()));
+        return Optional.of(Pages.of(
+                fetched,
+                limit,
+                member -> Utf8.length(member.userId().value()),
+                last -> new MemberCursor(last.joinedAt(), last.userId()).encode()));
     }
 }

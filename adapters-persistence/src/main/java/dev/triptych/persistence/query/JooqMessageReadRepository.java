@@ -5,6 +5,7 @@ import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineSlice;
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.PageBytes;
 import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -24,26 +25,71 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
             " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
     private static final String FIND =
             "select " + MessageRows.COLUMNS + " from $messages m where m.id = ? and" + IS_MEMBER;
+    /** Of {@code %s}, those up to one more than the page's bytes have room for; sizes are known without the texts. */
+    static final String IN_BYTES = """
+            select n.*, sum(octet_length(n.body)) over
+                            (order by %2$s rows between unbounded preceding and 2 preceding) as octets_before
+              from (%1$s) n
+            """;
+
+    private static final String OLDER = IN_BYTES.formatted("""
+            select o.* from $messages o
+             where o.conversation_id = r.conversation_id and o.seq < ?
+             order by o.seq desc limit ?
+            """, "n.seq desc");
+    private static final String NEWER = IN_BYTES.formatted("""
+            select o.* from $messages o
+             where o.conversation_id = r.conversation_id and o.seq > ?
+             order by o.seq limit ?
+            """, "n.seq");
     /** A member of an empty conversation gets one row without a message; who is no member gets none. */
     private static final String SLICE = "select " + MessageRows.COLUMNS + """
              from $members r
              left join lateral (
-                  (select * from $messages o
-                    where o.conversation_id = r.conversation_id and o.seq < ?
-                    order by o.seq desc limit ?)
+                  (select * from (%s) o where coalesce(o.octets_before, 0) < ?)
                   union all
-                  (select * from $messages n
-                    where n.conversation_id = r.conversation_id and n.seq > ?
-                    order by n.seq limit ?)) m on true
+                  (select * from (%s) n where coalesce(n.octets_before, 0) < ?)) m on true
              where r.conversation_id = ? and r.user_id = ?
-            """;
+            """.formatted(OLDER, NEWER);
 
     private static final String PLACE = "select seq from $messages where id = ? and conversation_id = ?";
-    private static final String OF_USER =
-            "select " + MessageRows.COLUMNS + """
-             from $messages m
-             where m.sender_id = ? and (m.sent_at, m.id) < (?::timestamptz, ?) and
-            """ + IS_MEMBER + " order by m.sent_at desc, m.id desc limit ?";
+    /**
+     * Begins at the caller's conversations, of each the newest that fits: whom they share none with costs the same, whoever
+     * that is and however much they say elsewhere. Only the conversations whose newest are among a page's can have more of
+     * it, each the fewer the later it comes.
+     */
+    private static final String OF_USER = """
+            with newest as (
+                 select r.conversation_id, f.sent_at, f.id,
+                        row_number() over (order by f.sent_at desc, f.id desc) as nth
+                   from $members r
+                  cross join lateral (
+                        select o.sent_at, o.id
+                          from $messages o
+                         where o.conversation_id = r.conversation_id and o.sender_id = ?
+                           and (o.sent_at, o.id) < (?::timestamptz, ?)
+                         order by o.sent_at desc, o.id desc
+                         limit 1) f
+                  where r.user_id = ?
+                  order by f.sent_at desc, f.id desc
+                  limit ?),
+                 page as (
+                 select o.sent_at, o.id
+                   from newest s
+                  cross join lateral (
+                        select k.sent_at, k.id
+                          from $messages k
+                         where k.conversation_id = s.conversation_id and k.sender_id = ?
+                           and (k.sent_at, k.id) < (?::timestamptz, ?)
+                         order by k.sent_at desc, k.id desc
+                         limit ? - s.nth + 1) o
+                  order by o.sent_at desc, o.id desc
+                  limit ?)
+            select""" + " " + MessageRows.COLUMNS + " from ("
+            + IN_BYTES.formatted(
+                    "select o.* from page g join $messages o on o.id = g.id order by o.sent_at desc, o.id desc",
+                    "n.sent_at desc, n.id desc")
+            + ") m where coalesce(m.octets_before, 0) < ? order by m.sent_at desc, m.id desc";
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     private final Asker asker;
@@ -106,6 +152,8 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                 slice.older(),
                 slice.above(),
                 slice.newer(),
+                slice.bytes(),
+                slice.bytes(),
                 conversation.value(),
                 caller.value());
         if (rows.isEmpty()) {
@@ -120,11 +168,25 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     @Override
     public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
-        var fetched = asker.fetch(ofUser, sender.value(), after.at(), after.id(), caller.value(), limit.value() + 1)
+        var most = limit.value() + 1;
+        var fetched = asker.fetch(
+                        ofUser,
+                        sender.value(),
+                        after.at(),
+                        after.id(),
+                        caller.value(),
+                        most,
+                        sender.value(),
+                        after.at(),
+                        after.id(),
+                        most,
+                        most,
+                        PageBytes.BUDGET)
                 .map(MessageRows::read);
         return Pages.of(
                 fetched,
                 limit,
+                Message::bytes,
                 last -> new TimeCursor(last.sentAt(), last.id().value()).encode(MessageReadRepository.BY_USER));
     }
 

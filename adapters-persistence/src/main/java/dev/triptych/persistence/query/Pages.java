@@ -2,18 +2,21 @@ package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.PageBytes;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Makes a page that only goes on of one item more than it may show. */
 final class Pages {
     private Pages() {}
 
-    static <T> Page<T> of(List<T> fetched, Limit limit, Function<T, String> cursor) {
-        if (fetched.size() <= limit.value()) {
+    static <T> Page<T> of(List<T> fetched, Limit limit, ToLongFunction<T> octets, Function<T, String> cursor) {
+        var count = PageBytes.shown(fetched, limit.value(), PageBytes.BUDGET, octets);
+        if (fetched.size() <= count) {
             return new Page<>(fetched, null, null);
         }
-        var shown = fetched.subList(0, limit.value());
+        var shown = fetched.subList(0, count);
         return new Page<>(shown, cursor.apply(shown.getLast()), null);
     }
 }

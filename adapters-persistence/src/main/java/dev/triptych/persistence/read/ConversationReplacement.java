@@ -6,6 +6,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.persistence.sql.Errors;
+import dev.triptych.persistence.sql.Ordinals;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,16 +40,20 @@ final class ConversationReplacement {
     private static final String MESSAGES = """
             insert into message_view as there
                    (id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
-                    sent_at, edited_at, deleted_at, version)
-            select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-                                 ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[])
+                    sent_at, edited_at, deleted_at, version, nth, nth_of_sender)
+            select new.*, %s
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                          ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[])
+                   as new (id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
+                           sent_at, edited_at, deleted_at, version)
             on conflict (id) do update
                set conversation_id = excluded.conversation_id, seq = excluded.seq, sender_id = excluded.sender_id,
                    client_message_id = excluded.client_message_id, body = excluded.body,
                    reply_to = excluded.reply_to, sent_at = excluded.sent_at, edited_at = excluded.edited_at,
-                   deleted_at = excluded.deleted_at, version = excluded.version
+                   deleted_at = excluded.deleted_at, version = excluded.version,
+                   nth = excluded.nth, nth_of_sender = excluded.nth_of_sender
              where (there.*) is distinct from (excluded.*)
-            """;
+            """.formatted(Ordinals.of("message_view", "and p.seq <= ?", ""));
 
     private static final String SET_MARKERS = """
             update read_marker_view k
@@ -122,6 +127,8 @@ final class ConversationReplacement {
             Plain.execute(
                     dsl,
                     MESSAGES,
+                    afterSeq,
+                    afterSeq,
                     ids,
                     column(messages, m -> m.conversationId().value(), UUID[]::new),
                     seqs,

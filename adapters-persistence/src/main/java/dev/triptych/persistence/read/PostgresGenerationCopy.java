@@ -25,7 +25,7 @@ final class PostgresGenerationCopy implements GenerationCopy {
             "conversation_view (id, title, created_by, created_at, member_count, last_message_id, last_activity_at, applied_seq)";
     private static final String MEMBERS = "member_view (conversation_id, user_id, joined_at)";
     private static final String MESSAGES =
-            "message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, edited_at, deleted_at, version)";
+            "message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, edited_at, deleted_at, version, nth, nth_of_sender)";
     private static final String MARKERS = "read_marker_view (conversation_id, user_id, seq)";
     private static final String EMPTY = """
             truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event,

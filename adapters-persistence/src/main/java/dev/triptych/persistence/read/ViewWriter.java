@@ -6,6 +6,7 @@ import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.Ordinals;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,17 +41,24 @@ final class ViewWriter {
              using unnest(?::uuid[], ?::text[]) as gone (conversation_id, user_id)
              where m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
             """;
+    /** What is there already keeps its ordinals, and counts for those of the others by being there. */
     private static final String MESSAGES = """
             insert into message_view as there
                    (id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
-                    sent_at, edited_at, deleted_at, version)
-            select * from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-                                 ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[])
+                    sent_at, edited_at, deleted_at, version, nth, nth_of_sender)
+            select id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
+                   sent_at, edited_at, deleted_at, version, %s
+              from (select n.*, exists (select 1 from message_view m where m.id = n.id) as there
+                      from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                                  ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::integer[]) with ordinality
+                           as n (id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
+                                 sent_at, edited_at, deleted_at, version, place)) new
+             order by place
             on conflict (id) do update
                set body = excluded.body, edited_at = excluded.edited_at,
                    deleted_at = excluded.deleted_at, version = excluded.version
              where excluded.version > there.version
-            """;
+            """.formatted(Ordinals.of("message_view", "and p.seq < new.seq", ", new.there"));
     /** The newest message is looked up where the timeline changed: deleting the last one brings back the one before. */
     private static final String ADVANCE = """
             update conversation_view c

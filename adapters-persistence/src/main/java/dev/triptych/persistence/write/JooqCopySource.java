@@ -72,7 +72,7 @@ final class JooqCopySource implements CopySource {
             """;
     static final String OF_CONVERSATIONS = """
             select m.id, m.conversation_id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at,
-                   m.edited_at, m.deleted_at, m.version
+                   m.edited_at, m.deleted_at, m.version, m.nth, m.nth_of_sender
               from message m
              where m.conversation_id > '%s' and m.conversation_id <= '%s'
             """;

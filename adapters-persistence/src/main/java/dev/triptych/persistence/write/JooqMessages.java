@@ -11,6 +11,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.MessageRows;
+import dev.triptych.persistence.sql.Ordinals;
 import dev.triptych.persistence.sql.Plain;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,16 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class JooqMessages implements MessageWriteRepository {
     private static final String INSERT = """
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
-                                 body, reply_to, sent_at, version)
+                                 body, reply_to, sent_at, version, nth, nth_of_sender)
             select id, conversation_id, seq, seq, sender_id, client_message_id, decode(digest, 'hex'),
-                   body, reply_to, sent_at, version
+                   body, reply_to, sent_at, version, %s
               from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::uuid[], ?::timestamptz[], ?::integer[])
+                          ?::text[], ?::uuid[], ?::timestamptz[], ?::integer[]) with ordinality
                    as new (id, conversation_id, seq, sender_id, client_message_id, digest,
-                           body, reply_to, sent_at, version)
+                           body, reply_to, sent_at, version, place)
+             order by place
             on conflict (sender_id, client_message_id) do nothing
             returning 1
-            """;
+            """.formatted(Ordinals.of("message", "", ""));
     private static final String UPDATE = """
             update message set body = ?, edited_at = ?::timestamptz, version = ?
              where id = ? and deleted_at is null

@@ -2,6 +2,7 @@ package dev.triptych.persistence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 public abstract class QuestionPlans {
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
+    private static final UserId EVE = new UserId("eve");
     private static final Limit PAGE = new Limit(50);
 
     /** On a filled database. */
@@ -79,7 +81,7 @@ public abstract class QuestionPlans {
         var middle = new TimeCursor(Instant.now().minus(Duration.ofMinutes(750)), new UUID(0, 0));
 
         plans().assertServedByIndexes(
-                        250,
+                        1_500,
                         _ -> assertThat(messages.findByUserId(ADA, new UserId("user-1"), PAGE, middle)
                                         .items())
                                 .hasSize(50));
@@ -95,6 +97,40 @@ public abstract class QuestionPlans {
                         _ -> assertThat(conversations.findById(ADA, HOT))
                                 .hasValueSatisfying(
                                         view -> assertThat(view.unreadCount()).isEqualTo(10)));
+    }
+
+    /** Eve has read nothing of 13,980 messages. */
+    @Test
+    void whatIsUnreadIsNotWalkedThrough() {
+        var conversations = new JooqConversationReadRepository(sql(), schema());
+
+        plans().assertServedByIndexes(
+                        schema() == Schema.WRITE ? 1_000 : 300,
+                        _ -> assertThat(conversations.findById(EVE, HOT))
+                                .hasValueSatisfying(
+                                        view -> assertThat(view.unreadCount()).isEqualTo(10_000)));
+        plans().assertServedByIndexes(
+                        9_000,
+                        _ -> assertThat(conversations
+                                        .findByMember(EVE, new Limit(Limit.MAX), null)
+                                        .items())
+                                .hasSize(200)
+                                .extracting(ConversationView::unreadCount)
+                                .contains(20L, 10_000L));
+    }
+
+    @Test
+    void aStrangersMessagesCostTheCallersConversations() {
+        var messages = new JooqMessageReadRepository(sql(), schema());
+
+        for (var stranger : List.of("user-1", "nobody at all")) {
+            plans().assertServedByIndexes(
+                            1,
+                            _ -> assertThat(messages.findByUserId(
+                                                    new UserId("in no conversation"), new UserId(stranger), PAGE, null)
+                                            .items())
+                                    .isEmpty());
+        }
     }
 
     @Test

@@ -32,15 +32,18 @@ final class FilledWriteDatabase implements AutoCloseable {
             insert into member (conversation_id, user_id, joined_at)
             select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
-                                 body, sent_at, version)
+                                 body, sent_at, version, nth, nth_of_sender)
             select md5('m' || n)::uuid, md5('c' || c)::uuid, s, s, 'user-' || (n % 2), 'n-' || n,
-                   sha256('x'), 'message ' || n, now() - (50000 - n) * interval '1 second', 1
+                   sha256('x'), 'message ' || n, now() - (50000 - n) * interval '1 second', 1,
+                   s - 1, row_number() over (partition by c, n % 2 order by s)
               from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
                            case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
                       from generate_series(1, 50000) n) numbered;
             insert into read_marker (conversation_id, user_id, seq, moved_at)
             select m.conversation_id, m.user_id, c.seq - 10, now()
               from member m join conversation c on c.id = m.conversation_id;
+            insert into member (conversation_id, user_id, joined_at)
+            select md5('c' || c)::uuid, 'eve', now() from generate_series(1, 200) c;
             insert into event (incarnation, xid, shard, id, conversation_id, seq, type, schema_version, data, recorded_at)
             select 1, 1 + row_number() over (order by m.seq, m.id) / 100, c.shard, m.id, c.id, m.seq,
                    case when m.seq % 9 = 0 and c.shard <> 5 then 'triptych.message.deleted' else 'sent' end, 1, '{}', now()

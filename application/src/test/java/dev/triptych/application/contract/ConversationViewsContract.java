@@ -8,12 +8,16 @@ import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +195,64 @@ public abstract class ConversationViewsContract extends ViewsContract {
         chat.markRead("ada", tea, Long.MAX_VALUE);
         views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isZero();
+    }
+
+    /** Whoever says, deletes and reads what, and however the events come in: the count is that of the messages. */
+    @Test
+    void whatIsUnreadIsCountedExactly() {
+        var people = List.of("ada", "bob", "eve");
+        var chance = new Random(20_261_130);
+        var tea = chat.start("ada", "bob", "eve");
+        var said = new ArrayList<Message>();
+        var markers = new HashMap<String, Long>();
+        for (var n = 0; n < 150; n++) {
+            var who = people.get(chance.nextInt(3));
+            switch (chance.nextInt(8)) {
+                case 0 -> {
+                    var seq = chance.nextInt(2 * n + 2);
+                    chat.markRead(who, tea, seq);
+                    markers.merge(who, (long) seq, Math::max);
+                }
+                case 1 ->
+                    said.stream()
+                            .filter(message -> message.senderId().value().equals(who))
+                            .skip(chance.nextInt(5))
+                            .findFirst()
+                            .ifPresent(message -> chat.delete(who, message.id()));
+                case 2 -> chat.add("ada", tea, "guest " + n);
+                default -> said.add(chat.say(who, tea, "number " + n));
+            }
+            if (chance.nextInt(4) == 0) {
+                views.deliver();
+                for (var reader : people) {
+                    var unread = said.stream()
+                            .filter(message -> !message.senderId().value().equals(reader))
+                            .filter(message -> message.seq() > markers.getOrDefault(reader, 0L))
+                            .filter(message -> !chat.now(message.id()).isDeleted())
+                            .count();
+                    assertThat(seen(new UserId(reader), tea).unreadCount()).isEqualTo(unread);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aListOfConversationsEndsWithTheOneThatReachesItsBytes() {
+        var rooms = IntStream.range(0, 20)
+                .mapToObj(n -> {
+                    views.later(Duration.ofSeconds(1));
+                    var room = chat.start("ada", "bob");
+                    chat.say("bob", room, "🫖".repeat(MessageBody.MAX_LENGTH));
+                    return room;
+                })
+                .toList();
+        views.deliver();
+
+        var page = conversations().findByMember(ADA, limit(200), null);
+
+        assertThat(page.items()).hasSize(16);
+        assertThat(page.nextCursor()).isNotNull();
+        assertThat(paged(200)).isEqualTo(rooms.reversed());
     }
 
     @Test

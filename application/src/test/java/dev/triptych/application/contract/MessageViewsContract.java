@@ -12,6 +12,7 @@ import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.page.Page;
 import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
@@ -151,6 +152,64 @@ public abstract class MessageViewsContract extends ViewsContract {
 
         assertThat(page(tea, new FromCursor(limit(5), Order.ASC, cursor)).items())
                 .isEqualTo(news);
+    }
+
+    /** Each says as much as one can, 64 KiB: 16 of them reach the budget of a page. */
+    private List<Message> talkAtLength(ConversationId in, int count) {
+        var said = IntStream.range(0, count)
+                .mapToObj(n -> chat.say("bob", in, "🫖".repeat(MessageBody.MAX_LENGTH)))
+                .toList();
+        views.deliver();
+        return said;
+    }
+
+    @Test
+    void aPageEndsWithTheMessageThatReachesItsBytes() {
+        var tea = chat.start("ada", "bob");
+        var said = talkAtLength(tea, 40);
+
+        for (var order : Order.values()) {
+            var expected = order == Order.ASC ? said : said.reversed();
+            var first = page(tea, new FromStart(limit(200), order));
+            assertThat(first.items()).isEqualTo(expected.subList(0, 16));
+            var last = walk(tea, order, 200, expected);
+            walkBack(tea, order, 200, last, expected);
+        }
+        assertThat(messages().findRecentMessages(ADA, tea, limit(200)))
+                .contains(said.reversed().subList(0, 16));
+        assertThat(around(tea, said.get(20), 200)).isEqualTo(said.subList(13, 29));
+        var user = messages().findByUserId(ADA, BOB, limit(200), null);
+        assertThat(user.items()).isEqualTo(said.reversed().subList(0, 16));
+        assertThat(pagedOf(BOB, 200)).isEqualTo(said.reversed());
+    }
+
+    @Test
+    void theLastPageByBytesHasNoCursor() {
+        var tea = chat.start("ada", "bob");
+        var said = talkAtLength(tea, 16);
+
+        var page = page(tea, new FromStart(limit(200), Order.ASC));
+
+        assertThat(page.items()).isEqualTo(said);
+        assertThat(page.nextCursor()).isNull();
+        assertThat(messages().findByUserId(ADA, BOB, limit(200), null).nextCursor())
+                .isNull();
+    }
+
+    @Test
+    void aUsersMessagesOfManyConversationsArePagedByTime() {
+        var rooms = IntStream.range(0, 7).mapToObj(_ -> chat.start("ada", "bob")).toList();
+        var said = new ArrayList<Message>();
+        for (var n = 0; n < 60; n++) {
+            views.later(Duration.ofMillis(1));
+            said.add(chat.say("bob", rooms.get((n * n + n / 7) % 7), "number " + n));
+            chat.say("ada", rooms.get(n % 7), "not his");
+        }
+        views.deliver();
+
+        for (var size : List.of(1, 3, 10, 59, 60, 200)) {
+            assertThat(pagedOf(BOB, size)).isEqualTo(said.reversed());
+        }
     }
 
     @Test

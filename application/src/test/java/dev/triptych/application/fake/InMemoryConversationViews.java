@@ -7,15 +7,18 @@ import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.PageBytes;
 import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.Utf8;
 import dev.triptych.domain.conversation.Message;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about the conversations of an {@link InMemoryReadModel}. */
@@ -87,6 +90,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
         return page(
                 views,
                 limit,
+                ConversationView::bytes,
                 last -> new TimeCursor(last.lastActivityAt(), last.id().value()).encode(BY_MEMBER));
     }
 
@@ -106,16 +110,21 @@ public final class InMemoryConversationViews implements ConversationReadReposito
             var after = members(tables, conversation).stream()
                     .filter(member -> from == null || FIRST_JOINED_FIRST.compare(member, from) > 0)
                     .toList();
-            return Optional.of(page(after, limit, last -> new MemberCursor(last.joinedAt(), last.userId()).encode()));
+            return Optional.of(page(
+                    after,
+                    limit,
+                    member -> Utf8.length(member.userId().value()),
+                    last -> new MemberCursor(last.joinedAt(), last.userId()).encode()));
         });
     }
 
     /** The first of those that come after the cursor. */
-    static <T> Page<T> page(List<T> after, Limit limit, Function<T, String> cursor) {
-        if (after.size() <= limit.value()) {
+    static <T> Page<T> page(List<T> after, Limit limit, ToLongFunction<T> octets, Function<T, String> cursor) {
+        var count = PageBytes.shown(after, limit.value(), PageBytes.BUDGET, octets);
+        if (after.size() <= count) {
             return new Page<>(after, null, null);
         }
-        var shown = after.subList(0, limit.value());
+        var shown = after.subList(0, count);
         return new Page<>(shown, cursor.apply(shown.getLast()), null);
     }
 }

@@ -5,6 +5,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.Utf8;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -56,5 +57,10 @@ public record Message(
     public Message deleted(Instant at) {
         return new Message(
                 id, conversationId, seq, senderId, clientMessageId, null, replyTo, sentAt, editedAt, at, version + 1);
+    }
+
+    /** The octets of its body in UTF-8; 0 once it is deleted. */
+    public long bytes() {
+        return body == null ? 0 : Utf8.length(body.text());
     }
 }

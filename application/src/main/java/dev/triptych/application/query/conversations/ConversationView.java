@@ -3,6 +3,7 @@ package dev.triptych.application.query.conversations;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.Utf8;
 import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
 import java.util.List;
@@ -35,4 +36,13 @@ public record ConversationView(
         long seq) {
     /** How many members are listed with a conversation. */
     public static final int MAX_MEMBERS = 200;
+
+    /** The octets in UTF-8 of what people wrote in it: its title, its last message, the listed members' ids. */
+    public long bytes() {
+        return Utf8.length(title.text())
+                + (lastMessage == null ? 0 : lastMessage.bytes())
+                + members.stream()
+                        .mapToLong(member -> Utf8.length(member.value()))
+                        .sum();
+    }
 }

@@ -25,6 +25,7 @@ public interface MessageReadRepository {
 
     /**
      * A page of a conversation; empty when the caller is no member, or when the message asked for is not in it.
+     * It ends early by {@link dev.triptych.application.query.page.PageBytes}, as all pages do.
      * {@code nextCursor} goes on in the page's order, {@code prevCursor} goes back; each is absent where nothing is.
      */
     Optional<Page<Message>> findByConversationId(UserId caller, ConversationId conversationId, Timeline timeline);
@@ -32,6 +33,6 @@ public interface MessageReadRepository {
     /** A user's messages in the conversations that the caller shares, newest first by {@code sentAt}, then id. */
     Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor);
 
-    /** The newest messages of a conversation, newest first; empty when the caller is no member. */
+    /** The newest messages of a conversation, newest first, as far as a page's bytes go; empty when the caller is no member. */
     Optional<List<Message>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit);
 }

@@ -2,6 +2,7 @@ package dev.triptych.application.query.messages;
 
 import dev.triptych.application.query.messages.TimelineCursor.Side;
 import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.page.PageBytes;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +11,8 @@ import java.util.List;
 
 /**
  * What a store must fetch for a {@link Timeline}, and how the page is made of it: the same for every store. On each side
- * it asks for one message more than the page shows, to know whether there are more.
+ * it asks for one message more than the page shows, to know whether there are more: a side ends early, with the message
+ * that reaches {@link #bytes()}.
  *
  * @param timeline what was asked for
  * @param below the older side: {@code seq} below this
@@ -42,21 +44,27 @@ public record TimelineSlice(Timeline timeline, long below, int older, long above
         };
     }
 
+    /** The most octets that each side may show; around a message both share the budget of a page. */
+    public long bytes() {
+        return timeline instanceof Timeline.Around ? PageBytes.BUDGET / 2 : PageBytes.BUDGET;
+    }
+
     /** The page made of what was fetched, in whatever order. */
     public Page<Message> page(List<Message> fetched) {
-        var shown = new ArrayList<>(fetched);
-        shown.sort(Comparator.comparingLong(Message::seq));
-        var olderFetched =
-                (int) shown.stream().filter(m -> older > 0 && m.seq() < below).count();
-        var newerFetched = shown.size() - olderFetched;
-        var moreOlder = older > 0 ? olderFetched == older : fromCursor();
-        var moreNewer = newer > 0 ? newerFetched == newer : fromCursor();
-        if (older > 0 && moreOlder) {
-            shown.removeFirst();
-        }
-        if (newer > 0 && moreNewer) {
-            shown.removeLast();
-        }
+        var bySeq = fetched.stream()
+                .sorted(Comparator.comparingLong(Message::seq))
+                .toList();
+        var olderFetched = bySeq.stream()
+                .filter(m -> older > 0 && m.seq() < below)
+                .toList()
+                .reversed();
+        var newerFetched = bySeq.subList(olderFetched.size(), bySeq.size());
+        var olderShown = PageBytes.shown(olderFetched, older - 1, bytes(), Message::bytes);
+        var newerShown = PageBytes.shown(newerFetched, newer - 1, bytes(), Message::bytes);
+        var moreOlder = older > 0 ? olderFetched.size() > olderShown : fromCursor();
+        var moreNewer = newer > 0 ? newerFetched.size() > newerShown : fromCursor();
+        var shown = new ArrayList<>(olderFetched.subList(0, olderShown).reversed());
+        shown.addAll(newerFetched.subList(0, newerShown));
         if (shown.isEmpty()) {
             return new Page<>(List.of(), null, null);
         }
