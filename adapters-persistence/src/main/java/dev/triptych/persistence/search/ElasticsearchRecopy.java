@@ -84,7 +84,7 @@ final class ElasticsearchRecopy implements SearchRecopy {
                 put(page, truth);
                 after = page.getLast().message().seq();
             }
-        } while (page.size() == PAGE);
+        } while (page.size() == PAGE || MessagesToIndex.reachedBytes(page));
     }
 
     private void put(List<SearchDocument> page, MessagesToIndex truth) {

@@ -2,6 +2,7 @@ package dev.triptych.persistence.write;
 
 import dev.triptych.application.port.ConversationCopies;
 import dev.triptych.application.port.ConversationCopy;
+import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
@@ -27,12 +28,17 @@ final class JooqConversationCopies implements ConversationCopies {
     private static final String CONVERSATION =
             "select c.id, c.title, c.created_by, c.created_at, c.seq from conversation c where c.id = ?";
     private static final String MEMBERS = "select m.user_id, m.joined_at from member m where m.conversation_id = ?";
+    /** Ends with the message that reaches the bytes, as all readings of many bodies do. */
     private static final String MESSAGES = "select " + MessageRows.COLUMNS + """
             , m.event_seq
-             from message m
-             where m.conversation_id = ? and m.seq > ?
+             from (select n.*, sum(octet_length(n.body)) over
+                                   (order by n.seq rows between unbounded preceding and 1 preceding) as octets_before
+                     from (select o.* from message o
+                            where o.conversation_id = ? and o.seq > ?
+                            order by o.seq
+                            limit ?) n) m
+             where coalesce(m.octets_before, 0) < ?
              order by m.seq
-             limit ?
             """;
     private static final int EVENT_SEQ = 11;
     private static final String MARKERS = """
@@ -83,7 +89,7 @@ final class JooqConversationCopies implements ConversationCopies {
 
         @Override
         public List<SearchDocument> messages(long afterSeq, int limit) {
-            return Plain.query(dsl, MESSAGES, id.value(), afterSeq, limit)
+            return Plain.query(dsl, MESSAGES, id.value(), afterSeq, limit, MessagesToIndex.BYTES)
                     .fetch(row -> new SearchDocument(MessageRows.read(row), row.get(EVENT_SEQ, Long.class)));
         }
 

@@ -23,13 +23,18 @@ final class JooqConversationSource implements ConversationSource {
             select greatest((select count(*) from (select m.id from message m order by m.id limit %d) counted),
                             (select reltuples::bigint from pg_class where oid = 'message'::regclass))
             """.formatted(MOST_COUNTED);
-    /** Its {@code seq} bounds a conversation's messages; the first of a piece is taken however many it has. */
+    /**
+     * Its {@code seq} bounds a conversation's messages, and members come with it; the first of a piece is taken however many
+     * it has.
+     */
     private static final String CONVERSATIONS = """
             select c.id, c.title, c.created_by, c.created_at, c.seq,
                    array(select m.user_id from member m where m.conversation_id = c.id order by m.user_id),
                    array(select m.joined_at from member m where m.conversation_id = c.id order by m.user_id)
-              from (select n.*, sum(n.seq) over (order by n.id) as events, row_number() over (order by n.id) as nth
-                      from (select o.id, o.title, o.created_by, o.created_at, o.seq
+              from (select n.*, sum(n.seq + n.members) over (order by n.id) as events,
+                           row_number() over (order by n.id) as nth
+                      from (select o.id, o.title, o.created_by, o.created_at, o.seq,
+                                   (select count(*) from member m where m.conversation_id = o.id) as members
                               from conversation o
                              where o.id > ?
                              order by o.id

@@ -15,15 +15,21 @@ import org.jooq.Record;
 /** Messages with the event that made each what it is, read in pieces. */
 final class JooqMessagesToIndex implements MessagesToIndex {
     private static final String SELECT = "select " + MessageRows.COLUMNS + ", m.event_seq ";
+    /** Sizes are known without the texts, so what is left out is never read. */
     private static final String IN_RANGES = SELECT + """
-             from unnest(?::uuid[], ?::bigint[], ?::bigint[]) with ordinality as r (conversation_id, after, up_to, nth)
-            cross join lateral (
-                  select *
-                    from message o
-                   where o.conversation_id = r.conversation_id and o.seq > r.after and o.seq <= r.up_to
-                   order by o.seq
-                   limit ?) m
-             order by r.nth, m.seq
+             from (select n.*, r.nth as range,
+                          sum(octet_length(n.body)) over
+                              (order by r.nth, n.seq rows between unbounded preceding and 1 preceding) as octets_before
+                     from unnest(?::uuid[], ?::bigint[], ?::bigint[]) with ordinality
+                          as r (conversation_id, after, up_to, nth)
+                    cross join lateral (
+                          select *
+                            from message o
+                           where o.conversation_id = r.conversation_id and o.seq > r.after and o.seq <= r.up_to
+                           order by o.seq
+                           limit ?) n) m
+            where coalesce(m.octets_before, 0) < ?
+            order by m.range, m.seq
             """;
     private static final String BY_ID = SELECT + "from message m where m.id = any(?::uuid[])";
     private static final int EVENT_SEQ = 11;
@@ -47,7 +53,8 @@ final class JooqMessagesToIndex implements MessagesToIndex {
                                 .toArray(UUID[]::new),
                         ranges.stream().map(MessageRange::after).toArray(Long[]::new),
                         ranges.stream().map(MessageRange::upTo).toArray(Long[]::new),
-                        limit)
+                        limit,
+                        BYTES)
                 .fetch(JooqMessagesToIndex::document));
     }
 

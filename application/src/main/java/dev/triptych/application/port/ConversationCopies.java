@@ -21,7 +21,10 @@ public interface ConversationCopies {
         /** The conversation with its {@code seq} and members; empty when there is no such conversation. */
         Optional<ConversationCopy> conversation();
 
-        /** The next messages after {@code afterSeq}, deleted ones included, each with the {@code seq} of its newest event. */
+        /**
+         * The next messages after {@code afterSeq}, deleted ones included, each with the {@code seq} of its newest event:
+         * none only at the end, and no more than {@link MessagesToIndex#BYTES} and the rest of a message.
+         */
         List<SearchDocument> messages(long afterSeq, int limit);
 
         /** The next read markers after that user's, or the first ones, by user. */

@@ -20,7 +20,7 @@ public interface ConversationSource {
 
     /**
      * The next conversations after {@code after}, or the first ones: each with its members at one moment. As many as have
-     * {@code events} events together, but at least one if there is any, and at most {@code limit}.
+     * {@code events} events and members together, but at least one if there is any, and at most {@code limit}.
      */
     List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events);
 }

@@ -9,7 +9,18 @@ import java.util.List;
  * throw {@link StoreUnavailableException}.
  */
 public interface MessagesToIndex {
-    /** Range by range, each in the order of its stream, of each at most {@code limit}. */
+    /** The octets of bodies in UTF-8 that one reading brings: 2 MiB. It ends with the message that reaches them. */
+    long BYTES = 2 << 20;
+
+    /** Whether a reading ended because of its bytes: more of its ranges may follow. */
+    static boolean reachedBytes(List<SearchDocument> read) {
+        return read.stream().mapToLong(document -> document.message().bytes()).sum() >= BYTES;
+    }
+
+    /**
+     * Range by range, each in the order of its stream, of each at most {@code limit}, all together at most {@link #BYTES}
+     * and the rest of a message.
+     */
     List<SearchDocument> inRanges(List<MessageRange> ranges, int limit);
 
     /** Those that there are, in no order. */

@@ -131,16 +131,36 @@ public final class SearchBuild {
         var ranges = batch.stream()
                 .map(copy -> new MessageRange(copy.id(), 0, copy.seq()))
                 .toList();
-        var documents = messages.inRanges(ranges, settings.page());
-        write(documents);
-        reached(lease, at.at(batch.getLast().id(), documents.size()));
-        return documents.size();
+        var copied = 0L;
+        for (var more = true; more; ) {
+            var documents = messages.inRanges(ranges, settings.page());
+            write(documents);
+            copied += documents.size();
+            more = MessagesToIndex.reachedBytes(documents);
+            if (more) {
+                ranges = after(ranges, documents.getLast());
+            }
+        }
+        reached(lease, at.at(batch.getLast().id(), copied));
+        return copied;
+    }
+
+    /** What is left of the ranges behind a document of one of them. */
+    private static List<MessageRange> after(List<MessageRange> ranges, SearchDocument last) {
+        var message = last.message();
+        var from = 0;
+        while (!ranges.get(from).conversationId().equals(message.conversationId())) {
+            from++;
+        }
+        var left = new ArrayList<>(ranges.subList(from, ranges.size()));
+        left.set(0, new MessageRange(message.conversationId(), message.seq(), left.getFirst().upTo()));
+        return left;
     }
 
     private long page(Lease lease, SearchBuildProgress at, Open conversation) {
         var documents = messages.inRanges(List.of(conversation.rest()), settings.page());
         write(documents);
-        if (documents.size() == settings.page()) {
+        if (documents.size() == settings.page() || MessagesToIndex.reachedBytes(documents)) {
             open = conversation.with(documents);
         } else {
             reached(lease, at.at(conversation.copy().id(), conversation.copied() + documents.size()));

@@ -6,6 +6,7 @@ import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import java.util.List;
 import java.util.UUID;
@@ -65,5 +66,26 @@ public abstract class MessagesToIndexContract extends WriteSideContract {
                         ? ""
                         : document.message().body().text())
                 .containsExactly("tea 1", "tea 2", "coffee 0", "coffee 1");
+    }
+
+    @Test
+    void aReadingEndsWithTheMessageThatReachesItsBytes() {
+        var tea = chat.start("ada");
+        var coffee = chat.start("ada");
+        for (var n = 0; n < 20; n++) {
+            chat.say("ada", coffee, "🫖".repeat(MessageBody.MAX_LENGTH));
+            chat.say("ada", tea, "🫖".repeat(MessageBody.MAX_LENGTH));
+        }
+        var ranges = List.of(new MessageRange(tea, 0, 99), new MessageRange(coffee, 0, 99));
+
+        var read = messages().inRanges(ranges, MANY);
+
+        assertThat(read).hasSize(32);
+        assertThat(MessagesToIndex.reachedBytes(read)).isTrue();
+        assertThat(read.subList(0, 20)).extracting(it -> it.message().conversationId()).containsOnly(tea);
+        assertThat(read.subList(20, 32)).extracting(it -> it.message().conversationId()).containsOnly(coffee);
+        var rest = messages().inRanges(List.of(new MessageRange(coffee, read.getLast().message().seq(), 99)), MANY);
+        assertThat(rest).hasSize(8);
+        assertThat(MessagesToIndex.reachedBytes(rest)).isFalse();
     }
 }

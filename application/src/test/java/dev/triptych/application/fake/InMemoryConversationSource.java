@@ -60,7 +60,7 @@ public final class InMemoryConversationSource implements ConversationSource {
                     continue;
                 }
                 var copy = copy(entry.getKey(), entry.getValue());
-                left -= copy.seq();
+                left -= copy.seq() + copy.members().size();
                 if (batch.size() == limit || (left < 0 && !batch.isEmpty())) {
                     break;
                 }

@@ -4,8 +4,8 @@ import dev.triptych.application.port.MessageRange;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.SearchDocument;
 import dev.triptych.domain.MessageId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEvent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +34,14 @@ public final class InMemoryMessagesToIndex implements MessagesToIndex {
     @Override
     public List<SearchDocument> inRanges(List<MessageRange> ranges, int limit) {
         var newest = newest();
-        return new InMemoryConversationSource(store)
-                .messages(ranges, limit).stream()
-                        .map(Message::id)
-                        .map(id -> Objects.requireNonNull(newest.get(id)))
-                        .toList();
+        var read = new ArrayList<SearchDocument>();
+        for (var message : new InMemoryConversationSource(store).messages(ranges, limit)) {
+            if (MessagesToIndex.reachedBytes(read)) {
+                break;
+            }
+            read.add(Objects.requireNonNull(newest.get(message.id())));
+        }
+        return read;
     }
 
     @Override
