@@ -2,10 +2,12 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.port.MembershipLimits;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,40 @@ class ConversationRoutesTest {
         var read = house.as("ada").get(path).expect(200).json();
         assertThat(read.at("/members")).hasSize(200);
         assertThat(read.at("/memberCount").asInt()).isEqualTo(251);
+    }
+
+    @Test
+    void aRequestNamesAThousandMembersAtTheMost() {
+        var members = IntStream.range(0, 1_001)
+                .mapToObj(n -> "\"user-" + n + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+
+        var refused = house.as("ada")
+                .post("/v1/conversations", "{\"title\":\"All\",\"members\":" + members + "}")
+                .expect(400);
+
+        assertThat(refused.text("/errors/0/field")).isEqualTo("members");
+    }
+
+    @Test
+    void aLimitThatIsReachedIsNamedWithItsSetting() {
+        house.store.limit(new MembershipLimits(2, 2));
+        var path = house.conversation("ada", "grace");
+
+        for (var refused : List.of(
+                house.as("ada").put(path + "/members/eve", "").expect(409),
+                house.as("ada")
+                        .post("/v1/conversations", "{\"title\":\"Three\",\"members\":[\"bob\",\"eve\"]}")
+                        .expect(409))) {
+            assertThat(refused.text("/type")).isEqualTo("/problems/limit-reached");
+            assertThat(refused.text("/setting")).isEqualTo("MAX_CONVERSATION_MEMBERS");
+            assertThat(refused.json().at("/limit").asInt()).isEqualTo(2);
+        }
+        house.conversation("ada");
+        var refused = house.as("ada")
+                .post("/v1/conversations", "{\"title\":\"Third\",\"members\":[]}")
+                .expect(409);
+        assertThat(refused.text("/setting")).isEqualTo("MAX_USER_CONVERSATIONS");
     }
 
     @Test

@@ -34,8 +34,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
             " select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq, c.listed, "
                     + UnreadCount.SQL + ", " + MessageRows.COLUMNS;
 
-    private static final String FIND =
-            VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
+    private static final String FIND = VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
                        as listed
                       from $conversations c
                       join $members r on r.conversation_id = c.id and r.user_id = ?
@@ -68,6 +67,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
                     where coalesce(c.octets_before, 0) < ?
                     order by c.last_activity_at desc, c.id desc
                     """;
+
     private static final String MEMBERS = """
             select v.user_id, v.joined_at
               from $members r
@@ -114,8 +114,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     @Override
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
-        var fetched = asker.fetch(
-                        ofMember, caller.value(), after.at(), after.id(), limit.value() + 1, PageBytes.BUDGET)
+        var fetched = asker.fetch(ofMember, caller.value(), after.at(), after.id(), limit.value() + 1, PageBytes.BUDGET)
                 .map(JooqConversationReadRepository::view);
         return Pages.of(
                 fetched,

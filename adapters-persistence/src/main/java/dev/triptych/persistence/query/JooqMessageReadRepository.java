@@ -25,7 +25,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
             " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
     private static final String FIND =
             "select " + MessageRows.COLUMNS + " from $messages m where m.id = ? and" + IS_MEMBER;
-    /** Of {@code %s}, those up to one more than the page's bytes have room for; sizes are known without the texts. */
+    /** With the octets of all before the one before each: sizes are known without the texts, which are not read for them. */
     static final String IN_BYTES = """
             select n.*, sum(octet_length(n.body)) over
                             (order by %2$s rows between unbounded preceding and 2 preceding) as octets_before
@@ -90,6 +90,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                     "select o.* from page g join $messages o on o.id = g.id order by o.sent_at desc, o.id desc",
                     "n.sent_at desc, n.id desc")
             + ") m where coalesce(m.octets_before, 0) < ? order by m.sent_at desc, m.id desc";
+
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     private final Asker asker;
@@ -150,9 +151,9 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                 this.slice,
                 slice.below(),
                 slice.older(),
+                slice.bytes(),
                 slice.above(),
                 slice.newer(),
-                slice.bytes(),
                 slice.bytes(),
                 conversation.value(),
                 caller.value());

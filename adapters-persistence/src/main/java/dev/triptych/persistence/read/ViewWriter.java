@@ -42,7 +42,8 @@ final class ViewWriter {
              where m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
             """;
     /** What is there already keeps its ordinals, and counts for those of the others by being there. */
-    private static final String MESSAGES = """
+    private static final String MESSAGES =
+            """
             insert into message_view as there
                    (id, conversation_id, seq, sender_id, client_message_id, body, reply_to,
                     sent_at, edited_at, deleted_at, version, nth, nth_of_sender)

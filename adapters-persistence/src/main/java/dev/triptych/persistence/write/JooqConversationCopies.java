@@ -40,6 +40,7 @@ final class JooqConversationCopies implements ConversationCopies {
              where coalesce(m.octets_before, 0) < ?
              order by m.seq
             """;
+
     private static final int EVENT_SEQ = 11;
     private static final String MARKERS = """
             select k.user_id, k.seq

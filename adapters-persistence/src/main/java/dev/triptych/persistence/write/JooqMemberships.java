@@ -1,5 +1,7 @@
 package dev.triptych.persistence.write;
 
+import dev.triptych.application.port.LimitReachedException;
+import dev.triptych.application.port.LimitReachedException.Limit;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -12,8 +14,7 @@ import java.util.UUID;
 /** Who belongs where, by the write store. */
 final class JooqMemberships implements Memberships {
     private static final String IS_MEMBER = "select 1 from member where conversation_id = ? and user_id = ?";
-    private static final String CONVERSATIONS_OF =
-            "select conversation_id from member where user_id = ? order by joined_at desc limit ?";
+    private static final String CONVERSATIONS_OF = "select conversation_id from member where user_id = ? limit ?";
 
     private final Sql sql;
 
@@ -30,7 +31,12 @@ final class JooqMemberships implements Memberships {
 
     @Override
     public Set<ConversationId> conversationsOf(UserId user) {
-        return new HashSet<>(sql.query(dsl -> Plain.query(dsl, CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS)
-                .fetch(row -> new ConversationId(row.get(0, UUID.class)))));
+        var found =
+                new HashSet<>(sql.query(dsl -> Plain.query(dsl, CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS + 1)
+                        .fetch(row -> new ConversationId(row.get(0, UUID.class)))));
+        if (found.size() > MAX_CONVERSATIONS) {
+            throw new LimitReachedException(Limit.CONVERSATIONS, MAX_CONVERSATIONS);
+        }
+        return found;
     }
 }

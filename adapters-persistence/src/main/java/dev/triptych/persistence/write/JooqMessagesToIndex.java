@@ -31,6 +31,7 @@ final class JooqMessagesToIndex implements MessagesToIndex {
             where coalesce(m.octets_before, 0) < ?
             order by m.range, m.seq
             """;
+
     private static final String BY_ID = SELECT + "from message m where m.id = any(?::uuid[])";
     private static final int EVENT_SEQ = 11;
 

@@ -3,11 +3,13 @@ package dev.triptych.persistence.write;
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
@@ -32,6 +34,14 @@ final class JooqWriteStore implements WriteStore {
             select clock_timestamp() from (select count(*) from locked) as all_locked
             """;
 
+    /** The member is looked up before the function is called, once; without one there is no row, and no lock. */
+    private static final String LOCK_AS = """
+            with locked as materialized (
+                 select pg_advisory_xact_lock(?)
+                  where exists (select 1 from member m where m.conversation_id = ? and m.user_id = ?))
+            select clock_timestamp() from (select count(*) as locks from locked) l where l.locks = 1
+            """;
+
     private static final String CLOCK = "select clock_timestamp()";
     private static final String CONVERSATION_OF = "select conversation_id from message where id = ?";
 
@@ -39,22 +49,54 @@ final class JooqWriteStore implements WriteStore {
     private final EventCodec codec;
     private final Ids ids;
     private final Supplier<@Nullable TraceContext> trace;
+    private final MembershipLimits limits;
+    private final ConversationGates gates;
 
-    JooqWriteStore(Sql sql, EventCodec codec, Ids ids, Supplier<@Nullable TraceContext> trace) {
+    JooqWriteStore(
+            Sql sql,
+            EventCodec codec,
+            Ids ids,
+            Supplier<@Nullable TraceContext> trace,
+            MembershipLimits limits,
+            ConversationGates gates) {
         this.sql = sql;
         this.codec = codec;
         this.ids = ids;
         this.trace = trace;
+        this.limits = limits;
+        this.gates = gates;
     }
 
     @Override
     public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
         var keys = conversations.stream().map(JooqWriteStore::key).sorted().toArray(Long[]::new);
+        return sql.transaction(dsl -> run(dsl, locked(dsl, keys), work));
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        return gates.through(
+                conversation, () -> isMember(member, conversation), () -> inTurn(member, conversation, work));
+    }
+
+    private boolean isMember(UserId member, ConversationId conversation) {
+        return new JooqMemberships(sql).isMember(conversation, member);
+    }
+
+    private <R> Optional<Committed<R>> inTurn(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
         return sql.transaction(dsl -> {
-            var tx = new JooqWriteTransaction(dsl, codec, ids, locked(dsl, keys), trace.get());
-            var value = work.apply(tx);
-            return new Committed<>(value, tx.reached(), tx.events());
+            var now = Plain.query(dsl, LOCK_AS, key(conversation), conversation.value(), member.value())
+                    .fetchOptional(row -> row.get(0, Instant.class));
+            return now.map(at -> run(dsl, at.truncatedTo(ChronoUnit.MICROS), work));
         });
+    }
+
+    private <R> Committed<R> run(DSLContext dsl, Instant now, Function<WriteTransaction, R> work) {
+        var tx = new JooqWriteTransaction(dsl, codec, ids, now, trace.get(), limits);
+        var value = work.apply(tx);
+        return new Committed<>(value, tx.reached(), tx.events());
     }
 
     private static Instant locked(DSLContext dsl, Long[] keys) {

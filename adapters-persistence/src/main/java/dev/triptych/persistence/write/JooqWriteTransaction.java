@@ -4,7 +4,9 @@ import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.Joining;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A transaction whose locks are taken. */
 final class JooqWriteTransaction implements WriteTransaction {
+    private final DSLContext dsl;
+    private final MembershipLimits limits;
     private final Instant now;
     private final Conversations conversations;
     private final MessageWriteRepository messages;
@@ -35,7 +39,15 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final List<LoggedEvent> events = new ArrayList<>();
     private @Nullable Position covered;
 
-    JooqWriteTransaction(DSLContext dsl, EventCodec codec, Ids ids, Instant now, @Nullable TraceContext trace) {
+    JooqWriteTransaction(
+            DSLContext dsl,
+            EventCodec codec,
+            Ids ids,
+            Instant now,
+            @Nullable TraceContext trace,
+            MembershipLimits limits) {
+        this.dsl = dsl;
+        this.limits = limits;
         this.now = now;
         this.conversations = new JooqConversations(dsl);
         this.messages = new JooqMessages(dsl, now);
@@ -82,6 +94,7 @@ final class JooqWriteTransaction implements WriteTransaction {
         if (happened.isEmpty()) {
             return;
         }
+        JoiningLimits.judge(dsl, Joining.of(happened), limits);
         recorder.apply(happened.stream()
                 .filter(ConversationEvent.class::isInstance)
                 .map(ConversationEvent.class::cast)

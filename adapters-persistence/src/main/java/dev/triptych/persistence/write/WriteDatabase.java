@@ -16,6 +16,7 @@ import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Installations;
 import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
@@ -82,6 +83,7 @@ public final class WriteDatabase implements AutoCloseable {
     private final EventCodec codec;
     private final Ids ids;
     private final Supplier<@Nullable TraceContext> trace;
+    private final ConversationGates gates;
 
     /** One whose events nobody follows. */
     public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
@@ -114,6 +116,7 @@ public final class WriteDatabase implements AutoCloseable {
         this.codec = codec;
         this.ids = ids;
         this.trace = trace;
+        this.gates = new ConversationGates(settings.statementTimeout());
     }
 
     private Sql on(HikariDataSource connections) {
@@ -125,9 +128,14 @@ public final class WriteDatabase implements AutoCloseable {
         return Migrations.ofWriteDatabase(pool);
     }
 
-    /** Commands' transactions. */
+    /** Commands' transactions, within the limits that serve well. */
     public WriteStore writeStore() {
-        return new JooqWriteStore(sql, codec, ids, trace);
+        return writeStore(MembershipLimits.DEFAULT);
+    }
+
+    /** Commands' transactions, within these limits. */
+    public WriteStore writeStore(MembershipLimits limits) {
+        return new JooqWriteStore(sql, codec, ids, trace, limits, gates);
     }
 
     /** The event log. */

@@ -6,6 +6,7 @@ import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.WriteStore;
@@ -102,6 +103,11 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     @Override
     public WriteStore store() {
         return opened.writeStore();
+    }
+
+    @Override
+    public WriteStore within(MembershipLimits limits) {
+        return opened.writeStore(limits);
     }
 
     @Override

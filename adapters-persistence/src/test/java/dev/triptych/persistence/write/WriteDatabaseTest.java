@@ -10,6 +10,7 @@ import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
+import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
@@ -104,6 +105,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Checkpoints extends RelayCheckpointsContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Limits extends MembershipLimitsContract {
         @Override
         protected WriteSide side() {
             return side;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -16,6 +17,7 @@ import dev.triptych.persistence.query.QuestionPlans;
 import dev.triptych.persistence.query.Schema;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +51,7 @@ class WritePlansTest {
     }
 
     private Chat chat() {
-        return new Chat(new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null));
+        return new Chat(store());
     }
 
     @Nested
@@ -89,7 +91,7 @@ class WritePlansTest {
 
     @Test
     void importsTouchWhatTheyBring() {
-        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null);
+        var store = store();
 
         plans.assertServedByIndexes(
                 40,
@@ -102,7 +104,7 @@ class WritePlansTest {
 
     @Test
     void messagesAreFoundByTheirIds() {
-        var store = new JooqWriteStore(sql, new RememberingCodec(), UUID::randomUUID, () -> null);
+        var store = store();
         var current = new JooqCurrentMessages(sql);
         var many =
                 IntStream.range(1, 400).mapToObj(FilledWriteDatabase::message).toList();
@@ -121,5 +123,15 @@ class WritePlansTest {
                 40, _ -> assertThat(memberships.isMember(HOT, ADA)).isTrue());
         plans.assertServedByIndexes(
                 200, _ -> assertThat(memberships.conversationsOf(ADA)).hasSizeBetween(100, 130));
+    }
+
+    private JooqWriteStore store() {
+        return new JooqWriteStore(
+                sql,
+                new RememberingCodec(),
+                UUID::randomUUID,
+                () -> null,
+                MembershipLimits.DEFAULT,
+                new ConversationGates(Duration.ofSeconds(5)));
     }
 }

@@ -35,6 +35,9 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** Start and rename a conversation, add and remove members, move the read marker. */
 public final class ConversationCommandRoutes implements Routes {
+    /** How many members a request may name. */
+    static final int MAX_MEMBERS = 1_000;
+
     private final StartConversationHandler start;
     private final AddMemberHandler add;
     private final RemoveMemberHandler remove;
@@ -79,7 +82,7 @@ public final class ConversationCommandRoutes implements Routes {
         QueryString.refuseAll(ctx);
         var json = JsonObject.of(ctx);
         var title = json.text("title", Title::check);
-        var members = json.texts("members", UserId::check);
+        var members = json.texts("members", MAX_MEMBERS, UserId::check);
         var name = json.optionalText("clientConversationId", ClientConversationId::check);
         json.end();
         var creator = Authentication.identityOf(ctx).user();

@@ -104,6 +104,16 @@ public final class JsonObject {
         return field(name) == null ? new Field<>(null) : texts(name, check);
     }
 
+    /** An array of at most {@code most} strings that must be there. */
+    public <T> Field<List<T>> texts(String name, int most, Function<String, Checked<T>> check) {
+        var node = field(name);
+        if (node != null && node.isArray() && node.size() > most) {
+            faults.add(name, "must have at most " + most + " items");
+            return new Field<>(null);
+        }
+        return texts(name, check);
+    }
+
     /** An array of strings that must be there. */
     public <T> Field<List<T>> texts(String name, Function<String, Checked<T>> check) {
         var node = field(name);

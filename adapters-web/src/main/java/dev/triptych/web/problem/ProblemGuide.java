@@ -34,6 +34,10 @@ public record ProblemGuide(String meaning, String remedy) {
                 new ProblemGuide(
                         "You have started another conversation under this clientConversationId. Nothing was started now.",
                         "Choose a new clientConversationId for each conversation, and keep it for repetitions only.");
+            case LIMIT_REACHED ->
+                new ProblemGuide(
+                        "A limit is reached; setting names it and limit is its value. Nothing was changed.",
+                        "Leave members out, or leave conversations. An operator can raise the setting.");
             case PHASE_GATES_CLOSED ->
                 new ProblemGuide(
                         "The transition's conditions are not all met; gates names each one.",

@@ -10,6 +10,7 @@ public enum ProblemType {
     CLIENT_MESSAGE_ID_REUSED("client-message-id-reused", 409, "The clientMessageId was used for another message"),
     CLIENT_CONVERSATION_ID_REUSED(
             "client-conversation-id-reused", 409, "The clientConversationId was used for another conversation"),
+    LIMIT_REACHED("limit-reached", 409, "A limit is reached"),
     PHASE_GATES_CLOSED("phase-gates-closed", 409, "Gates of this step are closed"),
     ILLEGAL_TRANSITION("illegal-transition", 409, "There is no such step from here"),
     TRANSITION_CONFLICT("transition-conflict", 409, "Another operator was first"),

@@ -1,6 +1,8 @@
 package dev.triptych.web.problem;
 
 import dev.triptych.application.engine.RepeatedErrors;
+import dev.triptych.application.port.ConversationBusyException;
+import dev.triptych.application.port.LimitReachedException;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.web.Routes;
 import io.javalin.http.Context;
@@ -24,6 +26,8 @@ public final class Problems implements Routes {
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(StoreUnavailableException.class, (unavailable, ctx) -> answer(ctx, unavailable(unavailable)));
+        routes.exception(LimitReachedException.class, (reached, ctx) -> answer(ctx, limitReached(reached)));
+        routes.exception(ConversationBusyException.class, (_, ctx) -> answer(ctx, busy()));
         routes.exception(HttpResponseException.class, (refused, ctx) -> answer(ctx, refused(refused)));
         routes.exception(Exception.class, (unexpected, ctx) -> {
             errors.unexpected(ctx.method() + " " + ctx.path() + " failed, trace " + Trace.idOf(ctx), unexpected);
@@ -53,6 +57,22 @@ public final class Problems implements Routes {
     private Problem unavailable(StoreUnavailableException unavailable) {
         errors.expected("a request is refused", unavailable);
         return unavailable(unavailable.part());
+    }
+
+    private static Problem busy() {
+        return new Problem(
+                ProblemType.RATE_LIMITED,
+                "Too many commands wait for this conversation.",
+                Map.of(),
+                Map.of("Retry-After", "1"));
+    }
+
+    private static Problem limitReached(LimitReachedException reached) {
+        return new Problem(
+                ProblemType.LIMIT_REACHED,
+                reached.getMessage() + ".",
+                Map.of("setting", reached.limit().setting(), "limit", reached.most()),
+                Map.of());
     }
 
     /** The problem of a part that does not answer. */

@@ -5,6 +5,7 @@ import dev.triptych.application.importing.SourceEntry.Found;
 import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.application.port.DataRefusedException;
 import dev.triptych.application.port.DuplicateSendException;
+import dev.triptych.application.port.LimitReachedException;
 import dev.triptych.application.port.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,9 @@ final class Lane {
                 return;
             } catch (DataRefusedException refused) {
                 divide(batch, refused);
+                return;
+            } catch (LimitReachedException reached) {
+                halt.call(reached.getMessage() + ": raise it, or leave members out, and import again");
                 return;
             } catch (StoreUnavailableException | DuplicateSendException outage) {
                 pause(outage, failures, since);

@@ -27,7 +27,9 @@ public interface WriteTransaction {
 
     /**
      * Writes what happened to the log, in this order, and with it the conversations' own state: their rows, members and
-     * {@code seq}. Messages and read markers are saved by their own ports.
+     * {@code seq}. Messages and read markers are saved by their own ports. Memberships are counted before anything is
+     * written, and nobody else can begin one of the same users or conversations until this transaction ends: {@link
+     * LimitReachedException} where a limit would be passed.
      */
     void record(List<? extends ChatEvent> events);
 

@@ -7,6 +7,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,7 +27,16 @@ public final class DualWritingStore implements WriteStore {
 
     @Override
     public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
-        var committed = store.transact(conversations, work);
+        return writtenTwice(store.transact(conversations, work));
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        return store.transactAs(member, conversation, work).map(this::writtenTwice);
+    }
+
+    private <R> Committed<R> writtenTwice(Committed<R> committed) {
         if (!committed.events().isEmpty()) {
             try (var held = flags.hold()) {
                 if (writesTwice(held.view())) {

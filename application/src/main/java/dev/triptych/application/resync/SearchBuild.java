@@ -153,7 +153,10 @@ public final class SearchBuild {
             from++;
         }
         var left = new ArrayList<>(ranges.subList(from, ranges.size()));
-        left.set(0, new MessageRange(message.conversationId(), message.seq(), left.getFirst().upTo()));
+        left.set(
+                0,
+                new MessageRange(
+                        message.conversationId(), message.seq(), left.getFirst().upTo()));
         return left;
     }
 

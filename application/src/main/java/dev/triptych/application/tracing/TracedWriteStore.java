@@ -7,6 +7,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +26,12 @@ public final class TracedWriteStore implements WriteStore {
     @Override
     public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
         return tracing.within(Step.WRITE_TRANSACTION, () -> store.transact(conversations, work));
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        return tracing.within(Step.WRITE_TRANSACTION, () -> store.transactAs(member, conversation, work));
     }
 
     @Override

@@ -209,9 +209,11 @@ public abstract class ConversationViewsContract extends ViewsContract {
             var who = people.get(chance.nextInt(3));
             switch (chance.nextInt(8)) {
                 case 0 -> {
-                    var seq = chance.nextInt(2 * n + 2);
+                    var seq = said.isEmpty()
+                            ? 0
+                            : said.get(chance.nextInt(said.size())).seq();
                     chat.markRead(who, tea, seq);
-                    markers.merge(who, (long) seq, Math::max);
+                    markers.merge(who, seq, Math::max);
                 }
                 case 1 ->
                     said.stream()

@@ -82,7 +82,9 @@ public abstract class EventLogContract extends WriteSideContract {
         var paged = new ArrayList<LoggedEvent>();
         for (var more = true; more; ) {
             var page = side().log().after(end(paged), limit);
-            assertThat(octets(page.subList(0, page.size() - 1))).isLessThan(12_000);
+            if (!page.isEmpty()) {
+                assertThat(octets(page.subList(0, page.size() - 1))).isLessThan(12_000);
+            }
             more = limit.reachedBy(page);
             paged.addAll(page);
         }

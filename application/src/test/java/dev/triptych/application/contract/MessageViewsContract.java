@@ -198,7 +198,8 @@ public abstract class MessageViewsContract extends ViewsContract {
 
     @Test
     void aUsersMessagesOfManyConversationsArePagedByTime() {
-        var rooms = IntStream.range(0, 7).mapToObj(_ -> chat.start("ada", "bob")).toList();
+        var rooms =
+                IntStream.range(0, 7).mapToObj(_ -> chat.start("ada", "bob")).toList();
         var said = new ArrayList<Message>();
         for (var n = 0; n < 60; n++) {
             views.later(Duration.ofMillis(1));

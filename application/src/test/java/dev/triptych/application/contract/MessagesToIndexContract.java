@@ -82,9 +82,17 @@ public abstract class MessagesToIndexContract extends WriteSideContract {
 
         assertThat(read).hasSize(32);
         assertThat(MessagesToIndex.reachedBytes(read)).isTrue();
-        assertThat(read.subList(0, 20)).extracting(it -> it.message().conversationId()).containsOnly(tea);
-        assertThat(read.subList(20, 32)).extracting(it -> it.message().conversationId()).containsOnly(coffee);
-        var rest = messages().inRanges(List.of(new MessageRange(coffee, read.getLast().message().seq(), 99)), MANY);
+        assertThat(read.subList(0, 20))
+                .extracting(it -> it.message().conversationId())
+                .containsOnly(tea);
+        assertThat(read.subList(20, 32))
+                .extracting(it -> it.message().conversationId())
+                .containsOnly(coffee);
+        var rest = messages()
+                .inRanges(
+                        List.of(new MessageRange(
+                                coffee, read.getLast().message().seq(), 99)),
+                        MANY);
         assertThat(rest).hasSize(8);
         assertThat(MessagesToIndex.reachedBytes(rest)).isFalse();
     }

@@ -6,6 +6,10 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static dev.triptych.application.contract.PlantedEvents.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.command.addmember.AddMemberResult;
+import dev.triptych.application.command.deletemessage.DeleteMessageResult;
+import dev.triptych.application.command.editmessage.EditMessageResult;
+import dev.triptych.application.command.removemember.RemoveMemberResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.WriteTransaction;
@@ -110,6 +114,35 @@ public abstract class WriteLocksContract extends WriteSideContract {
 
         assertThat(answer).isEqualTo(new SendMessageResult.NotFound());
         assertThat(seqs(tea)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whoIsNoMemberIsToldSoWhileTheConversationIsLocked() {
+        var tea = chat.start("ada", "bob");
+        var said = chat.say("ada", tea, "hello");
+        chat.remove("ada", tea, "bob");
+
+        store().transact(Set.of(tea), tx -> {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var answers = List.<Future<?>>of(
+                        threads.submit(
+                                () -> chat.send("bob", tea, "b1", "let me in").value()),
+                        threads.submit(() -> chat.edit("bob", said.id(), "mine", null)),
+                        threads.submit(() -> chat.delete("bob", said.id())),
+                        threads.submit(() -> chat.add("bob", tea, "eve")),
+                        threads.submit(() -> chat.remove("bob", tea, "ada")));
+                assertThat(answers.stream().map(Concurrently::outcome).toList())
+                        .isEqualTo(List.of(
+                                new SendMessageResult.NotFound(),
+                                new EditMessageResult.NotFound(),
+                                new DeleteMessageResult.NotFound(),
+                                AddMemberResult.NOT_FOUND,
+                                RemoveMemberResult.NOT_FOUND));
+            }
+            return tx.now();
+        });
+
+        assertThat(seqs(tea)).containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.triptych.application.contract;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.WriteStore;
@@ -11,6 +12,9 @@ import dev.triptych.application.port.WriteStore;
 public interface WriteSide {
     /** The transactions. */
     WriteStore store();
+
+    /** The same, which keep memberships within these limits. */
+    WriteStore within(MembershipLimits limits);
 
     /** What they wrote. */
     EventLog log();

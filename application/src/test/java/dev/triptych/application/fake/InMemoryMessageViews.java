@@ -69,7 +69,10 @@ public final class InMemoryMessageViews implements MessageReadRepository {
                         .sorted(NEWEST_FIRST)
                         .toList());
         return InMemoryConversationViews.page(
-                after, limit, Message::bytes, last -> new TimeCursor(last.sentAt(), last.id().value()).encode(BY_USER));
+                after,
+                limit,
+                Message::bytes,
+                last -> new TimeCursor(last.sentAt(), last.id().value()).encode(BY_USER));
     }
 
     private static boolean isAfter(Message message, TimeCursor cursor) {

@@ -4,6 +4,7 @@ import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Leases;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.WriteStore;
@@ -17,6 +18,12 @@ final class InMemoryWriteSide implements WriteSide {
 
     @Override
     public WriteStore store() {
+        return store;
+    }
+
+    @Override
+    public WriteStore within(MembershipLimits limits) {
+        store.limit(limits);
         return store;
     }
 

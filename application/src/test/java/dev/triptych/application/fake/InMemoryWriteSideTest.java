@@ -8,6 +8,7 @@ import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.IncarnationsContract;
+import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
@@ -96,6 +97,16 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Checkpoints extends RelayCheckpointsContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class Limits extends MembershipLimitsContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override

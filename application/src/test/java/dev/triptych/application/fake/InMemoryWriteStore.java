@@ -4,6 +4,7 @@ import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.EncodedEvent;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.application.port.StoreUnavailableException.Part;
@@ -12,6 +13,7 @@ import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Message;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class InMemoryWriteStore implements WriteStore {
     private final Map<Object, ReentrantLock> locks = new ConcurrentHashMap<>();
     private volatile Consumer<List<ChatEvent>> beforeCommit = _ -> {};
     private volatile Consumer<List<ChatEvent>> afterCommit = _ -> {};
+    private volatile MembershipLimits limits = MembershipLimits.DEFAULT;
     private long transactions;
     private int incarnation = 1;
 
@@ -48,6 +51,15 @@ public final class InMemoryWriteStore implements WriteStore {
     /** An empty store that takes the time from {@code clock}. */
     public InMemoryWriteStore(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** Keeps memberships within these limits from now on. */
+    public void limit(MembershipLimits now) {
+        limits = now;
+    }
+
+    MembershipLimits limits() {
+        return limits;
     }
 
     /** Runs before each commit with the transaction's events; an exception rolls it back and goes to the caller. */
@@ -75,6 +87,16 @@ public final class InMemoryWriteStore implements WriteStore {
         } finally {
             held.reversed().forEach(ReentrantLock::unlock);
         }
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        var isMember = look(tables -> {
+            var row = tables.conversations.get(conversation);
+            return row != null && row.members().contains(member);
+        });
+        return isMember ? Optional.of(transact(Set.of(conversation), work)) : Optional.empty();
     }
 
     private void lock(Object key, List<ReentrantLock> held) {

@@ -7,6 +7,9 @@ import dev.triptych.application.fake.WriteTables.MarkerKey;
 import dev.triptych.application.fake.WriteTables.StartedKey;
 import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.Joining;
+import dev.triptych.application.port.LimitReachedException;
+import dev.triptych.application.port.LimitReachedException.Limit;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadMarkers;
@@ -182,6 +185,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
     @Override
     public void record(List<? extends ChatEvent> happened) {
+        judge(Joining.of(happened));
         for (var event : happened) {
             events.add(event);
             if (event instanceof ConversationEvent ofConversation) {
@@ -228,6 +232,27 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             case MessageSent _, MessageEdited _, MessageDeleted _ ->
                 next(before, before.lastSentAt(), before.members());
         };
+    }
+
+    private void judge(Joining joining) {
+        joining.users().keySet().forEach(this::lock);
+        var limits = store.limits();
+        joining.conversations().forEach((id, joins) -> {
+            var members = row(tables -> tables.conversations, id)
+                    .map(row -> row.members().size())
+                    .orElse(0);
+            if (members + joins > limits.members()) {
+                throw new LimitReachedException(Limit.MEMBERS, limits.members());
+            }
+        });
+        joining.users().forEach((user, joins) -> {
+            var conversations = store.look(tables -> tables.conversations.values().stream()
+                    .filter(row -> row.members().contains(user))
+                    .count());
+            if (conversations + joins > limits.conversations()) {
+                throw new LimitReachedException(Limit.CONVERSATIONS, limits.conversations());
+            }
+        });
     }
 
     private static Set<UserId> changed(ConversationRow before, Consumer<Set<UserId>> change) {

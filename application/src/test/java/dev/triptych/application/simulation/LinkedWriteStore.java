@@ -5,6 +5,7 @@ import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +24,15 @@ final class LinkedWriteStore implements WriteStore {
     public <R> Committed<R> transact(Set<ConversationId> conversations, Function<WriteTransaction, R> work) {
         link.pass();
         var committed = store.transact(conversations, work);
+        link.pass();
+        return committed;
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        link.pass();
+        var committed = store.transactAs(member, conversation, work);
         link.pass();
         return committed;
     }

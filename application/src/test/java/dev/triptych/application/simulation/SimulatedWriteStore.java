@@ -11,6 +11,7 @@ import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
+import dev.triptych.application.port.ReadModelChanges.Membership;
 import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.StoreUnavailableException;
@@ -21,6 +22,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
@@ -133,6 +135,15 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
             locked.removeAll(taken);
             throw crash;
         }
+    }
+
+    @Override
+    public <R> Optional<Committed<R>> transactAs(
+            UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
+        scheduler.await();
+        return rows.members().contains(new Membership(conversation, member))
+                ? Optional.of(transact(Set.of(conversation), work))
+                : Optional.empty();
     }
 
     @Override

@@ -26,6 +26,8 @@ public record Setting(
         STORES("Stores"),
         /** What listens. */
         LISTENERS("Listeners"),
+        /** How many memberships there may be. */
+        MEMBERSHIPS("Memberships"),
         /** Who is believed. */
         TOKENS("Tokens"),
         /** What an instance does. */

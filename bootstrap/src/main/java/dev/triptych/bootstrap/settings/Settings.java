@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks how the stores are compared
  * @param observing what is told of what goes on
  * @param redactionTerm how long after its deletion what a message said may be left anywhere
+ * @param memberships how many there may be
  */
 public record Settings(
         Database writeDatabase,
@@ -35,7 +37,8 @@ public record Settings(
         Recovery recovery,
         Checks checks,
         Observing observing,
-        Duration redactionTerm) {
+        Duration redactionTerm,
+        MembershipLimits memberships) {
 
     /**
      * A PostgreSQL database.

@@ -45,6 +45,7 @@ final class SettingsCatalogue {
         var http = web.http();
         var move = new MoveSettings(reader);
         var operation = new OperationSettings(reader);
+        var memberships = new MembershipSettings(reader).limits();
         return new Settings(
                 stores.writeDatabase(),
                 stores.readDatabase(),
@@ -57,6 +58,7 @@ final class SettingsCatalogue {
                 operation.recovery(),
                 move.checks(),
                 operation.observing(),
-                move.redactionTerm());
+                move.redactionTerm(),
+                memberships);
     }
 }

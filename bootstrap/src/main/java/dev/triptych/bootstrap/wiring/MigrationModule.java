@@ -122,8 +122,13 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     WriteStore writeStore(
-            WriteDatabase database, Tracing tracing, Signal relay, MigrationFlags flags, DualWrite dualWrite) {
-        var followed = new TracedWriteStore(database.writeStore(), tracing);
+            WriteDatabase database,
+            Settings settings,
+            Tracing tracing,
+            Signal relay,
+            MigrationFlags flags,
+            DualWrite dualWrite) {
+        var followed = new TracedWriteStore(database.writeStore(settings.memberships()), tracing);
         return new DualWritingStore(new WakingWriteStore(followed, relay), flags, dualWrite);
     }
 

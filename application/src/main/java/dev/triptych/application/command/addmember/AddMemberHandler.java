@@ -19,7 +19,8 @@ public final class AddMemberHandler {
 
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<AddMemberResult> handle(AddMember wish) {
-        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, tx));
+        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+                .orElseGet(() -> Committed.nothing(AddMemberResult.NOT_FOUND));
     }
 
     private static AddMemberResult decide(AddMember wish, WriteTransaction tx) {

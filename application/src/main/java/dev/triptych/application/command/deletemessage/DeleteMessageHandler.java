@@ -22,7 +22,8 @@ public final class DeleteMessageHandler {
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
         return store.conversationOf(wish.messageId())
-                .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
+                .flatMap(conversation ->
+                        store.transactAs(wish.caller(), conversation, tx -> decide(wish, conversation, tx)))
                 .orElseGet(() -> Committed.nothing(new DeleteMessageResult.NotFound()));
     }
 

@@ -23,7 +23,8 @@ public final class EditMessageHandler {
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<EditMessageResult> handle(EditMessage wish) {
         return store.conversationOf(wish.messageId())
-                .map(conversation -> store.transact(Set.of(conversation), tx -> decide(wish, conversation, tx)))
+                .flatMap(conversation ->
+                        store.transactAs(wish.caller(), conversation, tx -> decide(wish, conversation, tx)))
                 .orElseGet(() -> Committed.nothing(new EditMessageResult.NotFound()));
     }
 

@@ -20,7 +20,8 @@ public final class RemoveMemberHandler {
 
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<RemoveMemberResult> handle(RemoveMember wish) {
-        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, tx));
+        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+                .orElseGet(() -> Committed.nothing(RemoveMemberResult.NOT_FOUND));
     }
 
     private static RemoveMemberResult decide(RemoveMember wish, WriteTransaction tx) {

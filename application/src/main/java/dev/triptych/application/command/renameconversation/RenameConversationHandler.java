@@ -19,7 +19,8 @@ public final class RenameConversationHandler {
 
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<RenameConversationResult> handle(RenameConversation wish) {
-        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, tx));
+        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+                .orElseGet(() -> Committed.nothing(RenameConversationResult.NOT_FOUND));
     }
 
     private static RenameConversationResult decide(RenameConversation wish, WriteTransaction tx) {

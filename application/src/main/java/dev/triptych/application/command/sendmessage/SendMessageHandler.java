@@ -34,7 +34,8 @@ public final class SendMessageHandler {
     public Committed<SendMessageResult> handle(SendMessage wish) {
         var draft = new Draft(
                 new MessageId(ids.next()), wish.sender(), wish.clientMessageId(), wish.body(), wish.replyTo());
-        return store.transact(Set.of(wish.conversationId()), tx -> decide(wish, draft, tx));
+        return store.transactAs(wish.sender(), wish.conversationId(), tx -> decide(wish, draft, tx))
+                .orElseGet(() -> Committed.nothing(new SendMessageResult.NotFound()));
     }
 
     private static SendMessageResult decide(SendMessage wish, Draft draft, WriteTransaction tx) {

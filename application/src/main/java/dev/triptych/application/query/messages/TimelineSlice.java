@@ -51,9 +51,8 @@ public record TimelineSlice(Timeline timeline, long below, int older, long above
 
     /** The page made of what was fetched, in whatever order. */
     public Page<Message> page(List<Message> fetched) {
-        var bySeq = fetched.stream()
-                .sorted(Comparator.comparingLong(Message::seq))
-                .toList();
+        var bySeq =
+                fetched.stream().sorted(Comparator.comparingLong(Message::seq)).toList();
         var olderFetched = bySeq.stream()
                 .filter(m -> older > 0 && m.seq() < below)
                 .toList()

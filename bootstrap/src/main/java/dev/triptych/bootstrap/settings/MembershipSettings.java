@@ -1,0 +1,35 @@
+package dev.triptych.bootstrap.settings;
+
+import dev.triptych.application.port.MembershipLimits;
+import dev.triptych.application.port.Memberships;
+import dev.triptych.bootstrap.settings.Setting.Group;
+
+/** The settings of how many memberships there may be. */
+final class MembershipSettings {
+    private static final int MOST_MEMBERS = 1_000_000;
+
+    private final SettingsReader reader;
+
+    MembershipSettings(SettingsReader reader) {
+        this.reader = reader;
+    }
+
+    MembershipLimits limits() {
+        reader.begin(Group.MEMBERSHIPS);
+        var standard = MembershipLimits.DEFAULT;
+        return new MembershipLimits(
+                reader.number(
+                        "MAX_CONVERSATION_MEMBERS",
+                        standard.members(),
+                        2,
+                        MOST_MEMBERS,
+                        "members of a conversation; one more is refused with `limit-reached`, and ends an import"),
+                reader.number(
+                        "MAX_USER_CONVERSATIONS",
+                        standard.conversations(),
+                        1,
+                        Memberships.MAX_CONVERSATIONS,
+                        "conversations of a user; one more is refused likewise. What there is already stays when the"
+                                + " limit is lowered"));
+    }
+}
