@@ -70,6 +70,15 @@ class ContractTest {
     }
 
     @Test
+    void encodedDotsLeadAroundNoGate() {
+        house.with(null).getElsewhere("/problems/%2E%2E/v1/conversations").expectProblem(404, "not-found");
+        house.managementWith(null)
+                .getElsewhere("/problems/%2E%2E/admin/migration")
+                .expectProblem(404, "not-found");
+        house.managementWith(null).getElsewhere("/admin/%2E%2E/admin/migration").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
     void wrongAnswersHaveFaults() {
         assertThat(faults(200, JSON, MESSAGE.replace("\"seq\":2", "\"seq\":\"2\"")))
                 .isNotEmpty();

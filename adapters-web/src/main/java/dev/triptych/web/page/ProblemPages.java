@@ -13,23 +13,6 @@ import java.util.stream.Collectors;
 
 /** What stands behind the {@code type} of each problem: a page that says what it means and what to do. */
 public final class ProblemPages implements Routes {
-    private static final String TEMPLATE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
-            <h1>%1$s</h1>
-            <p><code>%2$s</code>, HTTP status %3$d
-            <h2>What it means</h2>
-            <p>%4$s
-            <h2>What to do</h2>
-            <p>%5$s
-            <p>The problem's <code>detail</code> says what happened in your case; its <code>traceId</code> finds the request
-            in the logs of whoever runs the product.
-            </html>
-            """;
-
     private static final Map<String, ProblemType> BY_URI =
             Arrays.stream(ProblemType.values()).collect(Collectors.toMap(ProblemType::uri, Function.identity()));
 
@@ -44,15 +27,32 @@ public final class ProblemPages implements Routes {
         if (type == null) {
             throw Problem.notFound();
         }
-        var guide = ProblemGuide.of(type);
-        var html =
-                TEMPLATE.formatted(escaped(type.title()), type.uri(), type.status(), guide.meaning(), guide.remedy());
+        var html = page(type, ProblemGuide.of(type));
         ctx.header("Content-Security-Policy", ContentPolicy.of(html))
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .contentType("text/html; charset=utf-8")
                 .result(html);
+    }
+
+    private static String page(ProblemType type, ProblemGuide guide) {
+        return """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%1$s</title>
+            <h1>%1$s</h1>
+            <p><code>%2$s</code>, HTTP status %3$d
+            <h2>What it means</h2>
+            <p>%4$s
+            <h2>What to do</h2>
+            <p>%5$s
+            <p>The problem's <code>detail</code> says what happened in your case; its <code>traceId</code> finds the request
+            in the logs of whoever runs the product.
+            </html>
+            """.formatted(escaped(type.title()), type.uri(), type.status(), guide.meaning(), guide.remedy());
     }
 
     private static String escaped(String text) {
