@@ -40,11 +40,12 @@ final class HabitRules {
             "java.security.SecureRandom.<init>");
     private static final Set<String> SLEEP = Set.of("java.lang.Thread.sleep", "java.util.concurrent.TimeUnit.sleep");
 
-    /** Own threads and their pauses: how long one rests, or how fast it went, decides nothing. */
+    /** Own threads and their pauses, and how often a line is logged: neither decides anything. */
     private static final DescribedPredicate<JavaClass> RUNNERS = DescribedPredicate.describe(
-            "run on threads of their own",
+            "run on threads of their own, or only log",
             runner -> Set.of(
                             "dev.triptych.application.engine.EngineLoop",
+                            "dev.triptych.application.engine.RepeatedErrors",
                             "dev.triptych.application.importing.ImportProgress",
                             "dev.triptych.application.importing.Lane")
                     .contains(runner.getFullName()));
