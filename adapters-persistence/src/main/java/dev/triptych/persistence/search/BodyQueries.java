@@ -15,6 +15,7 @@ import java.util.List;
 final class BodyQueries {
     static final String TERMS = "terms";
     static final String NAMES = "names";
+    static final String ANALYSIS = "analysis";
 
     private BodyQueries() {}
 

@@ -22,6 +22,9 @@ final class DocumentWrites {
     /** A bulk body stays well below the server's 100 MB and is quickly taken by a small one. */
     private static final int MOST_CHARACTERS = 4_000_000;
 
+    /** A body goes out with its terms. */
+    private static final int TIMES_WITH_TERMS = 3;
+
     private final ElasticsearchClient client;
     private final String writeAlias;
     private final VersionType versions;
@@ -71,7 +74,7 @@ final class DocumentWrites {
         var characters = 0L;
         for (var i = 0; i < documents.size(); i++) {
             var body = documents.get(i).message().body();
-            var size = body == null ? 0 : body.text().length();
+            var size = body == null ? 0 : TIMES_WITH_TERMS * body.text().length();
             if (i > from && (characters + size > MOST_CHARACTERS || i - from == most)) {
                 parts.add(documents.subList(from, i));
                 from = i;

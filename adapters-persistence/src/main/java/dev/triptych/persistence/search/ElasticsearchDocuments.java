@@ -19,7 +19,7 @@ final class ElasticsearchDocuments implements IndexedDocuments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CONVERSATION = "conversationId";
     /** Made of the body, and not compared. */
-    private static final List<String> TERMS = List.of(BodyQueries.TERMS, BodyQueries.NAMES);
+    private static final List<String> TERMS = List.of(BodyQueries.TERMS, BodyQueries.NAMES, BodyQueries.ANALYSIS);
 
     private final RestClient client;
     private final String index;

@@ -13,6 +13,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One generation of the search store, fed. */
 final class ElasticsearchSearchIndex implements SearchIndex {
+    /** It is asked for every second or two, and looks through all documents where nothing is wrong. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    /**
+     * What was found.
+     *
+     * @param why what is not found, if something is not
+     * @param at when, by a monotonic clock
+     */
+    private record Look(@Nullable String why, long at) {}
+
     private final ElasticsearchClient client;
     private final String index;
     private final DocumentWrites writes;
     private final ElasticsearchLeases leases;
     private final FrontierDocument frontier;
     private final ParkedDocuments parked;
-    private final Supplier<Optional<String>> analysis;
-    private final String wantedAnalysis;
-    /** A generation is marked once, when it is made. */
-    private volatile @Nullable String madeBy;
+    private final Supplier<@Nullable String> outdated;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable Look looked;
 
     ElasticsearchSearchIndex(
             ElasticsearchClient client,
@@ -50,21 +61,20 @@ final class ElasticsearchSearchIndex implements SearchIndex {
         this.leases = new ElasticsearchLeases(sync, nanoTime);
         this.frontier = new FrontierDocument(sync);
         this.parked = parked;
-        this.analysis = () -> new SearchIndexes(client, settings).analysis(generation);
-        this.wantedAnalysis = settings.analysis().version();
+        this.outdated =
+                () -> new SearchIndexes(client, settings).outdated(generation).orElse(null);
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public Optional<String> outdated() {
-        var made = madeBy;
-        if (made == null) {
-            made = analysis.get().orElse("none");
-            madeBy = made;
+        var now = nanoTime.getAsLong();
+        var last = looked;
+        if (last == null || now - last.at() > LOOK_AGAIN.toNanos()) {
+            last = new Look(outdated.get(), now);
+            looked = last;
         }
-        return made.equals(wantedAnalysis)
-                ? Optional.empty()
-                : Optional.of("its terms were made by analysis " + made + ", and searches ask by " + wantedAnalysis
-                        + ": what was indexed before is not found in full until a resync of the search store");
+        return Optional.ofNullable(last.why());
     }
 
     @Override

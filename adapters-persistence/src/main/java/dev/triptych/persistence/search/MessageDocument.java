@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what it says, for checks alone; absent in a tombstone
  * @param terms by which it is found, one at each position
  * @param names by which it is found whatever the position
+ * @param analysis the version of the analysis that made these
  * @param sentAt in microseconds
  * @param deleted whether it is a tombstone, kept because the server forgets deletions
  * @param version the message's
@@ -28,6 +29,7 @@ record MessageDocument(
         @Nullable String body,
         @Nullable String terms,
         @Nullable String names,
+        String analysis,
         String sentAt,
         boolean deleted,
         int version) {
@@ -44,6 +46,7 @@ record MessageDocument(
                 body == null ? null : body.text(),
                 terms == null ? null : String.join(" ", terms.sequence()),
                 terms == null ? null : String.join(" ", terms.names()),
+                analysis.version(),
                 message.sentAt().toString(),
                 message.isDeleted(),
                 message.version());

@@ -5,12 +5,14 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
 
 /** Makes the index of messages of each generation, the aliases, and the index that keeps how far it is. */
 final class SearchIndexes {
-    private static final String ANALYSIS = "analysis";
+    private static final List<String> OF_THE_ANALYSIS =
+            List.of(BodyQueries.TERMS, BodyQueries.NAMES, BodyQueries.ANALYSIS);
     /**
      * The server need not remember deletions, for we keep tombstones: a document that had to be deleted because it stood
      * there in a wrong version can be indexed anew.
@@ -79,9 +82,8 @@ final class SearchIndexes {
         Requests.send(() -> client.indices().putSettings(p -> p.index(index).settings(s -> s.gcDeletes(AT_ONCE))));
         // What it has stays, so that what is written to it is found; what it was marked with says that the rest is not.
         var mapping = mapping("messages.json");
-        var fields = Map.of(
-                BodyQueries.TERMS, Objects.requireNonNull(mapping.properties().get(BodyQueries.TERMS)),
-                BodyQueries.NAMES, Objects.requireNonNull(mapping.properties().get(BodyQueries.NAMES)));
+        var fields = new HashMap<>(mapping.properties());
+        fields.keySet().retainAll(OF_THE_ANALYSIS);
         Requests.send(() -> client.indices().putMapping(p -> p.index(index).properties(fields)));
         Requests.send(() -> client.indices().putAlias(p -> p.index(index).name(settings.writeAlias(generation))));
     }
@@ -145,17 +147,45 @@ final class SearchIndexes {
     /** With the version of the analysis by which everything in the index is taken apart. */
     private TypeMapping marked(TypeMapping mapping) {
         return mapping.rebuild()
-                .meta(ANALYSIS, JsonData.of(settings.analysis().version()))
+                .meta(BodyQueries.ANALYSIS, JsonData.of(settings.analysis().version()))
                 .build();
     }
 
+    /**
+     * Why not all that a generation holds is found. Instances of another release may have made it, or write to it now:
+     * each document says by which version of the analysis it was taken apart.
+     */
+    Optional<String> outdated(int generation) {
+        var wanted = settings.analysis().version();
+        var made = analysis(generation).orElse("none");
+        if (!made.equals(wanted)) {
+            return Optional.of("its terms were made by analysis " + made + ", and searches ask by " + wanted
+                    + ": what was indexed before is not found in full until a resync of the search store");
+        }
+        return hasOthers(generation, wanted)
+                ? Optional.of("an instance of another release has indexed messages, which are not found in full until a"
+                        + " resync of the search store")
+                : Optional.empty();
+    }
+
+    private boolean hasOthers(int generation, String wanted) {
+        var others =
+                BoolQuery.of(b -> b.filter(f -> f.term(t -> t.field("deleted").value(false)))
+                        .mustNot(n -> n.term(t -> t.field(BodyQueries.ANALYSIS).value(wanted))));
+        return Requests.send(() -> client.count(c -> c.index(settings.index(generation))
+                                .terminateAfter(1L)
+                                .query(others._toQuery())))
+                        .count()
+                > 0;
+    }
+
     /** By which version of the analysis a generation was made; nothing for one that is older than the analysis. */
-    Optional<String> analysis(int generation) {
+    private Optional<String> analysis(int generation) {
         var index = settings.index(generation);
         var found = Requests.send(() -> client.indices().getMapping(m -> m.index(index)))
                 .get(index);
         return Optional.ofNullable(found)
-                .map(mapping -> mapping.mappings().meta().get(ANALYSIS))
+                .map(mapping -> mapping.mappings().meta().get(BodyQueries.ANALYSIS))
                 .map(version -> version.to(String.class));
     }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +167,24 @@ class SearchIndexesTest {
         store.prepare(1);
         assertThat(store.index(1, System::nanoTime).outdated())
                 .hasValueSatisfying(why -> assertThat(why).contains("0/unicode-9"));
+    }
+
+    @Test
+    void aMessageThatAnInstanceOfAnotherReleaseIndexesIsNotMissedWithoutAWord() {
+        store.prepare(1);
+        var nanos = new AtomicLong();
+        var index = store.index(1, nanos::get);
+        index.write(List.of(new SearchDocuments().sent("fox")));
+        index.refresh();
+        assertThat(index.outdated()).isEmpty();
+        try (var raw = new RawIndex(node)) {
+            raw.send("PUT", settings.index(1) + "/_doc/old?refresh=true", """
+                    { "id": "old", "conversationId": "c", "eventSeq": 1, "senderId": "ada", "body": "old fox",
+                      "sentAt": "2026-01-01T00:00:00Z", "deleted": false, "version": 1 }
+                    """);
+        }
+        nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+        assertThat(index.outdated()).hasValueSatisfying(why -> assertThat(why).contains("another release", "resync"));
     }
 
     private List<MessageId> found(int generation, SearchDocuments documents, String words) {
