@@ -112,12 +112,12 @@ public final class IcuTextForms implements TextForms {
                     UCharacterCategory.MODIFIER_LETTER,
                     UCharacterCategory.OTHER_LETTER,
                     UCharacterCategory.LETTER_NUMBER,
-                    UCharacterCategory.OTHER_NUMBER,
                     UCharacterCategory.NON_SPACING_MARK,
                     UCharacterCategory.COMBINING_SPACING_MARK,
                     UCharacterCategory.ENCLOSING_MARK -> isDense(c) ? Kind.DENSE : Kind.WORD;
             case UCharacterCategory.CURRENCY_SYMBOL,
                     UCharacterCategory.OTHER_SYMBOL,
+                    UCharacterCategory.OTHER_NUMBER,
                     UCharacterCategory.PRIVATE_USE,
                     UCharacterCategory.UNASSIGNED -> Kind.SIGN;
             case UCharacterCategory.MATH_SYMBOL -> c < ASCII ? Kind.BETWEEN : Kind.SIGN;

@@ -10,15 +10,17 @@ public final class TextAnalysis {
     private static final int RULES = 1;
 
     private final TextForms forms;
+    private final String version;
 
     /** By these tables. */
     public TextAnalysis(TextForms forms) {
         this.forms = forms;
+        this.version = RULES + "/" + forms.version();
     }
 
     /** What an index is marked with: terms of another version are not those that queries ask for. */
     public String version() {
-        return RULES + "/" + forms.version();
+        return version;
     }
 
     /** The tokens of a text, in order. */

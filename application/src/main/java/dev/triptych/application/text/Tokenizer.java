@@ -107,10 +107,23 @@ final class Tokenizer {
         var end = at;
         while (end < text.length()
                 && joint(text.codePointAt(end)) == 0
-                && kindOf(text.codePointAt(end)) == TextForms.Kind.WORD) {
+                && kindOf(text.codePointAt(end)) == TextForms.Kind.WORD
+                && !(end > at && isSetApart(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
         add(Token.Kind.WORD, end);
+    }
+
+    /** What was written as a sign, such as a trade mark or a raised number, is no part of the word that it touches. */
+    private boolean isSetApart(int i) {
+        var begin = text.start(i);
+        var before = text.start(i - 1);
+        return begin != before && (isWrittenAsSign(begin) || isWrittenAsSign(before));
+    }
+
+    private boolean isWrittenAsSign(int start) {
+        var codePoint = original.codePointAt(start);
+        return codePoint >= 0x80 && forms.kindOf(codePoint) == TextForms.Kind.SIGN;
     }
 
     private void add(Token.Kind kind, int end) {

@@ -105,16 +105,16 @@ public final class JdkTextForms implements TextForms {
         if (c == 0x20E3 || Character.isEmojiModifier(c)) {
             return Kind.LOOK;
         }
-        if (Character.isLetterOrDigit(c)
-                || isMark(c)
-                || Character.getType(c) == Character.LETTER_NUMBER
-                || Character.getType(c) == Character.OTHER_NUMBER) {
+        if (Character.isLetterOrDigit(c) || isMark(c) || Character.getType(c) == Character.LETTER_NUMBER) {
             var dense = c == 0x30FC || DENSE.contains(UnicodeScript.of(c));
             return dense && Character.getType(c) != Character.DECIMAL_DIGIT_NUMBER ? Kind.DENSE : Kind.WORD;
         }
         return switch (Character.getType(c)) {
-            case Character.CURRENCY_SYMBOL, Character.OTHER_SYMBOL, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                Kind.SIGN;
+            case Character.CURRENCY_SYMBOL,
+                    Character.OTHER_SYMBOL,
+                    Character.OTHER_NUMBER,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> Kind.SIGN;
             case Character.MATH_SYMBOL -> c < 0x80 ? Kind.BETWEEN : Kind.SIGN;
             default -> c == 0xA7 ? Kind.SIGN : Kind.BETWEEN;
         };
