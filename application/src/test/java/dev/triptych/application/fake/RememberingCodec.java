@@ -43,7 +43,8 @@ public final class RememberingCodec implements EventCodec {
     }
 
     private EncodedEvent remembered(ChatEvent event) {
-        var made = new EncodedEvent(type(event), 1, name + " " + events.size() + names(event) + " ".repeat(octets(event)));
+        var made =
+                new EncodedEvent(type(event), 1, name + " " + events.size() + names(event) + " ".repeat(octets(event)));
         events.put(made, event);
         return made;
     }
