@@ -20,10 +20,13 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryShadowMismatches;
+import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveCounts;
 import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveSettings;
 import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.migration.GateSettings;
 import dev.triptych.application.migration.Gates;
@@ -277,8 +280,18 @@ final class House implements AutoCloseable {
                 new InMemoryRelayCheckpoints(),
                 log,
                 InflowSettings.DEFAULT,
+                LiveSettings.DEFAULT,
+                new LiveCounts(),
                 System::nanoTime);
-        return new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
+        return new LiveStreams(
+                feed,
+                new InMemoryStreamHistory(log),
+                log,
+                new InMemoryMemberships(store),
+                store,
+                LiveSettings.DEFAULT,
+                new LiveCounts(),
+                Clock.systemUTC());
     }
 
     /** Somebody on the public listener. */

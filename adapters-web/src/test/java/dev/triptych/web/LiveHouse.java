@@ -8,9 +8,12 @@ import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveCounts;
 import dev.triptych.application.live.LiveCursor;
 import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveSettings;
 import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
@@ -56,6 +59,10 @@ final class LiveHouse implements AutoCloseable {
     private final EngineLoop feeding;
 
     LiveHouse() {
+        this(LiveSettings.DEFAULT);
+    }
+
+    LiveHouse(LiveSettings settings) {
         var store = workspace.store();
         var bus = new InMemoryEventBus();
         var checkpoints = new InMemoryRelayCheckpoints();
@@ -63,9 +70,18 @@ final class LiveHouse implements AutoCloseable {
         var committed = new Signal();
         store.afterCommit(_ -> committed.wake());
         relaying = new EngineLoop(new Relay(log, checkpoints, bus, Permit.GRANTED, tenure, 100), committed, IDLE);
-        var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, System::nanoTime);
+        var counts = new LiveCounts();
+        var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, settings, counts, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
-        streams = new LiveStreams(feed, log, log, new InMemoryMemberships(store), store);
+        streams = new LiveStreams(
+                feed,
+                new InMemoryStreamHistory(log),
+                log,
+                new InMemoryMemberships(store),
+                store,
+                settings,
+                counts,
+                workspace::now);
         open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
                 new WebSettings(

@@ -25,6 +25,7 @@ import dev.triptych.application.port.Resyncs;
 import dev.triptych.application.port.SealingKeys;
 import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.port.StreamHistory;
 import dev.triptych.application.port.TraceContext;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -73,13 +74,22 @@ public final class WriteDatabase implements AutoCloseable {
     /** What a statement may take that goes through one very large conversation. */
     private static final Duration CHECK_STATEMENT = Duration.ofMinutes(2);
 
+    /** Leases, the relay's reading, and whatever else of the engine reads the log: no request waits on them, nor they on one. */
+    private static final int ENGINE_CONNECTIONS = 6;
+    /** Streams that are opened, and those that catch up. */
+    private static final int STREAM_CONNECTIONS = 8;
+
     private final HikariDataSource pool;
+    private final HikariDataSource enginePool;
+    private final HikariDataSource streamPool;
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
     private final HikariDataSource copyPool;
     private final DatabaseMeters meters;
     private final Sql sql;
     private final Sql progress;
+    private final Sql engine;
+    private final Sql streams;
     private final EventCodec codec;
     private final Ids ids;
     private final Supplier<@Nullable TraceContext> trace;
@@ -103,6 +113,10 @@ public final class WriteDatabase implements AutoCloseable {
         // A checkpoint that a crash takes back costs only that the same is published again; a flush each round costs
         // sends.
         this.progressPool = Pools.openRebuildable("write-relay", primary, settings.withSize(PROGRESS_CONNECTIONS));
+        this.enginePool = Pools.openLazily(
+                "write-engine", primary, settings.withSize(ENGINE_CONNECTIONS), settings.connectTimeout());
+        this.streamPool = Pools.openLazily(
+                "write-streams", primary, settings.withSize(STREAM_CONNECTIONS), settings.connectTimeout());
         this.checkPool =
                 Pools.openForScans("write-check", primary, settings.withPatience(CHECK_CONNECTIONS, CHECK_STATEMENT));
         this.copyPool = Pools.openLazily(
@@ -113,6 +127,8 @@ public final class WriteDatabase implements AutoCloseable {
         this.meters = settings.meters();
         this.sql = on(pool);
         this.progress = on(progressPool);
+        this.engine = on(enginePool);
+        this.streams = on(streamPool);
         this.codec = codec;
         this.ids = ids;
         this.trace = trace;
@@ -138,9 +154,24 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqWriteStore(sql, codec, ids, trace, limits, gates);
     }
 
-    /** The event log. */
+    /** The event log, for the engine. */
     public EventLog eventLog() {
-        return new JooqEventLog(sql);
+        return new JooqEventLog(engine);
+    }
+
+    /** The event log, for live streams. */
+    public StreamHistory streamHistory() {
+        return new JooqStreamHistory(streams);
+    }
+
+    /** Who belongs where, for live streams. */
+    public Memberships membershipsForStreams() {
+        return new JooqMemberships(streams);
+    }
+
+    /** The truth, for live streams, which only look. */
+    public WriteStore writeStoreForStreams() {
+        return new JooqWriteStore(streams, codec, ids, trace);
     }
 
     /** The relay's checkpoint. */
@@ -150,7 +181,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** Leases, the relay's among them. */
     public Leases leases() {
-        return new JooqLeases(sql);
+        return new JooqLeases(engine);
     }
 
     /** Where the move stands. */
@@ -289,6 +320,8 @@ public final class WriteDatabase implements AutoCloseable {
         checkPool.close();
         copyPool.close();
         progressPool.close();
+        enginePool.close();
+        streamPool.close();
         pool.close();
     }
 }

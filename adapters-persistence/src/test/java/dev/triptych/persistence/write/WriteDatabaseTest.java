@@ -15,6 +15,7 @@ import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.StreamHistoryContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
@@ -24,6 +25,7 @@ import dev.triptych.application.port.ConversationSource;
 import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.StreamHistory;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -84,6 +86,19 @@ class WriteDatabaseTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class History extends StreamHistoryContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected StreamHistory history() {
+            return side.opened().streamHistory();
         }
     }
 

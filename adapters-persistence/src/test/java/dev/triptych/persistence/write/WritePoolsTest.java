@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.sql.DatabaseUrl;
@@ -60,6 +63,35 @@ class WritePoolsTest {
 
     private void report(long epoch) {
         states().report(new InstanceReport("one", epoch, Map.of()), HOUR);
+    }
+
+    @Test
+    void leasesTheRelayAndStreamsGoOnWhileCommandsHoldAllTheirConnections() {
+        var holding = new CountDownLatch(CONNECTIONS);
+        var enough = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var n = 0; n < CONNECTIONS; n++) {
+                var conversation = new ConversationId(new UUID(1, n));
+                threads.execute(() -> write.writeStore().transact(Set.of(conversation), _ -> {
+                    holding.countDown();
+                    Concurrently.await(enough);
+                    return conversation;
+                }));
+            }
+            try {
+                Concurrently.await(holding);
+
+                assertThat(write.leases().acquire("relay", "one", HOUR)).isPresent();
+                assertThat(write.eventLog().after(LogPosition.START, 1)).isEmpty();
+                var absent = new ConversationId(new UUID(2, 2));
+                assertThat(write.streamHistory().ofConversation(absent, 1, new LogLimit(1, 1)))
+                        .isEmpty();
+                assertThat(write.membershipsForStreams().conversationsOf(new UserId("ada")))
+                        .isEmpty();
+            } finally {
+                enough.countDown();
+            }
+        }
     }
 
     @Test

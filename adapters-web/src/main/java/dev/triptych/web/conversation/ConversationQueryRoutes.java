@@ -12,6 +12,7 @@ import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.json.StreamedJson;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
@@ -43,7 +44,7 @@ public final class ConversationQueryRoutes implements Routes {
         var wish = RequestedConsistency.of(ctx);
         var page = questions.conversations(caller(ctx), limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(cursors.sealed(page.value())));
+        StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value())));
     }
 
     private void one(Context ctx) {
@@ -63,7 +64,7 @@ public final class ConversationQueryRoutes implements Routes {
         var wish = RequestedConsistency.of(ctx);
         var page = questions.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(cursors.sealed(page.value().orElseThrow(Problem::notFound))));
+        StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value().orElseThrow(Problem::notFound))));
     }
 
     private static UserId caller(Context ctx) {

@@ -6,24 +6,32 @@ import dev.triptych.domain.UserId;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
-import io.github.bucket4j.Bucket;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Ends a request as 429 when its user asks for too much. Users who pause are forgotten. */
+/**
+ * Ends a request as 429 when its user asks for too much, and tells every user how much is left. What is asked weighs by
+ * what it costs: a search more than another query, an answer by its bytes. Users who pause are forgotten.
+ */
 public final class RateLimits {
     private static final Set<String> QUERY_METHODS = Set.of("GET", "HEAD");
     private static final int MAX_USERS = 20_000;
 
+    /** Opening a stream asks several questions. */
+    private static final int STREAM_WEIGHT = 5;
+
+    /** So much of an answer counts as one query more. */
+    private static final long BYTES_OF_A_QUERY = 16 * 1024;
+
     private final RateSettings settings;
-    private final Cache<UserId, Allowance> allowances = Caffeine.newBuilder()
+    private final Cache<UserId, User> users = Caffeine.newBuilder()
             .maximumSize(MAX_USERS)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    private record Allowance(Bucket commands, Bucket queries) {}
+    private record User(Allowance commands, Allowance queries) {}
 
     /** Allows as much as {@code settings} say. */
     public RateLimits(RateSettings settings) {
@@ -32,28 +40,43 @@ public final class RateLimits {
 
     /** Lets a request pass that is within its user's allowance. */
     public void spend(Context ctx) {
-        var allowance = allowances.get(Authentication.identityOf(ctx).user(), _ -> fresh());
+        var user = of(Authentication.identityOf(ctx).user());
         var query = QUERY_METHODS.contains(ctx.method().name());
-        var probe = (query ? allowance.queries() : allowance.commands()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            var seconds = Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L));
+        var spent = query
+                ? user.queries().spend(weight(ctx.path()))
+                : user.commands().spend(1);
+        ctx.header(
+                "RateLimit-Policy",
+                user.commands().policy() + ", " + user.queries().policy());
+        ctx.header("RateLimit", spent.field());
+        if (!spent.allowed()) {
             throw new Problem(
                     ProblemType.RATE_LIMITED,
                     "You may ask again in a moment.",
                     Map.of(),
-                    Map.of("Retry-After", Long.toString(seconds)));
+                    Map.of("Retry-After", Long.toString(spent.retryAfterSeconds())));
         }
     }
 
-    private Allowance fresh() {
-        return new Allowance(
-                bucket(settings.commandBurst(), settings.commandsPerSecond()),
-                bucket(settings.queryBurst(), settings.queriesPerSecond()));
+    private int weight(String path) {
+        if (path.startsWith("/v1/search/") || path.startsWith("/v1/analytics/")) {
+            return settings.searchWeight();
+        }
+        return path.endsWith("/stream") ? STREAM_WEIGHT : 1;
     }
 
-    private static Bucket bucket(int burst, int perSecond) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .build();
+    /** Counts what an answer weighed; whoever is in debt by it asks again once that is paid. */
+    public void charge(UserId user, long bytes) {
+        if (bytes >= BYTES_OF_A_QUERY) {
+            of(user).queries().owe(bytes / BYTES_OF_A_QUERY);
+        }
+    }
+
+    private User of(UserId user) {
+        return users.get(
+                user,
+                _ -> new User(
+                        new Allowance("commands", settings.commandBurst(), settings.commandsPerSecond()),
+                        new Allowance("queries", settings.queryBurst(), settings.queriesPerSecond())));
     }
 }

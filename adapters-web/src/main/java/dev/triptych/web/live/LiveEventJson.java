@@ -11,6 +11,7 @@ import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Optional;
  * @param data what becomes its {@code data:}
  */
 record LiveEventJson(String name, Object data) {
+    /** What the client missed is left out; it loads afresh. */
+    static final LiveEventJson RESET = new LiveEventJson("reset", Map.of());
+
     private static final String MEMBER_ADDED = "member.added";
     private static final String MEMBER_REMOVED = "member.removed";
 

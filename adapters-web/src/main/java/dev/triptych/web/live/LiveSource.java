@@ -1,5 +1,6 @@
 package dev.triptych.web.live;
 
+import dev.triptych.application.live.LiveEvent;
 import dev.triptych.application.live.LiveStream;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.web.sse.EventSource;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A live stream as clients are told of it. For one thread. */
@@ -46,11 +48,18 @@ final class LiveSource implements EventSource {
         if (event == null) {
             return false;
         }
-        var told = form.apply(event.event()).orElse(null);
+        var told = form(event);
         if (told != null) {
-            client.event(told.name(), id.apply(event.id()), json.writeValueAsString(told.data()));
+            client.event(told.name(), id.apply(event.id()), json.writeValueAsBytes(told.data()));
         }
         return true;
+    }
+
+    private @Nullable LiveEventJson form(LiveEvent event) {
+        return switch (event) {
+            case LiveEvent.Happened(var _, var happened) -> form.apply(happened).orElse(null);
+            case LiveEvent.Reset _ -> LiveEventJson.RESET;
+        };
     }
 
     @Override

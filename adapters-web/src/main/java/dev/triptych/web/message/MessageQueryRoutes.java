@@ -16,6 +16,7 @@ import dev.triptych.web.json.Items;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.PathIds;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.json.StreamedJson;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
@@ -53,7 +54,7 @@ public final class MessageQueryRoutes implements Routes {
         var wish = RequestedConsistency.of(ctx);
         var page = questions.timeline(caller(ctx), PathIds.conversation(ctx), timeline, wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(cursors.sealed(page.value().orElseThrow(Problem::notFound)));
+        StreamedJson.send(ctx, cursors.sealed(page.value().orElseThrow(Problem::notFound)));
     }
 
     private static Timeline timeline(QueryString query, Sealing cursors) {
@@ -80,7 +81,7 @@ public final class MessageQueryRoutes implements Routes {
         var wish = RequestedConsistency.of(ctx);
         var found = questions.recentMessages(caller(ctx), PathIds.conversation(ctx), limit.get(), wish);
         ServedBy.of(found.by()).in(ctx);
-        ctx.json(new Items<Message>(found.value().orElseThrow(Problem::notFound)));
+        StreamedJson.send(ctx, new Items<Message>(found.value().orElseThrow(Problem::notFound)));
     }
 
     private void ofUser(Context ctx) {
@@ -95,7 +96,7 @@ public final class MessageQueryRoutes implements Routes {
         var wish = RequestedConsistency.of(ctx);
         var page = questions.userMessages(caller(ctx), sender, limit.get(), cursor.value(), wish);
         ServedBy.of(page.by()).in(ctx);
-        ctx.json(ItemsPage.of(cursors.sealed(page.value())));
+        StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value())));
     }
 
     private static UserId caller(Context ctx) {

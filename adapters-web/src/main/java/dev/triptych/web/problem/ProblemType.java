@@ -24,6 +24,7 @@ public enum ProblemType {
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Request bodies are application/json in UTF-8"),
     RATE_LIMITED("rate-limited", 429, "Too many requests"),
+    OVERLOADED("overloaded", 503, "This instance has more to do than it can"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
     WRITE_STORE_UNAVAILABLE("write-store-unavailable", 503, "The write store does not answer"),
     READ_STORE_UNAVAILABLE("read-store-unavailable", 503, "The read store does not answer"),

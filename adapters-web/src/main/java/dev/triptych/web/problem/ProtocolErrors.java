@@ -22,11 +22,17 @@ public final class ProtocolErrors implements Request.Handler {
         var problem = response.getStatus() < 500
                 ? Problem.invalid("request", "cannot be read as HTTP")
                 : new Problem(ProblemType.INTERNAL_ERROR, "The request could not be handled.");
+        write(problem, request, response, callback);
+        return true;
+    }
+
+    /** Answers with {@code problem} where no route has been looked for. */
+    public void write(Problem problem, Request request, Response response, Callback callback) {
         response.setStatus(problem.type().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         var json = Problems.json(problem, request.getHttpURI().getPath(), Trace.fresh());
         Content.Sink.write(
                 response, true, new String(mapper.writeValueAsBytes(json), StandardCharsets.UTF_8), callback);
-        return true;
     }
 }

@@ -10,6 +10,7 @@ import dev.triptych.web.Routes;
 import dev.triptych.web.ServedBy;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.json.QueryString;
+import dev.triptych.web.json.StreamedJson;
 import dev.triptych.web.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -47,6 +48,6 @@ public final class SearchRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).user();
         var page = freshness.answer(ctx, () -> search.search(caller, criteria, limit.get(), cursor.value()));
         ServedBy.SEARCH_STORE.in(ctx);
-        ctx.json(SearchAnswer.of(page, cursors));
+        StreamedJson.send(ctx, SearchAnswer.of(page, cursors));
     }
 }

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.jetty12.server.TimedHandler;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** What both listeners have in common. */
@@ -30,14 +31,18 @@ final class Listener {
             UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
             UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
+    /** Each answer that is written has one, and each stream. */
+    private static final int OUTPUT_BUFFER = 16 * 1024;
+
     private Listener() {}
 
     /**
      * A listener whose requests pass {@code gate} first.
      *
      * @param name what its meters' tag {@code listener} says
+     * @param door what everything passes before a route is looked for
      */
-    static Javalin create(WebSettings settings, String name, Routes gate, List<Routes> features) {
+    static Javalin create(WebSettings settings, String name, Handler.Wrapper door, Routes gate, List<Routes> features) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -47,7 +52,7 @@ final class Listener {
             config.http.defaultContentType = "application/json";
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jsonMapper(new JavalinJackson3(ChatJson.mapper(), true));
-            jetty(config.jetty, settings, tags(name));
+            jetty(config.jetty, settings, door, tags(name));
             routes(config, gate, features);
         });
     }
@@ -66,17 +71,25 @@ final class Listener {
                 .toList();
     }
 
-    private static void jetty(JettyConfig jetty, WebSettings settings, Tags tags) {
+    private static void jetty(JettyConfig jetty, WebSettings settings, Handler.Wrapper door, Tags tags) {
         jetty.modifyServer(server -> {
             server.setStopTimeout(settings.stopPatience().toMillis());
             server.setErrorHandler(new ProtocolErrors(ChatJson.mapper()));
-            server.setHandler(new GracefulHandler(new TimedHandler(settings.meters(), tags)));
+            server.setHandler(new GracefulHandler(timed(settings, door, tags)));
         });
         jetty.modifyServletContextHandler(handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
         jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(PATHS);
             http.setSendServerVersion(false);
+            http.setOutputBufferSize(OUTPUT_BUFFER);
         });
+    }
+
+    /** Javalin puts its own handler into the innermost wrapper, which is the door. */
+    private static Handler timed(WebSettings settings, Handler.Wrapper door, Tags tags) {
+        var timed = new TimedHandler(settings.meters(), tags);
+        timed.setHandler(door);
+        return timed;
     }
 
     private static void routes(JavalinConfig config, Routes gate, List<Routes> features) {

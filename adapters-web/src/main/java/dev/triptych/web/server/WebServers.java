@@ -2,14 +2,18 @@ package dev.triptych.web.server;
 
 import dev.triptych.application.port.Seal;
 import dev.triptych.web.Routes;
+import dev.triptych.web.admission.Admission;
 import dev.triptych.web.auth.Authentication;
+import dev.triptych.web.json.ChatJson;
 import dev.triptych.web.limit.RateLimits;
+import dev.triptych.web.problem.ProtocolErrors;
 import dev.triptych.web.seal.Sealing;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.binder.jetty.JettyConnectionMetrics;
 import java.util.List;
 import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +27,7 @@ public final class WebServers implements AutoCloseable {
     private static final long IDLE_WHEN_STOPPING_MS = 100;
 
     private final WebSettings settings;
+    private final Admission admission;
     private final Javalin publicListener;
     private final Javalin managementListener;
 
@@ -41,20 +46,25 @@ public final class WebServers implements AutoCloseable {
             List<Routes> publicRoutes,
             List<Routes> managementRoutes) {
         this.settings = settings;
+        this.admission =
+                new Admission(settings.admission(), rates, new ProtocolErrors(ChatJson.mapper()), settings.meters());
         this.publicListener = Listener.create(
                 settings,
                 PUBLIC,
+                admission.door(),
                 routes -> {
                     new CrossOrigin(settings.corsOrigins()).addTo(routes);
                     onlooker.addTo(routes);
                     routes.before(ctx -> Sealing.place(ctx, seal));
                     routes.before("/v1/*", authentication::requireToken);
                     routes.before("/v1/*", rates::spend);
+                    routes.before("/v1/*", admission::identified);
                 },
                 publicRoutes);
         this.managementListener = Listener.create(
                 settings,
                 MANAGEMENT,
+                new Handler.Wrapper(),
                 routes -> {
                     onlooker.addTo(routes);
                     routes.before(ctx -> Sealing.place(ctx, seal));
@@ -66,6 +76,7 @@ public final class WebServers implements AutoCloseable {
     /** Begins to listen; {@link PortUnavailableException}, and then neither listens. */
     public void start() {
         start(publicListener, PUBLIC, settings.host(), settings.publicPort(), "HTTP_PORT");
+        admission.watch(publicListener.jettyServer().server());
         try {
             start(
                     managementListener,

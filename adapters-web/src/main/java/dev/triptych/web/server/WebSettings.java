@@ -1,5 +1,6 @@
 package dev.triptych.web.server;
 
+import dev.triptych.web.admission.AdmissionSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param managementHost the management listener's interface
  * @param managementPort of the management listener; 0 picks a free one
  * @param stopPatience how long requests in flight are waited for when stopping
+ * @param admission what callers may cost the public listener
  * @param meters where Jetty's connections and requests are measured, each listener by its name
  */
 public record WebSettings(
@@ -22,8 +24,29 @@ public record WebSettings(
         String managementHost,
         int managementPort,
         Duration stopPatience,
+        AdmissionSettings admission,
         MeterRegistry meters) {
     public WebSettings {
         corsOrigins = Set.copyOf(corsOrigins);
+    }
+
+    /** With the usual bounds. */
+    public WebSettings(
+            String host,
+            int publicPort,
+            Set<String> corsOrigins,
+            String managementHost,
+            int managementPort,
+            Duration stopPatience,
+            MeterRegistry meters) {
+        this(
+                host,
+                publicPort,
+                corsOrigins,
+                managementHost,
+                managementPort,
+                stopPatience,
+                AdmissionSettings.DEFAULT,
+                meters);
     }
 }

@@ -24,8 +24,10 @@ public final class SseWriter {
     }
 
     /** An event that a client resumes after. {@code data} holds no line break. */
-    public void event(String name, String id, String data) throws IOException {
-        write("event: " + name + "\n" + id(id) + "data: " + data + "\n\n");
+    public void event(String name, String id, byte[] data) throws IOException {
+        write("event: " + name + "\n" + id(id) + "data: ");
+        out.write(data);
+        write("\n\n");
         lastId = id;
     }
 

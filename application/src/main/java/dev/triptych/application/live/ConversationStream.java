@@ -1,17 +1,15 @@
 package dev.triptych.application.live;
 
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.live.Subscriber.Arrival;
+import dev.triptych.application.live.Subscriber.Interest.OneConversation;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,52 +19,36 @@ import org.jspecify.annotations.Nullable;
  * that nothing falls between; what both bring is told apart by its {@code seq}.
  */
 final class ConversationStream implements LiveStream {
-    private static final LogLimit PAGE = LogLimit.events(200);
-
-    private final LiveFeed feed;
-    private final EventLog log;
-    private final Replay replay;
-    private final Memberships memberships;
+    private final Sources sources;
     private final UserId user;
     private final ConversationId conversation;
-    private final Deque<ConversationEvent> ready = new ArrayDeque<>();
+    private final Prepared ready;
     private Subscriber subscriber;
     private long last;
+    /** Whether the log is read, and whether it is known that what is missing is not too much. */
     private boolean reading;
+
+    private boolean measured;
+    /** What came from the feed too late to be told without a look. */
+    private @Nullable Arrival late;
+
     private boolean ended;
 
-    private ConversationStream(
-            LiveFeed feed,
-            EventLog log,
-            Replay replay,
-            Memberships memberships,
-            UserId user,
-            ConversationId conversation) {
-        this.feed = feed;
-        this.log = log;
-        this.replay = replay;
-        this.memberships = memberships;
+    private ConversationStream(Sources sources, UserId user, ConversationId conversation) {
+        this.sources = sources;
         this.user = user;
         this.conversation = conversation;
+        this.ready = new Prepared(sources.catchUps(), user);
         this.subscriber = joined();
     }
 
     /** Joins the feed first and looks where the conversation stands then, so that nothing falls between. */
     static Optional<LiveStream> open(
-            LiveFeed feed,
-            EventLog log,
-            Replay replay,
-            Memberships memberships,
-            WriteStore store,
-            UserId user,
-            ConversationId conversation,
-            @Nullable Long lastSeq) {
-        var stream = new ConversationStream(feed, log, replay, memberships, user, conversation);
+            Sources sources, UserId user, ConversationId conversation, @Nullable Long lastSeq) {
+        var stream = new ConversationStream(sources, user, conversation);
         var begun = false;
         try {
-            var now = store.transact(Set.of(), tx -> tx.conversations().find(conversation, Set.of(user)))
-                    .value()
-                    .filter(found -> found.roster().has(user));
+            var now = stream.now();
             now.ifPresent(found -> stream.begin(found, lastSeq));
             begun = now.isPresent();
             return begun ? Optional.of(stream) : Optional.empty();
@@ -77,64 +59,141 @@ final class ConversationStream implements LiveStream {
         }
     }
 
+    /** The conversation as it is, if the user is a member. */
+    private Optional<Conversation> now() {
+        return sources.store()
+                .transact(Set.of(), tx -> tx.conversations().find(conversation, Set.of(user)))
+                .value()
+                .filter(found -> found.roster().has(user));
+    }
+
     private void begin(Conversation now, @Nullable Long lastSeq) {
         last = lastSeq == null ? now.seq() : Math.min(lastSeq, now.seq());
         reading = last < now.seq();
     }
 
     private Subscriber joined() {
-        var joining = new Subscriber(event -> event.conversationId().equals(conversation));
-        feed.join(joining);
+        var joining = sources.feed().subscriber(new OneConversation(conversation));
+        sources.feed().join(joining);
         return joining;
     }
 
     @Override
     public Optional<LiveEvent> next(Duration timeout) throws InterruptedException {
         if (!ended() && subscriber.mustReread()) {
-            feed.leave(subscriber);
+            sources.feed().leave(subscriber);
             subscriber = joined();
-            reading = true;
+            readFromLog();
         }
-        if (!ended() && ready.isEmpty() && reading) {
-            readOn();
+        if (!ended() && ready.isEmpty() && (reading || late != null)) {
+            catchUp(timeout);
         }
         if (ended()) {
             return Optional.empty();
         }
-        var event = ready.isEmpty() && !reading ? arrived(timeout) : ready.pollFirst();
-        return event == null ? Optional.empty() : Optional.of(passedOn(event));
+        if (ready.isEmpty() && !reading && late == null) {
+            arrived(timeout);
+        }
+        var event = ready.poll();
+        if (event != null) {
+            passedOn(event);
+        }
+        return Optional.ofNullable(event);
+    }
+
+    private void readFromLog() {
+        reading = true;
+        measured = false;
+        late = null;
+    }
+
+    private void catchUp(Duration timeout) throws InterruptedException {
+        try (var turn = sources.catchUps().take(user, timeout)) {
+            if (turn == null) {
+                return;
+            }
+            var arrival = late;
+            late = null;
+            if (arrival != null) {
+                sources.counts().late(1);
+                prepare(sources.replay().current(List.of(arrival.event())));
+            } else if (isWithinReach()) {
+                readOn();
+            }
+            // Reading may take long; whoever was removed meanwhile is not shown what came before either.
+            ended = !sources.memberships().isMember(conversation, user) && !tellsOfOwnRemoval(arrival);
+        }
+    }
+
+    /** A late removal of the user is told all the same; it says nothing of what others said. */
+    private boolean tellsOfOwnRemoval(@Nullable Arrival arrival) {
+        return arrival != null && isOwnRemoval(arrival.event());
+    }
+
+    private boolean isOwnRemoval(ConversationEvent event) {
+        return event instanceof MemberRemoved removed && removed.userId().equals(user);
+    }
+
+    /** Whether what is missing is little enough to be read; else the stream goes on with what happens next. */
+    private boolean isWithinReach() {
+        if (measured) {
+            return true;
+        }
+        var newest = now().map(Conversation::seq).orElse(last);
+        var most = sources.settings().catchUpEvents();
+        measured = newest - last <= most
+                && sources.isWithinReach(sources.history().ofConversation(conversation, last + 1, newest, most));
+        if (!measured) {
+            reset(newest);
+        }
+        return measured;
+    }
+
+    private void reset(long newest) {
+        last = newest;
+        reading = false;
+        sources.counts().reset();
+        ready.add(new LiveEvent.Reset(Long.toString(newest)));
     }
 
     private void readOn() {
-        var page = log.ofConversation(conversation, last + 1, Long.MAX_VALUE, PAGE);
-        replay.of(page, _ -> true).forEach(replayed -> ready.add(replayed.event()));
-        reading = PAGE.reachedBy(page);
-        if (ready.isEmpty() && !page.isEmpty()) {
-            last = page.getLast().seq();
+        var page = sources.history()
+                .ofConversation(conversation, last + 1, sources.settings().page());
+        prepare(sources.replay().of(page, _ -> true).stream()
+                .map(Replay.Replayed::event)
+                .toList());
+        reading = !page.isEmpty();
+        if (ready.isEmpty()) {
+            last = page.stream().mapToLong(LoggedEvent::seq).reduce(last, (_, seq) -> seq);
         }
-        // Reading may take long; whoever was removed meanwhile is not shown what came before either.
-        ended = !memberships.isMember(conversation, user);
     }
 
-    private @Nullable ConversationEvent arrived(Duration timeout) throws InterruptedException {
+    private void prepare(List<ConversationEvent> events) {
+        events.forEach(event -> ready.add(new LiveEvent.Happened(Long.toString(event.seq()), event)));
+    }
+
+    private void arrived(Duration timeout) throws InterruptedException {
         var arrival = subscriber.poll(timeout);
         if (arrival == null || arrival.event().seq() <= last) {
-            return null;
+            return;
         }
         if (arrival.event().seq() > last + 1) {
             // The feed left something out; the log has it all, this event too.
-            reading = true;
-            return null;
+            readFromLog();
+        } else if (sources.isLate(arrival.recordedAt())) {
+            late = arrival;
+        } else {
+            prepare(List.of(arrival.event()));
         }
-        return arrival.event();
     }
 
-    private LiveEvent passedOn(ConversationEvent event) {
-        last = event.seq();
-        if (event instanceof MemberRemoved removed && removed.userId().equals(user)) {
-            ended = !memberships.isMember(conversation, user);
+    private void passedOn(LiveEvent told) {
+        if (told instanceof LiveEvent.Happened(var _, var event)) {
+            last = event.seq();
+            if (isOwnRemoval(event)) {
+                ended = !sources.memberships().isMember(conversation, user);
+            }
         }
-        return new LiveEvent(position(), event);
     }
 
     @Override
@@ -149,6 +208,7 @@ final class ConversationStream implements LiveStream {
 
     @Override
     public void close() {
-        feed.leave(subscriber);
+        sources.feed().leave(subscriber);
+        ready.discard();
     }
 }

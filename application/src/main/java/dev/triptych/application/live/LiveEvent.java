@@ -2,10 +2,23 @@ package dev.triptych.application.live;
 
 import dev.triptych.domain.conversation.ConversationEvent;
 
-/**
- * An event on its way to a client.
- *
- * @param id from which a stream can be resumed after this event
- * @param event what happened; what a message since deleted said is withheld
- */
-public record LiveEvent(String id, ConversationEvent event) {}
+/** What a client is told, with the id from which its stream can be resumed after it. */
+public sealed interface LiveEvent {
+    /** From which a stream can be resumed after this. */
+    String id();
+
+    /**
+     * Something happened.
+     *
+     * @param id from which a stream can be resumed after this event
+     * @param event what happened; of a message that has changed since, as it is now
+     */
+    record Happened(String id, ConversationEvent event) implements LiveEvent {}
+
+    /**
+     * What the client missed is too far back or archived: it is left out, and the client loads afresh what it shows.
+     *
+     * @param id where the stream goes on
+     */
+    record Reset(String id) implements LiveEvent {}
+}

@@ -14,11 +14,12 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationEvent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,11 @@ public final class LiveFeed implements Worker {
     private final EventCodec codec;
     private final InflowSettings settings;
     private final Inflow inflow;
-    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    /** Guarded by this feed. */
+    private final Audience audience = new Audience();
+
+    private final QueueBytes queues;
+    private final LiveCounts counts;
     /** Up to where everything was passed on; absent until it is known from where to begin. */
     private @Nullable Frontier reached;
 
@@ -44,6 +49,8 @@ public final class LiveFeed implements Worker {
     /**
      * A feed that is not started yet.
      *
+     * @param live what the queues of the streams may hold
+     * @param counts where overflows are counted
      * @param nanoTime a monotonic clock
      */
     public LiveFeed(
@@ -52,10 +59,14 @@ public final class LiveFeed implements Worker {
             RelayCheckpoints relay,
             EventCodec codec,
             InflowSettings settings,
+            LiveSettings live,
+            LiveCounts counts,
             LongSupplier nanoTime) {
         this.relay = relay;
         this.codec = codec;
         this.settings = settings;
+        this.queues = new QueueBytes(live.queueBytes(), live.queuesBytes());
+        this.counts = counts;
         this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, new InflowCounts());
     }
 
@@ -87,7 +98,7 @@ public final class LiveFeed implements Worker {
     private void beginAnew() {
         synchronized (this) {
             reached = null;
-            subscribers.forEach(Subscriber::stop);
+            audience.forEach(Subscriber::stop);
         }
     }
 
@@ -109,19 +120,20 @@ public final class LiveFeed implements Worker {
             synchronized (this) {
                 var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));
                 reached = now;
-                if (!subscribers.isEmpty() && logged.seq() > 0) {
-                    decoded(logged).ifPresent(event -> passOn(event, now));
+                if (!audience.isEmpty() && logged.seq() > 0) {
+                    decoded(logged).ifPresent(event -> passOn(logged, event, now));
                 }
             }
         }
     }
 
-    private void passOn(ConversationEvent event, Frontier now) {
-        for (var subscriber : subscribers) {
-            if (subscriber.concernedBy(event)) {
-                subscriber.offer(new Subscriber.Arrival(now, event));
+    private void passOn(LoggedEvent logged, ConversationEvent event, Frontier now) {
+        var arrival = new Subscriber.Arrival(now, logged.position(), logged.recordedAt(), event, Weight.of(event));
+        audience.tell(event, subscriber -> {
+            if (!subscriber.overflowed() && !subscriber.offer(arrival)) {
+                counts.overflowed();
             }
-        }
+        });
     }
 
     private Optional<ConversationEvent> decoded(LoggedEvent logged) {
@@ -135,9 +147,14 @@ public final class LiveFeed implements Worker {
         }
     }
 
+    /** A new queue, which nothing is put into yet. */
+    Subscriber subscriber(Subscriber.Interest interest) {
+        return new Subscriber(interest, queues);
+    }
+
     /**
-     * From now on {@code subscriber} gets every event after the frontier that is answered; or it is stopped, because the
-     * feed is closed.
+     * From now on {@code subscriber} gets what concerns it of every event after the frontier that is answered; or it is
+     * stopped, because the feed is closed.
      */
     Frontier join(Subscriber subscriber) {
         synchronized (this) {
@@ -145,14 +162,25 @@ public final class LiveFeed implements Worker {
             if (closed) {
                 subscriber.stop();
             } else {
-                subscribers.add(subscriber);
+                audience.join(subscriber);
             }
             return from;
         }
     }
 
+    /** From the frontier that is answered on the user's streams get what happens in these conversations too. */
+    Frontier follow(UserId user, Collection<ConversationId> conversations) {
+        synchronized (this) {
+            audience.follow(user, conversations);
+            return begun();
+        }
+    }
+
     void leave(Subscriber subscriber) {
-        subscribers.remove(subscriber);
+        synchronized (this) {
+            audience.leave(subscriber);
+        }
+        subscriber.discard();
     }
 
     /** Up to where {@code subscriber} has taken everything, if nothing waits there. */
@@ -164,7 +192,14 @@ public final class LiveFeed implements Worker {
 
     /** How many streams are open here. */
     public int openStreams() {
-        return subscribers.size();
+        synchronized (this) {
+            return audience.size();
+        }
+    }
+
+    /** How many bytes wait in the queues of the streams that are open here. */
+    public long queuedBytes() {
+        return queues.held();
     }
 
     /** Ends the streams that are open here; their clients resume elsewhere. */
@@ -172,7 +207,7 @@ public final class LiveFeed implements Worker {
     public void close() {
         synchronized (this) {
             closed = true;
-            subscribers.forEach(Subscriber::stop);
+            audience.forEach(Subscriber::stop);
         }
         inflow.close();
     }

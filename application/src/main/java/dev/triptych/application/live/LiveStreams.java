@@ -1,29 +1,46 @@
 package dev.triptych.application.live;
 
 import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Memberships;
+import dev.triptych.application.port.StreamHistory;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens live streams. Who may is judged on the write store. */
 public final class LiveStreams {
-    private final LiveFeed feed;
-    private final EventLog log;
-    private final Memberships memberships;
-    private final WriteStore store;
-    private final Replay replay;
+    private final Sources sources;
 
-    /** Streams what {@code feed} brings, and before it what {@code log} holds. */
-    public LiveStreams(LiveFeed feed, EventLog log, EventCodec codec, Memberships memberships, WriteStore store) {
-        this.feed = feed;
-        this.log = log;
-        this.memberships = memberships;
-        this.store = store;
-        this.replay = new Replay(codec, store);
+    /**
+     * Streams what {@code feed} brings, and before it what {@code history} holds.
+     *
+     * @param memberships who may see what; like {@code store}, on connections that commands do without
+     * @param settings what streams may cost; the same as the feed's
+     * @param counts where resets and late events are counted
+     * @param clock by which an event is old
+     */
+    public LiveStreams(
+            LiveFeed feed,
+            StreamHistory history,
+            EventCodec codec,
+            Memberships memberships,
+            WriteStore store,
+            LiveSettings settings,
+            LiveCounts counts,
+            InstantSource clock) {
+        this.sources = new Sources(
+                feed,
+                history,
+                new Replay(codec, store),
+                memberships,
+                store,
+                new CatchUps(settings),
+                settings,
+                counts,
+                clock);
     }
 
     /**
@@ -33,7 +50,7 @@ public final class LiveStreams {
      *     from the future is taken for now
      */
     public Optional<LiveStream> ofConversation(UserId user, ConversationId conversation, @Nullable Long lastSeq) {
-        return ConversationStream.open(feed, log, replay, memberships, store, user, conversation, lastSeq);
+        return ConversationStream.open(sources, user, conversation, lastSeq);
     }
 
     /**
@@ -43,6 +60,11 @@ public final class LiveStreams {
      *     happens next, and before that perhaps with what happened a moment ago
      */
     public LiveStream ofUser(UserId user, @Nullable LiveCursor last) {
-        return new UserStream(feed, log, replay, memberships, user, last);
+        return new UserStream(sources, user, last);
+    }
+
+    /** How many bytes of what was read for streams have not been sent yet. */
+    public long preparedBytes() {
+        return sources.catchUps().held();
     }
 }

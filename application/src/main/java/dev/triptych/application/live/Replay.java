@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events read from the log for a client. What a message said that is deleted by now is not said again. */
+/**
+ * Events that reach a client late, from the log or from a queue. A message is shown as it is now: what was deleted or
+ * edited away meanwhile is not said to those who were not there.
+ */
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
@@ -53,37 +57,34 @@ final class Replay {
                 LOG.warn("a live stream leaves out event {}: {}", logged.id(), unreadable.getMessage());
             }
         }
-        return withheld(replayed);
-    }
-
-    private List<Replayed> withheld(List<Replayed> replayed) {
-        var ids = replayed.stream()
-                .filter(it -> it.event() instanceof MessageEvent)
-                .map(it -> ((MessageEvent) it.event()).message().id())
-                .collect(Collectors.toSet());
-        if (ids.isEmpty()) {
-            return replayed;
-        }
-        var now = store.transact(Set.of(), tx -> tx.messages().findAllById(ids)).value();
+        var now = messagesNow(replayed.stream().map(Replayed::event));
         return replayed.stream()
-                .map(it -> new Replayed(it.logged(), withheld(it.event(), now)))
+                .map(it -> new Replayed(it.logged(), asOf(now, it.event())))
                 .toList();
     }
 
-    private static ConversationEvent withheld(ConversationEvent event, Map<MessageId, Message> now) {
+    /** The events, each with what it may say now. */
+    List<ConversationEvent> current(List<ConversationEvent> events) {
+        var now = messagesNow(events.stream());
+        return events.stream().map(event -> asOf(now, event)).toList();
+    }
+
+    private Map<MessageId, Message> messagesNow(Stream<ConversationEvent> events) {
+        var ids = events.filter(MessageEvent.class::isInstance)
+                .map(event -> ((MessageEvent) event).message().id())
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : store.transact(Set.of(), tx -> tx.messages().findAllById(ids)).value();
+    }
+
+    private static ConversationEvent asOf(Map<MessageId, Message> now, ConversationEvent event) {
         return switch (event) {
-            case MessageSent sent
-            when isDeleted(sent.message(), now) ->
-                new MessageSent(current(sent.message(), now), sent.imported(), sent.occurredAt());
-            case MessageEdited edited
-            when isDeleted(edited.message(), now) ->
+            case MessageSent sent -> new MessageSent(current(sent.message(), now), sent.imported(), sent.occurredAt());
+            case MessageEdited edited ->
                 new MessageEdited(edited.seq(), current(edited.message(), now), edited.occurredAt());
             default -> event;
         };
-    }
-
-    private static boolean isDeleted(Message message, Map<MessageId, Message> now) {
-        return current(message, now).isDeleted();
     }
 
     private static Message current(Message message, Map<MessageId, Message> now) {

@@ -1,52 +1,91 @@
 package dev.triptych.application.live;
 
 import dev.triptych.application.port.Frontier;
+import dev.triptych.application.port.Position;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream's end of the feed: a bounded queue between the feed's thread and the stream's. When it overflows the rest
- * is dropped, and the stream reads on from the log.
+ * One stream's end of the feed: a queue between the feed's thread and the stream's, bounded by events and by bytes. When
+ * it overflows the rest is dropped, and the stream reads on from the log.
  */
 final class Subscriber {
     private static final int CAPACITY = 256;
 
-    private final Predicate<ConversationEvent> concerned;
+    private final Interest interest;
+    private final QueueBytes.Share share;
     private final BlockingQueue<Optional<Arrival>> queue = new LinkedBlockingQueue<>(CAPACITY);
     private volatile boolean overflowed;
     private volatile boolean stopped;
 
-    Subscriber(Predicate<ConversationEvent> concerned) {
-        this.concerned = concerned;
+    Subscriber(Interest interest, QueueBytes bytes) {
+        this.interest = interest;
+        this.share = bytes.share();
+    }
+
+    /** What a stream is of. */
+    sealed interface Interest {
+        /** One conversation. */
+        record OneConversation(ConversationId conversation) implements Interest {}
+
+        /** All conversations that are followed for a user, and the user's comings and goings. */
+        record AllOfUser(UserId user) implements Interest {}
     }
 
     /**
      * What arrived.
      *
      * @param reached up to where the feed had passed on everything, this event included
+     * @param position the event's own
+     * @param recordedAt when it happened
      * @param event the event
+     * @param bytes what it weighs
      */
-    record Arrival(Frontier reached, ConversationEvent event) {}
+    record Arrival(Frontier reached, Position position, Instant recordedAt, ConversationEvent event, long bytes) {}
 
-    boolean concernedBy(ConversationEvent event) {
-        return !overflowed && concerned.test(event);
+    Interest interest() {
+        return interest;
     }
 
-    void offer(Arrival arrival) {
+    /** False when it was dropped, and everything that comes after it will be. */
+    boolean offer(Arrival arrival) {
+        if (overflowed || !share.take(arrival.bytes())) {
+            overflowed = true;
+            return false;
+        }
         if (!queue.offer(Optional.of(arrival))) {
+            share.giveBack(arrival.bytes());
             overflowed = true;
         }
+        return !overflowed;
     }
 
     @Nullable Arrival poll(Duration timeout) throws InterruptedException {
         var head = stopped ? null : queue.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        return head == null || stopped ? null : head.orElse(null);
+        var arrival = head == null ? null : head.orElse(null);
+        if (arrival != null) {
+            share.giveBack(arrival.bytes());
+        }
+        return stopped ? null : arrival;
+    }
+
+    /** Gives back what is left; once nobody offers any more. */
+    void discard() {
+        for (var head = queue.poll(); head != null; head = queue.poll()) {
+            head.ifPresent(arrival -> share.giveBack(arrival.bytes()));
+        }
+    }
+
+    boolean overflowed() {
+        return overflowed;
     }
 
     /** Whether events were dropped and everything that was kept has been taken. */

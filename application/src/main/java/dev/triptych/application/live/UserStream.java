@@ -1,9 +1,9 @@
 package dev.triptych.application.live;
 
-import dev.triptych.application.port.EventLog;
+import dev.triptych.application.live.LiveEvent.Happened;
+import dev.triptych.application.live.Subscriber.Arrival;
+import dev.triptych.application.live.Subscriber.Interest.AllOfUser;
 import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.Memberships;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
@@ -13,14 +13,13 @@ import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,66 +27,59 @@ import org.jspecify.annotations.Nullable;
  * the feed.
  */
 final class UserStream implements LiveStream {
-    private static final LogLimit PAGE = LogLimit.events(200);
-
-    private final LiveFeed feed;
-    private final EventLog log;
-    private final Replay replay;
-    private final Memberships memberships;
+    private final Sources sources;
     private final UserId user;
-    private final Deque<LiveEvent> ready = new ArrayDeque<>();
-    /** What the feed's thread lets into the queue: what the user sees, and perhaps more. */
-    private final Set<ConversationId> followed = ConcurrentHashMap.newKeySet();
-    /** Until the memberships are loaded everything is let in. */
-    private volatile boolean loading;
+    private final Prepared ready;
+    /** What came from the feed too late to be told without a look, in order. */
+    private final List<Arrival> late = new ArrayList<>();
     /** What the user sees, as this stream's thread knows it: the queue is sifted by it. */
     private Set<ConversationId> visible = Set.of();
 
     private Subscriber subscriber;
-    private Frontier joinedAt;
+    private Frontier joinedAt = Frontier.NONE;
     private Frontier sent;
     private String position;
+    /** Whether the log is read, and whether it is known that what is missing is not too much. */
     private boolean reading;
 
-    UserStream(
-            LiveFeed feed,
-            EventLog log,
-            Replay replay,
-            Memberships memberships,
-            UserId user,
-            @Nullable LiveCursor last) {
-        this.feed = feed;
-        this.log = log;
-        this.replay = replay;
-        this.memberships = memberships;
+    private boolean measured;
+
+    UserStream(Sources sources, UserId user, @Nullable LiveCursor last) {
+        this.sources = sources;
         this.user = user;
-        this.subscriber = new Subscriber(this::concerns);
-        this.joinedAt = joined();
-        this.sent = last == null ? joinedAt : notBeyond(last.frontier(), joinedAt);
+        this.ready = new Prepared(sources.catchUps(), user);
+        this.subscriber = sources.feed().subscriber(new AllOfUser(user));
+        var now = join();
+        this.sent = last == null ? now : notBeyond(last.frontier(), joinedAt);
         this.position = new LiveCursor(sent).encode();
-        this.reading = true;
     }
 
-    /** Joins the feed, and only then looks where the user is a member, so that no coming or going falls between. */
-    private Frontier joined() {
-        loading = true;
-        var from = feed.join(subscriber);
+    /**
+     * Joins the feed for the user's own comings and goings, looks where the user is a member, and joins it for those
+     * conversations: what happened there in between is read from the log.
+     *
+     * @return where the feed was at first
+     */
+    private Frontier join() {
+        var now = sources.feed().join(subscriber);
         var loaded = false;
         try {
             loadMemberships();
-            followed.addAll(visible);
-            loading = false;
+            joinedAt = sources.feed().follow(user, visible);
             loaded = true;
         } finally {
             if (!loaded) {
-                feed.leave(subscriber);
+                sources.feed().leave(subscriber);
             }
         }
-        return from;
+        reading = true;
+        measured = false;
+        late.clear();
+        return now;
     }
 
     private void loadMemberships() {
-        visible = new HashSet<>(memberships.conversationsOf(user));
+        visible = new HashSet<>(sources.memberships().conversationsOf(user));
     }
 
     /** A cursor from the future, or of an instance that is ahead of this one, is taken for now: events may come again. */
@@ -98,21 +90,6 @@ final class UserStream implements LiveStream {
             positions.put(shard, bound.at(shard).covers(wanted.at(shard)) ? wanted.at(shard) : bound.at(shard));
         }
         return new Frontier(Map.copyOf(positions));
-    }
-
-    /** Asked by the feed's thread, for every event in order. */
-    private boolean concerns(ConversationEvent event) {
-        // Looked at first: what is not followed yet because of the loading must not be judged by it.
-        var everything = loading;
-        if (isOwnMembership(event)) {
-            if (event instanceof MemberRemoved) {
-                followed.remove(event.conversationId());
-            } else {
-                followed.add(event.conversationId());
-            }
-            return true;
-        }
-        return followed.contains(event.conversationId()) || everything;
     }
 
     private boolean isOwnMembership(ConversationEvent event) {
@@ -130,40 +107,80 @@ final class UserStream implements LiveStream {
             return Optional.empty();
         }
         if (subscriber.mustReread()) {
-            feed.leave(subscriber);
-            subscriber = new Subscriber(this::concerns);
-            joinedAt = joined();
-            reading = true;
+            sources.feed().leave(subscriber);
+            subscriber = sources.feed().subscriber(new AllOfUser(user));
+            join();
         }
         if (ready.isEmpty() && reading) {
-            reading = readOn();
+            reading = !sent.covers(joinedAt);
         }
-        var event = ready.isEmpty() && !reading ? arrived(timeout) : Optional.ofNullable(ready.pollFirst());
+        if (ready.isEmpty() && (reading || !late.isEmpty())) {
+            catchUp(timeout);
+        } else if (ready.isEmpty()) {
+            arrived(timeout);
+        }
+        var event = Optional.ofNullable(ready.poll());
         event.ifPresent(it -> position = it.id());
         return event;
     }
 
-    /** Reads a page of the first shard that is not up to where the feed was joined; false when all are. */
-    private boolean readOn() {
+    private void catchUp(Duration timeout) throws InterruptedException {
+        try (var turn = sources.catchUps().take(user, timeout)) {
+            if (turn == null) {
+                return;
+            }
+            if (!reading) {
+                lookAtLate();
+            } else if (isWithinReach()) {
+                readOn();
+            }
+        }
+    }
+
+    /** Whether what is missing is little enough to be read; else the stream goes on where it joined the feed. */
+    private boolean isWithinReach() {
+        if (!measured) {
+            var extent =
+                    sources.history().between(sent, joinedAt, sources.settings().catchUpEvents());
+            measured = sources.isWithinReach(extent);
+            if (!measured) {
+                reset();
+            }
+        }
+        return measured;
+    }
+
+    private void reset() {
+        sent = sent.advancedTo(joinedAt.positions());
+        sources.counts().reset();
+        ready.add(new LiveEvent.Reset(new LiveCursor(sent).encode()));
+    }
+
+    /** Reads a page of the first shard that is not up to where the feed was joined. */
+    private void readOn() {
         for (var to : joinedAt.positions().values()) {
             var from = sent.at(to.shard());
             if (!from.covers(to)) {
-                var page = log.ofShard(from, to, PAGE);
-                // Reading may take long; what is shown is judged anew for each page.
+                var page =
+                        sources.history().ofShard(from, to, sources.settings().page());
+                // Reading may take long; what is shown is judged by each page.
                 loadMemberships();
-                for (var replayed : replay.of(page, this::isVisible)) {
+                for (var replayed : sources.replay().of(page, this::isVisible)) {
                     sentUpTo(replayed.logged().position());
-                    ready.add(new LiveEvent(new LiveCursor(sent).encode(), replayed.event()));
+                    prepare(replayed.event());
                 }
                 sentUpTo(page.isEmpty() ? to : page.getLast().position());
-                return true;
+                return;
             }
         }
-        return false;
     }
 
     private void sentUpTo(Position reached) {
         sent = sent.advancedTo(Map.of(reached.shard(), reached));
+    }
+
+    private void prepare(ConversationEvent event) {
+        ready.add(new Happened(new LiveCursor(sent).encode(), event));
     }
 
     /** What was before is shown by who is a member now; that one was removed is shown to them all the same. */
@@ -172,15 +189,56 @@ final class UserStream implements LiveStream {
         return ownRemoval || visible.contains(event.conversationId());
     }
 
-    private Optional<LiveEvent> arrived(Duration timeout) throws InterruptedException {
+    private void arrived(Duration timeout) throws InterruptedException {
         var arrival = subscriber.poll(timeout);
         if (arrival == null) {
-            sent = feed.drainedTo(subscriber).orElse(sent);
-            return Optional.empty();
+            sent = sources.feed().drainedTo(subscriber).orElse(sent);
+        } else if (isRead(arrival)) {
+            // It came while the memberships were looked up, and was read from the log since.
+            return;
+        } else if (sources.isLate(arrival.recordedAt())) {
+            late.add(arrival);
+            gatherLate(arrival.bytes());
+        } else {
+            var shown = isVisibleNow(arrival.event());
+            sent = arrival.reached();
+            if (shown) {
+                prepare(arrival.event());
+            }
         }
-        var shown = isVisibleNow(arrival.event());
-        sent = arrival.reached();
-        return shown ? Optional.of(new LiveEvent(new LiveCursor(sent).encode(), arrival.event())) : Optional.empty();
+    }
+
+    private boolean isRead(Arrival arrival) {
+        return joinedAt.covers(arrival.position());
+    }
+
+    /** What waits behind a late event is looked at with it, as much as fits a page. */
+    private void gatherLate(long bytes) throws InterruptedException {
+        var page = sources.settings().page();
+        var weighs = bytes;
+        while (late.size() < page.events() && weighs < page.bytes()) {
+            var next = subscriber.poll(Duration.ZERO);
+            if (next == null) {
+                return;
+            }
+            if (!isRead(next)) {
+                late.add(next);
+            }
+            weighs += next.bytes();
+        }
+    }
+
+    private void lookAtLate() {
+        loadMemberships();
+        var events = sources.replay().current(late.stream().map(Arrival::event).toList());
+        for (var index = 0; index < late.size(); index++) {
+            sent = late.get(index).reached();
+            if (isVisible(events.get(index))) {
+                prepare(events.get(index));
+            }
+        }
+        sources.counts().late(late.size());
+        late.clear();
     }
 
     /** The memberships may have been loaded after the event: one's own comings and goings are looked up again. */
@@ -188,7 +246,7 @@ final class UserStream implements LiveStream {
         if (!isOwnMembership(event)) {
             return visible.contains(event.conversationId());
         }
-        if (memberships.isMember(event.conversationId(), user)) {
+        if (sources.memberships().isMember(event.conversationId(), user)) {
             visible.add(event.conversationId());
         } else {
             visible.remove(event.conversationId());
@@ -198,7 +256,7 @@ final class UserStream implements LiveStream {
 
     @Override
     public String position() {
-        if (ready.isEmpty()) {
+        if (ready.isEmpty() && late.isEmpty()) {
             position = new LiveCursor(sent).encode();
         }
         return position;
@@ -211,6 +269,7 @@ final class UserStream implements LiveStream {
 
     @Override
     public void close() {
-        feed.leave(subscriber);
+        sources.feed().leave(subscriber);
+        ready.discard();
     }
 }

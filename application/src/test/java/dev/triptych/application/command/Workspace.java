@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class Workspace {
 
     public SequentialIds ids() {
         return ids;
+    }
+
+    /** What the clock says. */
+    public Instant now() {
+        return Objects.requireNonNull(time.get());
     }
 
     /** Moves the clock, backward too. */

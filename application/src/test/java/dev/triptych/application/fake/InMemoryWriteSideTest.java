@@ -15,6 +15,7 @@ import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.ResyncsContract;
+import dev.triptych.application.contract.StreamHistoryContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
@@ -25,6 +26,7 @@ import dev.triptych.application.port.Incarnations;
 import dev.triptych.application.port.MessagesToIndex;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.port.StreamHistory;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Clock;
@@ -72,6 +74,21 @@ class InMemoryWriteSideTest {
         @Override
         protected WriteSide side() {
             return side;
+        }
+    }
+
+    @Nested
+    class History extends StreamHistoryContract {
+        private final InMemoryWriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected StreamHistory history() {
+            return new InMemoryStreamHistory(new InMemoryEventLog(side.store));
         }
     }
 

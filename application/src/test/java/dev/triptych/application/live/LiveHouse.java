@@ -6,6 +6,7 @@ import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.inflow.InflowSettings;
 import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
@@ -39,11 +40,20 @@ final class LiveHouse {
             Permit.GRANTED,
             new Tenure(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos),
             100);
-    final LiveFeed feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, () -> nanos);
-    final LiveStreams streams = new LiveStreams(feed, log, log, memberships, workspace.store());
+    final LiveCounts counts = new LiveCounts();
+    final InMemoryStreamHistory history = new InMemoryStreamHistory(log);
+    final LiveFeed feed;
+    final LiveStreams streams;
 
     /** A house whose feed has begun. */
     LiveHouse() {
+        this(LiveSettings.DEFAULT);
+    }
+
+    /** A house whose feed has begun, with these bounds. */
+    LiveHouse(LiveSettings settings) {
+        feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, settings, counts, () -> nanos);
+        streams = new LiveStreams(feed, history, log, memberships, workspace.store(), settings, counts, workspace::now);
         feed.runOnce();
     }
 
@@ -100,7 +110,14 @@ final class LiveHouse {
 
     /** What was said, or the kind of event where nothing is. */
     static List<String> words(List<LiveEvent> events) {
-        return events.stream().map(event -> word(event.event())).toList();
+        return events.stream().map(LiveHouse::word).toList();
+    }
+
+    private static String word(LiveEvent told) {
+        return switch (told) {
+            case LiveEvent.Happened(var _, var event) -> word(event);
+            case LiveEvent.Reset _ -> "Reset";
+        };
     }
 
     private static String word(ConversationEvent event) {

@@ -28,6 +28,8 @@ public record Setting(
         LISTENERS("Listeners"),
         /** How many memberships there may be. */
         MEMBERSHIPS("Memberships"),
+        /** What callers may cost. */
+        BOUNDS("What callers may cost"),
         /** Who is believed. */
         TOKENS("Tokens"),
         /** What an instance does. */

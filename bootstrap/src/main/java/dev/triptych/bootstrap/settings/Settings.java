@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param search the search store
  * @param bus the event bus
  * @param http the two listeners
+ * @param bounds what callers may cost
  * @param auth who is believed
  * @param roles what this instance does
  * @param migration how the move goes
@@ -31,6 +32,7 @@ public record Settings(
         Search search,
         Bus bus,
         Http http,
+        Bounds bounds,
         Auth auth,
         Set<Role> roles,
         Migration migration,
@@ -111,6 +113,36 @@ public record Settings(
             int commandBurst,
             int queriesPerSecond,
             int queryBurst) {}
+
+    /**
+     * What callers may cost.
+     *
+     * @param searchWeight as how many queries a search counts
+     * @param addressPerSecond requests of an address that bring no good token, a second
+     * @param addressBurst how many of them at once
+     * @param connections to the public listener at the most
+     * @param connectionsPerAddress those of one address
+     * @param requests served at once at the most, live streams apart
+     * @param requestsPerUser those of one user
+     * @param answersPercent the share of the heap that answers in flight may take
+     * @param answerTimeout how long a client may take to receive an answer
+     * @param requestTimeout how long a client may take to send a request
+     * @param catchUpEvents events that a live stream reads for a client that resumes
+     * @param catchUpBytes bytes of them
+     */
+    public record Bounds(
+            int searchWeight,
+            int addressPerSecond,
+            int addressBurst,
+            int connections,
+            int connectionsPerAddress,
+            int requests,
+            int requestsPerUser,
+            int answersPercent,
+            Duration answerTimeout,
+            Duration requestTimeout,
+            int catchUpEvents,
+            int catchUpBytes) {}
 
     /**
      * Who is believed.

@@ -52,6 +52,7 @@ final class SettingsCatalogue {
                 stores.search(),
                 new BusSettings(reader).bus(),
                 http,
+                new BoundsSettings(reader).bounds(),
                 web.auth(http),
                 operation.roles(),
                 move.migration(),

@@ -14,7 +14,7 @@ final class StoreSettings {
             "`postgresql://user:pass@host:port/db` or JDBC form; several hosts with commas between. A PostgreSQL cluster"
                     + " of its own";
     private static final String WRITE_POOL =
-            "connections; the relay's progress, looking at the move and the instance's lease have 3 more of their own";
+            "connections for requests; the engine, its leases among it, has 9 more of its own, and live streams have 8";
     private static final String READ_DATABASE =
             "in the same forms; several hosts with commas between where the read store has replicas";
     private static final String READ_POOL =

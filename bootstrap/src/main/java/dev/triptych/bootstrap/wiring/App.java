@@ -65,6 +65,7 @@ public final class App implements AutoCloseable {
                 new PersistenceModule(),
                 new MessagingModule(),
                 new ApplicationModule(),
+                new LiveModule(),
                 new MigrationModule(),
                 new RecoveryModule(),
                 new ResyncModule(),

@@ -15,11 +15,8 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.engine.Signal;
 import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.inflow.InflowSettings;
-import dev.triptych.application.live.LiveFeed;
-import dev.triptych.application.live.LiveStreams;
 import dev.triptych.application.port.CurrentMessages;
 import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.Ids;
@@ -148,17 +145,5 @@ final class ApplicationModule extends AbstractModule {
             LongSupplier nanoTime) {
         var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
-    }
-
-    @Provides
-    @Singleton
-    LiveFeed liveFeed(EventBus bus, EventLog log, RelayCheckpoints relay, EventCodec codec, LongSupplier nanoTime) {
-        return new LiveFeed(bus, log, relay, codec, InflowSettings.DEFAULT, nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    LiveStreams liveStreams(LiveFeed feed, EventLog log, EventCodec codec, Memberships memberships, WriteStore store) {
-        return new LiveStreams(feed, log, codec, memberships, store);
     }
 }

@@ -18,6 +18,7 @@ import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.application.resync.ResyncDriver;
+import dev.triptych.bootstrap.metrics.LiveMeters;
 import dev.triptych.bootstrap.metrics.MoveMeters;
 import dev.triptych.bootstrap.metrics.StandingGauges;
 import dev.triptych.bootstrap.metrics.SyncGauges;
@@ -112,6 +113,7 @@ public final class Instance implements AutoCloseable {
         }
         if (settings.roles().contains(Role.API)) {
             loops.add(loop(injector.getInstance(LiveFeed.class)));
+            injector.getInstance(LiveMeters.class);
             addQuestions(injector);
         }
     }

@@ -33,6 +33,7 @@ import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.Routes;
 import dev.triptych.web.admin.HealthRoutes;
 import dev.triptych.web.admin.SyncRoutes;
+import dev.triptych.web.admission.AdmissionSettings;
 import dev.triptych.web.analytics.AnalyticsRoutes;
 import dev.triptych.web.audit.AuditRoutes;
 import dev.triptych.web.auth.AuthSettings;
@@ -249,7 +250,11 @@ final class WebModule extends AbstractModule {
             @Management List<Routes> managementRoutes) {
         var http = settings.http();
         var rates = new RateSettings(
-                http.commandsPerSecond(), http.commandBurst(), http.queriesPerSecond(), http.queryBurst());
+                http.commandsPerSecond(),
+                http.commandBurst(),
+                http.queriesPerSecond(),
+                http.queryBurst(),
+                settings.bounds().searchWeight());
         return new WebServers(
                 new WebSettings(
                         http.host(),
@@ -258,6 +263,7 @@ final class WebModule extends AbstractModule {
                         http.managementHost(),
                         http.managementPort(),
                         STOP_PATIENCE,
+                        admission(settings.bounds()),
                         registry),
                 seal,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
@@ -268,5 +274,18 @@ final class WebModule extends AbstractModule {
                 },
                 publicRoutes,
                 managementRoutes);
+    }
+
+    private static AdmissionSettings admission(Settings.Bounds bounds) {
+        return new AdmissionSettings(
+                bounds.addressPerSecond(),
+                bounds.addressBurst(),
+                bounds.connections(),
+                bounds.connectionsPerAddress(),
+                bounds.requests(),
+                bounds.requestsPerUser(),
+                Runtime.getRuntime().maxMemory() / 100 * bounds.answersPercent(),
+                bounds.answerTimeout(),
+                bounds.requestTimeout());
     }
 }

@@ -1,0 +1,74 @@
+package dev.triptych.bootstrap.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.triptych.application.inflow.InflowSettings;
+import dev.triptych.application.live.LiveCounts;
+import dev.triptych.application.live.LiveFeed;
+import dev.triptych.application.live.LiveSettings;
+import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.port.EventBus;
+import dev.triptych.application.port.EventCodec;
+import dev.triptych.application.port.EventLog;
+import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.bootstrap.metrics.LiveMeters;
+import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.persistence.write.WriteDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/** Live streams: what they cost is a share of the heap, and they have connections of their own. */
+final class LiveModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(LiveCounts.class).toInstance(new LiveCounts());
+    }
+
+    @Provides
+    @Singleton
+    LiveSettings liveSettings(Settings settings) {
+        var bounds = settings.bounds();
+        return LiveSettings.of(
+                bounds.catchUpEvents(),
+                bounds.catchUpBytes(),
+                Runtime.getRuntime().maxMemory());
+    }
+
+    @Provides
+    @Singleton
+    LiveFeed liveFeed(
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            LiveSettings settings,
+            LiveCounts counts,
+            LongSupplier nanoTime) {
+        return new LiveFeed(bus, log, relay, codec, InflowSettings.DEFAULT, settings, counts, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    LiveStreams liveStreams(
+            LiveFeed feed, WriteDatabase database, EventCodec codec, LiveSettings settings, LiveCounts counts) {
+        return new LiveStreams(
+                feed,
+                database.streamHistory(),
+                codec,
+                database.membershipsForStreams(),
+                database.writeStoreForStreams(),
+                settings,
+                counts,
+                Clock.systemUTC());
+    }
+
+    @Provides
+    @Singleton
+    LiveMeters liveMeters(LiveFeed feed, LiveStreams streams, LiveCounts counts, MeterRegistry registry) {
+        var meters = new LiveMeters(feed, streams, counts);
+        meters.bindTo(registry);
+        return meters;
+    }
+}
