@@ -8,10 +8,7 @@ import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
 import dev.triptych.web.problem.ProtocolErrors;
 import io.javalin.http.Context;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,16 +24,12 @@ import org.eclipse.jetty.util.Callback;
 public final class Admission {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long LOOK_MILLIS = 250;
-    private static final String SHED = "triptych.requests.shed";
-    private static final String REASON = "reason";
-    private static final List<String> REASONS =
-            List.of("address", "user-requests", "user-bytes", "requests", "bytes", "stopping");
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
 
     private final AdmissionSettings settings;
     private final RateLimits rates;
     private final ProtocolErrors errors;
-    private final MeterRegistry meters;
+    private final AdmissionObserver observer;
     private final Connections connections;
     private final AddressRates addresses;
     private final Places places;
@@ -47,22 +40,16 @@ public final class Admission {
      *
      * @param rates what answers are charged to, by what they weigh
      * @param errors how a refusal is written that comes before every route
+     * @param observer is told of what is not let in
      */
-    public Admission(AdmissionSettings settings, RateLimits rates, ProtocolErrors errors, MeterRegistry meters) {
+    public Admission(AdmissionSettings settings, RateLimits rates, ProtocolErrors errors, AdmissionObserver observer) {
         this.settings = settings;
         this.rates = rates;
         this.errors = errors;
-        this.meters = meters;
-        this.connections = new Connections(settings, meters);
+        this.observer = observer;
+        this.connections = new Connections(settings, observer);
         this.addresses = new AddressRates(settings);
         this.places = new Places(settings);
-        // Shown from the beginning, so that a first one is a rise.
-        REASONS.forEach(reason -> meters.counter(SHED, REASON, reason));
-        Gauge.builder("triptych.requests.in.flight", inFlight, AtomicInteger::get)
-                .register(meters);
-        Gauge.builder("triptych.answers.bytes", places, Places::bytes)
-                .baseUnit("bytes")
-                .register(meters);
     }
 
     /** The handler that everything passes, before a route is looked for. */
@@ -118,7 +105,7 @@ public final class Admission {
     }
 
     private Problem shed(ProblemType type, String reason, String detail) {
-        meters.counter(SHED, REASON, reason).increment();
+        observer.shed(reason);
         return new Problem(type, detail, Map.of(), RETRY_SOON);
     }
 
@@ -215,6 +202,16 @@ public final class Admission {
         return request.getLength() != 0
                 && (request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
                         || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+    }
+
+    /** How many requests are served just now, live streams apart. */
+    public int requestsInFlight() {
+        return inFlight.get();
+    }
+
+    /** What answers in flight may come to take, in bytes. */
+    public long answerBytes() {
+        return places.bytes();
     }
 
     /** How many connections are open. */

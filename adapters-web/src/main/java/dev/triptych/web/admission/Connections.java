@@ -1,9 +1,7 @@
 package dev.triptych.web.admission;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,20 +19,15 @@ final class Connections implements Connection.Listener {
     /** Whoever has taken so long may be cut when others need the room. */
     private static final long SLOW_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private static final String CUT = "triptych.connections.cut";
-    private static final String REASON = "reason";
-    private static final List<String> REASONS = List.of("connections", "address", "request", "answer", "room");
-
     private final AdmissionSettings settings;
-    private final MeterRegistry meters;
+    private final AdmissionObserver observer;
     private final Map<Connection, Open> open = new ConcurrentHashMap<>();
     private final Map<Address, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger all = new AtomicInteger();
 
-    Connections(AdmissionSettings settings, MeterRegistry meters) {
+    Connections(AdmissionSettings settings, AdmissionObserver observer) {
         this.settings = settings;
-        this.meters = meters;
-        REASONS.forEach(reason -> meters.counter(CUT, REASON, reason));
+        this.observer = observer;
     }
 
     /** What a connection is held up by. */
@@ -135,7 +128,7 @@ final class Connections implements Connection.Listener {
 
     private void cut(Open late, String reason) {
         late.goesOn();
-        meters.counter(CUT, REASON, reason).increment();
+        observer.cut(reason);
         // To whoever writes or reads it looks like a client that has gone, which is nothing to be logged.
         late.connection.getEndPoint().close(new EofException("cut: " + reason));
     }

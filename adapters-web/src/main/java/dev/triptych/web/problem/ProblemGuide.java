@@ -64,6 +64,8 @@ public record ProblemGuide(String meaning, String remedy) {
             case UNSUPPORTED_MEDIA_TYPE ->
                 new ProblemGuide("Request bodies are application/json in UTF-8.", "Set Content-Type accordingly.");
             case RATE_LIMITED -> new ProblemGuide("Too many requests. Nothing was done.", AGAIN_SOON);
+            case OVERLOADED ->
+                new ProblemGuide("This instance serves as much as it can just now. Nothing was done.", AGAIN_SOON);
             case INTERNAL_ERROR ->
                 new ProblemGuide(
                         "The product failed in a way that was not expected; the request is logged.",

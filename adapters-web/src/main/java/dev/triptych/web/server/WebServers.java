@@ -46,8 +46,10 @@ public final class WebServers implements AutoCloseable {
             List<Routes> publicRoutes,
             List<Routes> managementRoutes) {
         this.settings = settings;
+        var meters = new AdmissionMeters(settings.meters());
         this.admission =
-                new Admission(settings.admission(), rates, new ProtocolErrors(ChatJson.mapper()), settings.meters());
+                new Admission(settings.admission(), rates, new ProtocolErrors(ChatJson.mapper()), meters);
+        meters.show(admission);
         this.publicListener = Listener.create(
                 settings,
                 PUBLIC,
