@@ -171,7 +171,7 @@ public final class WriteDatabase implements AutoCloseable {
 
     /** The truth, for live streams, which only look. */
     public WriteStore writeStoreForStreams() {
-        return new JooqWriteStore(streams, codec, ids, trace);
+        return new JooqWriteStore(streams, codec, ids, trace, MembershipLimits.DEFAULT, gates);
     }
 
     /** The relay's checkpoint. */

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.port.LogLimit;
 import dev.triptych.application.port.LogPosition;
 import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.LogLimit;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -82,7 +82,7 @@ class WritePoolsTest {
                 Concurrently.await(holding);
 
                 assertThat(write.leases().acquire("relay", "one", HOUR)).isPresent();
-                assertThat(write.eventLog().after(LogPosition.START, 1)).isEmpty();
+                assertThat(write.eventLog().after(LogPosition.START, LogLimit.events(1))).isEmpty();
                 var absent = new ConversationId(new UUID(2, 2));
                 assertThat(write.streamHistory().ofConversation(absent, 1, new LogLimit(1, 1)))
                         .isEmpty();

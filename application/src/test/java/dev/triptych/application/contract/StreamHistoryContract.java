@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LogExtent;
-import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.LogLimit;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StreamHistory;
 import dev.triptych.domain.ConversationId;

@@ -2,8 +2,8 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.LogExtent;
-import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.LogLimit;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.StreamHistory;
 import dev.triptych.domain.ConversationId;
