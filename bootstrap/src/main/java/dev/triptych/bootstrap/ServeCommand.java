@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var settings = Settings.forServing(System.getenv());
         warnOfDevTokens(settings.auth());
+        TransportWarnings.of(settings).forEach(LOG::warn);
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitEnd(stop, stopped), "shutdown"));

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.command.importmessages.ImportMessages;
 import dev.triptych.application.command.importmessages.ImportedConversation;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.port.SendKey;
 import dev.triptych.application.port.Sink;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
@@ -68,7 +67,8 @@ class HealthyStoresTest {
         return new ImportedMessage(
                 new ImportedConversation(
                         "healthy:" + conversation, new Title("Room " + conversation), null, null, List.of()),
-                new SendKey(new UserId("user-" + number % SENDERS), new ClientMessageId("m" + number)),
+                new UserId("user-" + number % SENDERS),
+                new ClientMessageId("m" + number),
                 new MessageBody("Message " + number),
                 null,
                 BEGINNING.plusSeconds(number));

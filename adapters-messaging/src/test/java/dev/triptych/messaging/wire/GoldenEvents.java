@@ -107,6 +107,11 @@ public final class GoldenEvents {
                         "redacted",
                         new MessageEdited(7, message(null, EARLIER, LATER, LAST, 3), LATER)),
                 new Golden(
+                        "triptych.message.edited",
+                        1,
+                        "answers-at-last",
+                        new MessageEdited(7, message("From elsewhere", EARLIER, null, null, 2), LATER)),
+                new Golden(
                         "triptych.message.deleted",
                         1,
                         "plain",

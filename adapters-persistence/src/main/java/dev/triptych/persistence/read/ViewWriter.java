@@ -56,7 +56,7 @@ final class ViewWriter {
                                  sent_at, edited_at, deleted_at, version, place)) new
              order by place
             on conflict (id) do update
-               set body = excluded.body, edited_at = excluded.edited_at,
+               set body = excluded.body, reply_to = excluded.reply_to, edited_at = excluded.edited_at,
                    deleted_at = excluded.deleted_at, version = excluded.version
              where excluded.version > there.version
             """.formatted(Ordinals.of("message_view", "and p.seq < new.seq", ", new.there"));

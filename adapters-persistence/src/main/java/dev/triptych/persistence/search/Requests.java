@@ -70,6 +70,10 @@ final class Requests {
         if (status == CONFLICT) {
             return new ConflictException(refused);
         }
+        if (status == UNAUTHORIZED) {
+            return new StoreUnavailableException(
+                    Part.SEARCH_STORE, "it refuses the credentials of ELASTICSEARCH_USERNAME or ELASTICSEARCH_API_KEY");
+        }
         if (status == NOT_FOUND) {
             return notPrepared();
         }

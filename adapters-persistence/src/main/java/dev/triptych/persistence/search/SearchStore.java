@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.LongSupplier;
-import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 
 /** The search store and the ports that it serves. */
@@ -28,18 +27,15 @@ public final class SearchStore implements AutoCloseable {
     private final RestClient low;
     private final ElasticsearchClient client;
 
-    /** Connects when first asked. */
+    /** Connects when first asked, to a server that asks nobody who they are. */
     public SearchStore(SearchSettings settings) {
+        this(settings, SearchAccess.OPEN);
+    }
+
+    /** Connects when first asked. */
+    public SearchStore(SearchSettings settings, SearchAccess access) {
         this.settings = settings;
-        var hosts = settings.nodes().stream()
-                .map(node -> HttpHost.create(node.toString()))
-                .toArray(HttpHost[]::new);
-        var millis = (int) settings.timeout().toMillis();
-        this.low = RestClient.builder(hosts)
-                .setRequestConfigCallback(config -> config.setConnectTimeout(millis)
-                        .setConnectionRequestTimeout(millis)
-                        .setSocketTimeout(millis))
-                .build();
+        this.low = ElasticsearchConnection.open(settings, access);
         this.client = new ElasticsearchClient(new RestClientTransport(low, new Jackson3JsonpMapper()));
     }
 

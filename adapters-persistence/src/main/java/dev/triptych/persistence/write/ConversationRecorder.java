@@ -42,11 +42,18 @@ final class ConversationRecorder {
             on conflict (conversation_id, user_id) do update set joined_at = excluded.joined_at
             """;
 
+    /** Who was a member stays known: an import makes nobody of them one again. */
     private static final String LEAVE = """
-            delete from member m
-             using unnest(?::uuid[], ?::text[]) as gone (conversation_id, user_id)
-             where m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
+            with gone as (
+                 delete from member m
+                  using unnest(?::uuid[], ?::text[]) as gone (conversation_id, user_id)
+                  where m.conversation_id = gone.conversation_id and m.user_id = gone.user_id
+              returning m.conversation_id, m.user_id)
+            insert into former_member (conversation_id, user_id)
+            select conversation_id, user_id from gone
+            on conflict (conversation_id, user_id) do nothing
             """;
+
     private static final String CHANGED = """
             update message m set event_seq = new.event_seq
               from unnest(?::uuid[], ?::bigint[]) as new (id, event_seq)

@@ -45,6 +45,12 @@ final class JooqMessages implements MessageWriteRepository {
              where id = ? and deleted_at is null
             returning 1
             """;
+    private static final String ANSWER = """
+            update message m set reply_to = new.reply_to, version = new.version
+              from unnest(?::uuid[], ?::uuid[], ?::integer[]) as new (id, reply_to, version)
+             where m.id = new.id and m.reply_to is null and m.deleted_at is null
+            returning 1
+            """;
     private static final String DELETE = """
             update message set body = null, deleted_at = ?::timestamptz, version = version + 1
              where id = ? and deleted_at is null
@@ -116,6 +122,19 @@ final class JooqMessages implements MessageWriteRepository {
                 message.editedAt(),
                 message.version(),
                 message.id().value()));
+    }
+
+    @Override
+    public void answerAll(List<Message> messages) {
+        var changed = Plain.execute(
+                dsl,
+                ANSWER,
+                messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
+                messages.stream().map(JooqMessages::replyTo).toArray(UUID[]::new),
+                messages.stream().map(Message::version).toArray(Integer[]::new));
+        if (changed != messages.size()) {
+            throw new IllegalStateException("an answer was changed by a writer that does not hold its lock");
+        }
     }
 
     @Override

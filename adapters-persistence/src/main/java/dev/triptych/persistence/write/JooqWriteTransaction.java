@@ -4,6 +4,7 @@ import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.EventCodec;
 import dev.triptych.application.port.Ids;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.ImportedMessages;
 import dev.triptych.application.port.Joining;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MembershipLimits;
@@ -33,6 +34,7 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final ReadMarkers readMarkers;
     private final StartedConversations startedConversations;
     private final ImportedConversations importedConversations;
+    private final ImportedMessages importedMessages;
     private final ConversationRecorder recorder;
     private final EventRecorder log;
     private final JooqHeads heads;
@@ -54,6 +56,7 @@ final class JooqWriteTransaction implements WriteTransaction {
         this.readMarkers = new JooqReadMarkers(dsl);
         this.startedConversations = new JooqStartedConversations(dsl);
         this.importedConversations = new JooqImportedConversations(dsl);
+        this.importedMessages = new JooqImportedMessages(dsl);
         this.recorder = new ConversationRecorder(dsl);
         this.log = new EventRecorder(dsl, codec, ids, now, trace);
         this.heads = new JooqHeads(dsl);
@@ -87,6 +90,11 @@ final class JooqWriteTransaction implements WriteTransaction {
     @Override
     public ImportedConversations importedConversations() {
         return importedConversations;
+    }
+
+    @Override
+    public ImportedMessages importedMessages() {
+        return importedMessages;
     }
 
     @Override

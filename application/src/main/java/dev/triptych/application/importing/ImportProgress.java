@@ -17,6 +17,9 @@ public final class ImportProgress {
     /** Kinds beyond this are counted together: a source must not fill the memory with names it makes up. */
     private static final int MAX_KINDS = 100;
 
+    /** A file may have a name of 64 KiB. */
+    private static final int MAX_WORDS = 500;
+
     private static final String OTHER_KINDS = "other kinds";
 
     private final LongSupplier nanoTime;
@@ -27,6 +30,8 @@ public final class ImportProgress {
     private long conversations;
     private long members;
     private long unknownReplies;
+    private long mendedReplies;
+    private long read;
     private long skippedTotal;
     private long bytesRead;
     private long bytesTotal = 1;
@@ -44,6 +49,11 @@ public final class ImportProgress {
         this.startedAt = nanoTime.getAsLong();
     }
 
+    /** Counts what the source holds, whatever becomes of it. */
+    synchronized void entry() {
+        read++;
+    }
+
     synchronized void read(long bytes, long total) {
         bytesRead = bytes;
         bytesTotal = total;
@@ -55,6 +65,7 @@ public final class ImportProgress {
         conversations += result.conversations();
         members += result.members();
         unknownReplies += result.unknownReplies();
+        mendedReplies += result.mendedReplies();
         waitingFor = Optional.empty();
     }
 
@@ -66,7 +77,11 @@ public final class ImportProgress {
     }
 
     private static SkippedKind one(SourceEntry.Skipped entry) {
-        return new SkippedKind(1, List.of(new SkippedEntry(entry.place(), entry.reason())));
+        return new SkippedKind(1, List.of(new SkippedEntry(shortened(entry.place()), shortened(entry.reason()))));
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS) + "…";
     }
 
     private static SkippedKind sum(SkippedKind before, SkippedKind one) {
@@ -90,11 +105,13 @@ public final class ImportProgress {
     synchronized ImportReport report(boolean dryRun, Map<String, Long> leftOut, Optional<String> stopped) {
         return new ImportReport(
                 dryRun,
+                read,
                 imported,
                 alreadyThere,
                 conversations,
                 members,
                 unknownReplies,
+                mendedReplies,
                 new TreeMap<>(skipped),
                 leftOut,
                 damaged,

@@ -54,6 +54,7 @@ public final class Importer {
     private static void read(ImportSource source, Lanes lanes, ImportProgress progress, Halt halt)
             throws InterruptedException {
         for (var entry = source.next(); entry.isPresent() && !halt.isCalled(); entry = source.next()) {
+            progress.entry();
             switch (entry.get()) {
                 case Found found -> lanes.add(found);
                 case Skipped skipped -> progress.skipped(skipped);

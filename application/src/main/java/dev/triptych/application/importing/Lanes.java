@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * keeps its order without any lock.
  */
 final class Lanes {
+    /** Of more conversations nobody remembers the lane: it follows from the name. */
+    private static final int MAX_CHOSEN = 200_000;
+
     private final List<Lane> lanes;
     private final Map<String, Lane> chosen = new HashMap<>();
 
@@ -22,8 +25,13 @@ final class Lanes {
     }
 
     void add(Found found) throws InterruptedException {
-        chosen.computeIfAbsent(found.message().conversation().source(), _ -> idlest())
-                .add(found);
+        lane(found.message().conversation().source()).add(found);
+    }
+
+    private Lane lane(String source) {
+        return chosen.size() < MAX_CHOSEN || chosen.containsKey(source)
+                ? chosen.computeIfAbsent(source, _ -> idlest())
+                : lanes.get(Math.floorMod(source.hashCode(), lanes.size()));
     }
 
     private Lane idlest() {

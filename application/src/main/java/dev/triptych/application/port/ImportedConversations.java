@@ -1,8 +1,10 @@
 package dev.triptych.application.port;
 
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** Which conversation was imported from which source, so that a second import finds the first one's. */
 public interface ImportedConversations {
@@ -14,4 +16,7 @@ public interface ImportedConversations {
      * 1,000 names a call.
      */
     Map<String, ConversationId> claim(Map<String, ConversationId> proposed);
+
+    /** Who of those asked about has been a member and is none now; conversations of which nobody has are absent. */
+    Map<ConversationId, Set<UserId>> formerMembers(Map<ConversationId, Set<UserId>> asked);
 }

@@ -23,6 +23,9 @@ public interface MessageWriteRepository {
     /** Stores a changed message. */
     void update(Message message);
 
+    /** Stores what changed messages answer, and their versions; nothing else of them. */
+    void answerAll(List<Message> messages);
+
     /** Leaves the tombstone: no body, one version more, deleted at the transaction's time. */
     void delete(MessageId messageId);
 

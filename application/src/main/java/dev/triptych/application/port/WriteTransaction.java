@@ -25,6 +25,9 @@ public interface WriteTransaction {
     /** Where imported conversations came from. */
     ImportedConversations importedConversations();
 
+    /** Where imported messages came from. */
+    ImportedMessages importedMessages();
+
     /**
      * Writes what happened to the log, in this order, and with it the conversations' own state: their rows, members and
      * {@code seq}. Messages and read markers are saved by their own ports. Memberships are counted before anything is

@@ -13,9 +13,11 @@ import dev.triptych.domain.Shard;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
+import dev.triptych.domain.conversation.Roster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,21 @@ public abstract class ReadModelContract extends ReadSideContract {
         transact(lease, tx -> tx.write(Folded.of(List.of(new MessageEdited(3, edited, AT)))));
 
         assertThat(side().messages().findById(ADA, sent.id())).contains(chat.now(sent.id()));
+    }
+
+    @Test
+    void anAnswerGetsTheMessageThatItAnswersAfterwards() {
+        var tea = chat.start("ada");
+        var root = chat.say("ada", tea, "root");
+        var answer = chat.say("ada", tea, "answer");
+        feed.deliver();
+        var decided = new Conversation(tea, new Title("tea"), ADA, AT, 3, AT, new Roster(Set.of(ADA), Set.of(ADA)))
+                .answer(answer, root.id(), AT);
+        var event = ((Decision.Happened<MessageEdited>) decided).event();
+
+        transact(lease("feed", LONG), tx -> tx.write(Folded.of(List.of(event))));
+
+        assertThat(side().messages().findById(ADA, answer.id())).contains(event.message());
     }
 
     @Test

@@ -69,6 +69,11 @@ final class InMemoryMessages implements MessageWriteRepository {
     }
 
     @Override
+    public void answerAll(List<Message> messages) {
+        messages.forEach(this::update);
+    }
+
+    @Override
     public void delete(MessageId messageId) {
         update(findById(messageId).orElseThrow().deleted(tx.now()));
     }

@@ -7,6 +7,7 @@ import dev.triptych.application.fake.WriteTables.MarkerKey;
 import dev.triptych.application.fake.WriteTables.StartedKey;
 import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.ImportedMessages;
 import dev.triptych.application.port.Joining;
 import dev.triptych.application.port.LimitReachedException;
 import dev.triptych.application.port.LimitReachedException.Limit;
@@ -34,14 +35,12 @@ import dev.triptych.domain.conversation.Roster;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,13 @@ final class InMemoryWriteTransaction implements WriteTransaction {
         return own != null
                 ? Optional.of(own)
                 : store.look(tables -> Optional.ofNullable(table.apply(tables).get(key)));
+    }
+
+    /** Every imported message that this transaction sees. */
+    List<ImportedMessages.Row> importedRows() {
+        var rows = store.look(tables -> new HashMap<>(tables.importedMessages));
+        rows.putAll(changes.importedMessages);
+        return List.copyOf(rows.values());
     }
 
     @Override
@@ -161,26 +167,12 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
     @Override
     public ImportedConversations importedConversations() {
-        return new ImportedConversations() {
-            @Override
-            public Map<String, ConversationId> findAll(Collection<String> sources) {
-                var found = new HashMap<String, ConversationId>();
-                sources.forEach(
-                        source -> row(tables -> tables.imported, source).ifPresent(id -> found.put(source, id)));
-                return found;
-            }
+        return new InMemoryImportedConversations(this);
+    }
 
-            @Override
-            public Map<String, ConversationId> claim(Map<String, ConversationId> proposed) {
-                new TreeMap<>(proposed).forEach((source, id) -> {
-                    lock(source);
-                    if (row(tables -> tables.imported, source).isEmpty()) {
-                        changes.imported.put(source, id);
-                    }
-                });
-                return findAll(proposed.keySet());
-            }
-        };
+    @Override
+    public ImportedMessages importedMessages() {
+        return new InMemoryImportedMessages(this);
     }
 
     @Override
@@ -192,6 +184,9 @@ final class InMemoryWriteTransaction implements WriteTransaction {
                 var id = ofConversation.conversationId();
                 var before = row(tables -> tables.conversations, id).orElse(null);
                 changes.conversations.put(id, after(before, ofConversation));
+                if (event instanceof MemberRemoved removed) {
+                    changes.formerMembers.put(new MarkerKey(id, removed.userId()), true);
+                }
             }
         }
     }

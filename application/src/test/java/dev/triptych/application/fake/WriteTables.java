@@ -1,8 +1,10 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.port.ImportedMessages;
 import dev.triptych.application.port.SendKey;
 import dev.triptych.application.port.StartedConversations.Started;
 import dev.triptych.domain.ClientConversationId;
+import dev.triptych.application.port.SourceKey;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
@@ -22,6 +24,8 @@ final class WriteTables {
     final Map<SendKey, Sent> sent = new HashMap<>();
     final Map<MarkerKey, Long> markers = new HashMap<>();
     final Map<String, ConversationId> imported = new HashMap<>();
+    final Map<SourceKey, ImportedMessages.Row> importedMessages = new HashMap<>();
+    final Map<MarkerKey, Boolean> formerMembers = new HashMap<>();
 
     final Map<StartedKey, Started> started = new HashMap<>();
 
@@ -32,6 +36,8 @@ final class WriteTables {
         changes.markers.forEach((key, seq) -> markers.merge(key, seq, Math::max));
         imported.putAll(changes.imported);
         started.putAll(changes.started);
+        importedMessages.putAll(changes.importedMessages);
+        formerMembers.putAll(changes.formerMembers);
     }
 
     record ConversationRow(

@@ -1,7 +1,7 @@
 package dev.triptych.application.importing;
 
 import static dev.triptych.application.command.importmessages.Imports.conversation;
-import static dev.triptych.application.command.importmessages.Imports.key;
+import static dev.triptych.application.command.importmessages.Imports.id;
 import static dev.triptych.application.command.importmessages.Imports.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,8 +95,8 @@ class ImporterTest {
         var tea = conversation("tea");
         var entries = new ArrayList<SourceEntry>(messages(100, 3));
         entries.addFirst(found(message(tea, "ada", 1_000, null)));
-        entries.addLast(found(message(tea, "bob", 1_001, key(tea, "ada", 1_000))));
-        entries.addLast(found(message(tea, "bob", 1_002, key(tea, "ada", 9_999))));
+        entries.addLast(found(message(tea, "bob", 1_001, id(tea, 1_000))));
+        entries.addLast(found(message(tea, "bob", 1_002, id(tea, 9_999))));
 
         var report = run(QUICK, entries);
 
@@ -120,6 +120,8 @@ class ImporterTest {
                 .hasSize(SkippedKind.MAX_PLACES)
                 .startsWith(new SkippedEntry("in:1", "nothing to say"));
         assertThat(report.skippedTotal()).isEqualTo(8);
+        assertThat(report.read()).isEqualTo(11);
+        assertThat(report.left()).isZero();
         assertThat(report.complete()).isTrue();
     }
 
@@ -173,6 +175,9 @@ class ImporterTest {
 
         assertThat(stopped.stopped()).hasValueSatisfying(why -> assertThat(why).contains("gone for good"));
         assertThat(stopped.complete()).isFalse();
+        assertThat(stopped.left()).isNotNegative();
+        assertThat(stopped.read())
+                .isEqualTo(stopped.imported() + stopped.alreadyThere() + stopped.skippedTotal() + stopped.left());
         assertThat(stopped.imported()).isPositive().isEqualTo(store.messages().size());
 
         var next = run(IMPATIENT, messages(500, 7));
@@ -193,6 +198,8 @@ class ImporterTest {
         var report = run(QUICK, messages(100, 1));
 
         assertThat(report.imported()).isEqualTo(99);
+        assertThat(report.read()).isEqualTo(100);
+        assertThat(report.left()).isZero();
         assertThat(report.skipped().get("refused by the store"))
                 .isEqualTo(new SkippedKind(1, List.of(new SkippedEntry("in:13", "planted"))));
         assertThat(report.damaged()).isTrue();
@@ -215,8 +222,8 @@ class ImporterTest {
         var tea = conversation("tea");
         var entries = new ArrayList<SourceEntry>(messages(120, 5));
         entries.add(found(message(tea, "ada", 1_000, null)));
-        entries.add(found(message(tea, "bob", 1_001, key(tea, "ada", 1_000))));
-        entries.add(found(message(tea, "bob", 1_002, key(tea, "ada", 9_999))));
+        entries.add(found(message(tea, "bob", 1_001, id(tea, 1_000))));
+        entries.add(found(message(tea, "bob", 1_002, id(tea, 9_999))));
         run(QUICK, messages(30, 5));
         var before = store.log();
 
@@ -251,7 +258,7 @@ class ImporterTest {
         assertThat(progress.snapshot().timeLeft()).isEmpty();
         assertThat(progress.snapshot().ratePerSecond()).isZero();
 
-        progress.took(new ImportMessagesResult(900, 100, 1, 1, 0));
+        progress.took(new ImportMessagesResult(900, 100, 1, 1, 0, 0));
         progress.read(25, 100);
         nanos.set(Duration.ofSeconds(2).toNanos());
 

@@ -2,6 +2,7 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.port.Conversations;
 import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.port.ImportedMessages;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.MessageWriteRepository;
 import dev.triptych.application.port.Position;
@@ -94,6 +95,11 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
 
     @Override
     public ImportedConversations importedConversations() {
+        throw new UnsupportedOperationException("nothing is imported here");
+    }
+
+    @Override
+    public ImportedMessages importedMessages() {
         throw new UnsupportedOperationException("nothing is imported here");
     }
 
@@ -197,6 +203,11 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
     public void update(Message message) {
         write(rows -> rows.messages()
                 .computeIfPresent(message.id(), (_, before) -> new SentBefore(message, before.content())));
+    }
+
+    @Override
+    public void answerAll(List<Message> messages) {
+        throw new UnsupportedOperationException("nothing is imported here");
     }
 
     @Override

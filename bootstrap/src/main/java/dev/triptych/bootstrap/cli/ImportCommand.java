@@ -41,8 +41,11 @@ import picocli.CommandLine.Spec;
             "          {\"conversation\": \"...\", \"sender\": \"...\", \"sentAt\": \"2004-11-15T12:18:00.010Z\",",
             "           \"body\": \"...\", \"sourceId\": \"unique within the conversation\"}",
             "",
-            "Exit codes: 0 all of it was read, entries that are no messages left aside; 1 the source is",
-            "broken somewhere or a store is out of reach, and what was good is kept; 2 wrong usage."
+            "The report adds up: read = imported + already there + skipped, each kind with places and",
+            "reasons. An answer finds its message in any import; names over the limit are shortened.",
+            "",
+            "Exit codes: 0 all of it was understood, entries that are no messages left aside; 1 some of it",
+            "was not understood or broken, or a store is out of reach, and the rest is kept; 2 wrong usage."
         })
 public final class ImportCommand implements Callable<Integer> {
     private final ImportConnection.Opener stores;

@@ -19,12 +19,15 @@ final class ReportJson {
             json.writeStartObject();
             json.writeBooleanProperty("dryRun", report.dryRun());
             json.writeBooleanProperty("complete", report.complete());
+            json.writeNumberProperty("read", report.read());
             json.writeNumberProperty("imported", report.imported());
             json.writeNumberProperty("alreadyThere", report.alreadyThere());
             json.writeNumberProperty("conversations", report.conversations());
             json.writeNumberProperty("members", report.members());
             json.writeNumberProperty("unknownReplies", report.unknownReplies());
+            json.writeNumberProperty("mendedReplies", report.mendedReplies());
             json.writeNumberProperty("skipped", report.skippedTotal());
+            json.writeNumberProperty("left", report.left());
             json.writeObjectPropertyStart("skippedByKind");
             report.skipped().forEach((kind, entries) -> kind(json, kind, entries));
             json.writeEndObject();

@@ -22,14 +22,24 @@ final class ReportText {
 
     private void counts(ImportReport report) {
         var would = report.dryRun() ? "would be " : "";
+        row(report.read(), "entries read, of which:");
         row(report.imported(), "messages " + would + "imported");
         row(report.alreadyThere(), "messages already there");
+        row(report.skippedTotal(), "entries skipped");
+        if (report.left() > 0) {
+            row(report.left(), "messages not reached");
+        }
+        line("");
         row(report.conversations(), "conversations " + would + "new");
         row(report.members(), "members " + would + "joined by their first message");
         if (report.unknownReplies() > 0) {
-            row(report.unknownReplies(), "answers to messages that are not there; they stand alone");
+            row(
+                    report.unknownReplies(),
+                    "answers to messages that were not there; an import that brings those completes them");
         }
-        row(report.skippedTotal(), "entries skipped");
+        if (report.mendedReplies() > 0) {
+            row(report.mendedReplies(), "answers that got their message afterwards");
+        }
     }
 
     private void row(long count, String what) {
@@ -56,9 +66,14 @@ final class ReportText {
     }
 
     private static String lost(String what) {
-        return what.equals("unknownMentions")
-                ? "messages mention users whom the source does not list; the mention stays as it is written"
-                : "messages lost their " + Printable.text(what) + ", which have no place here";
+        return switch (what) {
+            case "unknownMentions" ->
+                "messages mention users whom the source does not list; the mention stays as it is written";
+            case "shortenedNames" ->
+                "messages are of a sender or conversation whose name is too long, and is shortened";
+            case "threads" -> "messages are in a thread whose beginning cannot be read; they stand alone";
+            default -> "messages lost their " + Printable.text(what) + ", which have no place here";
+        };
     }
 
     private void ending(ImportReport report) {
@@ -67,7 +82,7 @@ final class ReportText {
         line("%.1f s, %s messages/s%s"
                 .formatted(seconds, number(rate), report.dryRun() ? "; a dry run: nothing was written" : ""));
         if (report.damaged()) {
-            line("The source is broken where it says so above; what was good is " + kept(report));
+            line("Not everything was understood: see above what, and where; what was good is " + kept(report));
         }
         report.stopped().ifPresent(why -> {
             line("Stopped before the end: " + Printable.text(why));

@@ -7,11 +7,14 @@ import java.io.InputStream;
 /** Counts the bytes read of a file and refuses more than there may be, so that nothing small unfolds into something huge. */
 final class CountingInputStream extends FilterInputStream {
     private final long limit;
+    private final UnpackedBytes all;
     private long count;
 
-    CountingInputStream(InputStream in, long limit) {
+    /** At most {@code limit} bytes of this file, and at most what {@code all} leaves. */
+    CountingInputStream(InputStream in, long limit, UnpackedBytes all) {
         super(in);
         this.limit = limit;
+        this.all = all;
     }
 
     long count() {
@@ -37,5 +40,6 @@ final class CountingInputStream extends FilterInputStream {
         if (count > limit) {
             throw new IOException("has more than " + limit + " bytes");
         }
+        all.add(read);
     }
 }

@@ -36,7 +36,7 @@ final class EntryRules {
         return switch (checked) {
             case Checked.Valid<T>(var value) -> value;
             case Checked.Invalid<T>(var detail) ->
-                throw new EntryRefused(new Skipped("refused " + field, place, field + " " + detail, false));
+                throw new EntryRefused(damage("refused " + field, place, field + " " + detail));
         };
     }
 

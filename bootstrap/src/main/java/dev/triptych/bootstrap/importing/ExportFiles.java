@@ -1,13 +1,18 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.application.importing.SourceEntry.Skipped;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 
-/** The files of an export, by their path from its root, such as {@code general/2015-06-05.json}. */
+/**
+ * The files of an export, by their path from its root, such as {@code general/2015-06-05.json}. Paths have slashes and
+ * composed characters, however the files are named.
+ */
 interface ExportFiles extends Closeable {
     /** How many files an export may have. */
     int MAX_FILES = 500_000;
@@ -20,12 +25,15 @@ interface ExportFiles extends Closeable {
         return Files.isDirectory(path) ? new DirectoryFiles(path) : new ZipFiles(path);
     }
 
-    /** Every file, sorted. */
+    /** Every file that can be read, sorted. */
     NavigableSet<String> names();
+
+    /** What stands there and is no file that can be read. */
+    List<Skipped> unreadable();
 
     /** How many bytes a file takes as it is stored. */
     long storedBytes(String name) throws IOException;
 
-    /** The content; reading more than {@link #MAX_FILE_BYTES} of it fails. */
+    /** The content; reading more than {@link #MAX_FILE_BYTES} of it, or too much of all files together, fails. */
     InputStream read(String name) throws IOException;
 }

@@ -18,17 +18,21 @@ import tools.jackson.core.json.JsonFactory;
 final class FlatObject {
     private static final int MAX_DEPTH = 100;
 
+    /** Many times what the longest body has; a longer text would only fill the memory. */
+    private static final int MAX_STRING = 4 << 20;
+
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, String> others = new HashMap<>();
     private final Map<String, List<String>> lists = new HashMap<>();
 
     private FlatObject() {}
 
-    /** A factory of parsers that stop at deep nesting. */
+    /** A factory of parsers that stop at deep nesting and at texts of absurd length. */
     static JsonFactory json() {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_STRING)
                         .build())
                 .build();
     }

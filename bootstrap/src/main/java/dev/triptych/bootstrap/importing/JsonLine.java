@@ -5,11 +5,9 @@ import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.importing.SourceEntry;
 import dev.triptych.application.importing.SourceEntry.Found;
 import dev.triptych.application.importing.SourceEntry.Skipped;
-import dev.triptych.application.port.SendKey;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.Title;
-import dev.triptych.domain.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +36,8 @@ final class JsonLine {
     private final MessageDigest sha256 = sha256();
     private final RecentKeys recent = new RecentKeys(MAX_REMEMBERED);
     private @Nullable ImportedConversation current;
+    private @Nullable String currentName;
+    private long shortened;
 
     /** The line as an entry; throws what Jackson throws where it is no JSON object. */
     SourceEntry read(byte[] buffer, int start, int length, String place) throws EntryRefused {
@@ -47,22 +47,39 @@ final class JsonLine {
                 throw new EntryRefused(missing(object, field, place));
             }
         }
-        var title = EntryRules.accept(Title.check(text(object, "conversation")), "conversation", place);
-        var sender = EntryRules.accept(UserId.check(text(object, "sender")), "sender", place);
+        var name = FileNames.composed(text(object, "conversation"));
+        var title = EntryRules.accept(Names.title(name), "conversation", place);
+        var sender = EntryRules.accept(Names.user(text(object, "sender")), "sender", place);
         var sentAt = EntryRules.accept(EntryRules.time(text(object, "sentAt")), "sentAt", place);
         var body = EntryRules.body(text(object, "body"), place);
         var sourceId = text(object, "sourceId");
         if (sourceId.isEmpty() || !StandardCharsets.UTF_8.newEncoder().canEncode(sourceId)) {
-            throw new EntryRefused(new Skipped(
-                    "refused sourceId", place, "sourceId must be some text without lone surrogates", false));
+            throw new EntryRefused(
+                    EntryRules.damage("refused sourceId", place, "sourceId must be some text without lone surrogates"));
         }
-        var digest = sha256.digest((title.text() + "\0" + sourceId).getBytes(StandardCharsets.UTF_8));
-        if (!recent.add(digest)) {
-            throw new EntryRefused(new Skipped(
-                    "repeated sourceId", place, "the conversation has had a message of this sourceId", false));
+        var digest = sha256.digest((name + "\0" + sourceId).getBytes(StandardCharsets.UTF_8));
+        refuseRepeated(recent.add(digest, body.text().hashCode() * 31 + sentAt.hashCode()), place);
+        var id = new ClientMessageId("jsonl:" + BASE64.encodeToString(digest));
+        shortened += Names.isLongTitle(name) || Names.isLongUser(text(object, "sender")) ? 1 : 0;
+        return new Found(new ImportedMessage(conversation(name, title), sender, id, body, null, sentAt), place);
+    }
+
+    private static void refuseRepeated(RecentKeys.Seen seen, String place) throws EntryRefused {
+        switch (seen) {
+            case NEW -> {
+                // Nothing came before.
+            }
+            case WITH_THE_SAME ->
+                throw new EntryRefused(new Skipped("repeated line", place, "the file has had this message", false));
+            case WITH_SOMETHING_ELSE ->
+                throw new EntryRefused(EntryRules.damage(
+                        "repeated sourceId", place, "another message of the conversation has the same sourceId"));
         }
-        var key = new SendKey(sender, new ClientMessageId("jsonl:" + BASE64.encodeToString(digest)));
-        return new Found(new ImportedMessage(conversation(title), key, body, null, sentAt), place);
+    }
+
+    /** How many messages are of a sender or conversation with a shortened name. */
+    long shortened() {
+        return shortened;
     }
 
     private FlatObject parse(byte[] buffer, int start, int length) {
@@ -88,13 +105,14 @@ final class JsonLine {
 
     private static Skipped missing(FlatObject object, String field, String place) {
         return object.has(field)
-                ? new Skipped("wrong type", place, field + " must be a string", false)
-                : new Skipped("missing field", place, field + " is missing", false);
+                ? EntryRules.damage("wrong type", place, field + " must be a string")
+                : EntryRules.damage("missing field", place, field + " is missing");
     }
 
-    private ImportedConversation conversation(Title title) {
-        if (current == null || !current.title().equals(title)) {
-            current = new ImportedConversation(source(title.text()), title, null, null, List.of());
+    private ImportedConversation conversation(String name, Title title) {
+        if (current == null || !name.equals(currentName)) {
+            current = new ImportedConversation(source(name), title, null, null, List.of());
+            currentName = name;
         }
         return current;
     }

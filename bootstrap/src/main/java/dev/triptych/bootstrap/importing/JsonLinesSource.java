@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.importing;
 
 import dev.triptych.application.importing.ImportSource;
 import dev.triptych.application.importing.SourceEntry;
+import dev.triptych.application.importing.SourceEntry.Skipped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -37,18 +37,22 @@ public final class JsonLinesSource implements ImportSource {
 
     /** Opens a file; {@link IOException} says why it cannot be read at all. */
     public static JsonLinesSource open(Path file) throws IOException {
-        var counted = new CountingInputStream(Files.newInputStream(file), Long.MAX_VALUE);
+        var counted =
+                new CountingInputStream(Files.newInputStream(file), Long.MAX_VALUE, new UnpackedBytes(Long.MAX_VALUE));
         try {
             var buffered = new BufferedInputStream(counted, GZIP_BUFFER);
             return new JsonLinesSource(
-                    String.valueOf(file.getFileName()), Math.max(1, Files.size(file)), counted, content(buffered));
+                    String.valueOf(file.getFileName()),
+                    Math.max(1, Files.size(file)),
+                    counted,
+                    content(buffered, Files.size(file)));
         } catch (IOException unreadable) {
             counted.close();
             throw unreadable;
         }
     }
 
-    private static InputStream content(BufferedInputStream file) throws IOException {
+    private static InputStream content(BufferedInputStream file, long stored) throws IOException {
         file.mark(2);
         var first = file.read();
         var second = file.read();
@@ -56,7 +60,9 @@ public final class JsonLinesSource implements ImportSource {
         if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
             throw new IOException("is UTF-16, but JSON Lines are UTF-8");
         }
-        return first == 0x1F && second == 0x8B ? new GZIPInputStream(file, GZIP_BUFFER) : file;
+        return GzipMembers.isGzip(first, second)
+                ? new CountingInputStream(new GzipMembers(file, GZIP_BUFFER), Long.MAX_VALUE, new UnpackedBytes(stored))
+                : file;
     }
 
     @Override
@@ -70,7 +76,7 @@ public final class JsonLinesSource implements ImportSource {
         return Optional.empty();
     }
 
-    /** The next line's entry; none for an empty line and at the end. */
+    /** The next line's entry; none at the end. */
     private Optional<SourceEntry> read() {
         LineReader.Found found;
         try {
@@ -87,8 +93,12 @@ public final class JsonLinesSource implements ImportSource {
             case TOO_LONG ->
                 Optional.of(EntryRules.damage(
                         "line too long", place(), "a line has at most " + LineReader.MAX_LINE + " bytes"));
-            case LINE, UNENDED_LINE -> lines.length() == 0 ? Optional.empty() : Optional.of(parse(found));
+            case LINE, UNENDED_LINE -> Optional.of(lines.length() == 0 ? emptyLine() : parse(found));
         };
+    }
+
+    private SourceEntry emptyLine() {
+        return new Skipped("empty line", place(), "there is nothing in it", false);
     }
 
     private SourceEntry parse(LineReader.Found found) {
@@ -97,6 +107,11 @@ public final class JsonLinesSource implements ImportSource {
         } catch (EntryRules.EntryRefused refused) {
             return refused.skipped();
         } catch (JacksonException noJson) {
+            if (lines.broken().isPresent()) {
+                ended = true;
+                return EntryRules.damage(
+                        "broken file", place(), brokenOff(lines.broken().get()));
+            }
             return found == LineReader.Found.UNENDED_LINE
                     ? EntryRules.damage("half a line", place(), "the file ends within a line")
                     : EntryRules.damage("bad JSON", place(), "is no JSON object from column " + column(noJson));
@@ -130,7 +145,7 @@ public final class JsonLinesSource implements ImportSource {
 
     @Override
     public Map<String, Long> leftOut() {
-        return Map.of();
+        return Map.of("shortenedNames", line.shortened());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.triptych.bootstrap.importing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of bytes, each in place in one buffer of fixed size; a line that does not fit is passed over. */
 final class LineReader implements Closeable {
@@ -27,6 +29,7 @@ final class LineReader implements Closeable {
     private int next;
     private int filled;
     private long number;
+    private @Nullable IOException broken;
 
     LineReader(InputStream in) {
         this.in = in;
@@ -68,9 +71,30 @@ final class LineReader implements Closeable {
                 scanned -= next;
                 compact();
             }
-            if (!fill()) {
+            if (!fillOrKeep()) {
                 return filled == next ? Found.END : line(filled, filled, Found.UNENDED_LINE);
             }
+        }
+    }
+
+    /** Why the file breaks off behind this line, if it does. */
+    Optional<IOException> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    /** Where the file breaks off within a line, that line comes first: it may be whole. */
+    private boolean fillOrKeep() throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
+        try {
+            return fill();
+        } catch (IOException breaksOff) {
+            if (filled == next) {
+                throw breaksOff;
+            }
+            broken = breaksOff;
+            return false;
         }
     }
 

@@ -1,27 +1,35 @@
 package dev.triptych.bootstrap.importing;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 
 /** Tells a key that came before; of those that came longest ago some are forgotten, so that memory stays bounded. */
 final class RecentKeys {
-    private final LinkedHashSet<Key> keys = new LinkedHashSet<>();
+    /** Whether a key came before, and with what. */
+    enum Seen {
+        NEW,
+        WITH_THE_SAME,
+        WITH_SOMETHING_ELSE
+    }
+
+    private final LinkedHashMap<Key, Integer> contents = new LinkedHashMap<>();
     private final int capacity;
 
     RecentKeys(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Remembers the first 16 bytes of a digest; false if they are remembered already. */
-    boolean add(byte[] digest) {
+    /** Remembers the first 16 bytes of a digest, and a hash of what came with it. */
+    Seen add(byte[] digest, int content) {
         var bytes = ByteBuffer.wrap(digest);
-        if (!keys.add(new Key(bytes.getLong(), bytes.getLong()))) {
-            return false;
+        var before = contents.putIfAbsent(new Key(bytes.getLong(), bytes.getLong()), content);
+        if (before != null) {
+            return before == content ? Seen.WITH_THE_SAME : Seen.WITH_SOMETHING_ELSE;
         }
-        if (keys.size() > capacity) {
-            keys.removeFirst();
+        if (contents.size() > capacity) {
+            contents.pollFirstEntry();
         }
-        return true;
+        return Seen.NEW;
     }
 
     private record Key(long high, long low) {}

@@ -7,12 +7,8 @@ import java.util.List;
  * A channel, group or direct conversation of an export.
  *
  * @param id its id in Slack
- * @param folder where its days are
- * @param days its day files by name, in order
+ * @param files the files with its messages, by their path, day after day
+ * @param shortened whether its name was too long for a title
  * @param conversation what it is imported as
  */
-record SlackChannel(String id, String folder, List<String> days, ImportedConversation conversation) {
-    String path(String day) {
-        return folder + "/" + day;
-    }
-}
+record SlackChannel(String id, List<String> files, boolean shortened, ImportedConversation conversation) {}

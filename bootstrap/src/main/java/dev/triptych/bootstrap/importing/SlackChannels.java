@@ -2,7 +2,6 @@ package dev.triptych.bootstrap.importing;
 
 import dev.triptych.application.command.importmessages.ImportedConversation;
 import dev.triptych.application.importing.SourceEntry;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Title;
@@ -16,30 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
-/** The channels that an export lists, each with its day files, and what is wrong with the lists. */
+/** The channels that an export lists, each with the files of its messages, and what is wrong with the lists. */
 final class SlackChannels {
     /** Where an export lists its conversations: public, private, between two, between several. */
     static final List<String> LISTS = List.of("channels.json", "groups.json", "mpims.json", "dms.json");
 
     private static final Set<String> WANTED = Set.of("id", "name", "creator", "created", "members");
+    private static final int MAX_CHANNELS = 100_000;
+    private static final int MAX_MEMBERS = 1_000_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,40}");
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\.json");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,10}");
 
-    private final Map<String, List<String>> folders = new TreeMap<>();
+    private final SlackFiles files;
     private final List<SlackChannel> channels = new ArrayList<>();
     private final List<SourceEntry> skipped = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, UserId> users = new HashMap<>();
+    private int members;
 
-    private SlackChannels() {}
+    private SlackChannels(ExportFiles files) {
+        this.files = new SlackFiles(files.names());
+        skipped.addAll(files.unreadable());
+    }
 
     /** Reads the lists; {@link IOException} if there is none. */
     static SlackChannels read(ExportFiles files) throws IOException {
@@ -47,12 +50,12 @@ final class SlackChannels {
         if (lists.isEmpty()) {
             throw new IOException("is no Slack export: it has none of " + String.join(", ", LISTS));
         }
-        var channels = new SlackChannels();
-        files.names().forEach(channels::sortIn);
+        var channels = new SlackChannels(files);
         for (var list : lists) {
             channels.readList(files, list);
         }
-        channels.reportUnlisted();
+        channels.files.reportOthers(channels.skipped);
+        channels.reportNothing();
         return channels;
     }
 
@@ -64,20 +67,6 @@ final class SlackChannels {
     /** What of the lists, and which folders, cannot be taken. */
     List<SourceEntry> skipped() {
         return skipped;
-    }
-
-    private void sortIn(String name) {
-        var slash = name.indexOf('/');
-        if (slash < 0 || name.startsWith("__MACOSX/")) {
-            return;
-        }
-        var file = name.substring(slash + 1);
-        if (DAY.matcher(file).matches()) {
-            folders.computeIfAbsent(name.substring(0, slash), _ -> new ArrayList<>())
-                    .add(file);
-        } else {
-            skipped.add(new Skipped("not a day file", name, "its name is no date", false));
-        }
     }
 
     private void readList(ExportFiles files, String list) {
@@ -115,26 +104,37 @@ final class SlackChannels {
         if (!ID.matcher(id).matches()) {
             throw new EntryRefused(EntryRules.damage("broken channel", place, "has no id of Slack's form"));
         }
+        if (channels.size() == MAX_CHANNELS) {
+            throw new EntryRefused(
+                    EntryRules.damage("too many channels", place, "an export may list " + MAX_CHANNELS + " of them"));
+        }
         var name = object.text("name").orElse(id);
-        var folder = folders.containsKey(name) ? name : id;
-        if (!ids.add(id) || !taken.add(folder)) {
+        var messages = ids.add(id) ? files.claim(name, id, skipped) : Optional.<List<String>>empty();
+        if (messages.isEmpty()) {
             throw new EntryRefused(EntryRules.damage("repeated channel", place, "its id or folder was listed before"));
         }
-        var title = EntryRules.accept(Title.check(name), "name", place);
         channels.add(new SlackChannel(
                 id,
-                folder,
-                folders.getOrDefault(folder, List.of()),
+                messages.get(),
+                Names.isLongTitle(name),
                 new ImportedConversation(
-                        "slack:" + id, title, user(object, "creator"), created(object), members(object))));
+                        "slack:" + id, title(name, id), creator(object), created(object), members(object, place))));
     }
 
-    private static @Nullable UserId user(FlatObject object, String name) {
-        return object.text(name).flatMap(SlackChannels::user).orElse(null);
+    /** A name that is no title, such as a blank one, costs nobody their messages: the id stands for it. */
+    private static Title title(String name, String id) {
+        return Names.title(name) instanceof Checked.Valid<Title>(var title) ? title : new Title(id);
     }
 
-    private static Optional<UserId> user(String raw) {
-        return UserId.check(raw) instanceof Checked.Valid<UserId>(var user) ? Optional.of(user) : Optional.empty();
+    private @Nullable UserId creator(FlatObject object) {
+        return object.text("creator").flatMap(this::user).orElse(null);
+    }
+
+    /** The same user is one object, however many channels list them. */
+    private Optional<UserId> user(String raw) {
+        return Names.user(raw) instanceof Checked.Valid<UserId>(var user)
+                ? Optional.of(users.computeIfAbsent(user.value(), _ -> user))
+                : Optional.empty();
     }
 
     private static @Nullable Instant created(FlatObject object) {
@@ -145,21 +145,32 @@ final class SlackChannels {
                 .orElse(null);
     }
 
-    private static List<UserId> members(FlatObject object) {
-        return object.list("members").stream()
-                .map(SlackChannels::user)
+    private List<UserId> members(FlatObject object, String place) {
+        var listed = object.list("members");
+        var found = listed.stream()
+                .map(this::user)
                 .flatMap(Optional::stream)
                 .distinct()
+                .limit(Math.max(0, MAX_MEMBERS - members))
                 .toList();
+        members += found.size();
+        if (members == MAX_MEMBERS) {
+            skipped.add(EntryRules.damage(
+                    "too many members",
+                    place,
+                    "an export may list " + MAX_MEMBERS + " of them; others join when they first write"));
+        }
+        return found;
     }
 
-    private void reportUnlisted() {
-        var unlisted = new HashMap<>(folders);
-        unlisted.keySet().removeAll(taken);
-        new TreeMap<>(unlisted)
-                .forEach((folder, days) -> skipped.add(EntryRules.damage(
-                        "folder without a channel",
-                        folder + "/",
-                        "no list names it; its " + days.size() + " days are not read")));
+    /** An export in which nothing was understood does not pass for an empty one. */
+    private void reportNothing() {
+        if (skipped.isEmpty()
+                && channels.stream().allMatch(channel -> channel.files().isEmpty())) {
+            skipped.add(EntryRules.damage(
+                    "no messages",
+                    "export",
+                    "it lists " + channels.size() + " channels, and no file has their messages"));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.triptych.bootstrap.importing;
 
 import dev.triptych.application.importing.SourceEntry;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +20,9 @@ import tools.jackson.core.json.JsonFactory;
  * @param skipped those without, and where the file breaks off
  */
 record SlackDay(List<SlackEntry> entries, List<SourceEntry> skipped) {
+    /** How many entries of a file are in memory at once. */
+    private static final int MAX_ENTRIES = 200_000;
+
     private static final JsonFactory JSON = FlatObject.json();
 
     /** Reads a day file as far as it is whole. */
@@ -28,10 +30,11 @@ record SlackDay(List<SlackEntry> entries, List<SourceEntry> skipped) {
         var day = new SlackDay(new ArrayList<>(), new ArrayList<>());
         try (var in = files.read(path);
                 var parser = JSON.createParser(ObjectReadContext.empty(), in)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IOException("it is no JSON array");
-            }
+            enter(parser);
             for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (day.entries.size() + day.skipped.size() == MAX_ENTRIES) {
+                    throw new IOException("it has more than " + MAX_ENTRIES + " entries; divide it by days");
+                }
                 day.add(token, parser, path);
             }
         } catch (IOException | JacksonException broken) {
@@ -40,6 +43,23 @@ record SlackDay(List<SlackEntry> entries, List<SourceEntry> skipped) {
         }
         day.entries.sort(Comparator.comparingLong(entry -> entry.time().micros()));
         return day;
+    }
+
+    /** Goes to the entries: an array, alone or as the member {@code messages} of an object. */
+    private static void enter(JsonParser parser) throws IOException {
+        var first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                first = parser.nextToken();
+                if (name.equals("messages")) {
+                    break;
+                }
+                parser.skipChildren();
+            }
+        }
+        if (first != JsonToken.START_ARRAY) {
+            throw new IOException("it is no JSON array of messages");
+        }
     }
 
     private void add(JsonToken token, JsonParser parser, String path) {
@@ -51,7 +71,7 @@ record SlackDay(List<SlackEntry> entries, List<SourceEntry> skipped) {
         var object = FlatObject.read(parser, SlackEntry.WANTED);
         var ts = object.scalar("ts");
         if (ts.isEmpty()) {
-            skipped.add(new Skipped("missing field", path, "ts is missing", false));
+            skipped.add(EntryRules.damage("missing field", path, "ts is missing"));
             return;
         }
         try {

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.domain.Checked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,6 @@ record SlackEntry(SlackTime time, String place, FlatObject object) {
             "text",
             "ts",
             "thread_ts",
-            "parent_user_id",
-            "reply_count",
-            "replies",
             "edited",
             "reactions",
             "file",
@@ -46,6 +44,11 @@ record SlackEntry(SlackTime time, String place, FlatObject object) {
         return words.length() <= MAX_KIND ? words : words.substring(0, MAX_KIND);
     }
 
+    /** Whether nobody can tell what it is. */
+    boolean isWithoutType() {
+        return object.text("type").isEmpty();
+    }
+
     String text() {
         return object.text("text").orElse("");
     }
@@ -58,16 +61,26 @@ record SlackEntry(SlackTime time, String place, FlatObject object) {
         return order.stream().map(object::text).flatMap(Optional::stream).findFirst();
     }
 
-    /** The {@code ts} of the message that it answers, as Slack writes it. */
-    Optional<String> answers() {
-        return object.text("thread_ts").filter(ts -> !ts.equals(time.text()));
+    /** Whether it says that it belongs to a thread, and not when that began. */
+    boolean isInUnreadableThread() {
+        return object.has("thread_ts") && thread().isEmpty();
     }
 
-    /** Whether others may answer it. */
-    boolean isParent() {
-        return object.text("thread_ts").filter(time.text()::equals).isPresent()
-                || object.has("reply_count")
-                || object.has("replies");
+    /** The {@code ts} of the message that it answers: read as its own is. */
+    Optional<SlackTime> answers() {
+        return thread().filter(root -> root.micros() != time.micros());
+    }
+
+    private Optional<SlackTime> thread() {
+        return object.scalar("thread_ts")
+                .flatMap(raw -> SlackTime.check(raw) instanceof Checked.Valid<SlackTime>(var root)
+                        ? Optional.of(root)
+                        : Optional.empty());
+    }
+
+    /** Whether another entry says the same. */
+    boolean isRepetitionOf(SlackEntry other) {
+        return text().equals(other.text()) && sender().equals(other.sender());
     }
 
     boolean hasFiles() {

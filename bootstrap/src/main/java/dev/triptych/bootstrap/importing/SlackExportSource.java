@@ -47,8 +47,8 @@ public final class SlackExportSource implements ImportSource {
     private static long storedBytes(ExportFiles files, SlackChannels channels) throws IOException {
         var sum = 0L;
         for (var channel : channels.channels()) {
-            for (var day : channel.days()) {
-                sum += files.storedBytes(channel.path(day));
+            for (var file : channel.files()) {
+                sum += files.storedBytes(file);
             }
         }
         return sum;
@@ -72,12 +72,12 @@ public final class SlackExportSource implements ImportSource {
             return false;
         }
         var channel = channels.next();
-        days = Optional.of(new Days(channel, channel.days().iterator(), new SlackMessages(channel, losses)));
+        days = Optional.of(new Days(channel.files().iterator(), new SlackMessages(channel, losses)));
         return true;
     }
 
     private void readDay(Days of) {
-        var path = of.channel.path(of.left.next());
+        var path = of.left.next();
         var day = SlackDay.read(files, path);
         day.entries().forEach(entry -> ready.add(of.messages.read(entry)));
         ready.addAll(day.skipped());
@@ -117,5 +117,5 @@ public final class SlackExportSource implements ImportSource {
     }
 
     /** Where it stands in a channel. */
-    private record Days(SlackChannel channel, Iterator<String> left, SlackMessages messages) {}
+    private record Days(Iterator<String> left, SlackMessages messages) {}
 }

@@ -4,13 +4,9 @@ import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.importing.SourceEntry;
 import dev.triptych.application.importing.SourceEntry.Found;
 import dev.triptych.application.importing.SourceEntry.Skipped;
-import dev.triptych.application.port.SendKey;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import dev.triptych.domain.BlankText;
-import dev.triptych.domain.Checked;
 import dev.triptych.domain.ClientMessageId;
-import dev.triptych.domain.UserId;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +15,9 @@ import org.jspecify.annotations.Nullable;
  * be told from the same typed by hand.
  */
 final class SlackMessages {
-    private static final int MAX_PARENTS = 100_000;
-
     private final SlackChannel channel;
     private final SlackLosses losses;
-    private final LinkedHashMap<String, UserId> parents = new LinkedHashMap<>();
-    private @Nullable SendKey previous;
+    private @Nullable SlackEntry previous;
 
     /** For one channel; counts in {@code losses} what messages lose. */
     SlackMessages(SlackChannel channel, SlackLosses losses) {
@@ -44,61 +37,41 @@ final class SlackMessages {
         var place = entry.place();
         var foreign = entry.foreignKind();
         if (foreign.isPresent()) {
-            return new Skipped(foreign.get(), place, "nobody wrote it as a message", false);
+            return new Skipped(foreign.get(), place, "nobody wrote it as a message", entry.isWithoutType());
         }
         if (BlankText.isBlank(entry.text())) {
             return new Skipped("no text", place, "there is nothing to say", false);
         }
         var raw = entry.sender();
         if (raw.isEmpty()) {
-            return new Skipped("no sender", place, "names neither user nor bot", false);
+            return EntryRules.damage("no sender", place, "names neither user nor bot");
         }
-        var sender = EntryRules.accept(UserId.check(raw.get()), "sender", place);
+        var sender = EntryRules.accept(Names.user(raw.get()), "sender", place);
         var body = EntryRules.body(entry.text(), place);
-        var key = key(sender, entry.time());
-        if (key.equals(previous)) {
-            return new Skipped("repeated entry", place, "the channel has had a message of this ts and sender", false);
+        if (previous != null && previous.time().micros() == entry.time().micros()) {
+            return repeated(entry, previous);
         }
-        previous = key;
-        if (entry.isParent()) {
-            remember(entry.time().text(), sender);
-        }
-        losses.count(entry);
+        previous = entry;
+        losses.count(entry, channel.shortened() || Names.isLongUser(raw.get()));
         return new Found(
                 new ImportedMessage(
                         channel.conversation(),
-                        key,
+                        sender,
+                        sourceId(entry.time()),
                         body,
-                        answered(entry, sender),
+                        entry.answers().map(this::sourceId).orElse(null),
                         entry.time().instant()),
                 place);
     }
 
-    private SendKey key(UserId sender, SlackTime time) {
-        return new SendKey(sender, new ClientMessageId("slack:" + channel.id() + ":" + time.text()));
+    private static Skipped repeated(SlackEntry entry, SlackEntry before) {
+        return entry.isRepetitionOf(before)
+                ? new Skipped("repeated entry", entry.place(), "the channel has had this message", false)
+                : EntryRules.damage("repeated ts", entry.place(), "another message of the channel has the same ts");
     }
 
-    private void remember(String ts, UserId sender) {
-        parents.putLast(ts, sender);
-        if (parents.size() > MAX_PARENTS) {
-            parents.pollFirstEntry();
-        }
-    }
-
-    /**
-     * The message that an entry answers. Its sender is the parent's own; where the parent is not in the export, whom the
-     * answer names; else the answer's sender, which finds nothing unless that is true and is counted as unknown.
-     */
-    private @Nullable SendKey answered(SlackEntry entry, UserId sender) {
-        var answers = entry.answers();
-        if (answers.isEmpty() || !(SlackTime.check(answers.get()) instanceof Checked.Valid<SlackTime>(var time))) {
-            return null;
-        }
-        var parent = parents.get(time.text());
-        if (parent == null) {
-            var named = entry.object().text("parent_user_id").map(UserId::check);
-            parent = named.isPresent() && named.get() instanceof Checked.Valid<UserId>(var user) ? user : sender;
-        }
-        return key(parent, time);
+    /** The channel and the {@code ts} alone: who wrote it may be called otherwise in the next export. */
+    private ClientMessageId sourceId(SlackTime time) {
+        return new ClientMessageId("slack:" + channel.id() + ":" + time.text());
     }
 }

@@ -6,9 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
- * Slack's {@code ts}: when, and within a channel which.
+ * Slack's {@code ts}: when, and within a channel which. Whoever wrote it as a number lost its last zeros: they are put
+ * back, so that one time is one text.
  *
- * @param text as Slack writes it, such as {@code 1433558319.000002}
+ * @param text with six digits after the point, as Slack writes it, such as {@code 1433558319.000002}
  * @param micros since 1970
  */
 record SlackTime(String text, long micros) {
@@ -21,8 +22,10 @@ record SlackTime(String text, long micros) {
             return new Checked.Invalid<>("must be seconds and microseconds such as 1433558319.000002");
         }
         var fraction = parts.group(2) == null ? "" : parts.group(2);
-        var micros = Long.parseLong(fraction + "0".repeat(6 - fraction.length()));
-        var time = new SlackTime(raw, Long.parseLong(parts.group(1)) * 1_000_000 + micros);
+        var padded = fraction + "0".repeat(6 - fraction.length());
+        var micros = Long.parseLong(padded);
+        var time = new SlackTime(
+                Long.parseLong(parts.group(1)) + "." + padded, Long.parseLong(parts.group(1)) * 1_000_000 + micros);
         return EntryRules.time(time.instant()).map(_ -> time);
     }
 

@@ -1,50 +1,94 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.application.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An export in a zip file, at its root or in one folder. Nothing is ever unpacked to disk. */
 final class ZipFiles implements ExportFiles {
     private final ZipFile zip;
-    private final String root;
+    private final UnpackedBytes unpacked;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
     private final NavigableSet<String> names = new TreeSet<>();
+    private final List<Skipped> unreadable = new ArrayList<>();
 
     ZipFiles(Path path) throws IOException {
-        zip = new ZipFile(path.toFile());
+        unpacked = new UnpackedBytes(Files.size(path));
+        zip = opened(path);
         try {
             if (zip.size() > MAX_FILES) {
                 throw new IOException("has " + zip.size() + " files; an export may have " + MAX_FILES);
             }
-            root = root();
-            zip.stream()
-                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(root))
-                    .forEach(entry -> names.add(entry.getName().substring(root.length())));
-        } catch (IOException | RuntimeException unreadable) {
+            readNames();
+        } catch (IOException | RuntimeException unusable) {
             zip.close();
-            throw unreadable;
+            throw unusable;
         }
     }
 
-    /** The folder of the topmost list of channels. */
-    private String root() {
-        return zip.stream()
-                .map(ZipEntry::getName)
-                .filter(name -> SlackChannels.LISTS.contains(name.substring(name.lastIndexOf('/') + 1)))
-                .min(Comparator.comparingInt(String::length))
-                .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
-                .orElse("");
+    /** A name that is not marked as UTF-8 is read byte by byte, and decoded by whoever knows what to expect. */
+    private static ZipFile opened(Path path) throws IOException {
+        ZipDirectory.check(path);
+        try {
+            return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+        } catch (ZipException broken) {
+            throw new IOException(
+                    "is no zip file that can be read (" + broken.getMessage()
+                            + "); unpack it with another tool and import the folder",
+                    broken);
+        }
+    }
+
+    private void readNames() {
+        var found = new TreeMap<String, ZipEntry>();
+        zip.stream().forEach(entry -> {
+            var name = FileNames.path(name(entry));
+            if (name.endsWith("/")) {
+                return;
+            }
+            if (found.putIfAbsent(name, entry) != null) {
+                unreadable.add(EntryRules.damage("repeated file", name, "another file has an equivalent name"));
+            }
+        });
+        var root = ExportRoot.of(found.keySet(), unreadable);
+        found.forEach((path, entry) -> root.inside(path).ifPresent(name -> {
+            names.add(name);
+            entries.put(name, entry);
+        }));
+    }
+
+    private static String name(ZipEntry entry) {
+        var name = entry.getName();
+        if (!FileNames.isBytes(name)) {
+            return name;
+        }
+        var bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        return UnicodePath.of(entry.getExtra(), bytes).orElseGet(() -> FileNames.decoded(bytes));
     }
 
     @Override
     public NavigableSet<String> names() {
         return names;
+    }
+
+    @Override
+    public List<Skipped> unreadable() {
+        return unreadable;
     }
 
     @Override
@@ -54,15 +98,13 @@ final class ZipFiles implements ExportFiles {
 
     @Override
     public InputStream read(String name) throws IOException {
-        return new CountingInputStream(zip.getInputStream(entry(name)), MAX_FILE_BYTES);
+        return new CountingInputStream(zip.getInputStream(entry(name)), MAX_FILE_BYTES, unpacked);
     }
 
     private ZipEntry entry(String name) {
-        var entry = zip.getEntry(root + name);
-        if (entry == null) {
+        return Objects.requireNonNullElseGet(entries.get(name), () -> {
             throw new NoSuchElementException("a name that is not of this zip file");
-        }
-        return entry;
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.settings;
 
 import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.domain.migration.Phase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeDatabase the write store
  * @param readDatabase the read store
  * @param search the search store
+ * @param searchAccess how the search store lets this instance in
  * @param bus the event bus
  * @param http the two listeners
  * @param bounds what callers may cost
@@ -30,6 +32,7 @@ public record Settings(
         Database writeDatabase,
         Database readDatabase,
         Search search,
+        SearchAccess searchAccess,
         Bus bus,
         Http http,
         Bounds bounds,
@@ -66,6 +69,30 @@ public record Settings(
      * @param timeout how long a request may take
      */
     public record Search(List<String> nodes, String index, int replicas, Duration timeout) {}
+
+    /**
+     * How Elasticsearch lets this instance in.
+     *
+     * @param user of basic credentials
+     * @param password of basic credentials
+     * @param apiKey in place of both
+     * @param caFile certificates in PEM form that are trusted in place of the JVM's
+     */
+    public record SearchAccess(
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String apiKey,
+            @Nullable Path caFile) {
+        /** Whether anything is sent that nobody else may see. */
+        public boolean hasCredentials() {
+            return user != null || apiKey != null;
+        }
+
+        @Override
+        public String toString() {
+            return "SearchAccess[" + (hasCredentials() ? "with credentials" : "open") + "]";
+        }
+    }
 
     /**
      * Kafka.

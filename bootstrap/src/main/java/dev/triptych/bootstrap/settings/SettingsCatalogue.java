@@ -50,6 +50,7 @@ final class SettingsCatalogue {
                 stores.writeDatabase(),
                 stores.readDatabase(),
                 stores.search(),
+                stores.searchAccess(),
                 new BusSettings(reader).bus(),
                 http,
                 new BoundsSettings(reader).bounds(),

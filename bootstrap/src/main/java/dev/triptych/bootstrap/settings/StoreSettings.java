@@ -3,7 +3,15 @@ package dev.triptych.bootstrap.settings;
 import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.Database;
 import dev.triptych.bootstrap.settings.Settings.Search;
+import dev.triptych.bootstrap.settings.Settings.SearchAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The settings of the stores. */
@@ -12,7 +20,7 @@ final class StoreSettings {
 
     private static final String WRITE_DATABASE =
             "`postgresql://user:pass@host:port/db` or JDBC form; several hosts with commas between. A PostgreSQL cluster"
-                    + " of its own";
+                    + " of its own. Off this machine with `?sslmode=verify-full&sslrootcert=/path/ca.pem`: see OPERATIONS.md";
     private static final String WRITE_POOL =
             "connections for requests; the engine, its leases among it, has 9 more of its own, and live streams have 8";
     private static final String READ_DATABASE =
@@ -59,11 +67,13 @@ final class StoreSettings {
     Search search() {
         reader.begin(Group.STORES);
         var nodes = Arrays.stream(reader.required(
-                                "ELASTICSEARCH_NODE", "http://localhost:9200", "one or more URLs with commas between")
+                                "ELASTICSEARCH_NODE",
+                                "http://localhost:9200",
+                                "one or more URLs with commas between, `https` for TLS; with a path where a proxy wants one")
                         .split(",", -1))
                 .map(String::strip)
                 .toList();
-        nodes.forEach(node -> reader.url("ELASTICSEARCH_NODE", node));
+        checkNodes(nodes);
         var index =
                 reader.textOr("SEARCH_INDEX", "messages", "", "the alias that is searched; indexes are named after it");
         if (!INDEX.matcher(index).matches()) {
@@ -74,5 +84,58 @@ final class StoreSettings {
                 index,
                 reader.number("SEARCH_REPLICAS", 0, 0, 10, "replicas of a new index"),
                 reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "how long a request may take"));
+    }
+
+    private void checkNodes(List<String> nodes) {
+        var paths = new HashSet<String>();
+        for (var node : nodes) {
+            if (node.contains("@")) {
+                reader.fault(
+                        "ELASTICSEARCH_NODE",
+                        "must not hold credentials: use ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD");
+                return;
+            }
+            reader.url("ELASTICSEARCH_NODE", node);
+            paths.add(node.replaceFirst("^[a-z]+://[^/]*", "").replaceAll("/+$", ""));
+        }
+        if (paths.size() > 1) {
+            reader.fault("ELASTICSEARCH_NODE", "must have the same path in every URL");
+        }
+    }
+
+    SearchAccess searchAccess() {
+        reader.begin(Group.STORES);
+        var user = reader.text("ELASTICSEARCH_USERNAME", "", "", "of basic credentials");
+        var password = reader.secret("ELASTICSEARCH_PASSWORD", "", "of basic credentials");
+        var apiKey = reader.secret(
+                "ELASTICSEARCH_API_KEY", "", "in place of them: as Elasticsearch hands it out, encoded or as `id:key`");
+        var caFile = reader.text(
+                "ELASTICSEARCH_CA_PATH",
+                "",
+                "",
+                "path of certificates in PEM form, trusted in place of the JVM's: the server's is signed by one of them");
+        if ((user == null) != (password == null)) {
+            reader.fault("ELASTICSEARCH_USERNAME", "and ELASTICSEARCH_PASSWORD belong together: give both or none");
+        }
+        if (user != null && apiKey != null) {
+            reader.fault("ELASTICSEARCH_API_KEY", "is set, and so is ELASTICSEARCH_USERNAME: give one of them");
+        }
+        return new SearchAccess(
+                user, password, apiKey, reader.parsed("ELASTICSEARCH_CA_PATH", caFile, StoreSettings::certificates));
+    }
+
+    /** The path; {@link IllegalArgumentException} if it does not lead to certificates. */
+    private static Path certificates(String file) {
+        var path = Path.of(file);
+        try (var in = Files.newInputStream(path)) {
+            if (CertificateFactory.getInstance("X.509").generateCertificates(in).isEmpty()) {
+                throw new IllegalArgumentException("names a file without a certificate: " + file);
+            }
+            return path;
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("names a file that cannot be read: " + file, unreadable);
+        } catch (CertificateException malformed) {
+            throw new IllegalArgumentException("names a file that is not certificates in PEM form: " + file, malformed);
+        }
     }
 }

@@ -26,6 +26,7 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.search.IcuTextForms;
+import dev.triptych.persistence.search.SearchAccess;
 import dev.triptych.persistence.search.SearchGenerations;
 import dev.triptych.persistence.search.SearchSettings;
 import dev.triptych.persistence.search.SearchStore;
@@ -159,12 +160,15 @@ final class PersistenceModule extends AbstractModule {
     @Singleton
     SearchStore searchStore(Settings settings, TextAnalysis analysis, Resources resources) {
         var search = settings.search();
-        return resources.add(new SearchStore(new SearchSettings(
-                search.nodes().stream().map(URI::create).toList(),
-                search.index(),
-                analysis,
-                search.replicas(),
-                search.timeout())));
+        var access = settings.searchAccess();
+        return resources.add(new SearchStore(
+                new SearchSettings(
+                        search.nodes().stream().map(URI::create).toList(),
+                        search.index(),
+                        analysis,
+                        search.replicas(),
+                        search.timeout()),
+                new SearchAccess(access.user(), access.password(), access.apiKey(), access.caFile())));
     }
 
     /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */

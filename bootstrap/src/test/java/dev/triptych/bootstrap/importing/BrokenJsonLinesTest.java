@@ -121,6 +121,53 @@ class BrokenJsonLinesTest {
     }
 
     @Test
+    void severalGzipMembersAreOneFile() throws IOException {
+        var two = joined(gzip(line("a", "ada", "2020-01-01T00:00:00Z", "x", "x") + "\n"), gzip(manyLines(2_000)));
+
+        var read = ReadSource.of(JsonLinesSource.open(lines.write("in.jsonl.gz", two)));
+
+        assertThat(read.found()).hasSize(2_001);
+        assertThat(read.skipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\0", "plain\n", "\u001f\u008b"})
+    void bytesAfterTheLastGzipMemberAreWhereTheFileBreaksOff(String rest) throws IOException {
+        var bytes = joined(gzip(manyLines(900)), rest.getBytes(StandardCharsets.ISO_8859_1));
+
+        var read = ReadSource.of(JsonLinesSource.open(lines.write("in.jsonl.gz", bytes)));
+
+        assertThat(read.found()).hasSize(900);
+        assertThat(read.onlySkipped().damage()).isTrue();
+        assertThat(read.onlySkipped().place()).isEqualTo("in.jsonl.gz:901");
+        assertThat(read.onlySkipped().reason()).contains("breaks off here", "the 900 lines before are good");
+    }
+
+    @Test
+    void aWholeLineBeforeTheBreakNeedsNoLineFeed() throws IOException {
+        var bytes = joined(gzip(manyLines(3).strip()), new byte[] {7});
+
+        var read = ReadSource.of(JsonLinesSource.open(lines.write("in.jsonl.gz", bytes)));
+
+        assertThat(read.found()).hasSize(3);
+        assertThat(read.onlySkipped().kind()).isEqualTo("broken file");
+    }
+
+    @Test
+    void aGzipBombIsStopped() throws IOException {
+        var limit = new UnpackedBytes(1);
+        limit.add(1L << 30);
+
+        assertThatThrownBy(() -> limit.add(1)).hasMessageContaining("more than 200 times its size");
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        var both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+
+    @Test
     void whatCannotBeReadAtAllSaysWhy() throws IOException {
         var utf16 = lines.write("in.jsonl", "\uFEFF{}".getBytes(StandardCharsets.UTF_16LE));
 

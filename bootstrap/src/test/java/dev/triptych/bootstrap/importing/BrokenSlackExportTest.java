@@ -76,11 +76,9 @@ class BrokenSlackExportTest {
         assertThat(read.skipped())
                 .extracting(Skipped::kind)
                 .containsExactly(
-                        "not a day file",
                         "repeated channel",
                         "broken channel",
                         "broken channel",
-                        "refused name",
                         "broken channel",
                         "broken file",
                         "folder without a channel");

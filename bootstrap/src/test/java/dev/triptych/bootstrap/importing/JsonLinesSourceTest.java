@@ -34,10 +34,10 @@ class JsonLinesSourceTest {
         var message = read.messages().getFirst();
         assertThat(message.conversation().title().text()).isEqualTo("#ubuntu");
         assertThat(message.conversation().source()).isEqualTo("jsonl:#ubuntu");
-        assertThat(message.key().sender()).isEqualTo(new UserId("ada"));
+        assertThat(message.sender()).isEqualTo(new UserId("ada"));
         assertThat(message.sentAt()).isEqualTo(Instant.parse("2004-11-15T12:18:00.010Z"));
         assertThat(message.body().text()).isEqualTo("hello");
-        assertThat(message.replyTo()).isNull();
+        assertThat(message.answers()).isNull();
         assertThat(read.found().getFirst().place()).isEqualTo("in.jsonl:1");
         assertThat(read.skipped()).isEmpty();
     }
@@ -48,7 +48,7 @@ class JsonLinesSourceTest {
                 + line("b", "ada", "2020-01-01T00:00:00Z", "x", "1") + "\n");
 
         assertThat(read.messages())
-                .extracting(message -> message.key().clientMessageId().value())
+                .extracting(message -> message.sourceId().value())
                 .containsExactly(
                         "jsonl:BanFaaGFrGD1UR-XYLw_GsBGsg0Y2yrU2PqG7aT1so4",
                         "jsonl:7NZnJWQ5dQ2UcckiFYHmb5rCQ4Ay3e6dylSemdCjifY");
@@ -88,7 +88,10 @@ class JsonLinesSourceTest {
                 + line("a", "ada", "2020-01-01T00:00:00Z", "y", "2") + "\r\n");
 
         assertThat(read.bodies()).containsExactly("x", "y");
-        assertThat(read.skipped()).isEmpty();
+        assertThat(read.skipped())
+                .containsExactly(
+                        new Skipped("empty line", "in.jsonl:2", "there is nothing in it", false),
+                        new Skipped("empty line", "in.jsonl:3", "there is nothing in it", false));
         assertThat(read.found().getLast().place()).isEqualTo("in.jsonl:4");
     }
 
@@ -112,9 +115,9 @@ class JsonLinesSourceTest {
         assertThat(read.found()).isEmpty();
         assertThat(read.skipped())
                 .containsExactly(
-                        new Skipped("missing field", "in.jsonl:1", field + " is missing", false),
-                        new Skipped("wrong type", "in.jsonl:2", field + " must be a string", false),
-                        new Skipped("missing field", "in.jsonl:3", field + " is missing", false));
+                        new Skipped("missing field", "in.jsonl:1", field + " is missing", true),
+                        new Skipped("wrong type", "in.jsonl:2", field + " must be a string", true),
+                        new Skipped("missing field", "in.jsonl:3", field + " is missing", true));
     }
 
     @ParameterizedTest
@@ -137,18 +140,39 @@ class JsonLinesSourceTest {
     }
 
     @Test
-    void tooLongTextsAreSkippedWithTheReason() throws IOException {
+    void aTooLongBodyIsSaidToBeLostAndTooLongNamesAreShortened() throws IOException {
         var time = "2020-01-01T00:00:00Z";
         var read = lines.read(line("a", "ada", time, "x".repeat(16_385), "1") + "\n"
                 + line("a", "s".repeat(65), time, "x", "2") + "\n"
-                + line("c".repeat(201), "ada", time, "x", "3") + "\n"
-                + line("a", "ada", time, "😀".repeat(16_384), "4") + "\n");
+                + line("a", "s".repeat(66), time, "x", "3") + "\n"
+                + line("c".repeat(300) + "-1", "ada", time, "x", "4") + "\n"
+                + line("c".repeat(300) + "-2", "ada", time, "x", "4") + "\n"
+                + line("a", "ada", time, "😀".repeat(16_384), "5") + "\n");
 
-        assertThat(read.skipped())
-                .extracting(Skipped::kind)
-                .containsExactly("refused body", "refused sender", "refused conversation");
-        assertThat(read.skipped().getFirst().reason()).isEqualTo("body must have 1 to 16384 characters, has 16385");
+        assertThat(read.onlySkipped().kind()).isEqualTo("refused body");
+        assertThat(read.onlySkipped().damage()).isTrue();
+        assertThat(read.onlySkipped().reason()).isEqualTo("body must have 1 to 16384 characters, has 16385");
+        assertThat(read.found()).hasSize(5);
+        assertThat(read.messages().stream().map(message -> message.sender()).distinct())
+                .hasSize(3);
+        assertThat(read.messages().stream()
+                        .map(message -> message.conversation().source())
+                        .distinct())
+                .hasSize(3);
+        assertThat(read.messages().get(3).conversation().title().text())
+                .startsWith("ccc")
+                .endsWith("c-2")
+                .hasSize(200);
+        assertThat(read.leftOut()).containsEntry("shortenedNames", 4L);
+    }
+
+    @Test
+    void aConversationIsTheSameHoweverItsAccentsAreWritten() throws IOException {
+        var read = lines.read(line("cre\u0300me", "ada", "2020-01-01T00:00:00Z", "x", "1") + "\n"
+                + line("cr\u00e8me", "ada", "2020-01-01T00:00:00Z", "x", "1") + "\n");
+
         assertThat(read.found()).hasSize(1);
+        assertThat(read.onlySkipped().kind()).isEqualTo("repeated line");
     }
 
     @ParameterizedTest
@@ -184,7 +208,16 @@ class JsonLinesSourceTest {
 
         assertThat(read.bodies()).containsExactly("first", "elsewhere");
         assertThat(read.onlySkipped().kind()).isEqualTo("repeated sourceId");
+        assertThat(read.onlySkipped().damage()).isTrue();
         assertThat(read.onlySkipped().place()).isEqualTo("in.jsonl:2");
+    }
+
+    @Test
+    void aRepeatedLineIsNoDamage() throws IOException {
+        var line = line("a", "ada", "2020-01-01T00:00:00Z", "x", "1") + "\n";
+
+        assertThat(lines.read(line + line).onlySkipped())
+                .isEqualTo(new Skipped("repeated line", "in.jsonl:2", "the file has had this message", false));
     }
 
     @ParameterizedTest

@@ -5,9 +5,9 @@ import static dev.triptych.bootstrap.importing.SlackExport.day;
 import static dev.triptych.bootstrap.importing.SlackExport.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.command.importmessages.ImportKey;
 import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.importing.SourceEntry.Skipped;
-import dev.triptych.application.port.SendKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class SlackExportSourceTest {
         assertThat(message.conversation().creator()).isEqualTo(new UserId("U1"));
         assertThat(message.conversation().createdAt()).isEqualTo(Instant.ofEpochSecond(1_433_558_319));
         assertThat(message.conversation().members()).containsExactly(new UserId("U1"), new UserId("U2"));
-        assertThat(message.key()).isEqualTo(key("U2", "C1", "1433558319.000002"));
+        assertThat(message.key()).isEqualTo(key("C1", "1433558319.000002"));
         assertThat(message.sentAt()).isEqualTo(Instant.parse("2015-06-06T02:38:39.000002Z"));
         assertThat(message.body().text()).isEqualTo("hi &amp; <@U1>");
         assertThat(read.found().getFirst().place()).isEqualTo("general/2015-06-06.json#1433558319.000002");
@@ -80,7 +80,7 @@ class SlackExportSourceTest {
 
         assertThat(read.messages())
                 .extracting(ImportedMessage::key)
-                .containsExactly(key("U1", "C1", "100.000001"), key("U1", "C2", "100.000001"));
+                .containsExactly(key("C1", "100.000001"), key("C2", "100.000001"));
         assertThat(read.messages().getLast().conversation().creator()).isNull();
     }
 
@@ -103,9 +103,9 @@ class SlackExportSourceTest {
                  {"type": "message", "user": "U1", "ts": "1.5"},
                  {"type": "message", "user": "U1", "text": "\\u00a0\\u200b\\ufe0f", "ts": "1.51"},
                  {"type": "message", "text": "nobody", "ts": "1.6"},
-                 {"type": "message", "user": "%s", "text": "x", "ts": "1.7"},
+                 {"type": "message", "user": "U\\u0000", "text": "x", "ts": "1.7"},
                  {"type": "message", "user": "U1", "text": "no time"},
-                 {"type": "message", "user": "U1", "text": "bad time", "ts": "soon"}]""".formatted("U".repeat(65))));
+                 {"type": "message", "user": "U1", "text": "bad time", "ts": "soon"}]"""));
 
         assertThat(read.found()).isEmpty();
         assertThat(read.skipped())
@@ -121,7 +121,10 @@ class SlackExportSourceTest {
                         "refused sender",
                         "missing field",
                         "refused ts");
-        assertThat(read.skipped()).noneMatch(Skipped::damage);
+        assertThat(read.skipped())
+                .filteredOn(Skipped::damage)
+                .extracting(Skipped::kind)
+                .containsExactlyInAnyOrder("no sender", "refused sender", "missing field", "refused ts");
     }
 
     @Test
@@ -132,7 +135,7 @@ class SlackExportSourceTest {
                  {"type": "message", "bot_id": "B2", "text": "x", "ts": "1.3"}]"""));
 
         assertThat(read.messages())
-                .extracting(message -> message.key().sender().value())
+                .extracting(message -> message.sender().value())
                 .containsExactly("B1", "ci", "B2");
     }
 
@@ -157,8 +160,31 @@ class SlackExportSourceTest {
                  {"type": "message", "user": "U2", "text": "bad parent", "ts": "2.4", "thread_ts": "soon"}]"""));
 
         assertThat(read.messages())
-                .extracting(ImportedMessage::replyTo)
-                .containsExactly(null, key("B1", "C1", "1.1"), key("U1", "C1", "0.5"), key("U2", "C1", "0.6"), null);
+                .extracting(ImportedMessage::answers)
+                .containsExactly(null, id("C1", "1.100000"), id("C1", "0.500000"), id("C1", "0.600000"), null);
+        assertThat(read.leftOut()).containsEntry("threads", 1L);
+    }
+
+    @Test
+    void aTimeIsReadByOneRuleWhereverItStands() throws IOException {
+        var read = export.read(Map.of("general/1970-01-01.json", """
+                [{"type": "message", "user": "U1", "text": "root", "ts": 1.1002, "thread_ts": "1.100200"},
+                 {"type": "message", "user": "U2", "text": "answer", "ts": "1.3", "thread_ts": 1.1002}]"""));
+
+        assertThat(read.messages())
+                .extracting(ImportedMessage::sourceId)
+                .containsExactly(id("C1", "1.100200"), id("C1", "1.300000"));
+        assertThat(read.messages()).extracting(ImportedMessage::answers).containsExactly(null, id("C1", "1.100200"));
+    }
+
+    @Test
+    void twoMessagesOfOneTimeInAChannelAreDamage() throws IOException {
+        var read = export.read(
+                Map.of("general/1970-01-01.json", day(message("U1", "1.1", "x"), message("U2", "1.100000", "y"))));
+
+        assertThat(read.bodies()).containsExactly("x");
+        assertThat(read.onlySkipped().kind()).isEqualTo("repeated ts");
+        assertThat(read.onlySkipped().damage()).isTrue();
     }
 
     @Test
@@ -177,7 +203,20 @@ class SlackExportSourceTest {
                   "reactions": [{"name": "+1", "users": ["U2"], "count": 1}], "files": [{"id": "F1"}]},
                  {"type": "message", "user": "U1", "text": "y", "ts": "1.3", "reactions": []}]"""));
 
-        assertThat(read.leftOut()).isEqualTo(Map.of("edits", 1L, "files", 1L, "reactions", 1L, "unknownMentions", 0L));
+        assertThat(read.leftOut())
+                .isEqualTo(Map.of(
+                        "edits",
+                        1L,
+                        "files",
+                        1L,
+                        "reactions",
+                        1L,
+                        "shortenedNames",
+                        0L,
+                        "threads",
+                        0L,
+                        "unknownMentions",
+                        0L));
     }
 
     @Test
@@ -244,7 +283,11 @@ class SlackExportSourceTest {
         assertThat(read.bodies()).containsExactly("group", "several", "direct");
     }
 
-    private static SendKey key(String sender, String channel, String ts) {
-        return new SendKey(new UserId(sender), new ClientMessageId("slack:" + channel + ":" + ts));
+    private static ImportKey key(String channel, String ts) {
+        return new ImportKey("slack:" + channel, id(channel, ts));
+    }
+
+    private static ClientMessageId id(String channel, String ts) {
+        return new ClientMessageId("slack:" + channel + ":" + ts);
     }
 }

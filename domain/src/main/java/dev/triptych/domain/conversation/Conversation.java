@@ -2,6 +2,7 @@ package dev.triptych.domain.conversation;
 
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import java.time.Instant;
@@ -103,12 +104,16 @@ public record Conversation(
         return new Decision.Happened<>(new MessageSent(message(draft, sentAt), false, at));
     }
 
-    /** A message from elsewhere comes in with the time that it had there. */
-    public Decision<MessageSent> takeIn(Draft draft, Instant sentAt, Instant at) {
-        if (!roster.has(draft.senderId())) {
-            return new Decision.Refused<>(Refusal.NOT_FOUND);
-        }
-        return new Decision.Happened<>(new MessageSent(message(draft, sentAt), true, at));
+    /** A message from elsewhere comes in with the time that it had there. Its sender may have left since. */
+    public MessageSent takeIn(Draft draft, Instant sentAt, Instant at) {
+        return new MessageSent(message(draft, sentAt), true, at);
+    }
+
+    /** An imported message gets the message that it answers, once both are here; who has one keeps it. */
+    public Decision<MessageEdited> answer(Message message, MessageId root, Instant at) {
+        return message.isDeleted() || message.replyTo() != null
+                ? new Decision.AlreadySo<>()
+                : new Decision.Happened<>(new MessageEdited(seq + 1, message.answering(root), at));
     }
 
     private Message message(Draft draft, Instant sentAt) {

@@ -53,6 +53,11 @@ public record Message(
                 id, conversationId, seq, senderId, clientMessageId, newBody, replyTo, sentAt, at, null, version + 1);
     }
 
+    Message answering(MessageId root) {
+        return new Message(
+                id, conversationId, seq, senderId, clientMessageId, body, root, sentAt, editedAt, null, version + 1);
+    }
+
     /** The tombstone of this message. */
     public Message deleted(Instant at) {
         return new Message(

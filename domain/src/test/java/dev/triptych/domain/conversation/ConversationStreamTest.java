@@ -80,7 +80,8 @@ class ConversationStreamTest {
                 case 0 -> state.add(person(), caller, false, at);
                 case 1 -> state.admit(person(), at);
                 case 2 -> random.nextInt(3) == 0 ? state.remove(person(), caller, at) : state.admit(person(), at);
-                case 3 -> state.takeIn(draft(caller), NOON.minusSeconds(random.nextInt(100)), at);
+                case 3 ->
+                    new Decision.Happened<>(state.takeIn(draft(caller), NOON.minusSeconds(random.nextInt(100)), at));
                 case 4 -> onSome(message -> state.edit(message, body(), version(), caller, at), caller, at);
                 case 6 -> state.rename(new Title("tea " + random.nextInt(3)), caller, at);
                 case 5 -> onSome(message -> state.delete(message, caller, at), caller, at);

@@ -60,7 +60,7 @@ class ConversationTest {
 
     @Test
     void anImportedMessageKeepsItsTimeAndHoldsNobodyUp() {
-        var old = happened(tea.takeIn(draft(1), NOON.minus(Duration.ofDays(9)), NOON));
+        var old = tea.takeIn(draft(1), NOON.minus(Duration.ofDays(9)), NOON);
         var after = tea.after(old);
 
         assertThat(old.imported()).isTrue();
@@ -70,12 +70,30 @@ class ConversationTest {
     }
 
     @Test
+    void anAnswerGetsItsMessageOnceAndKeepsEverythingElse() {
+        var old = tea.takeIn(draft(1), NOON.minus(Duration.ofDays(9)), NOON);
+        var after = tea.after(old);
+        var root = new MessageId(new UUID(1, 7));
+
+        var answering = happened(after.answer(old.message(), root, NOON));
+
+        assertThat(answering.message().replyTo()).isEqualTo(root);
+        assertThat(answering.message().version()).isEqualTo(2);
+        assertThat(answering.message().editedAt()).isNull();
+        assertThat(answering.message().body()).isEqualTo(old.message().body());
+        var later = after.after(answering);
+        assertThat(later.answer(answering.message(), new MessageId(new UUID(1, 8)), NOON))
+                .isEqualTo(new Decision.AlreadySo<>());
+        assertThat(after.answer(old.message().deleted(NOON), root, NOON)).isEqualTo(new Decision.AlreadySo<>());
+    }
+
+    @Test
     void onlyMembersSendAndAdd() {
         var stranger =
                 new Draft(new MessageId(new UUID(1, 9)), EVE, new ClientMessageId("c"), new MessageBody("x"), null);
 
         assertThat(tea.send(stranger, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
-        assertThat(tea.takeIn(stranger, NOON, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
+        assertThat(tea.takeIn(stranger, NOON, NOON).message().senderId()).isEqualTo(EVE);
         assertThat(tea.add(EVE, caller(EVE), false, NOON)).isEqualTo(new Decision.Refused<>(Refusal.NOT_FOUND));
         assertThat(tea.add(EVE, caller(BOB), false, NOON))
                 .isEqualTo(new Decision.Happened<>(new MemberAdded(TEA, 2, EVE, NOON)));

@@ -9,7 +9,9 @@ import static java.util.stream.Collectors.toSet;
 import dev.triptych.application.port.Committed;
 import dev.triptych.application.port.DuplicateSendException;
 import dev.triptych.application.port.Ids;
+import dev.triptych.application.port.ImportedMessages.Imported;
 import dev.triptych.application.port.SendKey;
+import dev.triptych.application.port.SourceKey;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
@@ -22,7 +24,8 @@ import java.util.Set;
 
 /**
  * Takes in batches of messages from elsewhere: the aggregate decides on each as on any other, the stores are asked and
- * written in one statement for each kind. Taking in the same batch again changes nothing.
+ * written in one statement for each kind. Taking in the same batch again adds nothing; it mends answers that did not know
+ * yet what they answer.
  */
 public final class ImportMessagesHandler {
     private static final int MAX_ATTEMPTS = 3;
@@ -39,6 +42,17 @@ public final class ImportMessagesHandler {
     /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
     public Committed<ImportMessagesResult> handle(ImportMessages wish) {
         var conversations = identify(wish.messages());
+        var taken = takeIn(wish, conversations);
+        var result = taken.value();
+        for (var mended = result.mendedReplies(); mended == AnswersFound.MOST; ) {
+            mended = store.transact(Set.copyOf(conversations.values()), tx -> mend(wish, conversations, tx))
+                    .value();
+            result = result.withMended(mended);
+        }
+        return new Committed<>(result, taken.position(), taken.events());
+    }
+
+    private Committed<ImportMessagesResult> takeIn(ImportMessages wish, Map<String, ConversationId> conversations) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return store.transact(Set.copyOf(conversations.values()), tx -> takeIn(wish, conversations, tx));
@@ -62,14 +76,40 @@ public final class ImportMessagesHandler {
         var known = messages.stream()
                 .filter(m -> ids.containsKey(m.conversation().source()))
                 .toList();
-        var conversations = tx.conversations().findAll(senders(known, ids));
-        var rosters = ids.entrySet().stream()
+        var senders = senders(known, ids);
+        var conversations = tx.conversations().findAll(senders);
+        var former = tx.importedConversations().formerMembers(senders);
+        var there = ids.entrySet().stream()
                 .filter(id -> conversations.containsKey(id.getValue()))
-                .collect(toMap(
-                        Map.Entry::getKey,
-                        id -> requireNonNull(conversations.get(id.getValue())).roster()));
+                .toList();
         return new ImportPreview(
-                tx.messages().findAllByClientMessageId(keys(messages)).keySet(), rosters);
+                importedBefore(known, ids, tx),
+                there.stream()
+                        .collect(toMap(
+                                Map.Entry::getKey,
+                                id -> requireNonNull(conversations.get(id.getValue()))
+                                        .roster())),
+                there.stream().collect(toMap(Map.Entry::getKey, id -> former.getOrDefault(id.getValue(), Set.of()))));
+    }
+
+    private static Set<ImportKey> importedBefore(
+            List<ImportedMessage> messages, Map<String, ConversationId> ids, WriteTransaction tx) {
+        var imported = tx.importedMessages().findAll(keys(messages, ids));
+        var sent = tx.messages().findAllByClientMessageId(unknown(messages, ids, imported));
+        var known = new KnownMessages(imported, sent);
+        var keys = new HashSet<ImportKey>();
+        for (var message : messages) {
+            var conversation = id(message, ids);
+            if (known.find(new SourceKey(conversation, message.sourceId())).isPresent()
+                    || known.findUnremembered(conversation, message).isPresent()) {
+                keys.add(message.key());
+            }
+            var root = message.root();
+            if (root != null && imported.containsKey(new SourceKey(conversation, root.sourceId()))) {
+                keys.add(root);
+            }
+        }
+        return keys;
     }
 
     /** Ids for the sources, kept for ever: a transaction of its own, since ids are needed before they can be locked. */
@@ -96,38 +136,64 @@ public final class ImportMessagesHandler {
 
     private ImportMessagesResult takeIn(
             ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
-        var senders = senders(wish.messages(), conversations);
+        var messages = wish.messages();
+        var senders = senders(messages, conversations);
+        var keys = keys(messages, conversations);
+        var imported = tx.importedMessages().findAll(keys);
         var intake = new Intake(
                 conversations,
                 senders,
                 tx.conversations().findAll(senders),
-                tx.messages().findAllByClientMessageId(keys(wish.messages())),
+                tx.importedConversations().formerMembers(senders),
+                new KnownMessages(
+                        imported, tx.messages().findAllByClientMessageId(unknown(messages, conversations, imported))),
                 ids,
                 tx.now());
-        wish.messages().forEach(intake::take);
+        messages.forEach(intake::take);
         if (!intake.events().isEmpty()) {
             tx.record(intake.events());
             tx.messages().saveAll(intake.messages());
         }
-        return intake.result();
+        if (!intake.rows().isEmpty()) {
+            tx.importedMessages().saveAll(intake.rows());
+        }
+        return intake.result().withMended(new AnswersFound(tx, intake.conversations()).mend(keys));
+    }
+
+    private static int mend(ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
+        var found = tx.conversations().findAll(conversations.values().stream().collect(toMap(id -> id, _ -> Set.of())));
+        return new AnswersFound(tx, found).mend(keys(wish.messages(), conversations));
     }
 
     private static Map<ConversationId, Set<UserId>> senders(
             List<ImportedMessage> messages, Map<String, ConversationId> conversations) {
         return messages.stream()
-                .collect(groupingBy(
-                        m -> conversations.get(m.conversation().source()),
-                        mapping(m -> m.key().sender(), toSet())));
+                .collect(groupingBy(m -> id(m, conversations), mapping(ImportedMessage::sender, toSet())));
     }
 
-    private static Set<SendKey> keys(List<ImportedMessage> messages) {
-        var keys = new HashSet<SendKey>();
+    private static ConversationId id(ImportedMessage message, Map<String, ConversationId> conversations) {
+        return requireNonNull(conversations.get(message.conversation().source()));
+    }
+
+    /** The keys of the messages and of those that they answer. */
+    private static Set<SourceKey> keys(List<ImportedMessage> messages, Map<String, ConversationId> conversations) {
+        var keys = new HashSet<SourceKey>();
         for (var message : messages) {
-            keys.add(message.key());
-            if (message.replyTo() != null) {
-                keys.add(message.replyTo());
+            keys.add(new SourceKey(id(message, conversations), message.sourceId()));
+            if (message.answers() != null) {
+                keys.add(new SourceKey(id(message, conversations), message.answers()));
             }
         }
         return keys;
+    }
+
+    private static Set<SendKey> unknown(
+            List<ImportedMessage> messages,
+            Map<String, ConversationId> conversations,
+            Map<SourceKey, Imported> imported) {
+        return messages.stream()
+                .filter(m -> !imported.containsKey(new SourceKey(id(m, conversations), m.sourceId())))
+                .map(m -> new SendKey(m.sender(), m.sourceId()))
+                .collect(toSet());
     }
 }

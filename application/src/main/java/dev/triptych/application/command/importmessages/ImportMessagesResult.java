@@ -7,7 +7,13 @@ package dev.triptych.application.command.importmessages;
  * @param alreadyThere messages that were imported before
  * @param conversations conversations that are new
  * @param members memberships that are new, those a conversation began with left aside
- * @param unknownReplies imported messages whose {@code replyTo} named a message that is not there
+ * @param unknownReplies imported messages that answer a message which is not there yet
+ * @param mendedReplies messages, of this import or an earlier one, that got the message that they answer afterwards
  */
 public record ImportMessagesResult(
-        int imported, int alreadyThere, int conversations, int members, int unknownReplies) {}
+        int imported, int alreadyThere, int conversations, int members, int unknownReplies, int mendedReplies) {
+    ImportMessagesResult withMended(int mended) {
+        return new ImportMessagesResult(
+                imported, alreadyThere, conversations, members, unknownReplies, mendedReplies + mended);
+    }
+}

@@ -1,8 +1,10 @@
 package dev.triptych.application.command.importmessages;
 
 import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.port.ImportedMessages.Imported;
+import dev.triptych.application.port.ImportedMessages.Row;
+import dev.triptych.application.port.SourceKey;
+import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -12,12 +14,13 @@ import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.Draft;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,14 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One batch being decided on, message by message, in memory. */
 final class Intake {
+    /** How many members a conversation begins with; each of the others is an event of its own, so that no record is huge. */
+    static final int FIRST_MEMBERS = 1_000;
+
     private final Map<String, ConversationId> ids;
     private final Map<ConversationId, Set<UserId>> senders;
     private final Map<ConversationId, Conversation> conversations;
-    private final Map<SendKey, Message> known = new HashMap<>();
+    private final Map<ConversationId, Set<UserId>> formerMembers;
+    private final KnownMessages known;
     private final Ids newIds;
     private final Instant now;
     private final List<ConversationEvent> events = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
+    private final Map<SourceKey, Row> rows = new LinkedHashMap<>();
     private int alreadyThere;
     private int started;
     private int joined;
@@ -43,81 +51,111 @@ final class Intake {
             Map<String, ConversationId> ids,
             Map<ConversationId, Set<UserId>> senders,
             Map<ConversationId, Conversation> conversations,
-            Map<SendKey, SentBefore> sentBefore,
+            Map<ConversationId, Set<UserId>> formerMembers,
+            KnownMessages known,
             Ids newIds,
             Instant now) {
         this.ids = ids;
         this.senders = senders;
         this.conversations = new HashMap<>(conversations);
-        sentBefore.forEach((key, before) -> known.put(key, before.message()));
+        this.formerMembers = formerMembers;
+        this.known = known;
         this.newIds = newIds;
         this.now = now;
     }
 
     void take(ImportedMessage message) {
-        if (known.containsKey(message.key())) {
+        var id = Objects.requireNonNull(ids.get(message.conversation().source()));
+        var key = new SourceKey(id, message.sourceId());
+        var before = known.find(key);
+        if (before.isPresent()) {
             alreadyThere++;
+            keep(key, before.get(), message.answers());
             return;
         }
-        var conversation = admitted(message, found(message));
-        var id = new MessageId(newIds.next());
-        var draft = new Draft(
-                id,
-                message.key().sender(),
-                message.key().clientMessageId(),
-                message.body(),
-                replyTo(message, conversation.id()));
-        switch (conversation.takeIn(draft, message.sentAt(), now)) {
-            case Decision.Happened<MessageSent>(var event) -> {
-                happened(conversation, event);
-                messages.add(event.message());
-                known.put(message.key(), event.message());
-            }
-            case Decision.AlreadySo<MessageSent> _, Decision.Refused<MessageSent> _ ->
-                throw new IllegalStateException("a member's message was refused");
+        var earlier = known.findUnremembered(id, message);
+        if (earlier.isPresent()) {
+            alreadyThere++;
+            remember(key, new Imported(earlier.get(), true, message.answers()));
+            return;
+        }
+        takeIn(message, key);
+    }
+
+    /** Of what is here already it may be news what it answers. */
+    private void keep(SourceKey key, Imported before, @Nullable ClientMessageId answers) {
+        if (answers != null && before.standsAlone() && !answers.equals(before.answers())) {
+            remember(key, new Imported(before.id(), true, answers));
         }
     }
 
-    private Conversation found(ImportedMessage message) {
-        var source = message.conversation();
-        var id = Objects.requireNonNull(ids.get(source.source()));
+    private void remember(SourceKey key, Imported message) {
+        rows.put(key, new Row(key, message.id(), message.answers()));
+        known.add(key, message);
+    }
+
+    private void takeIn(ImportedMessage message, SourceKey key) {
+        var conversation = admitted(message, found(message, key.conversation()));
+        var id = new MessageId(newIds.next());
+        var root = root(message, key.conversation());
+        var draft = new Draft(id, message.sender(), known.freeName(message, id), message.body(), root);
+        var event = conversation.takeIn(draft, message.sentAt(), now);
+        happened(conversation, event);
+        messages.add(event.message());
+        remember(key, new Imported(id, root == null, root == null ? message.answers() : null));
+    }
+
+    private Conversation found(ImportedMessage message, ConversationId id) {
         var conversation = conversations.get(id);
-        if (conversation != null) {
-            return conversation;
-        }
-        var creator = source.creator() == null ? message.key().sender() : source.creator();
+        return conversation == null ? begun(message, id) : conversation;
+    }
+
+    private Conversation begun(ImportedMessage message, ConversationId id) {
+        var source = message.conversation();
+        var creator = source.creator() == null ? message.sender() : source.creator();
         var createdAt = source.createdAt() == null ? message.sentAt() : source.createdAt();
-        var event = Conversation.start(id, source.title(), creator, source.members(), createdAt, now);
-        var members = Set.copyOf(event.members());
-        var inQuestion = new HashSet<>(members);
+        var most = Math.min(FIRST_MEMBERS, source.members().size());
+        var event =
+                Conversation.start(id, source.title(), creator, source.members().subList(0, most), createdAt, now);
+        var others = source.members().subList(most, source.members().size());
+        var inQuestion = new HashSet<>(event.members());
+        inQuestion.addAll(others);
         inQuestion.addAll(Objects.requireNonNull(senders.get(id)));
-        var begun = Conversation.from(event, new Roster(inQuestion, members));
+        var begun = Conversation.from(event, new Roster(inQuestion, Set.copyOf(event.members())));
         events.add(event);
         conversations.put(id, begun);
         started++;
+        for (var member : others) {
+            begun = admitted(member, begun);
+        }
         return begun;
     }
 
+    /** Senders become members, except those who were and are no more. */
     private Conversation admitted(ImportedMessage message, Conversation conversation) {
-        return switch (conversation.admit(message.key().sender(), now)) {
-            case Decision.Happened<MemberAdded>(var event) -> {
-                joined++;
-                yield happened(conversation, event);
-            }
-            case Decision.AlreadySo<MemberAdded> _, Decision.Refused<MemberAdded> _ -> conversation;
-        };
+        var former = formerMembers.getOrDefault(conversation.id(), Set.of());
+        if (former.contains(message.sender()) || conversation.roster().has(message.sender())) {
+            return conversation;
+        }
+        joined++;
+        return admitted(message.sender(), conversation);
     }
 
-    private @Nullable MessageId replyTo(ImportedMessage message, ConversationId conversation) {
-        if (message.replyTo() == null) {
+    private Conversation admitted(UserId user, Conversation conversation) {
+        return conversation.admit(user, now) instanceof Decision.Happened<MemberAdded>(var event)
+                ? happened(conversation, event)
+                : conversation;
+    }
+
+    private @Nullable MessageId root(ImportedMessage message, ConversationId conversation) {
+        if (message.answers() == null) {
             return null;
         }
-        var answered = known.get(message.replyTo());
-        if (answered == null || !answered.conversationId().equals(conversation)) {
+        var root = known.find(new SourceKey(conversation, message.answers()));
+        if (root.isEmpty()) {
             unknownReplies++;
-            return null;
         }
-        return answered.id();
+        return root.map(Imported::id).orElse(null);
     }
 
     private Conversation happened(Conversation conversation, ConversationEvent event) {
@@ -135,7 +173,15 @@ final class Intake {
         return messages;
     }
 
+    Collection<Row> rows() {
+        return rows.values();
+    }
+
+    Map<ConversationId, Conversation> conversations() {
+        return conversations;
+    }
+
     ImportMessagesResult result() {
-        return new ImportMessagesResult(messages.size(), alreadyThere, started, joined, unknownReplies);
+        return new ImportMessagesResult(messages.size(), alreadyThere, started, joined, unknownReplies, 0);
     }
 }

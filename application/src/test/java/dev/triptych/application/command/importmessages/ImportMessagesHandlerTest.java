@@ -4,7 +4,7 @@ import static dev.triptych.application.command.Workspace.ADA;
 import static dev.triptych.application.command.Workspace.BEGINNING;
 import static dev.triptych.application.command.importmessages.Imports.THEN;
 import static dev.triptych.application.command.importmessages.Imports.conversation;
-import static dev.triptych.application.command.importmessages.Imports.key;
+import static dev.triptych.application.command.importmessages.Imports.id;
 import static dev.triptych.application.command.importmessages.Imports.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.Roster;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class ImportMessagesHandlerTest {
     void aConversationBeginsWithItsFirstSenderAndTheTimeOfItsFirstMessage() {
         var result = take(message("tea", "ada", 1), message("tea", "bob", 2), message("tea", "ada", 3));
 
-        assertThat(result).isEqualTo(new ImportMessagesResult(3, 0, 1, 1, 0));
+        assertThat(result).isEqualTo(new ImportMessagesResult(3, 0, 1, 1, 0, 0));
         var events = workspace.store().log();
         var started = (ConversationStarted) events.getFirst();
         assertThat(started.createdBy()).isEqualTo(new UserId("ada"));
@@ -85,7 +86,7 @@ class ImportMessagesHandlerTest {
 
         var again = take(message("tea", "ada", 1), message("tea", "bob", 2));
 
-        assertThat(again).isEqualTo(new ImportMessagesResult(0, 2, 0, 0, 0));
+        assertThat(again).isEqualTo(new ImportMessagesResult(0, 2, 0, 0, 0, 0));
         assertThat(workspace.store().log()).isEqualTo(before);
     }
 
@@ -94,7 +95,7 @@ class ImportMessagesHandlerTest {
         take(message("tea", "ada", 1));
         var result = take(message("tea", "ada", 1), message("tea", "ada", 2), message("tea", "bob", 3));
 
-        assertThat(result).isEqualTo(new ImportMessagesResult(2, 1, 0, 1, 0));
+        assertThat(result).isEqualTo(new ImportMessagesResult(2, 1, 0, 1, 0, 0));
         var tea = workspace.store().log().getFirst().conversationId();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
@@ -102,7 +103,7 @@ class ImportMessagesHandlerTest {
     @Test
     void aRepetitionWithinABatchIsTakenOnce() {
         assertThat(take(message("tea", "ada", 1), message("tea", "ada", 1)))
-                .isEqualTo(new ImportMessagesResult(1, 1, 1, 0, 0));
+                .isEqualTo(new ImportMessagesResult(1, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -118,8 +119,8 @@ class ImportMessagesHandlerTest {
     @Test
     void answersFindTheirParentInTheSameBatchAndInTheStore() {
         var tea = conversation("tea");
-        take(message(tea, "ada", 1, null), message(tea, "bob", 2, key(tea, "ada", 1)));
-        var result = take(message(tea, "bob", 3, key(tea, "ada", 1)));
+        take(message(tea, "ada", 1, null), message(tea, "bob", 2, id(tea, 1)));
+        var result = take(message(tea, "bob", 3, id(tea, 1)));
 
         var parent = sent(1);
         assertThat(result.unknownReplies()).isZero();
@@ -132,8 +133,8 @@ class ImportMessagesHandlerTest {
         var tea = conversation("tea");
         var result = take(
                 message("milk", "ada", 1),
-                message(tea, "ada", 2, key(conversation("milk"), "ada", 1)),
-                message(tea, "ada", 3, key(tea, "ada", 99)));
+                message(tea, "ada", 2, id(conversation("milk"), 1)),
+                message(tea, "ada", 3, id(tea, 99)));
 
         assertThat(result.imported()).isEqualTo(3);
         assertThat(result.unknownReplies()).isEqualTo(2);
@@ -145,7 +146,7 @@ class ImportMessagesHandlerTest {
     void severalConversationsComeInOneBatch() {
         var result = take(message("a", "ada", 1), message("b", "ada", 2), message("a", "ada", 3));
 
-        assertThat(result).isEqualTo(new ImportMessagesResult(3, 0, 2, 0, 0));
+        assertThat(result).isEqualTo(new ImportMessagesResult(3, 0, 2, 0, 0, 0));
         workspace
                 .store()
                 .log()
@@ -169,19 +170,124 @@ class ImportMessagesHandlerTest {
     }
 
     @Test
-    void aMemberWhoWasRemovedJoinsAgainWithTheirNextImportedMessage() {
+    void aMemberWhoWasRemovedStaysOutThoughTheirMessagesComeIn() {
         take(message("tea", "ada", 1), message("tea", "bob", 2));
         var tea = workspace.store().log().getFirst().conversationId();
         workspace.remove(ADA, tea, Workspace.BOB);
 
-        assertThat(take(message("tea", "bob", 3)).members()).isEqualTo(1);
+        var result = take(message("tea", "bob", 2), message("tea", "bob", 3), message("tea", "eve", 4));
+
+        assertThat(result).isEqualTo(new ImportMessagesResult(2, 1, 0, 1, 0, 0));
+        assertThat(sent(3).senderId()).isEqualTo(new UserId("bob"));
         assertThat(workspace.send(Workspace.BOB, tea, "c1", "back", null).value())
+                .isEqualTo(new SendMessageResult.NotFound());
+    }
+
+    @Test
+    void whoWasAddedAgainAfterARemovalIsAMember() {
+        take(message("tea", "ada", 1), message("tea", "bob", 2));
+        var tea = workspace.store().log().getFirst().conversationId();
+        workspace.remove(ADA, tea, Workspace.BOB);
+        workspace.add(ADA, tea, Workspace.BOB);
+
+        assertThat(take(message("tea", "bob", 3)).members()).isZero();
+        assertThat(workspace.send(Workspace.BOB, tea, "c1", "still here", null).value())
                 .isInstanceOf(SendMessageResult.Sent.class);
     }
 
     @Test
+    void aMessageIsTheSameThoughItsSenderWasRenamed() {
+        take(message("tea", "ada", 1), message("tea", "ada", 2));
+        var before = workspace.store().log();
+
+        assertThat(take(message("tea", "ada_away", 1), message("tea", "ada_away", 2)))
+                .isEqualTo(new ImportMessagesResult(0, 2, 0, 0, 0, 0));
+        assertThat(workspace.store().log()).isEqualTo(before);
+    }
+
+    @Test
+    void aNameThatTheSenderGaveToAMessageElsewhereHidesNothing() {
+        var other = workspace.conversation(ADA);
+        workspace.send(ADA, other, "test:tea:1", "mine", null);
+
+        assertThat(take(message("tea", "ada", 1)).imported()).isEqualTo(1);
+        assertThat(take(message("tea", "ada", 1)).alreadyThere()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatCameBeforeItsMessageGetsItAfterwards() {
+        var tea = conversation("tea");
+        take(message(tea, "bob", 2, id(tea, 1)), message(tea, "bob", 3, null));
+        assertThat(sent(2).replyTo()).isNull();
+
+        var result = take(message(tea, "ada", 1, null));
+
+        assertThat(result).isEqualTo(new ImportMessagesResult(1, 0, 0, 1, 0, 1));
+        assertThat(sent(2).replyTo()).isEqualTo(sent(1).id());
+        assertThat(sent(2).version()).isEqualTo(2);
+        assertThat(sent(2).editedAt()).isNull();
+        assertThat(workspace.store().log().getLast())
+                .isInstanceOfSatisfying(
+                        MessageEdited.class,
+                        event -> assertThat(event.message()).isEqualTo(sent(2)));
+        assertThat(take(message(tea, "ada", 1, null), message(tea, "bob", 2, id(tea, 1))))
+                .isEqualTo(new ImportMessagesResult(0, 2, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anAnswerThatWasImportedAsAnOrdinaryMessageIsMended() {
+        var tea = conversation("tea");
+        take(message(tea, "ada", 1, null), message(tea, "bob", 2, null));
+
+        assertThat(take(message(tea, "bob", 2, id(tea, 1))).mendedReplies()).isEqualTo(1);
+        assertThat(sent(2).replyTo()).isEqualTo(sent(1).id());
+        workspace
+                .store()
+                .log()
+                .forEach(event -> assertThat(workspace.seqs(event.conversationId()))
+                        .isSorted()
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aDeletedAnswerStaysAsItIs() {
+        var tea = conversation("tea");
+        take(message(tea, "ada", 2, id(tea, 1)));
+        workspace.delete(ADA, sent(2).id());
+
+        assertThat(take(message(tea, "bob", 1, null)).mendedReplies()).isZero();
+        assertThat(sent(2).isDeleted()).isTrue();
+    }
+
+    @Test
+    void moreAnswersThanOneTransactionMendsAreAllMended() {
+        var tea = conversation("tea");
+        var answers = IntStream.rangeClosed(2, 2 * AnswersFound.MOST + 11)
+                .mapToObj(n -> message(tea, "bob", n, id(tea, 1)))
+                .toArray(ImportedMessage[]::new);
+        take(answers);
+
+        assertThat(take(message(tea, "ada", 1, null)).mendedReplies()).isEqualTo(answers.length);
+        assertThat(workspace.store().messages().stream().filter(message -> message.replyTo() != null))
+                .hasSize(answers.length);
+    }
+
+    @Test
+    void aConversationOfManyMembersBeginsWithSomeAndTheOthersAreAdded() {
+        var members =
+                IntStream.range(0, 2_500).mapToObj(n -> new UserId("m" + n)).toList();
+        var tea = new ImportedConversation("test:tea", new Title("tea"), new UserId("ada"), THEN, members);
+
+        take(message(tea, "ada", 1, null));
+
+        var log = workspace.store().log();
+        assertThat(((ConversationStarted) log.getFirst()).members()).hasSize(Intake.FIRST_MEMBERS + 1);
+        assertThat(log.stream().filter(MemberAdded.class::isInstance)).hasSize(2_500 - Intake.FIRST_MEMBERS);
+    }
+
+    @Test
     void anEmptyBatchIsNoMatterAndATooLargeOneIsABug() {
-        assertThat(take()).isEqualTo(new ImportMessagesResult(0, 0, 0, 0, 0));
+        assertThat(take()).isEqualTo(new ImportMessagesResult(0, 0, 0, 0, 0, 0));
         var tooMany = Collections.nCopies(ImportMessages.MAX_MESSAGES + 1, message("tea", "ada", 1));
         assertThatThrownBy(() -> new ImportMessages(tooMany)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -195,7 +301,8 @@ class ImportMessagesHandlerTest {
         var preview = handler.preview(new ImportMessages(
                 List.of(message(tea, "ada", 1, null), message(tea, "bob", 2, null), message("milk", "ada", 3))));
 
-        assertThat(preview.sentBefore()).containsExactly(key(tea, "ada", 1));
+        assertThat(preview.importedBefore())
+                .containsExactly(message(tea, "ada", 1, null).key());
         assertThat(preview.rosters()).containsOnlyKeys("test:tea");
         assertThat(preview.rosters().get("test:tea"))
                 .isEqualTo(new Roster(Set.of(new UserId("ada"), new UserId("bob")), Set.of(new UserId("ada"))));
@@ -208,7 +315,7 @@ class ImportMessagesHandlerTest {
                 .mapToObj(n -> message("tea", "user" + n % 100, n))
                 .toArray(ImportedMessage[]::new);
 
-        assertThat(take(messages)).isEqualTo(new ImportMessagesResult(1_000, 0, 1, 99, 0));
+        assertThat(take(messages)).isEqualTo(new ImportMessagesResult(1_000, 0, 1, 99, 0, 0));
     }
 
     private Message sent(int number) {

@@ -1,6 +1,5 @@
 package dev.triptych.application.command.importmessages;
 
-import dev.triptych.application.port.SendKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.Title;
@@ -26,16 +25,17 @@ public final class Imports {
 
     /** Message {@code number} of a conversation, sent in second {@code number}. */
     public static ImportedMessage message(
-            ImportedConversation conversation, String sender, int number, @Nullable SendKey replyTo) {
+            ImportedConversation conversation, String sender, int number, @Nullable ClientMessageId answers) {
         return new ImportedMessage(
                 conversation,
-                key(conversation, sender, number),
+                new UserId(sender),
+                id(conversation, number),
                 new MessageBody("message " + number),
-                replyTo,
+                answers,
                 THEN.plusSeconds(number));
     }
 
-    public static SendKey key(ImportedConversation conversation, String sender, int number) {
-        return new SendKey(new UserId(sender), new ClientMessageId(conversation.source() + ":" + number));
+    public static ClientMessageId id(ImportedConversation conversation, int number) {
+        return new ClientMessageId(conversation.source() + ":" + number);
     }
 }
