@@ -135,13 +135,9 @@ final class WebSettings {
                                 + " found; fetched anew when a key is unknown"),
                 reader.secret(
                         "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
+                reader.text("AUTH_ISSUER", "required to serve", "", "required `iss` claim; `any` accepts every issuer"),
                 reader.text(
-                        "AUTH_ISSUER", "required to serve", "", "required `iss` claim; `any` accepts every issuer"),
-                reader.text(
-                        "AUTH_AUDIENCE",
-                        "required to serve",
-                        "",
-                        "required `aud` claim; `any` accepts every audience"),
+                        "AUTH_AUDIENCE", "required to serve", "", "required `aud` claim; `any` accepts every audience"),
                 reader.secret(
                         "SEALING_KEY",
                         "at least " + LEAST_SECRET_BYTES + " bytes",
