@@ -2,6 +2,7 @@ package dev.triptych.web.server;
 
 import dev.triptych.web.admission.Admission;
 import dev.triptych.web.admission.AdmissionObserver;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -13,27 +14,43 @@ final class AdmissionMeters implements AdmissionObserver {
 
     AdmissionMeters(MeterRegistry meters) {
         this.meters = meters;
-        SHED.forEach(reason -> meters.counter("triptych.requests.shed", REASON, reason));
-        CUT.forEach(reason -> meters.counter("triptych.connections.cut", REASON, reason));
+        SHED.forEach(this::ofShed);
+        CUT.forEach(this::ofCut);
+    }
+
+    private Counter ofShed(String reason) {
+        return Counter.builder("triptych.requests.shed")
+                .description("Requests that were refused for what they, or all together, would cost")
+                .tag(REASON, reason)
+                .register(meters);
+    }
+
+    private Counter ofCut(String reason) {
+        return Counter.builder("triptych.connections.cut")
+                .description("Connections that were cut")
+                .tag(REASON, reason)
+                .register(meters);
     }
 
     /** What is in flight. */
     void show(Admission admission) {
         Gauge.builder("triptych.requests.in.flight", admission, Admission::requestsInFlight)
+                .description("Requests that are served just now, live streams apart")
                 .strongReference(true)
                 .register(meters);
         Gauge.builder("triptych.answers.bytes", admission, Admission::answerBytes)
+                .description("What answers in flight may come to take of the heap")
                 .strongReference(true)
                 .register(meters);
     }
 
     @Override
     public void shed(String reason) {
-        meters.counter("triptych.requests.shed", REASON, reason).increment();
+        ofShed(reason).increment();
     }
 
     @Override
     public void cut(String reason) {
-        meters.counter("triptych.connections.cut", REASON, reason).increment();
+        ofCut(reason).increment();
     }
 }
