@@ -102,6 +102,7 @@ class CheckRunnerTest {
 
     @Test
     void aCheckOfTheScheduleThatTakesTooLongHasFailed() {
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
         house.elapsed = house.elapsed.plus(EVERY);
         house.piece = LONGEST.plusSeconds(1);
         house.runner.runOnce();
