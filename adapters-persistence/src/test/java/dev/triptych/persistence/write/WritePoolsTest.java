@@ -82,7 +82,8 @@ class WritePoolsTest {
                 Concurrently.await(holding);
 
                 assertThat(write.leases().acquire("relay", "one", HOUR)).isPresent();
-                assertThat(write.eventLog().after(LogPosition.START, LogLimit.events(1))).isEmpty();
+                assertThat(write.eventLog().after(LogPosition.START, LogLimit.events(1)))
+                        .isEmpty();
                 var absent = new ConversationId(new UUID(2, 2));
                 assertThat(write.streamHistory().ofConversation(absent, 1, new LogLimit(1, 1)))
                         .isEmpty();

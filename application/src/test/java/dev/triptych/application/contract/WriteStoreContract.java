@@ -12,12 +12,12 @@ import dev.triptych.application.command.renameconversation.RenameConversationRes
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult.Sent;
 import dev.triptych.application.command.startconversation.StartConversationResult;
-import dev.triptych.application.port.StartedConversations.Started;
-import dev.triptych.domain.ClientConversationId;
 import dev.triptych.application.port.ImportedMessages.Imported;
 import dev.triptych.application.port.ImportedMessages.Row;
 import dev.triptych.application.port.ImportedMessages.Waiting;
 import dev.triptych.application.port.SourceKey;
+import dev.triptych.application.port.StartedConversations.Started;
+import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

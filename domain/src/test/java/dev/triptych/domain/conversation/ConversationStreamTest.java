@@ -135,7 +135,8 @@ class ConversationStreamTest {
                         assertThat(members.remove(removed.userId())).isTrue();
                     // The sender of an imported message may have left since.
                     case MessageSent sent ->
-                        assertThat(sent.imported() || members.contains(sent.message().senderId()))
+                        assertThat(sent.imported()
+                                        || members.contains(sent.message().senderId()))
                                 .isTrue();
                     case MessageEdited _, MessageDeleted _ -> {
                         // Nobody comes or goes.
