@@ -68,6 +68,33 @@ class LiveRoutesTest {
     }
 
     @Test
+    void aReadMarkerIsToldToEverySessionOfItsUserAndToNobodyElse() {
+        var resumeAt = "";
+        try (var one = house.open("bob", LiveHouse.path(tea), null);
+                var all = house.open("bob", ALL, null);
+                var other = house.open("bob", ALL, null);
+                var adas = house.open("ada", LiveHouse.path(tea), null)) {
+            house.workspace.markRead(BOB, tea, 1);
+            var marker = one.take(1).getFirst();
+            assertThat(marker.name()).isEqualTo("read-marker.moved");
+            assertThat(marker.id()).isEqualTo("1");
+            assertThat(marker.data()).isEqualTo("{\"userId\":\"bob\",\"seq\":1}");
+            for (var stream : List.of(all, other)) {
+                var told = stream.take(1).getFirst();
+                assertThat(told.name()).isEqualTo("read-marker.moved");
+                assertThat(told.data()).isEqualTo("{\"conversationId\":\"" + tea + "\",\"userId\":\"bob\",\"seq\":1}");
+                resumeAt = told.id();
+            }
+            house.workspace.message(ADA, tea, "after");
+            assertThat(adas.take(1).getFirst().name()).isEqualTo("message.sent");
+        }
+        await(() -> house.open.open() == 0);
+        try (var resumed = house.open("bob", ALL, resumeAt)) {
+            assertThat(resumed.take(1).getFirst().json().at("/body").asString()).isEqualTo("after");
+        }
+    }
+
+    @Test
     void aConversationIsToldAsItHappens() {
         try (var stream = house.open("bob", LiveHouse.path(tea), null)) {
             assertThat(stream.header("Content-Type")).isEqualTo("text/event-stream;charset=utf-8");

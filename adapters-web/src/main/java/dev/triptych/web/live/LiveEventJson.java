@@ -3,14 +3,15 @@ package dev.triptych.web.live;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
-import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ record LiveEventJson(String name, Object data) {
     private static final String MEMBER_REMOVED = "member.removed";
 
     private static final String CONVERSATION_CHANGED = "conversation.changed";
+    private static final String READ_MARKER_MOVED = "read-marker.moved";
 
     private record Changed(ConversationId conversationId, Title title) {}
 
@@ -35,8 +37,12 @@ record LiveEventJson(String name, Object data) {
 
     private record MemberOf(ConversationId conversationId, UserId userId) {}
 
+    private record Marker(UserId userId, long seq) {}
+
+    private record MarkerOf(ConversationId conversationId, UserId userId, long seq) {}
+
     /** In the stream of one conversation, where its beginning is nothing that is told. */
-    static Optional<LiveEventJson> inConversation(ConversationEvent event) {
+    static Optional<LiveEventJson> inConversation(ChatEvent event) {
         return Optional.ofNullable(
                 switch (event) {
                     case MessageSent sent -> sent(sent);
@@ -45,12 +51,14 @@ record LiveEventJson(String name, Object data) {
                     case ConversationChanged changed -> changed(changed);
                     case MemberAdded added -> new LiveEventJson(MEMBER_ADDED, new Member(added.userId()));
                     case MemberRemoved removed -> new LiveEventJson(MEMBER_REMOVED, new Member(removed.userId()));
+                    case ReadMarkerMoved moved ->
+                        new LiveEventJson(READ_MARKER_MOVED, new Marker(moved.userId(), moved.seq()));
                     case ConversationStarted _ -> null;
                 });
     }
 
     /** In the stream of all of a user's conversations, where a new one is one that the user was added to. */
-    static Optional<LiveEventJson> among(ConversationEvent event, UserId user) {
+    static Optional<LiveEventJson> among(ChatEvent event, UserId user) {
         var conversation = event.conversationId();
         return Optional.of(
                 switch (event) {
@@ -62,6 +70,8 @@ record LiveEventJson(String name, Object data) {
                         new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, added.userId()));
                     case MemberRemoved removed ->
                         new LiveEventJson(MEMBER_REMOVED, new MemberOf(conversation, removed.userId()));
+                    case ReadMarkerMoved moved ->
+                        new LiveEventJson(READ_MARKER_MOVED, new MarkerOf(conversation, moved.userId(), moved.seq()));
                     case ConversationStarted _ -> new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, user));
                 });
     }

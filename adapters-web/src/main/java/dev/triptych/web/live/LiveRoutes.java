@@ -4,7 +4,7 @@ import dev.triptych.application.live.LiveCursor;
 import dev.triptych.application.live.LiveStream;
 import dev.triptych.application.live.LiveStreams;
 import dev.triptych.domain.Checked;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.json.ChatJson;
@@ -96,7 +96,7 @@ public final class LiveRoutes implements Routes {
             Context ctx,
             Supplier<LiveStream> open,
             UnaryOperator<String> id,
-            Function<ConversationEvent, Optional<LiveEventJson>> form)
+            Function<ChatEvent, Optional<LiveEventJson>> form)
             throws IOException {
         streams.serve(ctx, () -> new LiveSource(open.get(), id, form, json));
     }

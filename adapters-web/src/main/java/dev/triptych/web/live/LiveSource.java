@@ -2,7 +2,7 @@ package dev.triptych.web.live;
 
 import dev.triptych.application.live.LiveEvent;
 import dev.triptych.application.live.LiveStream;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.sse.EventSource;
 import dev.triptych.web.sse.SseWriter;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveSource implements EventSource {
     private final LiveStream stream;
     private final UnaryOperator<String> id;
-    private final Function<ConversationEvent, Optional<LiveEventJson>> form;
+    private final Function<ChatEvent, Optional<LiveEventJson>> form;
     private final JsonMapper json;
 
     /**
@@ -29,7 +29,7 @@ final class LiveSource implements EventSource {
     LiveSource(
             LiveStream stream,
             UnaryOperator<String> id,
-            Function<ConversationEvent, Optional<LiveEventJson>> form,
+            Function<ChatEvent, Optional<LiveEventJson>> form,
             JsonMapper json) {
         this.stream = stream;
         this.id = id;

@@ -2,12 +2,15 @@ package dev.triptych.application.live;
 
 import dev.triptych.application.live.Subscriber.Interest.AllOfUser;
 import dev.triptych.application.live.Subscriber.Interest.OneConversation;
+import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +20,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which streams an event concerns, found by its conversation and by who comes or goes, never by a walk over all streams.
- * Guarded by whoever owns it.
+ * Which streams an event concerns, found by its conversation and by who comes, goes or reads, never by a walk over all
+ * streams. Guarded by its owner.
  */
 final class Audience {
     private final Map<ConversationId, Set<Subscriber>> ofConversations = new HashMap<>();
+    private final Map<OneConversation, Set<Subscriber>> ofReaders = new HashMap<>();
     private final Map<ConversationId, Set<Follower>> followers = new HashMap<>();
     private final Map<UserId, Follower> users = new HashMap<>();
     private final Set<Subscriber> all = new HashSet<>();
@@ -35,10 +39,12 @@ final class Audience {
     void join(Subscriber subscriber) {
         all.add(subscriber);
         switch (subscriber.interest()) {
-            case OneConversation(var conversation) ->
+            case OneConversation one -> {
                 ofConversations
-                        .computeIfAbsent(conversation, _ -> new HashSet<>())
+                        .computeIfAbsent(one.conversation(), _ -> new HashSet<>())
                         .add(subscriber);
+                ofReaders.computeIfAbsent(one, _ -> new HashSet<>()).add(subscriber);
+            }
             case AllOfUser(var user) ->
                 users.computeIfAbsent(user, _ -> new Follower()).subscribers.add(subscriber);
         }
@@ -69,7 +75,10 @@ final class Audience {
             return;
         }
         switch (subscriber.interest()) {
-            case OneConversation(var conversation) -> remove(ofConversations, conversation, subscriber);
+            case OneConversation one -> {
+                remove(ofConversations, one.conversation(), subscriber);
+                remove(ofReaders, one, subscriber);
+            }
             case AllOfUser(var user) -> leave(user, subscriber);
         }
     }
@@ -82,15 +91,42 @@ final class Audience {
         }
     }
 
-    private static <V> void remove(Map<ConversationId, Set<V>> from, ConversationId conversation, V value) {
-        from.computeIfPresent(conversation, (_, values) -> {
+    private static <K, V> void remove(Map<K, Set<V>> from, K key, V value) {
+        from.computeIfPresent(key, (_, values) -> {
             values.remove(value);
             return values.isEmpty() ? null : values;
         });
     }
 
+    /** Whether an event is worth decoding: read markers move often, and most do where no stream is open here. */
+    boolean mayCare(LoggedEvent logged) {
+        return logged.seq() > 0
+                ? !isEmpty()
+                : ofConversations.containsKey(logged.conversationId())
+                        || followers.containsKey(logged.conversationId());
+    }
+
     /** Tells each stream that the event concerns, once; who comes follows from this event on, who goes up to it. */
-    void tell(ConversationEvent event, Consumer<Subscriber> told) {
+    void tell(ChatEvent event, Consumer<Subscriber> told) {
+        switch (event) {
+            case ReadMarkerMoved moved -> tellReader(moved, told);
+            case ConversationEvent inStream -> tellMembers(inStream, told);
+        }
+    }
+
+    /** A read marker is nobody's business but the reader's. */
+    private void tellReader(ReadMarkerMoved moved, Consumer<Subscriber> told) {
+        var conversation = moved.conversationId();
+        ofReaders
+                .getOrDefault(new OneConversation(moved.userId(), conversation), Set.of())
+                .forEach(told);
+        var follower = users.get(moved.userId());
+        if (follower != null && follower.followed.contains(conversation)) {
+            follower.subscribers.forEach(told);
+        }
+    }
+
+    private void tellMembers(ConversationEvent event, Consumer<Subscriber> told) {
         var conversation = event.conversationId();
         switch (event) {
             case ConversationStarted started -> started.members().forEach(user -> follow(user, List.of(conversation)));

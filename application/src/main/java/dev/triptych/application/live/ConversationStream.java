@@ -5,6 +5,7 @@ import dev.triptych.application.live.Subscriber.Interest.OneConversation;
 import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -73,7 +74,7 @@ final class ConversationStream implements LiveStream {
     }
 
     private Subscriber joined() {
-        var joining = sources.feed().subscriber(new OneConversation(conversation));
+        var joining = sources.feed().subscriber(new OneConversation(user, conversation));
         sources.feed().join(joining);
         return joining;
     }
@@ -130,7 +131,7 @@ final class ConversationStream implements LiveStream {
         return arrival != null && isOwnRemoval(arrival.event());
     }
 
-    private boolean isOwnRemoval(ConversationEvent event) {
+    private boolean isOwnRemoval(ChatEvent event) {
         return event instanceof MemberRemoved removed && removed.userId().equals(user);
     }
 
@@ -168,16 +169,21 @@ final class ConversationStream implements LiveStream {
         }
     }
 
-    private void prepare(List<ConversationEvent> events) {
-        events.forEach(event -> ready.add(new LiveEvent.Happened(Long.toString(event.seq()), event)));
+    private void prepare(List<ChatEvent> events) {
+        events.forEach(event -> ready.add(new LiveEvent.Happened(Long.toString(reached(event)), event)));
+    }
+
+    /** Where the stream stands after the event: a read marker, which comes alone, leaves it where it is. */
+    private long reached(ChatEvent event) {
+        return event instanceof ConversationEvent inStream ? inStream.seq() : last;
     }
 
     private void arrived(Duration timeout) throws InterruptedException {
         var arrival = subscriber.poll(timeout);
-        if (arrival == null || arrival.event().seq() <= last) {
+        if (arrival == null || isRead(arrival.event())) {
             return;
         }
-        if (arrival.event().seq() > last + 1) {
+        if (reached(arrival.event()) > last + 1) {
             // The feed left something out; the log has it all, this event too.
             readFromLog();
         } else if (sources.isLate(arrival.recordedAt())) {
@@ -187,9 +193,13 @@ final class ConversationStream implements LiveStream {
         }
     }
 
+    private boolean isRead(ChatEvent event) {
+        return event instanceof ConversationEvent inStream && inStream.seq() <= last;
+    }
+
     private void passedOn(LiveEvent told) {
         if (told instanceof LiveEvent.Happened(var _, var event)) {
-            last = event.seq();
+            last = reached(event);
             if (isOwnRemoval(event)) {
                 ended = !sources.memberships().isMember(conversation, user);
             }

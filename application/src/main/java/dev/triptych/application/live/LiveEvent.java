@@ -1,6 +1,6 @@
 package dev.triptych.application.live;
 
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 
 /** What a client is told, with the id from which its stream can be resumed after it. */
 public sealed interface LiveEvent {
@@ -11,9 +11,9 @@ public sealed interface LiveEvent {
      * Something happened.
      *
      * @param id from which a stream can be resumed after this event
-     * @param event what happened; of a message that has changed since, as it is now
+     * @param event what happened; of a message that has changed since, as it is now. A read marker is the user's own
      */
-    record Happened(String id, ConversationEvent event) implements LiveEvent {}
+    record Happened(String id, ChatEvent event) implements LiveEvent {}
 
     /**
      * What the client missed is too far back or archived: it is left out, and the client loads afresh what it shows.

@@ -16,7 +16,7 @@ import dev.triptych.application.port.RelayCheckpoints;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -120,14 +120,14 @@ public final class LiveFeed implements Worker {
             synchronized (this) {
                 var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));
                 reached = now;
-                if (!audience.isEmpty() && logged.seq() > 0) {
+                if (audience.mayCare(logged)) {
                     decoded(logged).ifPresent(event -> passOn(logged, event, now));
                 }
             }
         }
     }
 
-    private void passOn(LoggedEvent logged, ConversationEvent event, Frontier now) {
+    private void passOn(LoggedEvent logged, ChatEvent event, Frontier now) {
         var arrival = new Subscriber.Arrival(now, logged.position(), logged.recordedAt(), event, Weight.of(event));
         audience.tell(event, subscriber -> {
             if (!subscriber.overflowed() && !subscriber.offer(arrival)) {
@@ -136,11 +136,9 @@ public final class LiveFeed implements Worker {
         });
     }
 
-    private Optional<ConversationEvent> decoded(LoggedEvent logged) {
+    private Optional<ChatEvent> decoded(LoggedEvent logged) {
         try {
-            return codec.decode(logged.event()) instanceof ConversationEvent event
-                    ? Optional.of(event)
-                    : Optional.empty();
+            return Optional.of(codec.decode(logged.event()));
         } catch (UnreadableEventException unreadable) {
             LOG.warn("live streams leave out event {}: {}", logged.id(), unreadable.getMessage());
             return Optional.empty();

@@ -5,6 +5,7 @@ import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.application.port.UnreadableEventException;
 import dev.triptych.application.port.WriteStore;
 import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -41,9 +42,9 @@ final class Replay {
      * @param logged as it is in the log
      * @param event as it may be shown
      */
-    record Replayed(LoggedEvent logged, ConversationEvent event) {}
+    record Replayed(LoggedEvent logged, ChatEvent event) {}
 
-    /** Those events of a page that {@code shown} lets pass. */
+    /** Those events of a page that {@code shown} lets pass. Moves of read markers are left out: what is loaded has them. */
     List<Replayed> of(List<LoggedEvent> page, Predicate<ConversationEvent> shown) {
         var replayed = new ArrayList<Replayed>();
         for (var logged : page) {
@@ -64,12 +65,12 @@ final class Replay {
     }
 
     /** The events, each with what it may say now. */
-    List<ConversationEvent> current(List<ConversationEvent> events) {
+    List<ChatEvent> current(List<ChatEvent> events) {
         var now = messagesNow(events.stream());
         return events.stream().map(event -> asOf(now, event)).toList();
     }
 
-    private Map<MessageId, Message> messagesNow(Stream<ConversationEvent> events) {
+    private Map<MessageId, Message> messagesNow(Stream<ChatEvent> events) {
         var ids = events.filter(MessageEvent.class::isInstance)
                 .map(event -> ((MessageEvent) event).message().id())
                 .collect(Collectors.toSet());
@@ -78,7 +79,7 @@ final class Replay {
                 : store.transact(Set.of(), tx -> tx.messages().findAllById(ids)).value();
     }
 
-    private static ConversationEvent asOf(Map<MessageId, Message> now, ConversationEvent event) {
+    private static ChatEvent asOf(Map<MessageId, Message> now, ChatEvent event) {
         return switch (event) {
             case MessageSent sent -> new MessageSent(current(sent.message(), now), sent.imported(), sent.occurredAt());
             case MessageEdited edited ->

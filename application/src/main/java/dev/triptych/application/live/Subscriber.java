@@ -4,7 +4,7 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,10 +33,10 @@ final class Subscriber {
 
     /** What a stream is of. */
     sealed interface Interest {
-        /** One conversation. */
-        record OneConversation(ConversationId conversation) implements Interest {}
+        /** One conversation, and how far the user has read there. */
+        record OneConversation(UserId user, ConversationId conversation) implements Interest {}
 
-        /** All conversations that are followed for a user, and the user's comings and goings. */
+        /** All conversations that are followed for a user, the user's comings and goings, and read markers there. */
         record AllOfUser(UserId user) implements Interest {}
     }
 
@@ -49,7 +49,7 @@ final class Subscriber {
      * @param event the event
      * @param bytes what it weighs
      */
-    record Arrival(Frontier reached, Position position, Instant recordedAt, ConversationEvent event, long bytes) {}
+    record Arrival(Frontier reached, Position position, Instant recordedAt, ChatEvent event, long bytes) {}
 
     Interest interest() {
         return interest;

@@ -8,7 +8,7 @@ import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -92,7 +92,7 @@ final class UserStream implements LiveStream {
         return new Frontier(Map.copyOf(positions));
     }
 
-    private boolean isOwnMembership(ConversationEvent event) {
+    private boolean isOwnMembership(ChatEvent event) {
         return switch (event) {
             case ConversationStarted started -> started.members().contains(user);
             case MemberAdded added -> added.userId().equals(user);
@@ -179,12 +179,12 @@ final class UserStream implements LiveStream {
         sent = sent.advancedTo(Map.of(reached.shard(), reached));
     }
 
-    private void prepare(ConversationEvent event) {
+    private void prepare(ChatEvent event) {
         ready.add(new Happened(new LiveCursor(sent).encode(), event));
     }
 
     /** What was before is shown by who is a member now; that one was removed is shown to them all the same. */
-    private boolean isVisible(ConversationEvent event) {
+    private boolean isVisible(ChatEvent event) {
         var ownRemoval = event instanceof MemberRemoved && isOwnMembership(event);
         return ownRemoval || visible.contains(event.conversationId());
     }
@@ -194,7 +194,7 @@ final class UserStream implements LiveStream {
         if (arrival == null) {
             sent = sources.feed().drainedTo(subscriber).orElse(sent);
         } else if (isRead(arrival)) {
-            // It came while the memberships were looked up, and was read from the log since.
+            // It came while the memberships were looked up, and the log was read since.
             return;
         } else if (sources.isLate(arrival.recordedAt())) {
             late.add(arrival);
@@ -242,7 +242,7 @@ final class UserStream implements LiveStream {
     }
 
     /** The memberships may have been loaded after the event: one's own comings and goings are looked up again. */
-    private boolean isVisibleNow(ConversationEvent event) {
+    private boolean isVisibleNow(ChatEvent event) {
         if (!isOwnMembership(event)) {
             return visible.contains(event.conversationId());
         }

@@ -1,6 +1,6 @@
 package dev.triptych.application.live;
 
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MessageEvent;
 
@@ -11,7 +11,7 @@ final class Weight {
 
     private Weight() {}
 
-    static long of(ConversationEvent event) {
+    static long of(ChatEvent event) {
         return switch (event) {
             case ConversationStarted started ->
                 EVENT + (long) USER_ID * started.members().size();

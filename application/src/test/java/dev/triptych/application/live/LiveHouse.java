@@ -12,7 +12,7 @@ import dev.triptych.application.relay.Permit;
 import dev.triptych.application.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Caller;
-import dev.triptych.domain.conversation.ConversationEvent;
+import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class LiveHouse {
         };
     }
 
-    private static String word(ConversationEvent event) {
+    private static String word(ChatEvent event) {
         return event instanceof MessageEvent said && said.message().body() != null
                 ? Objects.requireNonNull(said.message().body()).text()
                 : event.getClass().getSimpleName();
