@@ -5,6 +5,7 @@ import static dev.triptych.application.command.Workspace.BOB;
 import static dev.triptych.application.command.Workspace.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.live.LiveSettings;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.EventStream.Event;
 import java.io.IOException;
@@ -313,20 +314,24 @@ class LiveRoutesTest {
         await(() -> house.open.open() == 0);
     }
 
+    /** All that it lacks is read again and sent: more than the buffers between it and the app hold. */
     @Test
     void aClientThatTakesNothingIsGivenUp() throws IOException {
-        try (var socket = new Socket()) {
+        try (var patient = new LiveHouse(LiveSettings.of(
+                        10_000, Long.MAX_VALUE, Runtime.getRuntime().maxMemory()));
+                var socket = new Socket()) {
+            var conversation = patient.workspace.conversation(ADA, BOB);
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), house.servers.publicPort()));
-            var request = "GET " + ALL + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + house.token("bob")
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), patient.servers.publicPort()));
+            var request = "GET " + ALL + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer " + patient.token("bob")
                     + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            await(() -> house.open.open() == 1);
+            await(() -> patient.open.open() == 1);
             var longWords = "tea ".repeat(4_000);
             for (var number = 0; number < 700; number++) {
-                house.workspace.send(ADA, tea, "n" + number, longWords, null);
+                patient.workspace.send(ADA, conversation, "n" + number, longWords, null);
             }
-            await(() -> house.open.open() == 0);
+            await(() -> patient.open.open() == 0);
         }
     }
 

@@ -74,11 +74,13 @@ public final class InMemoryEventLog implements EventLog, EventCodec {
 
     private static List<LoggedEvent> within(LogLimit limit, Stream<LoggedEvent> events) {
         var page = new ArrayList<LoggedEvent>();
+        var bytes = 0L;
         for (var event : (Iterable<LoggedEvent>) events::iterator) {
-            if (limit.reachedBy(page)) {
+            if (page.size() >= limit.events() || bytes >= limit.bytes()) {
                 break;
             }
             page.add(event);
+            bytes += event.event().bytes();
         }
         return page;
     }
