@@ -63,6 +63,9 @@ final class ElasticsearchProcess extends ServerProcess implements ElasticsearchS
         properties.put("xpack.security.enabled", "false");
         // A developer's disk is often fuller than a server's may be.
         properties.put("cluster.routing.allocation.disk.threshold_enabled", "false");
+        // By what is reserved, not by what the heap holds: garbage counts there until it is collected, which this small
+        // heap's collector does only once it is full.
+        properties.put("indices.breaker.total.use_real_memory", "false");
         properties.putAll(settings);
         return properties;
     }
