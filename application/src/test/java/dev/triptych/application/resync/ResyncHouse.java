@@ -52,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A write store whose people go on, and generations of a read store that one instance after the other looks after. */
@@ -102,7 +103,8 @@ final class ResyncHouse {
             Permit.GRANTED,
             new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
             RUN);
-    private final List<Worker> loops = new ArrayList<>();
+    /** Feeds are told together to stop, each from a thread of its own. */
+    private final List<Worker> loops = new CopyOnWriteArrayList<>();
     private Feeds feeds;
     private ResyncDriver driver;
     private int instances;
@@ -207,7 +209,7 @@ final class ResyncHouse {
         nanos += ROUND.toNanos();
         relay.runOnce();
         feeds.runOnce();
-        List.copyOf(loops).forEach(Worker::runOnce);
+        loops.forEach(Worker::runOnce);
         driver.runOnce();
     }
 
