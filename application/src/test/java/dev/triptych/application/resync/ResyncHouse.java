@@ -105,6 +105,7 @@ final class ResyncHouse {
             RUN);
     /** Feeds are told together to stop, each from a thread of its own. */
     private final List<Worker> loops = new CopyOnWriteArrayList<>();
+
     private Feeds feeds;
     private ResyncDriver driver;
     private int instances;
