@@ -6,21 +6,28 @@ final class Text {
 
     /** {@code raw} if it has {@code min} to {@code max} code points and can be stored everywhere, else the reason. */
     static Checked<String> check(String raw, int min, int max) {
-        var length = 0;
-        for (var i = 0; i < raw.length(); length++) {
-            var codePoint = raw.codePointAt(i);
-            if (codePoint == 0) {
+        var length = raw.length();
+        for (var i = 0; i < raw.length(); i++) {
+            var character = raw.charAt(i);
+            if (character == 0) {
                 return new Checked.Invalid<>("must not contain NUL");
             }
-            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                return new Checked.Invalid<>("must not contain a lone surrogate");
+            if (Character.isSurrogate(character)) {
+                if (!isPair(raw, i)) {
+                    return new Checked.Invalid<>("must not contain a lone surrogate");
+                }
+                i++;
+                length--;
             }
-            i += Character.charCount(codePoint);
         }
         if (length < min || length > max) {
             return new Checked.Invalid<>("must have " + min + " to " + max + " characters, has " + length);
         }
         return new Checked.Valid<>(raw);
+    }
+
+    private static boolean isPair(String raw, int at) {
+        return at + 1 < raw.length() && Character.isSurrogatePair(raw.charAt(at), raw.charAt(at + 1));
     }
 
     /** Checks likewise, with 1 to {@code max} code points of which something can be seen. */
