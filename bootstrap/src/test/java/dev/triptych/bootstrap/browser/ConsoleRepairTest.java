@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
@@ -17,6 +18,7 @@ import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -168,6 +170,24 @@ class ConsoleRepairTest {
         assertThat(status(page)).containsText("clean");
         assertThat(status(page)).containsText("The stores agree.");
         assertThat(linus.get("/v1/messages/" + message).text("/body")).isEqualTo("as it was");
+    }
+
+    @Test
+    void theButtonThatChecksStaysWhereItIsWhileTheRestOfThePageComes(Page page) {
+        var held = new ArrayList<Route>();
+        page.route("**/admin/consistency/certificate", held::add);
+        open(page, "Checks");
+        var before = button(page, "Check").boundingBox();
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        page.unroute("**/admin/consistency/certificate");
+        assertThat(page.getByText("A clean check of everything gives a certificate.")
+                        .or(page.getByText("A check of everything was clean"))
+                        .first())
+                .isVisible();
+
+        var after = button(page, "Check").boundingBox();
+        assertThat(after.y).isEqualTo(before.y);
     }
 
     @Test

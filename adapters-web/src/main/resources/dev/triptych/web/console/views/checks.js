@@ -15,8 +15,9 @@ export default function Checks({api, live, act}) {
     : h("div", null,
       h("h1", null, "Consistency checks"),
       h("p", null, "A check compares the stores with the write store at one point of each conversation, while people go on."),
-      h(Certificates, {api, live}),
+      // First, so that nothing which comes later moves its button away under the hand.
       h(Start, {api, act}),
+      h(Certificates, {api, live}),
       h(Past, {live}),
       h(Part, {block: live.blocks.checks, live, what: "The checks cannot be shown."}, (value) => h(Newest, {checks: value.items})));
 }
