@@ -96,12 +96,10 @@ final class RawIndex implements AutoCloseable {
         var live = JSON.readTree(call("GET", "/" + alias, "")).iterator().next();
         var made = JSON.createObjectNode();
         made.set("mappings", live.path("mappings"));
-        var analysis = live.path("settings").path("index").path("analysis");
         made.putObject("settings")
                 .put("number_of_shards", 1)
                 .put("number_of_replicas", 0)
-                .put("refresh_interval", "-1")
-                .set("analysis", analysis);
+                .put("refresh_interval", "-1");
         call("PUT", "/" + COPY, made.toString());
         try {
             var before = System.nanoTime();
