@@ -12,34 +12,8 @@ import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 import org.jooq.Record;
 
-/**
- * The event log for live streams. What a page weighs is known before its data leave the disk: the length of a text is
- * told by its pointer.
- */
+/** The event log as live streams read it, on the pool that is theirs. */
 final class JooqStreamHistory implements StreamHistory {
-    private static final String OF_SHARD = """
-            select %s
-              from (select p.*, sum(octet_length(p.data)) over (order by p.incarnation, p.xid, p.position)
-                                - octet_length(p.data) as before
-                      from (select * from event e
-                             where e.shard = ?
-                               and (e.incarnation, e.xid, e.position) > (?, ?, ?)
-                               and (e.incarnation, e.xid, e.position) <= (?, ?, ?)
-                               %s
-                             order by e.incarnation, e.xid, e.position limit ?) p) e
-             where e.before < ?
-             order by e.incarnation, e.xid, e.position
-            """.formatted(EventRows.COLUMNS, JooqEventLog.BELOW_HORIZON);
-    private static final String OF_CONVERSATION = """
-            select %s
-              from (select p.*, sum(octet_length(p.data)) over (order by p.seq) - octet_length(p.data) as before
-                      from (select * from event e
-                             where e.conversation_id = ? and e.seq > 0 and e.seq >= ?
-                             order by e.seq limit ?) p) e
-             where e.before < ?
-             order by e.seq
-            """.formatted(EventRows.COLUMNS);
-
     /** The outer limit ends the walk over the shards: no more events are looked at than are counted. */
     private static final String BETWEEN = """
             with s as materialized (
@@ -71,33 +45,21 @@ final class JooqStreamHistory implements StreamHistory {
             """;
 
     private final Sql sql;
+    private final JooqEventLog log;
 
     JooqStreamHistory(Sql sql) {
         this.sql = sql;
+        this.log = new JooqEventLog(sql);
     }
 
     @Override
     public List<LoggedEvent> ofShard(Position from, Position to, LogLimit bound) {
-        return sql.query(dsl -> Plain.query(
-                        dsl,
-                        OF_SHARD,
-                        from.shard().number(),
-                        from.incarnation(),
-                        from.xid(),
-                        from.position(),
-                        to.incarnation(),
-                        to.xid(),
-                        to.position(),
-                        bound.events(),
-                        bound.bytes())
-                .fetch(EventRows::read));
+        return log.ofShard(from, to, bound);
     }
 
     @Override
     public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, LogLimit bound) {
-        return sql.query(
-                dsl -> Plain.query(dsl, OF_CONVERSATION, conversation.value(), firstSeq, bound.events(), bound.bytes())
-                        .fetch(EventRows::read));
+        return log.ofConversation(conversation, firstSeq, Long.MAX_VALUE, bound);
     }
 
     @Override
