@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StreamedJson extends InputStream {
     private static final JsonMapper JSON = ChatJson.mapper();
 
+    /** An item of so many characters takes a good part of a millisecond. */
+    private static final int LONG = 8_192;
+
     private final Deque<Iterator<Supplier<byte[]>>> parts = new ArrayDeque<>();
     private byte[] piece = new byte[0];
     private int taken;
@@ -66,7 +69,16 @@ public final class StreamedJson extends InputStream {
 
     private static byte[] item(List<?> list, int index) {
         var json = JSON.writeValueAsString(list.get(index));
+        if (json.length() > LONG) {
+            giveWay();
+        }
         return ((index == 0 ? "" : ",") + json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Nothing else takes the processor from a virtual thread: short answers would wait until a long one is written. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private static @Nullable Object value(Record answer, RecordComponent component) {
