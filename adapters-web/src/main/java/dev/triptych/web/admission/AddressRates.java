@@ -49,7 +49,9 @@ final class AddressRates {
     /** One request that was counted, or was one too many. */
     record Spent(Bucket bucket, boolean allowed, long remaining, long seconds) {
         void giveBack() {
-            bucket.addTokens(1);
+            if (allowed) {
+                bucket.addTokens(1);
+            }
         }
 
         String field() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Handler;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Lets requests in, as many as this instance can bear, and sees to it that nobody holds what others need. */
 public final class Admission {
@@ -27,23 +29,33 @@ public final class Admission {
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
 
     private final AdmissionSettings settings;
+    private final Predicate<@Nullable String> known;
     private final RateLimits rates;
     private final ProtocolErrors errors;
     private final AdmissionObserver observer;
     private final Connections connections;
     private final AddressRates addresses;
     private final Places places;
+    private final Refusals refusals = new Refusals();
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /**
      * Nothing is in flight yet.
      *
+     * @param known whether a token in the Authorization header was good before: its caller does not suffer for others at the
+     *     same address
      * @param rates what answers are charged to, by what they weigh
      * @param errors how a refusal is written that comes before every route
      * @param observer is told of what is not let in
      */
-    public Admission(AdmissionSettings settings, RateLimits rates, ProtocolErrors errors, AdmissionObserver observer) {
+    public Admission(
+            AdmissionSettings settings,
+            Predicate<@Nullable String> known,
+            RateLimits rates,
+            ProtocolErrors errors,
+            AdmissionObserver observer) {
         this.settings = settings;
+        this.known = known;
         this.rates = rates;
         this.errors = errors;
         this.observer = observer;
@@ -110,7 +122,15 @@ public final class Admission {
     }
 
     private void over(Admitted admitted) {
+        release(admitted);
         connections.rest(admitted.connection);
+    }
+
+    /** What the request held is others' to take: it is over, or only its refusal is still to be told. */
+    private void release(Admitted admitted) {
+        if (!admitted.ends()) {
+            return;
+        }
         if (!admitted.stream) {
             inFlight.decrementAndGet();
         }
@@ -132,7 +152,7 @@ public final class Admission {
                     addresses.spend(Address.of(request.getConnectionMetaData().getRemoteSocketAddress()));
             response.getHeaders().put("RateLimit-Policy", addresses.policy());
             response.getHeaders().put("RateLimit", spent.field());
-            if (!spent.allowed()) {
+            if (!spent.allowed() && !known.test(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
                 var problem = shed(ProblemType.RATE_LIMITED, "address", "Too many requests come from your address.");
                 return refuse(problem, request, response, callback, connection);
             }
@@ -156,7 +176,8 @@ public final class Admission {
             }
             var watched = new WatchedRequest(request, admitted);
             watched.setAttribute(Admitted.ATTRIBUTE, admitted);
-            var answer = new WatchedResponse(watched, response, admitted, settings.answerTimeout());
+            var answer = new WatchedResponse(
+                    watched, response, admitted, settings.answerTimeout(), write -> holdBack(admitted, request, write));
             var handled = false;
             try {
                 handled = super.handle(watched, answer, over);
@@ -168,10 +189,18 @@ public final class Admission {
             return handled;
         }
 
+        private void holdBack(Admitted admitted, Request request, Runnable write) {
+            release(admitted);
+            refusals.holdBack(request.getComponents().getScheduler(), write);
+        }
+
         private boolean refuse(
                 Problem problem, Request request, Response response, Callback callback, Connections.Open connection) {
-            connection.waitsFor(Waiting.ANSWER, settings.answerTimeout());
-            errors.write(problem, request, response, new Over(callback, () -> connections.rest(connection)));
+            connection.goesOn();
+            refusals.holdBack(request.getComponents().getScheduler(), () -> {
+                connection.waitsFor(Waiting.ANSWER, settings.answerTimeout());
+                errors.write(problem, request, response, new Over(callback, () -> connections.rest(connection)));
+            });
             return true;
         }
     }

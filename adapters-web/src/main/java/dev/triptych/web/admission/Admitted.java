@@ -1,6 +1,7 @@
 package dev.triptych.web.admission;
 
 import dev.triptych.domain.UserId;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class Admitted {
     /** What was written of the answer, in bytes. */
     final AtomicLong written = new AtomicLong();
 
+    private final AtomicBoolean over = new AtomicBoolean();
+
     /** Written by the thread that serves the request; what it holds is given back when the request is over. */
     private volatile @Nullable UserId user;
 
@@ -24,6 +27,11 @@ final class Admitted {
         this.connection = connection;
         this.spent = spent;
         this.stream = stream;
+    }
+
+    /** True for the first who says that it is over: what it holds is given back once. */
+    boolean ends() {
+        return over.compareAndSet(false, true);
     }
 
     void belongsTo(UserId caller) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,15 @@ public final class Authentication {
             throw unauthenticated("The Authorization header must hold a bearer token.", REALM);
         }
         ctx.attribute(ATTRIBUTE, identity(bearer.group(1)));
+    }
+
+    /** Whether the Authorization header holds a token that was good a while ago, which costs nothing to find out. */
+    public boolean isKnown(@Nullable String header) {
+        if (header == null) {
+            return false;
+        }
+        var bearer = BEARER.matcher(header);
+        return bearer.matches() && tokens.wasGood(bearer.group(1));
     }
 
     /**

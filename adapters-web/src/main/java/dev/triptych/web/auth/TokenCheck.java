@@ -17,6 +17,7 @@ import dev.triptych.domain.UserId;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
@@ -33,12 +34,21 @@ public final class TokenCheck {
 
     private static final int MOST_REMEMBERED = 10_000;
 
+    /** How long a token that was good counts as one that is worth checking again. */
+    private static final Duration KNOWN = Duration.ofMinutes(10);
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private final Cache<String, Identity> believed = Caffeine.newBuilder()
+    private final Cache<String, Good> good = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterAccess(KNOWN)
             .build();
     private final Clock clock;
+
+    private record Good(Identity identity, Instant checkedAt) {
+        boolean isCurrent(Instant now) {
+            return now.isBefore(identity.expiresAt()) && now.isBefore(checkedAt.plus(REMEMBERED));
+        }
+    }
 
     /** Checks as {@code settings} say, which must be without faults. */
     public TokenCheck(AuthSettings settings, Clock clock) {
@@ -71,15 +81,22 @@ public final class TokenCheck {
 
     /** Who the token says is asking, or why it is not believed; {@link KeysUnavailableException}. */
     public Checked<Identity> check(String token) {
-        var known = believed.getIfPresent(token);
-        if (known != null && clock.instant().isBefore(known.expiresAt())) {
-            return new Checked.Valid<>(known);
+        var now = clock.instant();
+        var known = good.getIfPresent(token);
+        if (known != null && known.isCurrent(now)) {
+            return new Checked.Valid<>(known.identity());
         }
         var checked = checked(token);
-        if (checked instanceof Checked.Valid<Identity>(var identity)) {
-            believed.put(token, identity);
+        switch (checked) {
+            case Checked.Valid<Identity>(var identity) -> good.put(token, new Good(identity, now));
+            case Checked.Invalid<Identity> _ -> good.invalidate(token);
         }
         return checked;
+    }
+
+    /** Whether the token was good when it was last checked; it may have come to its end since. */
+    boolean wasGood(String token) {
+        return good.getIfPresent(token) != null;
     }
 
     private Checked<Identity> checked(String token) {

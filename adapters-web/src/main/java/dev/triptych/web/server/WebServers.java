@@ -47,7 +47,8 @@ public final class WebServers implements AutoCloseable {
             List<Routes> managementRoutes) {
         this.settings = settings;
         var meters = new AdmissionMeters(settings.meters());
-        this.admission = new Admission(settings.admission(), rates, new ProtocolErrors(ChatJson.mapper()), meters);
+        this.admission = new Admission(
+                settings.admission(), authentication::isKnown, rates, new ProtocolErrors(ChatJson.mapper()), meters);
         meters.show(admission);
         this.publicListener = Listener.create(
                 settings,
