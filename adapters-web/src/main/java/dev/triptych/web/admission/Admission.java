@@ -131,14 +131,15 @@ public final class Admission {
         if (!admitted.ends()) {
             return;
         }
-        if (!admitted.stream) {
-            inFlight.decrementAndGet();
-        }
         var user = admitted.user();
         if (user != null) {
+            // Charged before the place is free: the next request finds it counted.
+            rates.charge(user, admitted.written.get());
             places.leave(user);
             places.giveBack(user, admitted.bytes());
-            rates.charge(user, admitted.written.get());
+        }
+        if (!admitted.stream) {
+            inFlight.decrementAndGet();
         }
     }
 
