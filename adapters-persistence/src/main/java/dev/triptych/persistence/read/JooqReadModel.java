@@ -6,6 +6,7 @@ import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.Witness;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.sql.Plain;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 
 /** The read store, fed: rows, frontier and parked events in one transaction that only the lease's holder can end. */
 final class JooqReadModel implements ReadModel {
+    private static final String PARKED = "select exists (select from parked_event p where p.conversation_id = ?)";
+
     private final Sql sql;
 
     JooqReadModel(Sql sql) {
@@ -51,6 +54,12 @@ final class JooqReadModel implements ReadModel {
     public long parkedEvents() {
         return sql.query(dsl ->
                 Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
+    }
+
+    @Override
+    public boolean isParked(ConversationId conversation) {
+        return sql.query(
+                dsl -> Plain.query(dsl, PARKED, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.triptych.application.port.Leases;
 import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.ReadModelTransaction;
 import dev.triptych.application.port.Witness;
+import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ record LiveReadModel(Supplier<ReadModel> live) implements ReadModel {
     @Override
     public long parkedEvents() {
         return live.get().parkedEvents();
+    }
+
+    @Override
+    public boolean isParked(ConversationId conversation) {
+        return live.get().isParked(conversation);
     }
 
     @Override

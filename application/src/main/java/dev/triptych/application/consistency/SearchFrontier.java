@@ -4,7 +4,7 @@ import dev.triptych.application.engine.Pause;
 import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.EventLog;
 import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreProgress;
 import dev.triptych.application.query.consistency.ConsistencyToken;
 import dev.triptych.application.query.consistency.Wish;
 import java.util.function.BooleanSupplier;
@@ -16,14 +16,14 @@ import java.util.function.LongSupplier;
  */
 public final class SearchFrontier {
     private final EventLog log;
-    private final SearchIndex index;
+    private final StoreProgress search;
     private final Runnable hurry;
     private final WaitTime time;
     private final LongSupplier nanoTime;
     private final Pause pause;
 
     /**
-     * Looks at {@code index}.
+     * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
@@ -31,9 +31,9 @@ public final class SearchFrontier {
      * @param pause between two looks
      */
     public SearchFrontier(
-            EventLog log, SearchIndex index, Runnable hurry, WaitTime time, LongSupplier nanoTime, Pause pause) {
+            EventLog log, StoreProgress search, Runnable hurry, WaitTime time, LongSupplier nanoTime, Pause pause) {
         this.log = log;
-        this.index = index;
+        this.search = search;
         this.hurry = hurry;
         this.time = time;
         this.nanoTime = nanoTime;
@@ -71,14 +71,14 @@ public final class SearchFrontier {
 
     /** A frontier of a later incarnation says nothing of what an earlier one had. */
     private boolean isThere(ConsistencyToken token) {
-        var reached = index.frontier().at(token.position().shard());
+        var reached = search.frontier().at(token.position().shard());
         return reached.incarnation() == token.position().incarnation()
                 && reached.covers(token.position())
-                && !index.isParked(token.stream());
+                && !search.isParked(token.stream());
     }
 
     private Readiness awaitEverything(Frontier committed) {
-        return until(() -> index.frontier().covers(committed) && index.parkedEvents() == 0);
+        return until(() -> search.frontier().covers(committed) && search.parkedEvents() == 0);
     }
 
     private Readiness until(BooleanSupplier there) {

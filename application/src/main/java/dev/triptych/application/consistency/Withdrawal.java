@@ -6,7 +6,7 @@ import dev.triptych.application.engine.WaitTime;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
 import dev.triptych.application.port.ReadReplicas;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.port.StoreProgress;
 import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Withdrawal {
     private final MigrationStates states;
     private final IntFunction<ReadReplicas> readStore;
     private final Supplier<Set<Integer>> built;
-    private final SearchIndex searchStore;
+    private final StoreProgress searchStore;
     private final Runnable hurry;
     private final Limit limit;
     private final WaitTime time;
@@ -52,7 +52,7 @@ public final class Withdrawal {
             MigrationStates states,
             IntFunction<ReadReplicas> readStore,
             Supplier<Set<Integer>> built,
-            SearchIndex searchStore,
+            StoreProgress searchStore,
             Runnable hurry,
             Limit limit,
             WaitTime time,

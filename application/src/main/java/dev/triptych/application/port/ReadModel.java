@@ -6,24 +6,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The read store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
-public interface ReadModel {
+public interface ReadModel extends StoreProgress {
     /** The name of the lease of whoever feeds the read store. */
     String LEASE = "read-projection";
 
     /** Who feeds it; kept in the read store itself. */
     Leases leases();
 
-    /** How far it is. */
-    Frontier frontier();
-
-    /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
+    /** The frontier, each position with the event that stands there; shards that have taken in nothing are left out. */
     List<Witness> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();
-
-    /** How many events are parked. */
-    long parkedEvents();
 
     /**
      * Runs {@code work} in one transaction that holds the frontier's lock and ends only if {@code lease} is still held,

@@ -1,32 +1,23 @@
 package dev.triptych.application.port;
 
-import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The search store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
-public interface SearchIndex {
+public interface SearchIndex extends StoreProgress {
     /** The name of the lease of whoever feeds the search store. */
     String LEASE = "search-projection";
-
-    /**
-     * Why some of what it holds is not found until a resync, in a sentence; nothing when all of it is. A generation keeps the
-     * version of the analysis that it was made with.
-     */
-    default Optional<String> outdated() {
-        return Optional.empty();
-    }
 
     /** Who feeds it; kept in the search store itself. */
     Leases leases();
 
     /** How far it is: everything up to here can be found. */
+    @Override
     Frontier frontier();
 
     /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
@@ -35,14 +26,8 @@ public interface SearchIndex {
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();
 
-    /** How many events are parked. */
-    long parkedEvents();
-
     /** Those of the events that are parked. */
     Set<EventId> parked(Collection<EventId> events);
-
-    /** Whether an event of the conversation is parked. */
-    boolean isParked(ConversationId conversation);
 
     /** Makes the frontier the lease's own, so that whoever held it before can no longer move it. */
     void claim(Lease lease);

@@ -138,6 +138,9 @@ public abstract class ReadModelContract extends ReadSideContract {
         });
 
         assertThat(model().parkedEvents()).isEqualTo(2);
+        assertThat(model().isParked(tea)).isTrue();
+        assertThat(model().isParked(coffee)).isTrue();
+        assertThat(model().isParked(new ConversationId(UUID.randomUUID()))).isFalse();
     }
 
     private static ConversationStarted started(String title) {

@@ -113,6 +113,12 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
+    public boolean isParked(ConversationId conversation) {
+        return look(tables -> tables.parked.values().stream()
+                .anyMatch(parked -> parked.event().conversationId().equals(conversation)));
+    }
+
+    @Override
     public synchronized <R> R transact(Lease lease, Function<ReadModelTransaction, R> work) {
         if (transactionFailure != null) {
             throw transactionFailure;

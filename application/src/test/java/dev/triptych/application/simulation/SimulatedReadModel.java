@@ -78,6 +78,11 @@ final class SimulatedReadModel implements ReadModel {
         return 0;
     }
 
+    @Override
+    public boolean isParked(ConversationId conversation) {
+        return false;
+    }
+
     /** Reaches the store, unless it is gone. */
     void pass() {
         scheduler.await();

@@ -6,10 +6,9 @@ import dev.triptych.application.port.Frontier;
 import dev.triptych.application.port.HorizonHolders;
 import dev.triptych.application.port.MigrationStates;
 import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModel;
 import dev.triptych.application.port.RelayCheckpoints;
-import dev.triptych.application.port.SearchIndex;
 import dev.triptych.application.port.Sink;
+import dev.triptych.application.port.StoreProgress;
 import dev.triptych.application.query.sync.SyncStatus.Holder;
 import dev.triptych.application.query.sync.SyncStatus.Outbox;
 import dev.triptych.application.query.sync.SyncStatus.Projection;
@@ -23,8 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +35,8 @@ public final class SyncReport {
 
     private final EventLog log;
     private final RelayCheckpoints relay;
-    private final ReadModel read;
-    private final SearchIndex search;
+    private final StoreProgress read;
+    private final StoreProgress search;
     private final MigrationStates states;
     private final long parkedAtMost;
     private final HorizonHolders holders;
@@ -56,8 +53,8 @@ public final class SyncReport {
     public SyncReport(
             EventLog log,
             RelayCheckpoints relay,
-            ReadModel read,
-            SearchIndex search,
+            StoreProgress read,
+            StoreProgress search,
             MigrationStates states,
             HorizonHolders holders,
             long parkedAtMost) {
@@ -77,7 +74,7 @@ public final class SyncReport {
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
-                List.of(read(), projection(Sink.SEARCH, search::frontier, search::parkedEvents, search::outdated)),
+                List.of(read(), projection(Sink.SEARCH, search)),
                 new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
                 log.incarnation());
     }
@@ -94,14 +91,13 @@ public final class SyncReport {
      */
     public Projection read() {
         return states.load().readStoreAttached()
-                ? projection(Sink.READ, read::frontier, read::parkedEvents, Optional::empty)
+                ? projection(Sink.READ, read)
                 : new Projection(Sink.READ, false, null, null, null, List.of());
     }
 
-    private Projection projection(
-            Sink sink, Supplier<Frontier> frontier, LongSupplier parked, Supplier<Optional<String>> outdated) {
+    private Projection projection(Sink sink, StoreProgress store) {
         try {
-            var answered = projection(sink, frontier.get(), parked.getAsLong(), outdated.get());
+            var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(sink)) {
                 LOG.info("how far the {} store is can be said again", sink);
             }
