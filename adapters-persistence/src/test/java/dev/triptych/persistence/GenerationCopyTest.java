@@ -3,13 +3,13 @@ package dev.triptych.persistence;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.GenerationCopyContract;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationCopy;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

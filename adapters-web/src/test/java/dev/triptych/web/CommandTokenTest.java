@@ -3,7 +3,7 @@ package dev.triptych.web;
 import static dev.triptych.web.Lunch.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Shard;
 import java.util.List;

@@ -4,10 +4,10 @@ import static dev.triptych.web.Lunch.sealed;
 import static dev.triptych.web.Lunch.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.consistency.SearchFrontier.Readiness;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.query.consistency.ConsistencyToken;
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.query.freshness.ConsistencyToken;
+import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

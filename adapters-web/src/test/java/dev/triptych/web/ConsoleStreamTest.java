@@ -2,9 +2,9 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.engine.EngineLoop;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.EventStream.Event;
 import dev.triptych.web.auth.AuthSettings;

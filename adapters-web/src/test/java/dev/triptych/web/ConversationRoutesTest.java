@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.MembershipLimits;
+import dev.triptych.application.base.write.MembershipLimits;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.AuditEntry;
+import dev.triptych.application.base.audit.AuditEntry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

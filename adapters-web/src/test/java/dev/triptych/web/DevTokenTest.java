@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.SealingKeys;
+import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.auth.AuthSettings;

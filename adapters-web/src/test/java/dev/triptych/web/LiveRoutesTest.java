@@ -5,7 +5,7 @@ import static dev.triptych.application.command.Workspace.BOB;
 import static dev.triptych.application.command.Workspace.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.live.LiveSettings;
+import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.EventStream.Event;
 import java.io.IOException;

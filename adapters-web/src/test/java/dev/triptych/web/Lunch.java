@@ -1,6 +1,6 @@
 package dev.triptych.web;
 
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.seal.Sealing;

@@ -2,15 +2,15 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreProbe;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.query.sync.SyncStatus.Outbox;
-import dev.triptych.application.query.sync.SyncStatus.Projection;
-import dev.triptych.application.query.sync.SyncStatus.ShardLag;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.monitoring.health.StoreProbe;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import dev.triptych.application.monitoring.lag.SyncStatus.ShardLag;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import java.util.Objects;

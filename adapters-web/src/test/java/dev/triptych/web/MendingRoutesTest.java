@@ -2,12 +2,12 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.alerts.Alert;
-import dev.triptych.application.query.alerts.Alert.Kind;
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.query.trace.Trace.Copy;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert.Kind;
+import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.Trace.Copy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.List;

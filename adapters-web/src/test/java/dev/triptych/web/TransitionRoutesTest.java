@@ -3,8 +3,8 @@ package dev.triptych.web;
 import static dev.triptych.web.Operator.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.triptych.benchmarks;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.CheckScope;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.CheckScope;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.FaultySettingsException;
 import dev.triptych.messaging.kafka.WrongTopicException;
 import dev.triptych.persistence.SchemaMismatchException;

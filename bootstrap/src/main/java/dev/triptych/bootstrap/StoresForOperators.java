@@ -1,15 +1,15 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.eventlog.ArchiveReport;
-import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.query.alerts.Alert;
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.recovery.DeadLetters;
-import dev.triptych.application.recovery.RecoverFailedSync;
-import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.eventlog.ArchiveReport;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.RecoverFailedSync;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.bootstrap.cli.OperatorConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;

@@ -7,15 +7,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.triptych.architecture.fixture.application.base.write.PortThatCommands;
 import dev.triptych.architecture.fixture.application.command.CommandThatAsks;
-import dev.triptych.architecture.fixture.application.engine.EngineThatKnowsWhatItDrives;
-import dev.triptych.architecture.fixture.application.importing.ImportThatAsks;
-import dev.triptych.architecture.fixture.application.port.PortThatCommands;
-import dev.triptych.architecture.fixture.application.projection.ProjectionThatCommands;
+import dev.triptych.architecture.fixture.application.flow.consumer.ConsumerThatStreams;
+import dev.triptych.architecture.fixture.application.flow.read.ProjectionThatCommands;
+import dev.triptych.architecture.fixture.application.flow.relay.RelayThatLogs;
+import dev.triptych.architecture.fixture.application.flow.relay.RelayThatStreams;
+import dev.triptych.architecture.fixture.application.maintenance.check.MaintenanceThatAsks;
+import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatCommands;
+import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
 import dev.triptych.architecture.fixture.application.query.QueryThatRelays;
-import dev.triptych.architecture.fixture.application.relay.RelayThatLogs;
-import dev.triptych.architecture.fixture.application.relay.RelayThatProjects;
 import dev.triptych.architecture.fixture.cycle.one.OneThatKnowsTwo;
 import dev.triptych.architecture.fixture.domain.DomainThatLogs;
 import dev.triptych.architecture.fixture.domain.PlainValue;
@@ -28,7 +30,10 @@ import java.util.stream.Stream;
 
 /** Who may know whom. */
 final class EdgeRules {
-    private static final List<String> SIDES = List.of("command", "query", "relay", "projection");
+    /** The wings of the application; all but base are closed to those that do not name them. */
+    private static final List<String> WINGS =
+            List.of("base", "command", "query", "flow", "maintenance", "monitoring", "migration", "operations");
+
     private static final List<String> ADAPTERS = List.of("persistence", "messaging", "web");
 
     private EdgeRules() {}
@@ -47,33 +52,22 @@ final class EdgeRules {
                         QueryThatNeedsJson.class,
                         RelayThatLogs.class),
                 HouseRule.of(
-                        onlyKnows("application.port", room("application.port", "domain"), "java..", "org.jspecify.."),
-                        List.of("application.port"),
+                        onlyKnows(
+                                "application.base",
+                                room("application.base", "domain"),
+                                "java..",
+                                "org.jspecify..",
+                                "org.slf4j"),
+                        List.of("application.base"),
                         PortThatCommands.class),
-                apart("command", CommandThatAsks.class),
-                apart("query", QueryThatRelays.class),
-                apart("relay", RelayThatProjects.class),
-                apart("projection", ProjectionThatCommands.class),
-                HouseRule.of(
-                        neverKnows(
-                                "application.importing",
-                                "application.query",
-                                "application.relay",
-                                "application.projection",
-                                "application.inflow",
-                                "application.live"),
-                        List.of("application.importing"),
-                        ImportThatAsks.class),
-                HouseRule.of(
-                        noClasses()
-                                .that()
-                                .resideInAnyPackage(room("application.engine", "application.inflow"))
-                                .should()
-                                .dependOnClassesThat()
-                                .resideInAnyPackage(useCases())
-                                .as("engine and inflow know no use case"),
-                        List.of("application.engine", "application.inflow"),
-                        EngineThatKnowsWhatItDrives.class),
+                wing("command", CommandThatAsks.class, "base"),
+                wing("query", QueryThatRelays.class, "base"),
+                wing("flow", ProjectionThatCommands.class, "base"),
+                wing("maintenance", MaintenanceThatAsks.class, "base", "flow"),
+                wing("monitoring", MonitoringThatProjects.class, "base", "maintenance"),
+                wing("migration", MigrationThatCommands.class, "base", "flow", "maintenance", "monitoring"),
+                apart("flow", "relay", RelayThatStreams.class),
+                apart("flow", "consumer", ConsumerThatStreams.class),
                 alone("persistence", PersistenceThatPublishes.class),
                 alone("messaging", MessagingThatServes.class),
                 alone("web", WebThatStores.class),
@@ -108,12 +102,28 @@ final class EdgeRules {
                 .as(who + " never knows " + String.join(", ", strangers));
     }
 
-    private static HouseRule apart(String side, Class<?> culprit) {
-        String[] others = SIDES.stream()
-                .filter(other -> !other.equals(side))
+    /** A wing of the application knows itself and those that are named. */
+    private static HouseRule wing(String wing, Class<?> culprit, String... known) {
+        String[] strangers = WINGS.stream()
+                .filter(other -> !other.equals(wing) && !List.of(known).contains(other))
                 .map(other -> "application." + other)
                 .toArray(String[]::new);
-        return HouseRule.of(neverKnows("application." + side, others), List.of("application." + side), culprit);
+        return HouseRule.of(neverKnows("application." + wing, strangers), List.of("application." + wing), culprit);
+    }
+
+    /** A room of a wing knows no other room of it. */
+    private static HouseRule apart(String wing, String name, Class<?> culprit) {
+        var own = "application." + wing + "." + name;
+        return HouseRule.of(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(room(own))
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAnyPackage(room("application." + wing)).and(not(resideInAnyPackage(room(own)))))
+                        .as(own + " knows no other room of " + wing),
+                List.of(own),
+                culprit);
     }
 
     private static HouseRule alone(String adapter, Class<?> culprit) {
@@ -121,11 +131,5 @@ final class EdgeRules {
                         ADAPTERS.stream().filter(other -> !other.equals(adapter)), Stream.of("bootstrap"))
                 .toArray(String[]::new);
         return HouseRule.of(neverKnows(adapter, others), List.of(adapter), culprit);
-    }
-
-    private static String[] useCases() {
-        return room(Stream.concat(SIDES.stream(), Stream.of("importing", "live"))
-                .map(name -> "application." + name)
-                .toArray(String[]::new));
     }
 }

@@ -44,10 +44,10 @@ final class HabitRules {
     private static final DescribedPredicate<JavaClass> RUNNERS = DescribedPredicate.describe(
             "run on threads of their own, or only log",
             runner -> Set.of(
-                            "dev.triptych.application.engine.EngineLoop",
-                            "dev.triptych.application.engine.RepeatedErrors",
-                            "dev.triptych.application.importing.ImportProgress",
-                            "dev.triptych.application.importing.Lane")
+                            "dev.triptych.application.base.work.EngineLoop",
+                            "dev.triptych.application.base.work.RepeatedErrors",
+                            "dev.triptych.application.command.importing.ImportProgress",
+                            "dev.triptych.application.command.importing.Lane")
                     .contains(runner.getFullName()));
 
     private HabitRules() {}

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.query.alerts.Alert;
-import dev.triptych.application.query.alerts.Alert.Kind;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert.Kind;
 import dev.triptych.web.json.Choice;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.application.check.Check;
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckRequest;
-import dev.triptych.application.check.CheckState;
-import dev.triptych.application.check.CheckWish;
+import dev.triptych.application.base.audit.Deed;
 import dev.triptych.application.command.importmessages.ImportMessages;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.verification.CheckReport;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.probe.Await;

@@ -3,11 +3,11 @@ package dev.triptych.bootstrap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.engine.BoundedCalls;
-import dev.triptych.application.engine.EngineLoop;
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Signal;
-import dev.triptych.application.engine.Worker;
+import dev.triptych.application.base.guard.BoundedCalls;
+import dev.triptych.application.base.work.EngineLoop;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Signal;
+import dev.triptych.application.base.work.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

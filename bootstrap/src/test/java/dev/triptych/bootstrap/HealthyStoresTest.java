@@ -6,10 +6,10 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.command.importmessages.ImportMessages;
 import dev.triptych.application.command.importmessages.ImportedConversation;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.port.Sink;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;

@@ -6,8 +6,8 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;

@@ -6,9 +6,9 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.audit.Deed;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.incarnation.DeclareResult;
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.PostgresServer;

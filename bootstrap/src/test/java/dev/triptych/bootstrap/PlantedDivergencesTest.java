@@ -6,9 +6,9 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.check.Certification;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.Finding;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;

@@ -6,12 +6,12 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.recovery.Letter;
-import dev.triptych.application.recovery.LetterFilter;
-import dev.triptych.application.recovery.LettersDone;
-import dev.triptych.application.recovery.Selection;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.maintenance.repair.Letter;
+import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.application.maintenance.repair.LettersDone;
+import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;

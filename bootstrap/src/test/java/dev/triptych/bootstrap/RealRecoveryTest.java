@@ -6,9 +6,9 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.importing.ImportProgress;
-import dev.triptych.application.importing.Importer;
-import dev.triptych.application.importing.ImporterSettings;
+import dev.triptych.application.command.importing.ImportProgress;
+import dev.triptych.application.command.importing.Importer;
+import dev.triptych.application.command.importing.ImporterSettings;
 import dev.triptych.bootstrap.HttpCalls.Answer;
 import dev.triptych.bootstrap.importing.JsonLinesSource;
 import dev.triptych.devservices.Database;

@@ -6,11 +6,11 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.incarnation.DeclareResult;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.bootstrap.wiring.InstallationSeal;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;

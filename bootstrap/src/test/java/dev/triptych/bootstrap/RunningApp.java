@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.application.port.Tracing;
+import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;

@@ -6,7 +6,7 @@ import dev.triptych.messaging.wire.RecordSeal;
 @FunctionalInterface
 public interface BusSeal {
     /**
-     * The seal, always the same; {@link dev.triptych.application.port.StoreUnavailableException} while it is not known and
+     * The seal, always the same; {@link dev.triptych.application.base.store.StoreUnavailableException} while it is not known and
      * cannot be read.
      */
     RecordSeal get();

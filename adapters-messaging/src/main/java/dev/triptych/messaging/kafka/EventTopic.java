@@ -1,7 +1,7 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.List;

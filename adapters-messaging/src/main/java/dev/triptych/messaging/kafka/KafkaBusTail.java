@@ -1,9 +1,9 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.BusTail;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.incarnation.BusTail;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.CloudEventRecord;
 import dev.triptych.messaging.wire.ReadRecord;

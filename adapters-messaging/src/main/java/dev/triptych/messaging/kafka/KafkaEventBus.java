@@ -1,8 +1,8 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.EventSubscription;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.bus.EventSubscription;
 import dev.triptych.domain.Shard;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.EventSubscription;
-import dev.triptych.application.port.ReceivedRecord;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.bus.EventSubscription;
+import dev.triptych.application.base.bus.ReceivedRecord;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.kafka.KafkaMeters.Watched;
 import dev.triptych.messaging.wire.CloudEventRecord;

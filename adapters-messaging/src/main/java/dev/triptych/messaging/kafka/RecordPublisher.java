@@ -1,8 +1,8 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.EventId;
 import dev.triptych.messaging.kafka.KafkaMeters.Watched;
 import dev.triptych.messaging.wire.CloudEventRecord;

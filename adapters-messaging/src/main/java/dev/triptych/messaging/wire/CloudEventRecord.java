@@ -2,11 +2,11 @@ package dev.triptych.messaging.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.TraceContext;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.TraceContext;
 import java.security.MessageDigest;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,8 +1,8 @@
 package dev.triptych.messaging.wire;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.domain.conversation.ChatEvent;
 import java.io.StringWriter;
 import tools.jackson.core.JacksonException;

@@ -1,6 +1,6 @@
 package dev.triptych.messaging.wire;
 
-import dev.triptych.application.port.BusRecord;
+import dev.triptych.application.base.bus.BusRecord;
 
 /** What a record turns out to be. */
 public sealed interface ReadRecord {

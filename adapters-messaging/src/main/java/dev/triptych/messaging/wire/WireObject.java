@@ -1,6 +1,6 @@
 package dev.triptych.messaging.wire;
 
-import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.domain.Checked;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,19 +2,19 @@ package dev.triptych.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.Chat;
-import dev.triptych.application.engine.Tenure;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.inflow.Inflow;
-import dev.triptych.application.inflow.InflowCounts;
-import dev.triptych.application.inflow.InflowSettings;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.relay.Permit;
-import dev.triptych.application.relay.Relay;
+import dev.triptych.application.flow.consumer.Inflow;
+import dev.triptych.application.flow.consumer.InflowCounts;
+import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;

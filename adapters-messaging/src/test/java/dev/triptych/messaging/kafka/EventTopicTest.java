@@ -3,7 +3,7 @@ package dev.triptych.messaging.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.BusRecords;
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.messaging.kafka.KafkaSecurity.Protocol;
 import dev.triptych.messaging.wire.Seals;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.triptych.messaging.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.contract.BusRecords;
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.LoggedEvent;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.messaging.wire.GoldenEvents.Golden;

@@ -3,10 +3,10 @@ package dev.triptych.messaging.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.TraceContext;
 import dev.triptych.application.contract.BusRecords;
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.TraceContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

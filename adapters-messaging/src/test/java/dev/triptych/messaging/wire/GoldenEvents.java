@@ -1,6 +1,6 @@
 package dev.triptych.messaging.wire;
 
-import dev.triptych.application.port.EncodedEvent;
+import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -1,7 +1,7 @@
 package dev.triptych.messaging.wire;
 
+import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.contract.EventCodecContract;
-import dev.triptych.application.port.EventCodec;
 
 /** The codec keeps the contract of all codecs. */
 class JsonEventCodecContractTest extends EventCodecContract {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.MemberAdded;

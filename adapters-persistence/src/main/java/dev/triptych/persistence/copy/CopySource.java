@@ -1,7 +1,7 @@
 package dev.triptych.persistence.copy;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write database as the read store is copied from it. All methods throw {@link
- * dev.triptych.application.port.StoreUnavailableException}.
+ * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface CopySource {
     /** The newest events that no transaction can come before any more: whoever looks afterwards sees what they did. */

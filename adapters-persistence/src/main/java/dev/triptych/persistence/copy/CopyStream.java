@@ -1,6 +1,6 @@
 package dev.triptych.persistence.copy;
 
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.persistence.sql.Errors;
 import java.sql.Connection;
 import java.sql.SQLException;

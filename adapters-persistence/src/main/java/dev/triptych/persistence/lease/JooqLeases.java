@@ -1,8 +1,8 @@
 package dev.triptych.persistence.lease;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Leases;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.triptych.persistence.query;
 
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.PageBytes;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.PageBytes;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;

@@ -1,12 +1,12 @@
 package dev.triptych.persistence.query;
 
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.PageBytes;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineSlice;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.PageBytes;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.query;
 
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.PageBytes;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.PageBytes;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;

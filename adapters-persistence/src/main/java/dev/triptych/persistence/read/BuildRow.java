@@ -1,9 +1,9 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.CopyProgress.Stage;
-import dev.triptych.application.port.ReadModelChanges.Membership;
-import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
+import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Plain;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.ReadMarker;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.Witness;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.sql.Errors;
 import dev.triptych.persistence.sql.Plain;

@@ -1,10 +1,10 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.MendingTransaction;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.maintenance.derived.views.MendingTransaction;
+import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.conversation.ReadMarker;

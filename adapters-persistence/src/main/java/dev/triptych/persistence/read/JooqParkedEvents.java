@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedEvents;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

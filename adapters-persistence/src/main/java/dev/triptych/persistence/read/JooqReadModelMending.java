@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.MendingTransaction;
-import dev.triptych.application.port.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.MendingTransaction;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.sql.Plain;

@@ -1,10 +1,10 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;

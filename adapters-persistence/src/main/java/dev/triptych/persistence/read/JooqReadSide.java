@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.verification.ReadSide;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ParkedTexts;
-import dev.triptych.application.port.TracedSink;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.TracedSink;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ReadModelTransaction;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Standing;
 import dev.triptych.application.query.routing.Subject;

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.maintenance.derived.DeadLetter;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;

@@ -1,10 +1,10 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.GenerationCopy;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.persistence.copy.CopySink;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.copy.CopySource.Snapshot;

@@ -1,14 +1,14 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationSite;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ReadModelMending;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.GenerationSite;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseUrl;
@@ -43,7 +43,7 @@ public final class ReadGenerations implements AutoCloseable {
      * Connects when first asked.
      *
      * @param live which generation answers now; may throw {@link
-     *     dev.triptych.application.port.StoreUnavailableException}
+     *     dev.triptych.application.base.store.StoreUnavailableException}
      */
     public ReadGenerations(DatabaseUrl url, PoolSettings settings, ReadTimes times, IntSupplier live) {
         this.url = url;

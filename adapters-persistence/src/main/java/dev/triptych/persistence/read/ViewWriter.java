@@ -1,8 +1,8 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.ReadModelChanges.JoinedAt;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadModelChanges.JoinedAt;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;

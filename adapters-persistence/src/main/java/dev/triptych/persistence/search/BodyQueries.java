@@ -1,10 +1,10 @@
 package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.triptych.application.base.text.IndexTerms;
+import dev.triptych.application.base.text.Pattern;
+import dev.triptych.application.base.text.Token;
 import dev.triptych.application.query.search.SearchText;
-import dev.triptych.application.text.IndexTerms;
-import dev.triptych.application.text.Pattern;
-import dev.triptych.application.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 

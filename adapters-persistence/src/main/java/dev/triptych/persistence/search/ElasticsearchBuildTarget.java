@@ -2,12 +2,12 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.VersionType;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.SearchBuildProgress;
-import dev.triptych.application.port.SearchBuildTarget;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildProgress;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.IndexedDocument;
-import dev.triptych.application.port.IndexedDocuments;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.persistence.search.SyncDocuments.Stored;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.persistence.search.SyncDocuments.Stored;
 import dev.triptych.persistence.search.SyncDocuments.Version;
 import java.util.LinkedHashMap;

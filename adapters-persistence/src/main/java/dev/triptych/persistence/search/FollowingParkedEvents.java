@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Witness;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;

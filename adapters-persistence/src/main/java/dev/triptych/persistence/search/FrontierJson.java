@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

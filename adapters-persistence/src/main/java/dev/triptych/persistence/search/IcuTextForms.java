@@ -5,7 +5,7 @@ import com.ibm.icu.lang.UCharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
-import dev.triptych.application.port.TextForms;
+import dev.triptych.application.base.text.TextForms;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /**

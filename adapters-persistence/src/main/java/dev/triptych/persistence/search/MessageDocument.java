@@ -1,8 +1,8 @@
 package dev.triptych.persistence.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.base.text.TextAnalysis;
+import dev.triptych.application.flow.projection.SearchDocument;
 import org.jspecify.annotations.Nullable;
 
 /**

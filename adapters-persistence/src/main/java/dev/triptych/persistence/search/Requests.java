@@ -2,8 +2,8 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import java.io.IOException;
 import java.util.Set;
 import org.elasticsearch.client.ResponseException;

@@ -1,13 +1,13 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ParkedSearchEvents;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.domain.ConversationId;
@@ -49,7 +49,7 @@ public final class SearchGenerations {
 
     /**
      * Returns when the one that answers can be searched; {@link
-     * dev.triptych.application.port.StoreUnavailableException} otherwise.
+     * dev.triptych.application.base.store.StoreUnavailableException} otherwise.
      */
     public void ping() {
         store.ping(live());

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.base.text.TextAnalysis;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

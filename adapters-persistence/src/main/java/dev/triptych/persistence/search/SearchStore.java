@@ -3,16 +3,16 @@ package dev.triptych.persistence.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationSite;
-import dev.triptych.application.port.IndexedDocuments;
-import dev.triptych.application.port.ParkedSearchEvents;
-import dev.triptych.application.port.ParkedTexts;
-import dev.triptych.application.port.SearchBuildTarget;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.SearchRecopy;
-import dev.triptych.application.port.TracedSink;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
+import dev.triptych.application.maintenance.derived.GenerationSite;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.TracedSink;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
+import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /**
-     * Returns when a generation can be searched; {@link dev.triptych.application.port.StoreUnavailableException} when the
+     * Returns when a generation can be searched; {@link dev.triptych.application.base.store.StoreUnavailableException} when the
      * server does not answer, or the index is not there.
      */
     public void ping(int generation) {

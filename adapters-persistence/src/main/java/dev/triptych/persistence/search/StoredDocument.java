@@ -1,8 +1,8 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.IndexedDocument;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.triptych.persistence.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ParkedTexts;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.TracedSink;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.TracedSink;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.sql;
 
-import dev.triptych.application.port.DataRefusedException;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.WrongSchemaException;
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.WrongSchemaException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

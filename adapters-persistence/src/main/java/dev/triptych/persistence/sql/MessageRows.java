@@ -1,6 +1,6 @@
 package dev.triptych.persistence.sql;
 
-import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.base.write.SentBefore;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.sql;
 
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.verification;
 
-import dev.triptych.application.verification.ComparedStore;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import java.util.regex.Pattern;
 
 /**

@@ -1,13 +1,13 @@
 package dev.triptych.persistence.verification;
 
-import dev.triptych.application.verification.BucketDigest;
-import dev.triptych.application.verification.ComparedStore;
-import dev.triptych.application.verification.ConversationDigest;
-import dev.triptych.application.verification.ConversationRange;
-import dev.triptych.application.verification.ConversationState;
-import dev.triptych.application.verification.MessageRow;
-import dev.triptych.application.verification.RowDigest;
-import dev.triptych.application.verification.Stamped;
+import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
+import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
+import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
+import dev.triptych.application.maintenance.check.compare.rows.Stamped;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.verification;
 
-import dev.triptych.application.verification.ConversationRange;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

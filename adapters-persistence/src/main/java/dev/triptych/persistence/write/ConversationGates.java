@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ConversationBusyException;
+import dev.triptych.application.base.write.ConversationBusyException;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.TraceContext;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.TraceContext;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;

@@ -1,12 +1,12 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.Finding;
-import dev.triptych.application.verification.Finding.Entity;
-import dev.triptych.application.verification.Finding.Field;
-import dev.triptych.application.verification.Finding.Kind;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.Finding.Entity;
+import dev.triptych.application.maintenance.check.compare.Finding.Field;
+import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

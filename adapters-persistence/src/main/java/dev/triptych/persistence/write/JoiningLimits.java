@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Joining;
-import dev.triptych.application.port.LimitReachedException;
-import dev.triptych.application.port.LimitReachedException.Limit;
-import dev.triptych.application.port.MembershipLimits;
+import dev.triptych.application.base.write.Joining;
+import dev.triptych.application.base.write.LimitReachedException;
+import dev.triptych.application.base.write.LimitReachedException.Limit;
+import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Plain;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Certificates;
+import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ConversationCopies;
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.source.ConversationCopies;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Frontier;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;

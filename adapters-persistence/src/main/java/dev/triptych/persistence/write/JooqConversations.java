@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Conversations;
+import dev.triptych.application.base.write.Conversations;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;

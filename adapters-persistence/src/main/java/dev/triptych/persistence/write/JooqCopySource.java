@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.copy.CopySink;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.CurrentMessages;
+import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;

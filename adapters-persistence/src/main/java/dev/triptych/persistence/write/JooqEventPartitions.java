@@ -1,10 +1,10 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.EventPartition;
-import dev.triptych.application.port.EventPartitions;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.PreparedPartitions;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.maintenance.eventlog.EventPartition;
+import dev.triptych.application.maintenance.eventlog.EventPartitions;
+import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Generation;
-import dev.triptych.application.port.GenerationState;
-import dev.triptych.application.port.Generations;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.HorizonHolder;
-import dev.triptych.application.port.HorizonHolders;
+import dev.triptych.application.maintenance.eventlog.HorizonHolder;
+import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ImportedConversations;
+import dev.triptych.application.base.write.ImportedConversations;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Plain;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ImportedMessages;
-import dev.triptych.application.port.SourceKey;
+import dev.triptych.application.base.write.ImportedMessages;
+import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Incarnation;
-import dev.triptych.application.port.Incarnation.Suspicion;
-import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.ServerIdentity;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.maintenance.incarnation.Incarnation;
+import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.LimitReachedException;
-import dev.triptych.application.port.LimitReachedException.Limit;
-import dev.triptych.application.port.Memberships;
+import dev.triptych.application.base.write.LimitReachedException;
+import dev.triptych.application.base.write.LimitReachedException.Limit;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Plain;

@@ -1,10 +1,10 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.DuplicateSendException;
-import dev.triptych.application.port.MessageWriteRepository;
-import dev.triptych.application.port.Saved;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.base.write.DuplicateSendException;
+import dev.triptych.application.base.write.MessageWriteRepository;
+import dev.triptych.application.base.write.Saved;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.base.write.SentBefore;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

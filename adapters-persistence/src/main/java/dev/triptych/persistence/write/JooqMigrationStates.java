@@ -1,14 +1,14 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.Sighting;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.audit.AuditEntry;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.base.store.Sink;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

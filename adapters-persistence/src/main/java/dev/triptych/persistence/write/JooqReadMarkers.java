@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ReadMarkers;
+import dev.triptych.application.base.write.ReadMarkers;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ReadMarker;

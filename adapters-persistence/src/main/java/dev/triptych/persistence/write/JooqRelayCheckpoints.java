@@ -1,12 +1,12 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.RelayCheckpoint;
-import dev.triptych.application.port.RelayCheckpoints;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.RelayCheckpoint;
+import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

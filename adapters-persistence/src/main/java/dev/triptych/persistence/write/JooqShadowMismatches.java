@@ -1,8 +1,8 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatch.Field;
-import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatch.Field;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.StartedConversations;
+import dev.triptych.application.base.write.StartedConversations;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;

@@ -1,14 +1,14 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.verification.ComparedStore;
-import dev.triptych.application.verification.ConversationRange;
-import dev.triptych.application.verification.ExpectedDocument;
-import dev.triptych.application.verification.RowDigest;
-import dev.triptych.application.verification.WriteSide;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.check.compare.WriteSide;
+import dev.triptych.application.maintenance.check.compare.documents.ExpectedDocument;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
+import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.persistence.sql.Plain;

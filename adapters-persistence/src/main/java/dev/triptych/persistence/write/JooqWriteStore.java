@@ -1,12 +1,12 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.TraceContext;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;

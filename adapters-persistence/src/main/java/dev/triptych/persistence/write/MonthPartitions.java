@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.PreparedPartitions;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Incarnation;
-import dev.triptych.application.port.ServerIdentity;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.incarnation.Incarnation;
+import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.persistence.sql.Plain;
 import org.jooq.DSLContext;
 

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sighting;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.Sighting;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.Plain;
 import dev.triptych.persistence.sql.Sql;

@@ -1,37 +1,37 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.triptych.application.check.ConsistencyChecks;
-import dev.triptych.application.port.Certificates;
-import dev.triptych.application.port.ConversationCopies;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.CurrentMessages;
-import dev.triptych.application.port.DeletedMessages;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.EventPartitions;
-import dev.triptych.application.port.Generations;
-import dev.triptych.application.port.HorizonHolders;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.Installations;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.RelayCheckpoints;
-import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.port.SealingKeys;
-import dev.triptych.application.port.ShadowMismatches;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.StreamHistory;
-import dev.triptych.application.port.TraceContext;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.installation.Installations;
+import dev.triptych.application.base.installation.SealingKeys;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.Memberships;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.flow.live.StreamHistory;
+import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.compare.WriteSide;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.eventlog.DeletedMessages;
+import dev.triptych.application.maintenance.eventlog.EventPartitions;
+import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.application.maintenance.source.ConversationCopies;
+import dev.triptych.application.maintenance.source.ConversationSource;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.Questions;
-import dev.triptych.application.verification.WriteSide;
+import dev.triptych.application.query.search.CurrentMessages;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.persistence.Migrations;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.lease.JooqLeases;
@@ -305,7 +305,7 @@ public final class WriteDatabase implements AutoCloseable {
                 dsl -> Plain.query(dsl, "select clock_timestamp()").fetchSingle(row -> row.get(0, Instant.class)));
     }
 
-    /** Returns when the database answers; {@link dev.triptych.application.port.StoreUnavailableException} otherwise. */
+    /** Returns when the database answers; {@link dev.triptych.application.base.store.StoreUnavailableException} otherwise. */
     public void ping() {
         sql.query(dsl -> Plain.execute(dsl, "select 1"));
     }

@@ -2,13 +2,13 @@ package dev.triptych.persistence.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

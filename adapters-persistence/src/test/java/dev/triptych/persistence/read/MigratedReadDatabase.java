@@ -1,11 +1,11 @@
 package dev.triptych.persistence.read;
 
+import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.contract.ReadSide;
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ReadModelMending;
-import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;

@@ -2,6 +2,7 @@ package dev.triptych.persistence.read;
 
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
@@ -17,7 +18,6 @@ import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.application.port.Leases;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

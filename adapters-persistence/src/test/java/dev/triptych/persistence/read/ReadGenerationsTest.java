@@ -3,10 +3,10 @@ package dev.triptych.persistence.read;
 import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationSite;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModel;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

@@ -4,11 +4,11 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Feed;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.projection.Folded;
+import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.devservices.Database;

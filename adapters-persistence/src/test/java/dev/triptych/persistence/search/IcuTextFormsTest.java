@@ -1,7 +1,7 @@
 package dev.triptych.persistence.search;
 
+import dev.triptych.application.base.text.TextForms;
 import dev.triptych.application.contract.TextFormsContract;
-import dev.triptych.application.port.TextForms;
 
 class IcuTextFormsTest extends TextFormsContract {
     @Override

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.search;
 
-import dev.triptych.application.port.IndexedDocument;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static dev.triptych.devservices.ServerKind.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.persistence.tls.TestCertificate;

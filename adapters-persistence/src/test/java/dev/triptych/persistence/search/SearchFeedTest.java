@@ -2,11 +2,11 @@ package dev.triptych.persistence.search;
 
 import static dev.triptych.devservices.ServerKind.SEARCH;
 
+import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.contract.SearchFeedContract;
-import dev.triptych.application.port.IndexedDocuments;
-import dev.triptych.application.port.SearchBuildTarget;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import java.time.Duration;

@@ -2,17 +2,17 @@ package dev.triptych.persistence.search;
 
 import static dev.triptych.devservices.ServerKind.SEARCH;
 
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.contract.HitPagesContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MessageAnalyticsContract;
 import dev.triptych.application.contract.MessageFinderContract;
 import dev.triptych.application.contract.SearchIndexContract;
 import dev.triptych.application.contract.SearchRulesContract;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
-import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import java.time.Duration;

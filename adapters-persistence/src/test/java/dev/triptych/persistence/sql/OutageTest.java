@@ -9,13 +9,13 @@ import static dev.triptych.persistence.sql.ImpatientStores.writeAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.DataRefusedException;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.domain.ClientMessageId;

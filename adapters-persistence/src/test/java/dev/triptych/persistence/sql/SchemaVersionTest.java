@@ -8,7 +8,7 @@ import static dev.triptych.persistence.sql.ImpatientStores.writeAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;

@@ -6,9 +6,9 @@ import static dev.triptych.persistence.verification.Twins.conversation;
 import static dev.triptych.persistence.verification.Twins.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

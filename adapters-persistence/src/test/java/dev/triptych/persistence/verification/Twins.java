@@ -1,12 +1,12 @@
 package dev.triptych.persistence.verification;
 
+import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.CheckScope;
-import dev.triptych.application.verification.Finding;
-import dev.triptych.application.verification.StoreVerifier;
-import dev.triptych.application.verification.VerifierSettings;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.CheckScope;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreVerifier;
+import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.devservices.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.read.ReadDatabase;

@@ -3,10 +3,10 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Witness;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

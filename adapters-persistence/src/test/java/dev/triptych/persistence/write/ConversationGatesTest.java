@@ -3,8 +3,8 @@ package dev.triptych.persistence.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.write.ConversationBusyException;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.port.ConversationBusyException;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;

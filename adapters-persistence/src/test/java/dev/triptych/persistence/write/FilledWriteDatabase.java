@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.devservices.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -4,7 +4,7 @@ import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.WriteSide;
-import dev.triptych.application.port.MessagesToIndex;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

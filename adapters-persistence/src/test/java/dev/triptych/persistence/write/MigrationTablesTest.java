@@ -4,10 +4,10 @@ import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

@@ -5,12 +5,12 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.work.Round;
 import dev.triptych.application.contract.Chat;
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.eventlog.PartitionUpkeep;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.EventPartitions;
-import dev.triptych.application.port.PreparedPartitions;
+import dev.triptych.application.maintenance.eventlog.EventPartitions;
+import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
+import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

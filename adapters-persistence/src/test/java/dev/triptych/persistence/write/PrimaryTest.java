@@ -4,12 +4,12 @@ import static dev.triptych.devservices.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.RelayCheckpoint;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.Databases;
 import dev.triptych.devservices.DevServices;

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write;
 
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.conversation.ChatEvent;

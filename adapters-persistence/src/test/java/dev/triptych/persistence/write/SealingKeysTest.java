@@ -2,8 +2,8 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.application.contract.SealingKeysContract;
-import dev.triptych.application.port.SealingKeys;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

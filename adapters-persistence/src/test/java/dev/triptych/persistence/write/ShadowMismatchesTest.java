@@ -3,10 +3,10 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.ShadowMismatchesContract;
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatches;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

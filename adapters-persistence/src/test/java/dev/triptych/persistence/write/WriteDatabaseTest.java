@@ -2,6 +2,8 @@ package dev.triptych.persistence.write;
 
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
@@ -20,12 +22,10 @@ import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
-import dev.triptych.application.port.ConversationCopies;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.StreamHistory;
+import dev.triptych.application.flow.live.StreamHistory;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.source.ConversationCopies;
+import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

@@ -5,9 +5,9 @@ import static dev.triptych.persistence.write.FilledWriteDatabase.HOT;
 import static dev.triptych.persistence.write.FilledWriteDatabase.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

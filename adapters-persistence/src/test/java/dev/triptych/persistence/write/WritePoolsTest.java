@@ -3,12 +3,12 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.MigrationStates;
 import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;

@@ -1,10 +1,10 @@
 package dev.triptych.web.admin;
 
-import dev.triptych.application.query.health.Component;
-import dev.triptych.application.query.health.ComponentHealth;
-import dev.triptych.application.query.health.HealthStatus;
-import dev.triptych.application.query.health.LastReport;
-import dev.triptych.application.query.health.SystemHealth;
+import dev.triptych.application.monitoring.health.Component;
+import dev.triptych.application.monitoring.health.ComponentHealth;
+import dev.triptych.application.monitoring.health.HealthStatus;
+import dev.triptych.application.monitoring.health.LastReport;
+import dev.triptych.application.monitoring.health.SystemHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

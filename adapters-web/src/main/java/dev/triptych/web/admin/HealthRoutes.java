@@ -1,9 +1,9 @@
 package dev.triptych.web.admin;
 
-import dev.triptych.application.query.health.Component;
-import dev.triptych.application.query.health.ComponentHealth;
-import dev.triptych.application.query.health.HealthStatus;
-import dev.triptych.application.query.health.SystemHealth;
+import dev.triptych.application.monitoring.health.Component;
+import dev.triptych.application.monitoring.health.ComponentHealth;
+import dev.triptych.application.monitoring.health.HealthStatus;
+import dev.triptych.application.monitoring.health.SystemHealth;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
@@ -23,8 +23,8 @@ public final class HealthRoutes implements Routes {
     /**
      * Shows what these say, each within a bounded time.
      *
-     * @param writeDatabase such as {@link dev.triptych.application.query.health.CheckWriteDatabaseHealth#now}
-     * @param everything such as {@link dev.triptych.application.query.health.CheckSystemHealth#now}
+     * @param writeDatabase such as {@link dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth#now}
+     * @param everything such as {@link dev.triptych.application.monitoring.health.CheckSystemHealth#now}
      */
     public HealthRoutes(Supplier<ComponentHealth> writeDatabase, Supplier<SystemHealth> everything) {
         this.writeDatabase = writeDatabase;

@@ -1,9 +1,9 @@
 package dev.triptych.web.admin;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.query.sync.SyncStatus.Outbox;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.triptych.web.admin;
 
-import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.QueryString;
 import io.javalin.http.Context;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class SyncRoutes implements Routes {
     private final Supplier<SyncStatus> report;
 
-    /** Shows what {@code report} says, such as {@link dev.triptych.application.query.sync.SyncReport#now}. */
+    /** Shows what {@code report} says, such as {@link dev.triptych.application.monitoring.lag.SyncReport#now}. */
     public SyncRoutes(Supplier<SyncStatus> report) {
         this.report = report;
     }

@@ -1,6 +1,6 @@
 package dev.triptych.web.alert;
 
-import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.triptych.web.alert;
 
-import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.QueryString;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public final class AlertRoutes implements Routes {
     private final Supplier<List<Alert>> alerts;
 
-    /** Shows what {@code alerts} says, such as {@link dev.triptych.application.query.alerts.AlertReport#now}. */
+    /** Shows what {@code alerts} says, such as {@link dev.triptych.application.monitoring.alerts.AlertReport#now}. */
     public AlertRoutes(Supplier<List<Alert>> alerts) {
         this.alerts = alerts;
     }

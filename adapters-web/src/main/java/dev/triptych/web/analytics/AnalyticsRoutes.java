@@ -1,6 +1,6 @@
 package dev.triptych.web.analytics;
 
-import dev.triptych.application.port.Memberships;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.analytics.MessageAnalytics.Interval;
 import dev.triptych.domain.ConversationId;

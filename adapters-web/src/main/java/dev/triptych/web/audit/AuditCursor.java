@@ -1,6 +1,6 @@
 package dev.triptych.web.audit;
 
-import dev.triptych.application.query.page.CursorText;
+import dev.triptych.application.base.paging.CursorText;
 import dev.triptych.domain.Checked;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.triptych.web.audit;
 
-import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.base.audit.AuditEntry;
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.ItemsPage;
 import dev.triptych.web.json.QueryString;

@@ -1,6 +1,6 @@
 package dev.triptych.web.audit;
 
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.auth.Authentication;
 import dev.triptych.web.json.Field;

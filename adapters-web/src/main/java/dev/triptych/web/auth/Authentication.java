@@ -1,6 +1,6 @@
 package dev.triptych.web.auth;
 
-import dev.triptych.application.engine.RepeatedErrors;
+import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;

@@ -1,7 +1,7 @@
 package dev.triptych.web.check;
 
-import dev.triptych.application.check.Certification;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.triptych.web.check;
 
-import dev.triptych.application.check.Check;
-import dev.triptych.application.check.CheckProgress;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckProgress;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package dev.triptych.web.check;
 
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckRequest;
-import dev.triptych.application.check.CheckWish;
-import dev.triptych.application.check.ConsistencyChecks;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
@@ -87,7 +87,7 @@ public final class CheckRoutes implements Routes {
         ctx.json(newest());
     }
 
-    /** The newest first, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** The newest first, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object newest() {
         return new Items<>(checks.newest(ConsistencyChecks.MAX_LISTED).stream()
                 .map(CheckAnswer.Summary::of)

@@ -1,6 +1,6 @@
 package dev.triptych.web.check;
 
-import dev.triptych.application.verification.Finding;
+import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

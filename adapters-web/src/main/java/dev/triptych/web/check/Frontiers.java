@@ -1,6 +1,6 @@
 package dev.triptych.web.check;
 
-import dev.triptych.application.port.Frontier;
+import dev.triptych.application.base.log.Frontier;
 import java.util.stream.Collectors;
 
 /** How far a store was, in one string: {@code shard:incarnation/xid/position}, with blanks between. */

@@ -1,6 +1,6 @@
 package dev.triptych.web.consistency;
 
-import dev.triptych.application.port.Committed;
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.domain.ConversationId;
 import io.javalin.http.Context;
 

@@ -1,7 +1,7 @@
 package dev.triptych.web.consistency;
 
-import dev.triptych.application.query.consistency.ConsistencyToken;
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.freshness.ConsistencyToken;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.Problem.FieldError;

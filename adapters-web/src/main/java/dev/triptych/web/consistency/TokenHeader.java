@@ -1,7 +1,7 @@
 package dev.triptych.web.consistency;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.seal.Sealing;

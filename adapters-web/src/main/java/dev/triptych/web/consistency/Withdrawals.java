@@ -1,6 +1,6 @@
 package dev.triptych.web.consistency;
 
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 
 /** Knows when what was taken away is shown nowhere any more. */

@@ -1,7 +1,7 @@
 package dev.triptych.web.console;
 
-import dev.triptych.application.engine.Errors;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Errors;
 import dev.triptych.web.problem.Problem;
 import dev.triptych.web.problem.ProblemType;
 import dev.triptych.web.problem.Problems;

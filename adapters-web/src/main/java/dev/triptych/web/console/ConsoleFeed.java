@@ -1,8 +1,8 @@
 package dev.triptych.web.console;
 
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Signal;
-import dev.triptych.application.engine.Worker;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Signal;
+import dev.triptych.application.base.work.Worker;
 import dev.triptych.web.json.ChatJson;
 import dev.triptych.web.sse.EventSource;
 import dev.triptych.web.sse.SseWriter;

@@ -1,8 +1,8 @@
 package dev.triptych.web.console;
 
+import dev.triptych.application.base.counters.Latencies;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.tally.Latencies;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;

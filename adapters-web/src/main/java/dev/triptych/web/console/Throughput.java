@@ -1,8 +1,8 @@
 package dev.triptych.web.console;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.sync.SyncStatus;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

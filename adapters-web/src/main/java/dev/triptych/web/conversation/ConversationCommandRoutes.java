@@ -1,5 +1,6 @@
 package dev.triptych.web.conversation;
 
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.command.addmember.AddMember;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.markread.MarkRead;
@@ -11,9 +12,8 @@ import dev.triptych.application.command.renameconversation.RenameConversationHan
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.command.startconversation.StartConversationResult;
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;

@@ -1,8 +1,8 @@
 package dev.triptych.web.conversation;
 
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.MemberCursor;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.Routes;

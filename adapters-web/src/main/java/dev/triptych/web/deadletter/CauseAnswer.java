@@ -1,6 +1,6 @@
 package dev.triptych.web.deadletter;
 
-import dev.triptych.application.recovery.LetterCause;
+import dev.triptych.application.maintenance.repair.LetterCause;
 import dev.triptych.web.json.Choice;
 
 /** Letters that say the same, as they go out. */

@@ -1,9 +1,9 @@
 package dev.triptych.web.deadletter;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.recovery.DeadLetters;
-import dev.triptych.application.recovery.LetterCursor;
-import dev.triptych.application.recovery.LetterFilter;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.LetterCursor;
+import dev.triptych.application.maintenance.repair.LetterFilter;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;

@@ -1,7 +1,7 @@
 package dev.triptych.web.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.triptych.application.recovery.Letter;
+import dev.triptych.application.maintenance.repair.Letter;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.triptych.web.deadletter;
 
-import dev.triptych.application.recovery.SyncRecovery;
+import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.web.json.Choice;
 
 /** What became of an event in all stores together, and in each, as it goes out. */

@@ -1,7 +1,7 @@
 package dev.triptych.web.deadletter;
 
-import dev.triptych.application.recovery.RecoverFailedSync;
-import dev.triptych.application.recovery.SyncRecovery;
+import dev.triptych.application.maintenance.repair.RecoverFailedSync;
+import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;

@@ -1,10 +1,10 @@
 package dev.triptych.web.deadletter;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.recovery.LetterId;
-import dev.triptych.application.recovery.Selection;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.repair.LetterId;
+import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.audit.Deeds;

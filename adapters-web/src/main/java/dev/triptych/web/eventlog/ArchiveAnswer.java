@@ -1,6 +1,6 @@
 package dev.triptych.web.eventlog;
 
-import dev.triptych.application.eventlog.ArchiveReport;
+import dev.triptych.application.maintenance.eventlog.ArchiveReport;
 import java.util.List;
 
 /** What came of archiving, as it goes out. */

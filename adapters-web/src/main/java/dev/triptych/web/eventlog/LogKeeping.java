@@ -1,12 +1,12 @@
 package dev.triptych.web.eventlog;
 
-import dev.triptych.application.eventlog.ArchiveReport;
-import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.eventlog.ArchiveReport;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import java.time.YearMonth;
 import java.util.List;
 
-/** Care for the event log. All methods throw {@link dev.triptych.application.port.StoreUnavailableException}. */
+/** Care for the event log. All methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}. */
 public interface LogKeeping {
     /** The parts in use, in the order of time. */
     List<PartitionStatus> parts();

@@ -1,6 +1,6 @@
 package dev.triptych.web.eventlog;
 
-import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.triptych.web.incarnation;
 
-import dev.triptych.application.incarnation.DeclareResult;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import java.util.UUID;
 
 /** A new incarnation, and the resync that builds both stores anew from it, as they go out. */

@@ -1,8 +1,8 @@
 package dev.triptych.web.incarnation;
 
-import dev.triptych.application.incarnation.IncarnationStatus;
-import dev.triptych.application.port.Incarnation;
-import dev.triptych.application.port.ServerIdentity;
+import dev.triptych.application.maintenance.incarnation.Incarnation;
+import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
+import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.triptych.web.incarnation;
 
-import dev.triptych.application.incarnation.DeclareResult;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
 import dev.triptych.web.audit.Deeds;

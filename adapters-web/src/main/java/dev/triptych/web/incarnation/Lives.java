@@ -1,13 +1,13 @@
 package dev.triptych.web.incarnation;
 
-import dev.triptych.application.incarnation.DeclareResult;
-import dev.triptych.application.incarnation.IncarnationStatus;
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
+import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
 
 /**
  * Shows which life the write database is in, and begins the next one, such as {@link
- * dev.triptych.application.incarnation.IncarnationControl}. All methods throw {@link
- * dev.triptych.application.port.StoreUnavailableException}.
+ * dev.triptych.application.maintenance.incarnation.IncarnationControl}. All methods throw {@link
+ * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface Lives {
     /** How it stands now. */

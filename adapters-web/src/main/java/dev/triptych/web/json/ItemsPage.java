@@ -1,6 +1,6 @@
 package dev.triptych.web.json;
 
-import dev.triptych.application.query.page.Page;
+import dev.triptych.application.base.paging.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

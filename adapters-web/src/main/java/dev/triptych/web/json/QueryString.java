@@ -1,6 +1,6 @@
 package dev.triptych.web.json;
 
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.base.paging.Limit;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.problem.Problem;
 import io.javalin.http.Context;

@@ -1,8 +1,8 @@
 package dev.triptych.web.live;
 
-import dev.triptych.application.live.LiveCursor;
-import dev.triptych.application.live.LiveStream;
-import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.flow.live.LiveCursor;
+import dev.triptych.application.flow.live.LiveStream;
+import dev.triptych.application.flow.live.LiveStreams;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.Routes;

@@ -1,7 +1,7 @@
 package dev.triptych.web.live;
 
-import dev.triptych.application.live.LiveEvent;
-import dev.triptych.application.live.LiveStream;
+import dev.triptych.application.flow.live.LiveEvent;
+import dev.triptych.application.flow.live.LiveStream;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.web.sse.EventSource;
 import dev.triptych.web.sse.SseWriter;

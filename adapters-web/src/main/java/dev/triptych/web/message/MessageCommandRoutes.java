@@ -1,5 +1,6 @@
 package dev.triptych.web.message;
 
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.command.deletemessage.DeleteMessage;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
@@ -9,7 +10,6 @@ import dev.triptych.application.command.editmessage.EditMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
-import dev.triptych.application.port.Committed;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;

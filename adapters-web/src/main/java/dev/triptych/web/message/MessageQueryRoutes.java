@@ -1,9 +1,9 @@
 package dev.triptych.web.message;
 
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

@@ -1,6 +1,6 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.migration.Gate;
+import dev.triptych.application.migration.phase.Gate;
 import java.util.List;
 
 /** A gate as it goes out. */

@@ -1,11 +1,11 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.migration.MigrationStatus;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.counters.Latencies;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.application.migration.phase.MigrationStatus;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.resync.ResyncStatus;
-import dev.triptych.application.tally.Latencies;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

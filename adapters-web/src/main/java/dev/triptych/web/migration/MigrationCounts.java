@@ -1,7 +1,7 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.migration.MigrationStatus;
-import dev.triptych.application.port.Count;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.migration.phase.MigrationStatus;
 
 /**
  * What all instances counted since the last step, as it goes out.

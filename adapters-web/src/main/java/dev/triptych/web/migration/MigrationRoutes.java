@@ -1,13 +1,13 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.migration.Gate;
-import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.migration.StepResult;
-import dev.triptych.application.migration.StepWish;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.application.migration.phase.Gate;
+import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.migration.phase.StepResult;
+import dev.triptych.application.migration.phase.StepWish;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncStatus;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.domain.migration.Phase;

@@ -1,6 +1,6 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.port.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.triptych.web.migration;
 
-import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.web.Routes;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.json.QueryString;

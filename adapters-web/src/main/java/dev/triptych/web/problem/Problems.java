@@ -1,9 +1,9 @@
 package dev.triptych.web.problem;
 
-import dev.triptych.application.engine.RepeatedErrors;
-import dev.triptych.application.port.ConversationBusyException;
-import dev.triptych.application.port.LimitReachedException;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.RepeatedErrors;
+import dev.triptych.application.base.write.ConversationBusyException;
+import dev.triptych.application.base.write.LimitReachedException;
 import dev.triptych.web.Routes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -1,6 +1,6 @@
 package dev.triptych.web.problem;
 
-import dev.triptych.application.port.TraceContext;
+import dev.triptych.application.base.log.TraceContext;
 import io.javalin.http.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;

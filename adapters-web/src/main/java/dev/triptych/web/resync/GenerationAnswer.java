@@ -1,6 +1,6 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.application.resync.GenerationStatus;
+import dev.triptych.application.maintenance.resync.GenerationStatus;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.resync.DropResult;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.SwitchResult;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.resync.DropResult;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.SwitchResult;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
 import dev.triptych.web.audit.Deeds;
@@ -40,7 +40,7 @@ public final class GenerationRoutes implements Routes {
         ctx.json(present());
     }
 
-    /** Those that are there, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** Those that are there, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object present() {
         return new Items<>(
                 resyncs.generations().stream().map(GenerationAnswer::of).toList());

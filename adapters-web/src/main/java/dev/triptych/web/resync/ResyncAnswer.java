@@ -1,6 +1,6 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.web.json.Choice;
 import java.time.Instant;
 import java.util.UUID;

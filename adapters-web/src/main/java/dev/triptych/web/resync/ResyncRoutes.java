@@ -1,10 +1,10 @@
 package dev.triptych.web.resync;
 
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncRequest;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.Routes;
 import dev.triptych.web.audit.Deeds;
@@ -58,7 +58,7 @@ public final class ResyncRoutes implements Routes {
         ctx.json(newest());
     }
 
-    /** The newest first, as they go out; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** The newest first, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object newest() {
         return new Items<>(resyncs.newest(Resyncs.MAX_LISTED).stream()
                 .map(ResyncAnswer::of)

@@ -1,8 +1,8 @@
 package dev.triptych.web.seal;
 
-import dev.triptych.application.port.Seal;
-import dev.triptych.application.query.page.CursorText;
-import dev.triptych.application.query.page.Page;
+import dev.triptych.application.base.installation.Seal;
+import dev.triptych.application.base.paging.CursorText;
+import dev.triptych.application.base.paging.Page;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.auth.Authentication;
 import io.javalin.http.Context;

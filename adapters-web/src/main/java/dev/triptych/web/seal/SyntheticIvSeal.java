@@ -1,6 +1,6 @@
 package dev.triptych.web.seal;
 
-import dev.triptych.application.port.Seal;
+import dev.triptych.application.base.installation.Seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

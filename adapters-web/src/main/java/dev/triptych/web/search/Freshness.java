@@ -1,10 +1,10 @@
 package dev.triptych.web.search;
 
-import dev.triptych.application.consistency.FreshSearch.Answered;
-import dev.triptych.application.consistency.FreshSearch.Behind;
-import dev.triptych.application.consistency.FreshSearch.ForeignToken;
-import dev.triptych.application.consistency.FreshSearch.Outcome;
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.freshness.FreshSearch.Answered;
+import dev.triptych.application.query.freshness.FreshSearch.Behind;
+import dev.triptych.application.query.freshness.FreshSearch.ForeignToken;
+import dev.triptych.application.query.freshness.FreshSearch.Outcome;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.web.consistency.RequestedConsistency;
 import dev.triptych.web.consistency.TokenHeader;
 import dev.triptych.web.problem.Problem;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Asks the search store once it is as far as an answer has to be; no other store stands in for it. */
 @FunctionalInterface
 public interface Freshness {
-    /** Waits in bounded time, then asks; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** Waits in bounded time, then asks; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     <A> Outcome<A> ask(Wish wish, Supplier<A> question);
 
     /** The answer, of a search store as far as the request wants; else the request ends with a problem. */

@@ -1,6 +1,6 @@
 package dev.triptych.web.server;
 
-import dev.triptych.application.port.Seal;
+import dev.triptych.application.base.installation.Seal;
 import dev.triptych.web.Routes;
 import dev.triptych.web.admission.Admission;
 import dev.triptych.web.auth.Authentication;

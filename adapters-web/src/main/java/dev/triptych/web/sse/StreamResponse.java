@@ -1,7 +1,7 @@
 package dev.triptych.web.sse;
 
-import dev.triptych.application.engine.RepeatedErrors;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.RepeatedErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.triptych.web.trace;
 
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.query.trace.Trace.Copy;
+import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.Trace.Copy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.web.json.Choice;

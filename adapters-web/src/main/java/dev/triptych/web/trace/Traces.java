@@ -1,6 +1,6 @@
 package dev.triptych.web.trace;
 
-import dev.triptych.application.query.trace.Trace;
+import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.domain.MessageId;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Traces {
     /**
      * Where it is; nothing when the write store has no such message. {@link
-     * dev.triptych.application.port.StoreUnavailableException} only when that one does not answer.
+     * dev.triptych.application.base.store.StoreUnavailableException} only when that one does not answer.
      */
     Optional<Trace> of(MessageId message);
 }

@@ -1,7 +1,7 @@
 package dev.triptych.web.tracing;
 
-import dev.triptych.application.port.Tracing;
-import dev.triptych.application.port.Tracing.Serving;
+import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.tracing.Tracing.Serving;
 import dev.triptych.web.Routes;
 import dev.triptych.web.problem.Trace;
 import io.javalin.http.Context;

@@ -2,14 +2,14 @@ package dev.triptych.web.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import dev.triptych.application.monitoring.lag.SyncStatus.ShardLag;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.query.sync.SyncStatus.Outbox;
-import dev.triptych.application.query.sync.SyncStatus.Projection;
-import dev.triptych.application.query.sync.SyncStatus.ShardLag;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.triptych.web.fake;
 
-import dev.triptych.application.consistency.FreshSearch.Answered;
-import dev.triptych.application.consistency.FreshSearch.Behind;
-import dev.triptych.application.consistency.FreshSearch.ForeignToken;
-import dev.triptych.application.consistency.FreshSearch.Outcome;
-import dev.triptych.application.consistency.SearchFrontier.Readiness;
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.freshness.FreshSearch.Answered;
+import dev.triptych.application.query.freshness.FreshSearch.Behind;
+import dev.triptych.application.query.freshness.FreshSearch.ForeignToken;
+import dev.triptych.application.query.freshness.FreshSearch.Outcome;
+import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.web.search.Freshness;
 import java.util.function.Function;
 import java.util.function.Supplier;

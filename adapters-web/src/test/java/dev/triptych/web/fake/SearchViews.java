@@ -1,15 +1,15 @@
 package dev.triptych.web.fake;
 
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.text.Occurrences;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.fake.InMemoryMessageFinder;
-import dev.triptych.application.port.CurrentMessages;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCursor;
 import dev.triptych.application.query.search.SearchText;
-import dev.triptych.application.text.Occurrences;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

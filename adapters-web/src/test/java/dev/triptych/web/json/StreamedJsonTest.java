@@ -2,7 +2,7 @@ package dev.triptych.web.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.query.page.Page;
+import dev.triptych.application.base.paging.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.triptych.web.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.SealingKeys;
+import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.web.Routes;
 import dev.triptych.web.auth.AuthSettings;
 import dev.triptych.web.auth.Authentication;

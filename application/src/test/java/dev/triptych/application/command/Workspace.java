@@ -1,5 +1,7 @@
 package dev.triptych.application.command;
 
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.command.addmember.AddMember;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.addmember.AddMemberResult;
@@ -25,8 +27,6 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.Position;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -1,5 +1,7 @@
 package dev.triptych.application.contract;
 
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
@@ -9,8 +11,6 @@ import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;

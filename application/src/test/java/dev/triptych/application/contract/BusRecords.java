@@ -1,9 +1,9 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;

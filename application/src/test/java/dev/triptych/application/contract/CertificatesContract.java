@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Certificates;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.Map;

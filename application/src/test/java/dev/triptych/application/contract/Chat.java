@@ -1,5 +1,8 @@
 package dev.triptych.application.contract;
 
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.addmember.AddMember;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.addmember.AddMemberResult;
@@ -24,9 +27,6 @@ import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.command.startconversation.StartConversationResult;
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.WriteStore;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;

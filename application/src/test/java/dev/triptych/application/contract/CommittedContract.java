@@ -3,9 +3,9 @@ package dev.triptych.application.contract;
 import static dev.triptych.application.contract.Concurrently.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;

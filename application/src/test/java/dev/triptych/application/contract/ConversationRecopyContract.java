@@ -2,11 +2,11 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.projection.Folded;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.recovery.Recopy;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.read.Folded;
+import dev.triptych.application.maintenance.derived.Recopy;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -2,11 +2,11 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;

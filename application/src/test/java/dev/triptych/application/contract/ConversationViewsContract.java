@@ -2,11 +2,11 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.UserId;

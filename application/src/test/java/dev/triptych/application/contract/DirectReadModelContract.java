@@ -2,13 +2,13 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.DirectReadModel.Outcome;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.projection.Folded;
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.flow.read.Folded;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
+import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ReadMarkerMoved;

@@ -2,15 +2,15 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.EventSubscription;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReceivedRecord;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.TraceContext;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.bus.EventSubscription;
+import dev.triptych.application.base.bus.ReceivedRecord;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

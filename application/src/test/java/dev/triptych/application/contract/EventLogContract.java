@@ -5,10 +5,10 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.UserId;

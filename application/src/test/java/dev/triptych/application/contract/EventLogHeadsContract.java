@@ -3,10 +3,10 @@ package dev.triptych.application.contract;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.MemberAdded;

@@ -2,14 +2,14 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.base.text.TextAnalysis;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchText;
-import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchCursor;

@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.IndexedDocument;
-import dev.triptych.application.port.IndexedDocuments;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import java.util.ArrayList;

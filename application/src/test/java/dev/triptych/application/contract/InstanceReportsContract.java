@@ -2,8 +2,8 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

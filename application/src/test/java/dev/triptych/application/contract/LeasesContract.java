@@ -2,8 +2,8 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

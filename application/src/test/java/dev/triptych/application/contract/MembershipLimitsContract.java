@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.triptych.application.base.write.LimitReachedException;
+import dev.triptych.application.base.write.LimitReachedException.Limit;
+import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.command.addmember.AddMemberResult;
-import dev.triptych.application.port.LimitReachedException;
-import dev.triptych.application.port.LimitReachedException.Limit;
-import dev.triptych.application.port.MembershipLimits;
 import dev.triptych.domain.UserId;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.analytics.MessageAnalytics.Bucket;
 import dev.triptych.application.query.analytics.MessageAnalytics.Counts;

@@ -2,6 +2,8 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Around;
@@ -9,8 +11,6 @@ import dev.triptych.application.query.messages.Timeline.FromCursor;
 import dev.triptych.application.query.messages.Timeline.FromStart;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;

@@ -2,9 +2,9 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.source.MessageRange;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.DataRefusedException;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.audit.AuditEntry;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

@@ -3,9 +3,9 @@ package dev.triptych.application.contract;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

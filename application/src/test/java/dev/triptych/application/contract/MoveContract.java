@@ -1,7 +1,7 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

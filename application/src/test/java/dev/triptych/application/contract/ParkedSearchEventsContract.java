@@ -2,14 +2,14 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ParkedEvents.Cause;
-import dev.triptych.application.port.ParkedEvents.Filter;
-import dev.triptych.application.port.ParkedEvents.Place;
-import dev.triptych.application.port.ParkedSearchEvents;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Cause;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;

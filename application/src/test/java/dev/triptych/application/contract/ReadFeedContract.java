@@ -3,8 +3,8 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.Message;

@@ -4,10 +4,10 @@ import static dev.triptych.application.contract.Concurrently.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.projection.Folded;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.read.Folded;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.Title;

@@ -2,7 +2,7 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.eventually;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ReadModelTransaction;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;

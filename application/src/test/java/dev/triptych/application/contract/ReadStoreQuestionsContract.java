@@ -3,10 +3,10 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Standing;

@@ -4,12 +4,12 @@ import static dev.triptych.application.contract.Concurrently.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.RelayCheckpoint;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.Map;

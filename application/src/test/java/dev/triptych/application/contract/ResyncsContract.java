@@ -2,14 +2,14 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Resync;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncProgress;
-import dev.triptych.application.port.ResyncStage;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.Resync;
+import dev.triptych.application.maintenance.resync.ResyncProgress;
+import dev.triptych.application.maintenance.resync.ResyncStage;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.Resyncs;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.SealingKeys;
+import dev.triptych.application.base.installation.SealingKeys;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -2,9 +2,9 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatch.Field;
-import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatch.Field;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

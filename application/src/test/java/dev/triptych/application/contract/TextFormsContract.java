@@ -2,8 +2,8 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.TextForms;
-import dev.triptych.application.port.TextForms.Kind;
+import dev.triptych.application.base.text.TextForms;
+import dev.triptych.application.base.text.TextForms.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.base.paging.Limit;
 import dev.triptych.domain.UserId;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -6,13 +6,13 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static dev.triptych.application.contract.PlantedEvents.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.command.addmember.AddMemberResult;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessageResult;
 import dev.triptych.application.command.removemember.RemoveMemberResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.MemberAdded;

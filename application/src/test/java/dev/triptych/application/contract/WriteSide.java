@@ -1,12 +1,12 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.RelayCheckpoints;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.Memberships;
+import dev.triptych.application.base.write.WriteStore;
 
 /** The ports that one write store serves, empty when a test begins. */
 public interface WriteSide {

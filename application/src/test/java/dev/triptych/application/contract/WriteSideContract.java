@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.until;
 
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.domain.ConversationId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Certificates;
+import dev.triptych.application.maintenance.check.Certificates;
 
 /** The number in memory. */
 public final class InMemoryCertificates implements Certificates {

@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.CertificatesContract;
-import dev.triptych.application.port.Certificates;
-import dev.triptych.application.port.MigrationStates;
+import dev.triptych.application.maintenance.check.Certificates;
 import java.time.Clock;
 
 class InMemoryCertificatesTest extends CertificatesContract {

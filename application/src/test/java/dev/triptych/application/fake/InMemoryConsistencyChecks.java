@@ -1,15 +1,15 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.check.Check;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckPlan;
-import dev.triptych.application.check.CheckProgress;
-import dev.triptych.application.check.CheckState;
-import dev.triptych.application.check.ConsistencyChecks;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.verification.CheckReport;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckPlan;
+import dev.triptych.application.maintenance.check.CheckProgress;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.check.ConsistencyChecks;
 import dev.triptych.application.contract.ConsistencyChecksContract;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import java.time.Clock;
 
 class InMemoryConsistencyChecksTest extends ConsistencyChecksContract {

@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.ConversationCopies;
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.source.ConversationCopies;
+import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

@@ -1,13 +1,13 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.application.fake.InMemoryWriteStore.Placed;
 import dev.triptych.application.fake.WriteTables.ConversationRow;
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.application.maintenance.source.ConversationSource;
+import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;

@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.DeletedMessages;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.maintenance.eventlog.DeletedMessages;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;

@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.domain.ConversationId;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;

@@ -3,11 +3,11 @@ package dev.triptych.application.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.BusRecords;
 import dev.triptych.application.contract.EventBusContract;
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.StoreUnavailableException;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.List;

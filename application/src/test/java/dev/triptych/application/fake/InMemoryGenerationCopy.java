@@ -1,14 +1,14 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.ConversationCopy;
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.CopyProgress.Stage;
-import dev.triptych.application.port.GenerationCopy;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.ReadModelChanges.Membership;
-import dev.triptych.application.port.ResyncId;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.views.GenerationCopy;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.ReadMarker;
 import java.util.HashMap;

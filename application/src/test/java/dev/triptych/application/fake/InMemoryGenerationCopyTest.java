@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.GenerationCopyContract;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationCopy;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.WriteStore;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.domain.UserId;
 import java.time.Clock;
 

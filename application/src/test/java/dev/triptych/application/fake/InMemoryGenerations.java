@@ -1,13 +1,13 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Generation;
-import dev.triptych.application.port.GenerationState;
-import dev.triptych.application.port.Generations;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

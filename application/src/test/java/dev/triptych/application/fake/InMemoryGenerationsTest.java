@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.GenerationsContract;
-import dev.triptych.application.port.Generations;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.Resyncs;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.resync.Resyncs;
 import java.time.Clock;
 
 /** Generations in memory keep the contract. */

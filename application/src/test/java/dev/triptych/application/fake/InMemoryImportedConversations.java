@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.write.ImportedConversations;
 import dev.triptych.application.fake.WriteTables.MarkerKey;
-import dev.triptych.application.port.ImportedConversations;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.ImportedMessages;
-import dev.triptych.application.port.SourceKey;
+import dev.triptych.application.base.write.ImportedMessages;
+import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.Collection;

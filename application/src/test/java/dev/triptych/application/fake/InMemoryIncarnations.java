@@ -1,15 +1,15 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Incarnation;
-import dev.triptych.application.port.Incarnation.Suspicion;
-import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.RelayCheckpoint;
-import dev.triptych.application.port.ServerIdentity;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.RelayCheckpoint;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.maintenance.incarnation.Incarnation;
+import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.domain.Shard;
 import java.time.Instant;
 import java.util.ArrayList;

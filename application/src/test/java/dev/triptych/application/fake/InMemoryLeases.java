@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Leases;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.lease.Leases;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

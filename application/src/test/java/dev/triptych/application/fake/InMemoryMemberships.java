@@ -2,9 +2,9 @@ package dev.triptych.application.fake;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.IndexedDocument;
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
+import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.source.MessageRange;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;

@@ -1,16 +1,16 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.base.text.Occurrences;
+import dev.triptych.application.base.text.Pattern;
+import dev.triptych.application.base.text.TextAnalysis;
+import dev.triptych.application.base.text.Token;
+import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.application.query.search.SearchCursor;
 import dev.triptych.application.query.search.SearchText;
 import dev.triptych.application.query.search.Tier;
-import dev.triptych.application.text.Occurrences;
-import dev.triptych.application.text.Pattern;
-import dev.triptych.application.text.TextAnalysis;
-import dev.triptych.application.text.Token;
 import dev.triptych.domain.ConversationId;
 import java.util.Comparator;
 import java.util.List;

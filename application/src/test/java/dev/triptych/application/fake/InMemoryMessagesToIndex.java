@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.MessageRange;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.source.MessageRange;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.util.ArrayList;

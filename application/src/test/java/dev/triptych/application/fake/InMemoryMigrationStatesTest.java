@@ -1,10 +1,10 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.InstanceReportsContract;
 import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.MigrationViewContract;
 import dev.triptych.application.contract.WriteSide;
-import dev.triptych.application.port.MigrationStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;

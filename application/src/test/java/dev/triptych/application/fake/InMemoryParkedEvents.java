@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ParkedSearchEvents;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
 import java.util.List;

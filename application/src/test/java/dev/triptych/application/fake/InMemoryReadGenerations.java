@@ -1,10 +1,10 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationSite;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.GenerationSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

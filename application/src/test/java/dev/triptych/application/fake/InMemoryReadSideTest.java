@@ -1,5 +1,6 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
@@ -13,11 +14,10 @@ import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.ReadModelMending;
-import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;

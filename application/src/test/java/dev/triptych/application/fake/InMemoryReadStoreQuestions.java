@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;

@@ -3,10 +3,10 @@ package dev.triptych.application.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.Feed;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.projection.Folded;
+import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.domain.Shard;

@@ -1,12 +1,12 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.RelayCheckpoint;
-import dev.triptych.application.port.RelayCheckpoints;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.relay.Relay;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.RelayCheckpoint;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.flow.relay.Relay;
 import java.time.Duration;
 import java.util.Optional;
 

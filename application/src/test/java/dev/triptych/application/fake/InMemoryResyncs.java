@@ -1,15 +1,15 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.Resync;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncProgress;
-import dev.triptych.application.port.ResyncStage;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.Resync;
+import dev.triptych.application.maintenance.resync.ResyncProgress;
+import dev.triptych.application.maintenance.resync.ResyncStage;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.Resyncs;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.SealingKeys;
+import dev.triptych.application.base.installation.SealingKeys;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.application.contract.SealingKeysContract;
-import dev.triptych.application.port.SealingKeys;
 
 class InMemorySealingKeysTest extends SealingKeysContract {
     private final SealingKeys keys = new InMemorySealingKeys();

@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.SearchBuildProgress;
-import dev.triptych.application.port.SearchBuildTarget;
-import dev.triptych.application.port.SearchDocument;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildProgress;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import java.util.Collection;

@@ -1,15 +1,15 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.LeaseLostException;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.Witness;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.contract.IndexedDocumentsContract;
 import dev.triptych.application.contract.SearchBuildTargetContract;
 import dev.triptych.application.contract.SearchRecopyContract;
-import dev.triptych.application.port.IndexedDocument;
-import dev.triptych.application.port.IndexedDocuments;
-import dev.triptych.application.port.SearchBuildTarget;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.port.SearchRecopy;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
+import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
+import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
 import org.junit.jupiter.api.Nested;
 
 /** A search store in memory can be checked, mended and filled like a real one. */

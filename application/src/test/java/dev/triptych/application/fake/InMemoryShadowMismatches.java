@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

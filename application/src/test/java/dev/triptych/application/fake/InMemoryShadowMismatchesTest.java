@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.contract.ShadowMismatchesContract;
-import dev.triptych.application.port.ShadowMismatches;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 
 /** The mismatches in memory keep the contract. */
 class InMemoryShadowMismatchesTest extends ShadowMismatchesContract {

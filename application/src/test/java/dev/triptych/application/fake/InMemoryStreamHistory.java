@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LogExtent;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StreamHistory;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.live.LogExtent;
+import dev.triptych.application.flow.live.StreamHistory;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.nio.charset.StandardCharsets;

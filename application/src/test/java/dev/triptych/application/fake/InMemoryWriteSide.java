@@ -1,13 +1,13 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.Memberships;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.contract.WriteSide;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.Leases;
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.RelayCheckpoints;
-import dev.triptych.application.port.WriteStore;
 import java.time.Clock;
 
 /** The write store in memory with what comes with it. */

@@ -1,5 +1,6 @@
 package dev.triptych.application.fake;
 
+import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
@@ -20,13 +21,12 @@ import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
-import dev.triptych.application.port.ConversationCopies;
-import dev.triptych.application.port.ConversationSource;
-import dev.triptych.application.port.Incarnations;
-import dev.triptych.application.port.MessagesToIndex;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.Resyncs;
-import dev.triptych.application.port.StreamHistory;
+import dev.triptych.application.flow.live.StreamHistory;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.application.maintenance.source.ConversationCopies;
+import dev.triptych.application.maintenance.source.ConversationSource;
+import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Clock;

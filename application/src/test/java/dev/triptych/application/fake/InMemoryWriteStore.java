@@ -1,15 +1,15 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;

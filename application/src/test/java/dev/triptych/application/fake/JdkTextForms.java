@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.TextForms;
+import dev.triptych.application.base.text.TextForms;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.DeadLetter;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.ParkedEvents.Cause;
-import dev.triptych.application.port.ParkedEvents.Filter;
-import dev.triptych.application.port.ParkedEvents.Place;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Cause;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ParkedEvent;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;

@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.EncodedEvent;
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.UnreadableEventException;
+import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.domain.Utf8;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;

@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.Ids;
+import dev.triptych.application.base.ids.Ids;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 

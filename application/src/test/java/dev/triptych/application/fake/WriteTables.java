@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.port.ImportedMessages;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SourceKey;
-import dev.triptych.application.port.StartedConversations.Started;
+import dev.triptych.application.base.write.ImportedMessages;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.base.write.SourceKey;
+import dev.triptych.application.base.write.StartedConversations.Started;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

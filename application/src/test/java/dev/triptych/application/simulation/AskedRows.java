@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;

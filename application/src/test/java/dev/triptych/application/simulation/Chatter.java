@@ -1,5 +1,7 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.command.addmember.AddMember;
 import dev.triptych.application.command.deletemessage.DeleteMessage;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
@@ -10,9 +12,7 @@ import dev.triptych.application.command.removemember.RemoveMemberResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.startconversation.StartConversation;
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

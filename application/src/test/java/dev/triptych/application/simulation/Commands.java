@@ -1,5 +1,7 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
@@ -7,8 +9,6 @@ import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.WriteStore;
 
 /**
  * The commands that a process takes.

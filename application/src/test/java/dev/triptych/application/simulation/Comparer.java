@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.store.StoreUnavailableException;
 
 /** Makes the shadow comparisons of every instance, one at a time. */
 final class Comparer implements Runnable {

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.DirectReadModel;
-import dev.triptych.application.port.ReadModelChanges;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.domain.ConversationId;
 
 /** The planted bug of the name: what cannot be written twice is taken back where it was written once. */

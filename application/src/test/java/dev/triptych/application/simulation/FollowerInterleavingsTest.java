@@ -2,12 +2,12 @@ package dev.triptych.application.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.phase.MigrationFlags.Held;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.migration.FollowerSettings;
-import dev.triptych.application.migration.MigrationFollower;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.MigrationFlags.Held;
-import dev.triptych.application.tally.Tallies;
+import dev.triptych.application.migration.phase.FollowerSettings;
+import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.EventCodec;
-import dev.triptych.application.port.Ids;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.log.EventCodec;
 
 /**
  * The parts that every process of a simulation shares.

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.engine.Limit;
+import dev.triptych.application.base.guard.Limit;
 import java.time.Duration;
 import java.util.function.Supplier;
 

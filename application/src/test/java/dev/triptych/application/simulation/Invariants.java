@@ -2,10 +2,10 @@ package dev.triptych.application.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.ReadModelChanges.Membership;
-import dev.triptych.application.port.SendKey;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ConversationChanged;

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.domain.ConversationId;

@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.engine.Limit;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.guard.Limit;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

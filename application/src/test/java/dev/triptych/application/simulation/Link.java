@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import java.time.Duration;
 
 /** The way from one process to the write store: it can be cut while everything else goes on. */

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;

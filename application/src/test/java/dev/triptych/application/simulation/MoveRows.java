@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.Transition;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

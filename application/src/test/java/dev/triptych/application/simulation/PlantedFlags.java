@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MigrationFlags;
-import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationFlags;
+import dev.triptych.application.base.phase.MigrationView;
 
 /** Flags that are wrong as a plant wants them. */
 final class PlantedFlags implements MigrationFlags {

@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReadReplicas;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Frontier;
+import dev.triptych.application.base.log.Frontier;
 
 /**
  * What one host of the read store holds at one moment; never changed.

@@ -1,10 +1,10 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.query.consistency.ConsistencyToken;
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.freshness.ConsistencyToken;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.routing.Answered;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;

@@ -1,12 +1,12 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatches;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Sighted;
 import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import dev.triptych.application.query.shadow.ShadowMismatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

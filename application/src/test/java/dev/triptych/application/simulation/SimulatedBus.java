@@ -1,12 +1,12 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.BusRecord;
-import dev.triptych.application.port.EventBus;
-import dev.triptych.application.port.EventSubscription;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.ReceivedRecord;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.bus.BusRecord;
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.bus.EventSubscription;
+import dev.triptych.application.base.bus.ReceivedRecord;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.Shard;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Lease;
-import dev.triptych.application.port.Leases;
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.AuditEntry;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.Sighting;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.audit.AuditEntry;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -1,15 +1,15 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.ReadModelChanges.Membership;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

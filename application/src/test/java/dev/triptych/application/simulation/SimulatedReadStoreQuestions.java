@@ -1,9 +1,9 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;

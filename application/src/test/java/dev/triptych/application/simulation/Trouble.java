@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.ReadModel;
-import dev.triptych.application.port.SearchIndex;
-import dev.triptych.application.relay.Relay;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.flow.search.SearchIndex;
 import java.time.Duration;
 
 /** What goes wrong between two steps. */

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.LoggedEvent;
+import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.domain.conversation.MessageDeleted;
 
 /** Waits as a critical command does, and takes down what was promised. */

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.command.sendmessage.SendMessage;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.query.consistency.ConsistencyToken;
+import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;

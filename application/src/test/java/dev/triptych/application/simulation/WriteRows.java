@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.port.ReadModelChanges.Membership;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SentBefore;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.base.write.SentBefore;
+import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Conversation;

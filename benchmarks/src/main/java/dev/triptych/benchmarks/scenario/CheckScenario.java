@@ -1,7 +1,7 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.benchmarks.Figure;
 import dev.triptych.benchmarks.Inside;
 import dev.triptych.benchmarks.Rounds;

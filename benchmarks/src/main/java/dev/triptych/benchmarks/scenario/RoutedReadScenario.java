@@ -1,10 +1,10 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
-import dev.triptych.application.query.page.Limit;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.benchmarks.Figure;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.web.alert.AlertAnswer;
 import dev.triptych.web.json.Choice;
 import dev.triptych.web.json.Items;

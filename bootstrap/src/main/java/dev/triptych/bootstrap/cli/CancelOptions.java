@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Cancellation;
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.work.Cancellation;
 import java.util.UUID;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckRequest;
-import dev.triptych.application.engine.Pause;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;

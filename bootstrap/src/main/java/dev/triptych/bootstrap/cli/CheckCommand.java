@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.CheckWish;
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckWish;
 import dev.triptych.domain.ConversationId;
 import java.util.EnumSet;
 import java.util.Set;

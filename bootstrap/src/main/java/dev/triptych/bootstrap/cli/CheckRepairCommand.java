@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.engine.Pause;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckId;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

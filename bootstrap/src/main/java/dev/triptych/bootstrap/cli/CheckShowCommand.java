@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.web.check.CheckAnswer;
 import dev.triptych.web.json.Items;
 import java.util.concurrent.Callable;

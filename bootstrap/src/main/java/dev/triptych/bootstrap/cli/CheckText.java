@@ -2,13 +2,13 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
-import dev.triptych.application.check.Certification;
-import dev.triptych.application.check.Check;
-import dev.triptych.application.check.CheckState;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.Finding;
-import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.web.json.Choice;
 import java.util.ArrayList;
 import java.util.List;

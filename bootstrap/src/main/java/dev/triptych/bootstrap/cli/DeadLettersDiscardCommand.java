@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.recovery.DeadLetters;
+import dev.triptych.application.maintenance.repair.DeadLetters;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

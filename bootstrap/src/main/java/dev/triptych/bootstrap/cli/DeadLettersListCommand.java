@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.recovery.Letter;
-import dev.triptych.application.recovery.LetterFilter;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.repair.Letter;
+import dev.triptych.application.maintenance.repair.LetterFilter;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.web.deadletter.LetterAnswer;

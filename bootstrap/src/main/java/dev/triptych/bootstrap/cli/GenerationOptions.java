@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
 import picocli.CommandLine.Option;
 
 /** Which generation. */

@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.importing.ImportProgress;
-import dev.triptych.application.importing.ImportReport;
-import dev.triptych.application.importing.ImportSource;
-import dev.triptych.application.importing.Importer;
-import dev.triptych.application.importing.ImporterSettings;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.command.importing.ImportProgress;
+import dev.triptych.application.command.importing.ImportReport;
+import dev.triptych.application.command.importing.ImportSource;
+import dev.triptych.application.command.importing.Importer;
+import dev.triptych.application.command.importing.ImporterSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,7 @@ public interface ImportConnection extends AutoCloseable {
     /** Opens the stores that the settings, or a running demo, name. */
     @FunctionalInterface
     interface Opener {
-        /** The open connection; {@link dev.triptych.application.port.StoreUnavailableException}. */
+        /** The open connection; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
         ImportConnection open();
     }
 }

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.importing.ImportSource;
+import dev.triptych.application.command.importing.ImportSource;
 import dev.triptych.bootstrap.importing.JsonLinesSource;
 import dev.triptych.bootstrap.importing.SlackExportSource;
 import java.io.IOException;

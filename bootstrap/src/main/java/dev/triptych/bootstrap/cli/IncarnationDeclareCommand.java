@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.incarnation.DeclareResult;
-import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.incarnation.DeclareResult;
+import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.web.incarnation.DeclaredAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.incarnation.IncarnationStatus;
+import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
 import dev.triptych.web.incarnation.IncarnationAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
-import dev.triptych.application.recovery.Letter;
-import dev.triptych.application.recovery.LetterCause;
+import dev.triptych.application.maintenance.repair.Letter;
+import dev.triptych.application.maintenance.repair.LetterCause;
 import dev.triptych.web.json.Choice;
 
 /** Parked events for people. */

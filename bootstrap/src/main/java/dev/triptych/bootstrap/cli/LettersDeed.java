@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.recovery.DeadLetters;
-import dev.triptych.application.recovery.LettersDone;
-import dev.triptych.application.recovery.Selection;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.LettersDone;
+import dev.triptych.application.maintenance.repair.Selection;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.eventlog.PartitionStatus;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.web.eventlog.PartAnswer;
 import dev.triptych.web.json.Items;
 import java.util.concurrent.Callable;

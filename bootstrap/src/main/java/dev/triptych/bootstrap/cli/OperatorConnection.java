@@ -1,15 +1,15 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.eventlog.ArchiveReport;
-import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.query.alerts.Alert;
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.recovery.DeadLetters;
-import dev.triptych.application.recovery.RecoverFailedSync;
-import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.eventlog.ArchiveReport;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.RecoverFailedSync;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.domain.MessageId;
 import dev.triptych.web.incarnation.Lives;
 import java.time.YearMonth;
@@ -55,7 +55,7 @@ public interface OperatorConnection extends AutoCloseable {
     /** Opens the stores that the settings, or a running demo, name. */
     @FunctionalInterface
     interface Opener {
-        /** The open connection; {@link dev.triptych.application.port.StoreUnavailableException}. */
+        /** The open connection; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
         OperatorConnection open();
     }
 }

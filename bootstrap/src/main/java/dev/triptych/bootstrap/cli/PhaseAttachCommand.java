@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

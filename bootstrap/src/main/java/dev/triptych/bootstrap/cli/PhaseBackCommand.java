@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.migration.StepWish;
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.migration.phase.StepWish;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
+import dev.triptych.application.base.work.Pause;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

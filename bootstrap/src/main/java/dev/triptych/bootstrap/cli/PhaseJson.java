@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.migration.Gate;
-import dev.triptych.application.migration.MigrationStatus;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Transition;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.migration.phase.Gate;
+import dev.triptych.application.migration.phase.MigrationStatus;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.migration.Gate;
-import dev.triptych.application.migration.MigrationControl;
-import dev.triptych.application.migration.StepResult;
-import dev.triptych.application.migration.StepWish;
+import dev.triptych.application.migration.phase.Gate;
+import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.migration.phase.StepResult;
+import dev.triptych.application.migration.phase.StepWish;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Step;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
-import dev.triptych.application.migration.Gate;
-import dev.triptych.application.migration.MigrationStatus;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.Transition;
-import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.application.migration.phase.Gate;
+import dev.triptych.application.migration.phase.MigrationStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

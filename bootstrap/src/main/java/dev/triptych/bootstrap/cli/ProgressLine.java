@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.importing.ImportProgress;
+import dev.triptych.application.command.importing.ImportProgress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;

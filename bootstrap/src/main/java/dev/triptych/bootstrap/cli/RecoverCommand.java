@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.recovery.SyncRecovery;
+import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.domain.EventId;
 import dev.triptych.web.deadletter.RecoveryAnswer;
 import java.util.UUID;

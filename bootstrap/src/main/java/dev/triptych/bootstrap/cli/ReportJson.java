@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.importing.ImportReport;
-import dev.triptych.application.importing.ImportReport.SkippedKind;
+import dev.triptych.application.command.importing.ImportReport;
+import dev.triptych.application.command.importing.ImportReport.SkippedKind;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
-import dev.triptych.application.importing.ImportReport;
-import dev.triptych.application.importing.ImportReport.SkippedKind;
+import dev.triptych.application.command.importing.ImportReport;
+import dev.triptych.application.command.importing.ImportReport.SkippedKind;
 
 /** An import's report for people. */
 final class ReportText {

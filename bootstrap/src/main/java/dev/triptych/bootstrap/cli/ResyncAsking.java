@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncTarget;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncRequest;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.resync.FullDataResync;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.web.json.Items;
 import dev.triptych.web.resync.ResyncAnswer;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
-import dev.triptych.application.resync.GenerationStatus;
-import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.application.maintenance.resync.GenerationStatus;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.web.json.Choice;
 import java.util.List;
 

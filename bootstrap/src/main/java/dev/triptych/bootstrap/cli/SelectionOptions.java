@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.ParkedEvents;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.recovery.LetterId;
-import dev.triptych.application.recovery.Selection;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.repair.LetterId;
+import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import java.util.List;

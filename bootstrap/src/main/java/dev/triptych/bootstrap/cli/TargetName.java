@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.json.Choice;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.web.json.ChatJson;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;

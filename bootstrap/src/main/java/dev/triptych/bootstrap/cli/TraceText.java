@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.query.trace.Trace.Arrived;
-import dev.triptych.application.query.trace.Trace.Copy;
-import dev.triptych.application.query.trace.Trace.Traced;
+import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.Trace.Arrived;
+import dev.triptych.application.monitoring.location.Trace.Copy;
+import dev.triptych.application.monitoring.location.Trace.Traced;
 import dev.triptych.web.json.Choice;
 import org.jspecify.annotations.Nullable;
 

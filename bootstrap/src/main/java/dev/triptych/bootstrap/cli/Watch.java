@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.engine.Pause;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Pause;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.check.Check;
-import dev.triptych.application.check.CheckDataConsistency;
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckState;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckState;
 import dev.triptych.web.check.CheckAnswer;
 import picocli.CommandLine.ExitCode;
 

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.resync.FullDataResync;
-import dev.triptych.application.resync.ResyncStatus;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.web.resync.ResyncAnswer;
 import picocli.CommandLine.ExitCode;
 

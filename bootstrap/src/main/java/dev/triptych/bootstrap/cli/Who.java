@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.Deed;
+import dev.triptych.application.base.audit.Deed;
 import dev.triptych.domain.BlankText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.importing;
 
-import dev.triptych.application.importing.ImportSource;
-import dev.triptych.application.importing.SourceEntry;
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.ImportSource;
+import dev.triptych.application.command.importing.SourceEntry;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.application.command.importing.SourceEntry;
 import dev.triptych.application.command.importmessages.ImportedConversation;
-import dev.triptych.application.importing.SourceEntry;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Title;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.importing;
 
-import dev.triptych.application.importing.SourceEntry;
+import dev.triptych.application.command.importing.SourceEntry;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.importing;
 
-import dev.triptych.application.importing.ImportSource;
-import dev.triptych.application.importing.SourceEntry;
+import dev.triptych.application.command.importing.ImportSource;
+import dev.triptych.application.command.importing.SourceEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

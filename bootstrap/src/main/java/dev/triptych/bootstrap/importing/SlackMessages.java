@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.application.command.importing.SourceEntry;
+import dev.triptych.application.command.importing.SourceEntry.Found;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.importing.SourceEntry;
-import dev.triptych.application.importing.SourceEntry.Found;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.bootstrap.importing.EntryRules.EntryRefused;
 import dev.triptych.domain.BlankText;
 import dev.triptych.domain.ClientMessageId;

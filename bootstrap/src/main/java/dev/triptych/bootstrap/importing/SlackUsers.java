@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.importing;
 
-import dev.triptych.application.importing.SourceEntry;
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.SourceEntry;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.importing;
 
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

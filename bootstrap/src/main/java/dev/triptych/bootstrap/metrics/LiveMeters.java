@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.application.live.LiveCounts;
-import dev.triptych.application.live.LiveFeed;
-import dev.triptych.application.live.LiveStreams;
+import dev.triptych.application.flow.live.LiveCounts;
+import dev.triptych.application.flow.live.LiveFeed;
+import dev.triptych.application.flow.live.LiveStreams;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.MigrationView;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.query.routing.Reason;
-import dev.triptych.application.tally.Tallies;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Worker;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Worker;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.query.sync.SyncStatus.Projection;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

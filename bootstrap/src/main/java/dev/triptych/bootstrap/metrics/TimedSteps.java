@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.TraceContext;
-import dev.triptych.application.port.Tracing;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

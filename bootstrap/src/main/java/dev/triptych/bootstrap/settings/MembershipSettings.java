@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.application.port.MembershipLimits;
-import dev.triptych.application.port.Memberships;
+import dev.triptych.application.base.write.MembershipLimits;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.bootstrap.settings.Setting.Group;
 
 /** The settings of how many memberships there may be. */

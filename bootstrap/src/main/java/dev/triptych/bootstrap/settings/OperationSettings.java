@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
-import dev.triptych.application.query.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;
 import dev.triptych.bootstrap.settings.Settings.Observing;

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.tracing;
 
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.TraceContext;
-import dev.triptych.application.port.Tracing;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.tracing.Tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.engine.Circuit;
+import dev.triptych.application.base.guard.Circuit;
 
 /**
  * What keeps callers from waiting for a read store that fails.

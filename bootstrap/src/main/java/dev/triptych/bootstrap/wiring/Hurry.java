@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Worker;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -2,7 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.triptych.application.port.Installations;
+import dev.triptych.application.base.installation.Installations;
 import dev.triptych.messaging.kafka.BusSeal;
 import dev.triptych.messaging.wire.RecordSeal;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.port.MigrationStates;
-import dev.triptych.application.port.MigrationView;
-import dev.triptych.application.port.MoveNotBegunException;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.phase.MigrationView;
+import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.store.Sink;
 import java.util.function.Supplier;
 
 /**

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.engine.Worker;
-import dev.triptych.application.port.Generation;
-import dev.triptych.application.port.Generations;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.persistence.read.ReadGenerations;
 import java.util.stream.Collectors;
 

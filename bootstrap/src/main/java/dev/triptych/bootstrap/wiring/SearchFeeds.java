@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.resync.Feeds;
+import dev.triptych.application.maintenance.resync.Feeds;
 
 /**
  * What feeds the search store.

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.engine.Signal;
+import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.query.shadow.ShadowReads;
 
 /**

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.port.GenerationSite;
-import dev.triptych.application.port.Sink;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.GenerationSite;
 import java.util.Map;
 
 /**

@@ -2,7 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import dev.triptych.application.port.Ids;
+import dev.triptych.application.base.ids.Ids;
 import java.util.UUID;
 
 /** UUIDv7: by time, random within a millisecond. */

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.incarnation.Testimony;
+import dev.triptych.application.maintenance.incarnation.Testimony;
 import java.util.List;
 import java.util.function.Supplier;
 

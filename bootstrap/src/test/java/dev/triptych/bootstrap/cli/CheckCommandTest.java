@@ -2,14 +2,14 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.check.CheckId;
-import dev.triptych.application.check.CheckProgress;
-import dev.triptych.application.check.CheckState;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.verification.CheckReport;
-import dev.triptych.application.verification.Finding;
-import dev.triptych.application.verification.StoreCounts;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckProgress;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.util.List;

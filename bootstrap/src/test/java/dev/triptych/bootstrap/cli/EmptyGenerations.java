@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.application.port.CopyProgress;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.GenerationSite;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.GenerationSite;
 import java.util.Optional;
 import java.util.Set;
 

@@ -2,11 +2,11 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

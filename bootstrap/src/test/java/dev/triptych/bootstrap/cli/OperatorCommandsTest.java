@@ -2,16 +2,16 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.eventlog.PartitionStatus;
-import dev.triptych.application.port.EventPartition;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.query.alerts.Alert;
-import dev.triptych.application.query.alerts.Alert.Kind;
-import dev.triptych.application.query.trace.Trace;
-import dev.triptych.application.query.trace.Trace.Copy;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.eventlog.EventPartition;
+import dev.triptych.application.maintenance.eventlog.PartitionStatus;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.Alert.Kind;
+import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.Trace.Copy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.List;

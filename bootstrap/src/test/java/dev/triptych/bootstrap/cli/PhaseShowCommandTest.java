@@ -2,14 +2,14 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
-import dev.triptych.application.port.ResyncId;
-import dev.triptych.application.port.ResyncProgress;
-import dev.triptych.application.port.ResyncStage;
-import dev.triptych.application.port.ResyncState;
-import dev.triptych.application.port.ResyncTarget;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.ResyncProgress;
+import dev.triptych.application.maintenance.resync.ResyncStage;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

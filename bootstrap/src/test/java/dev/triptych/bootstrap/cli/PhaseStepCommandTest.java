@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Deed;
-import dev.triptych.application.port.InstanceReport;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.triptych.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.importing.ImportProgress.Snapshot;
+import dev.triptych.application.command.importing.ImportProgress.Snapshot;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static dev.triptych.bootstrap.importing.JsonLines.manyLines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

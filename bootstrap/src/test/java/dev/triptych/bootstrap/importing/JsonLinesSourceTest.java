@@ -4,7 +4,7 @@ import static dev.triptych.bootstrap.importing.JsonLines.gzip;
 import static dev.triptych.bootstrap.importing.JsonLines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.domain.UserId;
 import java.io.IOException;
 import java.nio.file.Path;

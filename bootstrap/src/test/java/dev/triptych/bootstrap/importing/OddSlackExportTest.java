@@ -5,7 +5,7 @@ import static dev.triptych.bootstrap.importing.SlackExport.day;
 import static dev.triptych.bootstrap.importing.SlackExport.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

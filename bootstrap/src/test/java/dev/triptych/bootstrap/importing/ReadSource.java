@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.importing;
 
+import dev.triptych.application.command.importing.ImportSource;
+import dev.triptych.application.command.importing.SourceEntry.Found;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.importing.ImportSource;
-import dev.triptych.application.importing.SourceEntry.Found;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.bootstrap.RealData;
 import java.io.IOException;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static dev.triptych.bootstrap.importing.SlackExport.day;
 import static dev.triptych.bootstrap.importing.SlackExport.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
 import dev.triptych.application.command.importmessages.ImportKey;
 import dev.triptych.application.command.importmessages.ImportedMessage;
-import dev.triptych.application.importing.SourceEntry.Skipped;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.triptych.bootstrap.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MigrationView;
-import dev.triptych.application.tally.Tallies;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

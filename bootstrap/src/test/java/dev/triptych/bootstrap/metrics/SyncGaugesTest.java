@@ -3,11 +3,11 @@ package dev.triptych.bootstrap.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Sink;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.query.sync.SyncStatus;
-import dev.triptych.application.query.sync.SyncStatus.Outbox;
-import dev.triptych.application.query.sync.SyncStatus.Projection;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.triptych.bootstrap.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.port.Tracing.Step;
-import dev.triptych.application.tracing.Unrecorded;
+import dev.triptych.application.base.tracing.Tracing.Step;
+import dev.triptych.application.base.tracing.Unrecorded;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.triptych.application.port.TraceContext;
-import dev.triptych.application.port.Tracing.Step;
+import dev.triptych.application.base.log.TraceContext;
+import dev.triptych.application.base.tracing.Tracing.Step;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package dev.triptych.application.command.addmember;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MemberAdded;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class AddMemberHandler {
         this.store = store;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<AddMemberResult> handle(AddMember wish) {
         return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
                 .orElseGet(() -> Committed.nothing(AddMemberResult.NOT_FOUND));

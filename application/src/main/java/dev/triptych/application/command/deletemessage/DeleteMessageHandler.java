@@ -1,8 +1,8 @@
 package dev.triptych.application.command.deletemessage;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MessageDeleted;
@@ -19,7 +19,7 @@ public final class DeleteMessageHandler {
         this.store = store;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
         return store.conversationOf(wish.messageId())
                 .flatMap(conversation ->

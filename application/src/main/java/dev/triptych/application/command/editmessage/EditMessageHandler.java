@@ -1,8 +1,8 @@
 package dev.triptych.application.command.editmessage;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.Message;
@@ -20,7 +20,7 @@ public final class EditMessageHandler {
         this.store = store;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<EditMessageResult> handle(EditMessage wish) {
         return store.conversationOf(wish.messageId())
                 .flatMap(conversation ->

@@ -2,9 +2,9 @@ package dev.triptych.application.command.importmessages;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.triptych.application.port.ImportedMessages.Waiting;
-import dev.triptych.application.port.SourceKey;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.ImportedMessages.Waiting;
+import dev.triptych.application.base.write.SourceKey;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.Decision;

@@ -6,14 +6,14 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.DuplicateSendException;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.ImportedMessages.Imported;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SourceKey;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.DuplicateSendException;
+import dev.triptych.application.base.write.ImportedMessages.Imported;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.base.write.SourceKey;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ public final class ImportMessagesHandler {
         this.ids = ids;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<ImportMessagesResult> handle(ImportMessages wish) {
         var conversations = identify(wish.messages());
         var taken = takeIn(wish, conversations);

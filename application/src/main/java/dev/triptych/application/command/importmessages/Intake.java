@@ -1,9 +1,9 @@
 package dev.triptych.application.command.importmessages;
 
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.ImportedMessages.Imported;
-import dev.triptych.application.port.ImportedMessages.Row;
-import dev.triptych.application.port.SourceKey;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.ImportedMessages.Imported;
+import dev.triptych.application.base.write.ImportedMessages.Row;
+import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -1,9 +1,9 @@
 package dev.triptych.application.command.importmessages;
 
-import dev.triptych.application.port.ImportedMessages.Imported;
-import dev.triptych.application.port.SendKey;
-import dev.triptych.application.port.SentBefore;
-import dev.triptych.application.port.SourceKey;
+import dev.triptych.application.base.write.ImportedMessages.Imported;
+import dev.triptych.application.base.write.SendKey;
+import dev.triptych.application.base.write.SentBefore;
+import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -1,8 +1,8 @@
 package dev.triptych.application.command.markread;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ public final class MarkReadHandler {
         this.store = store;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<MarkReadResult> handle(MarkRead wish) {
         return store.transact(Set.of(), tx -> decide(wish, tx));
     }

@@ -1,8 +1,8 @@
 package dev.triptych.application.command.removemember;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Refusal;
@@ -18,7 +18,7 @@ public final class RemoveMemberHandler {
         this.store = store;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<RemoveMemberResult> handle(RemoveMember wish) {
         return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
                 .orElseGet(() -> Committed.nothing(RemoveMemberResult.NOT_FOUND));

@@ -1,11 +1,11 @@
 package dev.triptych.application.command.sendmessage;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.Saved;
-import dev.triptych.application.port.SentBefore;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.Saved;
+import dev.triptych.application.base.write.SentBefore;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
@@ -30,7 +30,7 @@ public final class SendMessageHandler {
         this.ids = ids;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<SendMessageResult> handle(SendMessage wish) {
         var draft = new Draft(
                 new MessageId(ids.next()), wish.sender(), wish.clientMessageId(), wish.body(), wish.replyTo());

@@ -1,10 +1,10 @@
 package dev.triptych.application.command.startconversation;
 
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.Ids;
-import dev.triptych.application.port.StartedConversations.Started;
-import dev.triptych.application.port.WriteStore;
-import dev.triptych.application.port.WriteTransaction;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.StartedConversations.Started;
+import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Conversation;
@@ -25,7 +25,7 @@ public final class StartConversationHandler {
         this.ids = ids;
     }
 
-    /** What became of it; {@link dev.triptych.application.port.StoreUnavailableException}. */
+    /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<StartConversationResult> handle(StartConversation wish) {
         var id = new ConversationId(ids.next());
         return store.transact(Set.of(id), tx -> decide(wish, id, tx));

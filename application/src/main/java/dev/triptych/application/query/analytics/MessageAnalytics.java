@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts over messages, by the search store. Throws {@link dev.triptych.application.port.StoreUnavailableException}. */
+/** Counts over messages, by the search store. Throws {@link dev.triptych.application.base.store.StoreUnavailableException}. */
 public interface MessageAnalytics {
     /** The most buckets that are answered. */
     int MAX_BUCKETS = 10_000;

@@ -1,8 +1,8 @@
 package dev.triptych.application.query.conversations;
 
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions about conversations. Each answers only what {@code caller} may see as a member, in a fixed number of
- * statements. All throw {@link dev.triptych.application.port.StoreUnavailableException}.
+ * statements. All throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface ConversationReadRepository {
     /** The kind of the cursors of {@link #findByMember}. */

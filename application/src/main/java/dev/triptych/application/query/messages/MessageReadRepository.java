@@ -1,8 +1,8 @@
 package dev.triptych.application.query.messages;
 
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.TimeCursor;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Questions about messages; the method names are the seed's. Each answers only what {@code caller} may see as a member,
  * with tombstones in place of deleted messages, and in one or two statements. All throw
- * {@link dev.triptych.application.port.StoreUnavailableException}.
+ * {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface MessageReadRepository {
     /** The kind of the cursors of {@link #findByUserId}. */
@@ -25,7 +25,7 @@ public interface MessageReadRepository {
 
     /**
      * A page of a conversation; empty when the caller is no member, or when the message asked for is not in it.
-     * It ends early by {@link dev.triptych.application.query.page.PageBytes}, as all pages do.
+     * It ends early by {@link dev.triptych.application.base.paging.PageBytes}, as all pages do.
      * {@code nextCursor} goes on in the page's order, {@code prevCursor} goes back; each is absent where nothing is.
      */
     Optional<Page<Message>> findByConversationId(UserId caller, ConversationId conversationId, Timeline timeline);

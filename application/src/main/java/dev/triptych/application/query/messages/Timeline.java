@@ -1,6 +1,6 @@
 package dev.triptych.application.query.messages;
 
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.base.paging.Limit;
 import dev.triptych.domain.MessageId;
 
 /** Which part of a conversation's messages is asked for. Messages are in the order of their {@code seq}. */

@@ -1,6 +1,6 @@
 package dev.triptych.application.query.messages;
 
-import dev.triptych.application.query.page.CursorText;
+import dev.triptych.application.base.paging.CursorText;
 import dev.triptych.domain.Checked;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.triptych.application.query.messages;
 
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.PageBytes;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.PageBytes;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,9 +1,9 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.engine.Circuit;
-import dev.triptych.application.port.DataRefusedException;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.WrongSchemaException;
+import dev.triptych.application.base.guard.Circuit;
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.domain.UserId;
 
 /** What a failed question says of its store: an outage is the store's, everything else the question's or ours. */

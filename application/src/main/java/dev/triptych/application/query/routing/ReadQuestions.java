@@ -1,14 +1,14 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.query.consistency.Wish;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.page.Limit;
-import dev.triptych.application.query.page.Page;
-import dev.triptych.application.query.page.TimeCursor;
 import dev.triptych.application.query.routing.Question.Name;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every question about messages and conversations, answered by the store that is right for it. What is asked by a message
  * id or for a user sticks to a store by the user, everything else by the conversation. All methods throw {@link
- * dev.triptych.application.port.StoreUnavailableException}.
+ * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class ReadQuestions {
     private final RoutedQuestions stores;

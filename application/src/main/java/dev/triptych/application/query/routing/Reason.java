@@ -1,6 +1,6 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.port.Count;
+import dev.triptych.application.base.counters.Count;
 
 /** Why the write store stepped in for the read store. */
 public enum Reason {

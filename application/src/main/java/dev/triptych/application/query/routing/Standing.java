@@ -1,6 +1,6 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.port.Frontier;
+import dev.triptych.application.base.log.Frontier;
 
 /**
  * How far a read store is, where a {@link Lookout} looked.

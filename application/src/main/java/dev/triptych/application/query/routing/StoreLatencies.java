@@ -1,6 +1,6 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.tally.Latencies;
+import dev.triptych.application.base.counters.Latencies;
 
 /** How long each store took for its answers, side by side. For threads. */
 public final class StoreLatencies {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The search store, asked for messages. Throws {@link dev.triptych.application.port.StoreUnavailableException}. */
+/** The search store, asked for messages. Throws {@link dev.triptych.application.base.store.StoreUnavailableException}. */
 public interface MessageFinder {
     /**
      * The hits in {@code within} after {@code after}, deleted ones left out, in the order of the criteria.

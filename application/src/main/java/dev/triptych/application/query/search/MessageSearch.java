@@ -1,12 +1,11 @@
 package dev.triptych.application.query.search;
 
-import dev.triptych.application.port.CurrentMessages;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.text.TextAnalysis;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.query.search.MessageFinder.Found;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
-import dev.triptych.application.text.TextAnalysis;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -51,7 +50,7 @@ public final class MessageSearch {
 
     /**
      * The page after {@code cursor}; it ends early where its bodies come to {@value #MOST_BYTES} bytes.
-     * {@link dev.triptych.application.port.StoreUnavailableException}.
+     * {@link dev.triptych.application.base.store.StoreUnavailableException}.
      */
     public SearchPage search(UserId caller, SearchCriteria criteria, Limit limit, @Nullable SearchCursor cursor) {
         var within = within(caller, criteria.conversationId());

@@ -1,6 +1,6 @@
 package dev.triptych.application.query.search;
 
-import dev.triptych.application.query.page.CursorText;
+import dev.triptych.application.base.paging.CursorText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.MessageId;
 import java.time.DateTimeException;

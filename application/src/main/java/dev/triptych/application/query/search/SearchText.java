@@ -1,7 +1,7 @@
 package dev.triptych.application.query.search;
 
-import dev.triptych.application.text.Pattern;
-import dev.triptych.application.text.TextAnalysis;
+import dev.triptych.application.base.text.Pattern;
+import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.domain.Checked;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.triptych.application.query.search;
 
+import dev.triptych.application.base.text.Pattern;
+import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.query.search.SearchText.Term;
-import dev.triptych.application.text.Pattern;
-import dev.triptych.application.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.List;
 

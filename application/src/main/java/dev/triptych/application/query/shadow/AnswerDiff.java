@@ -1,10 +1,9 @@
 package dev.triptych.application.query.shadow;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatch.Field;
+import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.shadow.ShadowMismatch.Field;
 import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.triptych.application.query.shadow;
 
-import dev.triptych.application.port.Frontier;
+import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.query.routing.Sighted;
 
 /**

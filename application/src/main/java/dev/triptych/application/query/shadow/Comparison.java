@@ -1,9 +1,9 @@
 package dev.triptych.application.query.shadow;
 
-import dev.triptych.application.engine.Circuit;
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.StoreUnavailableException;
+import dev.triptych.application.base.guard.Circuit;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.query.routing.Failures;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Question;

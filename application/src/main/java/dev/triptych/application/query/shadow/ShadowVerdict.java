@@ -1,6 +1,6 @@
 package dev.triptych.application.query.shadow;
 
-import dev.triptych.application.port.Count;
+import dev.triptych.application.base.counters.Count;
 import java.util.Optional;
 
 /**

@@ -9,10 +9,10 @@ import static dev.triptych.application.command.importmessages.Imports.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;

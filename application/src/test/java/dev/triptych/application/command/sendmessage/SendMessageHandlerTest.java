@@ -7,14 +7,14 @@ import static dev.triptych.application.command.Workspace.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.command.sendmessage.SendMessageResult.ClientMessageIdReused;
 import dev.triptych.application.command.sendmessage.SendMessageResult.NotFound;
 import dev.triptych.application.command.sendmessage.SendMessageResult.Repeated;
 import dev.triptych.application.command.sendmessage.SendMessageResult.Sent;
 import dev.triptych.application.command.sendmessage.SendMessageResult.UnknownReply;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ConversationStarted;

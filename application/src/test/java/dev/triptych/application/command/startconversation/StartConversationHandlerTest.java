@@ -7,12 +7,12 @@ import static dev.triptych.application.command.Workspace.EVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.command.renameconversation.RenameConversation;
 import dev.triptych.application.command.renameconversation.RenameConversationHandler;
-import dev.triptych.application.port.Committed;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;

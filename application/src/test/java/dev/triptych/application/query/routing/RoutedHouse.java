@@ -1,17 +1,17 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.engine.Circuit;
-import dev.triptych.application.engine.WaitTime;
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.guard.Circuit;
+import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationFlags;
+import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.MigrationFlags;
-import dev.triptych.application.port.MigrationView;
-import dev.triptych.application.query.consistency.Wish;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.tally.Tallies;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;

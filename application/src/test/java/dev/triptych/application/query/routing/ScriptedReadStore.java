@@ -1,10 +1,10 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
-import dev.triptych.application.port.WrongSchemaException;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.domain.Shard;
 import java.io.IOException;
 import java.util.ArrayList;

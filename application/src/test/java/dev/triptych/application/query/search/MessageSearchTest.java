@@ -2,13 +2,12 @@ package dev.triptych.application.query.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.contract.SearchDocuments;
 import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.fake.InMemorySearchIndex;
-import dev.triptych.application.port.CurrentMessages;
-import dev.triptych.application.port.Memberships;
-import dev.triptych.application.port.SearchDocument;
-import dev.triptych.application.query.page.Limit;
+import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;

@@ -9,11 +9,10 @@ import static dev.triptych.application.query.shadow.Answers.message;
 import static dev.triptych.application.query.shadow.Answers.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatch.Field;
+import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.page.Page;
+import dev.triptych.application.query.shadow.ShadowMismatch.Field;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

@@ -1,7 +1,7 @@
 package dev.triptych.application.query.shadow;
 
+import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.query.conversations.ConversationView;
-import dev.triptych.application.query.page.Page;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

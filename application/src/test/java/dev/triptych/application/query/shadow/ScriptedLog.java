@@ -1,12 +1,12 @@
 package dev.triptych.application.query.shadow;
 
-import dev.triptych.application.port.Backlog;
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.LogLimit;
-import dev.triptych.application.port.LogPosition;
-import dev.triptych.application.port.LoggedEvent;
-import dev.triptych.application.port.Position;
+import dev.triptych.application.base.log.Backlog;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LogLimit;
+import dev.triptych.application.base.log.LogPosition;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;

@@ -2,14 +2,14 @@ package dev.triptych.application.query.shadow;
 
 import static dev.triptych.application.query.shadow.Answers.TEA;
 
-import dev.triptych.application.port.EventLog;
-import dev.triptych.application.port.Frontier;
-import dev.triptych.application.port.Position;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.page.Page;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Question;
 import dev.triptych.application.query.routing.Question.Name;

@@ -7,14 +7,12 @@ import static dev.triptych.application.query.shadow.ShadowHouse.FAILURES_TO_OPEN
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.work.EngineLoop;
+import dev.triptych.application.base.work.Round;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.engine.EngineLoop;
-import dev.triptych.application.engine.Round;
-import dev.triptych.application.port.Count;
-import dev.triptych.application.port.ShadowMismatch;
-import dev.triptych.application.port.ShadowMismatches;
-import dev.triptych.application.port.StoreUnavailableException;
-import dev.triptych.application.port.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import java.time.Duration;
 import java.util.List;

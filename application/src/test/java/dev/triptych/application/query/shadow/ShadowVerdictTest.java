@@ -2,7 +2,7 @@ package dev.triptych.application.query.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.port.Count;
+import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.query.shadow.ShadowVerdict.Seen;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,0 +1,53 @@
+package dev.triptych.application.base.guard;
+
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after a circuit: while it is open, tries now and then whether somebody can be let through. */
+public final class CircuitProbe implements Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitProbe.class);
+
+    private final String name;
+    private final Circuit circuit;
+    private final Runnable ping;
+
+    /**
+     * Looks after {@code circuit}.
+     *
+     * @param name what it is called in logs
+     * @param ping returns when what is behind the circuit answers, else {@link StoreUnavailableException}; bounded in time
+     *     as the calls are
+     */
+    public CircuitProbe(String name, Circuit circuit, Runnable ping) {
+        this.name = name;
+        this.circuit = circuit;
+        this.ping = ping;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Round runOnce() {
+        if (circuit.probeIsDue()) {
+            try {
+                ping.run();
+                circuit.probed();
+                LOG.debug("{}: it answers, and somebody is let through", name);
+            } catch (StoreUnavailableException outage) {
+                LOG.debug("{}: still {}", name, outage.getMessage());
+            }
+        }
+        return Round.IDLE;
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

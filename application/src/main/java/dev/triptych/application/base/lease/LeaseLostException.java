@@ -1,0 +1,11 @@
+package dev.triptych.application.base.lease;
+
+/** Somebody else has taken over: what was to be written was not written. */
+public final class LeaseLostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which lease is gone. */
+    public LeaseLostException(Lease lease) {
+        super("the lease '" + lease.name() + "' of epoch " + lease.epoch() + " is no longer held by " + lease.owner());
+    }
+}

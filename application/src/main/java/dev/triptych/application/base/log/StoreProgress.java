@@ -1,0 +1,25 @@
+package dev.triptych.application.base.log;
+
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.domain.ConversationId;
+import java.util.Optional;
+
+/** How far a store is that the event log feeds. All methods throw {@link StoreUnavailableException}. */
+public interface StoreProgress {
+    /** The positions up to which it has every event, applied or parked, by shard. */
+    Frontier frontier();
+
+    /** How many events are parked. */
+    long parkedEvents();
+
+    /** Whether an event of the conversation is parked. */
+    boolean isParked(ConversationId conversation);
+
+    /**
+     * Why some of what it holds is not found until a resync, in a sentence; nothing when all of it is. A generation keeps the
+     * version of the analysis that it was made with.
+     */
+    default Optional<String> outdated() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.triptych.application.base.store;
+
+/** A store does not have the schema of this version. Whoever asks fails, so it counts as an outage of that store. */
+public final class WrongSchemaException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which store, and what it lacks. */
+    public WrongSchemaException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Says which store, and what it lacks. */
+    public WrongSchemaException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.triptych.application.base.work;
+
+/** How a worker's round went. */
+public enum Round {
+    /** There may be more to do at once. */
+    BUSY,
+    /** There was nothing to do. */
+    IDLE,
+    /** Somebody else does this work now. */
+    STANDBY
+}

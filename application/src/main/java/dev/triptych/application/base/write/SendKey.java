@@ -1,0 +1,12 @@
+package dev.triptych.application.base.write;
+
+import dev.triptych.domain.ClientMessageId;
+import dev.triptych.domain.UserId;
+
+/**
+ * What makes a send the same send, for ever.
+ *
+ * @param sender who
+ * @param clientMessageId the sender's own name for the message
+ */
+public record SendKey(UserId sender, ClientMessageId clientMessageId) {}

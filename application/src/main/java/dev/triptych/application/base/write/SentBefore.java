@@ -1,0 +1,12 @@
+package dev.triptych.application.base.write;
+
+import dev.triptych.domain.conversation.ContentDigest;
+import dev.triptych.domain.conversation.Message;
+
+/**
+ * A message that was sent before.
+ *
+ * @param message as it is now, edited or deleted included
+ * @param content what was sent at first
+ */
+public record SentBefore(Message message, ContentDigest content) {}

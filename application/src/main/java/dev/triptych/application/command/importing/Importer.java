@@ -1,0 +1,65 @@
+package dev.triptych.application.command.importing;
+
+import dev.triptych.application.command.importing.SourceEntry.Found;
+import dev.triptych.application.command.importing.SourceEntry.Skipped;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+
+/**
+ * Takes in a whole source, in batches of one transaction each. What was taken in stays, whatever happens after it: the
+ * same import again finds it and goes on from there.
+ */
+public final class Importer {
+    private final ImportMessagesHandler handler;
+    private final ImporterSettings settings;
+
+    /** Takes in through {@code handler}. */
+    public Importer(ImportMessagesHandler handler, ImporterSettings settings) {
+        this.handler = handler;
+        this.settings = settings;
+    }
+
+    /**
+     * Takes everything in. A store that does not answer is waited for as long as the settings allow; then the import
+     * stops and the report says so.
+     *
+     * @param progress counts meanwhile; a new one for each run
+     */
+    public ImportReport run(ImportSource source, ImportProgress progress) throws InterruptedException {
+        return run(source, progress, false, batch -> handler.handle(batch).value());
+    }
+
+    /** Reads and checks everything, asks the store what is there and writes nothing. */
+    public ImportReport dryRun(ImportSource source, ImportProgress progress) throws InterruptedException {
+        return run(source, progress, true, new DryRun(handler));
+    }
+
+    private ImportReport run(ImportSource source, ImportProgress progress, boolean dryRun, BatchIntake intake)
+            throws InterruptedException {
+        var halt = new Halt();
+        var lanes = new Lanes(settings, intake, progress, halt);
+        try {
+            read(source, lanes, progress, halt);
+        } catch (InterruptedException stop) {
+            halt.call("interrupted");
+            throw stop;
+        } catch (RuntimeException bug) {
+            halt.call(bug);
+        } finally {
+            lanes.finish();
+        }
+        halt.throwBug();
+        return progress.report(dryRun, source.leftOut(), halt.why());
+    }
+
+    private static void read(ImportSource source, Lanes lanes, ImportProgress progress, Halt halt)
+            throws InterruptedException {
+        for (var entry = source.next(); entry.isPresent() && !halt.isCalled(); entry = source.next()) {
+            progress.entry();
+            switch (entry.get()) {
+                case Found found -> lanes.add(found);
+                case Skipped skipped -> progress.skipped(skipped);
+            }
+            progress.read(source.bytesRead(), source.bytesTotal());
+        }
+    }
+}

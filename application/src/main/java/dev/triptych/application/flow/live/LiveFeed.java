@@ -1,0 +1,212 @@
+package dev.triptych.application.flow.live;
+
+import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.log.UnreadableEventException;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.flow.consumer.Inflow;
+import dev.triptych.application.flow.consumer.InflowCounts;
+import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.MissingEventsException;
+import dev.triptych.application.flow.consumer.Run;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the bus in every instance and passes events on to the streams that are open here. It keeps nothing: what a
+ * stream missed it reads from the log.
+ */
+public final class LiveFeed implements Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+
+    private final RelayCheckpoints relay;
+    private final EventCodec codec;
+    private final InflowSettings settings;
+    private final Inflow inflow;
+    /** Guarded by this feed. */
+    private final Audience audience = new Audience();
+
+    private final QueueBytes queues;
+    private final LiveCounts counts;
+    /** Up to where everything was passed on; absent until it is known from where to begin. */
+    private @Nullable Frontier reached;
+
+    private boolean closed;
+
+    /**
+     * A feed that is not started yet.
+     *
+     * @param live what the queues of the streams may hold
+     * @param counts where overflows are counted
+     * @param nanoTime a monotonic clock
+     */
+    public LiveFeed(
+            EventBus bus,
+            EventLog log,
+            RelayCheckpoints relay,
+            EventCodec codec,
+            InflowSettings settings,
+            LiveSettings live,
+            LiveCounts counts,
+            LongSupplier nanoTime) {
+        this.relay = relay;
+        this.codec = codec;
+        this.settings = settings;
+        this.queues = new QueueBytes(live.queueBytes(), live.queuesBytes());
+        this.counts = counts;
+        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, new InflowCounts());
+    }
+
+    @Override
+    public String name() {
+        return "live-feed";
+    }
+
+    @Override
+    public Round runOnce() {
+        try {
+            if (!inflow.started()) {
+                begin();
+            }
+            var run = inflow.next(settings.patience());
+            run.ifPresent(this::passOn);
+            return run.isPresent() ? Round.BUSY : Round.IDLE;
+        } catch (MissingEventsException astray) {
+            inflow.close();
+            beginAnew();
+            throw astray;
+        } catch (RuntimeException failure) {
+            inflow.close();
+            throw failure;
+        }
+    }
+
+    /** The log no longer has what comes next here: the streams end, and resume from what it has. */
+    private void beginAnew() {
+        synchronized (this) {
+            reached = null;
+            audience.forEach(Subscriber::stop);
+        }
+    }
+
+    /** From where the feed stood, so that open streams miss nothing; at the very first from what is published. */
+    private void begin() {
+        inflow.start(begun(), Map.of());
+    }
+
+    private Frontier begun() {
+        synchronized (this) {
+            var from = reached == null ? relay.load().heads() : reached;
+            reached = from;
+            return from;
+        }
+    }
+
+    private void passOn(Run run) {
+        for (var logged : run.events()) {
+            synchronized (this) {
+                var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));
+                reached = now;
+                if (audience.mayCare(logged)) {
+                    decoded(logged).ifPresent(event -> passOn(logged, event, now));
+                }
+            }
+        }
+    }
+
+    private void passOn(LoggedEvent logged, ChatEvent event, Frontier now) {
+        var arrival = new Subscriber.Arrival(now, logged.position(), logged.recordedAt(), event, Weight.of(event));
+        audience.tell(event, subscriber -> {
+            if (!subscriber.overflowed() && !subscriber.offer(arrival)) {
+                counts.overflowed();
+            }
+        });
+    }
+
+    private Optional<ChatEvent> decoded(LoggedEvent logged) {
+        try {
+            return Optional.of(codec.decode(logged.event()));
+        } catch (UnreadableEventException unreadable) {
+            LOG.warn("live streams leave out event {}: {}", logged.id(), unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A new queue, which nothing is put into yet. */
+    Subscriber subscriber(Subscriber.Interest interest) {
+        return new Subscriber(interest, queues);
+    }
+
+    /**
+     * From now on {@code subscriber} gets what concerns it of every event after the frontier that is answered; or it is
+     * stopped, because the feed is closed.
+     */
+    Frontier join(Subscriber subscriber) {
+        synchronized (this) {
+            var from = begun();
+            if (closed) {
+                subscriber.stop();
+            } else {
+                audience.join(subscriber);
+            }
+            return from;
+        }
+    }
+
+    /** From the frontier that is answered on the user's streams get what happens in these conversations too. */
+    Frontier follow(UserId user, Collection<ConversationId> conversations) {
+        synchronized (this) {
+            audience.follow(user, conversations);
+            return begun();
+        }
+    }
+
+    void leave(Subscriber subscriber) {
+        synchronized (this) {
+            audience.leave(subscriber);
+        }
+        subscriber.discard();
+    }
+
+    /** Up to where {@code subscriber} has taken everything, if nothing waits there. */
+    Optional<Frontier> drainedTo(Subscriber subscriber) {
+        synchronized (this) {
+            return subscriber.drained() ? Optional.ofNullable(reached) : Optional.empty();
+        }
+    }
+
+    /** How many streams are open here. */
+    public int openStreams() {
+        synchronized (this) {
+            return audience.size();
+        }
+    }
+
+    /** How many bytes wait in the queues of the streams that are open here. */
+    public long queuedBytes() {
+        return queues.held();
+    }
+
+    /** Ends the streams that are open here; their clients resume elsewhere. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            audience.forEach(Subscriber::stop);
+        }
+        inflow.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.triptych.application.flow.projection;
+
+import dev.triptych.application.base.store.Sink;
+
+/**
+ * A store has as many parked events as it may have, and one more was to be parked: so much that is refused is no accident
+ * of single events. Nothing was changed; whoever feeds the store stops there until some are recovered or discarded.
+ */
+public final class TooManyParkedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Sink sink;
+
+    /**
+     * Says whose limit it is.
+     *
+     * @param limit how many events may be parked
+     */
+    public TooManyParkedException(Sink sink, long limit) {
+        super(sink.words() + " has " + limit + " parked events, which is the limit: retry or discard some");
+        this.sink = sink;
+    }
+
+    /** Whose limit it is. */
+    public Sink sink() {
+        return sink;
+    }
+}

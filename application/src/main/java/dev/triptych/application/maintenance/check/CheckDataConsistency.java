@@ -1,0 +1,180 @@
+package dev.triptych.application.maintenance.check;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.domain.migration.MigrationState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks whether the stores agree, shows the answer, and has mended what was found; {@link CheckRunner} does the work. All
+ * methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
+ */
+public final class CheckDataConsistency {
+    private static final String DETACHED =
+            "The read store is detached: nothing feeds it, so there is nothing to compare. Resync it first.";
+
+    private final ConsistencyChecks checks;
+    private final Certificates certificates;
+    private final MigrationStates states;
+    private final Duration validity;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    /**
+     * Of the stores whose move {@code states} holds.
+     *
+     * @param validity how long a clean report can be relied on, from when its check began
+     */
+    public CheckDataConsistency(
+            ConsistencyChecks checks,
+            Certificates certificates,
+            MigrationStates states,
+            Duration validity,
+            Ids ids,
+            InstantSource clock) {
+        this.checks = checks;
+        this.certificates = certificates;
+        this.states = states;
+        this.validity = validity;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
+    public CheckRequest request(CheckWish wish, Deed deed) {
+        var state = states.load();
+        if (wish.stores().contains(Sink.READ) && !state.readStoreAttached()) {
+            return new CheckRequest.Refused(DETACHED);
+        }
+        var conversation = wish.conversation();
+        // Before anything is compared: what makes certificates stale from now on makes this one stale too.
+        var epoch = certificates.epoch();
+        var plan = new CheckPlan(
+                conversation == null ? List.of() : List.of(conversation),
+                generations(state, wish.stores()),
+                wish.repair(),
+                null,
+                epoch,
+                deed);
+        return request(plan, conversation == null ? "everything" : "conversation " + conversation);
+    }
+
+    private static Map<Sink, Integer> generations(MigrationState state, Set<Sink> wished) {
+        var generations = new EnumMap<Sink, Integer>(Sink.class);
+        if (wished.contains(Sink.READ) || (wished.isEmpty() && state.readStoreAttached())) {
+            generations.put(Sink.READ, state.readGeneration());
+        }
+        if (wished.contains(Sink.SEARCH) || wished.isEmpty()) {
+            generations.put(Sink.SEARCH, state.searchGeneration());
+        }
+        return generations;
+    }
+
+    private CheckRequest request(CheckPlan plan, String subject) {
+        var wanted = new CheckId(ids.next());
+        // Before it begins: a wish too many is written down rather than a check begun unwritten.
+        states.audit(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
+        var running = checks.request(wanted, plan);
+        return running.equals(wanted) ? new CheckRequest.Accepted(wanted) : new CheckRequest.AlreadyRunning(running);
+    }
+
+    /** Everything about one; nothing when there is no such check. */
+    public Optional<Check> status(CheckId id) {
+        return checks.find(id);
+    }
+
+    /** The newest first, at most {@link ConsistencyChecks#MAX_LISTED}; their reports name no findings. */
+    public List<Check> newest(int limit) {
+        return checks.newest(limit);
+    }
+
+    /** Stops one. What it has compared so far counts for nothing. */
+    public Cancellation cancel(CheckId id, Deed deed) {
+        if (checks.find(id).isEmpty()) {
+            return Cancellation.UNKNOWN;
+        }
+        if (!checks.end(id, CheckState.CANCELLED, null)) {
+            return Cancellation.NOT_RUNNING;
+        }
+        states.audit("check.cancel", id.toString(), deed);
+        return Cancellation.CANCELLED;
+    }
+
+    /**
+     * Has the conversations copied anew that a completed check has named, and compares them again: the answer names the check
+     * that does both. What the first one found beyond {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}
+     * is left to another check.
+     */
+    public CheckRequest repair(CheckId id, Deed deed) {
+        var check = checks.find(id).orElse(null);
+        if (check == null) {
+            return new CheckRequest.Unknown();
+        }
+        var report = check.report();
+        if (report == null || report.findings().isEmpty()) {
+            return new CheckRequest.Refused("The check " + id + " names nothing that could be mended.");
+        }
+        var found = report.findings().stream()
+                .map(Finding::conversationId)
+                .distinct()
+                .toList();
+        var sinks = new EnumMap<Sink, Integer>(Sink.class);
+        var live = generations(states.load(), check.plan().generations().keySet());
+        report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
+        return request(
+                new CheckPlan(found, sinks, false, id, certificates.epoch(), deed), found.size() + " conversation(s)");
+    }
+
+    /** What is known of each store. */
+    public WholeChecks newestWhole() {
+        var newest = new EnumMap<Sink, Check>(Sink.class);
+        for (var sink : Sink.values()) {
+            checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
+        }
+        return new WholeChecks(newest);
+    }
+
+    /** Whether a clean report of everything in the store can be relied on now. */
+    public Certification certificate(Sink sink) {
+        var found = checks.newestWhole(sink);
+        if (found.isEmpty()) {
+            return new Certification.Uncertified("none");
+        }
+        var check = found.get();
+        var report = check.report();
+        if (report == null || !check.clean()) {
+            return new Certification.Uncertified("not clean: check " + check.id());
+        }
+        if (check.plan().epoch() != certificates.epoch()) {
+            return new Certification.Uncertified("stale: " + certificates.because());
+        }
+        var live = generations(states.load(), Set.of(sink)).get(sink);
+        if (!Objects.equals(live, check.plan().generations().get(sink))) {
+            return new Certification.Uncertified("of another generation");
+        }
+        var now = clock.instant();
+        var expiresAt = check.startedAt().plus(validity);
+        if (now.isAfter(expiresAt)) {
+            return new Certification.Uncertified("expired: begun at " + check.startedAt());
+        }
+        return new Certification.Certified(
+                check.id(),
+                check.plan().generations().keySet(),
+                report.frontier(),
+                report.digest(),
+                check.startedAt(),
+                Duration.between(check.startedAt(), now),
+                expiresAt);
+    }
+}

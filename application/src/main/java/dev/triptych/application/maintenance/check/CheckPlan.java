@@ -1,0 +1,37 @@
+package dev.triptych.application.maintenance.check;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.domain.ConversationId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check compares, and for whom.
+ *
+ * @param conversations the only ones, at most {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}; empty
+ *     for all
+ * @param generations which generation of which store
+ * @param repair whether what it finds is mended at once
+ * @param repairs the check whose findings are mended before this one compares; absent as a rule
+ * @param epoch the number of {@link dev.triptych.application.maintenance.check.Certificates} when it was asked for
+ * @param deed who asked for it, and why
+ */
+public record CheckPlan(
+        List<ConversationId> conversations,
+        Map<Sink, Integer> generations,
+        boolean repair,
+        @Nullable CheckId repairs,
+        long epoch,
+        Deed deed) {
+    public CheckPlan {
+        conversations = List.copyOf(conversations);
+        generations = Map.copyOf(generations);
+    }
+
+    /** Whether it goes through everything. */
+    public boolean whole() {
+        return conversations.isEmpty();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.triptych.application.maintenance.check;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.CheckScope;
+import dev.triptych.application.maintenance.check.compare.Verifier;
+import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.domain.ConversationId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the checks that were asked for, and asks for one of everything itself from time to time. A check whose store fails has
+ * failed; one that nobody was left to finish begins anew, from its beginning. Those of some conversations only go between the
+ * pieces of one of everything.
+ */
+public final class CheckRunner implements Worker {
+    /** The name of the lease of whoever makes checks. */
+    public static final String LEASE = "consistency";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRunner.class);
+    private static final String SCHEDULE = "schedule";
+
+    private final ConsistencyChecks checks;
+    private final CheckDataConsistency consistency;
+    private final Verifier verifier;
+    private final Recopy recopy;
+    private final Certificates certificates;
+    private final Tenure tenure;
+    private final CheckSchedule schedule;
+
+    /** Works while {@code tenure} holds the lease {@link #LEASE}. */
+    public CheckRunner(
+            ConsistencyChecks checks,
+            CheckDataConsistency consistency,
+            Verifier verifier,
+            Recopy recopy,
+            Certificates certificates,
+            Tenure tenure,
+            CheckSettings settings,
+            InstantSource clock) {
+        this.checks = checks;
+        this.consistency = consistency;
+        this.verifier = verifier;
+        this.recopy = recopy;
+        this.certificates = certificates;
+        this.tenure = tenure;
+        this.schedule = new CheckSchedule(settings, clock);
+    }
+
+    @Override
+    public String name() {
+        return "check-runner";
+    }
+
+    @Override
+    public Round runOnce() {
+        if (tenure.hold().isEmpty()) {
+            return Round.STANDBY;
+        }
+        var next = next(true).or(this::scheduled);
+        next.ifPresent(this::make);
+        return next.isPresent() ? Round.BUSY : Round.IDLE;
+    }
+
+    private Optional<Check> next(boolean wholeToo) {
+        var running = checks.running();
+        return running.stream()
+                .filter(check -> !check.plan().whole())
+                .findFirst()
+                .or(() -> running.stream().filter(_ -> wholeToo).findFirst());
+    }
+
+    private Optional<Check> scheduled() {
+        if (!schedule.isDue(checks.lastWhole())) {
+            return Optional.empty();
+        }
+        var deed = new Deed(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
+        return consistency.request(CheckWish.WHOLE, deed) instanceof CheckRequest.Accepted(var id)
+                ? checks.find(id)
+                : Optional.empty();
+    }
+
+    private void make(Check check) {
+        LOG.info("check {} begins", check.id());
+        try {
+            report(check).ifPresent(report -> end(check, report));
+        } catch (StoreUnavailableException outage) {
+            failed(check, outage.part() + " is unavailable", outage);
+            if (outage.part() == Part.WRITE_STORE) {
+                throw outage;
+            }
+        } catch (DataRefusedException refused) {
+            failed(check, String.valueOf(refused.getMessage()), refused);
+        } catch (LeaseLostException lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
+            // Such as a store that does not have the schema of this version. It would be so the next time too.
+            failed(check, "it broke: see the log", broken);
+        }
+    }
+
+    private void failed(Check check, String why, RuntimeException failure) {
+        LOG.warn("check {} failed", check.id(), failure);
+        checks.end(check.id(), CheckState.FAILED, why);
+    }
+
+    private void end(Check check, CheckReport report) {
+        if (!checks.complete(check.id(), report)) {
+            LOG.info("check {} was cancelled in its last moment", check.id());
+            return;
+        }
+        LOG.info("check {} is over: {}", check.id(), report.stores());
+        if (check.plan().repair() && !report.findings().isEmpty()) {
+            var request = consistency.repair(check.id(), check.plan().deed());
+            LOG.info("what check {} found is repaired: {}", check.id(), request);
+        }
+    }
+
+    /** What the check comes to; nothing when it runs no longer, or no longer here. */
+    private Optional<CheckReport> report(Check check) {
+        var watch = new Watch(check);
+        var plan = check.plan();
+        if (plan.whole()) {
+            var report = verifier.verify(new CheckScope(null, plan.generations()), watch::goOn);
+            if (watch.tooLong) {
+                checks.end(
+                        check.id(), CheckState.FAILED, "it took too long; CONSISTENCY_CHECK_LONGEST_MINUTES bounds it");
+            }
+            // One that was broken off for any other reason goes on to run, for whoever comes next.
+            return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
+        }
+        if (plan.repairs() != null && !mended(check, watch)) {
+            return Optional.empty();
+        }
+        var reports = new ArrayList<CheckReport>();
+        for (var conversation : plan.conversations()) {
+            reports.add(verifier.verify(new CheckScope(conversation, plan.generations()), watch::piece));
+            if (watch.abandoned) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Reports.together(reports));
+    }
+
+    /** Copies anew what the check that is repaired has named; false when this one runs no longer. */
+    private boolean mended(Check check, Watch watch) {
+        certificates.makeStale("repair " + check.id());
+        for (var conversation : check.plan().conversations()) {
+            for (var sink : List.copyOf(check.plan().generations().keySet())) {
+                copyAnew(sink, conversation);
+            }
+            if (!watch.piece(0, 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
+    private void copyAnew(Sink sink, ConversationId conversation) {
+        try {
+            recopy.recopy(sink, conversation);
+        } catch (DataRefusedException refused) {
+            LOG.warn("conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        tenure.end();
+    }
+
+    /** Looks after one check: whether it is still wanted, still ours, and not too long. */
+    private final class Watch {
+        private final Check check;
+        private final long before;
+        private boolean abandoned;
+        private boolean tooLong;
+        private long done;
+
+        Watch(Check check) {
+            this.check = check;
+            this.before = schedule.now();
+        }
+
+        /** After a piece of one of everything: who wants to know of some conversations only need not wait for its end. */
+        boolean goOn(long reached, long total) {
+            if (!stillWanted(new CheckProgress(reached, total))) {
+                return false;
+            }
+            if (SCHEDULE.equals(check.plan().deed().actor()) && schedule.isTooLong(before)) {
+                LOG.warn("check {} takes too long and ends", check.id());
+                tooLong = true;
+                return false;
+            }
+            for (var next = next(false); next.isPresent() && !next.get().plan().whole(); next = next(false)) {
+                make(next.get());
+            }
+            return true;
+        }
+
+        /** After a piece of a conversation, or after one was mended. */
+        boolean piece(long reached, long total) {
+            done += reached;
+            return stillWanted(new CheckProgress(done, Math.max(done, total)));
+        }
+
+        private boolean stillWanted(CheckProgress progress) {
+            abandoned = tenure.hold().isEmpty() || !checks.report(check.id(), progress);
+            return !abandoned;
+        }
+    }
+}

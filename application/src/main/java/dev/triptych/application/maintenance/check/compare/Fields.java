@@ -1,0 +1,73 @@
+package dev.triptych.application.maintenance.check.compare;
+
+import dev.triptych.application.maintenance.check.compare.Finding.Field;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationState.Row;
+import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
+import dev.triptych.domain.MaskedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The fields in which two rows differ. What people wrote is masked. */
+final class Fields {
+    private static final String ABSENT = "absent";
+
+    private final List<Field> different = new ArrayList<>();
+
+    static List<Field> of(Row write, Row other) {
+        return new Fields()
+                .secret("title", write.title(), other.title())
+                .plain("createdBy", write.createdBy(), other.createdBy())
+                .plain("createdAt", write.createdAt(), other.createdAt())
+                .plain("memberCount", write.memberCount(), other.memberCount())
+                .plain("lastMessageId", write.lastMessageId(), other.lastMessageId())
+                .plain("lastActivityAt", write.lastActivityAt(), other.lastActivityAt())
+                .list();
+    }
+
+    static List<Field> of(MessageRow write, MessageRow other) {
+        return new Fields()
+                .plain("seq", write.seq(), other.seq())
+                .plain("senderId", write.senderId(), other.senderId())
+                .plain("clientMessageId", write.clientMessageId(), other.clientMessageId())
+                .secret("body", write.body(), other.body())
+                .plain("replyTo", write.replyTo(), other.replyTo())
+                .plain("sentAt", write.sentAt(), other.sentAt())
+                .plain("editedAt", write.editedAt(), other.editedAt())
+                .plain("deletedAt", write.deletedAt(), other.deletedAt())
+                .plain("version", write.version(), other.version())
+                .list();
+    }
+
+    static List<Field> one(String name, Object write, Object other) {
+        return new Fields().plain(name, write, other).list();
+    }
+
+    Fields plain(String name, @Nullable Object write, @Nullable Object other) {
+        return add(name, !Objects.equals(write, other), shown(write), shown(other));
+    }
+
+    Fields secret(String name, @Nullable String write, @Nullable String other) {
+        return add(name, !Objects.equals(write, other), masked(write), masked(other));
+    }
+
+    private Fields add(String name, boolean differs, String write, String other) {
+        if (differs) {
+            different.add(new Field(name, write, other));
+        }
+        return this;
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null ? ABSENT : value.toString();
+    }
+
+    private static String masked(@Nullable String value) {
+        return value == null ? ABSENT : MaskedText.of(value);
+    }
+
+    List<Field> list() {
+        return List.copyOf(different);
+    }
+}

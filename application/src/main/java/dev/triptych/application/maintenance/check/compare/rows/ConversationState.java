@@ -1,0 +1,36 @@
+package dev.triptych.application.maintenance.check.compare.rows;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as its row has it, and who belongs to it.
+ *
+ * @param row the row; absent when there is none
+ * @param members since when, by user
+ */
+public record ConversationState(@Nullable Row row, Map<String, Instant> members) {
+    public ConversationState {
+        members = Map.copyOf(members);
+    }
+
+    /**
+     * The row, as the read store keeps it and as it follows from the write store.
+     *
+     * @param title what it is called
+     * @param createdBy who began it
+     * @param createdAt when
+     * @param memberCount how many belong to it
+     * @param lastMessageId the newest message that is not deleted
+     * @param lastActivityAt when that was sent, else when the conversation began
+     */
+    public record Row(
+            String title,
+            String createdBy,
+            Instant createdAt,
+            int memberCount,
+            @Nullable UUID lastMessageId,
+            Instant lastActivityAt) {}
+}

@@ -1,0 +1,27 @@
+package dev.triptych.application.maintenance.derived;
+
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the generations of one sink stand. All methods throw {@link StoreUnavailableException}. */
+public interface GenerationSite {
+    /** Makes the place for a generation where there is none yet; nothing is in it. Harmless when repeated. */
+    void prepare(int number);
+
+    /** How far a generation is filled that a resync builds; nothing before that began. */
+    Optional<CopyProgress> progress(int number);
+
+    /** Up to where a generation has everything that is to be found in it; {@link Frontier#NONE} when it is not there. */
+    Frontier frontier(int number);
+
+    /** The numbers of all that stand there, whoever still knows them. */
+    Set<Integer> standing();
+
+    /** Removes a generation with all that is in it; harmless when it is not there. Nobody may still use it. */
+    void remove(int number);
+
+    /** Told when a generation has become the one that answers, for whoever looks at the store by hand. */
+    void showByHand(int number);
+}

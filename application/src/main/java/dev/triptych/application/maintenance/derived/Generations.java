@@ -1,0 +1,23 @@
+package dev.triptych.application.maintenance.derived;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import java.util.List;
+
+/**
+ * The generations of the stores that are rebuilt, kept in the write store beside the pointers to those that answer ({@link
+ * dev.triptych.domain.migration.MigrationState}). All methods throw {@link StoreUnavailableException}.
+ */
+public interface Generations {
+    /** Those that are not dropped, by sink and number. */
+    List<Generation> present();
+
+    /** Begins the next one of a sink, of the present incarnation; the same one when it is asked for again. */
+    Generation begin(Sink sink, ResyncId by);
+
+    /** Says that it is complete; false when it was dropped meanwhile. */
+    boolean built(Sink sink, int number);
+
+    /** Says that nobody may feed it any more; false, and nothing is changed, when it is the one that answers. */
+    boolean drop(Sink sink, int number);
+}

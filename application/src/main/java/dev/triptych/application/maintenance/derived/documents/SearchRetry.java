@@ -1,0 +1,119 @@
+package dev.triptych.application.maintenance.derived.documents;
+
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.UnreadableEventException;
+import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.tracing.Tracing.Step;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.conversation.MessageEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is parked of the search store: by version, so neither order nor the projection beside it matters. */
+public final class SearchRetry {
+    private final SearchIndex index;
+    private final ParkedSearchEvents letters;
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Tracing tracing;
+
+    /** Retries in {@code index} what {@code letters} hold. */
+    public SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
+        this.index = index;
+        this.letters = letters;
+        this.log = log;
+        this.codec = codec;
+        this.tracing = tracing;
+    }
+
+    /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
+    public void retry(List<DeadLetter> parked) {
+        var logged =
+                parked.stream().map(letter -> logged(letter.parked().event())).toList();
+        var passage = tracing.follow(Step.PROJECT_SEARCH, logged);
+        var taken = Set.<EventId>of();
+        try {
+            taken = taken(logged);
+        } finally {
+            passage.end(taken.isEmpty());
+        }
+    }
+
+    private Set<EventId> taken(List<LoggedEvent> events) {
+        var failures = new HashMap<EventId, String>();
+        var documents = new HashMap<EventId, SearchDocument>();
+        for (var event : events) {
+            try {
+                var document = decoded(event);
+                if (document != null) {
+                    documents.put(event.id(), document);
+                }
+            } catch (UnreadableEventException unreadable) {
+                failures.put(event.id(), String.valueOf(unreadable.getMessage()));
+            }
+        }
+        var refused = write(documents);
+        documents.forEach((id, document) -> {
+            var cause = refused.get(document.message().id());
+            if (cause != null) {
+                failures.put(id, cause);
+            }
+        });
+        var taken = new HashSet<EventId>();
+        events.forEach(event -> taken.add(event.id()));
+        taken.removeAll(failures.keySet());
+        letters.recovered(taken);
+        failures.forEach(letters::failedAgain);
+        return taken;
+    }
+
+    /** As the log has it now, with the trace that the letter does not keep. */
+    private LoggedEvent logged(LoggedEvent event) {
+        return log.find(event.id()).orElse(event);
+    }
+
+    /** The document that the event stands for, as the log has it now; absent when it stands for none. */
+    public @Nullable SearchDocument document(LoggedEvent event) {
+        return decoded(logged(event));
+    }
+
+    private @Nullable SearchDocument decoded(LoggedEvent event) {
+        return codec.decode(event.event()) instanceof MessageEvent ofMessage
+                ? new SearchDocument(ofMessage.message(), ofMessage.seq())
+                : null;
+    }
+
+    /** Writes of each message the newest version; answers which are refused, and why. */
+    public Map<MessageId, String> write(Map<EventId, SearchDocument> documents) {
+        if (documents.isEmpty()) {
+            return Map.of();
+        }
+        var newest = new HashMap<MessageId, SearchDocument>();
+        documents
+                .values()
+                .forEach(document -> newest.merge(
+                        document.message().id(),
+                        document,
+                        (one, other) -> one.eventSeq() > other.eventSeq() ? one : other));
+        var refused = index.write(List.copyOf(newest.values()));
+        index.refresh();
+        return refused;
+    }
+
+    /** Those of the events that are parked. */
+    public Set<EventId> parked(List<EventId> ids) {
+        var parked = new HashSet<EventId>();
+        letters.find(ids).forEach(letter -> parked.add(letter.parked().event().id()));
+        return parked;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows which life the write database is in, and begins the next one. */
+public final class IncarnationControl {
+    private static final Logger LOG = LoggerFactory.getLogger(IncarnationControl.class);
+    /** The one command, for logs and answers. */
+    static final String WHAT_TO_DO = "make sure that this is the write database to go on with, then run"
+            + " `triptych incarnation declare --reason …`: it begins a new incarnation and builds both stores anew";
+
+    private final Incarnations incarnations;
+    private final Supplier<List<Testimony>> testimonies;
+    private final Rebuild rebuild;
+
+    /**
+     * Controls these.
+     *
+     * @param testimonies whoever may have seen a later incarnation
+     */
+    public IncarnationControl(Incarnations incarnations, Supplier<List<Testimony>> testimonies, Rebuild rebuild) {
+        this.incarnations = incarnations;
+        this.testimonies = testimonies;
+        this.rebuild = rebuild;
+    }
+
+    /** How it stands now; {@link StoreUnavailableException} when the write store does not answer. */
+    public IncarnationStatus status() {
+        var present = incarnations.present();
+        return new IncarnationStatus(present, incarnations.server(), whatToDo(present));
+    }
+
+    private static @Nullable String whatToDo(Incarnation present) {
+        return present.suspicion() == null ? null : WHAT_TO_DO;
+    }
+
+    /**
+     * Begins the next incarnation and asks for both stores to be built anew. Asked for again it goes on from where it came
+     * to: what was declared is suspected no more.
+     */
+    public DeclareResult declare(Deed deed) {
+        var present = incarnations.present();
+        if (present.suspicion() == null && !deed.forced()) {
+            // Whoever declared this one may have come no further.
+            return rebuild.isOwed(present.number())
+                    ? new DeclareResult.Declared(present, rebuild.ofAll(deed))
+                    : new DeclareResult.NothingSuspected(present);
+        }
+        var now = incarnations.declare(greatestSeen() + 1, deed);
+        return new DeclareResult.Declared(now, rebuild.ofAll(deed));
+    }
+
+    /** Of those that can be asked: who is out of reach is built anew, and what it holds is not fed any more. */
+    private int greatestSeen() {
+        var greatest = 0;
+        for (var testimony : testimonies.get()) {
+            try {
+                for (var witness : testimony.last().get()) {
+                    greatest = Math.max(greatest, witness.position().incarnation());
+                }
+            } catch (StoreUnavailableException outage) {
+                LOG.warn("{} cannot say which incarnation it has seen: {}", testimony.name(), outage.getMessage());
+            }
+        }
+        return greatest;
+    }
+}

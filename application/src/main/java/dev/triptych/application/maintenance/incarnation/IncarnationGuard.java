@@ -1,0 +1,151 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import dev.triptych.application.base.guard.Limit;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.RelayCheckpoint;
+import dev.triptych.application.flow.relay.Permit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the relay from publishing anything of a write database that was restored or failed over: its server is another one
+ * than was noted, or somebody beyond it has events that it does not have. What it finds is kept in the write database, so
+ * that nobody publishes until an operator has declared a new incarnation. For one thread.
+ */
+public final class IncarnationGuard implements Permit {
+    private static final Logger LOG = LoggerFactory.getLogger(IncarnationGuard.class);
+    /** How long each witness is waited for: the relay must begin although one is out of reach. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How soon it is noticed that a pooler, or the address itself, leads to another server by now. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    /** How soon those are asked again who could not testify. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+
+    private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
+
+    private final Incarnations incarnations;
+    private final EventLog log;
+    private final Supplier<List<Testimony>> testimonies;
+    private final Limit limit;
+    private final LongSupplier nanoTime;
+    private int cleared;
+    private @Nullable Instant runningSince;
+    private @Nullable Long lookedAt;
+    private @Nullable Long waitingSince;
+    private @Nullable Long saidAt;
+
+    /**
+     * Guards this.
+     *
+     * @param log whose emptiness leaves nothing to publish
+     * @param testimonies whoever takes in events of the write database
+     * @param limit as many calls at once as there are witnesses
+     * @param nanoTime a monotonic clock
+     */
+    public IncarnationGuard(
+            Incarnations incarnations,
+            EventLog log,
+            Supplier<List<Testimony>> testimonies,
+            Limit limit,
+            LongSupplier nanoTime) {
+        this.incarnations = incarnations;
+        this.log = log;
+        this.testimonies = testimonies;
+        this.limit = limit;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public boolean begin(RelayCheckpoint from) {
+        cleared = 0;
+        if (waitingSince != null && !passed(waitingSince, ASK_AGAIN)) {
+            return false;
+        }
+        // Before anything else: who begins to run after this is looked at again.
+        runningSince = incarnations.startedAt();
+        var present = incarnations.present();
+        if (isDoubted(present)) {
+            return false;
+        }
+        var hearing = Hearing.of(testimonies.get(), limit, PATIENCE);
+        var doubt = hearing.contradiction(incarnations);
+        if (doubt.isPresent()) {
+            suspect(present, doubt.get());
+            return false;
+        }
+        // Nobody took in anything before the first batch, and of an empty log nothing is published.
+        if (!hearing.isEnough()
+                && !from.equals(RelayCheckpoint.START)
+                && !log.heads().equals(Frontier.NONE)) {
+            waitingSince = nanoTime.getAsLong();
+            LOG.warn(
+                    "publishes nothing before one of {} has said what it took in last: nobody else can tell whether the"
+                            + " write database was restored",
+                    hearing.silent());
+            return false;
+        }
+        waitingSince = null;
+        cleared = present.number();
+        return true;
+    }
+
+    @Override
+    public boolean goOn() {
+        if (lookedAt != null && !passed(lookedAt, LOOK_EVERY)) {
+            return true;
+        }
+        var present = incarnations.present();
+        return present.number() == cleared
+                && !isDoubted(present)
+                && incarnations.startedAt().equals(runningSince);
+    }
+
+    /** Whether it is suspected, or must be for what the server says of itself; notes the server when none is noted. */
+    private boolean isDoubted(Incarnation present) {
+        if (present.suspicion() != null) {
+            say(present.number(), present.suspicion().reason());
+            return true;
+        }
+        var server = incarnations.server();
+        lookedAt = nanoTime.getAsLong();
+        if (server.contradicts(present.noted())) {
+            suspect(
+                    present,
+                    "incarnation " + present.number() + " was begun on " + present.noted() + ", and now " + server
+                            + " answers: the write database was restored or failed over");
+            return true;
+        }
+        if (present.noted().isUnknown() && !server.isUnknown()) {
+            incarnations.note(present.number(), server);
+        }
+        return false;
+    }
+
+    private void suspect(Incarnation present, String reason) {
+        incarnations.suspect(present.number(), reason);
+        saidAt = null;
+        say(present.number(), reason);
+    }
+
+    private void say(int number, String reason) {
+        if (saidAt == null || passed(saidAt, SAY_AGAIN)) {
+            saidAt = nanoTime.getAsLong();
+            LOG.error(
+                    "incarnation {} of the write database is suspected and nothing is published: {}. {}",
+                    number,
+                    reason,
+                    IncarnationControl.WHAT_TO_DO);
+        }
+    }
+
+    private boolean passed(long since, Duration time) {
+        return nanoTime.getAsLong() - since >= time.toNanos();
+    }
+}

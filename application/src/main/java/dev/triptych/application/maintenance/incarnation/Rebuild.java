@@ -1,0 +1,13 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.maintenance.derived.ResyncId;
+
+/** Builds both stores anew. */
+public interface Rebuild {
+    /** Whether a store that answers was built from another incarnation, and nobody builds it anew. */
+    boolean isOwed(int incarnation);
+
+    /** Asks for it; one that runs was begun before and is cancelled first. */
+    ResyncId ofAll(Deed deed);
+}

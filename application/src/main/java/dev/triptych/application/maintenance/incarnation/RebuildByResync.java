@@ -1,0 +1,52 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.Resyncs;
+
+/** A resync of everything, in the place of one that still copies from the incarnation before. */
+public final class RebuildByResync implements Rebuild {
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final Resyncs resyncs;
+    private final Generations generations;
+    private final MigrationStates states;
+    private final Ids ids;
+
+    /** Asks for it in {@code resyncs}. */
+    public RebuildByResync(Resyncs resyncs, Generations generations, MigrationStates states, Ids ids) {
+        this.resyncs = resyncs;
+        this.generations = generations;
+        this.states = states;
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean isOwed(int incarnation) {
+        var state = states.load();
+        return resyncs.running().isEmpty()
+                && generations.present().stream()
+                        .filter(each -> each.sink().live(state) == each.number())
+                        .anyMatch(each -> each.incarnation() != incarnation);
+    }
+
+    @Override
+    public ResyncId ofAll(Deed deed) {
+        var id = new ResyncId(ids.next());
+        for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            var running = resyncs.request(id, ResyncTarget.ALL, deed);
+            if (running.equals(id)) {
+                return id;
+            }
+            resyncs.end(running, ResyncState.CANCELLED, "a new incarnation of the write database was declared");
+        }
+        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs come and go too fast");
+    }
+}

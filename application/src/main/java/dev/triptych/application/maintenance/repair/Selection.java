@@ -1,0 +1,74 @@
+package dev.triptych.application.maintenance.repair;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.domain.ConversationId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which letters a deed is about. */
+public sealed interface Selection {
+    /**
+     * These ones.
+     *
+     * @param ids 1 to {@link ParkedEvents#MOST}
+     */
+    record Ids(List<LetterId> ids) implements Selection {
+        public Ids {
+            ids = List.copyOf(ids);
+            if (ids.isEmpty() || ids.size() > ParkedEvents.MOST) {
+                throw new IllegalArgumentException("a selection names 1 to " + ParkedEvents.MOST + " letters");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return ids.stream().map(LetterId::toString).collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * All of one store.
+     *
+     * @param sink which
+     */
+    record OfSink(Sink sink) implements Selection {
+        @Override
+        public String toString() {
+            return "all of " + sink.words();
+        }
+    }
+
+    /**
+     * All of one store that are parked for one cause.
+     *
+     * @param sink which store
+     * @param cause exactly as {@link DeadLetters#causes} says it
+     */
+    record OfCause(Sink sink, String cause) implements Selection {
+        @Override
+        public String toString() {
+            return "all of " + sink.words() + " with the cause: " + cause;
+        }
+    }
+
+    /**
+     * All of one conversation, in every store.
+     *
+     * @param conversationId which
+     */
+    record OfConversation(ConversationId conversationId) implements Selection {
+        @Override
+        public String toString() {
+            return "conversation " + conversationId;
+        }
+    }
+
+    /** All there are. */
+    record All() implements Selection {
+        @Override
+        public String toString() {
+            return "all";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.triptych.application.maintenance.repair;
+
+/** What came of recovering one event. */
+public sealed interface SyncRecovery {
+    /** No store and no log knows the event. */
+    record UnknownEvent() implements SyncRecovery {}
+
+    /**
+     * The stores were looked after.
+     *
+     * @param outcome the least of what was reached in any store
+     * @param detail what became of it in each store, in a sentence
+     */
+    record Done(Outcome outcome, String detail) implements SyncRecovery {}
+
+    /** From the best to the worst. */
+    enum Outcome {
+        /** Every store had it. */
+        ALREADY_APPLIED,
+        /** A store that lacked it has it now. */
+        APPLIED,
+        /** A store would still not take it, or what it waits for. */
+        PARKED
+    }
+}

@@ -1,0 +1,14 @@
+package dev.triptych.application.maintenance.resync;
+
+/** What became of dropping a generation. */
+public sealed interface DropResult {
+    /** Nobody feeds it any more, and it is removed once nobody can still read it. */
+    record Dropped() implements DropResult {}
+
+    /**
+     * It stays.
+     *
+     * @param why in words for the operator
+     */
+    record Refused(String why) implements DropResult {}
+}

@@ -1,0 +1,177 @@
+package dev.triptych.application.maintenance.resync;
+
+import dev.triptych.application.base.phase.MigrationView;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.Generations;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the feeds of the generations of one sink: each that is to be fed has a worker on a thread of its own, which
+ * stops by itself as soon as what this instance knows of the move does not want it any more.
+ */
+public final class Feeds implements Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
+
+    private final Sink sink;
+    private final Generations generations;
+    private final Supplier<MigrationView> view;
+    private final Function<Generation, Worker> feeds;
+    private final Function<Worker, AutoCloseable> starter;
+    private final Map<Integer, Running> running = new HashMap<>();
+    private volatile Map<Integer, Generation> known = Map.of();
+
+    private record Running(Guarded worker, AutoCloseable loop) {}
+
+    /**
+     * None runs yet.
+     *
+     * @param view what this instance acts by
+     * @param feeds makes the worker of a generation
+     * @param starter lets it work on a thread of its own until it is closed
+     */
+    public Feeds(
+            Sink sink,
+            Generations generations,
+            Supplier<MigrationView> view,
+            Function<Generation, Worker> feeds,
+            Function<Worker, AutoCloseable> starter) {
+        this.sink = sink;
+        this.generations = generations;
+        this.view = view;
+        this.feeds = feeds;
+        this.starter = starter;
+    }
+
+    @Override
+    public String name() {
+        return "feeds-of-" + sink.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Round runOnce() {
+        known = generations.present().stream()
+                .filter(generation -> generation.sink() == sink)
+                .collect(Collectors.toUnmodifiableMap(Generation::number, Function.identity()));
+        running.keySet().stream()
+                .filter(number -> !wanted(number) || isOver(number))
+                .toList()
+                .forEach(this::stop);
+        known.values().stream()
+                .filter(generation -> wanted(generation.number()) && !running.containsKey(generation.number()))
+                .forEach(this::start);
+        return Round.IDLE;
+    }
+
+    private boolean isOver(int number) {
+        var there = running.get(number);
+        return there != null && there.worker().over;
+    }
+
+    private boolean wanted(int number) {
+        var generation = known.get(number);
+        return generation != null && wants(view.get(), generation);
+    }
+
+    /**
+     * What is built is fed in any case, since nobody reads it. An instance that does not know the move for certain feeds no
+     * read store that somebody may read, so one that was detached is fed for no longer than a lease.
+     */
+    static boolean wants(MigrationView view, Generation generation) {
+        if (generation.incarnation() != view.incarnation()) {
+            return false;
+        }
+        return switch (generation.state()) {
+            case BUILDING -> true;
+            case BUILT ->
+                generation.sink() == Sink.SEARCH
+                        || (view.trusted() && view.state().readStoreAttached());
+            case DROPPED -> false;
+        };
+    }
+
+    private void start(Generation generation) {
+        LOG.info("feeds generation {} of {}", generation.number(), sink.words());
+        var worker = new Guarded(generation);
+        running.put(generation.number(), new Running(worker, starter.apply(worker)));
+    }
+
+    private void stop(int number) {
+        var there = running.remove(number);
+        if (there != null) {
+            LOG.info("feeds generation {} of {} no more", number, sink.words());
+            close(there.loop());
+        }
+    }
+
+    private static void close(AutoCloseable loop) {
+        try {
+            loop.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("a feed does not end", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Together: in an outage each may take a while.
+        var ending = running.values().stream()
+                .map(each -> Thread.ofVirtual().name(name()).start(() -> close(each.loop())))
+                .toList();
+        running.clear();
+        try {
+            for (var each : ending) {
+                each.join();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks before each round whether it may; once it may not, it is over. */
+    private final class Guarded implements Worker {
+        private final int number;
+        private final Worker feed;
+        private volatile boolean over;
+
+        Guarded(Generation generation) {
+            this.number = generation.number();
+            this.feed = feeds.apply(generation);
+        }
+
+        @Override
+        public String name() {
+            return feed.name() + "-g" + number;
+        }
+
+        @Override
+        public Round runOnce() {
+            if (over) {
+                return Round.STANDBY;
+            }
+            if (!wanted(number)) {
+                over = true;
+                feed.close();
+                return Round.STANDBY;
+            }
+            return feed.runOnce();
+        }
+
+        @Override
+        public void close() {
+            if (!over) {
+                over = true;
+                feed.close();
+            }
+        }
+    }
+}

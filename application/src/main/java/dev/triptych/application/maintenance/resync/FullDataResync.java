@@ -1,0 +1,238 @@
+package dev.triptych.application.maintenance.resync;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationSite;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds stores anew from the write store, beside those that answer, and chooses which generation answers; {@link
+ * ResyncDriver} does the work. All methods throw {@link StoreUnavailableException}.
+ */
+public final class FullDataResync {
+    private static final Logger LOG = LoggerFactory.getLogger(FullDataResync.class);
+    /** How far behind a generation may be that is to answer: what the stream brings within moments. */
+    private static final long MOST_LAG_EVENTS = 1_000;
+
+    private final Resyncs resyncs;
+    private final Generations generations;
+    private final MigrationStates states;
+    private final EventLog log;
+    private final Map<Sink, GenerationSite> sites;
+    private final BooleanSupplier suspected;
+    private final Ids ids;
+
+    /**
+     * Of the stores that have a site here.
+     *
+     * @param suspected whether the write database is suspected to have been put back
+     */
+    public FullDataResync(
+            Resyncs resyncs,
+            Generations generations,
+            MigrationStates states,
+            EventLog log,
+            Map<Sink, GenerationSite> sites,
+            BooleanSupplier suspected,
+            Ids ids) {
+        this.resyncs = resyncs;
+        this.generations = generations;
+        this.states = states;
+        this.log = log;
+        this.sites = Map.copyOf(sites);
+        this.suspected = suspected;
+        this.ids = ids;
+    }
+
+    /** Begins to build new generations; the read store is attached once its new one answers. */
+    public ResyncRequest request(ResyncTarget target, Deed deed) {
+        for (var sink : target.sinks()) {
+            if (!sites.containsKey(sink)) {
+                return new ResyncRequest.Refused("Nothing here rebuilds " + sink.words() + ".");
+            }
+        }
+        if (suspected.getAsBoolean()) {
+            return new ResyncRequest.Refused("The write database is suspected to have been put back;"
+                    + " declare the next incarnation first: triptych incarnation declare.");
+        }
+        var running = resyncs.running();
+        if (running.isPresent()) {
+            return new ResyncRequest.AlreadyRunning(running.get().id());
+        }
+        var wanted = new ResyncId(ids.next());
+        // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
+        states.audit("resync.request", subject(target, wanted), deed);
+        var begun = resyncs.request(wanted, target, deed);
+        return begun.equals(wanted) ? new ResyncRequest.Accepted(wanted) : new ResyncRequest.AlreadyRunning(begun);
+    }
+
+    private static String subject(ResyncTarget target, ResyncId id) {
+        return target.name().toLowerCase(Locale.ROOT) + " " + id;
+    }
+
+    /** How far it is; nothing when there is no such resync. */
+    public Optional<ResyncStatus> status(ResyncId id) {
+        return resyncs.find(id).map(ResyncStatus::of);
+    }
+
+    /** The newest first, at most {@link Resyncs#MAX_LISTED}. */
+    public List<ResyncStatus> newest(int limit) {
+        return resyncs.newest(limit).stream().map(ResyncStatus::of).toList();
+    }
+
+    /** Stops it. What answers stays as it is, and what was built is removed. */
+    public Cancellation cancel(ResyncId id, Deed deed) {
+        var found = resyncs.find(id);
+        if (found.isEmpty()) {
+            return Cancellation.UNKNOWN;
+        }
+        if (!resyncs.end(id, ResyncState.CANCELLED, null)) {
+            return Cancellation.NOT_RUNNING;
+        }
+        states.audit("resync.cancel", subject(found.get().target(), id), deed);
+        return Cancellation.CANCELLED;
+    }
+
+    /** All that are not dropped, by sink and number. */
+    public List<GenerationStatus> generations() {
+        var state = states.load();
+        return generations.present().stream()
+                .map(generation -> new GenerationStatus(
+                        generation, generation.sink().live(state) == generation.number(), lagIfKnown(generation)))
+                .toList();
+    }
+
+    private @Nullable Long lagIfKnown(Generation generation) {
+        var site = sites.get(generation.sink());
+        if (site == null) {
+            return null;
+        }
+        try {
+            return lag(site, generation.number());
+        } catch (StoreUnavailableException outage) {
+            if (outage.part() == StoreUnavailableException.Part.WRITE_STORE) {
+                throw outage;
+            }
+            LOG.warn(
+                    "how far generation {} of {} is cannot be said: {}",
+                    generation.number(),
+                    generation.sink(),
+                    outage.getMessage());
+            return null;
+        }
+    }
+
+    private long lag(GenerationSite site, int number) {
+        return log.behind(site.frontier(number)).values().stream()
+                .mapToLong(backlog -> backlog.events())
+                .sum();
+    }
+
+    /**
+     * Makes a generation the one that answers, at once: one that is complete, of the present incarnation, and that was fed
+     * all along.
+     */
+    public SwitchResult switchTo(Sink sink, int number, Deed deed) {
+        var state = states.load();
+        if (sink.live(state) == number) {
+            return new SwitchResult.AlreadyLive();
+        }
+        if (suspected.getAsBoolean()) {
+            return new SwitchResult.Refused("The write database is suspected to have been put back;"
+                    + " what stands may hold what it does not know.");
+        }
+        if (sink == Sink.READ && !state.readStoreAttached()) {
+            return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
+        }
+        var refusal = whyNot(sink, number);
+        if (refusal.isPresent()) {
+            return new SwitchResult.Refused(refusal.get());
+        }
+        return states.adopt(state, Map.of(sink, number), deed)
+                .<SwitchResult>map(adopted -> {
+                    showByHand(sink, number);
+                    return new SwitchResult.Switched(adopted);
+                })
+                .orElseGet(() -> new SwitchResult.Refused("The move made another step meanwhile; look again."));
+    }
+
+    private Optional<String> whyNot(Sink sink, int number) {
+        var found = find(sink, number);
+        var site = sites.get(sink);
+        if (found.isEmpty() || site == null) {
+            return Optional.of("There is no generation " + number + " of " + sink.words() + ".");
+        }
+        if (found.get().state() != GenerationState.BUILT) {
+            return Optional.of("Generation " + number + " of " + sink.words() + " is not complete.");
+        }
+        var incarnation = log.incarnation();
+        if (found.get().incarnation() != incarnation) {
+            return Optional.of("Generation " + number + " of " + sink.words() + " was built from incarnation "
+                    + found.get().incarnation() + " of the write database; it is " + incarnation + " now.");
+        }
+        var lag = lag(site, number);
+        return lag <= MOST_LAG_EVENTS
+                ? Optional.empty()
+                : Optional.of("Generation " + number + " of " + sink.words() + " is " + lag
+                        + " events behind, and at most " + MOST_LAG_EVENTS + " are allowed.");
+    }
+
+    private Optional<Generation> find(Sink sink, int number) {
+        return generations.present().stream()
+                .filter(generation -> generation.sink() == sink && generation.number() == number)
+                .findAny();
+    }
+
+    /** The step is made: what fails here is only a convenience. */
+    private void showByHand(Sink sink, int number) {
+        var site = sites.get(sink);
+        if (site == null) {
+            return;
+        }
+        try {
+            site.showByHand(number);
+        } catch (StoreUnavailableException outage) {
+            LOG.warn(
+                    "generation {} of {} answers, and is not shown by hand yet: {}", number, sink, outage.getMessage());
+        }
+    }
+
+    /** Drops one that does not answer. */
+    public DropResult drop(Sink sink, int number, Deed deed) {
+        var found = find(sink, number);
+        if (found.isEmpty()) {
+            return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
+        }
+        if (sink.live(states.load()) == number) {
+            return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the one that answers.");
+        }
+        var builtBy = found.get().builtBy();
+        var running = resyncs.running();
+        if (found.get().state() == GenerationState.BUILDING
+                && running.isPresent()
+                && running.get().id().equals(builtBy)) {
+            return new DropResult.Refused("Resync " + builtBy + " builds it; cancel that.");
+        }
+        // Before the deed, as with a request.
+        states.audit("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
+        return generations.drop(sink, number)
+                ? new DropResult.Dropped()
+                : new DropResult.Refused("Generation " + number + " of " + sink.words() + " answers by now.");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.triptych.application.migration.phase;
+
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The conditions of forward steps: a pure function of what was found. */
+public final class Gates {
+    private static final int ALL = 100;
+
+    private final GateSettings settings;
+
+    /** Wants what {@code settings} say. */
+    public Gates(GateSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The next step forward; in {@code READ_MIGRATION} below 100 % that is more percent, and all of them stand for it. */
+    public static Optional<Stage> next(Stage from) {
+        return switch (from.phase()) {
+            case SINGLE -> Optional.of(Stage.of(Phase.DUAL_WRITE));
+            case DUAL_WRITE -> Optional.of(Stage.of(Phase.READ_MIGRATION));
+            case READ_MIGRATION ->
+                Optional.of(
+                        from.readPercent() < ALL ? new Stage(Phase.READ_MIGRATION, ALL) : Stage.of(Phase.SEPARATED));
+            case SEPARATED -> Optional.empty();
+        };
+    }
+
+    /** All gates of the step to {@code to}, open ones included. */
+    public List<Gate> of(GateFacts facts, Stage to) {
+        var gates = new ArrayList<Gate>();
+        gates.add(attached(facts));
+        gates.add(settled(facts));
+        gates.add(lag(facts));
+        gates.add(parked(facts));
+        if (to.phase().readsFromReadStore()) {
+            gates.add(report(facts));
+            gates.add(dualWrites(facts));
+            gates.add(enoughCompared(facts));
+            gates.add(noMismatch(facts));
+        }
+        if (facts.state().phase() == Phase.READ_MIGRATION) {
+            gates.add(readErrors(facts));
+        }
+        if (to.phase() == Phase.SEPARATED) {
+            gates.add(allReads(facts));
+        }
+        return List.copyOf(gates);
+    }
+
+    private static Gate attached(GateFacts facts) {
+        var attached = facts.state().readStoreAttached();
+        return new Gate(
+                "read-store-attached",
+                attached,
+                attached ? "attached" : "detached",
+                "attached",
+                "A read store that is not fed has nothing that could be relied on. This gate cannot be forced.",
+                "POST /admin/sync/resyncs {\"target\":\"read\",\"reason\":…}, or triptych phase attach; then wait until it has completed",
+                false);
+    }
+
+    private static Gate settled(GateFacts facts) {
+        var settled = facts.behind().isEmpty();
+        return new Gate(
+                "last-step-finished",
+                settled,
+                settled ? "finished" : facts.behind().size() + " instance(s) behind",
+                "finished",
+                "An instance that acts by the phase before would be two steps behind.",
+                "wait: each instance follows within a second, and one that is gone counts no more when its lease is over",
+                true);
+    }
+
+    private Gate lag(GateFacts facts) {
+        var seconds = facts.lagSeconds();
+        return new Gate(
+                "read-lag",
+                seconds != null && seconds <= settings.mostLagSeconds(),
+                seconds == null || facts.lagEvents() == null
+                        ? "unknown: the read store is detached or does not answer"
+                        : String.format(Locale.ROOT, "%.1f s, %d events", seconds, facts.lagEvents()),
+                String.format(Locale.ROOT, "<= %.1f s", settings.mostLagSeconds()),
+                "A read store that is behind answers with the past, or not at all.",
+                "let the read projection catch up (GET /admin/sync); an instance with the role project must run",
+                true);
+    }
+
+    private static Gate parked(GateFacts facts) {
+        var parked = facts.parked();
+        return new Gate(
+                "parked-events",
+                parked != null && parked == 0,
+                parked == null ? "unknown: the read store is detached or does not answer" : Long.toString(parked),
+                "0",
+                "Conversations with parked events stand still in the read store.",
+                "mend what refused the events, which triptych dead-letters causes names, then triptych dead-letters retry --all",
+                true);
+    }
+
+    private static Gate report(GateFacts facts) {
+        return new Gate(
+                "consistency-report",
+                facts.report() instanceof Certification.Certified,
+                switch (facts.report()) {
+                    case Certification.Certified certified -> "clean, " + words(certified.age()) + " old";
+                    case Certification.Uncertified(var why) -> why;
+                },
+                "a clean report, not expired",
+                "Only a full comparison proves that the stores hold the same.",
+                "POST /admin/consistency/checks {} or triptych check, and repair what it finds; a forced step, a switch of generations and a recovered event make a report stale",
+                true);
+    }
+
+    private static String words(Duration age) {
+        return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
+    }
+
+    private Gate dualWrites(GateFacts facts) {
+        var failed = facts.count(Count.DUAL_WRITES_FAILED);
+        var all = failed + facts.count(Count.DUAL_WRITES) + facts.count(Count.DUAL_WRITES_LEFT);
+        return share(
+                "dual-write-errors",
+                failed,
+                all,
+                "A read store that cannot take writes in time is too slow or too small.",
+                "look at the read database's load; the share counts from the last step on");
+    }
+
+    private Gate readErrors(GateFacts facts) {
+        // While its circuit is open the read store is not even asked.
+        var failed = facts.count(Count.READ_STORE_FAILURES) + facts.count(Count.FALLBACK_CIRCUIT_OPEN);
+        return share(
+                "read-errors",
+                failed,
+                failed + facts.count(Count.READ_STORE_ANSWERS),
+                "From SEPARATED on nobody stands in for a read store that fails.",
+                "look at the read database's health; the share counts from the last step on");
+    }
+
+    private Gate share(String name, long failed, long all, String why, String howToClear) {
+        var percent = all == 0 ? 0 : 100.0 * failed / all;
+        return new Gate(
+                name,
+                percent <= settings.mostFailuresPercent(),
+                String.format(Locale.ROOT, "%.2f %% (%d of %d)", percent, failed, all),
+                String.format(Locale.ROOT, "<= %.2f %%", settings.mostFailuresPercent()),
+                why,
+                howToClear,
+                true);
+    }
+
+    private Gate enoughCompared(GateFacts facts) {
+        var conclusive = facts.count(Count.SHADOW_MATCHED) + facts.count(Count.SHADOW_MISMATCHED);
+        return new Gate(
+                "shadow-compared",
+                conclusive >= settings.leastCompared(),
+                Long.toString(conclusive),
+                ">= " + settings.leastCompared(),
+                "Answers that were never compared may differ.",
+                "let clients ask: a sample of their questions is compared (SHADOW_SAMPLE_PERCENT)",
+                true);
+    }
+
+    private static Gate noMismatch(GateFacts facts) {
+        var mismatched = facts.count(Count.SHADOW_MISMATCHED);
+        return new Gate(
+                "shadow-mismatches",
+                mismatched == 0,
+                Long.toString(mismatched),
+                "0",
+                "The read store has answered differently though it was up to date.",
+                "GET /admin/migration/shadow shows the fields; mend the cause, then step back and forward again to count anew",
+                true);
+    }
+
+    private static Gate allReads(GateFacts facts) {
+        var percent = facts.state().stage().readPercent();
+        return new Gate(
+                "read-percent",
+                percent == ALL,
+                percent + " %",
+                ALL + " %",
+                "The read store has not yet carried all of the load while somebody could stand in.",
+                "step to READ_MIGRATION with readPercent 100 first",
+                true);
+    }
+}

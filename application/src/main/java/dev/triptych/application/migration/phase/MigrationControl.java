@@ -1,0 +1,184 @@
+package dev.triptych.application.migration.phase;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.monitoring.lag.SyncReport;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows the move and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
+public final class MigrationControl {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
+    private static final int HISTORY = 100;
+    private static final Certification UNKNOWN =
+            new Certification.Uncertified("unknown: the write store does not answer");
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final MigrationStates states;
+    private final SyncReport sync;
+    private final Supplier<Certification> report;
+    private final Gates gates;
+    private final Duration lease;
+    private final Pause pause;
+
+    /**
+     * Steers what {@code states} holds.
+     *
+     * @param sync how far the read store is
+     * @param report whether a clean report of the read store can be relied on
+     * @param lease after which an instance that is gone holds up nobody
+     * @param pause between two looks at who is behind
+     */
+    public MigrationControl(
+            MigrationStates states,
+            SyncReport sync,
+            Supplier<Certification> report,
+            Gates gates,
+            Duration lease,
+            Pause pause) {
+        this.states = states;
+        this.sync = sync;
+        this.report = report;
+        this.gates = gates;
+        this.lease = lease;
+        this.pause = pause;
+    }
+
+    /** Where the move stands: all that a step needs to know, and no other store is asked for it. */
+    public MigrationState state() {
+        return states.load();
+    }
+
+    /** Everything at a glance; what the read store does not say is unknown. */
+    public MigrationStatus status() {
+        return status(facts(), states.history(HISTORY));
+    }
+
+    /** The same after a step that was made: where the write store does not say more, that is what is known, and no error. */
+    public MigrationStatus after(StepResult.Made made) {
+        try {
+            return status();
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
+            return status(new GateFacts(made.state(), made.behind(), null, null, null, UNKNOWN, Map.of()), List.of());
+        }
+    }
+
+    private MigrationStatus status(GateFacts facts, List<Transition> history) {
+        var next = Gates.next(facts.state().stage());
+        return new MigrationStatus(
+                facts.state(),
+                facts.behind(),
+                next.orElse(null),
+                next.map(to -> gates.of(facts, to)).orElse(List.of()),
+                facts.counts(),
+                history);
+    }
+
+    private GateFacts facts() {
+        var state = states.load();
+        var read = sync.read();
+        return new GateFacts(
+                state,
+                states.behind(),
+                read.lagEvents(),
+                read.lagSeconds(),
+                read.deadLetters(),
+                report.get(),
+                states.counts());
+    }
+
+    /**
+     * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
+     * as a rule; the answer says which did neither in twice that time.
+     */
+    public StepResult step(StepWish wish) {
+        var state = states.load();
+        if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
+            return new StepResult.Conflict();
+        }
+        var to = wish.stageFrom(state.stage());
+        return switch (state.stage().stepTo(to)) {
+            case NONE -> new StepResult.Illegal("It is in " + to + " already.");
+            case TOO_FAR ->
+                new StepResult.Illegal("From " + state.stage() + " the next phase is "
+                        + state.phase().next().orElseThrow() + "; none is passed over.");
+            case FORWARD -> forward(state, to, wish.deed());
+            // What is not passed over need not be audited as if it were.
+            case BACKWARD -> go(state, to, unforced(wish.deed()));
+        };
+    }
+
+    private static Deed unforced(Deed deed) {
+        return new Deed(deed.actor(), deed.reason(), false);
+    }
+
+    private StepResult forward(MigrationState state, Stage to, Deed deed) {
+        var facts = facts();
+        if (facts.state().phaseEpoch() != state.phaseEpoch()) {
+            return new StepResult.Conflict();
+        }
+        var all = gates.of(facts, to);
+        if (all.stream().anyMatch(gate -> gate.stops(deed.forced()))) {
+            return new StepResult.GatesClosed(all, deed.forced());
+        }
+        var passedOver = all.stream().anyMatch(gate -> !gate.open());
+        return go(state, to, passedOver ? deed : unforced(deed));
+    }
+
+    private StepResult go(MigrationState from, Stage to, Deed deed) {
+        return states.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+    }
+
+    private StepResult.Made made(MigrationState state) {
+        try {
+            return new StepResult.Made(state, awaitSettled());
+        } catch (StoreUnavailableException outage) {
+            LOG.warn("a step was made, and who acts by it is not known: {}", outage.getMessage());
+            return new StepResult.Made(state, List.of(StepResult.Made.UNKNOWN));
+        }
+    }
+
+    /** Who is behind still. It ends by itself: leases do. The bound is for a write store whose clock runs slow. */
+    private List<String> awaitSettled() {
+        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        var behind = states.behind();
+        for (var look = 0; look < looks && !behind.isEmpty(); look++) {
+            pause.await(LOOK_AGAIN);
+            behind = states.behind();
+        }
+        return behind;
+    }
+
+    /**
+     * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
+     * for the instances like a step.
+     */
+    public StepResult detach(Deed deed) {
+        var state = states.load();
+        if (state.phase() != Phase.SINGLE) {
+            return new StepResult.Illegal(
+                    "The read store is in use in " + state.stage() + "; go back to SINGLE first.");
+        }
+        if (!state.readStoreAttached()) {
+            return new StepResult.Illegal("The read store is detached already.");
+        }
+        var behind = states.behind();
+        if (!behind.isEmpty()) {
+            return new StepResult.Illegal(behind.size()
+                    + " instance(s) may still answer from the read store; wait until the step back is finished.");
+        }
+        return states.attach(state, false, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.triptych.application.migration.phase;
+
+import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.base.phase.MigrationFlags;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.phase.MigrationView;
+import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the move for one instance. It looks at the write store a few times a second, acts by what it sees, and
+ * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
+ * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
+ * one is looked at anew.
+ */
+public final class MigrationFollower implements Worker, MigrationFlags {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
+
+    private final MigrationStates states;
+    private final String instance;
+    private final Tallies tallies;
+    private final FollowerSettings settings;
+    private final LongSupplier nanoTime;
+    private final HeadsSeen heads;
+    private volatile Acted current;
+    private volatile long leaseEnds;
+    private volatile boolean leased;
+    /** One more with each lease that was not the renewal of one that still ran. */
+    private final AtomicInteger term = new AtomicInteger();
+
+    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
+    private final List<Acted> before = new ArrayList<>();
+
+    private long reportedAt;
+    private long reportedEpoch;
+    private boolean lost;
+
+    /**
+     * A follower that has not looked yet.
+     *
+     * @param instance unique to this process
+     * @param nanoTime a monotonic clock
+     */
+    public MigrationFollower(
+            MigrationStates states,
+            String instance,
+            Tallies tallies,
+            FollowerSettings settings,
+            LongSupplier nanoTime) {
+        this.states = states;
+        this.instance = instance;
+        this.tallies = tallies;
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.heads = new HeadsSeen(settings.maxAge());
+        this.current = new Acted(MigrationView.UNKNOWN);
+    }
+
+    /** A view, and how many act by its epoch. */
+    private static final class Acted {
+        private final MigrationView view;
+        private final AtomicInteger users;
+
+        private Acted(MigrationView view) {
+            this(view, new AtomicInteger());
+        }
+
+        private Acted(MigrationView view, AtomicInteger users) {
+            this.view = view;
+            this.users = users;
+        }
+
+        private long epoch() {
+            return view.state().phaseEpoch();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "migration-follower";
+    }
+
+    @Override
+    public Round runOnce() {
+        try {
+            var begun = nanoTime.getAsLong();
+            see(states.look(), begun);
+            if (!leaseRuns()) {
+                takeLease();
+            } else if (reportIsDue(begun)) {
+                renewLease(begun);
+            }
+            if (lost) {
+                LOG.info("follows the move again");
+                lost = false;
+            }
+        } catch (StoreUnavailableException outage) {
+            if (!lost) {
+                LOG.warn(
+                        "cannot follow the move, and leaves the read store alone once its lease is over: {}",
+                        outage.getMessage());
+                lost = true;
+            }
+        }
+        return Round.IDLE;
+    }
+
+    private void see(Sighting sighting, long at) {
+        heads.add(at, sighting.heads());
+        var now = current;
+        var view =
+                new MigrationView(true, sighting.state(), sighting.incarnation(), sighting.critical(), heads.atAge());
+        if (view.state().phaseEpoch() == now.epoch()) {
+            current = new Acted(view, now.users);
+            return;
+        }
+        LOG.info("acts by {} in epoch {}", view.state().stage(), view.state().phaseEpoch());
+        before.add(now);
+        current = new Acted(view);
+        tallies.reset();
+    }
+
+    /** An epoch that is new here is said at once, but not before the last one who acts by an old one is done. */
+    private boolean reportIsDue(long now) {
+        var newEpoch = nobodyActsByAnEarlierOne() && current.epoch() != reportedEpoch;
+        return newEpoch || now - reportedAt >= settings.reportEvery().toNanos();
+    }
+
+    private boolean nobodyActsByAnEarlierOne() {
+        before.removeIf(acted -> acted.users.get() == 0);
+        return before.isEmpty();
+    }
+
+    /** A flip from now on waits for this instance, one before now did not: so the lease covers what is seen from now on. */
+    private void takeLease() {
+        leased = false;
+        var begun = nanoTime.getAsLong();
+        report(begun);
+        see(states.look(), begun);
+        term.incrementAndGet();
+        leaseEnds = begun + settings.lease().toNanos();
+        leased = true;
+    }
+
+    /** What comes after the old lease's end renews nothing: it may have been over there, and a flip finished meanwhile. */
+    private void renewLease(long begun) {
+        report(begun);
+        if (leaseRuns()) {
+            leaseEnds = begun + settings.lease().toNanos();
+        }
+    }
+
+    private boolean leaseRuns() {
+        return leased && nanoTime.getAsLong() - leaseEnds < 0;
+    }
+
+    private void report(long begun) {
+        var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
+        states.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
+        reportedAt = begun;
+        reportedEpoch = epoch;
+    }
+
+    @Override
+    public Held hold() {
+        while (true) {
+            // Before the view: one that was seen in an earlier term must not pass for one of a later term.
+            var heldTerm = term.get();
+            var acted = current;
+            acted.users.incrementAndGet();
+            // Who was counted in before it was replaced is waited for; who was counted in too late looks again.
+            if (current.epoch() == acted.epoch()) {
+                return new HeldView(acted.users, heldTerm, trusted(acted.view));
+            }
+            acted.users.decrementAndGet();
+        }
+    }
+
+    private final class HeldView implements Held {
+        private final AtomicInteger users;
+        private final int heldTerm;
+        private final MigrationView view;
+
+        private HeldView(AtomicInteger users, int heldTerm, MigrationView view) {
+            this.users = users;
+            this.heldTerm = heldTerm;
+            this.view = view;
+        }
+
+        @Override
+        public MigrationView view() {
+            return view;
+        }
+
+        @Override
+        public boolean stillTrusted() {
+            return view.trusted() && heldTerm == term.get() && leaseRuns();
+        }
+
+        @Override
+        public void close() {
+            users.decrementAndGet();
+        }
+    }
+
+    @Override
+    public MigrationView now() {
+        return trusted(current.view);
+    }
+
+    private MigrationView trusted(MigrationView view) {
+        return leaseRuns() ? view : view.doubted();
+    }
+
+    @Override
+    public void close() {
+        leased = false;
+        try {
+            states.leave(instance);
+        } catch (StoreUnavailableException outage) {
+            LOG.info("the lease on the phase will run out by itself: {}", outage.getMessage());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.triptych.application.monitoring.alerts;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.WholeChecks;
+import dev.triptych.application.maintenance.eventlog.HorizonHolder;
+import dev.triptych.application.maintenance.incarnation.Incarnation;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.domain.migration.MigrationState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What alerts are judged by.
+ *
+ * @param now when it was looked at
+ * @param state where the move stands
+ * @param sync how far the stores are
+ * @param incarnation which life the write database is in
+ * @param holders who holds back what could be published, for longer than allowed
+ * @param certificates whether a clean report counts, of each store
+ * @param wholeChecks what the newest checks of everything found
+ * @param newestResync the newest resync, whatever became of it
+ * @param refused the records of the event topic that this instance has refused
+ */
+public record AlertFacts(
+        Instant now,
+        MigrationState state,
+        SyncStatus sync,
+        Incarnation incarnation,
+        List<HorizonHolder> holders,
+        Map<Sink, Certification> certificates,
+        WholeChecks wholeChecks,
+        Optional<ResyncStatus> newestResync,
+        RefusedRecords refused) {}

@@ -1,0 +1,167 @@
+package dev.triptych.application.monitoring.alerts;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.WholeChecks;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.application.monitoring.alerts.Alert.Kind;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which alerts there are: a pure function of what was found. */
+public final class Alerts {
+    private static final double MILLIS_A_SECOND = 1e3;
+
+    private final AlertFacts facts;
+    private final AlertLimits limits;
+    private final List<Alert> found = new ArrayList<>();
+
+    private Alerts(AlertFacts facts, AlertLimits limits) {
+        this.facts = facts;
+        this.limits = limits;
+    }
+
+    /** All of them, the most urgent first. */
+    public static List<Alert> of(AlertFacts facts, AlertLimits limits) {
+        var alerts = new Alerts(facts, limits);
+        alerts.incarnation();
+        alerts.outbox();
+        alerts.holders();
+        facts.sync().projections().stream().filter(Projection::attached).forEach(alerts::projection);
+        facts.wholeChecks().differences().forEach(alerts::differs);
+        facts.newestResync().ifPresent(alerts::resync);
+        alerts.refused();
+        if (facts.state().phase().readsFromReadStore()) {
+            alerts.certificates();
+        }
+        alerts.found.sort(Comparator.comparing(Alert::kind));
+        return List.copyOf(alerts.found);
+    }
+
+    private void add(Kind kind, @Nullable Instant since, String summary) {
+        found.add(new Alert(kind, summary, since));
+    }
+
+    private void incarnation() {
+        var suspicion = facts.incarnation().suspicion();
+        if (suspicion != null) {
+            add(
+                    Kind.INCARNATION_SUSPECTED,
+                    suspicion.since(),
+                    "The write database seems to have been put back or failed over, and nothing is published: "
+                            + suspicion.reason());
+        }
+    }
+
+    private void outbox() {
+        var outbox = facts.sync().outbox();
+        if (longer(outbox.oldestAgeSeconds(), limits.outboxAge())) {
+            add(
+                    Kind.OUTBOX_NOT_MOVING,
+                    before(outbox.oldestAgeSeconds()),
+                    outbox.unpublished() + " events are not on the bus yet, the oldest for "
+                            + seconds(outbox.oldestAgeSeconds()) + ".");
+        }
+    }
+
+    private void holders() {
+        for (var holder : facts.holders()) {
+            add(
+                    Kind.HORIZON_HELD,
+                    facts.now().minus(holder.age()),
+                    holder.what() + " holds back what was committed after it began. To end it: " + holder.command());
+        }
+    }
+
+    private void projection(Projection projection) {
+        var sink = projection.sink();
+        var lag = projection.lagSeconds();
+        if (lag == null) {
+            add(Kind.STORE_UNREACHABLE, null, capitalised(sink) + " does not answer.");
+        } else if (longer(lag, limits.lag())) {
+            add(
+                    Kind.STORE_LAGS,
+                    before(lag),
+                    capitalised(sink) + " lacks " + projection.lagEvents() + " events, the oldest for " + seconds(lag)
+                            + ".");
+        }
+        parked(projection);
+        if (projection.outdated() != null) {
+            add(Kind.SEARCH_OUTDATED, null, capitalised(sink) + ": " + projection.outdated() + ".");
+        }
+    }
+
+    private void parked(Projection projection) {
+        var parked = projection.deadLetters();
+        if (projection.problem() != null) {
+            add(Kind.PARKING_CAP_REACHED, null, capitalised(projection.sink()) + ": " + projection.problem());
+        } else if (parked != null && parked > 0) {
+            add(Kind.EVENTS_PARKED, null, capitalised(projection.sink()) + " has " + parked + " parked events.");
+        }
+    }
+
+    private void differs(WholeChecks.Difference found) {
+        add(
+                Kind.STORES_DIFFER,
+                found.check().finishedAt(),
+                "Check " + found.check().id() + " found " + found.rows()
+                        + " rows or documents that are not as in the write store.");
+    }
+
+    private void resync(ResyncStatus resync) {
+        switch (resync.state()) {
+            case FAILED ->
+                add(Kind.RESYNC_FAILED, resync.finishedAt(), "Resync " + resync.id() + " failed: " + resync.error());
+            case RUNNING -> {
+                if (resync.error() != null) {
+                    add(Kind.RESYNC_WAITS, null, "Resync " + resync.id() + " waits: " + resync.error());
+                }
+            }
+            case COMPLETED, CANCELLED -> {
+                // As it was wanted.
+            }
+        }
+    }
+
+    private void refused() {
+        var last = facts.refused().last();
+        if (last != null && last.plus(limits.refusal()).isAfter(facts.now())) {
+            add(
+                    Kind.RECORDS_REFUSED,
+                    last,
+                    facts.refused().records() + " records of the event topic were refused since this instance began:"
+                            + " this installation did not write them.");
+        }
+    }
+
+    private void certificates() {
+        for (var sink : Sink.values()) {
+            if (facts.certificates().get(sink) instanceof Certification.Uncertified(var why)) {
+                add(Kind.CERTIFICATE_MISSING, null, "No certificate of " + sink.words() + " counts: " + why + ".");
+            }
+        }
+    }
+
+    private Instant before(double seconds) {
+        return facts.now().minusMillis(Math.round(seconds * MILLIS_A_SECOND));
+    }
+
+    private static boolean longer(double seconds, Duration limit) {
+        return seconds * MILLIS_A_SECOND > limit.toMillis();
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+
+    private static String capitalised(Sink sink) {
+        var words = sink.words();
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

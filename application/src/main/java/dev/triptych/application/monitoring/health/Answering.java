@@ -1,0 +1,37 @@
+package dev.triptych.application.monitoring.health;
+
+/** How a component is by whether it answers at all. */
+final class Answering {
+    private Answering() {}
+
+    static ComponentHealth of(Component component, Looked<?> looked) {
+        return switch (looked) {
+            case Looked.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
+            case Looked.Failed<?> failed ->
+                new ComponentHealth(HealthStatus.DOWN, failed.took(), component.words() + " does not answer.");
+            case Looked.Late<?> late -> new ComponentHealth(HealthStatus.DOWN, null, late(component, late));
+        };
+    }
+
+    /** The same of what is found out by asking several: that it is not known does not mean that nothing works. */
+    static ComponentHealth unknown(Component component, Looked<?> looked) {
+        return switch (looked) {
+            case Looked.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
+            case Looked.Failed<?> failed ->
+                new ComponentHealth(
+                        HealthStatus.DEGRADED,
+                        failed.took(),
+                        component.words() + " cannot be said: a store that has to be asked does not answer.");
+            case Looked.Late<?> late ->
+                new ComponentHealth(
+                        HealthStatus.DEGRADED,
+                        null,
+                        component.words() + " cannot be said within "
+                                + late.patience().toMillis() + " ms.");
+        };
+    }
+
+    private static String late(Component component, Looked.Late<?> late) {
+        return component.words() + " does not answer within " + late.patience().toMillis() + " ms.";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.triptych.application.monitoring.health;
+
+import dev.triptych.application.monitoring.alerts.AlertLimits;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Whether the read database answers, and how far it is behind the write database. */
+public final class CheckReadDatabaseHealth {
+    private final Lookout<Boolean> answers;
+    private final Lookout<Projection> reached;
+    private final AlertLimits limits;
+
+    /**
+     * Looks by {@code probe}.
+     *
+     * @param reached how far it is; asked apart, for without the write database that cannot be said
+     * @param limits from when on it is too far behind
+     * @param threads runs each look on a thread of its own
+     * @param nanoTime a monotonic clock
+     */
+    public CheckReadDatabaseHealth(
+            StoreProbe probe,
+            Supplier<Projection> reached,
+            AlertLimits limits,
+            Executor threads,
+            HealthTimes times,
+            LongSupplier nanoTime) {
+        this.answers = new Lookout<>(
+                () -> {
+                    probe.look();
+                    return true;
+                },
+                threads,
+                times,
+                nanoTime);
+        this.reached = new Lookout<>(reached, threads, times, nanoTime);
+        this.limits = limits;
+    }
+
+    /** How it is; within {@link HealthTimes#patience}. */
+    public ComponentHealth now() {
+        return begin().outcome();
+    }
+
+    UnderWay<ComponentHealth> begin() {
+        var answering = answers.begin();
+        var lagging = reached.begin();
+        return () -> judged(Answering.of(Component.READ_DATABASE, answering.outcome()), lagging.outcome());
+    }
+
+    /** A detached one is fed by nobody and asked by nobody. */
+    private ComponentHealth judged(ComponentHealth health, Looked<Projection> lagging) {
+        if (!(lagging instanceof Looked.Seen<Projection>(var projection, var _))) {
+            return health;
+        }
+        return projection.attached()
+                ? Lags.judged(Component.READ_DATABASE, health, projection, limits)
+                : health.notRequired();
+    }
+}

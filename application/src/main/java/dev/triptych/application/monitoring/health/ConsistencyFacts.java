@@ -1,0 +1,29 @@
+package dev.triptych.application.monitoring.health;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.WholeChecks;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What is known of whether the stores agree.
+ *
+ * @param certificates whether a clean report counts, of each store
+ * @param wholeChecks what the newest checks of everything found
+ */
+public record ConsistencyFacts(Map<Sink, Certification> certificates, WholeChecks wholeChecks) {
+    public ConsistencyFacts {
+        certificates = Map.copyOf(certificates);
+    }
+
+    /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    public static ConsistencyFacts of(CheckDataConsistency checks) {
+        var certificates = new EnumMap<Sink, Certification>(Sink.class);
+        for (var sink : Sink.values()) {
+            certificates.put(sink, checks.certificate(sink));
+        }
+        return new ConsistencyFacts(certificates, checks.newestWhole());
+    }
+}

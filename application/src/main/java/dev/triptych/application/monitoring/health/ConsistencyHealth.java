@@ -1,0 +1,53 @@
+package dev.triptych.application.monitoring.health;
+
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How {@link Component#CONSISTENCY} is. Differences that were found are to be looked after in any phase. That a verification
+ * has expired or is invalidated says nothing of the stores: the answer shows it, an alert tells it, and health stays as it is.
+ */
+final class ConsistencyHealth {
+    private ConsistencyHealth() {}
+
+    static ComponentHealth of(Looked<ConsistencyFacts> looked) {
+        var health = Answering.unknown(Component.CONSISTENCY, looked);
+        if (!(looked instanceof Looked.Seen<ConsistencyFacts>(var facts, var took))) {
+            return health;
+        }
+        var report = report(facts);
+        var problems = problems(facts);
+        return new ComponentHealth(
+                problems.isEmpty() ? HealthStatus.UP : HealthStatus.DEGRADED,
+                true,
+                took,
+                null,
+                report,
+                problems.isEmpty() ? null : String.join(" ", problems));
+    }
+
+    private static List<String> problems(ConsistencyFacts facts) {
+        var problems = new ArrayList<String>();
+        for (var found : facts.wholeChecks().differences()) {
+            problems.add("Check " + found.check().id() + " found " + found.rows()
+                    + " rows or documents that are not as in the write database.");
+        }
+        return problems;
+    }
+
+    private static LastReport report(ConsistencyFacts facts) {
+        var certified =
+                facts.certificates().values().stream().allMatch(each -> each instanceof Certification.Certified);
+        var checks = facts.wholeChecks();
+        var differing = checks.counts().values().stream()
+                .mapToLong(StoreCounts::differing)
+                .sum();
+        var clean = checks.newest().values().stream().allMatch(Check::clean);
+        return checks.last()
+                .map(check -> new LastReport(check.id(), check.finishedAt(), clean, differing, certified))
+                .orElseGet(() -> new LastReport(null, null, false, 0, certified));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.triptych.application.monitoring.health;
+
+import dev.triptych.application.monitoring.alerts.AlertLimits;
+import dev.triptych.application.monitoring.health.ComponentHealth.Lag;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How {@link Component#SYNC} is: whether events reach the bus and the stores that are fed. Its lag is the bus's. */
+final class SyncHealth {
+    private SyncHealth() {}
+
+    static ComponentHealth of(Looked<SyncStatus> looked, AlertLimits limits) {
+        var health = Answering.unknown(Component.SYNC, looked);
+        if (!(looked instanceof Looked.Seen<SyncStatus>(var status, var _))) {
+            return health;
+        }
+        var problems = new ArrayList<String>();
+        var outbox = status.outbox();
+        if (Lags.longer(outbox.oldestAgeSeconds(), limits.outboxAge())) {
+            problems.add(outbox.unpublished() + " events are not on the bus yet, the oldest for "
+                    + Lags.text(outbox.oldestAgeSeconds()) + ".");
+        }
+        for (var projection : status.projections()) {
+            if (projection.attached()) {
+                problems.addAll(problems(projection, limits));
+            }
+        }
+        var known = health.withLag(new Lag(outbox.unpublished(), outbox.oldestAgeSeconds()));
+        return problems.isEmpty() ? known : known.degradedBy(String.join(" ", problems));
+    }
+
+    private static List<String> problems(Projection projection, AlertLimits limits) {
+        var problems = new ArrayList<String>();
+        var store = projection.sink().words();
+        var lag = Lags.of(projection);
+        var parked = projection.deadLetters();
+        if (lag == null) {
+            problems.add("How far " + store + " is cannot be said.");
+        } else if (Lags.longer(lag.seconds(), limits.lag())) {
+            problems.add("It takes " + Lags.text(lag.seconds()) + " and more until " + store + " has an event.");
+        }
+        if (parked != null && parked > 0) {
+            problems.add(parked + " events of " + store + " are parked.");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.triptych.application.monitoring.lag;
+
+import dev.triptych.application.base.log.Backlog;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import dev.triptych.application.monitoring.lag.SyncStatus.ShardLag;
+import dev.triptych.domain.Shard;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares the stores' frontiers with the event log: against what is committed, so that a dead source is not zero. */
+public final class SyncReport {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncReport.class);
+
+    /** Longer than any transaction of ours may take. */
+    private static final Duration HELD_UP = Duration.ofSeconds(15);
+
+    private final EventLog log;
+    private final RelayCheckpoints relay;
+    private final StoreProgress read;
+    private final StoreProgress search;
+    private final MigrationStates states;
+    private final long parkedAtMost;
+    private final HorizonHolders holders;
+    /** Of which it was said that they do not answer: it is asked every second or two, and said once. */
+    private final Set<Sink> silent = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Reports on these.
+     *
+     * @param states whether the read store is attached
+     * @param holders who keeps events from being published
+     * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
+     */
+    public SyncReport(
+            EventLog log,
+            RelayCheckpoints relay,
+            StoreProgress read,
+            StoreProgress search,
+            MigrationStates states,
+            HorizonHolders holders,
+            long parkedAtMost) {
+        this.log = log;
+        this.relay = relay;
+        this.read = read;
+        this.search = search;
+        this.states = states;
+        this.parkedAtMost = parkedAtMost;
+        this.holders = holders;
+    }
+
+    /**
+     * The state now; {@link dev.triptych.application.base.store.StoreUnavailableException} only when the write store does not
+     * answer.
+     */
+    public SyncStatus now() {
+        var unpublished = log.behind(relay.load().heads());
+        return new SyncStatus(
+                List.of(read(), projection(Sink.SEARCH, search)),
+                new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
+                log.incarnation());
+    }
+
+    private List<Holder> heldBy() {
+        return holders.openFor(HELD_UP).stream()
+                .map(holder -> new Holder(holder.what(), seconds(holder.age()), holder.command()))
+                .toList();
+    }
+
+    /**
+     * How far the read store alone is; nothing else is asked but the write store, and like {@link #now} it fails only with
+     * that. Nobody waits for a store that is not fed, and how far it stands says nothing.
+     */
+    public Projection read() {
+        return states.load().readStoreAttached()
+                ? projection(Sink.READ, read)
+                : new Projection(Sink.READ, false, null, null, null, List.of());
+    }
+
+    private Projection projection(Sink sink, StoreProgress store) {
+        try {
+            var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
+            if (silent.remove(sink)) {
+                LOG.info("how far the {} store is can be said again", sink);
+            }
+            return answered;
+        } catch (RuntimeException broken) {
+            // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
+            if (silent.add(sink)) {
+                LOG.warn("how far the {} store is cannot be said: {}", sink, broken.getMessage());
+            }
+            return new Projection(sink, true, null, null, null, List.of());
+        }
+    }
+
+    private Projection projection(Sink sink, Frontier reached, long deadLetters, Optional<String> outdated) {
+        var behind = log.behind(reached);
+        var shards = behind.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
+                .toList();
+        return new Projection(
+                sink,
+                true,
+                events(behind),
+                oldestSeconds(behind),
+                deadLetters,
+                shards,
+                problem(deadLetters),
+                outdated.orElse(null));
+    }
+
+    /** The same from every instance: whichever of them feeds the store stops by what the store itself has parked. */
+    private @Nullable String problem(long deadLetters) {
+        return deadLetters < parkedAtMost
+                ? null
+                : deadLetters + " events are parked, the limit is " + parkedAtMost
+                        + ": it stops at the next one until some are retried or discarded";
+    }
+
+    private static ShardLag shardLag(Shard shard, Backlog backlog, Position applied) {
+        return new ShardLag(shard, backlog.head(), applied, backlog.events(), seconds(backlog.oldestAge()));
+    }
+
+    private static long events(Map<Shard, Backlog> behind) {
+        return behind.values().stream().mapToLong(Backlog::events).sum();
+    }
+
+    private static double oldestSeconds(Map<Shard, Backlog> behind) {
+        return behind.values().stream()
+                .map(Backlog::oldestAge)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(SyncReport::seconds)
+                .orElse(0.0);
+    }
+
+    private static double seconds(@Nullable Duration age) {
+        return age == null ? 0 : age.toNanos() / 1e9;
+    }
+}

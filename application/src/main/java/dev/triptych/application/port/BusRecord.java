@@ -1,9 +1,0 @@
-package dev.triptych.application.port;
-
-/**
- * An event in flight.
- *
- * @param event the event
- * @param predecessor the event before it in its shard, so that a receiver knows whether it missed one
- */
-public record BusRecord(LoggedEvent event, Position predecessor) {}

@@ -1,9 +1,0 @@
-package dev.triptych.application.port;
-
-import java.util.UUID;
-
-/** Where new ids come from. */
-public interface Ids {
-    /** A new UUIDv7. */
-    UUID next();
-}

@@ -1,0 +1,93 @@
+package dev.triptych.application.query.freshness;
+
+import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.work.Pause;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Waits until a search finds what it must. The search store has no stand-in, so what is not there in time is not answered.
+ * All methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}. For threads.
+ */
+public final class SearchFrontier {
+    private final EventLog log;
+    private final StoreProgress search;
+    private final Runnable hurry;
+    private final WaitTime time;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
+
+    /**
+     * Looks at {@code search}.
+     *
+     * @param log tells what a strong search must find, and whether a token is from the future
+     * @param hurry asks whoever feeds the search store in this process to make findable what it has
+     * @param nanoTime a monotonic clock
+     * @param pause between two looks
+     */
+    public SearchFrontier(
+            EventLog log, StoreProgress search, Runnable hurry, WaitTime time, LongSupplier nanoTime, Pause pause) {
+        this.log = log;
+        this.search = search;
+        this.hurry = hurry;
+        this.time = time;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /** Whether a search may be asked now. */
+    public enum Readiness {
+        READY,
+        /** What it must find cannot be found yet, or an event of it is parked. */
+        BEHIND,
+        /** The token is of another incarnation, or from the future: no waiting helps. */
+        FOREIGN_TOKEN
+    }
+
+    /** Waits, within the budget, until the search store is as far as is wished. */
+    public Readiness await(Wish wish) {
+        return switch (wish) {
+            case Wish.Eventual() -> Readiness.READY;
+            case Wish.AtLeast(var token) -> awaitToken(token);
+            case Wish.Strong() -> awaitEverything(log.heads());
+        };
+    }
+
+    private Readiness awaitToken(ConsistencyToken token) {
+        if (isThere(token)) {
+            return Readiness.READY;
+        }
+        if (token.position().incarnation() != log.incarnation()
+                || !log.head(token.position().shard()).covers(token.position())) {
+            return Readiness.FOREIGN_TOKEN;
+        }
+        return until(() -> isThere(token));
+    }
+
+    /** A frontier of a later incarnation says nothing of what an earlier one had. */
+    private boolean isThere(ConsistencyToken token) {
+        var reached = search.frontier().at(token.position().shard());
+        return reached.incarnation() == token.position().incarnation()
+                && reached.covers(token.position())
+                && !search.isParked(token.stream());
+    }
+
+    private Readiness awaitEverything(Frontier committed) {
+        return until(() -> search.frontier().covers(committed) && search.parkedEvents() == 0);
+    }
+
+    private Readiness until(BooleanSupplier there) {
+        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        while (!there.getAsBoolean()) {
+            if (nanoTime.getAsLong() >= deadline) {
+                return Readiness.BEHIND;
+            }
+            hurry.run();
+            pause.await(time.every());
+        }
+        return Readiness.READY;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.triptych.application.maintenance.check;
+
+import static dev.triptych.application.maintenance.check.CheckHouse.DEED;
+import static dev.triptych.application.maintenance.check.CheckHouse.EVERY;
+import static dev.triptych.application.maintenance.check.CheckHouse.LONGEST;
+import static dev.triptych.application.maintenance.check.CheckHouse.ONE;
+import static dev.triptych.application.maintenance.check.CheckHouse.only;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.maintenance.check.compare.CheckScope;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Checks as they are asked for and as they come round, and what ends them early. */
+class CheckRunnerTest {
+    private final CheckHouse house = new CheckHouse();
+
+    @Test
+    void anOutageFailsTheCheckAndTheNextOneBeginsAnew() {
+        var id = house.request(CheckWish.WHOLE);
+        house.readStoreDown = true;
+        house.runner.runOnce();
+        assertThat(house.status(id).state()).isEqualTo(CheckState.FAILED);
+        assertThat(house.status(id).error()).isEqualTo("the read store is unavailable");
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
+        assertThat(house.verified).hasSize(1);
+    }
+
+    @Test
+    void aWriteStoreThatIsDownIsLeftToTheLoop() {
+        house.request(CheckWish.WHOLE);
+        house.meanwhile = () -> house.checks.down(true);
+        assertThatThrownBy(house.runner::runOnce).isInstanceOf(StoreUnavailableException.class);
+        house.checks.down(false);
+        house.meanwhile = () -> {};
+        house.runner.runOnce();
+        assertThat(house.consistency.certificate(Sink.READ)).isInstanceOf(Certification.Certified.class);
+    }
+
+    @Test
+    void aCancelledCheckStopsAfterItsPiece() {
+        var id = house.request(CheckWish.WHOLE);
+        house.meanwhile = () -> assertThat(house.consistency.cancel(id, DEED)).isEqualTo(Cancellation.CANCELLED);
+        house.runner.runOnce();
+        assertThat(house.status(id).state()).isEqualTo(CheckState.CANCELLED);
+        assertThat(house.status(id).report()).isNull();
+        assertThat(house.consistency.cancel(id, DEED)).isEqualTo(Cancellation.NOT_RUNNING);
+        assertThat(house.consistency.cancel(new CheckId(new UUID(9, 9)), DEED)).isEqualTo(Cancellation.UNKNOWN);
+    }
+
+    @Test
+    void oneConversationNeedNotWaitForTheEndOfEverything() {
+        var whole = house.request(CheckWish.WHOLE);
+        var single = new ArrayList<CheckId>();
+        house.meanwhile = () -> {
+            house.meanwhile = () -> {};
+            single.add(house.request(only(ONE)));
+            assertThat(house.consistency.request(CheckWish.WHOLE, DEED))
+                    .isEqualTo(new CheckRequest.AlreadyRunning(whole));
+        };
+        house.runner.runOnce();
+        assertThat(house.status(single.getFirst()).clean()).isTrue();
+        assertThat(house.status(whole).clean()).isTrue();
+    }
+
+    @Test
+    void aDetachedReadStoreIsNotComparedAndCannotBe() {
+        house.states.go(house.states.load(), Stage.of(Phase.SINGLE), DEED);
+        house.states.attach(house.states.load(), false, DEED);
+        assertThat(house.consistency.request(new CheckWish(null, Set.of(Sink.READ), false), DEED))
+                .isInstanceOf(CheckRequest.Refused.class);
+        house.request(CheckWish.WHOLE);
+        house.runner.runOnce();
+        assertThat(house.verified).containsExactly(new CheckScope(null, Map.of(Sink.SEARCH, 1)));
+    }
+
+    @Test
+    void everythingIsCheckedFromTimeToTime() {
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
+        house.elapsed = house.elapsed.plus(EVERY);
+        assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
+        assertThat(house.consistency.newest(10)).hasSize(1);
+        house.elapsed = house.elapsed.plus(EVERY);
+        assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
+
+        house.runner.close();
+        house.elapsed = house.elapsed.plus(EVERY).plus(EVERY);
+        assertThat(house.newRunner("two", Duration.ZERO).runOnce()).isEqualTo(Round.IDLE);
+    }
+
+    @Test
+    void aCheckOfTheScheduleThatTakesTooLongHasFailed() {
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
+        house.elapsed = house.elapsed.plus(EVERY);
+        house.piece = LONGEST.plusSeconds(1);
+        house.runner.runOnce();
+        var check = house.consistency.newest(1).getFirst();
+        assertThat(check.state()).isEqualTo(CheckState.FAILED);
+        assertThat(check.clean()).isFalse();
+        assertThat(check.error()).contains("CONSISTENCY_CHECK_LONGEST_MINUTES");
+    }
+
+    @Test
+    void onlyWhoHoldsTheLeaseMakesChecks() {
+        house.runner.runOnce();
+        house.request(CheckWish.WHOLE);
+        assertThat(house.newRunner("two", EVERY).runOnce()).isEqualTo(Round.STANDBY);
+        assertThat(house.verified).isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.triptych.application.maintenance.check.compare;
+
+import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationState.Row;
+import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
+import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
+import dev.triptych.application.maintenance.check.compare.rows.Stamped;
+import dev.triptych.domain.ConversationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A store's rows in memory, digested. Before each look something may happen. */
+class StoreRows implements ComparedStore {
+    private final Runnable before;
+    private final Map<ConversationId, Kept> conversations = new TreeMap<>();
+
+    StoreRows(Runnable before) {
+        this.before = before;
+    }
+
+    /** All rows of a conversation. */
+    static final class Kept {
+        long seq;
+
+        @Nullable Row row;
+
+        final Map<String, Instant> members = new HashMap<>();
+        final Map<UUID, MessageRow> messages = new HashMap<>();
+        final Map<String, Long> markers = new HashMap<>();
+    }
+
+    Kept at(ConversationId id) {
+        return conversations.computeIfAbsent(id, _ -> new Kept());
+    }
+
+    void remove(ConversationId id) {
+        conversations.remove(id);
+    }
+
+    List<ConversationId> ids() {
+        return List.copyOf(conversations.keySet());
+    }
+
+    final void happen() {
+        before.run();
+    }
+
+    private static long stirred(Object row) {
+        var hash = 1_125_899_906_842_597L;
+        var text = row.toString();
+        for (var i = 0; i < text.length(); i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
+    }
+
+    private static RowDigest digest(Collection<?> rows) {
+        var hash = 0L;
+        for (var row : rows) {
+            hash ^= stirred(row);
+        }
+        return new RowDigest(rows.size(), hash);
+    }
+
+    private static ConversationDigest digest(ConversationId id, Kept kept) {
+        return new ConversationDigest(
+                id,
+                kept.row == null ? 0 : kept.seq,
+                kept.row == null ? 0 : stirred(kept.row),
+                digest(kept.members.entrySet()),
+                digest(kept.messages.values()),
+                digest(kept.markers.entrySet()));
+    }
+
+    static boolean within(ConversationRange range, ConversationId id) {
+        return (range.after() == null || range.after().compareTo(id) < 0)
+                && (range.upTo() == null || range.upTo().compareTo(id) >= 0);
+    }
+
+    @Override
+    public List<ConversationDigest> digests(ConversationRange range) {
+        happen();
+        var digests = new ArrayList<ConversationDigest>();
+        conversations.forEach((id, kept) -> {
+            if (within(range, id)) {
+                digests.add(digest(id, kept));
+            }
+        });
+        return digests;
+    }
+
+    @Override
+    public List<ConversationDigest> digests(Collection<ConversationId> ids) {
+        happen();
+        return ids.stream()
+                .filter(conversations::containsKey)
+                .map(id -> digest(id, at(id)))
+                .toList();
+    }
+
+    private <T> Stamped<T> stamped(ConversationId id, T value) {
+        var kept = conversations.get(id);
+        return new Stamped<>(kept == null || kept.row == null ? 0 : kept.seq, value);
+    }
+
+    private Kept look(ConversationId id) {
+        happen();
+        return conversations.getOrDefault(id, new Kept());
+    }
+
+    @Override
+    public Stamped<List<BucketDigest>> buckets(ConversationId id) {
+        var byBucket = new TreeMap<Long, List<MessageRow>>();
+        look(id).messages
+                .values()
+                .forEach(row -> byBucket.computeIfAbsent(row.seq() >> BUCKET_BITS, _ -> new ArrayList<>())
+                        .add(row));
+        var buckets = new ArrayList<BucketDigest>();
+        byBucket.forEach((number, rows) -> buckets.add(new BucketDigest(number, digest(rows))));
+        return stamped(id, buckets);
+    }
+
+    @Override
+    public Stamped<List<MessageRow>> messages(ConversationId id, long bucket) {
+        var rows = look(id).messages.values().stream()
+                .filter(row -> row.seq() >> BUCKET_BITS == bucket)
+                .toList();
+        return stamped(id, rows);
+    }
+
+    @Override
+    public Stamped<ConversationState> conversation(ConversationId id) {
+        var kept = look(id);
+        return stamped(id, new ConversationState(kept.row, kept.members));
+    }
+
+    @Override
+    public Map<String, Long> markers(ConversationId id) {
+        return Map.copyOf(Objects.requireNonNull(look(id)).markers);
+    }
+}

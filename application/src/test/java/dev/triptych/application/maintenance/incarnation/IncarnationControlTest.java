@@ -1,0 +1,83 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.Resync;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.domain.Shard;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class IncarnationControlTest {
+    private static final Deed DEED = new Deed("ada", "restored", false);
+
+    private final RestorableHouse house = new RestorableHouse();
+
+    private DeclareResult.Declared declared(Deed deed) {
+        return (DeclareResult.Declared) house.control.declare(deed);
+    }
+
+    @Test
+    void whatIsNotSuspectedIsDeclaredByForceOnly() {
+        assertThat(house.control.declare(DEED)).isInstanceOf(DeclareResult.NothingSuspected.class);
+        assertThat(house.incarnations.present().number()).isEqualTo(1);
+        assertThat(house.resyncs.running()).isEmpty();
+
+        assertThat(declared(new Deed("ada", "a drill", true)).now().number()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWasCutOffAfterTheDeclarationGoesOnWithTheRebuild() {
+        house.incarnations.suspect(1, "the topic is ahead");
+        var first = declared(DEED);
+        // As if the process had died between the two.
+        house.resyncs.end(first.resync(), ResyncState.CANCELLED, null);
+
+        var second = declared(DEED);
+
+        assertThat(second.now().number()).isEqualTo(first.now().number());
+        assertThat(house.resyncs.running().orElseThrow().id()).isEqualTo(second.resync());
+        assertThat(house.control.declare(DEED)).isInstanceOf(DeclareResult.NothingSuspected.class);
+    }
+
+    @Test
+    void theStatusSaysWhatToDoWhileItIsSuspected() {
+        assertThat(house.control.status().whatToDo()).isNull();
+
+        house.incarnations.suspect(1, "the topic is ahead");
+
+        assertThat(house.control.status().whatToDo()).contains("triptych incarnation declare");
+        assertThat(house.control.status().present().suspicion()).isNotNull();
+
+        house.control.declare(DEED);
+        assertThat(house.control.status().whatToDo()).isNull();
+    }
+
+    @Test
+    void theNumberIsAboveWhatAnybodyHasSeenWhoCanBeAsked() {
+        house.told.put("the topic", List.of(new Witness(new Position(4, new Shard(1), 0, 0), null)));
+        house.told.put("the read store", null);
+        house.incarnations.suspect(1, "restored");
+
+        assertThat(declared(DEED).now().number()).isEqualTo(5);
+    }
+
+    @Test
+    void bothStoresAreBuiltAnewAndWhatCopiedFromTheOldOneIsCancelled() {
+        var before = new ResyncId(UUID.randomUUID());
+        house.resyncs.request(before, ResyncTarget.READ, DEED);
+        house.incarnations.suspect(1, "restored");
+
+        var resync = declared(DEED).resync();
+
+        assertThat(house.resyncs.running()).map(Resync::id).contains(resync);
+        assertThat(house.resyncs.running()).map(Resync::target).contains(ResyncTarget.ALL);
+        assertThat(house.resyncs.find(before)).map(Resync::state).contains(ResyncState.CANCELLED);
+    }
+}

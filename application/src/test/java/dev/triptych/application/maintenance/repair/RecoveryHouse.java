@@ -1,0 +1,104 @@
+package dev.triptych.application.maintenance.repair;
+
+import dev.triptych.application.base.audit.AuditEntry;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.tracing.EndedSteps;
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.Feed;
+import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryParkedEvents;
+import dev.triptych.application.fake.InMemoryParkedSearchEvents;
+import dev.triptych.application.fake.InMemoryReadModel;
+import dev.triptych.application.fake.InMemoryReadModelMending;
+import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
+import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
+public final class RecoveryHouse {
+    static final Deed DEED = new Deed("ada", "the disk is larger now", false);
+
+    final InMemoryReadModel model = new InMemoryReadModel();
+    final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
+    final Feed feed = new Feed(model);
+    final Chat chat = feed.chat();
+    final InMemoryParkedEvents read = new InMemoryParkedEvents(model);
+    final InMemoryParkedSearchEvents search = new InMemoryParkedSearchEvents(index);
+    final EndedSteps steps = new EndedSteps();
+    final InMemoryCertificates certificates = new InMemoryCertificates();
+    public final InMemoryMigrationStates states =
+            new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
+    /** The conversations that were copied anew in the search store. */
+    final List<ConversationId> copiedForSearch = new ArrayList<>();
+
+    public final DeadLetters letters;
+    public final RecoverFailedSync recoverFailedSync;
+
+    /** A house in {@code DUAL_WRITE} in which nothing is parked. */
+    public RecoveryHouse() {
+        states.begin(Stage.of(Phase.DUAL_WRITE), true);
+        var mending = new InMemoryReadModelMending(model);
+        var replay = feed.replay(mending, steps);
+        var copying = feed.recopy(mending);
+        Recopy recopy = (sink, conversation) -> switch (sink) {
+            case READ -> copying.recopy(sink, conversation);
+            case SEARCH -> {
+                copiedForSearch.add(conversation);
+                search.recovered(search.list(Filter.of(conversation), null, 500).stream()
+                        .map(letter -> letter.parked().event().id())
+                        .toList());
+                yield 0;
+            }
+        };
+        letters = new DeadLetters(
+                read, search, index, replay, recopy, feed.log(), feed.codec(), certificates, states, steps);
+        recoverFailedSync = new RecoverFailedSync(
+                feed.log(), feed.codec(), read, search, index, replay, recopy, certificates, states, steps);
+    }
+
+    /** A conversation of which an edit and what came after it are parked in the read store: three letters. */
+    public ConversationId poisoned() {
+        feed.poison(event -> event instanceof MessageEdited);
+        var tea = chat.start("ada", "bob");
+        var said = chat.say("bob", tea, "hello");
+        chat.edit("bob", said.id(), "hello all", null);
+        chat.add("ada", tea, "cem");
+        chat.say("bob", tea, "later");
+        feed.deliver();
+        return tea;
+    }
+
+    /** A message that the search store would not take; its event is parked there. */
+    public Message refusedBySearch(ConversationId in) {
+        var said = chat.say("ada", in, "refused");
+        index.refuse(said.id(), "mapping");
+        index.park(List.of(new ParkedEvent(feed.logged(in, said.seq()), "mapping", 3)));
+        return said;
+    }
+
+    /** From now on nothing is refused any more by the read store. */
+    public void heal() {
+        feed.poison(_ -> false);
+    }
+
+    /** What was done, the newest first. */
+    List<String> deeds() {
+        return states.audit(Long.MAX_VALUE, 10).stream().map(AuditEntry::action).toList();
+    }
+
+    long parked(Sink sink) {
+        return sink == Sink.READ ? model.parkedEvents() : index.parkedEvents();
+    }
+}

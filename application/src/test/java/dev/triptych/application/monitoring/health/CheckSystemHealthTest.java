@@ -1,0 +1,245 @@
+package dev.triptych.application.monitoring.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckPlan;
+import dev.triptych.application.maintenance.check.CheckProgress;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.WholeChecks;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.monitoring.alerts.AlertLimits;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CheckSystemHealthTest {
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
+    private static final Certification NONE = new Certification.Uncertified("none");
+    private static final Certification CERTIFIED = new Certification.Certified(
+            CHECK, Set.of(Sink.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
+    /** Runs what is begun at once: what is judged here does not depend on threads. */
+    private static final Executor HERE = Runnable::run;
+
+    private final Map<Part, String> broken = new EnumMap<>(Part.class);
+    private Projection read = fed(Sink.READ, 0.0, 0L);
+    private Projection search = fed(Sink.SEARCH, 0.0, 0L);
+    private Outbox outbox = new Outbox(0, 0);
+    private ConsistencyFacts consistency =
+            new ConsistencyFacts(Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), WholeChecks.NONE);
+
+    private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked) {
+        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
+    }
+
+    private static Projection detached() {
+        return new Projection(Sink.READ, false, null, null, null, List.of());
+    }
+
+    private StoreProbe probe(Part part) {
+        return () -> require(part);
+    }
+
+    private void require(Part part) {
+        if (broken.containsKey(part)) {
+            throw new StoreUnavailableException(part, "postgresql://app:secret@10.0.0.7 refuses");
+        }
+    }
+
+    /** The stores' own numbers cannot be had without the write database. */
+    private <T> T asked(T value) {
+        require(Part.WRITE_STORE);
+        return value;
+    }
+
+    private SystemHealth health() {
+        var times = HealthTimes.DEFAULT;
+        return new CheckSystemHealth(
+                        new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), HERE, times, System::nanoTime),
+                        new CheckReadDatabaseHealth(
+                                probe(Part.READ_STORE),
+                                () -> asked(read),
+                                AlertLimits.DEFAULT,
+                                HERE,
+                                times,
+                                System::nanoTime),
+                        probe(Part.SEARCH_STORE),
+                        probe(Part.EVENT_BUS),
+                        () -> asked(new SyncStatus(List.of(read, search), outbox, 1)),
+                        () -> asked(consistency),
+                        AlertLimits.DEFAULT,
+                        HERE,
+                        times,
+                        System::nanoTime)
+                .now();
+    }
+
+    private static ComponentHealth of(SystemHealth health, Component component) {
+        return Objects.requireNonNull(health.components().get(component));
+    }
+
+    private void assertDegradedBy(Component component, String problem) {
+        var health = health();
+        assertThat(health.status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(of(health, component).status()).isNotEqualTo(HealthStatus.UP);
+        assertThat(of(health, component).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void aHouseInOrderIsUpAndShowsEveryComponentWithHowLongItTook() {
+        var health = health();
+        assertThat(health.status()).isEqualTo(HealthStatus.UP);
+        assertThat(health.components()).containsOnlyKeys(Component.values());
+        assertThat(health.components().values())
+                .allMatch(each -> each.status() == HealthStatus.UP && each.problem() == null)
+                .allMatch(each -> each.latency() != null && !each.latency().isNegative());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READ_STORE, READ_DATABASE, The read database does not answer.",
+        "SEARCH_STORE, SEARCH, The search store does not answer.",
+        "EVENT_BUS, EVENT_BUS, The event bus does not answer.",
+    })
+    void whatIsNotTheWriteDatabaseMerelyDegrades(Part part, Component component, String problem) {
+        broken.put(part, "");
+        assertDegradedBy(component, problem);
+        assertThat(of(health(), component).status()).isEqualTo(HealthStatus.DOWN);
+        broken.clear();
+        assertThat(health().status()).as("it came back").isEqualTo(HealthStatus.UP);
+    }
+
+    @Test
+    void withoutTheWriteDatabaseTheWholeIsDownAndTheOthersAreShownAsTheyAre() {
+        broken.put(Part.WRITE_STORE, "");
+        var health = health();
+        assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
+        assertThat(of(health, Component.WRITE_DATABASE).status()).isEqualTo(HealthStatus.DOWN);
+        assertThat(of(health, Component.READ_DATABASE).status()).isEqualTo(HealthStatus.UP);
+        assertThat(of(health, Component.READ_DATABASE).lag())
+                .as("nobody can say it")
+                .isNull();
+        assertThat(of(health, Component.SYNC).status()).isEqualTo(HealthStatus.DEGRADED);
+        assertThat(of(health, Component.CONSISTENCY).status()).isEqualTo(HealthStatus.DEGRADED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noProblemShowsAnAddressOrASecret(Part part) {
+        broken.put(part, "");
+        assertThat(health().toString()).doesNotContain("secret", "10.0.0.7", "postgresql");
+    }
+
+    @Test
+    void aNewSystemWhoseReadStoreIsDetachedIsUpWhetherThatAnswersOrNot() {
+        read = detached();
+        assertThat(health().status()).isEqualTo(HealthStatus.UP);
+        broken.put(Part.READ_STORE, "");
+        var health = health();
+        assertThat(health.status()).isEqualTo(HealthStatus.UP);
+        var detached = of(health, Component.READ_DATABASE);
+        assertThat(detached.required()).isFalse();
+        assertThat(detached.status()).as("what it is, it is said to be").isEqualTo(HealthStatus.DOWN);
+        assertThat(detached.lag()).isNull();
+    }
+
+    @Test
+    void aSearchStoreOfAnEarlierAnalysisIsDegraded() {
+        search = new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
+        assertDegradedBy(Component.SEARCH, "The search store needs a resync: its terms are of analysis 1.");
+    }
+
+    @Test
+    void aLagIsShownAndIsTooGreatOnlyBeyondTheLimit() {
+        read = fed(Sink.READ, 30.0, 0L);
+        search = fed(Sink.SEARCH, 30.0, 0L);
+        outbox = new Outbox(9, 30);
+        var health = health();
+        assertThat(health.status()).isEqualTo(HealthStatus.UP);
+        assertThat(of(health, Component.READ_DATABASE).lag()).isEqualTo(new ComponentHealth.Lag(7, 30));
+        assertThat(of(health, Component.SEARCH).lag()).isEqualTo(new ComponentHealth.Lag(7, 30));
+        assertThat(of(health, Component.SYNC).lag()).isEqualTo(new ComponentHealth.Lag(9, 30));
+
+        read = fed(Sink.READ, 31.0, 0L);
+        assertDegradedBy(Component.READ_DATABASE, "The read database lacks 7 events, the oldest for 31 s.");
+        assertDegradedBy(Component.SYNC, "It takes 31 s and more until the read store has an event.");
+        read = fed(Sink.READ, 0.0, 0L);
+        search = fed(Sink.SEARCH, 31.0, 0L);
+        assertDegradedBy(Component.SEARCH, "The search store lacks 7 events, the oldest for 31 s.");
+        search = fed(Sink.SEARCH, 0.0, 0L);
+        outbox = new Outbox(9, 31);
+        assertDegradedBy(Component.SYNC, "9 events are not on the bus yet, the oldest for 31 s.");
+    }
+
+    @Test
+    void parkedEventsAndAStoreThatCannotSayHowFarItIsDegradeTheSync() {
+        search = fed(Sink.SEARCH, 0.0, 2L);
+        assertDegradedBy(Component.SYNC, "2 events of the search store are parked.");
+        search = fed(Sink.SEARCH, null, null);
+        assertDegradedBy(Component.SYNC, "How far the search store is cannot be said.");
+    }
+
+    @Test
+    void aVerificationThatIsMissingIsShownAndDegradesNothing() {
+        assertThat(of(health(), Component.CONSISTENCY).lastReport())
+                .isEqualTo(new LastReport(null, null, false, 0, false));
+        consistency = new ConsistencyFacts(
+                Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
+        assertThat(health().status()).isEqualTo(HealthStatus.UP);
+        assertThat(of(health(), Component.CONSISTENCY).lastReport())
+                .isEqualTo(new LastReport(CHECK, NOW, true, 0, false));
+        consistency = new ConsistencyFacts(
+                Map.of(Sink.READ, CERTIFIED, Sink.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
+        assertThat(health().status()).isEqualTo(HealthStatus.UP);
+        assertThat(of(health(), Component.CONSISTENCY).lastReport())
+                .isEqualTo(new LastReport(CHECK, NOW, true, 0, true));
+    }
+
+    @Test
+    void differencesThatWereFoundAreToBeLookedAfterInAnyPhase() {
+        consistency = new ConsistencyFacts(
+                Map.of(Sink.READ, NONE, Sink.SEARCH, NONE),
+                new WholeChecks(Map.of(Sink.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
+        assertDegradedBy(
+                Component.CONSISTENCY,
+                "Check " + CHECK + " found 3 rows or documents that are not as in the write database.");
+    }
+
+    private static Check checked(StoreCounts counts) {
+        var plan = new CheckPlan(List.of(), Map.of(Sink.SEARCH, 1), false, null, 1, new Deed("root", "check", false));
+        return new Check(
+                CHECK,
+                plan,
+                CheckState.COMPLETED,
+                CheckProgress.NONE,
+                new CheckReport(Frontier.NONE, "digest", Map.of(Sink.SEARCH, counts), List.of(), true),
+                NOW,
+                NOW,
+                null);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.triptych.application.monitoring.lag;
+
+import static dev.triptych.application.command.Workspace.ADA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.command.Workspace;
+import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryReadModel;
+import dev.triptych.application.fake.InMemoryRelayCheckpoints;
+import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.maintenance.eventlog.HorizonHolder;
+import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import dev.triptych.domain.Shard;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SyncReportTest {
+    private static final Deed DEED = new Deed("root", "a test", false);
+
+    private final Workspace workspace = new Workspace();
+    private final InMemoryReadModel read = new InMemoryReadModel();
+    private final InMemorySearchIndex search = new InMemorySearchIndex(() -> 0);
+    private final InMemoryMigrationStates states =
+            new InMemoryMigrationStates(workspace.store(), InstantSource.fixed(Workspace.BEGINNING));
+    private List<HorizonHolder> held = List.of();
+    private final SyncReport report = new SyncReport(
+            new InMemoryEventLog(workspace.store()),
+            new InMemoryRelayCheckpoints(),
+            read,
+            search,
+            states,
+            _ -> held,
+            InflowSettings.PARKED_AT_MOST);
+
+    @Test
+    void whoKeepsEventsFromBeingPublishedIsNamedWithTheCommandThatEndsIt() {
+        states.begin(Stage.of(Phase.SEPARATED), true);
+        assertThat(report.now().outbox().heldBy()).isEmpty();
+
+        held = List.of(new HorizonHolder("prepared transaction 'x'", Duration.ofSeconds(90), "rollback prepared 'x'"));
+
+        assertThat(report.now().outbox().heldBy())
+                .containsExactly(new Holder("prepared transaction 'x'", 90.0, "rollback prepared 'x'"));
+    }
+
+    private Projection projection(Sink sink) {
+        return report.now().projections().stream()
+                .filter(projection -> projection.sink() == sink)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatAStoreLacksIsCountedAgainstWhatIsCommitted() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.message(ADA, workspace.conversation(ADA), "hello");
+
+        assertThat(projection(Sink.READ).attached()).isTrue();
+        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(2);
+        assertThat(projection(Sink.READ).deadLetters()).isZero();
+        assertThat(projection(Sink.READ).shards()).hasSize(Shard.COUNT);
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(2);
+        assertThat(report.now().outbox().unpublished()).isEqualTo(2);
+    }
+
+    @Test
+    void aDetachedReadStoreHasNoLag() {
+        states.begin(Stage.of(Phase.SINGLE), false);
+        workspace.conversation(ADA);
+
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, false, null, null, null, List.of()));
+        assertThat(projection(Sink.SEARCH).attached()).isTrue();
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatHasAsManyParkedEventsAsItMayHaveIsAProblem() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        var full = new SyncReport(
+                new InMemoryEventLog(workspace.store()),
+                new InMemoryRelayCheckpoints(),
+                read,
+                search,
+                states,
+                _ -> List.of(),
+                0);
+
+        assertThat(projection(Sink.READ).problem()).isNull();
+        assertThat(full.now().projections())
+                .extracting(Projection::problem)
+                .containsOnly(
+                        "0 events are parked, the limit is 0: it stops at the next one until some are retried or discarded");
+    }
+
+    @Test
+    void aDetachedReadStoreIsNotAsked() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        states.attach(states.load(), false, DEED);
+        read.down(true);
+
+        assertThat(projection(Sink.READ).attached()).isFalse();
+
+        states.attach(states.load(), true, DEED);
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
+    }
+
+    @Test
+    void aSearchStoreThatDoesNotAnswerHasNoNumbersAndHidesNothingElse() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        search.goDown();
+
+        assertThat(projection(Sink.SEARCH)).isEqualTo(new Projection(Sink.SEARCH, true, null, null, null, List.of()));
+        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadStoreOfAnotherSchemaHasNoNumbersAndHidesNothingElse() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        read.fail(new IllegalStateException("no such table"));
+
+        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
+        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void theReadStoreAloneIsReportedOnWithoutTheSearchStore() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        workspace.conversation(ADA);
+        search.goDown();
+
+        assertThat(report.read().lagEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheWriteStoreThereIsNoReport() {
+        states.begin(Stage.of(Phase.SINGLE), true);
+        states.down(true);
+
+        assertThatThrownBy(report::now).isInstanceOf(StoreUnavailableException.class);
+    }
+}
