@@ -3,7 +3,7 @@ package dev.triptych.bootstrap;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.FaultySettingsException;
 import dev.triptych.messaging.kafka.WrongTopicException;
-import dev.triptych.persistence.SchemaMismatchException;
+import dev.triptych.persistence.schema.SchemaMismatchException;
 import dev.triptych.web.server.PortUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

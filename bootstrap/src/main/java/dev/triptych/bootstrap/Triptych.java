@@ -51,7 +51,7 @@ public final class Triptych implements Runnable {
     }
 
     /** The whole command line, unexecuted. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Triptych())
                 .addSubcommand(new ImportCommand(StoresForImport::open))
                 .addSubcommand(PhaseCommand.commandLine(StoresForOperators::open, Triptych::pause))

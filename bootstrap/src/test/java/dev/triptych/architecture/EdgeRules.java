@@ -34,7 +34,7 @@ final class EdgeRules {
     private static final List<String> WINGS =
             List.of("base", "command", "query", "flow", "maintenance", "monitoring", "migration", "operations");
 
-    private static final List<String> ADAPTERS = List.of("persistence", "messaging", "web");
+    private static final List<String> ADAPTERS = List.of("persistence", "elasticsearch", "messaging", "web");
 
     private EdgeRules() {}
 

@@ -12,10 +12,10 @@ import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatTraces;
+import dev.triptych.architecture.fixture.elasticsearch.SearchOnElasticsearch;
+import dev.triptych.architecture.fixture.elasticsearch.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
 import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
-import dev.triptych.architecture.fixture.persistence.SearchOnElasticsearch;
-import dev.triptych.architecture.fixture.persistence.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
 import dev.triptych.architecture.fixture.web.RouteThatMeasures;
@@ -51,9 +51,9 @@ final class LibraryRules {
                     "org.flywaydb.."),
             "persistence");
     private static final Library SEARCH = new Library(
-            "Elasticsearch", List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."), "persistence");
+            "Elasticsearch", List.of("co.elastic..", "org.elasticsearch..", "org.apache.http.."), "elasticsearch");
     private static final Library TEXT =
-            new Library("Lucene and ICU", List.of("org.apache.lucene..", "com.ibm.icu.."), "persistence");
+            new Library("Lucene and ICU", List.of("org.apache.lucene..", "com.ibm.icu.."), "elasticsearch");
     private static final Library BUS = new Library("Kafka", List.of("org.apache.kafka.."), "messaging");
     private static final Library HTTP = new Library(
             "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");

@@ -120,12 +120,12 @@ public final class HttpCalls {
     }
 
     /** Opens a stream of events, from the one after {@code lastEventId} on if that is not empty. */
-    Events events(String path, String lastEventId) {
+    public Events events(String path, String lastEventId) {
         return open(base + path, lastEventId);
     }
 
     /** Opens a stream of the management listener. */
-    Events adminEvents(String path) {
+    public Events adminEvents(String path) {
         return open(managementBase + path, "");
     }
 
@@ -146,7 +146,7 @@ public final class HttpCalls {
     }
 
     /** What comes over a live stream. */
-    static final class Events implements AutoCloseable {
+    public static final class Events implements AutoCloseable {
         private final BufferedReader lines;
 
         private Events(InputStream body) {
@@ -154,7 +154,7 @@ public final class HttpCalls {
         }
 
         /** The data of the next event, its id under {@code /streamId} and its name under {@code /streamEvent}; waits as long as the test may run. */
-        JsonNode next() {
+        public JsonNode next() {
             var id = "";
             var name = "";
             try {

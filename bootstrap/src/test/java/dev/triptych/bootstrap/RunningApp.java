@@ -47,7 +47,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     /** One that is followed. */
-    static RunningApp start(Map<String, String> environment, Tracing tracing) {
+    public static RunningApp start(Map<String, String> environment, Tracing tracing) {
         return start(new App(Settings.from(environment), tracing));
     }
 

@@ -1,7 +1,11 @@
 package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.routing.Questions;
+import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
+import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
+import dev.triptych.persistence.sql.Asker;
 import dev.triptych.persistence.sql.Sql;
+import dev.triptych.persistence.table.Schema;
 
 /** All questions, asked of one database. */
 public record JooqQuestions(JooqMessageReadRepository messages, JooqConversationReadRepository conversations)

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Stores that do not wait long for PostgreSQL, and whatever they can be asked. */
-final class ImpatientStores {
+public final class ImpatientStores {
     static final PoolSettings IMPATIENT =
             new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
     private static final UserId ADA = new UserId("ada");
@@ -50,16 +50,16 @@ final class ImpatientStores {
 
     private ImpatientStores() {}
 
-    static WriteDatabase writeAt(String url) {
+    public static WriteDatabase writeAt(String url) {
         return new WriteDatabase(DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID);
     }
 
-    static ReadDatabase readAt(String url) {
+    public static ReadDatabase readAt(String url) {
         return new ReadDatabase(DatabaseUrl.parse(url), IMPATIENT);
     }
 
     /** Questions of every port of the write side; they need find nothing. */
-    static Stream<ThrowingCallable> questions(WriteDatabase write) {
+    public static Stream<ThrowingCallable> questions(WriteDatabase write) {
         var lease = new Lease("relay", "test", 1);
         var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true);
         return Stream.of(
@@ -110,7 +110,7 @@ final class ImpatientStores {
     }
 
     /** Questions of every port of the read side; they need find nothing. */
-    static Stream<ThrowingCallable> questions(ReadDatabase read) {
+    public static Stream<ThrowingCallable> questions(ReadDatabase read) {
         var lease = new Lease(ReadModel.LEASE, "test", 1);
         var copy = read.copyFrom(new Unasked());
         return Stream.of(

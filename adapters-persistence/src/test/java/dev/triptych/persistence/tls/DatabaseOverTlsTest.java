@@ -9,6 +9,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.tls.TestCertificate;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A write database with so many rows that a plan without an index shows, and the plans of the statements on it. */
-final class FilledWriteDatabase implements AutoCloseable {
+public final class FilledWriteDatabase implements AutoCloseable {
     /** 2,001 conversations of 20 members, and 17,000 of one; conversation 1 has 10,000 of the 50,000 messages, half of them user-1's. */
     private static final String MANY_CONVERSATIONS = """
             insert into conversation (id, shard, title, created_by, created_at, seq, last_sent_at)
@@ -74,7 +74,7 @@ final class FilledWriteDatabase implements AutoCloseable {
             "generation");
 
     /** The conversation with most of the messages, which is one of Ada's. */
-    static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
+    public static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
 
     private final MigratedWriteDatabase side;
     private final ExplainingDataSource explained;
@@ -82,7 +82,7 @@ final class FilledWriteDatabase implements AutoCloseable {
     private final Plans plans;
 
     /** Fills {@code database} by the statements {@code fill}; small tables may be read as a whole. */
-    FilledWriteDatabase(Database database, String fill, Set<String> small) {
+    public FilledWriteDatabase(Database database, String fill, Set<String> small) {
         side = new MigratedWriteDatabase(database);
         side.execute(fill);
         side.execute("vacuum analyze");
@@ -92,30 +92,30 @@ final class FilledWriteDatabase implements AutoCloseable {
     }
 
     /** With 50,000 messages in 19,002 conversations and a move that went back and forth. */
-    static FilledWriteDatabase withManyConversations(Database database) {
+    public static FilledWriteDatabase withManyConversations(Database database) {
         return new FilledWriteDatabase(database, MANY_CONVERSATIONS, SMALL);
     }
 
     /** The n-th message, counted from 1; the first 10,000 are in {@link #HOT}. */
-    static MessageId message(int n) {
+    public static MessageId message(int n) {
         return new MessageId(Md5.uuid("m" + n));
     }
 
-    MigratedWriteDatabase side() {
+    public MigratedWriteDatabase side() {
         return side;
     }
 
     /** Whose statements are explained. */
-    Sql sql() {
+    public Sql sql() {
         return sql;
     }
 
-    Plans plans() {
+    public Plans plans() {
         return plans;
     }
 
     /** The plans of what was executed since the last call. */
-    List<Plan> take() {
+    public List<Plan> take() {
         return explained.take();
     }
 

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** The write side on a real database. */
-final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
+public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     /** The audit's rows stay whoever asks, but for a session that says it only replays what was done elsewhere. */
     private static final String EMPTY = """
             set session_replication_role = replica;
@@ -43,7 +43,7 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     private final RememberingCodec codec = new RememberingCodec();
     private final WriteDatabase opened;
 
-    MigratedWriteDatabase(Database database) {
+    public MigratedWriteDatabase(Database database) {
         this.database = database;
         this.opened =
                 new WriteDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
@@ -51,11 +51,11 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     }
 
     /** Leaves the schema and the incarnation. */
-    void empty() {
+    public void empty() {
         execute(EMPTY);
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -64,7 +64,7 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
         }
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -75,7 +75,7 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
         }
     }
 
-    String text(String sql) {
+    public String text(String sql) {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -87,16 +87,16 @@ final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     }
 
     /** Waits, as the database's time is not the test's to move. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         var end = System.nanoTime() + time.toNanos();
         Concurrently.until("the lease's time has passed", () -> System.nanoTime() - end > 0);
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    WriteDatabase opened() {
+    public WriteDatabase opened() {
         return opened;
     }
 

@@ -20,9 +20,9 @@ import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.application.maintenance.repair.DeadLetters;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.elasticsearch.SearchGenerations;
+import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.persistence.search.SearchGenerations;
-import dev.triptych.persistence.search.SearchStore;
 import dev.triptych.persistence.write.WriteDatabase;
 
 /** Mending: what was parked, single events, whole conversations; always in the generations that answer. */

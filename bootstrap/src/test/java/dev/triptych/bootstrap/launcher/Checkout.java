@@ -27,6 +27,7 @@ final class Checkout {
             "application",
             "migrations",
             "adapters-persistence",
+            "adapters-elasticsearch",
             "adapters-messaging",
             "adapters-web",
             "bootstrap",

@@ -9,11 +9,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
 
 /** Elasticsearch's own image, which has more modules in it than the child process. */
-final class ElasticsearchInContainer extends ContainerServer implements ElasticsearchServer {
+public final class ElasticsearchInContainer extends ContainerServer implements ElasticsearchServer {
     private static final String IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:8.19.21";
     private static final int INSIDE = 9200;
 
-    ElasticsearchInContainer(int port, Map<String, String> settings) {
+    public ElasticsearchInContainer(int port, Map<String, String> settings) {
         super(ServerKind.SEARCH, port, INSIDE, container(settings));
     }
 

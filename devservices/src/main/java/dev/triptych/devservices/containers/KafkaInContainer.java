@@ -9,11 +9,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** Kafka's own image. */
-final class KafkaInContainer extends ContainerServer implements KafkaServer {
+public final class KafkaInContainer extends ContainerServer implements KafkaServer {
     private static final String IMAGE = "apache/kafka:4.4.0";
     private static final int INSIDE = 9092;
 
-    KafkaInContainer(int port, Map<String, String> settings) {
+    public KafkaInContainer(int port, Map<String, String> settings) {
         super(ServerKind.KAFKA, port, INSIDE, container(settings));
     }
 

@@ -12,11 +12,11 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL's own image. */
-final class PostgresInContainer extends ContainerServer implements PostgresServer {
+public final class PostgresInContainer extends ContainerServer implements PostgresServer {
     private static final String IMAGE = "postgres:18";
     private static final String USER = "triptych";
 
-    PostgresInContainer(ServerKind kind, int port, Map<String, String> settings) {
+    public PostgresInContainer(ServerKind kind, int port, Map<String, String> settings) {
         super(kind, port, PostgreSQLContainer.POSTGRESQL_PORT, container(settings));
     }
 

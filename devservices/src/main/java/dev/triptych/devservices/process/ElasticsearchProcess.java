@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * Elasticsearch as a child process: a launcher and the node itself, which ends when its launcher does. The distribution
  * is the one without plugins, so language analysis and scripting are not in it.
  */
-final class ElasticsearchProcess extends ServerProcess implements ElasticsearchServer {
+public final class ElasticsearchProcess extends ServerProcess implements ElasticsearchServer {
     private static final List<String> CONFIGURATION = List.of("jvm.options", "log4j2.properties");
 
     private final Path installation;
     private final Map<String, String> settings;
     private final int transportPort = FreePort.pick();
 
-    ElasticsearchProcess(Path installation, Path directory, int port, Map<String, String> settings) {
+    public ElasticsearchProcess(Path installation, Path directory, int port, Map<String, String> settings) {
         super(ServerKind.SEARCH.label(), directory, port);
         this.installation = installation;
         this.settings = settings;

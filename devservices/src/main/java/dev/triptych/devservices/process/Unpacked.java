@@ -21,13 +21,13 @@ import org.tukaani.xz.XZInputStream;
  * {@code ~/.cache/triptych}; under {@code /var/cache/triptych} where root's servers run as someone else. A directory appears under its name by one rename when it is complete; a file lock keeps
  * several runs from unpacking at once.
  */
-final class Unpacked {
+public final class Unpacked {
     private static final Object ONE_AT_A_TIME = new Object();
 
     private Unpacked() {}
 
     /** The root of the PostgreSQL installation in this jar: a tar packed with xz inside a zip. */
-    static Path postgres(Path jar) {
+    public static Path postgres(Path jar) {
         return once(jar, target -> {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 ZipEntry archive = zip.stream()
@@ -42,7 +42,7 @@ final class Unpacked {
     }
 
     /** The root of the Elasticsearch installation in this zip. */
-    static Path elasticsearch(Path zip) {
+    public static Path elasticsearch(Path zip) {
         Path unpacked = once(zip, target -> {
             try (ZipFile file = new ZipFile(zip.toFile())) {
                 Enumeration<? extends ZipEntry> entries = file.entries();

@@ -1,0 +1,149 @@
+package dev.triptych.elasticsearch;
+
+import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.Leases;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.search.MessageFinder;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.Shard;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/** The search store's ports on whichever generation answers when they are asked. For threads. */
+public final class SearchGenerations {
+    private final SearchStore store;
+    private final IntSupplier live;
+    private final LongSupplier nanoTime;
+    private final Map<Integer, SearchIndex> indexes = new ConcurrentHashMap<>();
+
+    /**
+     * Of {@code store}.
+     *
+     * @param live the number of the generation that answers
+     * @param nanoTime a monotonic clock
+     */
+    public SearchGenerations(SearchStore store, IntSupplier live, LongSupplier nanoTime) {
+        this.store = store;
+        this.live = live;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The number of the generation that answers. */
+    public int live() {
+        return live.getAsInt();
+    }
+
+    /**
+     * Returns when the one that answers can be searched; {@link
+     * dev.triptych.application.base.store.StoreUnavailableException} otherwise.
+     */
+    public void ping() {
+        store.ping(live());
+    }
+
+    /** How far that one is. To feed one, {@link SearchStore#index} is right: its number does not change meanwhile. */
+    public SearchIndex index() {
+        return new Following();
+    }
+
+    /** What it has parked. */
+    public ParkedSearchEvents parkedEvents() {
+        return new FollowingParkedEvents(() -> store.parkedEvents(live()));
+    }
+
+    /** Full-text search. */
+    public MessageFinder finder() {
+        return (criteria, within, after, limit) -> store.finder(live()).find(criteria, within, after, limit);
+    }
+
+    /** Counts. */
+    public MessageAnalytics analytics() {
+        return (within, interval, from, to) -> store.analytics(live()).count(within, interval, from, to);
+    }
+
+    private SearchIndex current() {
+        return indexes.computeIfAbsent(live(), number -> store.index(number, nanoTime));
+    }
+
+    /** Each call goes to the one that answers then. */
+    private final class Following implements SearchIndex {
+        @Override
+        public Optional<String> outdated() {
+            return current().outdated();
+        }
+
+        @Override
+        public Leases leases() {
+            return current().leases();
+        }
+
+        @Override
+        public Frontier frontier() {
+            return current().frontier();
+        }
+
+        @Override
+        public List<Witness> witnesses() {
+            return current().witnesses();
+        }
+
+        @Override
+        public Map<Shard, Long> offsets() {
+            return current().offsets();
+        }
+
+        @Override
+        public Set<EventId> parked(Collection<EventId> events) {
+            return current().parked(events);
+        }
+
+        @Override
+        public long parkedEvents() {
+            return current().parkedEvents();
+        }
+
+        @Override
+        public boolean isParked(ConversationId conversation) {
+            return current().isParked(conversation);
+        }
+
+        @Override
+        public void claim(Lease lease) {
+            current().claim(lease);
+        }
+
+        @Override
+        public Map<MessageId, String> write(List<SearchDocument> documents) {
+            return current().write(documents);
+        }
+
+        @Override
+        public void park(List<ParkedEvent> events) {
+            current().park(events);
+        }
+
+        @Override
+        public void refresh() {
+            current().refresh();
+        }
+
+        @Override
+        public void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
+            current().moveFrontier(lease, frontier, offsets, last);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The forms of texts by the Unicode tables of ICU and Lucene, for whoever analyses bodies and queries. */
+@NullMarked
+package dev.triptych.elasticsearch.text;
+
+import org.jspecify.annotations.NullMarked;

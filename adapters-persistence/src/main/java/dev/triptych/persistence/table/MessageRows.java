@@ -1,0 +1,66 @@
+package dev.triptych.persistence.table;
+
+import dev.triptych.application.base.write.SentBefore;
+import dev.triptych.domain.ClientMessageId;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageBody;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ContentDigest;
+import dev.triptych.domain.conversation.Message;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jooq.Record;
+
+/** A row of {@code message} or {@code message_view}, selected as {@code m}. */
+public final class MessageRows {
+    /** The columns, in the order that {@link #read} takes them. */
+    public static final String COLUMNS =
+            "m.id, m.conversation_id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at, m.edited_at, m.deleted_at, m.version";
+
+    /** One more column, for {@link #readSent}. */
+    public static final String COLUMNS_WITH_DIGEST = COLUMNS + ", m.content_digest";
+
+    /** A body of so many characters takes a good part of a millisecond. */
+    private static final int LONG = 8_192;
+
+    private MessageRows() {}
+
+    /** The message of a row that begins with {@link #COLUMNS}. */
+    public static Message read(Record row) {
+        return read(row, 0);
+    }
+
+    /** The message whose columns begin at {@code first}. */
+    public static Message read(Record row, int first) {
+        var body = row.get(first + 5, String.class);
+        if (body != null && body.length() > LONG) {
+            giveWay();
+        }
+        var replyTo = row.get(first + 6, UUID.class);
+        return new Message(
+                new MessageId(row.get(first, UUID.class)),
+                new ConversationId(row.get(first + 1, UUID.class)),
+                row.get(first + 2, Long.class),
+                new UserId(row.get(first + 3, String.class)),
+                new ClientMessageId(row.get(first + 4, String.class)),
+                body == null ? null : new MessageBody(body),
+                replyTo == null ? null : new MessageId(replyTo),
+                row.get(first + 7, Instant.class),
+                row.get(first + 8, Instant.class),
+                row.get(first + 9, Instant.class),
+                row.get(first + 10, Integer.class));
+    }
+
+    /** Nothing else takes the processor from a virtual thread: short questions would wait until a long page is read. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void giveWay() {
+        Thread.yield();
+    }
+
+    /** The message of a row that begins with {@link #COLUMNS_WITH_DIGEST}, and what it said at first. */
+    public static SentBefore readSent(Record row) {
+        return new SentBefore(read(row), new ContentDigest(HexFormat.of().formatHex(row.get(11, byte[].class))));
+    }
+}

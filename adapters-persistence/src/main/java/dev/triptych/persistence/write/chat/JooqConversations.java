@@ -1,0 +1,85 @@
+package dev.triptych.persistence.write.chat;
+
+import dev.triptych.application.base.write.Conversations;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Conversation;
+import dev.triptych.domain.conversation.Roster;
+import dev.triptych.persistence.sql.Plain;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+
+/** Conversations with the part of their roster that is in question, in one statement. */
+final class JooqConversations implements Conversations {
+    /** The limit keeps the look-up one by key: joined, the members of a great conversation would all be read. */
+    private static final String FIND = """
+            select c.id, c.title, c.created_by, c.created_at, c.seq, c.last_sent_at,
+                   array(select r.user_id
+                           from unnest(?::uuid[], ?::text[]) as asked (conversation_id, user_id)
+                          cross join lateral (
+                                select m.user_id
+                                  from member m
+                                 where m.conversation_id = c.id and m.user_id = asked.user_id
+                                 limit 1) r
+                          where asked.conversation_id = c.id)
+              from conversation c
+             where c.id = any (?::uuid[])
+            """;
+
+    private final DSLContext dsl;
+
+    JooqConversations(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+        var conversations = new ArrayList<UUID>();
+        var users = new ArrayList<String>();
+        inQuestion.forEach((conversation, asked) -> asked.forEach(user -> {
+            conversations.add(conversation.value());
+            users.add(user.value());
+        }));
+        var found = new HashMap<ConversationId, Conversation>();
+        Plain.query(
+                        dsl,
+                        FIND,
+                        conversations.toArray(UUID[]::new),
+                        users.toArray(String[]::new),
+                        inQuestion.keySet().stream().map(ConversationId::value).toArray(UUID[]::new))
+                .fetch()
+                .forEach(row -> {
+                    var id = new ConversationId(row.get(0, UUID.class));
+                    found.put(id, read(row, id, inQuestion.getOrDefault(id, Set.of())));
+                });
+        return found;
+    }
+
+    @Override
+    public boolean isEmpty(ConversationId id) {
+        return Plain.query(dsl, "select from member where conversation_id = ?::uuid limit 1", id.value())
+                .fetch()
+                .isEmpty();
+    }
+
+    private static Conversation read(Record row, ConversationId id, Set<UserId> asked) {
+        var members = Stream.of(row.get(6, String[].class)).map(UserId::new).collect(Collectors.toSet());
+        return new Conversation(
+                id,
+                new Title(row.get(1, String.class)),
+                new UserId(row.get(2, String.class)),
+                row.get(3, Instant.class),
+                row.get(4, Long.class),
+                row.get(5, Instant.class),
+                new Roster(asked, members));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.triptych.persistence.write.chat;
+
+import dev.triptych.application.query.search.CurrentMessages;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+import dev.triptych.persistence.table.MessageRows;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Messages as they are now, for whoever is a member now. */
+public final class JooqCurrentMessages implements CurrentMessages {
+    private static final String VISIBLE = "select " + MessageRows.COLUMNS + """
+             from message m
+             join member r on r.conversation_id = m.conversation_id and r.user_id = ?
+             where m.id = any (?::uuid[]) and m.deleted_at is null
+            """;
+
+    private final Sql sql;
+
+    public JooqCurrentMessages(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
+        var visible = new HashMap<MessageId, Message>();
+        sql.query(dsl -> Plain.query(
+                                dsl,
+                                VISIBLE,
+                                caller.value(),
+                                ids.stream().map(MessageId::value).toArray(UUID[]::new))
+                        .fetch(MessageRows::read))
+                .forEach(message -> visible.put(message.id(), message));
+        return visible;
+    }
+}

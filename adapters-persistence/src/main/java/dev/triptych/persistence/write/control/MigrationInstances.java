@@ -1,0 +1,122 @@
+package dev.triptych.persistence.write.control;
+
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The instances that act by the state of the move: their leases, and what they counted, which outlives the lease. */
+final class MigrationInstances {
+    private static final int MOST_FORGOTTEN = 100;
+    private static final int MOST_NAMED = 1_000;
+
+    /**
+     * Forgets, too, some of those that are gone for long and counted for an epoch that is over; those that another
+     * instance is about to forget are left to it.
+     */
+    private static final String REPORT = """
+            with over as (
+                 select i.instance
+                   from migration_instance i
+                  where i.phase_epoch < (select phase_epoch from migration_state)
+                    and i.expires_at < statement_timestamp() - interval '1 hour'
+                    and i.instance <> ?
+                  order by i.phase_epoch
+                  limit %d
+                    for update skip locked),
+            forgotten as (
+                 delete from migration_instance i using over where i.instance = over.instance)
+            insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
+            values (?, ?, clock_timestamp() + ? * interval '1 millisecond', jsonb_object(?::text[], ?::text[]),
+                    clock_timestamp())
+            on conflict (instance) do update
+               set phase_epoch = excluded.phase_epoch,
+                   expires_at = excluded.expires_at,
+                   counts = excluded.counts,
+                   seen_at = excluded.seen_at
+            """.formatted(MOST_FORGOTTEN);
+
+    /** A lease that was reported, and then lost with the server, would be counted on by nobody but its holder. */
+    private static final String DURABLY = "set local synchronous_commit = on";
+
+    private static final String LEAVE = """
+            update migration_instance set expires_at = clock_timestamp()
+             where instance = ? and expires_at > clock_timestamp()
+            """;
+    private static final String BEHIND = """
+            select i.instance
+              from migration_instance i
+             where i.expires_at > statement_timestamp() and i.phase_epoch <> (select phase_epoch from migration_state)
+             limit %d
+            """.formatted(MOST_NAMED);
+    private static final String COUNTS = """
+            select c.key, sum(c.value::bigint)
+              from migration_instance i cross join lateral jsonb_each_text(i.counts) as c
+             where i.phase_epoch = (select phase_epoch from migration_state)
+             group by c.key
+            """;
+    private static final Map<String, Count> BY_NAME =
+            Arrays.stream(Count.values()).collect(Collectors.toUnmodifiableMap(Count::name, Function.identity()));
+
+    private final Sql sql;
+    private final Sql looks;
+
+    /**
+     * Those in one database.
+     *
+     * @param looks must not queue behind commands: a lease that is not renewed in time ends
+     */
+    MigrationInstances(Sql sql, Sql looks) {
+        this.sql = sql;
+        this.looks = looks;
+    }
+
+    void report(InstanceReport report, Duration ttl) {
+        var counts = List.copyOf(report.counts().entrySet());
+        durably(
+                REPORT,
+                report.instance(),
+                report.instance(),
+                report.phaseEpoch(),
+                ttl.toMillis(),
+                counts.stream().map(count -> count.getKey().name()).toArray(String[]::new),
+                counts.stream().map(count -> Long.toString(count.getValue())).toArray(String[]::new));
+    }
+
+    void leave(String instance) {
+        durably(LEAVE, instance);
+    }
+
+    private void durably(String change, Object... binds) {
+        looks.transaction(dsl -> {
+            Plain.execute(dsl, DURABLY);
+            return Plain.execute(dsl, change, binds);
+        });
+    }
+
+    /** In the order of their names. */
+    List<String> behind() {
+        return looks.query(dsl -> Plain.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
+                .sorted()
+                .toList();
+    }
+
+    /** What only an instance of another version counts is left out. */
+    Map<Count, Long> counts() {
+        var counts = new EnumMap<Count, Long>(Count.class);
+        for (var row : sql.query(dsl -> Plain.query(dsl, COUNTS).fetch())) {
+            var count = BY_NAME.get(row.get(0, String.class));
+            if (count != null) {
+                counts.put(count, row.get(1, Long.class));
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.triptych.persistence.write.maintenance;
+
+import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.Sql;
+
+/** The one row of {@code certificate_epoch}. */
+public final class JooqCertificates implements Certificates {
+    private static final int LONGEST = 200;
+    private static final String EPOCH = "select number from certificate_epoch";
+    private static final String BECAUSE = "select because from certificate_epoch";
+    private static final String MAKE_STALE = """
+            update certificate_epoch set number = number + 1, because = left(?, %d), at = clock_timestamp() returning number
+            """.formatted(LONGEST);
+
+    private final Sql sql;
+
+    public JooqCertificates(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public long epoch() {
+        return sql.query(dsl -> Plain.query(dsl, EPOCH).fetchSingle(row -> row.get(0, Long.class)));
+    }
+
+    @Override
+    public String because() {
+        return sql.query(dsl -> Plain.query(dsl, BECAUSE).fetchSingle(row -> row.get(0, String.class)));
+    }
+
+    @Override
+    public void makeStale(String why) {
+        sql.query(dsl -> Plain.execute(dsl, MAKE_STALE, why));
+    }
+}

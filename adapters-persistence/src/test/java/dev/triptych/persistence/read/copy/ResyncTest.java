@@ -1,0 +1,296 @@
+package dev.triptych.persistence.read.copy;
+
+import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationView;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.EngineLoop;
+import dev.triptych.application.base.work.Signal;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.contract.Answers;
+import dev.triptych.application.contract.Chat;
+import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.Gossip;
+import dev.triptych.application.fake.InMemoryEventBus;
+import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.flow.read.ReadProjection;
+import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.CopySettings;
+import dev.triptych.application.maintenance.resync.DropResult;
+import dev.triptych.application.maintenance.resync.Feeds;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.GenerationFeed;
+import dev.triptych.application.maintenance.resync.ResyncDriver;
+import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.SwitchResult;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadGenerations;
+import dev.triptych.persistence.read.ReadTimes;
+import dev.triptych.persistence.sql.DatabaseUrl;
+import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.write.WriteDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The read store is built anew beside the one that answers, both on PostgreSQL, while people go on. */
+@WithServices({WRITE_DATABASE, READ_DATABASE})
+class ResyncTest {
+    private static final Deed DEED = new Deed("ada", "new disks", false);
+    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofMillis(50);
+
+    private final RememberingCodec codec = new RememberingCodec();
+    private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
+    private WriteDatabase write;
+    private ReadGenerations read;
+    private FullDataResync useCase;
+    private EngineLoop relay;
+    private Gossip gossip;
+    private int instances;
+    private final ReentrantLock people = new ReentrantLock();
+
+    /** The loops of one process. */
+    private record Running(EngineLoop feeds, EngineLoop driver) implements AutoCloseable {
+        @Override
+        public void close() {
+            driver.close();
+            feeds.close();
+        }
+    }
+
+    @BeforeEach
+    void open(
+            @FreshDatabase(WRITE_DATABASE) Database writeDatabase,
+            @FreshDatabase(READ_DATABASE) Database readDatabase) {
+        write = new WriteDatabase(
+                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
+        write.migrations().run();
+        var states = write.migrationStates();
+        read = new ReadGenerations(
+                DatabaseUrl.parse(readDatabase.url()),
+                PoolSettings.DEFAULT,
+                ReadTimes.DEFAULT,
+                () -> Sink.READ.live(states.load()));
+        read.site().prepare(1);
+        states.begin(Stage.of(Phase.SINGLE), true);
+        useCase = new FullDataResync(
+                write.resyncs(),
+                write.generations(),
+                states,
+                write.eventLog(),
+                Map.of(Sink.READ, read.site()),
+                () -> false,
+                UUID::randomUUID);
+        var tenure = new Tenure(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+        relay = new EngineLoop(
+                new Relay(write.eventLog(), write.relayCheckpoints(), bus, Permit.GRANTED, tenure, 500),
+                new Signal(),
+                SOON);
+        relay.start();
+        gossip = new Gossip(new Chat(write.writeStore()), new Random(7));
+    }
+
+    @AfterEach
+    void close() {
+        relay.close();
+        read.close();
+        write.close();
+    }
+
+    private Running newProcess() {
+        var name = "instance-" + instances++;
+        var feeds = new Feeds(
+                Sink.READ, write.generations(), this::view, generation -> feed(generation, name), ResyncTest::started);
+        var driver = new ResyncDriver(
+                write.resyncs(),
+                write.generations(),
+                write.migrationStates(),
+                write.eventLog(),
+                Map.of(Sink.READ, read.site()),
+                (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 1)),
+                () -> false,
+                () -> true,
+                new Tenure(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
+                System::nanoTime);
+        return new Running(started(feeds), started(driver));
+    }
+
+    private static EngineLoop started(Worker worker) {
+        var loop = new EngineLoop(worker, new Signal(), SOON);
+        loop.start();
+        return loop;
+    }
+
+    private MigrationView view() {
+        return new MigrationView(true, write.migrationStates().load(), 1, Frontier.NONE, Frontier.NONE);
+    }
+
+    private Worker feed(Generation generation, String name) {
+        var database = read.of(generation.number());
+        var model = database.readModel();
+        var tenure = new Tenure(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
+        return new GenerationFeed(
+                database.copyFrom(write.copySource()),
+                write.resyncs(),
+                generation.state() == GenerationState.BUILT ? null : generation.builtBy(),
+                new ReadProjection(
+                        model,
+                        bus,
+                        write.eventLog(),
+                        write.relayCheckpoints(),
+                        codec,
+                        tenure,
+                        new InflowSettings(500, Duration.ZERO, SOON),
+                        System::nanoTime),
+                tenure,
+                new CopySettings(50, 400),
+                rest -> LockSupport.parkNanos(rest.toNanos()),
+                System::nanoTime);
+    }
+
+    /** People hold still for as long as it takes to compare. */
+    private CheckReport compare(int number, boolean goOn) {
+        people.lock();
+        try {
+            awaitCaughtUp(number);
+            var database = read.of(number);
+            var same = Gossip.people().stream()
+                    .allMatch(user -> answers(database, user).equals(truth(user)));
+            var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
+            return new CheckReport(write.eventLog().heads(), "", Map.of(Sink.READ, counts), List.of(), goOn);
+        } finally {
+            people.unlock();
+        }
+    }
+
+    private void goOn() {
+        people.lock();
+        try {
+            gossip.goOn();
+        } finally {
+            people.unlock();
+        }
+    }
+
+    private static Answers answers(ReadDatabase database, UserId user) {
+        return Answers.of(user, database.conversations(), database.messages());
+    }
+
+    private Answers truth(UserId user) {
+        return Answers.of(user, write.conversations(), write.messages());
+    }
+
+    private ResyncId request() {
+        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequest.Accepted.class);
+        return write.resyncs().running().orElseThrow().id();
+    }
+
+    private ResyncState state(ResyncId id) {
+        return useCase.status(id).orElseThrow().state();
+    }
+
+    private void awaitCaughtUp(int number) {
+        Concurrently.until(
+                "generation " + number + " has everything",
+                () -> read.site().frontier(number).covers(write.eventLog().heads()));
+    }
+
+    private void assertThatItAnswersLikeTheTruth(int number) {
+        awaitCaughtUp(number);
+        for (var user : Gossip.people()) {
+            assertThat(answers(read.of(number), user))
+                    .as("what " + user + " sees")
+                    .isEqualTo(truth(user));
+        }
+        assertThat(truth(new UserId("ada")).conversations()).isNotEmpty();
+    }
+
+    private int live() {
+        return write.migrationStates().load().readGeneration();
+    }
+
+    @Test
+    void peopleGoOnWhileItIsBuiltAndProcessesComeAndGo() {
+        gossip.goOn(600);
+        var over = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var chatting = threads.submit(() -> {
+                var times = 0;
+                for (; !over.get(); times++) {
+                    goOn();
+                    LockSupport.parkNanos(SOON.toNanos());
+                }
+                return times;
+            });
+            try {
+                var first = newProcess();
+                var id = request();
+                Concurrently.until(
+                        "some of it is copied",
+                        () -> useCase.status(id).orElseThrow().done() > 50);
+                first.close();
+                try (var second = newProcess()) {
+                    Concurrently.until("the resync is over", () -> state(id) != ResyncState.RUNNING);
+                    assertThat(useCase.status(id).orElseThrow().error()).isNull();
+                    assertThat(state(id)).isEqualTo(ResyncState.COMPLETED);
+                    assertThat(live()).isEqualTo(2);
+                    over.set(true);
+                    assertThat(Concurrently.outcome(chatting)).isPositive();
+                    assertThatItAnswersLikeTheTruth(2);
+                    backAndDropped();
+                    assertThat(second).isNotNull();
+                }
+            } finally {
+                over.set(true);
+            }
+        }
+    }
+
+    /** The one before was fed all along. */
+    private void backAndDropped() {
+        assertThatItAnswersLikeTheTruth(1);
+        assertThat(useCase.switchTo(Sink.READ, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(live()).isEqualTo(1);
+        gossip.goOn(20);
+        assertThatItAnswersLikeTheTruth(1);
+        assertThatItAnswersLikeTheTruth(2);
+
+        assertThat(useCase.drop(Sink.READ, 1, DEED)).isInstanceOf(DropResult.Refused.class);
+        assertThat(useCase.drop(Sink.READ, 2, DEED)).isEqualTo(new DropResult.Dropped());
+        Concurrently.until(
+                "the dropped generation is removed",
+                () -> !read.site().standing().contains(2));
+        assertThatItAnswersLikeTheTruth(1);
+    }
+}

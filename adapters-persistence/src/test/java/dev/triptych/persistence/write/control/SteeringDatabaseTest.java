@@ -1,0 +1,207 @@
+package dev.triptych.persistence.write.control;
+
+import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.contract.CertificatesContract;
+import dev.triptych.application.contract.ConsistencyChecksContract;
+import dev.triptych.application.contract.GenerationsContract;
+import dev.triptych.application.contract.InstanceReportsContract;
+import dev.triptych.application.contract.MigrationStatesContract;
+import dev.triptych.application.contract.MigrationViewContract;
+import dev.triptych.application.contract.ResyncsContract;
+import dev.triptych.application.contract.WriteSide;
+import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.junit.FreshDatabase;
+import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import dev.triptych.persistence.write.MigratedWriteDatabase;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What steers the move, on PostgreSQL, keeps the contracts. */
+@WithServices(WRITE_DATABASE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SteeringDatabaseTest {
+    private MigratedWriteDatabase side;
+
+    @BeforeAll
+    void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
+        side = new MigratedWriteDatabase(database);
+    }
+
+    @AfterAll
+    void close() {
+        side.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        side.empty();
+    }
+
+    @Nested
+    class Steps extends MigrationStatesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+    }
+
+    @Nested
+    class Reports extends InstanceReportsContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+
+        @Override
+        protected void elapse(Duration time) {
+            side.pass(time);
+        }
+    }
+
+    @Nested
+    class Looks extends MigrationViewContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+    }
+
+    @Nested
+    class AskedFor extends ResyncsContract {
+        @Override
+        protected Resyncs resyncs() {
+            return side.opened().resyncs();
+        }
+    }
+
+    @Nested
+    class Checks extends ConsistencyChecksContract {
+        @Override
+        protected ConsistencyChecks checks() {
+            return side.opened().consistencyChecks();
+        }
+    }
+
+    @Nested
+    class Stale extends CertificatesContract {
+        @Override
+        protected Certificates certificates() {
+            return side.opened().certificates();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+    }
+
+    @Nested
+    class OfStores extends GenerationsContract {
+        @Override
+        protected Generations generations() {
+            return side.opened().generations();
+        }
+
+        @Override
+        protected MigrationStates states() {
+            return side.opened().migrationStates();
+        }
+
+        @Override
+        protected Resyncs resyncs() {
+            return side.opened().resyncs();
+        }
+
+        @Test
+        void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+            side.opened().incarnations().suspect(1, "put back");
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isEmpty();
+            assertThat(states().load().readStoreAttached()).isFalse();
+        }
+
+        @Test
+        void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var deed = new Deed("ada", "a test", false);
+            side.opened().incarnations().declare(2, deed);
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.SEARCH, 1), deed))
+                    .isEmpty();
+        }
+
+        @Test
+        void whatBeginsToAnswerIsCompleteInTheSameStep() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isPresent();
+
+            assertThat(generations().present())
+                    .filteredOn(each -> each.sink() == Sink.READ && each.number() == number)
+                    .extracting(Generation::state)
+                    .containsExactly(GenerationState.BUILT);
+        }
+
+        @Test
+        void whatWasDroppedCannotAnswer() {
+            states().begin(Stage.of(Phase.SINGLE), true);
+            var by = new ResyncId(UUID.randomUUID());
+            var deed = new Deed("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, deed);
+            var number = generations().begin(Sink.READ, by).number();
+            generations().drop(Sink.READ, number);
+
+            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+                    .isEmpty();
+            assertThat(states().load().readGeneration()).isEqualTo(1);
+        }
+    }
+}
