@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.web.json.ChatJson;
+import dev.triptych.api.ChatJson;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -2,17 +2,17 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.web.auth.AuthSettings;
-import dev.triptych.web.auth.Authentication;
-import dev.triptych.web.auth.TokenCheck;
-import dev.triptych.web.limit.RateLimits;
-import dev.triptych.web.metrics.Outcome;
-import dev.triptych.web.metrics.RequestObserver;
-import dev.triptych.web.metrics.RequestTimes;
-import dev.triptych.web.page.ChatRoutes;
-import dev.triptych.web.page.SharedAssets;
-import dev.triptych.web.server.WebServers;
-import dev.triptych.web.server.WebSettings;
+import dev.triptych.application.monitoring.requests.Outcome;
+import dev.triptych.application.monitoring.requests.RequestObserver;
+import dev.triptych.web.http.auth.AuthSettings;
+import dev.triptych.web.http.auth.Authentication;
+import dev.triptych.web.http.auth.TokenCheck;
+import dev.triptych.web.http.limit.RateLimits;
+import dev.triptych.web.http.metrics.RequestTimes;
+import dev.triptych.web.http.page.ChatRoutes;
+import dev.triptych.web.http.page.SharedAssets;
+import dev.triptych.web.http.server.WebServers;
+import dev.triptych.web.http.server.WebSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;

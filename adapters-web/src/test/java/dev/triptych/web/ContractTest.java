@@ -3,7 +3,7 @@ package dev.triptych.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.atlassian.oai.validator.report.ValidationReport.Message;
-import dev.triptych.web.problem.ProblemType;
+import dev.triptych.web.http.problem.ProblemType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.web.json.ChatJson;
+import dev.triptych.api.ChatJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

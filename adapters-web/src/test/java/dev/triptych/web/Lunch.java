@@ -3,7 +3,7 @@ package dev.triptych.web;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.web.seal.Sealing;
+import dev.triptych.web.http.seal.Sealing;
 
 /** A conversation of Ada and Grace, of which Ada asks. */
 record Lunch(House house, String path, ConversationId id) {

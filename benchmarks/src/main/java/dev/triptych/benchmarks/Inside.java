@@ -9,7 +9,7 @@ import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
-import dev.triptych.web.seal.Sealing;
+import dev.triptych.web.http.seal.Sealing;
 import java.util.HashMap;
 import java.util.Map;
 

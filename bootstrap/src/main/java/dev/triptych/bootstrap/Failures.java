@@ -4,7 +4,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.bootstrap.settings.FaultySettingsException;
 import dev.triptych.messaging.kafka.WrongTopicException;
 import dev.triptych.persistence.schema.SchemaMismatchException;
-import dev.triptych.web.server.PortUnavailableException;
+import dev.triptych.web.http.server.PortUnavailableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -62,7 +62,7 @@ final class LibraryRules {
 
     private static final String[] MEASURED = Stream.concat(
                     Stream.of(room("bootstrap")),
-                    Stream.of("persistence.sql", "messaging.kafka", "web.server")
+                    Stream.of("persistence.sql", "messaging.kafka", "web.http.server")
                             .map(House.ROOT::concat))
             .toArray(String[]::new);
 

@@ -2,9 +2,9 @@ package dev.triptych.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
-import dev.triptych.web.json.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

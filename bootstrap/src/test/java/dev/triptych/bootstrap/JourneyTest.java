@@ -12,7 +12,7 @@ import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.web.seal.Sealing;
+import dev.triptych.web.http.seal.Sealing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

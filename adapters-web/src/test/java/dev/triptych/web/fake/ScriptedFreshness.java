@@ -6,7 +6,7 @@ import dev.triptych.application.query.freshness.FreshSearch.ForeignToken;
 import dev.triptych.application.query.freshness.FreshSearch.Outcome;
 import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
 import dev.triptych.application.query.freshness.Wish;
-import dev.triptych.web.search.Freshness;
+import dev.triptych.web.chat.freshness.Freshness;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

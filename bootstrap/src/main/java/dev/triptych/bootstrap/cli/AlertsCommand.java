@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.AlertAnswer;
+import dev.triptych.api.Choice;
+import dev.triptych.api.Items;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.web.alert.AlertAnswer;
-import dev.triptych.web.json.Choice;
-import dev.triptych.web.json.Items;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.CheckAnswer;
+import dev.triptych.api.Items;
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
-import dev.triptych.web.check.CheckAnswer;
-import dev.triptych.web.json.Items;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.maintenance.check.Certification;
 import dev.triptych.application.maintenance.check.Check;
@@ -9,7 +10,6 @@ import dev.triptych.application.maintenance.check.CheckState;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
-import dev.triptych.web.json.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.ItemsPage;
+import dev.triptych.api.LetterAnswer;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.store.Sink;
@@ -7,8 +9,6 @@ import dev.triptych.application.maintenance.repair.Letter;
 import dev.triptych.application.maintenance.repair.LetterFilter;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.web.deadletter.LetterAnswer;
-import dev.triptych.web.json.ItemsPage;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.DeclaredAnswer;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.web.incarnation.DeclaredAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.IncarnationAnswer;
 import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
-import dev.triptych.web.incarnation.IncarnationAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,9 +2,9 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.maintenance.repair.Letter;
 import dev.triptych.application.maintenance.repair.LetterCause;
-import dev.triptych.web.json.Choice;
 
 /** Parked events for people. */
 final class LetterText {

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.web.eventlog.ArchiveAnswer;
+import dev.triptych.api.ArchiveAnswer;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.Items;
+import dev.triptych.api.PartAnswer;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
-import dev.triptych.web.eventlog.PartAnswer;
-import dev.triptych.web.json.Items;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.RecoveryAnswer;
 import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.domain.EventId;
-import dev.triptych.web.deadletter.RecoveryAnswer;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
-import dev.triptych.web.json.Items;
-import dev.triptych.web.resync.GenerationAnswer;
+import dev.triptych.api.GenerationAnswer;
+import dev.triptych.api.Items;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

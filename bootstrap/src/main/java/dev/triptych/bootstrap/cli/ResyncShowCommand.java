@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.Items;
+import dev.triptych.api.ResyncAnswer;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.web.json.Items;
-import dev.triptych.web.resync.ResyncAnswer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,9 +2,9 @@ package dev.triptych.bootstrap.cli;
 
 import static dev.triptych.bootstrap.cli.Printable.number;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.maintenance.resync.GenerationStatus;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
-import dev.triptych.web.json.Choice;
 import java.util.List;
 
 /** Resyncs and generations for people. */

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.domain.Checked;
-import dev.triptych.web.json.Choice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

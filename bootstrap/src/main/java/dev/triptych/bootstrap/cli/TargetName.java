@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.domain.Checked;
-import dev.triptych.web.json.Choice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

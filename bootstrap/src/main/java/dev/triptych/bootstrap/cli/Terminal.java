@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.ChatJson;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.web.json.ChatJson;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.TraceAnswer;
 import dev.triptych.domain.MessageId;
-import dev.triptych.web.trace.TraceAnswer;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.Choice;
 import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.application.monitoring.location.Trace.Arrived;
 import dev.triptych.application.monitoring.location.Trace.Copy;
 import dev.triptych.application.monitoring.location.Trace.Traced;
-import dev.triptych.web.json.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** One message in every store, for people. */

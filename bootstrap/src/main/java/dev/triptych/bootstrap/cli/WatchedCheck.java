@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.CheckAnswer;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckState;
-import dev.triptych.web.check.CheckAnswer;
 import picocli.CommandLine.ExitCode;
 
 /**

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.cli;
 
+import dev.triptych.api.ResyncAnswer;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
-import dev.triptych.web.resync.ResyncAnswer;
 import picocli.CommandLine.ExitCode;
 
 /**

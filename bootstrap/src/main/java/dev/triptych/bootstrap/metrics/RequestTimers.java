@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.metrics;
 
-import dev.triptych.web.metrics.Outcome;
-import dev.triptych.web.metrics.RequestObserver;
+import dev.triptych.application.monitoring.requests.Outcome;
+import dev.triptych.application.monitoring.requests.RequestObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

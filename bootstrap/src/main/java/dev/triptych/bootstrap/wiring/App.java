@@ -28,9 +28,9 @@ import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.eventlog.LogKeeping;
-import dev.triptych.web.incarnation.Lives;
-import dev.triptych.web.trace.Traces;
+import dev.triptych.web.operators.eventlog.LogKeeping;
+import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.web.operators.location.Traces;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */

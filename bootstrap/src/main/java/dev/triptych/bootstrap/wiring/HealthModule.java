@@ -16,7 +16,7 @@ import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.messaging.kafka.KafkaProbe;
 import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.admin.HealthRoutes;
+import dev.triptych.web.operators.health.HealthRoutes;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 

@@ -27,9 +27,9 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.web.admin.HealthRoutes;
-import dev.triptych.web.console.ConsoleFeed;
-import dev.triptych.web.server.WebServers;
+import dev.triptych.web.http.server.WebServers;
+import dev.triptych.web.operators.console.ConsoleFeed;
+import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +137,7 @@ public final class Instance implements AutoCloseable {
         return new EngineLoop(worker, new Signal(), NO_PAUSE);
     }
 
-    /** Listens, then works; {@link dev.triptych.web.server.PortUnavailableException}, and then neither. */
+    /** Listens, then works; {@link dev.triptych.web.http.server.PortUnavailableException}, and then neither. */
     public void start() {
         var first = Stage.of(settings.migration().initialPhase());
         // Nothing is there yet that a first copy would have to bring: what comes is brought by the stream.

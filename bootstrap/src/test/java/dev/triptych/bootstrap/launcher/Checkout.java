@@ -26,6 +26,7 @@ final class Checkout {
             "domain",
             "application",
             "migrations",
+            "api",
             "adapters-persistence",
             "adapters-elasticsearch",
             "adapters-messaging",

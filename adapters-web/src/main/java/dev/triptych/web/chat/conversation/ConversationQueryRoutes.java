@@ -1,0 +1,73 @@
+package dev.triptych.web.chat.conversation;
+
+import dev.triptych.api.ItemsPage;
+import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.MemberCursor;
+import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.domain.UserId;
+import dev.triptych.web.chat.freshness.RequestedConsistency;
+import dev.triptych.web.chat.freshness.ServedBy;
+import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.auth.Authentication;
+import dev.triptych.web.http.json.PathIds;
+import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.json.StreamedJson;
+import dev.triptych.web.http.problem.Problem;
+import dev.triptych.web.http.seal.Sealing;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** The caller's conversations, one of them, its members. */
+public final class ConversationQueryRoutes implements Routes {
+    private final ReadQuestions questions;
+
+    /** Asks {@code questions}. */
+    public ConversationQueryRoutes(ReadQuestions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/v1/conversations", this::ofCaller);
+        routes.get("/v1/conversations/{id}", this::one);
+        routes.get("/v1/conversations/{id}/members", this::members);
+    }
+
+    private void ofCaller(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional(
+                "cursor", cursors.opening(raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER)));
+        query.end();
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.conversations(caller(ctx), limit.get(), cursor.value(), wish);
+        ServedBy.of(page.by()).in(ctx);
+        StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value())));
+    }
+
+    private void one(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var wish = RequestedConsistency.of(ctx);
+        var found = questions.conversation(caller(ctx), PathIds.conversation(ctx), wish);
+        ServedBy.of(found.by()).in(ctx);
+        ctx.json(found.value().orElseThrow(Problem::notFound));
+    }
+
+    private void members(Context ctx) {
+        var query = QueryString.of(ctx);
+        var limit = query.limit();
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(MemberCursor::check));
+        query.end();
+        var wish = RequestedConsistency.of(ctx);
+        var page = questions.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value(), wish);
+        ServedBy.of(page.by()).in(ctx);
+        StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value().orElseThrow(Problem::notFound))));
+    }
+
+    private static UserId caller(Context ctx) {
+        return Authentication.identityOf(ctx).user();
+    }
+}

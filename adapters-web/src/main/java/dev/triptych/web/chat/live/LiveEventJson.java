@@ -1,0 +1,94 @@
+package dev.triptych.web.chat.live;
+
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Title;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.ChatEvent;
+import dev.triptych.domain.conversation.ConversationChanged;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.domain.conversation.MemberAdded;
+import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.MessageDeleted;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.MessageSent;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An event as clients are told.
+ *
+ * @param name the {@code event:} of the stream
+ * @param data what becomes its {@code data:}
+ */
+record LiveEventJson(String name, Object data) {
+    /** What the client missed is left out; it loads afresh. */
+    static final LiveEventJson RESET = new LiveEventJson("reset", Map.of());
+
+    private static final String MEMBER_ADDED = "member.added";
+    private static final String MEMBER_REMOVED = "member.removed";
+
+    private static final String CONVERSATION_CHANGED = "conversation.changed";
+    private static final String READ_MARKER_MOVED = "read-marker.moved";
+
+    private record Changed(ConversationId conversationId, Title title) {}
+
+    private record Member(UserId userId) {}
+
+    private record MemberOf(ConversationId conversationId, UserId userId) {}
+
+    private record Marker(UserId userId, long seq) {}
+
+    private record MarkerOf(ConversationId conversationId, UserId userId, long seq) {}
+
+    /** In the stream of one conversation, where its beginning is nothing that is told. */
+    static Optional<LiveEventJson> inConversation(ChatEvent event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case MessageSent sent -> sent(sent);
+                    case MessageEdited edited -> edited(edited);
+                    case MessageDeleted deleted -> deleted(deleted);
+                    case ConversationChanged changed -> changed(changed);
+                    case MemberAdded added -> new LiveEventJson(MEMBER_ADDED, new Member(added.userId()));
+                    case MemberRemoved removed -> new LiveEventJson(MEMBER_REMOVED, new Member(removed.userId()));
+                    case ReadMarkerMoved moved ->
+                        new LiveEventJson(READ_MARKER_MOVED, new Marker(moved.userId(), moved.seq()));
+                    case ConversationStarted _ -> null;
+                });
+    }
+
+    /** In the stream of all of a user's conversations, where a new one is one that the user was added to. */
+    static Optional<LiveEventJson> among(ChatEvent event, UserId user) {
+        var conversation = event.conversationId();
+        return Optional.of(
+                switch (event) {
+                    case MessageSent sent -> sent(sent);
+                    case MessageEdited edited -> edited(edited);
+                    case MessageDeleted deleted -> deleted(deleted);
+                    case ConversationChanged changed -> changed(changed);
+                    case MemberAdded added ->
+                        new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, added.userId()));
+                    case MemberRemoved removed ->
+                        new LiveEventJson(MEMBER_REMOVED, new MemberOf(conversation, removed.userId()));
+                    case ReadMarkerMoved moved ->
+                        new LiveEventJson(READ_MARKER_MOVED, new MarkerOf(conversation, moved.userId(), moved.seq()));
+                    case ConversationStarted _ -> new LiveEventJson(MEMBER_ADDED, new MemberOf(conversation, user));
+                });
+    }
+
+    private static LiveEventJson changed(ConversationChanged event) {
+        return new LiveEventJson(CONVERSATION_CHANGED, new Changed(event.conversationId(), event.title()));
+    }
+
+    private static LiveEventJson sent(MessageSent event) {
+        return new LiveEventJson("message.sent", event.message());
+    }
+
+    private static LiveEventJson edited(MessageEdited event) {
+        return new LiveEventJson("message.edited", event.message());
+    }
+
+    private static LiveEventJson deleted(MessageDeleted event) {
+        return new LiveEventJson("message.deleted", event.message());
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * How much a user may ask for.
- * Bounded in memory and per process.
- */
-@NullMarked
-package dev.triptych.web.limit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What is measured, for Prometheus.
- * It needs no token.
- */
-@NullMarked
-package dev.triptych.web.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.triptych.web.operators.check;
+
+import dev.triptych.api.CertificateAnswer;
+import dev.triptych.api.CheckAnswer;
+import dev.triptych.api.Items;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.json.JsonObject;
+import dev.triptych.web.http.json.PathIds;
+import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.problem.Problem;
+import dev.triptych.web.http.problem.ProblemType;
+import dev.triptych.web.operators.audit.Deeds;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares the stores, and mends what differs. */
+public final class CheckRoutes implements Routes {
+    private static final String PATH = "/admin/consistency/checks";
+    private static final String WITHOUT_REASON = "without a reason";
+
+    private final CheckDataConsistency checks;
+
+    /** Asks {@code checks}. */
+    public CheckRoutes(CheckDataConsistency checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post(PATH, this::request);
+        routes.get(PATH, this::list);
+        routes.get(PATH + "/{id}", this::one);
+        routes.delete(PATH + "/{id}", this::cancel);
+        routes.post(PATH + "/{id}/repair", this::repair);
+        routes.get("/admin/consistency/certificate", this::certificate);
+    }
+
+    private void request(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var json = JsonObject.orEmpty(ctx);
+        var conversation = json.optionalText("conversationId", ConversationId::check);
+        var stores = json.optionalSomeOf("stores", Sink.class);
+        var repair = json.optionalFlag("repair");
+        var reason = json.optionalText("reason", Reason::check);
+        if (stores.value() != null && stores.get().isEmpty()) {
+            json.fault("stores", "must name at least one store, or be absent for all");
+        }
+        json.end();
+        var wish = new CheckWish(
+                conversation.value(),
+                stores.value() == null ? Set.of() : Set.copyOf(stores.get()),
+                Boolean.TRUE.equals(repair.value()));
+        answer(ctx, checks.request(wish, Deeds.of(ctx, reason, WITHOUT_REASON)));
+    }
+
+    private void repair(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var id = new CheckId(PathIds.uuid(ctx));
+        var json = JsonObject.orEmpty(ctx);
+        var reason = json.optionalText("reason", Reason::check);
+        json.end();
+        answer(ctx, checks.repair(id, Deeds.of(ctx, reason, WITHOUT_REASON)));
+    }
+
+    private static void answer(Context ctx, CheckRequest request) {
+        switch (request) {
+            case CheckRequest.Accepted(var id) ->
+                ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
+            case CheckRequest.AlreadyRunning(var id) ->
+                throw new Problem(
+                        ProblemType.CHECK_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
+            case CheckRequest.Refused(var why) -> throw new Problem(ProblemType.CHECK_REFUSED, why);
+            case CheckRequest.Unknown() -> throw Problem.notFound();
+        }
+    }
+
+    private void list(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(newest());
+    }
+
+    /** The newest first, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    public Object newest() {
+        return new Items<>(checks.newest(ConsistencyChecks.MAX_LISTED).stream()
+                .map(CheckAnswer.Summary::of)
+                .toList());
+    }
+
+    private void one(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var found = checks.status(new CheckId(PathIds.uuid(ctx)));
+        ctx.json(CheckAnswer.of(found.orElseThrow(Problem::notFound)));
+    }
+
+    private void cancel(Context ctx) {
+        QueryString.refuseAll(ctx);
+        var id = new CheckId(PathIds.uuid(ctx));
+        var json = JsonObject.orEmpty(ctx);
+        var reason = json.optionalText("reason", Reason::check);
+        json.end();
+        switch (checks.cancel(id, Deeds.of(ctx, reason, "cancelled without a reason"))) {
+            case CANCELLED -> ctx.status(202);
+            case NOT_RUNNING -> ctx.status(204);
+            case UNKNOWN -> throw Problem.notFound();
+        }
+    }
+
+    private void certificate(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(CertificateAnswer.of(checks::certificate));
+    }
+}

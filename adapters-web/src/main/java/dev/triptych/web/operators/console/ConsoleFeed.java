@@ -1,0 +1,160 @@
+package dev.triptych.web.operators.console;
+
+import dev.triptych.api.ChatJson;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Signal;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.web.http.sse.EventSource;
+import dev.triptych.web.http.sse.SseWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at every source once a round, as long as somebody watches, and keeps the newest of each: whoever is slow misses what
+ * was in between and never the last. So there is nothing to queue, however many watch.
+ */
+public final class ConsoleFeed implements Worker {
+    /** How long a source may take before it counts as one that does not answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How long a round waits for all sources together; who is later is looked at in the next one. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(1);
+
+    private final List<BlockReader> readers;
+    private final Signal signal = new Signal();
+    private final Map<String, Told> newest = new LinkedHashMap<>();
+    private long version;
+    private int watching;
+    private boolean closed;
+
+    /**
+     * A feed of these blocks.
+     *
+     * @param patience after how long a source is said not to answer
+     */
+    public ConsoleFeed(List<ConsoleBlock> blocks, Duration patience) {
+        var json = ChatJson.mapper();
+        this.readers = blocks.stream()
+                .map(block -> new BlockReader(block, json, patience))
+                .toList();
+    }
+
+    /** Wakes the loop that runs it, when somebody begins to watch. */
+    public Signal signal() {
+        return signal;
+    }
+
+    /** A block as it was told. */
+    private record Told(String name, long version, String data) {}
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public Round runOnce() {
+        if (isWatched()) {
+            try {
+                look();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return Round.IDLE;
+    }
+
+    private void look() throws InterruptedException {
+        readers.forEach(BlockReader::ask);
+        var until = System.nanoTime() + LONGEST_ROUND.toNanos();
+        for (var reader : readers) {
+            var data = reader.answer(Duration.ofNanos(until - System.nanoTime()));
+            if (data != null) {
+                tell(reader.name(), data);
+            }
+        }
+    }
+
+    private synchronized void tell(String name, String data) {
+        var before = newest.get(name);
+        if (watching > 0 && (before == null || !before.data().equals(data))) {
+            newest.put(name, new Told(name, ++version, data));
+            notifyAll();
+        }
+    }
+
+    private synchronized boolean isWatched() {
+        return watching > 0;
+    }
+
+    /** Begins to watch, until the source is closed: first everything as it is, then what changes. */
+    public EventSource watch() {
+        synchronized (this) {
+            watching++;
+        }
+        signal.wake();
+        return new Watcher();
+    }
+
+    private synchronized void leave() {
+        watching--;
+        if (watching == 0) {
+            // Nobody looks from now on: what was true now would be told as true to whoever comes later.
+            newest.clear();
+        }
+    }
+
+    private synchronized List<Told> after(long seen, Duration atMost) throws InterruptedException {
+        var until = System.nanoTime() + atMost.toNanos();
+        for (var left = atMost.toNanos(); version <= seen && !closed && left > 0; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+        }
+        return newest.values().stream().filter(told -> told.version() > seen).toList();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all streams. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    /** One who watches. */
+    private final class Watcher implements EventSource {
+        private long seen;
+
+        @Override
+        public @Nullable String position() {
+            return null;
+        }
+
+        @Override
+        public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
+            var news = after(seen, atMost);
+            for (var told : news) {
+                client.event(told.name(), told.data());
+                seen = Math.max(seen, told.version());
+            }
+            return !news.isEmpty();
+        }
+
+        @Override
+        public boolean ended() {
+            return isClosed();
+        }
+
+        @Override
+        public void close() {
+            leave();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.triptych.web.operators.console;
+
+import dev.triptych.application.base.counters.Latencies;
+import dev.triptych.application.query.routing.Store;
+import dev.triptych.application.query.routing.StoreLatencies;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** How long this instance's questions took lately in each store, and how many there were. For threads. */
+public final class RecentLatencies {
+    /** So many looks back are compared with: at one a second, ten seconds. */
+    private static final int LOOKS = 10;
+
+    /** Looks are taken only while somebody watches: one from longer ago would make hours look like the present. */
+    private static final Duration PRESENT = Duration.ofSeconds(15);
+
+    private static final double NANOS_A_SECOND = 1e9;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final StoreLatencies latencies;
+    private final LongSupplier nanoTime;
+    private final ArrayDeque<Look> looks = new ArrayDeque<>(LOOKS);
+
+    /** Looks at {@code latencies}. {@code nanoTime} is the monotonic clock. */
+    public RecentLatencies(StoreLatencies latencies, LongSupplier nanoTime) {
+        this.latencies = latencies;
+        this.nanoTime = nanoTime;
+    }
+
+    /** By store. */
+    public record Recent(OfStore writeStore, OfStore readStore) {}
+
+    /**
+     * Of one store.
+     *
+     * @param perSecond questions a second; null before the second look
+     * @param medianMs half took no longer, in milliseconds; null where nobody asked
+     * @param p99Ms 99 of 100 took no longer
+     */
+    public record OfStore(
+            @Nullable Double perSecond,
+            @Nullable Double medianMs,
+            @Nullable Double p99Ms) {}
+
+    private record Look(long nanos, Latencies.Reading write, Latencies.Reading read) {}
+
+    /** Since some seconds. */
+    public synchronized Recent now() {
+        var now = new Look(
+                nanoTime.getAsLong(),
+                latencies.of(Store.WRITE_STORE).reading(),
+                latencies.of(Store.READ_STORE).reading());
+        looks.removeIf(look -> now.nanos() - look.nanos() > PRESENT.toNanos());
+        var then = looks.peekFirst();
+        looks.addLast(now);
+        if (looks.size() > LOOKS) {
+            looks.removeFirst();
+        }
+        if (then == null) {
+            var unknown = new OfStore(null, null, null);
+            return new Recent(unknown, unknown);
+        }
+        var seconds = Math.max(1e-3, (now.nanos() - then.nanos()) / NANOS_A_SECOND);
+        return new Recent(
+                between(now.write().since(then.write()), seconds),
+                between(now.read().since(then.read()), seconds));
+    }
+
+    private static OfStore between(Latencies.Summary summary, double seconds) {
+        return summary.count() == 0
+                ? new OfStore(0.0, null, null)
+                : new OfStore(summary.count() / seconds, millis(summary.median()), millis(summary.p99()));
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / NANOS_A_MILLI;
+    }
+}

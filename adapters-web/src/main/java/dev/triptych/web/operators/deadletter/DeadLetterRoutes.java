@@ -1,0 +1,75 @@
+package dev.triptych.web.operators.deadletter;
+
+import dev.triptych.api.CauseAnswer;
+import dev.triptych.api.Items;
+import dev.triptych.api.ItemsPage;
+import dev.triptych.api.LetterAnswer;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.LetterCursor;
+import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.auth.Authentication;
+import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.seal.Sealing;
+import dev.triptych.web.operators.audit.Deeds;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** What the stores would not take: shown, tried again, given up. */
+public final class DeadLetterRoutes implements Routes {
+    private static final String PATH = "/admin/dead-letters";
+
+    private final DeadLetters letters;
+
+    /** Shows and mends {@code letters}. */
+    public DeadLetterRoutes(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::list);
+        routes.get(PATH + "/causes", this::causes);
+        routes.post(PATH + "/retry", this::retry);
+        routes.post(PATH + "/discard", this::discard);
+    }
+
+    private void list(Context ctx) {
+        var query = QueryString.of(ctx);
+        var sink = query.optionalOneOf("projection", Sink.class);
+        var conversation = query.optional("conversationId", ConversationId::check);
+        var cause = query.optional("cause", LetterCauses::check);
+        var bodies = query.flag("bodies");
+        var limit = query.limit();
+        var cursors = Sealing.cursors(ctx);
+        var cursor = query.optional("cursor", cursors.opening(LetterCursor::check));
+        query.end();
+        if (bodies.get()) {
+            Authentication.requireAdmin(ctx);
+        }
+        var filter = new LetterFilter(sink.value(), conversation.value(), cause.value());
+        var page = bodies.get()
+                ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))
+                : letters.list(filter, limit.get(), cursor.value(), false);
+        ctx.json(new ItemsPage<>(
+                page.items().stream().map(LetterAnswer::of).toList(), cursors.sealedIfPresent(page.nextCursor())));
+    }
+
+    private void causes(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(new Items<>(letters.causes().stream().map(CauseAnswer::of).toList()));
+    }
+
+    private void retry(Context ctx) {
+        var form = SelectionForm.of(ctx);
+        ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
+    }
+
+    private void discard(Context ctx) {
+        var form = SelectionForm.of(ctx);
+        ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.triptych.web.operators.resync;
+
+import dev.triptych.api.Choice;
+import dev.triptych.api.GenerationAnswer;
+import dev.triptych.api.Items;
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.resync.DropResult;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.SwitchResult;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.json.JsonObject;
+import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.problem.Problem;
+import dev.triptych.web.http.problem.ProblemType;
+import dev.triptych.web.operators.audit.Deeds;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** Which generation of each store answers, and which are kept to go back to. */
+public final class GenerationRoutes implements Routes {
+    private static final String PATH = "/admin/sync/generations";
+
+    private final FullDataResync resyncs;
+
+    /** Asks {@code resyncs}. */
+    public GenerationRoutes(FullDataResync resyncs) {
+        this.resyncs = resyncs;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::list);
+        routes.post(PATH + "/switch", this::switchTo);
+        routes.post(PATH + "/drop", this::drop);
+    }
+
+    private void list(Context ctx) {
+        QueryString.refuseAll(ctx);
+        ctx.json(present());
+    }
+
+    /** Those that are there, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    public Object present() {
+        return new Items<>(
+                resyncs.generations().stream().map(GenerationAnswer::of).toList());
+    }
+
+    private void switchTo(Context ctx) {
+        var wish = Wish.of(ctx);
+        switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
+            case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
+            case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
+            case SwitchResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
+        }
+    }
+
+    private void drop(Context ctx) {
+        var wish = Wish.of(ctx);
+        switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
+            // It is removed once nobody can still read it.
+            case DropResult.Dropped() -> ctx.status(202);
+            case DropResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
+        }
+    }
+
+    /** Which one, and why. */
+    private record Wish(Sink store, int generation, Deed deed) {
+        static Wish of(Context ctx) {
+            QueryString.refuseAll(ctx);
+            var json = JsonObject.of(ctx);
+            var store = json.oneOf("store", Sink.class);
+            var generation = json.number("generation", 1, Integer.MAX_VALUE);
+            var reason = json.text("reason", Reason::check);
+            json.end();
+            return new Wish(store.get(), Math.toIntExact(generation.get()), Deeds.of(ctx, reason.get()));
+        }
+
+        Switched answer(boolean switched) {
+            return new Switched(Choice.name(store), generation, switched);
+        }
+    }
+
+    /**
+     * What became of a switch.
+     *
+     * @param switched false when it was the one already
+     */
+    record Switched(String store, int generation, boolean switched) {}
+}

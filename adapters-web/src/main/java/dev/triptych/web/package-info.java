@@ -1,8 +1,0 @@
-/**
- * What every feature of the web implements: {@link dev.triptych.web.Routes}, mounted by the package {@code server}.
- * The contract is {@code openapi.yaml}.
- */
-@NullMarked
-package dev.triptych.web;
-
-import org.jspecify.annotations.NullMarked;

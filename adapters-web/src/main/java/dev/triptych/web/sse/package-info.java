@@ -1,8 +1,0 @@
-/**
- * Server-sent events: how a stream is written, kept alive and ended, and how many there may be.
- * What is told is the matter of those who have streams.
- */
-@NullMarked
-package dev.triptych.web.sse;
-
-import org.jspecify.annotations.NullMarked;
