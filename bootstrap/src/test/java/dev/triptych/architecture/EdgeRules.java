@@ -34,7 +34,8 @@ final class EdgeRules {
     private static final List<String> WINGS =
             List.of("base", "command", "query", "flow", "maintenance", "monitoring", "migration", "operations");
 
-    private static final List<String> ADAPTERS = List.of("persistence", "elasticsearch", "messaging", "web");
+    private static final List<String> ADAPTERS =
+            List.of("persistence", "elasticsearch", "messaging", "web", "importers", "telemetry");
 
     private EdgeRules() {}
 

@@ -20,8 +20,17 @@ final class House {
     static final String FIXTURE = "dev.triptych.architecture.fixture.";
 
     /** The modules of the one jar, by the package that is theirs. */
-    static final List<String> ROOMS =
-            List.of("domain", "application", "api", "persistence", "elasticsearch", "messaging", "web", "bootstrap");
+    static final List<String> ROOMS = List.of(
+            "domain",
+            "application",
+            "api",
+            "persistence",
+            "elasticsearch",
+            "messaging",
+            "web",
+            "importers",
+            "telemetry",
+            "bootstrap");
 
     private static final Pattern GENERATED = Pattern.compile(".*/persistence/(write|read)/jooq/.*");
     private static final Pattern OURS = Pattern.compile(".*/dev/triptych/(" + String.join("|", ROOMS) + ")/.*");

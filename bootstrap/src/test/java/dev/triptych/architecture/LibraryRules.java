@@ -11,11 +11,11 @@ import dev.triptych.architecture.fixture.bootstrap.WiringThatMeasures;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatQueries;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatRoutes;
 import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
-import dev.triptych.architecture.fixture.bootstrap.WiringThatTraces;
 import dev.triptych.architecture.fixture.elasticsearch.SearchOnElasticsearch;
 import dev.triptych.architecture.fixture.elasticsearch.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
 import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
+import dev.triptych.architecture.fixture.telemetry.WiringThatTraces;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
 import dev.triptych.architecture.fixture.web.RouteThatInjects;
 import dev.triptych.architecture.fixture.web.RouteThatMeasures;
@@ -58,10 +58,10 @@ final class LibraryRules {
     private static final Library HTTP = new Library(
             "Javalin and Jetty", List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."), "web");
 
-    private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "bootstrap");
+    private static final Library TRACES = new Library("OpenTelemetry", List.of("io.opentelemetry.."), "telemetry");
 
     private static final String[] MEASURED = Stream.concat(
-                    Stream.of(room("bootstrap")),
+                    Stream.of(room("bootstrap", "telemetry")),
                     Stream.of("persistence.sql", "messaging.kafka", "web.http.server")
                             .map(House.ROOT::concat))
             .toArray(String[]::new);
@@ -88,7 +88,7 @@ final class LibraryRules {
                                 .dependOnClassesThat()
                                 .resideInAnyPackage("io.micrometer..")
                                 .as(
-                                        "Micrometer stays in bootstrap and where an adapter opens pools, clients and ports"),
+                                        "Micrometer stays in bootstrap, in telemetry and where an adapter opens pools, clients and ports"),
                         House.ROOMS,
                         RouteThatMeasures.class,
                         WiringThatMeasures.class),

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.command.importing.ImportSource;
-import dev.triptych.bootstrap.importing.JsonLinesSource;
-import dev.triptych.bootstrap.importing.SlackExportSource;
+import dev.triptych.importers.jsonl.JsonLinesSource;
+import dev.triptych.importers.slack.SlackExportSource;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -5,10 +5,10 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Unrecorded;
-import dev.triptych.bootstrap.metrics.TimedSteps;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.bootstrap.tracing.Collector;
-import dev.triptych.bootstrap.tracing.RecordedTraces;
+import dev.triptych.telemetry.metrics.TimedSteps;
+import dev.triptych.telemetry.tracing.Collector;
+import dev.triptych.telemetry.tracing.RecordedTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.LongSupplier;
 

@@ -31,9 +31,12 @@ final class Checkout {
             "adapters-elasticsearch",
             "adapters-messaging",
             "adapters-web",
+            "adapters-importers",
+            "adapters-telemetry",
             "bootstrap",
             "devservices",
             "devservices/servers",
+            "demo",
             "benchmarks");
 
     private static final String WRAPPER = """

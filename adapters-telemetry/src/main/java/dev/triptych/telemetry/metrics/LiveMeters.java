@@ -1,0 +1,43 @@
+package dev.triptych.telemetry.metrics;
+
+import dev.triptych.application.flow.live.LiveCounts;
+import dev.triptych.application.flow.live.LiveFeed;
+import dev.triptych.application.flow.live.LiveStreams;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What live streams cost this instance. */
+public final class LiveMeters {
+    private final LiveFeed feed;
+    private final LiveStreams streams;
+    private final LiveCounts counts;
+
+    /** Meters of these. */
+    public LiveMeters(LiveFeed feed, LiveStreams streams, LiveCounts counts) {
+        this.feed = feed;
+        this.streams = streams;
+        this.counts = counts;
+    }
+
+    /** Makes them known to {@code registry}, which keeps them alive. */
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("triptych.streams.queued.bytes", feed, LiveFeed::queuedBytes)
+                .description("What waits in the queues of streams")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("triptych.streams.prepared.bytes", streams, LiveStreams::preparedBytes)
+                .description("What was read for streams that catch up and is not sent")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("triptych.streams.resets", counts, LiveCounts::resets)
+                .description("Clients that were told to load afresh")
+                .register(registry);
+        FunctionCounter.builder("triptych.streams.overflows", counts, LiveCounts::overflows)
+                .description("Queues that were full")
+                .register(registry);
+        FunctionCounter.builder("triptych.streams.late", counts, LiveCounts::lateEvents)
+                .description("Events that were looked at once more before they were sent")
+                .register(registry);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.triptych.telemetry.metrics;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.monitoring.lag.SyncStatus;
+import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far each store is behind the newest committed event. Looked up in rounds, not when scraped, so that a scrape never
+ * waits for a store. What is not known is NaN, never zero and never what was known long ago.
+ */
+public final class SyncGauges implements Worker {
+    /** A round that hangs longer than this has nothing to say of now. */
+    static final Duration KNOWN_FOR = Duration.ofSeconds(15);
+
+    private final Refreshed<SyncStatus> status;
+    private volatile boolean looked;
+
+    /**
+     * Gauges of nothing yet: the first round fills them.
+     *
+     * @param report the state now; throws when the write store does not answer
+     * @param nanoTime a clock that only goes forward
+     */
+    public SyncGauges(Supplier<SyncStatus> report, LongSupplier nanoTime) {
+        this.status = new Refreshed<>(report, KNOWN_FOR, nanoTime);
+    }
+
+    /** Makes them known to {@code registry}, which keeps them alive. */
+    public void bindTo(MeterRegistry registry) {
+        for (var sink : Sink.values()) {
+            ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
+                    .description("How long the oldest committed event has waited that the store does not have")
+                    .register(registry);
+            ofProjection("triptych.sync.lag.events", sink, Projection::lagEvents)
+                    .description("Committed events that the store does not have")
+                    .register(registry);
+            ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
+                    .description("Events that the store refused and that are parked")
+                    .register(registry);
+            ofProjection("triptych.parking.cap.reached", sink, SyncGauges::isAtItsCap)
+                    .description("1 while the store has as many parked events as it may have and its projection stops")
+                    .register(registry);
+        }
+        Gauge.builder("triptych.write.store.up", this, SyncGauges::up)
+                .description("1 while the write store answers this instance, 0 while it does not")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "triptych.outbox.unpublished",
+                        () -> status.number(now -> now.outbox().unpublished()))
+                .description("Committed events that are not on the bus yet")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder(
+                        "triptych.outbox.oldest.age.seconds",
+                        () -> status.number(now -> now.outbox().oldestAgeSeconds()))
+                .description("How long the oldest of them has waited")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private Gauge.Builder<Supplier<Number>> ofProjection(
+            String name, Sink sink, Function<Projection, @Nullable Number> number) {
+        return Gauge.builder(name, () -> status.number(now -> of(now, sink, number)))
+                .tag("projection", sink.name().toLowerCase(Locale.ROOT))
+                .strongReference(true);
+    }
+
+    private static @Nullable Number isAtItsCap(Projection projection) {
+        return projection.deadLetters() == null ? null : projection.problem() == null ? 0 : 1;
+    }
+
+    /** The one number that an outage does not make unknown, so that a rule can compare it. */
+    private double up() {
+        return looked ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
+    }
+
+    private static @Nullable Number of(SyncStatus status, Sink sink, Function<Projection, @Nullable Number> number) {
+        for (var projection : status.projections()) {
+            if (projection.sink() == sink) {
+                return number.apply(projection);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String name() {
+        return "sync-gauges";
+    }
+
+    @Override
+    public Round runOnce() {
+        try {
+            status.refresh();
+        } finally {
+            looked = true;
+        }
+        return Round.IDLE;
+    }
+
+    @Override
+    public void close() {
+        status.forget();
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What is measured, as Micrometer's meters.
- * Nothing here asks a store when it is scraped.
- */
-@NullMarked
-package dev.triptych.bootstrap.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Traces by OpenTelemetry, which no other package knows.
- * Spans hold routes, methods, status and the kind of event: nothing that anybody wrote.
- */
-@NullMarked
-package dev.triptych.bootstrap.tracing;
-
-import org.jspecify.annotations.NullMarked;

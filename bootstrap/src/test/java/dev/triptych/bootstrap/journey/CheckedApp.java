@@ -1,0 +1,78 @@
+package dev.triptych.bootstrap.journey;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.command.importmessages.ImportMessages;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.bootstrap.HttpCalls;
+import dev.triptych.bootstrap.RunningApp;
+import dev.triptych.devservices.Database;
+import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.probe.Await;
+import java.time.Duration;
+import java.util.Objects;
+
+/** The app with stores of its own, whose consistency is asked for. */
+final class CheckedApp implements AutoCloseable {
+    static final Deed DEED = new Deed("ada", "to be sure", false);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final RunningApp app;
+
+    CheckedApp(DevServices services, Database write, Database read, String name) {
+        var environment = RunningApp.environment(services, write, read, name);
+        environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
+        environment.put("CONSISTENCY_CHECK_ROWS_PER_SECOND", "10000000");
+        app = RunningApp.start(environment);
+    }
+
+    HttpCalls as(String user) {
+        return HttpCalls.as(user, app.publicPort(), app.managementPort());
+    }
+
+    CheckDataConsistency consistency() {
+        return app.app().consistency();
+    }
+
+    void importMessages(ImportMessages messages) {
+        app.app().importMessages().handle(messages);
+    }
+
+    /** Checks everything. */
+    Check check() {
+        return over(consistency().request(CheckWish.WHOLE, DEED));
+    }
+
+    /** Mends what a check has found, and compares it again. */
+    Check repaired(CheckId found) {
+        return over(consistency().repair(found, DEED));
+    }
+
+    private Check over(CheckRequest request) {
+        var id = ((CheckRequest.Accepted) request).id();
+        Await.until(
+                "check " + id + " to be over",
+                PATIENCE,
+                () -> status(id).state() != CheckState.RUNNING,
+                () -> status(id).toString());
+        return status(id);
+    }
+
+    private Check status(CheckId id) {
+        return consistency().status(id).orElseThrow();
+    }
+
+    static CheckReport report(Check check) {
+        return Objects.requireNonNull(check.report(), () -> check.state() + " " + check.error());
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
