@@ -1,6 +1,6 @@
 package dev.triptych.elasticsearch;
 
-import static dev.triptych.devservices.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.text.TextAnalysis;

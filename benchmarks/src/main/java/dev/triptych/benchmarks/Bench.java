@@ -1,5 +1,10 @@
 package dev.triptych.benchmarks;
 
+import dev.triptych.benchmarks.measure.BenchSettings;
+import dev.triptych.benchmarks.measure.Figure;
+import dev.triptych.benchmarks.measure.Report;
+import dev.triptych.benchmarks.measure.Scenario;
+import dev.triptych.benchmarks.measure.Stage;
 import dev.triptych.benchmarks.scenario.BusOutageScenario;
 import dev.triptych.benchmarks.scenario.CheckScenario;
 import dev.triptych.benchmarks.scenario.DualWriteScenario;
@@ -11,7 +16,7 @@ import dev.triptych.benchmarks.scenario.ResyncScenario;
 import dev.triptych.benchmarks.scenario.RoutedReadScenario;
 import dev.triptych.benchmarks.scenario.SearchScenario;
 import dev.triptych.benchmarks.scenario.SendScenario;
-import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.server.ServerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

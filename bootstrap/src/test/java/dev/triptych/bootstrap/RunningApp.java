@@ -4,8 +4,8 @@ import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.server.Database;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,8 +4,8 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
 import dev.triptych.client.ApiClient;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.server.Database;
 import java.util.Map;
 
 /** The product on real servers, in this JVM, and clients of its public listener. */

@@ -1,6 +1,6 @@
 package dev.triptych.demo;
 
-import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.server.ServerFailure;
 import dev.triptych.domain.migration.Phase;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

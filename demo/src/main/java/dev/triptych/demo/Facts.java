@@ -1,8 +1,8 @@
 package dev.triptych.demo;
 
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.Server;
 import dev.triptych.devservices.process.AppProcess;
+import dev.triptych.devservices.server.Server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;

@@ -2,7 +2,7 @@ package dev.triptych.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,11 @@
 package dev.triptych.devservices;
 
+import dev.triptych.devservices.server.ElasticsearchServer;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.triptych.devservices;
 
-import dev.triptych.devservices.containers.ContainerServers;
-import dev.triptych.devservices.process.ChildServers;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.nio.file.Path;
 
 /** How servers are run. */

@@ -1,6 +1,7 @@
 package dev.triptych.devservices;
 
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.ServerKind;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;

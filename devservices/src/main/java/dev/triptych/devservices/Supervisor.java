@@ -1,5 +1,7 @@
 package dev.triptych.devservices;
 
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;

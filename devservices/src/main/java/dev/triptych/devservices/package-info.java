@@ -1,6 +1,6 @@
 /**
  * Real PostgreSQL, Kafka and Elasticsearch for the demo, tests and benchmarks.
- * What a caller sees is here; how a server is run (child process or container) is in the packages below.
+ * Who starts them is here, what a server is in {@code server}; how one is run (child process or container) is in the other packages below.
  */
 @NullMarked
 package dev.triptych.devservices;

@@ -1,13 +1,15 @@
 package dev.triptych.devservices;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

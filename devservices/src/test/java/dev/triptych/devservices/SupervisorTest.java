@@ -2,6 +2,9 @@ package dev.triptych.devservices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.BusRecords;
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.ServerKind;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.Seals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

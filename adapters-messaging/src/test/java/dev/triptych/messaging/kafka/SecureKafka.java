@@ -3,11 +3,11 @@ package dev.triptych.messaging.kafka;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerMode;
 import dev.triptych.devservices.ServerPlan;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

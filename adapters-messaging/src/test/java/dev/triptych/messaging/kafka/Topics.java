@@ -1,7 +1,7 @@
 package dev.triptych.messaging.kafka;
 
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.devservices.KafkaServer;
+import dev.triptych.devservices.server.KafkaServer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

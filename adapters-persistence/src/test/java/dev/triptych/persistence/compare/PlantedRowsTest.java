@@ -1,7 +1,7 @@
 package dev.triptych.persistence.compare;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static dev.triptych.persistence.compare.Twins.conversation;
 import static dev.triptych.persistence.compare.Twins.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

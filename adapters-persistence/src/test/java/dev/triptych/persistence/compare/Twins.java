@@ -7,7 +7,7 @@ import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.sql.DatabaseUrl;

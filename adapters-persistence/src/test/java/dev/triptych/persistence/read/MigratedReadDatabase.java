@@ -9,7 +9,7 @@ import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import java.sql.SQLException;

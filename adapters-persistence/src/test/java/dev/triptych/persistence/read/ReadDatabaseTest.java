@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.Concurrently;
@@ -18,9 +18,9 @@ import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.Views;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,15 +1,15 @@
 package dev.triptych.persistence.read;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.GenerationSite;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;

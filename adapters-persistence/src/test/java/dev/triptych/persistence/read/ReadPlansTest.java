@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
@@ -12,9 +12,9 @@ import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;

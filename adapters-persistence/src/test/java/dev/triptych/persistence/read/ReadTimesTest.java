@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,10 +11,10 @@ import dev.triptych.application.contract.Feed;
 import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.query.routing.Lookout;
 import dev.triptych.application.query.routing.Subject.OfConversation;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.PostgresServer;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.PostgresServer;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.sql;
 
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.sql;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static dev.triptych.persistence.sql.ImpatientStores.IMPATIENT;
 import static dev.triptych.persistence.sql.ImpatientStores.questions;
 import static dev.triptych.persistence.sql.ImpatientStores.readAt;

@@ -1,14 +1,14 @@
 package dev.triptych.persistence.sql;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.lease.JooqLeases;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

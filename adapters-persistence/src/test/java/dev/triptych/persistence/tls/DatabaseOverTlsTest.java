@@ -1,14 +1,14 @@
 package dev.triptych.persistence.tls;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.devservices.tls.TestCertificate;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.persistence.sql.ExplainingDataSource;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static dev.triptych.persistence.write.FilledWriteDatabase.HOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.application.maintenance.source.MessageRange;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;

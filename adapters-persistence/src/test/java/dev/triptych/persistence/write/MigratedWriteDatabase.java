@@ -10,7 +10,7 @@ import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.lease.Lease;
@@ -10,10 +10,10 @@ import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.Databases;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.Databases;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.phase.MigrationStates;
@@ -26,9 +26,9 @@ import dev.triptych.application.flow.live.StreamHistory;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationSource;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

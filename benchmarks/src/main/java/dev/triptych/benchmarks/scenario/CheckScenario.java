@@ -2,11 +2,11 @@ package dev.triptych.benchmarks.scenario;
 
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
-import dev.triptych.benchmarks.Figure;
-import dev.triptych.benchmarks.Inside;
-import dev.triptych.benchmarks.Rounds;
-import dev.triptych.benchmarks.Scenario;
-import dev.triptych.benchmarks.Stage;
+import dev.triptych.benchmarks.measure.Figure;
+import dev.triptych.benchmarks.measure.Inside;
+import dev.triptych.benchmarks.measure.Rounds;
+import dev.triptych.benchmarks.measure.Scenario;
+import dev.triptych.benchmarks.measure.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

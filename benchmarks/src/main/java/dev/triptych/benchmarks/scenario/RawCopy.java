@@ -1,6 +1,6 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.benchmarks.Stage;
+import dev.triptych.benchmarks.measure.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.benchmarks.Stage;
+import dev.triptych.benchmarks.measure.Stage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

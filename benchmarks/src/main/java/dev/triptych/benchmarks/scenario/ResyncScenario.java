@@ -1,9 +1,9 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.benchmarks.Figure;
-import dev.triptych.benchmarks.Rounds;
-import dev.triptych.benchmarks.Scenario;
-import dev.triptych.benchmarks.Stage;
+import dev.triptych.benchmarks.measure.Figure;
+import dev.triptych.benchmarks.measure.Rounds;
+import dev.triptych.benchmarks.measure.Scenario;
+import dev.triptych.benchmarks.measure.Stage;
 import dev.triptych.devservices.probe.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.benchmarks.Figure;
-import dev.triptych.benchmarks.Load;
-import dev.triptych.benchmarks.Load.Outcome;
-import dev.triptych.benchmarks.Rounds;
-import dev.triptych.benchmarks.Scenario;
-import dev.triptych.benchmarks.Stage;
+import dev.triptych.benchmarks.measure.Figure;
+import dev.triptych.benchmarks.measure.Load;
+import dev.triptych.benchmarks.measure.Load.Outcome;
+import dev.triptych.benchmarks.measure.Rounds;
+import dev.triptych.benchmarks.measure.Scenario;
+import dev.triptych.benchmarks.measure.Stage;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -13,11 +13,11 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.Operator;
 import dev.triptych.bootstrap.RunningApp;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 import java.util.List;

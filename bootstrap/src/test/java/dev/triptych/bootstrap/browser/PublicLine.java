@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.browser;
 
 import dev.triptych.bootstrap.RunningApp;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
 import org.netcrusher.core.reactor.NioReactor;
 import org.netcrusher.tcp.TcpCrusher;

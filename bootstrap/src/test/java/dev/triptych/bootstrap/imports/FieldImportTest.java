@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.imports;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
@@ -8,9 +8,9 @@ import dev.triptych.bootstrap.cli.ImportCommand;
 import dev.triptych.bootstrap.cli.ImportConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;

@@ -11,9 +11,9 @@ import dev.triptych.application.maintenance.check.CheckWish;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.server.Database;
 import java.time.Duration;
 import java.util.Objects;
 

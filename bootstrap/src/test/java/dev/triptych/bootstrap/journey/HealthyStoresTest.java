@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.journey;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.store.Sink;
@@ -11,10 +11,10 @@ import dev.triptych.application.command.importmessages.ImportMessages;
 import dev.triptych.application.command.importmessages.ImportedConversation;
 import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.bootstrap.HttpCalls;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.Title;

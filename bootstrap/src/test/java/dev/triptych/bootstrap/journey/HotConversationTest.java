@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.journey;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.lease.Tenure;
@@ -19,10 +19,10 @@ import dev.triptych.application.flow.relay.Permit;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.bootstrap.wiring.InstallationSeal;
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.KafkaServer;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.KafkaServer;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.messaging.kafka.EventTopic;

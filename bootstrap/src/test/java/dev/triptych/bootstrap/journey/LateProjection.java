@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.journey;
 
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SplittableRandom;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.outage;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.Concurrently;
@@ -12,11 +12,11 @@ import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.bootstrap.Triptych;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.outage;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -14,10 +14,10 @@ import dev.triptych.application.maintenance.repair.LettersDone;
 import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.triptych.bootstrap.outage;
 
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.PostgresServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.netcrusher.core.reactor.NioReactor;

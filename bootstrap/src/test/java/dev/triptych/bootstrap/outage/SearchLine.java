@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.outage;
 
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import org.netcrusher.core.reactor.NioReactor;

@@ -3,8 +3,8 @@ package dev.triptych.bootstrap.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.PostgresServer;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.restore;
 
-import dev.triptych.devservices.PostgresServer;
+import dev.triptych.devservices.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.triptych.bootstrap.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
+import dev.triptych.devservices.server.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

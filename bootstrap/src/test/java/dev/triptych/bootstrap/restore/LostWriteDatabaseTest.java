@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap.restore;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -11,12 +11,12 @@ import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.PostgresServer;
 import dev.triptych.devservices.ServerPlan;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

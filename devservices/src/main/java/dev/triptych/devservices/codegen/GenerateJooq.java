@@ -1,10 +1,10 @@
 package dev.triptych.devservices.codegen;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.triptych.devservices.containers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import dev.triptych.devservices.Server;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.Await;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.triptych.devservices.containers;
 
-import dev.triptych.devservices.ElasticsearchServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.ElasticsearchProbe;
+import dev.triptych.devservices.server.ElasticsearchServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.net.URI;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;

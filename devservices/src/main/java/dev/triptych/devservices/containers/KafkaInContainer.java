@@ -1,8 +1,8 @@
 package dev.triptych.devservices.containers;
 
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.KafkaProbe;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.Locale;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;

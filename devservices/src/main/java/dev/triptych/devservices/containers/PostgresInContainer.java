@@ -1,10 +1,10 @@
 package dev.triptych.devservices.containers;
 
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.Databases;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.PostgresProbe;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.Databases;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

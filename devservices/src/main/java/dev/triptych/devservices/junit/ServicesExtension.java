@@ -1,12 +1,12 @@
 package dev.triptych.devservices.junit;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.ElasticsearchServer;
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.ElasticsearchServer;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

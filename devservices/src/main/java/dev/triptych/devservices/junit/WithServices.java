@@ -1,6 +1,6 @@
 package dev.triptych.devservices.junit;
 
-import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.server.ServerKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * end; one that an earlier test killed or paused runs again before this class begins.
  *
  * <p>Constructors and methods may take as parameters: {@link dev.triptych.devservices.DevServices}, {@link
- * dev.triptych.devservices.KafkaServer}, {@link dev.triptych.devservices.ElasticsearchServer}, {@link
- * dev.triptych.devservices.PostgresServer} (where the class asks for only one of the two), and {@link
- * dev.triptych.devservices.Database} with {@link FreshDatabase}.
+ * dev.triptych.devservices.server.KafkaServer}, {@link dev.triptych.devservices.server.ElasticsearchServer}, {@link
+ * dev.triptych.devservices.server.PostgresServer} (where the class asks for only one of the two), and {@link
+ * dev.triptych.devservices.server.Database} with {@link FreshDatabase}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

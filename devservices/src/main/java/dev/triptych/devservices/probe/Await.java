@@ -1,6 +1,6 @@
 package dev.triptych.devservices.probe;
 
-import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.server.ServerFailure;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;

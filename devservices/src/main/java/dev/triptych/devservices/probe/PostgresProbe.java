@@ -1,6 +1,6 @@
 package dev.triptych.devservices.probe;
 
-import dev.triptych.devservices.Database;
+import dev.triptych.devservices.server.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 

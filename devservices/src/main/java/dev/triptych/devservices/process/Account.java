@@ -1,6 +1,6 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.server.ServerFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,9 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.ElasticsearchServer;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.ElasticsearchProbe;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.ElasticsearchServer;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

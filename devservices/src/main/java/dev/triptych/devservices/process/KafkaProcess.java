@@ -1,9 +1,9 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.ServerKind;
-import dev.triptych.devservices.probe.FreePort;
 import dev.triptych.devservices.probe.KafkaProbe;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

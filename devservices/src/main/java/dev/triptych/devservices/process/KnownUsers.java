@@ -1,6 +1,6 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.ServerFailure;
+import dev.triptych.devservices.server.ServerFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

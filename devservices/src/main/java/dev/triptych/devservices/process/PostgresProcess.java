@@ -1,11 +1,11 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.Databases;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.probe.PostgresProbe;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.Databases;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.Server;
-import dev.triptych.devservices.ServerFailure;
 import dev.triptych.devservices.probe.Await;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

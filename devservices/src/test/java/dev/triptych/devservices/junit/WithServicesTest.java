@@ -1,15 +1,15 @@
 package dev.triptych.devservices.junit;
 
-import static dev.triptych.devservices.ServerKind.KAFKA;
-import static dev.triptych.devservices.ServerKind.SEARCH;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.KAFKA;
+import static dev.triptych.devservices.server.ServerKind.SEARCH;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.ElasticsearchServer;
-import dev.triptych.devservices.KafkaServer;
-import dev.triptych.devservices.PostgresServer;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.ElasticsearchServer;
+import dev.triptych.devservices.server.KafkaServer;
+import dev.triptych.devservices.server.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

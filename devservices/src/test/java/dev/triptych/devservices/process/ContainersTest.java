@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.triptych.devservices.ContainerServers;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.Server;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerMode;
 import dev.triptych.devservices.ServerPlan;
-import dev.triptych.devservices.containers.ContainerServers;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

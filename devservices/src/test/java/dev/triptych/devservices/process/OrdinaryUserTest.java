@@ -3,7 +3,7 @@ package dev.triptych.devservices.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

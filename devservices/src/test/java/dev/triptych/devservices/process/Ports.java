@@ -1,8 +1,8 @@
 package dev.triptych.devservices.process;
 
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerPlan;
-import dev.triptych.devservices.probe.FreePort;
+import dev.triptych.devservices.server.FreePort;
+import dev.triptych.devservices.server.ServerKind;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.triptych.devservices.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
-import dev.triptych.devservices.PostgresServer;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
 import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.PostgresServer;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,8 +2,8 @@ package dev.triptych.devservices.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.devservices.Database;
-import dev.triptych.devservices.ServerKind;
+import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package dev.triptych.persistence.read.copy;
 
 import static dev.triptych.application.contract.Concurrently.until;
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +15,10 @@ import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.copy.CopySink;
 import dev.triptych.persistence.copy.CopySource;

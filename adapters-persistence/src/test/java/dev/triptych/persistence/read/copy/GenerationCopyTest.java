@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read.copy;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.write.WriteStore;
@@ -10,9 +10,9 @@ import dev.triptych.application.contract.GenerationCopyContract;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read.copy;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -38,9 +38,9 @@ import dev.triptych.application.maintenance.resync.ResyncRequest;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.resync.SwitchResult;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read.feed;
 
-import static dev.triptych.devservices.ServerKind.READ_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,9 +13,9 @@ import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.read.ReadDatabase;

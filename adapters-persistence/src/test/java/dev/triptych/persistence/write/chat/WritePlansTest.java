@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.chat;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static dev.triptych.persistence.write.FilledWriteDatabase.HOT;
 import static dev.triptych.persistence.write.FilledWriteDatabase.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.persistence.query.QuestionPlans;

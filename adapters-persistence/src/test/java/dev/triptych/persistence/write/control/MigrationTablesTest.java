@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.control;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +8,9 @@ import dev.triptych.application.base.audit.Deed;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.write.MigratedWriteDatabase;

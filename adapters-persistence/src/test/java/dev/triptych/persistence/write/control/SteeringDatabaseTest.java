@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.control;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -22,9 +22,9 @@ import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.write.MigratedWriteDatabase;

@@ -1,13 +1,13 @@
 package dev.triptych.persistence.write.copy;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.write.MigratedWriteDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

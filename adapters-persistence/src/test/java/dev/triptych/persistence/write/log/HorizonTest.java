@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.log;
 
 import static dev.triptych.application.contract.Concurrently.outcome;
 import static dev.triptych.application.contract.Concurrently.until;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Backlog;
@@ -14,9 +14,9 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;

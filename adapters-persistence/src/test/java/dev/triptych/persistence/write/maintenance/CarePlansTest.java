@@ -1,15 +1,15 @@
 package dev.triptych.persistence.write.maintenance;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Witness;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.FilledWriteDatabase;

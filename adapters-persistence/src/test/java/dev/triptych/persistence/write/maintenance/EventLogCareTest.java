@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -15,9 +15,9 @@ import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.write.MigratedWriteDatabase;

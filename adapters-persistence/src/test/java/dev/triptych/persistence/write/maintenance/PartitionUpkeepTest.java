@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.maintenance;
 
 import static dev.triptych.application.contract.Concurrently.outcome;
 import static dev.triptych.application.contract.Concurrently.until;
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -11,9 +11,9 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.write.MigratedWriteDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

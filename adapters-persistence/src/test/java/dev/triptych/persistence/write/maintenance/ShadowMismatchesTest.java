@@ -1,15 +1,15 @@
 package dev.triptych.persistence.write.maintenance;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.ShadowMismatchesContract;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.application.query.shadow.ShadowMismatches;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
-import static dev.triptych.devservices.ServerKind.WRITE_DATABASE;
+import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.Deed;
@@ -16,9 +16,9 @@ import dev.triptych.application.maintenance.resync.ResyncProgress;
 import dev.triptych.application.maintenance.resync.ResyncStage;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.devservices.Database;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
+import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;

@@ -1,9 +1,11 @@
-package dev.triptych.devservices.containers;
+package dev.triptych.devservices;
 
-import dev.triptych.devservices.Server;
-import dev.triptych.devservices.ServerFailure;
-import dev.triptych.devservices.ServerKind;
-import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.containers.ElasticsearchInContainer;
+import dev.triptych.devservices.containers.KafkaInContainer;
+import dev.triptych.devservices.containers.PostgresInContainer;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerFailure;
+import dev.triptych.devservices.server.ServerKind;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 

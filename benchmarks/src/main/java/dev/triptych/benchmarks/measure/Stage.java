@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
@@ -7,8 +7,8 @@ import dev.triptych.demo.LocalApp;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.ServerPlan;
 import dev.triptych.devservices.probe.Await;
-import dev.triptych.devservices.probe.FreePort;
 import dev.triptych.devservices.process.AppProcess;
+import dev.triptych.devservices.server.FreePort;
 import dev.triptych.domain.migration.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Starts everything. */
-    static Stage start(BenchSettings settings, Consumer<String> told) throws IOException {
+    public static Stage start(BenchSettings settings, Consumer<String> told) throws IOException {
         told.accept("starting PostgreSQL (write, read), Kafka, Elasticsearch and the app ...");
         var services = DevServices.start(ServerPlan.all());
         var stage = new Stage(settings, told, services, Files.createTempDirectory("triptych-bench-"));

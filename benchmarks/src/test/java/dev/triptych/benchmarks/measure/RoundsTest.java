@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

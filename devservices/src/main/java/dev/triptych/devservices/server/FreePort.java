@@ -1,6 +1,5 @@
-package dev.triptych.devservices.probe;
+package dev.triptych.devservices.server;
 
-import dev.triptych.devservices.ServerFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

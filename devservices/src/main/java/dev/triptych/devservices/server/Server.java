@@ -1,4 +1,4 @@
-package dev.triptych.devservices;
+package dev.triptych.devservices.server;
 
 /**
  * One running server. Its data outlives {@link #stop} and {@link #kill}, so it can be started again on the same data and

@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,12 @@
-package dev.triptych.devservices.process;
+package dev.triptych.devservices;
 
-import dev.triptych.devservices.Server;
-import dev.triptych.devservices.ServerKind;
-import dev.triptych.devservices.ServerPlan;
+import dev.triptych.devservices.process.ElasticsearchProcess;
+import dev.triptych.devservices.process.KafkaProcess;
+import dev.triptych.devservices.process.PostgresProcess;
+import dev.triptych.devservices.process.ServerFiles;
+import dev.triptych.devservices.process.Unpacked;
+import dev.triptych.devservices.server.Server;
+import dev.triptych.devservices.server.ServerKind;
 import java.nio.file.Path;
 import java.util.Map;
 

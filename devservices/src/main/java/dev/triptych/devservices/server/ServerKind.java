@@ -1,4 +1,4 @@
-package dev.triptych.devservices;
+package dev.triptych.devservices.server;
 
 /** The servers of the development stack. The label names directories, logs and messages. */
 public enum ServerKind {

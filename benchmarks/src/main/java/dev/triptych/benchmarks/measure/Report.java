@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was measured, for people and for scripts. */
-final class Report {
+public final class Report {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Map<String, List<Figure>> figures = new LinkedHashMap<>();
     private final String machine;
 
-    Report() {
+    public Report() {
         this.machine = String.format(
                 Locale.ROOT,
                 "%d processors, %s %s, Java %s",
@@ -27,11 +27,11 @@ final class Report {
                 Runtime.version());
     }
 
-    void add(String scenario, List<Figure> measured) {
+    public void add(String scenario, List<Figure> measured) {
         figures.put(scenario, List.copyOf(measured));
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         out.println();
         out.println("On " + machine + ". Medians of the rounds with the least and the most; ratios round by round.");
         out.println();
@@ -70,7 +70,7 @@ final class Report {
         };
     }
 
-    String json() {
+    public String json() {
         var scenarios = new LinkedHashMap<String, Object>();
         figures.forEach((scenario, measured) ->
                 scenarios.put(scenario, measured.stream().map(Report::entry).toList()));

@@ -1,4 +1,4 @@
-package dev.triptych.devservices;
+package dev.triptych.devservices.server;
 
 /** One Kafka node, broker and controller. Topics are not made by themselves: the product makes its own. */
 public interface KafkaServer extends Server {

@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import java.util.List;
 import java.util.stream.DoubleStream;

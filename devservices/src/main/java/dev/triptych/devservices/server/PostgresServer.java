@@ -1,4 +1,4 @@
-package dev.triptych.devservices;
+package dev.triptych.devservices.server;
 
 /** A PostgreSQL cluster at PostgreSQL's own durability defaults, with an empty database {@code triptych} in it. */
 public interface PostgresServer extends Server {

@@ -1,4 +1,4 @@
-package dev.triptych.devservices;
+package dev.triptych.devservices.server;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.triptych.benchmarks;
+package dev.triptych.benchmarks.measure;
 
 import dev.triptych.application.base.store.Sink;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
