@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.triptych.architecture.fixture.api.AnswerThatQueries;
 import dev.triptych.architecture.fixture.application.base.write.PortThatCommands;
 import dev.triptych.architecture.fixture.application.command.CommandThatAsks;
 import dev.triptych.architecture.fixture.application.flow.consumer.ConsumerThatStreams;
@@ -14,6 +15,7 @@ import dev.triptych.architecture.fixture.application.flow.read.ProjectionThatCom
 import dev.triptych.architecture.fixture.application.flow.relay.RelayThatLogs;
 import dev.triptych.architecture.fixture.application.flow.relay.RelayThatStreams;
 import dev.triptych.architecture.fixture.application.maintenance.check.MaintenanceThatAsks;
+import dev.triptych.architecture.fixture.application.maintenance.check.compare.CompareThatProjects;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatCommands;
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
@@ -21,9 +23,17 @@ import dev.triptych.architecture.fixture.application.query.QueryThatRelays;
 import dev.triptych.architecture.fixture.cycle.one.OneThatKnowsTwo;
 import dev.triptych.architecture.fixture.domain.DomainThatLogs;
 import dev.triptych.architecture.fixture.domain.PlainValue;
+import dev.triptych.architecture.fixture.elasticsearch.SearchThatQueries;
+import dev.triptych.architecture.fixture.importers.ImporterThatServes;
+import dev.triptych.architecture.fixture.messaging.MessagingThatAnswers;
 import dev.triptych.architecture.fixture.messaging.MessagingThatServes;
 import dev.triptych.architecture.fixture.persistence.PersistenceThatPublishes;
+import dev.triptych.architecture.fixture.persistence.compare.CompareThatQueries;
+import dev.triptych.architecture.fixture.telemetry.MetersThatServe;
 import dev.triptych.architecture.fixture.web.WebThatStores;
+import dev.triptych.architecture.fixture.web.chat.live.ChatThatOperates;
+import dev.triptych.architecture.fixture.web.http.HttpThatChats;
+import dev.triptych.architecture.fixture.web.operators.console.OperatorsThatChat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +82,52 @@ final class EdgeRules {
                 alone("persistence", PersistenceThatPublishes.class),
                 alone("messaging", MessagingThatServes.class),
                 alone("web", WebThatStores.class),
+                alone("elasticsearch", SearchThatQueries.class),
+                alone("importers", ImporterThatServes.class),
+                alone("telemetry", MetersThatServe.class),
+                HouseRule.of(
+                        neverKnows(
+                                "api",
+                                Stream.concat(ADAPTERS.stream(), Stream.of("bootstrap"))
+                                        .toArray(String[]::new)),
+                        List.of("api"),
+                        AnswerThatQueries.class),
+                HouseRule.of(
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(room("api", "web", "bootstrap"))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(room("api"))
+                                .as("only web and the command line know api"),
+                        List.of("api"),
+                        MessagingThatAnswers.class),
+                HouseRule.of(
+                        neverKnows("web.http", "web.chat", "web.operators"), List.of("web.http"), HttpThatChats.class),
+                HouseRule.of(neverKnows("web.chat", "web.operators"), List.of("web.chat"), ChatThatOperates.class),
+                HouseRule.of(
+                        neverKnows("web.operators", "web.chat"), List.of("web.operators"), OperatorsThatChat.class),
+                HouseRule.of(
+                        onlyKnows(
+                                "application.maintenance.check.compare",
+                                room("application.maintenance.check.compare", "application.base", "domain"),
+                                "java..",
+                                "org.jspecify..",
+                                "org.slf4j"),
+                        List.of("application.maintenance.check.compare"),
+                        CompareThatProjects.class),
+                HouseRule.of(
+                        noClasses()
+                                .that()
+                                .resideInAnyPackage(room("persistence.compare"))
+                                .should()
+                                .dependOnClassesThat(resideInAnyPackage(room("persistence"))
+                                        .and(not(resideInAnyPackage(room("persistence.compare", "persistence.sql")))))
+                                .as(
+                                        "persistence.compare knows persistence.sql only: a check shares no code with what it"
+                                                + " checks"),
+                        List.of("persistence.compare"),
+                        CompareThatQueries.class),
                 HouseRule.of(
                         slices().matching("dev.triptych.(**)")
                                 .should()
