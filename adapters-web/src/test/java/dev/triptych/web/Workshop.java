@@ -34,7 +34,7 @@ import dev.triptych.web.operators.deadletter.RecoveryRoutes;
 import dev.triptych.web.operators.eventlog.EventLogRoutes;
 import dev.triptych.web.operators.eventlog.LogKeeping;
 import dev.triptych.web.operators.incarnation.IncarnationRoutes;
-import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.web.operators.location.TraceRoutes;
 import dev.triptych.web.operators.resync.GenerationRoutes;
 import dev.triptych.web.operators.resync.ResyncRoutes;

@@ -14,7 +14,7 @@ import dev.triptych.bootstrap.cli.OperatorConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.domain.MessageId;
-import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.domain.MessageId;
-import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;

@@ -29,7 +29,7 @@ import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.operators.eventlog.LogKeeping;
-import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.web.operators.location.Traces;
 import java.util.function.Consumer;
 

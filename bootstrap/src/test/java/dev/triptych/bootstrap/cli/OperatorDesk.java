@@ -32,7 +32,7 @@ import dev.triptych.application.monitoring.location.Trace;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.web.operators.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.triptych.web.operators.incarnation;
 
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.api.DeclaredAnswer;
 import dev.triptych.api.IncarnationAnswer;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;

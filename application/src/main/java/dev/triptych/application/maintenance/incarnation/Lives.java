@@ -1,8 +1,6 @@
-package dev.triptych.web.operators.incarnation;
+package dev.triptych.application.maintenance.incarnation;
 
 import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.maintenance.incarnation.DeclareResult;
-import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
 
 /**
  * Shows which life the write database is in, and begins the next one, such as {@link
