@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import dev.triptych.application.command.importing.ImportFormat;
 import dev.triptych.bootstrap.cli.AlertsCommand;
 import dev.triptych.bootstrap.cli.CheckCommand;
 import dev.triptych.bootstrap.cli.DeadLettersCommand;
@@ -10,7 +11,10 @@ import dev.triptych.bootstrap.cli.PhaseCommand;
 import dev.triptych.bootstrap.cli.RecoverCommand;
 import dev.triptych.bootstrap.cli.ResyncCommand;
 import dev.triptych.bootstrap.cli.TraceCommand;
+import dev.triptych.importers.jsonl.JsonLinesFormat;
+import dev.triptych.importers.slack.SlackFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +33,9 @@ import picocli.CommandLine.Spec;
 public final class Triptych implements Runnable {
     /** As wide as the lines of the help texts are written. */
     private static final int USAGE_WIDTH = 110;
+
+    /** What can be imported, in the order of the help. */
+    public static final List<ImportFormat> FORMATS = List.of(new SlackFormat(), new JsonLinesFormat());
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +60,7 @@ public final class Triptych implements Runnable {
     /** The whole command line, unexecuted. */
     public static CommandLine commandLine() {
         return new CommandLine(new Triptych())
-                .addSubcommand(new ImportCommand(StoresForImport::open))
+                .addSubcommand(ImportCommand.commandLine(StoresForImport::open, FORMATS))
                 .addSubcommand(PhaseCommand.commandLine(StoresForOperators::open, Triptych::pause))
                 .addSubcommand(new AlertsCommand(StoresForOperators::open))
                 .addSubcommand(CheckCommand.commandLine(StoresForOperators::open, Triptych::pause))

@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.cli;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.command.importing.ImportFormat;
 import dev.triptych.application.command.importing.ImportProgress;
 import dev.triptych.application.command.importing.ImportReport;
 import dev.triptych.application.command.importing.ImportSource;
@@ -9,7 +10,12 @@ import dev.triptych.application.command.importing.ImporterSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,30 +37,25 @@ import picocli.CommandLine.Spec;
             "stopped one is simply run again. It works on the stores that the settings name.",
             ""
         },
-        footerHeading = "%nFormats:%n",
-        footer = {
-            "  slack   A Slack export, unpacked or as a zip file. Entries that people or bots wrote",
-            "          become messages, answers in threads keep what they answer. Text is taken as it",
-            "          is, markup and mentions included. Reactions, files and the times of edits are",
-            "          left out and counted, and so are mentions of users whom the export does not list.",
-            "  jsonl   JSON Lines in UTF-8, or the same compressed with gzip, an object a line:",
-            "          {\"conversation\": \"...\", \"sender\": \"...\", \"sentAt\": \"2004-11-15T12:18:00.010Z\",",
-            "           \"body\": \"...\", \"sourceId\": \"unique within the conversation\"}",
-            "",
-            "The report adds up: read = imported + already there + skipped, each kind with places and",
-            "reasons. An answer finds its message in any import; names over the limit are shortened.",
-            "",
-            "Exit codes: 0 all of it was understood, entries that are no messages left aside; 1 some of it",
-            "was not understood or broken, or a store is out of reach, and the rest is kept; 2 wrong usage."
-        })
+        footerHeading = "%nFormats:%n")
 public final class ImportCommand implements Callable<Integer> {
+    private static final String[] END = {
+        "",
+        "The report adds up: read = imported + already there + skipped, each kind with places and",
+        "reasons. An answer finds its message in any import; names over the limit are shortened.",
+        "",
+        "Exit codes: 0 all of it was understood, entries that are no messages left aside; 1 some of it",
+        "was not understood or broken, or a store is out of reach, and the rest is kept; 2 wrong usage."
+    };
+
     private final ImportConnection.Opener stores;
+    private final List<ImportFormat> formats;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--format", required = true, description = "What PATH is: ${COMPLETION-CANDIDATES}.")
-    private ImportFormat format = ImportFormat.jsonl;
+    @Option(names = "--format", required = true, description = "What PATH is, see below.")
+    private String format = "";
 
     @Parameters(paramLabel = "PATH", description = "The file or directory to import.")
     private Path path = Path.of("");
@@ -65,17 +66,47 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
-    /** Imports into the stores that {@code stores} opens. */
-    public ImportCommand(ImportConnection.Opener stores) {
+    private ImportCommand(ImportConnection.Opener stores, List<ImportFormat> formats) {
         this.stores = stores;
+        this.formats = List.copyOf(formats);
+    }
+
+    /** Imports sources of these formats into the stores that {@code stores} opens. */
+    public static CommandLine commandLine(ImportConnection.Opener stores, List<ImportFormat> formats) {
+        var line = new CommandLine(new ImportCommand(stores, formats));
+        line.getCommandSpec().usageMessage().footer(footer(formats));
+        return line;
+    }
+
+    private static String[] footer(List<ImportFormat> formats) {
+        var lines = formats.stream().flatMap(ImportCommand::lines);
+        return Stream.concat(lines, Arrays.stream(END)).toArray(String[]::new);
+    }
+
+    private static Stream<String> lines(ImportFormat format) {
+        var about = format.about();
+        return IntStream.range(0, about.size())
+                .mapToObj(line -> "  %-8s%s".formatted(line == 0 ? format.name() : "", about.get(line)));
+    }
+
+    private ImportFormat chosen() {
+        return formats.stream()
+                .filter(known -> known.name().equals(format))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--format': expected one of "
+                                + formats.stream().map(ImportFormat::name).toList() + " but was '"
+                                + Printable.text(format) + "'"));
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        var reader = chosen();
         if (!Files.exists(path)) {
             throw new ParameterException(spec.commandLine(), "There is no " + Printable.text(path.toString()) + ".");
         }
-        try (var source = format.open(path);
+        try (var source = reader.open(path);
                 var connection = stores.open()) {
             return run(source, new Importer(connection.importMessages(), ImporterSettings.STANDARD));
         } catch (IOException unreadable) {

@@ -15,6 +15,7 @@ import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.application.maintenance.repair.DeadLetters;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
@@ -29,7 +30,6 @@ import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.operators.eventlog.LogKeeping;
-import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.web.operators.location.Traces;
 import java.util.function.Consumer;
 

@@ -7,6 +7,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
+import dev.triptych.bootstrap.Triptych;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -157,7 +158,7 @@ class ImportCommandTest {
     }
 
     private CommandLine commandLine(ImportConnection.Opener stores) {
-        return new CommandLine(new ImportCommand(stores))
+        return ImportCommand.commandLine(stores, Triptych.FORMATS)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

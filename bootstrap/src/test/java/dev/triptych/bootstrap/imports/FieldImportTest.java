@@ -4,6 +4,7 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.bootstrap.Triptych;
 import dev.triptych.bootstrap.cli.ImportCommand;
 import dev.triptych.bootstrap.cli.ImportConnection;
 import dev.triptych.bootstrap.settings.Settings;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -147,7 +147,7 @@ class FieldImportTest {
 
     private JsonNode bring(String format, String file, int exit) {
         var out = new StringWriter();
-        var command = new CommandLine(new ImportCommand(() -> new Connection(app)))
+        var command = ImportCommand.commandLine(() -> new Connection(app), Triptych.FORMATS)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true));
         assertThat(command.execute(
