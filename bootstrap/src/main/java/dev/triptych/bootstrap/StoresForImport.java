@@ -1,9 +1,9 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
-import dev.triptych.bootstrap.cli.ImportConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.cli.ImportConnection;
 
 /** The write store that the settings, or a running demo, name: open for one import. */
 final class StoresForImport implements ImportConnection {

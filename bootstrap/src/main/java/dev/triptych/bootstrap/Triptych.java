@@ -1,16 +1,16 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.application.command.importing.ImportFormat;
-import dev.triptych.bootstrap.cli.AlertsCommand;
-import dev.triptych.bootstrap.cli.CheckCommand;
-import dev.triptych.bootstrap.cli.DeadLettersCommand;
-import dev.triptych.bootstrap.cli.ImportCommand;
-import dev.triptych.bootstrap.cli.IncarnationCommand;
-import dev.triptych.bootstrap.cli.LogCommand;
-import dev.triptych.bootstrap.cli.PhaseCommand;
-import dev.triptych.bootstrap.cli.RecoverCommand;
-import dev.triptych.bootstrap.cli.ResyncCommand;
-import dev.triptych.bootstrap.cli.TraceCommand;
+import dev.triptych.cli.alerts.AlertsCommand;
+import dev.triptych.cli.check.CheckCommand;
+import dev.triptych.cli.deadletters.DeadLettersCommand;
+import dev.triptych.cli.deadletters.RecoverCommand;
+import dev.triptych.cli.eventlog.LogCommand;
+import dev.triptych.cli.imports.ImportCommand;
+import dev.triptych.cli.incarnation.IncarnationCommand;
+import dev.triptych.cli.location.TraceCommand;
+import dev.triptych.cli.phase.PhaseCommand;
+import dev.triptych.cli.resync.ResyncCommand;
 import dev.triptych.importers.jsonl.JsonLinesFormat;
 import dev.triptych.importers.slack.SlackFormat;
 import java.time.Duration;

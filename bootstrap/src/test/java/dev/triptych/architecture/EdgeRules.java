@@ -20,6 +20,7 @@ import dev.triptych.architecture.fixture.application.migration.phase.MigrationTh
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
 import dev.triptych.architecture.fixture.application.query.QueryThatRelays;
+import dev.triptych.architecture.fixture.cli.CommandThatServes;
 import dev.triptych.architecture.fixture.cycle.one.OneThatKnowsTwo;
 import dev.triptych.architecture.fixture.domain.DomainThatLogs;
 import dev.triptych.architecture.fixture.domain.PlainValue;
@@ -45,7 +46,7 @@ final class EdgeRules {
             List.of("base", "command", "query", "flow", "maintenance", "monitoring", "migration", "operations");
 
     private static final List<String> ADAPTERS =
-            List.of("persistence", "elasticsearch", "messaging", "web", "importers", "telemetry");
+            List.of("persistence", "elasticsearch", "messaging", "web", "importers", "telemetry", "cli");
 
     private EdgeRules() {}
 
@@ -85,6 +86,7 @@ final class EdgeRules {
                 alone("elasticsearch", SearchThatQueries.class),
                 alone("importers", ImporterThatServes.class),
                 alone("telemetry", MetersThatServe.class),
+                alone("cli", CommandThatServes.class),
                 HouseRule.of(
                         neverKnows(
                                 "api",
@@ -95,7 +97,7 @@ final class EdgeRules {
                 HouseRule.of(
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(room("api", "web", "bootstrap"))
+                                .resideOutsideOfPackages(room("api", "web", "cli", "bootstrap"))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage(room("api"))

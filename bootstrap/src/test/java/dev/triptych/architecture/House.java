@@ -30,6 +30,7 @@ final class House {
             "web",
             "importers",
             "telemetry",
+            "cli",
             "bootstrap");
 
     private static final Pattern GENERATED = Pattern.compile(".*/persistence/(write|read)/jooq/.*");

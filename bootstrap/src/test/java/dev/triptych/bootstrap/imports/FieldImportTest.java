@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.bootstrap.Triptych;
-import dev.triptych.bootstrap.cli.ImportCommand;
-import dev.triptych.bootstrap.cli.ImportConnection;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.cli.ImportConnection;
+import dev.triptych.cli.imports.ImportCommand;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;

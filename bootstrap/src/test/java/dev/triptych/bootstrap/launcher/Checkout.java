@@ -33,6 +33,7 @@ final class Checkout {
             "adapters-web",
             "adapters-importers",
             "adapters-telemetry",
+            "adapters-cli",
             "bootstrap",
             "devservices",
             "devservices/servers",

@@ -1,0 +1,36 @@
+package dev.triptych.cli;
+
+import dev.triptych.application.base.audit.Deed;
+import dev.triptych.domain.BlankText;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.Reason;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Whose deed it is, for the audit. */
+abstract class Who {
+    private static final int LONGEST_ACTOR = 200;
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who you are, for the audit; the user of this machine unless given.")
+    private String actor = "";
+
+    /** The deed; what cannot be kept is wrong usage. */
+    final Deed deed(CommandSpec spec, String reason, boolean forced) {
+        if (BlankText.isBlank(actor)
+                || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR
+                || actor.indexOf(0) >= 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--actor must have 1 to " + LONGEST_ACTOR + " characters, not all blank.");
+        }
+        return switch (Reason.check(reason)) {
+            case Checked.Valid<Reason>(var checked) -> new Deed(actor, checked.text(), forced);
+            case Checked.Invalid<Reason>(var detail) ->
+                throw new ParameterException(spec.commandLine(), "--reason " + detail + ".");
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package dev.triptych.cli.alerts;
+
+import dev.triptych.api.AlertAnswer;
+import dev.triptych.api.Choice;
+import dev.triptych.api.Items;
+import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych alerts}: what is wrong now. */
+@Command(
+        name = "alerts",
+        mixinStandardHelpOptions = true,
+        header = "Says what is wrong now, and where it says what to do.",
+        description = {"", "The stores are looked at from here, not from a running instance.", ""},
+        footer = {"", "Exit codes: 0 all is well; 1 something is wrong, or a failure; 2 wrong settings."})
+public final class AlertsCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print them as JSON.")
+    private boolean json;
+
+    /** Looks at the stores that {@code stores} opens. */
+    public AlertsCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var alerts = connection.alerts();
+            if (json) {
+                terminal.json(new Items<>(alerts.stream().map(AlertAnswer::of).toList()));
+            } else if (alerts.isEmpty()) {
+                terminal.say("All is well.");
+            } else {
+                alerts.forEach(alert -> say(terminal, alert));
+            }
+            return alerts.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        });
+    }
+
+    private static void say(Terminal terminal, Alert alert) {
+        var severity = Choice.name(alert.severity()).toUpperCase(Locale.ROOT);
+        terminal.say("%-8s  %s: %s".formatted(severity, alert.kind().title(), alert.summary()));
+        terminal.say("          see " + alert.runbook() + (alert.since() == null ? "" : "; since " + alert.since()));
+    }
+}

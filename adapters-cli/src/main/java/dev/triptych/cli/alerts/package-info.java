@@ -1,0 +1,5 @@
+/** What is wrong now. */
+@NullMarked
+package dev.triptych.cli.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.triptych.cli.check;
+
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.Watch;
+import dev.triptych.cli.text.Printable;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * Asks for checks and waits for them.
+ *
+ * @param noWait whether one is asked for only
+ * @param json whether what was found is printed as JSON
+ */
+record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
+    /** Asks so often, one after the other; the exit code. It ends early when a check cannot be asked for. */
+    int ask(OperatorConnection.Opener stores, Function<CheckDataConsistency, CheckRequest> request, int times) {
+        return terminal.on(stores, connection -> {
+            var checks = connection.checks();
+            var clean = 0;
+            var done = 0;
+            while (done < times && !Thread.currentThread().isInterrupted()) {
+                var outcome = one(checks, request.apply(checks));
+                if (outcome == Outcome.REFUSED) {
+                    break;
+                }
+                done++;
+                clean += outcome == Outcome.CLEAN ? 1 : 0;
+            }
+            if (times > 1 && !json) {
+                terminal.say(Printable.number(clean) + " of " + Printable.number(done) + " checks were clean.");
+            }
+            return clean == times ? ExitCode.OK : ExitCode.SOFTWARE;
+        });
+    }
+
+    private enum Outcome {
+        CLEAN,
+        NOT_CLEAN,
+        REFUSED
+    }
+
+    private Outcome one(CheckDataConsistency checks, CheckRequest request) {
+        return switch (request) {
+            case CheckRequest.Accepted(var id) -> follow(checks, id, " is asked for.");
+            case CheckRequest.AlreadyRunning(var id) -> follow(checks, id, " runs already.");
+            case CheckRequest.Refused(var why) -> refused(why);
+            case CheckRequest.Unknown() -> refused("There is no such check.");
+        };
+    }
+
+    private Outcome refused(String why) {
+        terminal.refuse(why);
+        return Outcome.REFUSED;
+    }
+
+    private Outcome follow(CheckDataConsistency checks, CheckId id, String what) {
+        if (!json) {
+            terminal.say("Check " + id + what);
+        } else if (noWait) {
+            terminal.json(Map.of("id", id.value()));
+        }
+        if (noWait) {
+            return Outcome.CLEAN;
+        }
+        var code = new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, id, json));
+        return code == ExitCode.OK ? Outcome.CLEAN : Outcome.NOT_CLEAN;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.triptych.cli.check;
+
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndWhy;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych check repair}. */
+@Command(
+        name = "repair",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Copies the conversations that a check has named from the write store, and checks them again.",
+        description = {
+            "",
+            "It ends with what the check afterwards found. What it mends makes the certificate stale: for a new",
+            "one run `triptych check` over everything.",
+            ""
+        })
+final class CheckRepairCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "ID", description = "The check.")
+    private UUID id = new UUID(0, 0);
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    @Option(names = "--no-wait", description = "Ask for it only.")
+    private boolean noWait;
+
+    @Option(names = "--json", description = "Print what was found afterwards as JSON.")
+    private boolean json;
+
+    CheckRepairCommand(OperatorConnection.Opener stores, Pause pause) {
+        this.stores = stores;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() {
+        var deed = whoAndWhy.deed(spec, false);
+        var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
+        return asking.ask(stores, checks -> checks.repair(new CheckId(id), deed), 1);
+    }
+}

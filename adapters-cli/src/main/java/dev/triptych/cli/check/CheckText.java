@@ -1,0 +1,131 @@
+package dev.triptych.cli.check;
+
+import static dev.triptych.cli.text.Printable.number;
+
+import dev.triptych.api.Choice;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.compare.CheckReport;
+import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.cli.text.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks for people. */
+final class CheckText {
+    private static final long ALL = 100;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private CheckText() {}
+
+    /** Such as {@code 43 %, 40,000 of about 93,000 rows}. */
+    static String progress(Check check) {
+        var done = check.progress().done();
+        if (done == 0) {
+            return "nothing compared yet; an instance must run";
+        }
+        var total = Math.max(done, check.progress().total());
+        return "%d %%, %s of about %s rows".formatted(ALL * done / total, number(done), number(total));
+    }
+
+    /** One of a list, in a line. */
+    static String line(Check check) {
+        return "%s  %-9s  %s".formatted(check.id(), Choice.name(check.state()), became(check));
+    }
+
+    private static String became(Check check) {
+        return switch (check.state()) {
+            case RUNNING -> progress(check);
+            case COMPLETED -> (check.clean() ? "clean" : "NOT CLEAN") + ", at " + check.finishedAt();
+            case FAILED, CANCELLED -> check.error() == null ? "at " + check.finishedAt() : check.error();
+        };
+    }
+
+    /** Whether a certificate counts, of one store. */
+    static String certificate(Sink sink, Certification certification) {
+        var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
+        return switch (certification) {
+            case Certification.Certified it ->
+                store + "certified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
+            case Certification.Uncertified(var why) -> store + "no certificate: " + why;
+        };
+    }
+
+    /** All that a check found. */
+    static String of(Check check) {
+        var shown = new CheckText();
+        var report = check.report();
+        if (check.state() != CheckState.COMPLETED || report == null) {
+            shown.line(line(check));
+            return shown.text.toString();
+        }
+        shown.report(check, report);
+        return shown.text.toString();
+    }
+
+    private void report(Check check, CheckReport report) {
+        for (var sink : Sink.values()) {
+            var counts = report.stores().get(sink);
+            if (counts != null) {
+                line("%-6s  %s".formatted(Choice.name(sink), counts(counts)));
+            }
+        }
+        report.findings().forEach(finding -> line("  " + finding(finding)));
+        line(verdict(check, report));
+    }
+
+    private static String counts(StoreCounts counts) {
+        var parts =
+                new ArrayList<>(List.of(number(counts.checked()) + " checked", number(counts.matching()) + " alike"));
+        add(parts, counts.missing(), "MISSING");
+        add(parts, counts.extra(), "EXTRA");
+        add(parts, counts.different(), "DIFFERENT");
+        add(parts, counts.lagging(), "lagging");
+        add(parts, counts.uncompared(), "uncompared");
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(number(count) + " " + what);
+        }
+    }
+
+    private static String finding(Finding finding) {
+        var text = new StringBuilder("%s: %s %s"
+                .formatted(
+                        Choice.name(finding.sink()),
+                        Choice.name(finding.kind()),
+                        Choice.name(finding.entity()).replace('-', ' ')));
+        if (finding.messageId() != null) {
+            text.append(' ').append(finding.messageId());
+        }
+        if (finding.userId() != null) {
+            text.append(" of ").append(finding.userId());
+        }
+        text.append(" in conversation ").append(finding.conversationId());
+        finding.fields()
+                .forEach(field ->
+                        text.append("; %s is %s, should be %s".formatted(field.name(), field.other(), field.write())));
+        return text.toString();
+    }
+
+    private static String verdict(Check check, CheckReport report) {
+        if (check.clean()) {
+            return "Clean: the stores agree.";
+        }
+        var more = report.findings().size() >= CheckReport.MAX_FINDINGS ? " There are more than are named here." : "";
+        return report.findings().isEmpty()
+                ? "Not clean: some could not be compared. Check again."
+                : "Not clean." + more + " To mend it: triptych check repair " + check.id() + " --reason '...'";
+    }
+
+    private void line(String line) {
+        text.append(Printable.text(line)).append(System.lineSeparator());
+    }
+}

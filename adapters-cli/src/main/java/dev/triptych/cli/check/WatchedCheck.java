@@ -1,0 +1,55 @@
+package dev.triptych.cli.check;
+
+import dev.triptych.api.CheckAnswer;
+import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.Watched;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * A check that is waited for.
+ *
+ * @param json whether what was found is printed as JSON
+ */
+record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, boolean json)
+        implements Watched<Check> {
+    @Override
+    public Check look() {
+        return checks.status(id).orElseThrow(() -> new IllegalStateException("the check " + id + " is gone"));
+    }
+
+    @Override
+    public boolean runs(Check seen) {
+        return seen.state() == CheckState.RUNNING;
+    }
+
+    @Override
+    public String progress(Check seen) {
+        return CheckText.progress(seen);
+    }
+
+    @Override
+    public String goesOn() {
+        return "The check goes on without this command. To go on watching: triptych check show " + id + " --watch.";
+    }
+
+    @Override
+    public int ended(Check seen) {
+        if (json) {
+            terminal.json(CheckAnswer.of(seen));
+            return seen.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+        return switch (seen.state()) {
+            case COMPLETED -> {
+                terminal.print(CheckText.of(seen));
+                yield seen.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
+            }
+            case FAILED -> terminal.refuse("The check failed: " + seen.error());
+            case CANCELLED -> terminal.refuse("The check was cancelled; what it compared counts for nothing.");
+            case RUNNING -> terminal.refuse(goesOn());
+        };
+    }
+}

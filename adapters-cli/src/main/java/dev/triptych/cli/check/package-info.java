@@ -1,0 +1,5 @@
+/** Consistency checks: asked for, watched, repaired. */
+@NullMarked
+package dev.triptych.cli.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.api.CauseAnswer;
+import dev.triptych.api.Items;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych dead-letters causes}. */
+@Command(
+        name = "causes",
+        mixinStandardHelpOptions = true,
+        header = "Says why events are parked, the most frequent cause of each store first.")
+final class DeadLettersCausesCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print them as JSON.")
+    private boolean json;
+
+    DeadLettersCausesCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var causes = connection.deadLetters().causes();
+            if (json) {
+                terminal.json(new Items<>(causes.stream().map(CauseAnswer::of).toList()));
+            } else if (causes.isEmpty()) {
+                terminal.say("Nothing is parked.");
+            } else {
+                causes.forEach(cause -> terminal.say(LetterText.of(cause)));
+            }
+            return ExitCode.OK;
+        });
+    }
+}

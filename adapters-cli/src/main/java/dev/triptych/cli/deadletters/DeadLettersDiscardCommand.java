@@ -1,0 +1,34 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.cli.OperatorConnection;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych dead-letters discard}. */
+@Command(
+        name = "discard",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Gives parked events up, and copies their conversations from the write store.")
+final class DeadLettersDiscardCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private LettersDeed deed = new LettersDeed();
+
+    DeadLettersDiscardCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        return deed.make(spec, stores, DeadLetters::discard);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.api.ItemsPage;
+import dev.triptych.api.LetterAnswer;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.repair.Letter;
+import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.StoreName;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndMaybeWhy;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.ConversationId;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych dead-letters list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Lists parked events, stream by stream in their order.")
+final class DeadLettersListCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            converter = StoreName.class,
+            description = "Those of this one only: read or search.")
+    private @Nullable Sink store;
+
+    @Option(names = "--conversation", paramLabel = "ID", description = "Those of this one only.")
+    private @Nullable UUID conversation;
+
+    @Option(names = "--cause", paramLabel = "TEXT", description = "Those of exactly this cause only.")
+    private @Nullable String cause;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "At most so many, 1 to 200; ${DEFAULT-VALUE} unless given.")
+    private String limit = "50";
+
+    @Option(
+            names = "--bodies",
+            description = "Show what people wrote; that you looked is kept in the audit. Wants --reason.")
+    private boolean bodies;
+
+    @Mixin
+    private WhoAndMaybeWhy whoAndWhy = new WhoAndMaybeWhy();
+
+    @Option(names = "--json", description = "Print them as JSON.")
+    private boolean json;
+
+    DeadLettersListCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var most = limit();
+        var filter = new LetterFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
+        var deed = bodies ? whoAndWhy.deed(spec) : null;
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var letters = connection.deadLetters();
+            var page =
+                    deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
+            print(terminal, page);
+            return ExitCode.OK;
+        });
+    }
+
+    private Limit limit() {
+        return switch (Limit.check(limit)) {
+            case Checked.Valid<Limit>(var checked) -> checked;
+            case Checked.Invalid<Limit>(var detail) ->
+                throw new ParameterException(spec.commandLine(), "--limit " + detail + ".");
+        };
+    }
+
+    private void print(Terminal terminal, Page<Letter> page) {
+        if (json) {
+            terminal.json(
+                    new ItemsPage<>(page.items().stream().map(LetterAnswer::of).toList(), page.nextCursor()));
+            return;
+        }
+        page.items().forEach(letter -> terminal.print(LetterText.of(letter)));
+        if (page.items().isEmpty()) {
+            terminal.say("Nothing is parked.");
+        } else if (page.nextCursor() != null) {
+            terminal.say("There are more.");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.cli.OperatorConnection;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych dead-letters retry}. */
+@Command(
+        name = "retry",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Tries parked events again, each stream in its order.")
+final class DeadLettersRetryCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private LettersDeed deed = new LettersDeed();
+
+    DeadLettersRetryCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        return deed.make(spec, stores, DeadLetters::retry);
+    }
+}

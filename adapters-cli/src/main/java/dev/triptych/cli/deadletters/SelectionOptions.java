@@ -1,0 +1,100 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.repair.LetterId;
+import dev.triptych.application.maintenance.repair.Selection;
+import dev.triptych.cli.StoreName;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.ConversationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which parked events, named in exactly one way. */
+final class SelectionOptions {
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Way way = new Way();
+
+    /** One of these. */
+    static final class Way {
+        @Option(
+                names = "--id",
+                required = true,
+                paramLabel = "ID",
+                converter = Id.class,
+                description = "These ones; may be given several times.")
+        private List<LetterId> ids = List.of();
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private @Nullable OfStore ofStore;
+
+        @Option(
+                names = "--conversation",
+                required = true,
+                paramLabel = "ID",
+                description = "All of one conversation, in every store.")
+        private @Nullable UUID conversation;
+
+        @Option(names = "--all", required = true, description = "All there are.")
+        private boolean all;
+    }
+
+    /** Those of one store, or of one of its causes. */
+    static final class OfStore {
+        @Option(
+                names = "--store",
+                required = true,
+                paramLabel = "STORE",
+                converter = StoreName.class,
+                description = "All of one store: read or search.")
+        private @Nullable Sink store;
+
+        @Option(
+                names = "--cause",
+                paramLabel = "CAUSE",
+                description = "With --store: only those of exactly this cause.")
+        private @Nullable String cause;
+
+        private @Nullable Selection selection() {
+            if (store == null) {
+                return null;
+            }
+            return cause == null ? new Selection.OfSink(store) : new Selection.OfCause(store, cause);
+        }
+    }
+
+    /** The id of a parked event. */
+    static final class Id implements ITypeConverter<LetterId> {
+        @Override
+        public LetterId convert(String raw) {
+            return switch (LetterId.check(raw)) {
+                case Checked.Valid<LetterId>(var id) -> id;
+                case Checked.Invalid<LetterId>(var detail) -> throw new TypeConversionException(detail);
+            };
+        }
+    }
+
+    Selection selection(CommandSpec spec) {
+        var ofStore = way.ofStore == null ? null : way.ofStore.selection();
+        if (ofStore != null) {
+            return ofStore;
+        }
+        if (way.conversation != null) {
+            return new Selection.OfConversation(new ConversationId(way.conversation));
+        }
+        if (way.all) {
+            return new Selection.All();
+        }
+        if (way.ids.size() > ParkedEvents.MOST) {
+            throw new ParameterException(spec.commandLine(), "At most " + ParkedEvents.MOST + " --id at once.");
+        }
+        return new Selection.Ids(way.ids);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.triptych.cli.eventlog;
+
+import dev.triptych.api.ArchiveAnswer;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndWhy;
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych log archive}. */
+@Command(
+        name = "archive",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Takes months out of the event log that every store is past.")
+final class LogArchiveCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--before", required = true, paramLabel = "YYYY-MM", description = "Only months before this one.")
+    private @Nullable YearMonth before;
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    @Option(names = "--json", description = "Print what became of them as JSON.")
+    private boolean json;
+
+    LogArchiveCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var month = before;
+        if (month == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--before=YYYY-MM'");
+        }
+        var deed = whoAndWhy.deed(spec, false);
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var report = connection.archive(month, deed);
+            if (json) {
+                terminal.json(ArchiveAnswer.of(report));
+            } else {
+                report.archived().forEach(name -> terminal.say("archived: " + name));
+                report.kept().forEach(part -> terminal.say(LogShowCommand.line(part)));
+                terminal.say(report.archived().size() + " parts are in the schema archive now.");
+            }
+            return ExitCode.OK;
+        });
+    }
+}

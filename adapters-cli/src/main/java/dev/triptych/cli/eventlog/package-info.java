@@ -1,0 +1,5 @@
+/** The partitions of the event log, and archiving them. */
+@NullMarked
+package dev.triptych.cli.eventlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.triptych.cli.imports;
+
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.command.importing.ImportFormat;
+import dev.triptych.application.command.importing.ImportProgress;
+import dev.triptych.application.command.importing.ImportReport;
+import dev.triptych.application.command.importing.ImportSource;
+import dev.triptych.application.command.importing.Importer;
+import dev.triptych.application.command.importing.ImporterSettings;
+import dev.triptych.cli.ImportConnection;
+import dev.triptych.cli.text.Printable;
+import dev.triptych.cli.text.ProgressLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych import}: takes in a Slack export or JSON Lines. The report goes out, the progress to the errors. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        headerHeading = "",
+        header = "Takes in messages from elsewhere, with the times they had there.",
+        description = {
+            "",
+            "What was imported stays: the same import again finds it and goes on from there, so a",
+            "stopped one is simply run again. It works on the stores that the settings name.",
+            ""
+        },
+        footerHeading = "%nFormats:%n")
+public final class ImportCommand implements Callable<Integer> {
+    private static final String[] END = {
+        "",
+        "The report adds up: read = imported + already there + skipped, each kind with places and",
+        "reasons. An answer finds its message in any import; names over the limit are shortened.",
+        "",
+        "Exit codes: 0 all of it was understood, entries that are no messages left aside; 1 some of it",
+        "was not understood or broken, or a store is out of reach, and the rest is kept; 2 wrong usage."
+    };
+
+    private final ImportConnection.Opener stores;
+    private final List<ImportFormat> formats;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--format", required = true, description = "What PATH is, see below.")
+    private String format = "";
+
+    @Parameters(paramLabel = "PATH", description = "The file or directory to import.")
+    private Path path = Path.of("");
+
+    @Option(names = "--dry-run", description = "Read and check everything, ask the store what is there, write nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    private ImportCommand(ImportConnection.Opener stores, List<ImportFormat> formats) {
+        this.stores = stores;
+        this.formats = List.copyOf(formats);
+    }
+
+    /** Imports sources of these formats into the stores that {@code stores} opens. */
+    public static CommandLine commandLine(ImportConnection.Opener stores, List<ImportFormat> formats) {
+        var line = new CommandLine(new ImportCommand(stores, formats));
+        line.getCommandSpec().usageMessage().footer(footer(formats));
+        return line;
+    }
+
+    private static String[] footer(List<ImportFormat> formats) {
+        var lines = formats.stream().flatMap(ImportCommand::lines);
+        return Stream.concat(lines, Arrays.stream(END)).toArray(String[]::new);
+    }
+
+    private static Stream<String> lines(ImportFormat format) {
+        var about = format.about();
+        return IntStream.range(0, about.size())
+                .mapToObj(line -> "  %-8s%s".formatted(line == 0 ? format.name() : "", about.get(line)));
+    }
+
+    private ImportFormat chosen() {
+        return formats.stream()
+                .filter(known -> known.name().equals(format))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "Invalid value for option '--format': expected one of "
+                                + formats.stream().map(ImportFormat::name).toList() + " but was '"
+                                + Printable.text(format) + "'"));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var reader = chosen();
+        if (!Files.exists(path)) {
+            throw new ParameterException(spec.commandLine(), "There is no " + Printable.text(path.toString()) + ".");
+        }
+        try (var source = reader.open(path);
+                var connection = stores.open()) {
+            return run(source, new Importer(connection.importMessages(), ImporterSettings.STANDARD));
+        } catch (IOException unreadable) {
+            return failed(Printable.text(path + ": " + unreadable.getMessage()));
+        } catch (StoreUnavailableException outage) {
+            return failed("Nothing was imported: " + Printable.text(String.valueOf(outage.getMessage())));
+        }
+    }
+
+    private int run(ImportSource source, Importer importer) throws InterruptedException {
+        var progress = new ImportProgress();
+        ImportReport report;
+        try (var _ = ProgressLine.start(spec.commandLine().getErr(), progress)) {
+            report = dryRun ? importer.dryRun(source, progress) : importer.run(source, progress);
+        }
+        var out = spec.commandLine().getOut();
+        out.print(json ? ReportJson.of(report) : ReportText.of(report));
+        out.flush();
+        return report.complete() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private int failed(String why) {
+        var err = spec.commandLine().getErr();
+        err.println(why);
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+}

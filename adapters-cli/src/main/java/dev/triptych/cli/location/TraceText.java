@@ -1,0 +1,93 @@
+package dev.triptych.cli.location;
+
+import dev.triptych.api.Choice;
+import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.Trace.Arrived;
+import dev.triptych.application.monitoring.location.Trace.Copy;
+import dev.triptych.application.monitoring.location.Trace.Traced;
+import dev.triptych.cli.text.Printable;
+import org.jspecify.annotations.Nullable;
+
+/** One message in every store, for people. */
+final class TraceText {
+    private final StringBuilder text = new StringBuilder();
+
+    private TraceText() {}
+
+    static String of(Trace trace) {
+        var shown = new TraceText();
+        shown.message(trace);
+        trace.copies().forEach(copy -> shown.copy(copy, trace.written()));
+        shown.events(trace);
+        return shown.text.toString();
+    }
+
+    private void message(Trace trace) {
+        var written = trace.written();
+        line("message " + trace.messageId() + " in conversation " + trace.conversationId());
+        line("write   version %d, seq %d, sent at %s%s%s"
+                .formatted(
+                        written.version(),
+                        written.seq(),
+                        written.sentAt(),
+                        at(", edited at ", written.editedAt()),
+                        at(", deleted at ", written.deletedAt())));
+    }
+
+    private static String at(String what, @Nullable Object time) {
+        return time == null ? "" : what + time;
+    }
+
+    private void copy(Copy copy, Trace.Written written) {
+        var store = "%-8s".formatted(Choice.name(copy.sink()));
+        switch (copy) {
+            case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
+            case Copy.Detached _ -> line(store + "detached: nothing feeds it");
+            case Copy.Unreachable out -> line(store + "does not answer: " + out.why());
+        }
+    }
+
+    private static String found(@Nullable Integer version, boolean deleted, Trace.Written written) {
+        if (version == null) {
+            return "IS NOT THERE";
+        }
+        return "version " + version + (deleted ? ", deleted" : "")
+                + (version == written.version() ? "" : ", NOT THE SAME");
+    }
+
+    private void events(Trace trace) {
+        line(trace.events().isEmpty() ? "The event log has nothing of it any more." : "events:");
+        for (var event : trace.events()) {
+            line("  seq %d  %s  %s".formatted(event.seq(), event.type(), event.eventId()));
+            line("    recorded at %s, position %s, %s"
+                    .formatted(
+                            event.recordedAt(), position(event), event.published() ? "on the bus" : "NOT PUBLISHED"));
+            trace.copies().forEach(copy -> arrived(copy, event));
+        }
+    }
+
+    private static String position(Traced event) {
+        var at = event.position();
+        return "%d/%d/%d of shard %d"
+                .formatted(at.incarnation(), at.xid(), at.position(), at.shard().number());
+    }
+
+    private void arrived(Copy copy, Traced event) {
+        if (copy instanceof Copy.Found found) {
+            found.events().stream()
+                    .filter(each -> each.eventId().equals(event.eventId()))
+                    .forEach(each -> line("    " + Choice.name(copy.sink()) + ": " + arrived(each)));
+        }
+    }
+
+    private static String arrived(Arrived event) {
+        if (event.parked()) {
+            return "PARKED";
+        }
+        return event.covered() ? "there" : "not there yet";
+    }
+
+    private void line(String line) {
+        text.append(Printable.text(line)).append(System.lineSeparator());
+    }
+}

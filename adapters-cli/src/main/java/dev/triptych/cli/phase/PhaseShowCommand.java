@@ -1,0 +1,53 @@
+package dev.triptych.cli.phase;
+
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych phase show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        header = "Shows where the move stands, and what the next step waits for.",
+        description = {
+            "",
+            "That is: phase and percentage; whether the read store is fed; instances that do not follow",
+            "yet; how questions asked of both stores compared; why the write store stood in; writes to",
+            "the read store; a resync that runs; each gate of the next step; the last steps.",
+            ""
+        })
+final class PhaseShowCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    PhaseShowCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var status = connection.migration().status();
+            terminal.print(json ? PhaseJson.of(status) : PhaseText.of(status, newest(connection.resyncs())));
+            return ExitCode.OK;
+        });
+    }
+
+    private static Optional<ResyncStatus> newest(FullDataResync resyncs) {
+        return resyncs.newest(1).stream().findFirst();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.triptych.cli.phase;
+
+import dev.triptych.application.migration.phase.Gate;
+import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.migration.phase.StepResult;
+import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.domain.migration.MigrationState;
+import dev.triptych.domain.migration.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.ExitCode;
+
+/** Makes steps one way, and says what became of them. */
+final class PhaseSteps {
+    /** Which way steps lead. */
+    enum Way {
+        FORWARD("further", "That leads back from %s: use triptych phase back."),
+        BACK("back", "That leads forward from %s: use triptych phase step.");
+
+        private final String word;
+        private final String otherWay;
+
+        Way(String word, String otherWay) {
+            this.word = word;
+            this.otherWay = otherWay;
+        }
+
+        private boolean allows(Step step) {
+            return switch (this) {
+                case FORWARD -> step != Step.BACKWARD;
+                case BACK -> step != Step.FORWARD && step != Step.TOO_FAR;
+            };
+        }
+    }
+
+    private final Terminal terminal;
+    private final Way way;
+    private final boolean json;
+
+    /**
+     * Of one way.
+     *
+     * @param json whether what became of a step is said as JSON
+     */
+    PhaseSteps(Terminal terminal, Way way, boolean json) {
+        this.terminal = terminal;
+        this.way = way;
+        this.json = json;
+    }
+
+    /**
+     * Makes a step from where the move stands; the exit code.
+     *
+     * @param wish which one; nothing when there is none
+     */
+    int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<StepWish>> wish) {
+        return terminal.on(stores, connection -> {
+            var control = connection.migration();
+            var now = control.state();
+            return wish.apply(now)
+                    .map(step -> make(control, now, step))
+                    .orElseGet(() -> refuse("It is in " + now.stage() + ": there is no step " + way.word + "."));
+        });
+    }
+
+    private int make(MigrationControl control, MigrationState now, StepWish wish) {
+        if (!way.allows(now.stage().stepTo(wish.stageFrom(now.stage())))) {
+            return refuse(way.otherWay.formatted(now.stage()));
+        }
+        return switch (control.step(wish)) {
+            case StepResult.Made made -> made(control, made);
+            case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
+            case StepResult.Illegal(var why) -> refuse(why);
+            case StepResult.Conflict() -> refuse("Another operator was first. Look again: triptych phase show.");
+        };
+    }
+
+    private int made(MigrationControl control, StepResult.Made made) {
+        var state = made.state();
+        if (json) {
+            terminal.print(PhaseJson.of(control.after(made)));
+        } else {
+            terminal.say("It is in " + state.stage() + " now, epoch " + state.phaseEpoch() + ".");
+            sayWhoIsBehind(terminal, made);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Nothing when all follow. */
+    static void sayWhoIsBehind(Terminal terminal, StepResult.Made made) {
+        if (made.behind().contains(StepResult.Made.UNKNOWN)) {
+            terminal.say("Whether every instance follows is not known. Look again: triptych phase show.");
+        } else if (!made.behind().isEmpty()) {
+            terminal.say("Not every instance follows yet: " + String.join(", ", made.behind())
+                    + ". Look again: triptych phase show.");
+        }
+    }
+
+    private int closed(List<Gate> gates, boolean forced) {
+        var stopping = gates.stream().filter(gate -> gate.stops(forced)).toList();
+        if (json) {
+            terminal.print(PhaseJson.refused("phase-gates-closed", gates));
+            return ExitCode.SOFTWARE;
+        }
+        terminal.print(PhaseText.gates(stopping));
+        return terminal.refuse(
+                forced ? "Not even force passes this." : "The step is not made: these gates are closed.");
+    }
+
+    private int refuse(String why) {
+        if (json) {
+            terminal.print(PhaseJson.refused(why, List.of()));
+            return ExitCode.SOFTWARE;
+        }
+        return terminal.refuse(why);
+    }
+}

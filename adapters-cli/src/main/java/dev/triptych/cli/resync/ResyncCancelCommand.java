@@ -1,0 +1,39 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.cli.CancelOptions;
+import dev.triptych.cli.OperatorConnection;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych resync cancel}. */
+@Command(
+        name = "cancel",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Stops a resync; what answers stays as it is, and what was built is removed.")
+final class ResyncCancelCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private CancelOptions options = new CancelOptions();
+
+    ResyncCancelCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        return options.cancel(
+                spec,
+                stores,
+                "resync",
+                (connection, id, deed) -> connection.resyncs().cancel(new ResyncId(id), deed));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.application.maintenance.resync.DropResult;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndWhy;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych resync drop}. */
+@Command(
+        name = "drop",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Gives up a generation that does not answer, and its room.")
+final class ResyncDropCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private GenerationOptions which = new GenerationOptions();
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    ResyncDropCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var deed = whoAndWhy.deed(spec, false);
+        var terminal = new Terminal(spec);
+        return terminal.on(
+                stores, connection -> switch (connection.resyncs().drop(which.store(), which.generation(), deed)) {
+                    case DropResult.Dropped() -> {
+                        terminal.say("Nobody feeds " + which + " any more; a running instance removes it.");
+                        yield ExitCode.OK;
+                    }
+                    case DropResult.Refused(var why) -> terminal.refuse(why);
+                });
+    }
+}

@@ -1,0 +1,45 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.api.GenerationAnswer;
+import dev.triptych.api.Items;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych resync generations}. */
+@Command(
+        name = "generations",
+        mixinStandardHelpOptions = true,
+        header = "Shows the generations of each store, and which of them answers.")
+final class ResyncGenerationsCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    ResyncGenerationsCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var all = connection.resyncs().generations();
+            if (json) {
+                terminal.json(new Items<>(all.stream().map(GenerationAnswer::of).toList()));
+            } else {
+                terminal.print(ResyncText.generations(all));
+            }
+            return ExitCode.OK;
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.api.Items;
+import dev.triptych.api.ResyncAnswer;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.ShowOptions;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.Watch;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych resync show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Shows the last resyncs, or how far one is.")
+final class ResyncShowCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+    private final Pause pause;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ShowOptions options = new ShowOptions();
+
+    ResyncShowCommand(OperatorConnection.Opener stores, Pause pause) {
+        this.stores = stores;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var resyncs = connection.resyncs();
+            var id = options.id();
+            return id == null ? list(terminal, resyncs) : one(terminal, resyncs, new ResyncId(id));
+        });
+    }
+
+    private int list(Terminal terminal, FullDataResync resyncs) {
+        var newest = resyncs.newest(ShowOptions.SHOWN);
+        if (options.json()) {
+            terminal.json(new Items<>(newest.stream().map(ResyncAnswer::of).toList()));
+        } else if (newest.isEmpty()) {
+            terminal.say("No resync was ever asked for.");
+        } else {
+            newest.forEach(resync -> terminal.say(ResyncText.line(resync)));
+        }
+        return ExitCode.OK;
+    }
+
+    private int one(Terminal terminal, FullDataResync resyncs, ResyncId wanted) {
+        var found = resyncs.status(wanted);
+        if (found.isEmpty()) {
+            return terminal.refuse("There is no resync " + wanted + ".");
+        }
+        if (options.watch()) {
+            return new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, wanted, options.json()));
+        }
+        if (options.json()) {
+            terminal.json(ResyncAnswer.of(found.get()));
+        } else {
+            terminal.say(ResyncText.line(found.get()));
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.application.maintenance.resync.SwitchResult;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndWhy;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code triptych resync switch}. */
+@Command(
+        name = "switch",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Makes another generation the one that answers, at once: the way back from a resync.")
+final class ResyncSwitchCommand implements Callable<Integer> {
+    private final OperatorConnection.Opener stores;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private GenerationOptions which = new GenerationOptions();
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    ResyncSwitchCommand(OperatorConnection.Opener stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Integer call() {
+        var deed = whoAndWhy.deed(spec, false);
+        var terminal = new Terminal(spec);
+        return terminal.on(
+                stores, connection -> switch (connection.resyncs().switchTo(which.store(), which.generation(), deed)) {
+                    case SwitchResult.Switched _ -> done(terminal, " answers now. Check it: triptych check.");
+                    case SwitchResult.AlreadyLive() -> done(terminal, " is the one that answers already.");
+                    case SwitchResult.Refused(var why) -> terminal.refuse(why);
+                });
+    }
+
+    private int done(Terminal terminal, String what) {
+        terminal.say("The " + which + what);
+        return ExitCode.OK;
+    }
+}

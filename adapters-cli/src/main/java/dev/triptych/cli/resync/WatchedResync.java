@@ -1,0 +1,56 @@
+package dev.triptych.cli.resync;
+
+import dev.triptych.api.ResyncAnswer;
+import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.ResyncState;
+import dev.triptych.application.maintenance.resync.ResyncStatus;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.Watched;
+import picocli.CommandLine.ExitCode;
+
+/**
+ * A resync that is waited for.
+ *
+ * @param json whether what became of it is printed as JSON
+ */
+public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId id, boolean json)
+        implements Watched<ResyncStatus> {
+    @Override
+    public ResyncStatus look() {
+        return resyncs.status(id).orElseThrow(() -> new IllegalStateException("the resync " + id + " is gone"));
+    }
+
+    @Override
+    public boolean runs(ResyncStatus seen) {
+        return seen.state() == ResyncState.RUNNING;
+    }
+
+    @Override
+    public String progress(ResyncStatus seen) {
+        return ResyncText.progress(seen);
+    }
+
+    @Override
+    public String goesOn() {
+        return "The resync goes on without this command. To go on watching: triptych resync show " + id + " --watch.";
+    }
+
+    @Override
+    public int ended(ResyncStatus seen) {
+        if (json) {
+            terminal.json(ResyncAnswer.of(seen));
+            return seen.state() == ResyncState.COMPLETED ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+        return switch (seen.state()) {
+            case COMPLETED -> {
+                terminal.say("Done: what was built is verified, and answers. The generation before is kept: "
+                        + "triptych resync generations.");
+                yield ExitCode.OK;
+            }
+            case FAILED -> terminal.refuse("The resync failed: " + seen.error());
+            case CANCELLED -> terminal.refuse("The resync was cancelled; what answered before still does.");
+            case RUNNING -> terminal.refuse(goesOn());
+        };
+    }
+}
