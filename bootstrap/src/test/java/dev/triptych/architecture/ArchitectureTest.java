@@ -3,14 +3,21 @@ package dev.triptych.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The house keeps its rules; each rule bites, accuses no innocent and guards something. */
 class ArchitectureTest {
+    private static final int MOST_CLASSES = 40;
+
     @ParameterizedTest
     @MethodSource("appRules")
     void theAppKeeps(HouseRule rule) {
@@ -67,6 +74,29 @@ class ArchitectureTest {
                         .anyMatch(known -> resideInAnyPackage(packages).test(known.getTargetClass())))
                 .as("%s in %s", library, library.owner())
                 .isTrue();
+    }
+
+    @Test
+    void noPackageHoldsMoreClassesThanAReaderCanKeepApart() {
+        assertThat(packagesOver(MOST_CLASSES, House.app())).isEmpty();
+        assertThat(packagesOver(2, House.fixtures())).contains(House.FIXTURE + "web");
+    }
+
+    /** Packages are called by what they hold, not by the side of a hexagon. */
+    @Test
+    void noPackageIsCalledPort() {
+        assertThat(House.app()).noneMatch(each -> each.getPackageName().endsWith(".port"));
+    }
+
+    private static Set<String> packagesOver(long most, JavaClasses classes) {
+        return classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(each -> each.getValue() > most)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static void assertHolds(JavaClasses classes, String guarded) {
