@@ -39,7 +39,11 @@ public final class AddMemberHandler {
                 tx.cover(wish.conversationId());
                 yield AddMemberResult.ALREADY_MEMBER;
             }
-            case Decision.Refused<MemberAdded> _ -> AddMemberResult.NOT_FOUND;
+            case Decision.Refused<MemberAdded>(var refusal) ->
+                switch (refusal) {
+                    case NOT_FOUND -> AddMemberResult.NOT_FOUND;
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                };
         };
     }
 }

@@ -6,7 +6,6 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MessageDeleted;
-import dev.triptych.domain.conversation.Refusal;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +41,11 @@ public final class DeleteMessageHandler {
                 yield new DeleteMessageResult.AlreadyDeleted(in);
             }
             case Decision.Refused<MessageDeleted>(var refusal) ->
-                refusal == Refusal.FORBIDDEN ? new DeleteMessageResult.Forbidden() : new DeleteMessageResult.NotFound();
+                switch (refusal) {
+                    case NOT_FOUND -> new DeleteMessageResult.NotFound();
+                    case FORBIDDEN -> new DeleteMessageResult.Forbidden();
+                    case VERSION_MISMATCH -> throw refusal.unexpected();
+                };
         };
     }
 }

@@ -5,7 +5,6 @@ import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.conversation.Decision;
 import dev.triptych.domain.conversation.MemberRemoved;
-import dev.triptych.domain.conversation.Refusal;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +39,11 @@ public final class RemoveMemberHandler {
                 yield RemoveMemberResult.NO_MEMBER;
             }
             case Decision.Refused<MemberRemoved>(var refusal) ->
-                refusal == Refusal.FORBIDDEN ? RemoveMemberResult.FORBIDDEN : RemoveMemberResult.NOT_FOUND;
+                switch (refusal) {
+                    case NOT_FOUND -> RemoveMemberResult.NOT_FOUND;
+                    case FORBIDDEN -> RemoveMemberResult.FORBIDDEN;
+                    case VERSION_MISMATCH -> throw refusal.unexpected();
+                };
         };
     }
 }

@@ -38,7 +38,11 @@ public final class RenameConversationHandler {
                 tx.cover(wish.conversationId());
                 yield RenameConversationResult.ALREADY_SO;
             }
-            case Decision.Refused<ConversationChanged> _ -> RenameConversationResult.NOT_FOUND;
+            case Decision.Refused<ConversationChanged>(var refusal) ->
+                switch (refusal) {
+                    case NOT_FOUND -> RenameConversationResult.NOT_FOUND;
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                };
         };
     }
 }

@@ -52,7 +52,13 @@ public final class SendMessageHandler {
         }
         return switch (conversation.get().send(draft, tx.now())) {
             case Decision.Happened<MessageSent>(var event) -> save(wish, event, tx);
-            case Decision.AlreadySo<MessageSent> _, Decision.Refused<MessageSent> _ -> new SendMessageResult.NotFound();
+            case Decision.AlreadySo<MessageSent> _ ->
+                throw new IllegalStateException("a message that is new was there already");
+            case Decision.Refused<MessageSent>(var refusal) ->
+                switch (refusal) {
+                    case NOT_FOUND -> new SendMessageResult.NotFound();
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                };
         };
     }
 
