@@ -1,6 +1,6 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Cancellation;
 import java.util.UUID;
 import picocli.CommandLine.ExitCode;
@@ -19,7 +19,7 @@ public final class CancelOptions {
     /** Stops one. */
     @FunctionalInterface
     public interface Work {
-        public Cancellation cancel(OperatorConnection connection, UUID id, Deed deed);
+        public Cancellation cancel(OperatorConnection connection, UUID id, OperatorAction deed);
     }
 
     /**

@@ -1,16 +1,16 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.ArchiveReport;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.domain.MessageId;
 import java.time.YearMonth;
 import java.util.List;
@@ -28,7 +28,7 @@ public interface OperatorConnection extends AutoCloseable {
     CheckDataConsistency checks();
 
     /** What the stores would not take. */
-    DeadLetters deadLetters();
+    ParkedEventsControl deadLetters();
 
     /** Brings one event into every store that lacks it. */
     RecoverFailedSync recovery();
@@ -37,13 +37,13 @@ public interface OperatorConnection extends AutoCloseable {
     Lives incarnation();
 
     /** One message in every store; nothing when the write store has none. */
-    Optional<Trace> trace(MessageId message);
+    Optional<MessageLocations> trace(MessageId message);
 
     /** The parts of the event log. */
     List<PartitionStatus> eventLog();
 
     /** Archives those parts of it that end before {@code before} begins and that nobody needs. */
-    ArchiveReport archive(YearMonth before, Deed deed);
+    ArchiveReport archive(YearMonth before, OperatorAction deed);
 
     /** What is wrong now. */
     List<Alert> alerts();

@@ -1,6 +1,6 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.domain.BlankText;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
@@ -20,7 +20,7 @@ abstract class Who {
     private String actor = "";
 
     /** The deed; what cannot be kept is wrong usage. */
-    final Deed deed(CommandSpec spec, String reason, boolean forced) {
+    final OperatorAction deed(CommandSpec spec, String reason, boolean forced) {
         if (BlankText.isBlank(actor)
                 || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR
                 || actor.indexOf(0) >= 0) {
@@ -28,7 +28,7 @@ abstract class Who {
                     spec.commandLine(), "--actor must have 1 to " + LONGEST_ACTOR + " characters, not all blank.");
         }
         return switch (Reason.check(reason)) {
-            case Checked.Valid<Reason>(var checked) -> new Deed(actor, checked.text(), forced);
+            case Checked.Valid<Reason>(var checked) -> new OperatorAction(actor, checked.text(), forced);
             case Checked.Invalid<Reason>(var detail) ->
                 throw new ParameterException(spec.commandLine(), "--reason " + detail + ".");
         };

@@ -1,6 +1,6 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,12 +15,12 @@ public final class WhoAndMaybeWhy extends Who {
     private @Nullable String reason;
 
     /** The deed; without a reason it is {@code otherwise}. */
-    public Deed deedOr(CommandSpec spec, String otherwise) {
+    public OperatorAction deedOr(CommandSpec spec, String otherwise) {
         return deed(spec, reason == null ? otherwise : reason, false);
     }
 
     /** The deed; without a reason it is wrong usage. */
-    public Deed deed(CommandSpec spec) {
+    public OperatorAction deed(CommandSpec spec) {
         if (reason == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=TEXT'");
         }

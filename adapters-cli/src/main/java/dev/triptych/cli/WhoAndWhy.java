@@ -1,6 +1,6 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,7 @@ public final class WhoAndWhy extends Who {
     private String reason = "";
 
     /** The deed; what cannot be kept is wrong usage. */
-    public Deed deed(CommandSpec spec, boolean forced) {
+    public OperatorAction deed(CommandSpec spec, boolean forced) {
         return deed(spec, reason, forced);
     }
 }

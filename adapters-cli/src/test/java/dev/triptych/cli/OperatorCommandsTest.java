@@ -3,15 +3,15 @@ package dev.triptych.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
-import dev.triptych.application.monitoring.location.Trace;
-import dev.triptych.application.monitoring.location.Trace.Copy;
+import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.application.monitoring.location.MessageLocations.Copy;
 import dev.triptych.cli.alerts.AlertsCommand;
 import dev.triptych.cli.check.CheckCommand;
 import dev.triptych.cli.deadletters.DeadLettersCommand;
@@ -118,9 +118,10 @@ class OperatorCommandsTest {
     void aMessageIsTraced() {
         assertThat(execute("trace " + ID)).isEqualTo(1);
         var id = new MessageId(UUID.fromString(ID));
-        var written = new Trace.Written(2, 3, OperatorDesk.NOW, null, null);
-        var copies = List.<Copy>of(new Copy.Found(Sink.READ, 2, false, List.of()), new Copy.Detached(Sink.SEARCH));
-        desk.traces.put(id, new Trace(id, new ConversationId(new UUID(0, 7)), written, List.of(), copies));
+        var written = new MessageLocations.Written(2, 3, OperatorDesk.NOW, null, null);
+        var copies =
+                List.<Copy>of(new Copy.Found(StoreName.READ, 2, false, List.of()), new Copy.Detached(StoreName.SEARCH));
+        desk.traces.put(id, new MessageLocations(id, new ConversationId(new UUID(0, 7)), written, List.of(), copies));
         assertThat(execute("trace " + ID)).isZero();
         assertThat(desk.out.toString())
                 .contains("write   version 3, seq 2", "read    version 2, NOT THE SAME", "search  detached");

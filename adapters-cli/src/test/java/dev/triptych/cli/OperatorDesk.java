@@ -1,7 +1,7 @@
 package dev.triptych.cli;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
@@ -14,13 +14,13 @@ import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.ArchiveReport;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
@@ -29,7 +29,7 @@ import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.cli.phase.PhaseCommand;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.migration.Phase;
@@ -53,7 +53,7 @@ import picocli.CommandLine;
 /** What operators steer, in memory, and the command line over it. */
 public final class OperatorDesk {
     public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    public static final Deed DEED = new Deed("root", "a test", false);
+    public static final OperatorAction DEED = new OperatorAction("root", "a test", false);
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
     public final InMemoryReadModel read = new InMemoryReadModel();
@@ -66,7 +66,7 @@ public final class OperatorDesk {
             new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW)),
             states,
             log,
-            Map.of(Sink.READ, new EmptyGenerations(), Sink.SEARCH, new EmptyGenerations()),
+            Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations()),
             () -> false,
             new SequentialIds());
     public final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
@@ -78,7 +78,7 @@ public final class OperatorDesk {
             new SequentialIds(),
             InstantSource.fixed(NOW));
     final RecoveryHouse recovery = new RecoveryHouse();
-    final Map<MessageId, Trace> traces = new HashMap<>();
+    final Map<MessageId, MessageLocations> traces = new HashMap<>();
     final List<PartitionStatus> parts = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
     private final Deque<Runnable> pauses = new ArrayDeque<>();
@@ -147,11 +147,11 @@ public final class OperatorDesk {
                     search,
                     states,
                     _ -> List.of(),
-                    InflowSettings.PARKED_AT_MOST);
+                    ConsumerSettings.PARKED_AT_MOST);
             return new MigrationControl(
                     states,
                     report,
-                    () -> new Certification.Uncertified("none"),
+                    () -> new Verification.Uncertified("none"),
                     new Gates(GateSettings.DEFAULT),
                     Duration.ofSeconds(1),
                     _ -> whileSettling.run());
@@ -168,7 +168,7 @@ public final class OperatorDesk {
         }
 
         @Override
-        public DeadLetters deadLetters() {
+        public ParkedEventsControl deadLetters() {
             return recovery.letters;
         }
 
@@ -183,7 +183,7 @@ public final class OperatorDesk {
         }
 
         @Override
-        public Optional<Trace> trace(MessageId message) {
+        public Optional<MessageLocations> trace(MessageId message) {
             return Optional.ofNullable(traces.get(message));
         }
 
@@ -193,7 +193,7 @@ public final class OperatorDesk {
         }
 
         @Override
-        public ArchiveReport archive(YearMonth before, Deed deed) {
+        public ArchiveReport archive(YearMonth before, OperatorAction deed) {
             return new ArchiveReport(List.of("event_" + before.minusMonths(1)), List.of());
         }
 

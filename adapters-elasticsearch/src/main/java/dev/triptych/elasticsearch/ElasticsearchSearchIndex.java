@@ -5,7 +5,7 @@ import co.elastic.clients.elasticsearch._types.VersionType;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
@@ -94,7 +94,7 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     }
 
     @Override
-    public List<Witness> witnesses() {
+    public List<LastApplied> witnesses() {
         return frontier.load().witnesses();
     }
 

@@ -1,6 +1,6 @@
 package dev.triptych.elasticsearch;
 
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
@@ -17,7 +17,7 @@ final class FollowingParkedEvents implements ParkedSearchEvents {
     }
 
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         return current.get().list(filter, after, limit);
     }
 
@@ -27,7 +27,7 @@ final class FollowingParkedEvents implements ParkedSearchEvents {
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return current.get().find(ids);
     }
 

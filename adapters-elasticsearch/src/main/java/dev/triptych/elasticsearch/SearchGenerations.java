@@ -3,7 +3,7 @@ package dev.triptych.elasticsearch;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
@@ -97,7 +97,7 @@ public final class SearchGenerations {
         }
 
         @Override
-        public List<Witness> witnesses() {
+        public List<LastApplied> witnesses() {
             return current().witnesses();
         }
 

@@ -9,10 +9,10 @@ import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.TracedSink;
+import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.elasticsearch.client.ElasticsearchConnection;
@@ -112,7 +112,7 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /** Where a message is in a generation. */
-    public TracedSink traced(int generation) {
+    public StoredVersions traced(int generation) {
         return tracedDocuments(generation);
     }
 
@@ -139,8 +139,8 @@ public final class SearchStore implements AutoCloseable {
      *
      * @param pause while the server forgets what was wrong
      */
-    public SearchRecopy recopy(int generation, Pause pause) {
-        return new ElasticsearchRecopy(
+    public SearchRepair recopy(int generation, Pause pause) {
+        return new ElasticsearchRepair(
                 client, settings, generation, elasticsearchDocuments(generation), parked(generation), pause);
     }
 

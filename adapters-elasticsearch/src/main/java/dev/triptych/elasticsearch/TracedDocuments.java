@@ -7,7 +7,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.TracedSink;
+import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -23,7 +23,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The search store, looked into for one message; and what its parked events say. */
-final class TracedDocuments implements TracedSink, ParkedTexts {
+final class TracedDocuments implements StoredVersions, ParkedTexts {
     private static final String PARKED = "parked-";
     private static final int PART = 500;
 

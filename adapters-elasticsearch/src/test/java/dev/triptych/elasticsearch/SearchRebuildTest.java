@@ -7,14 +7,14 @@ import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.contract.IndexedDocumentsContract;
 import dev.triptych.application.contract.ParkedSearchEventsContract;
 import dev.triptych.application.contract.SearchBuildTargetContract;
-import dev.triptych.application.contract.SearchRecopyContract;
+import dev.triptych.application.contract.SearchRepairContract;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.elasticsearch.client.SearchSettings;
@@ -84,7 +84,7 @@ class SearchRebuildTest {
     }
 
     @Nested
-    class Mended extends SearchRecopyContract {
+    class Mended extends SearchRepairContract {
         @Override
         protected SearchIndex index() {
             return index;
@@ -96,7 +96,7 @@ class SearchRebuildTest {
         }
 
         @Override
-        protected SearchRecopy recopy() {
+        protected SearchRepair recopy() {
             return store.recopy(GENERATION, time -> LockSupport.parkNanos(time.toNanos()));
         }
 

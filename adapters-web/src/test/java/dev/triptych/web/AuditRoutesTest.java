@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ class AuditRoutesTest {
     @Test
     void theAuditComesPageByPageNewestFirst() {
         for (var number = 1; number <= 5; number++) {
-            house.states.audit("test", "number " + number, new Deed("root", "because", false));
+            house.states.audit("test", "number " + number, new OperatorAction("root", "because", false));
         }
         var first = operator.admin().get("/admin/audit?limit=2").expect(200);
         var second = operator.admin()
@@ -39,8 +39,8 @@ class AuditRoutesTest {
 
     @Test
     void aPageThatEndsExactlyHasNoNext() {
-        house.states.audit("test", "one", new Deed("root", "because", false));
-        house.states.audit("test", "two", new Deed("root", "because", false));
+        house.states.audit("test", "one", new OperatorAction("root", "because", false));
+        house.states.audit("test", "two", new OperatorAction("root", "because", false));
 
         assertThat(operator.admin()
                         .get("/admin/audit?limit=2")

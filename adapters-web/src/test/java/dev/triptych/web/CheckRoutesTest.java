@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
@@ -51,13 +51,13 @@ class CheckRoutesTest {
         var frontier = new Frontier(Map.of(shard, new Position(1, shard, 700, 42)));
         assertThat(house.workshop.kept.complete(
                         id(path),
-                        new CheckReport(frontier, "c0ffee", Map.of(Sink.READ, counts), List.of(findings), true)))
+                        new CheckReport(frontier, "c0ffee", Map.of(StoreName.READ, counts), List.of(findings), true)))
                 .isTrue();
     }
 
     private static Finding marker() {
         return new Finding(
-                Sink.READ,
+                StoreName.READ,
                 Finding.Entity.READ_MARKER,
                 new ConversationId(CONVERSATION),
                 null,
@@ -68,7 +68,7 @@ class CheckRoutesTest {
 
     private static Finding message() {
         return new Finding(
-                Sink.READ,
+                StoreName.READ,
                 Finding.Entity.MESSAGE,
                 new ConversationId(CONVERSATION),
                 new MessageId(MESSAGE),

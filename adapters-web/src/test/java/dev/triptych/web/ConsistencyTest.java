@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.query.freshness.ConsistencyToken;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
-import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -183,7 +183,7 @@ class ConsistencyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/search/messages?q=hello", "/v1/analytics/messages"})
     void theSearchStoreIsWaitedForAsTheCallerWishes(String path) {
-        var wishes = new CopyOnWriteArrayList<Wish>();
+        var wishes = new CopyOnWriteArrayList<ReadConsistency>();
         house.freshness = wish -> {
             wishes.add(wish);
             return Readiness.READY;
@@ -197,7 +197,9 @@ class ConsistencyTest {
         var served = lunch.ask(path, "Consistency-Token", sent.header("Consistency-Token"))
                 .expect(200);
 
-        assertThat(wishes).containsExactly(Wish.EVENTUAL, Wish.STRONG, new Wish.AtLeast(token(sent)));
+        assertThat(wishes)
+                .containsExactly(
+                        ReadConsistency.EVENTUAL, ReadConsistency.STRONG, new ReadConsistency.AtLeast(token(sent)));
         assertThat(served.header("Served-By")).isEqualTo("search-store");
     }
 

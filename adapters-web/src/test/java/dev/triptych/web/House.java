@@ -24,12 +24,12 @@ import dev.triptych.application.fake.InMemoryShadowMismatches;
 import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
@@ -44,8 +44,8 @@ import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.requests.Outcome;
 import dev.triptych.application.monitoring.requests.RequestObserver;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
-import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
@@ -121,7 +121,7 @@ final class House implements AutoCloseable {
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
     volatile Withdrawals withdrawals = (_, _) -> true;
-    volatile Function<Wish, Readiness> freshness = _ -> Readiness.READY;
+    volatile Function<ReadConsistency, Readiness> freshness = _ -> Readiness.READY;
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
 
@@ -234,11 +234,11 @@ final class House implements AutoCloseable {
                 searchIndex,
                 states,
                 _ -> List.of(),
-                InflowSettings.PARKED_AT_MOST);
+                ConsumerSettings.PARKED_AT_MOST);
         return new MigrationControl(
                 states,
                 report,
-                () -> new Certification.Uncertified("none"),
+                () -> new Verification.Uncertified("none"),
                 new Gates(GateSettings.DEFAULT),
                 Duration.ofSeconds(1),
                 _ -> whilePausing.run());
@@ -280,7 +280,7 @@ final class House implements AutoCloseable {
                 log,
                 new InMemoryRelayCheckpoints(),
                 log,
-                InflowSettings.DEFAULT,
+                ConsumerSettings.DEFAULT,
                 LiveSettings.DEFAULT,
                 new LiveCounts(),
                 System::nanoTime);

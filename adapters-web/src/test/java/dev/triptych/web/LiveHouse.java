@@ -1,6 +1,6 @@
 package dev.triptych.web;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.command.Workspace;
@@ -9,13 +9,13 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryStreamHistory;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveCursor;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -66,12 +66,13 @@ final class LiveHouse implements AutoCloseable {
         var store = workspace.store();
         var bus = new InMemoryEventBus();
         var checkpoints = new InMemoryRelayCheckpoints();
-        var tenure = new Tenure(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
+        var tenure = new LeaseHolder(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
         var committed = new Signal();
         store.afterCommit(_ -> committed.wake());
-        relaying = new EngineLoop(new Relay(log, checkpoints, bus, Permit.GRANTED, tenure, 100), committed, IDLE);
+        relaying = new EngineLoop(new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure, 100), committed, IDLE);
         var counts = new LiveCounts();
-        var feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, settings, counts, System::nanoTime);
+        var feed =
+                new LiveFeed(bus, log, checkpoints, log, ConsumerSettings.DEFAULT, settings, counts, System::nanoTime);
         feeding = new EngineLoop(feed, new Signal(), Duration.ZERO);
         streams = new LiveStreams(
                 feed,

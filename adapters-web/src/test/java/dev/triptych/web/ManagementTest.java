@@ -3,7 +3,7 @@ package dev.triptych.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.monitoring.health.StoreProbe;
@@ -32,8 +32,8 @@ class ManagementTest {
         var lag = new ShardLag(shard, new Position(1, shard, 700, 42), Position.before(shard), 5, 1.25);
         house.sync = new SyncStatus(
                 List.of(
-                        new Projection(Sink.READ, true, 5L, 1.25, 2L, List.of(lag)),
-                        new Projection(Sink.SEARCH, true, null, null, null, List.of())),
+                        new Projection(StoreName.READ, true, 5L, 1.25, 2L, List.of(lag)),
+                        new Projection(StoreName.SEARCH, true, null, null, null, List.of())),
                 new Outbox(7, 0.5),
                 1);
         var sync = admin().get("/admin/sync").expect(200);
@@ -50,8 +50,8 @@ class ManagementTest {
     void theLagOfADetachedStoreIsNull() {
         house.sync = new SyncStatus(
                 List.of(
-                        new Projection(Sink.READ, false, null, null, null, List.of()),
-                        new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of())),
+                        new Projection(StoreName.READ, false, null, null, null, List.of()),
+                        new Projection(StoreName.SEARCH, true, 0L, 0.0, 0L, List.of())),
                 new Outbox(0, 0),
                 1);
         var sync = admin().get("/admin/sync").expect(200).json();
@@ -118,8 +118,8 @@ class ManagementTest {
     void theWholeReportIsAnsweredAsTheContractHasIt() {
         house.sync = new SyncStatus(
                 List.of(
-                        new Projection(Sink.READ, true, 5L, 1.25, 0L, List.of()),
-                        new Projection(Sink.SEARCH, true, 0L, 0.0, 2L, List.of())),
+                        new Projection(StoreName.READ, true, 5L, 1.25, 0L, List.of()),
+                        new Projection(StoreName.SEARCH, true, 0L, 0.0, 2L, List.of())),
                 new Outbox(7, 0.5),
                 1);
         var health = house.managementWith(null).get("/health").expect(200);
@@ -136,7 +136,7 @@ class ManagementTest {
     @Test
     void theWholeIsDownOnlyWithTheWriteDatabase() {
         house.sync = new SyncStatus(
-                List.of(new Projection(Sink.READ, false, null, null, null, List.of())), new Outbox(0, 0), 1);
+                List.of(new Projection(StoreName.READ, false, null, null, null, List.of())), new Outbox(0, 0), 1);
         StoreProbe broken = () -> {
             throw new StoreUnavailableException(Part.READ_STORE, "broken by the test at 10.0.0.7");
         };

@@ -2,12 +2,12 @@ package dev.triptych.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
-import dev.triptych.application.monitoring.location.Trace;
-import dev.triptych.application.monitoring.location.Trace.Copy;
+import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.application.monitoring.location.MessageLocations.Copy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.List;
@@ -38,9 +38,9 @@ class MendingRoutesTest {
 
     @Test
     void anotherGenerationIsSwitchedToAndTheOldOneDropped() {
-        house.workshop.generations.begin(Sink.READ, new ResyncId(MESSAGE));
+        house.workshop.generations.begin(StoreName.READ, new ResyncId(MESSAGE));
         admin().post(GENERATIONS + "/switch", which(2)).expectProblem(409, "generation-refused");
-        house.workshop.generations.built(Sink.READ, 2);
+        house.workshop.generations.built(StoreName.READ, 2);
 
         var switched = admin().post(GENERATIONS + "/switch", which(2)).expect(200);
 
@@ -121,14 +121,14 @@ class MendingRoutesTest {
         var id = new MessageId(MESSAGE);
         house.workshop.traces.put(
                 id,
-                new Trace(
+                new MessageLocations(
                         id,
                         new ConversationId(MESSAGE),
-                        new Trace.Written(2, 1, Workshop.NOON, null, null),
+                        new MessageLocations.Written(2, 1, Workshop.NOON, null, null),
                         List.of(),
                         List.of(
-                                new Copy.Found(Sink.READ, 1, false, List.of()),
-                                new Copy.Unreachable(Sink.SEARCH, "connection refused"))));
+                                new Copy.Found(StoreName.READ, 1, false, List.of()),
+                                new Copy.Unreachable(StoreName.SEARCH, "connection refused"))));
 
         var trace = admin().get("/admin/trace/messages/" + MESSAGE).expect(200);
 

@@ -3,7 +3,7 @@ package dev.triptych.web;
 import static dev.triptych.web.Operator.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.query.routing.Store;
@@ -99,7 +99,7 @@ class MigrationRoutesTest {
 
     @Test
     void atTheEndThereIsNoNextStep() {
-        house.states.go(house.states.load(), Stage.of(Phase.SEPARATED), new Deed("root", "a test", false));
+        house.states.go(house.states.load(), Stage.of(Phase.SEPARATED), new OperatorAction("root", "a test", false));
 
         var shown = operator.admin().get("/admin/migration").expect(200);
 

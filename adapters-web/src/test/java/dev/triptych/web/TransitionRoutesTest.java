@@ -3,7 +3,7 @@ package dev.triptych.web;
 import static dev.triptych.web.Operator.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -75,7 +75,7 @@ class TransitionRoutesTest {
 
     @Test
     void aDetachedReadStoreIsNotForcedIn() {
-        house.states.attach(house.states.load(), false, new Deed("root", "a test", false));
+        house.states.attach(house.states.load(), false, new OperatorAction("root", "a test", false));
 
         var refused = operator.step("{\"to\":\"DUAL_WRITE\",\"reason\":\"a test\",\"force\":true}")
                 .expectProblem(409, "phase-gates-closed");
@@ -155,7 +155,7 @@ class TransitionRoutesTest {
     void ofTwoOperatorsAtOnceTheSecondGetsAConflict() {
         house.log.beforeReading(() -> {
             house.log.beforeReading(() -> {});
-            house.states.go(house.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("eve", "first", false));
+            house.states.go(house.states.load(), Stage.of(Phase.DUAL_WRITE), new OperatorAction("eve", "first", false));
         });
 
         operator.step("{\"to\":\"DUAL_WRITE\",\"reason\":\"second\"}").expectProblem(409, "transition-conflict");

@@ -1,8 +1,8 @@
 package dev.triptych.web;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
@@ -19,11 +19,12 @@ import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
 import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.domain.MessageId;
 import dev.triptych.web.fake.GenerationShelf;
 import dev.triptych.web.http.Routes;
@@ -34,7 +35,6 @@ import dev.triptych.web.operators.deadletter.RecoveryRoutes;
 import dev.triptych.web.operators.eventlog.EventLogRoutes;
 import dev.triptych.web.operators.eventlog.LogKeeping;
 import dev.triptych.web.operators.incarnation.IncarnationRoutes;
-import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.web.operators.location.TraceRoutes;
 import dev.triptych.web.operators.resync.GenerationRoutes;
 import dev.triptych.web.operators.resync.ResyncRoutes;
@@ -59,7 +59,7 @@ final class Workshop {
     final GenerationShelf readGenerations = new GenerationShelf();
     final InMemoryGenerations generations;
     final FullDataResync resync;
-    final Map<MessageId, Trace> traces = new ConcurrentHashMap<>();
+    final Map<MessageId, MessageLocations> traces = new ConcurrentHashMap<>();
     final List<Alert> alerts = new CopyOnWriteArrayList<>();
     final Months eventLog = new Months();
     final RecoveryHouse recovery = new RecoveryHouse();
@@ -75,7 +75,7 @@ final class Workshop {
                 generations,
                 states,
                 log,
-                Map.of(Sink.READ, readGenerations, Sink.SEARCH, new GenerationShelf()),
+                Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()),
                 () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
@@ -110,7 +110,7 @@ final class Workshop {
         }
 
         @Override
-        public synchronized DeclareResult declare(Deed deed) {
+        public synchronized DeclareResult declare(OperatorAction deed) {
             if (present.suspicion() == null && !deed.forced()) {
                 return new DeclareResult.NothingSuspected(present);
             }
@@ -124,7 +124,7 @@ final class Workshop {
         private final List<PartitionStatus> parts = new ArrayList<>(List.of(
                 new PartitionStatus(month("event_2026_01", 1), null),
                 new PartitionStatus(month("event_2026_02", 2), "generation 1 of the read store is not past it")));
-        final List<Deed> deeds = new CopyOnWriteArrayList<>();
+        final List<OperatorAction> deeds = new CopyOnWriteArrayList<>();
 
         private static EventPartition month(String name, int month) {
             var from = YearMonth.of(2026, month);
@@ -141,7 +141,7 @@ final class Workshop {
         }
 
         @Override
-        public synchronized ArchiveReport archive(YearMonth before, Deed deed) {
+        public synchronized ArchiveReport archive(YearMonth before, OperatorAction deed) {
             deeds.add(deed);
             var asked = parts.stream()
                     .filter(part -> {

@@ -1,16 +1,16 @@
 package dev.triptych.bootstrap;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.ArchiveReport;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.cli.OperatorConnection;
@@ -61,7 +61,7 @@ final class StoresForOperators implements OperatorConnection {
     }
 
     @Override
-    public DeadLetters deadLetters() {
+    public ParkedEventsControl deadLetters() {
         return app.deadLetters();
     }
 
@@ -76,7 +76,7 @@ final class StoresForOperators implements OperatorConnection {
     }
 
     @Override
-    public Optional<Trace> trace(MessageId message) {
+    public Optional<MessageLocations> trace(MessageId message) {
         return app.traces().of(message);
     }
 
@@ -86,7 +86,7 @@ final class StoresForOperators implements OperatorConnection {
     }
 
     @Override
-    public ArchiveReport archive(YearMonth before, Deed deed) {
+    public ArchiveReport archive(YearMonth before, OperatorAction deed) {
         return app.eventLog().archive(before, deed);
     }
 

@@ -47,7 +47,7 @@ final class HabitRules {
                             "dev.triptych.application.base.work.EngineLoop",
                             "dev.triptych.application.base.work.RepeatedErrors",
                             "dev.triptych.application.command.importing.ImportProgress",
-                            "dev.triptych.application.command.importing.Lane")
+                            "dev.triptych.application.command.importing.ImportWorker")
                     .contains(runner.getFullName()));
 
     private HabitRules() {}

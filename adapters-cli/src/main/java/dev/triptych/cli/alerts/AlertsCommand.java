@@ -1,6 +1,6 @@
 package dev.triptych.cli.alerts;
 
-import dev.triptych.api.AlertAnswer;
+import dev.triptych.api.AlertResponse;
 import dev.triptych.api.Choice;
 import dev.triptych.api.Items;
 import dev.triptych.application.monitoring.alerts.Alert;
@@ -41,7 +41,7 @@ public final class AlertsCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var alerts = connection.alerts();
             if (json) {
-                terminal.json(new Items<>(alerts.stream().map(AlertAnswer::of).toList()));
+                terminal.json(new Items<>(alerts.stream().map(AlertResponse::of).toList()));
             } else if (alerts.isEmpty()) {
                 terminal.say("All is well.");
             } else {

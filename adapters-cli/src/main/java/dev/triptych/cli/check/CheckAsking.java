@@ -3,7 +3,7 @@ package dev.triptych.cli.check;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
-import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckRequestResult;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ExitCode;
  */
 record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** Asks so often, one after the other; the exit code. It ends early when a check cannot be asked for. */
-    int ask(OperatorConnection.Opener stores, Function<CheckDataConsistency, CheckRequest> request, int times) {
+    int ask(OperatorConnection.Opener stores, Function<CheckDataConsistency, CheckRequestResult> request, int times) {
         return terminal.on(stores, connection -> {
             var checks = connection.checks();
             var clean = 0;
@@ -46,12 +46,12 @@ record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json)
         REFUSED
     }
 
-    private Outcome one(CheckDataConsistency checks, CheckRequest request) {
+    private Outcome one(CheckDataConsistency checks, CheckRequestResult request) {
         return switch (request) {
-            case CheckRequest.Accepted(var id) -> follow(checks, id, " is asked for.");
-            case CheckRequest.AlreadyRunning(var id) -> follow(checks, id, " runs already.");
-            case CheckRequest.Refused(var why) -> refused(why);
-            case CheckRequest.Unknown() -> refused("There is no such check.");
+            case CheckRequestResult.Accepted(var id) -> follow(checks, id, " is asked for.");
+            case CheckRequestResult.AlreadyRunning(var id) -> follow(checks, id, " runs already.");
+            case CheckRequestResult.Refused(var why) -> refused(why);
+            case CheckRequestResult.Unknown() -> refused("There is no such check.");
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.triptych.cli.check;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.CheckRequest;
 import dev.triptych.cli.OperatorConnection;
-import dev.triptych.cli.StoreName;
+import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.ConversationId;
@@ -60,9 +60,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            converter = StoreName.class,
+            converter = StoreNameConverter.class,
             description = "Compare this one only, read or search; all that are fed unless given.")
-    private Set<Sink> only = EnumSet.noneOf(Sink.class);
+    private Set<StoreName> only = EnumSet.noneOf(StoreName.class);
 
     @Option(names = "--repair", description = "Copy what differs from the write store, and compare it again.")
     private boolean repair;
@@ -111,7 +111,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         var deed = repair ? whoAndWhy.deed(spec) : whoAndWhy.deedOr(spec, "triptych check");
         var named = conversation == null ? null : new ConversationId(conversation);
-        var wish = new CheckWish(named, only, repair);
+        var wish = new CheckRequest(named, only, repair);
         var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
         return asking.ask(stores, checks -> checks.request(wish, deed), repeat);
     }

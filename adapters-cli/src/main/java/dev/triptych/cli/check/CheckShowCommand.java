@@ -1,8 +1,8 @@
 package dev.triptych.cli.check;
 
-import dev.triptych.api.CheckAnswer;
+import dev.triptych.api.CheckResponse;
 import dev.triptych.api.Items;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
@@ -52,10 +52,10 @@ final class CheckShowCommand implements Callable<Integer> {
         var newest = checks.newest(ShowOptions.SHOWN);
         if (options.json()) {
             terminal.json(
-                    new Items<>(newest.stream().map(CheckAnswer.Summary::of).toList()));
+                    new Items<>(newest.stream().map(CheckResponse.Summary::of).toList()));
             return ExitCode.OK;
         }
-        for (var sink : Sink.values()) {
+        for (var sink : StoreName.values()) {
             terminal.say(CheckText.certificate(sink, checks.certificate(sink)));
         }
         newest.forEach(check -> terminal.say(CheckText.line(check)));
@@ -71,7 +71,7 @@ final class CheckShowCommand implements Callable<Integer> {
             return new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, wanted, options.json()));
         }
         if (options.json()) {
-            terminal.json(CheckAnswer.of(found.get()));
+            terminal.json(CheckResponse.of(found.get()));
         } else {
             terminal.print(CheckText.of(found.get()));
         }

@@ -3,10 +3,10 @@ package dev.triptych.cli.check;
 import static dev.triptych.cli.text.Printable.number;
 
 import dev.triptych.api.Choice;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -47,12 +47,12 @@ final class CheckText {
     }
 
     /** Whether a certificate counts, of one store. */
-    static String certificate(Sink sink, Certification certification) {
+    static String certificate(StoreName sink, Verification certification) {
         var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
         return switch (certification) {
-            case Certification.Certified it ->
+            case Verification.Certified it ->
                 store + "certified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
-            case Certification.Uncertified(var why) -> store + "no certificate: " + why;
+            case Verification.Uncertified(var why) -> store + "no certificate: " + why;
         };
     }
 
@@ -69,7 +69,7 @@ final class CheckText {
     }
 
     private void report(Check check, CheckReport report) {
-        for (var sink : Sink.values()) {
+        for (var sink : StoreName.values()) {
             var counts = report.stores().get(sink);
             if (counts != null) {
                 line("%-6s  %s".formatted(Choice.name(sink), counts(counts)));

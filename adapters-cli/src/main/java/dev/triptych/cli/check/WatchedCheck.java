@@ -1,6 +1,6 @@
 package dev.triptych.cli.check;
 
-import dev.triptych.api.CheckAnswer;
+import dev.triptych.api.CheckResponse;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
@@ -39,7 +39,7 @@ record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, 
     @Override
     public int ended(Check seen) {
         if (json) {
-            terminal.json(CheckAnswer.of(seen));
+            terminal.json(CheckResponse.of(seen));
             return seen.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
         return switch (seen.state()) {

@@ -1,6 +1,6 @@
 package dev.triptych.cli.deadletters;
 
-import dev.triptych.api.CauseAnswer;
+import dev.triptych.api.CauseResponse;
 import dev.triptych.api.Items;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -35,11 +35,11 @@ final class DeadLettersCausesCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var causes = connection.deadLetters().causes();
             if (json) {
-                terminal.json(new Items<>(causes.stream().map(CauseAnswer::of).toList()));
+                terminal.json(new Items<>(causes.stream().map(CauseResponse::of).toList()));
             } else if (causes.isEmpty()) {
                 terminal.say("Nothing is parked.");
             } else {
-                causes.forEach(cause -> terminal.say(LetterText.of(cause)));
+                causes.forEach(cause -> terminal.say(ParkedEventText.of(cause)));
             }
             return ExitCode.OK;
         });

@@ -1,14 +1,14 @@
 package dev.triptych.cli.deadletters;
 
 import dev.triptych.api.ItemsPage;
-import dev.triptych.api.LetterAnswer;
+import dev.triptych.api.ParkedEventResponse;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.repair.Letter;
-import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.repair.ParkedEventFilter;
+import dev.triptych.application.maintenance.repair.ParkedEventView;
 import dev.triptych.cli.OperatorConnection;
-import dev.triptych.cli.StoreName;
+import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.Checked;
@@ -39,9 +39,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            converter = StoreName.class,
+            converter = StoreNameConverter.class,
             description = "Those of this one only: read or search.")
-    private @Nullable Sink store;
+    private @Nullable StoreName store;
 
     @Option(names = "--conversation", paramLabel = "ID", description = "Those of this one only.")
     private @Nullable UUID conversation;
@@ -74,7 +74,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var most = limit();
-        var filter = new LetterFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
+        var filter =
+                new ParkedEventFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
         var deed = bodies ? whoAndWhy.deed(spec) : null;
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> {
@@ -94,13 +95,13 @@ final class DeadLettersListCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Terminal terminal, Page<Letter> page) {
+    private void print(Terminal terminal, Page<ParkedEventView> page) {
         if (json) {
-            terminal.json(
-                    new ItemsPage<>(page.items().stream().map(LetterAnswer::of).toList(), page.nextCursor()));
+            terminal.json(new ItemsPage<>(
+                    page.items().stream().map(ParkedEventResponse::of).toList(), page.nextCursor()));
             return;
         }
-        page.items().forEach(letter -> terminal.print(LetterText.of(letter)));
+        page.items().forEach(letter -> terminal.print(ParkedEventText.of(letter)));
         if (page.items().isEmpty()) {
             terminal.say("Nothing is parked.");
         } else if (page.nextCursor() != null) {

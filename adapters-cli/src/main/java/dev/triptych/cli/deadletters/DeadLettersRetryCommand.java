@@ -1,6 +1,6 @@
 package dev.triptych.cli.deadletters;
 
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.cli.OperatorConnection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private LettersDeed deed = new LettersDeed();
+    private ParkedEventAction deed = new ParkedEventAction();
 
     DeadLettersRetryCommand(OperatorConnection.Opener stores) {
         this.stores = stores;
@@ -29,6 +29,6 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return deed.make(spec, stores, DeadLetters::retry);
+        return deed.make(spec, stores, ParkedEventsControl::retry);
     }
 }

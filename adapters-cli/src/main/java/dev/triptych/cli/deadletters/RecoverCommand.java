@@ -1,6 +1,6 @@
 package dev.triptych.cli.deadletters;
 
-import dev.triptych.api.RecoveryAnswer;
+import dev.triptych.api.RecoveryResponse;
 import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -59,7 +59,7 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     private int done(Terminal terminal, SyncRecovery.Done done) {
-        var answer = RecoveryAnswer.of(done);
+        var answer = RecoveryResponse.of(done);
         if (json) {
             terminal.json(answer);
         } else {

@@ -1,10 +1,10 @@
 package dev.triptych.cli.deadletters;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.repair.LetterId;
+import dev.triptych.application.maintenance.repair.ParkedEventId;
 import dev.triptych.application.maintenance.repair.Selection;
-import dev.triptych.cli.StoreName;
+import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SelectionOptions {
                 paramLabel = "ID",
                 converter = Id.class,
                 description = "These ones; may be given several times.")
-        private List<LetterId> ids = List.of();
+        private List<ParkedEventId> ids = List.of();
 
         @ArgGroup(exclusive = false, multiplicity = "1")
         private @Nullable OfStore ofStore;
@@ -52,9 +52,9 @@ final class SelectionOptions {
                 names = "--store",
                 required = true,
                 paramLabel = "STORE",
-                converter = StoreName.class,
+                converter = StoreNameConverter.class,
                 description = "All of one store: read or search.")
-        private @Nullable Sink store;
+        private @Nullable StoreName store;
 
         @Option(
                 names = "--cause",
@@ -71,12 +71,12 @@ final class SelectionOptions {
     }
 
     /** The id of a parked event. */
-    static final class Id implements ITypeConverter<LetterId> {
+    static final class Id implements ITypeConverter<ParkedEventId> {
         @Override
-        public LetterId convert(String raw) {
-            return switch (LetterId.check(raw)) {
-                case Checked.Valid<LetterId>(var id) -> id;
-                case Checked.Invalid<LetterId>(var detail) -> throw new TypeConversionException(detail);
+        public ParkedEventId convert(String raw) {
+            return switch (ParkedEventId.check(raw)) {
+                case Checked.Valid<ParkedEventId>(var id) -> id;
+                case Checked.Invalid<ParkedEventId>(var detail) -> throw new TypeConversionException(detail);
             };
         }
     }

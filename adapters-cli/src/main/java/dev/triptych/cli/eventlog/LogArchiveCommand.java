@@ -1,6 +1,6 @@
 package dev.triptych.cli.eventlog;
 
-import dev.triptych.api.ArchiveAnswer;
+import dev.triptych.api.ArchiveResponse;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
@@ -51,7 +51,7 @@ final class LogArchiveCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var report = connection.archive(month, deed);
             if (json) {
-                terminal.json(ArchiveAnswer.of(report));
+                terminal.json(ArchiveResponse.of(report));
             } else {
                 report.archived().forEach(name -> terminal.say("archived: " + name));
                 report.kept().forEach(part -> terminal.say(LogShowCommand.line(part)));

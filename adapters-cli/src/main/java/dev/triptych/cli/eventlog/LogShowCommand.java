@@ -1,7 +1,7 @@
 package dev.triptych.cli.eventlog;
 
+import dev.triptych.api.EventLogPartitionResponse;
 import dev.triptych.api.Items;
-import dev.triptych.api.PartAnswer;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -37,7 +37,8 @@ final class LogShowCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var parts = connection.eventLog();
             if (json) {
-                terminal.json(new Items<>(parts.stream().map(PartAnswer::of).toList()));
+                terminal.json(new Items<>(
+                        parts.stream().map(EventLogPartitionResponse::of).toList()));
             } else {
                 parts.forEach(part -> terminal.say(line(part)));
             }

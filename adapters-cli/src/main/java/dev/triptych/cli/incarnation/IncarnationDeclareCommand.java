@@ -1,6 +1,6 @@
 package dev.triptych.cli.incarnation;
 
-import dev.triptych.api.DeclaredAnswer;
+import dev.triptych.api.DeclaredResponse;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.application.maintenance.resync.FullDataResync;
@@ -71,7 +71,7 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
 
     private int declared(Terminal terminal, FullDataResync resyncs, DeclareResult.Declared declared) {
         if (json) {
-            terminal.json(DeclaredAnswer.of(declared));
+            terminal.json(DeclaredResponse.of(declared));
             return ExitCode.OK;
         }
         terminal.say("Incarnation " + declared.now().number() + " began; resync " + declared.resync()

@@ -1,6 +1,6 @@
 package dev.triptych.cli.incarnation;
 
-import dev.triptych.api.IncarnationAnswer;
+import dev.triptych.api.IncarnationResponse;
 import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -35,7 +35,7 @@ final class IncarnationShowCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var status = connection.incarnation().status();
             if (json) {
-                terminal.json(IncarnationAnswer.of(status));
+                terminal.json(IncarnationResponse.of(status));
             } else {
                 say(terminal, status);
             }

@@ -1,6 +1,6 @@
 package dev.triptych.cli.location;
 
-import dev.triptych.api.TraceAnswer;
+import dev.triptych.api.MessageLocationsResponse;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.domain.MessageId;
@@ -47,7 +47,7 @@ public final class TraceCommand implements Callable<Integer> {
                 return terminal.refuse("The write store has no message " + id + ".");
             }
             if (json) {
-                terminal.json(TraceAnswer.of(found.get()));
+                terminal.json(MessageLocationsResponse.of(found.get()));
             } else {
                 terminal.print(TraceText.of(found.get()));
             }

@@ -1,10 +1,10 @@
 package dev.triptych.cli.location;
 
 import dev.triptych.api.Choice;
-import dev.triptych.application.monitoring.location.Trace;
-import dev.triptych.application.monitoring.location.Trace.Arrived;
-import dev.triptych.application.monitoring.location.Trace.Copy;
-import dev.triptych.application.monitoring.location.Trace.Traced;
+import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
+import dev.triptych.application.monitoring.location.MessageLocations.Copy;
+import dev.triptych.application.monitoring.location.MessageLocations.Traced;
 import dev.triptych.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class TraceText {
 
     private TraceText() {}
 
-    static String of(Trace trace) {
+    static String of(MessageLocations trace) {
         var shown = new TraceText();
         shown.message(trace);
         trace.copies().forEach(copy -> shown.copy(copy, trace.written()));
@@ -22,7 +22,7 @@ final class TraceText {
         return shown.text.toString();
     }
 
-    private void message(Trace trace) {
+    private void message(MessageLocations trace) {
         var written = trace.written();
         line("message " + trace.messageId() + " in conversation " + trace.conversationId());
         line("write   version %d, seq %d, sent at %s%s%s"
@@ -38,7 +38,7 @@ final class TraceText {
         return time == null ? "" : what + time;
     }
 
-    private void copy(Copy copy, Trace.Written written) {
+    private void copy(Copy copy, MessageLocations.Written written) {
         var store = "%-8s".formatted(Choice.name(copy.sink()));
         switch (copy) {
             case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
@@ -47,7 +47,7 @@ final class TraceText {
         }
     }
 
-    private static String found(@Nullable Integer version, boolean deleted, Trace.Written written) {
+    private static String found(@Nullable Integer version, boolean deleted, MessageLocations.Written written) {
         if (version == null) {
             return "IS NOT THERE";
         }
@@ -55,7 +55,7 @@ final class TraceText {
                 + (version == written.version() ? "" : ", NOT THE SAME");
     }
 
-    private void events(Trace trace) {
+    private void events(MessageLocations trace) {
         line(trace.events().isEmpty() ? "The event log has nothing of it any more." : "events:");
         for (var event : trace.events()) {
             line("  seq %d  %s  %s".formatted(event.seq(), event.type(), event.eventId()));

@@ -1,7 +1,7 @@
 package dev.triptych.cli.phase;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.migration.phase.TransitionRequest;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
@@ -62,10 +62,10 @@ final class PhaseBackCommand implements Callable<Integer> {
         return steps.make(stores, now -> wish(now, deed));
     }
 
-    private Optional<StepWish> wish(MigrationState now, Deed deed) {
+    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction deed) {
         return Optional.ofNullable(stage.phase())
                 .or(() -> before(now.phase()))
-                .map(phase -> new StepWish(phase, stage.percent(), now.phaseEpoch(), deed));
+                .map(phase -> new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), deed));
     }
 
     private static Optional<Phase> before(Phase phase) {

@@ -1,8 +1,8 @@
 package dev.triptych.cli.phase;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.migration.phase.Gates;
-import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.application.migration.phase.TransitionRequest;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
@@ -67,16 +67,16 @@ final class PhaseStepCommand implements Callable<Integer> {
         return steps.make(stores, now -> wish(now, deed));
     }
 
-    private Optional<StepWish> wish(MigrationState now, Deed deed) {
+    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction deed) {
         var phase = stage.phase();
         if (phase != null) {
-            return Optional.of(new StepWish(phase, stage.percent(), now.phaseEpoch(), deed));
+            return Optional.of(new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), deed));
         }
         var next = Gates.next(now.stage()).map(Stage::phase);
         if (next.filter(now.phase()::equals).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "It is in " + now.stage() + ": say how many --percent it is to be, up to 100.");
         }
-        return next.map(to -> new StepWish(to, null, now.phaseEpoch(), deed));
+        return next.map(to -> new TransitionRequest(to, null, now.phaseEpoch(), deed));
     }
 }

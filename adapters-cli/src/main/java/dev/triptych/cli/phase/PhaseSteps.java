@@ -3,7 +3,7 @@ package dev.triptych.cli.phase;
 import dev.triptych.application.migration.phase.Gate;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.StepResult;
-import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.application.migration.phase.TransitionRequest;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
 import dev.triptych.domain.migration.MigrationState;
@@ -56,7 +56,7 @@ final class PhaseSteps {
      *
      * @param wish which one; nothing when there is none
      */
-    int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<StepWish>> wish) {
+    int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<TransitionRequest>> wish) {
         return terminal.on(stores, connection -> {
             var control = connection.migration();
             var now = control.state();
@@ -66,7 +66,7 @@ final class PhaseSteps {
         });
     }
 
-    private int make(MigrationControl control, MigrationState now, StepWish wish) {
+    private int make(MigrationControl control, MigrationState now, TransitionRequest wish) {
         if (!way.allows(now.stage().stepTo(wish.stageFrom(now.stage())))) {
             return refuse(way.otherWay.formatted(now.stage()));
         }

@@ -1,7 +1,7 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.cli.StoreName;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.cli.StoreNameConverter;
 import picocli.CommandLine.Option;
 
 /** Which generation. */
@@ -10,9 +10,9 @@ final class GenerationOptions {
             names = "--store",
             required = true,
             paramLabel = "STORE",
-            converter = StoreName.class,
+            converter = StoreNameConverter.class,
             description = "Of which store: read or search.")
-    private Sink store = Sink.READ;
+    private StoreName store = StoreName.READ;
 
     @Option(
             names = "--generation",
@@ -21,7 +21,7 @@ final class GenerationOptions {
             description = "Which one: triptych resync generations.")
     private int generation;
 
-    Sink store() {
+    StoreName store() {
         return store;
     }
 

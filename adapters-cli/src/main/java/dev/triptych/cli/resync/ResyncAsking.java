@@ -1,10 +1,10 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -20,15 +20,15 @@ import picocli.CommandLine.ExitCode;
  */
 public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** The exit code. */
-    public int ask(OperatorConnection.Opener stores, ResyncTarget target, Deed deed) {
+    public int ask(OperatorConnection.Opener stores, ResyncTarget target, OperatorAction deed) {
         return terminal.on(stores, connection -> {
             // Where the move was never begun nobody would do it.
             connection.migration().state();
             var resyncs = connection.resyncs();
             return switch (resyncs.request(target, deed)) {
-                case ResyncRequest.Accepted(var id) -> follow(resyncs, id, " is asked for.");
-                case ResyncRequest.AlreadyRunning(var id) -> follow(resyncs, id, " runs already.");
-                case ResyncRequest.Refused(var why) -> terminal.refuse(why);
+                case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is asked for.");
+                case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " runs already.");
+                case ResyncRequestResult.Refused(var why) -> terminal.refuse(why);
             };
         });
     }

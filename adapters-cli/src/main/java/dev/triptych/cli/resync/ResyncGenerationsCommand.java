@@ -1,6 +1,6 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.api.GenerationAnswer;
+import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
 import dev.triptych.cli.OperatorConnection;
 import dev.triptych.cli.Terminal;
@@ -35,7 +35,8 @@ final class ResyncGenerationsCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var all = connection.resyncs().generations();
             if (json) {
-                terminal.json(new Items<>(all.stream().map(GenerationAnswer::of).toList()));
+                terminal.json(
+                        new Items<>(all.stream().map(GenerationResponse::of).toList()));
             } else {
                 terminal.print(ResyncText.generations(all));
             }

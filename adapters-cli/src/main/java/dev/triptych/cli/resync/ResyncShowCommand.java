@@ -1,7 +1,7 @@
 package dev.triptych.cli.resync;
 
 import dev.triptych.api.Items;
-import dev.triptych.api.ResyncAnswer;
+import dev.triptych.api.ResyncResponse;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
@@ -50,7 +50,7 @@ final class ResyncShowCommand implements Callable<Integer> {
     private int list(Terminal terminal, FullDataResync resyncs) {
         var newest = resyncs.newest(ShowOptions.SHOWN);
         if (options.json()) {
-            terminal.json(new Items<>(newest.stream().map(ResyncAnswer::of).toList()));
+            terminal.json(new Items<>(newest.stream().map(ResyncResponse::of).toList()));
         } else if (newest.isEmpty()) {
             terminal.say("No resync was ever asked for.");
         } else {
@@ -68,7 +68,7 @@ final class ResyncShowCommand implements Callable<Integer> {
             return new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, wanted, options.json()));
         }
         if (options.json()) {
-            terminal.json(ResyncAnswer.of(found.get()));
+            terminal.json(ResyncResponse.of(found.get()));
         } else {
             terminal.say(ResyncText.line(found.get()));
         }

@@ -1,6 +1,6 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.api.ResyncAnswer;
+import dev.triptych.api.ResyncResponse;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -39,7 +39,7 @@ public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId 
     @Override
     public int ended(ResyncStatus seen) {
         if (json) {
-            terminal.json(ResyncAnswer.of(seen));
+            terminal.json(ResyncResponse.of(seen));
             return seen.state() == ResyncState.COMPLETED ? ExitCode.OK : ExitCode.SOFTWARE;
         }
         return switch (seen.state()) {

@@ -3,7 +3,7 @@ package dev.triptych.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.CheckState;
@@ -22,7 +22,7 @@ class CheckCommandTest {
     private static final StoreCounts CLEAN = new StoreCounts(5, 5, 0, 0, 0, 0, 0);
     private static final StoreCounts DIFFERING = new StoreCounts(5, 4, 0, 0, 1, 0, 0);
     private static final Finding MARKER = new Finding(
-            Sink.READ,
+            StoreName.READ,
             Finding.Entity.READ_MARKER,
             new ConversationId(new UUID(0, 7)),
             null,
@@ -41,7 +41,7 @@ class CheckCommandTest {
     }
 
     private void complete(StoreCounts counts, Finding... findings) {
-        var report = new CheckReport(Frontier.NONE, "00", Map.of(Sink.READ, counts), List.of(findings), true);
+        var report = new CheckReport(Frontier.NONE, "00", Map.of(StoreName.READ, counts), List.of(findings), true);
         assertThat(desk.checks.complete(running(), report)).isTrue();
     }
 

@@ -2,7 +2,7 @@ package dev.triptych.cli.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -25,7 +25,7 @@ class PhaseShowCommandTest {
 
     @Test
     void theMoveIsShownWithEachGateAndHowToOpenIt() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("ada", "off we go", false));
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new OperatorAction("ada", "off we go", false));
         desk.states.report(
                 new InstanceReport(
                         "one",
@@ -79,7 +79,7 @@ class PhaseShowCommandTest {
     void onlyTheLastFiveStepsAreShown() {
         for (var number = 1; number <= 6; number++) {
             var to = Stage.of(number % 2 == 1 ? Phase.DUAL_WRITE : Phase.SINGLE);
-            desk.states.go(desk.states.load(), to, new Deed("ada", "step " + number, number == 6));
+            desk.states.go(desk.states.load(), to, new OperatorAction("ada", "step " + number, number == 6));
         }
 
         desk.execute("show");
@@ -125,7 +125,9 @@ class PhaseShowCommandTest {
     @Test
     void whatOthersWroteNeverCommandsTheTerminal() {
         desk.states.go(
-                desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("e\u001bve", "\u001b[31mred\nred", false));
+                desk.states.load(),
+                Stage.of(Phase.DUAL_WRITE),
+                new OperatorAction("e\u001bve", "\u001b[31mred\nred", false));
 
         desk.execute("show");
 

@@ -2,7 +2,7 @@ package dev.triptych.cli.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.cli.OperatorDesk;
 import dev.triptych.domain.migration.Phase;
@@ -95,7 +95,7 @@ class PhaseStepCommandTest {
     void whoeverWasSlowerIsTold() {
         desk.log.beforeReading(() -> {
             desk.log.beforeReading(() -> {});
-            desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new Deed("eve", "first", false));
+            desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new OperatorAction("eve", "first", false));
         });
 
         assertThat(desk.execute("step", "--reason", "second")).isEqualTo(1);

@@ -1,6 +1,6 @@
 package dev.triptych.elasticsearch.sync;
 
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
@@ -16,7 +16,7 @@ public final class ElasticsearchParkedEvents implements ParkedSearchEvents {
     }
 
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         return documents.list(filter, after, Math.min(limit, MOST));
     }
 
@@ -26,7 +26,7 @@ public final class ElasticsearchParkedEvents implements ParkedSearchEvents {
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return documents.find(ids);
     }
 

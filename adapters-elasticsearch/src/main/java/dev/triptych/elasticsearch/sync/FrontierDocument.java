@@ -2,7 +2,7 @@ package dev.triptych.elasticsearch.sync;
 
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import java.util.ArrayList;
@@ -63,10 +63,10 @@ public final class FrontierDocument {
             return Map.of("shards", List.copyOf(shards));
         }
 
-        public List<Witness> witnesses() {
+        public List<LastApplied> witnesses() {
             return frontier.positions().values().stream()
                     .filter(position -> position.incarnation() > 0)
-                    .map(position -> new Witness(position, last.get(position.shard())))
+                    .map(position -> new LastApplied(position, last.get(position.shard())))
                     .toList();
         }
     }

@@ -11,7 +11,7 @@ import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Cause;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
@@ -74,7 +74,7 @@ public final class ParkedDocuments {
         }
     }
 
-    List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         var query = Query.of(q -> q.bool(b -> {
             b.filter(kind());
             if (filter.conversationId() != null) {
@@ -88,7 +88,7 @@ public final class ParkedDocuments {
         return search(query, after, limit);
     }
 
-    List<DeadLetter> find(Collection<EventId> ids) {
+    List<ListedParkedEvent> find(Collection<EventId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -103,7 +103,7 @@ public final class ParkedDocuments {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private List<DeadLetter> search(Query query, @Nullable Place after, int limit) {
+    private List<ListedParkedEvent> search(Query query, @Nullable Place after, int limit) {
         var answer = Requests.send(() -> client.search(
                 s -> {
                     s.index(index).query(query).size(limit).sort(by("stream"), by("seq"), by("eventId"));
@@ -220,7 +220,7 @@ public final class ParkedDocuments {
     /** Gives those that an earlier version parked what they are asked for by; the others stay as they are. */
     public void bringUp() {
         var old = Query.of(q -> q.bool(b -> b.filter(kind()).mustNot(m -> m.exists(e -> e.field("eventId")))));
-        List<DeadLetter> page;
+        List<ListedParkedEvent> page;
         do {
             page = search(old, null, MOST_AT_ONCE);
             var operations = new ArrayList<BulkOperation>();

@@ -3,9 +3,9 @@ package dev.triptych.elasticsearch.sync;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
@@ -53,7 +53,7 @@ final class ParkedJson {
                 Map.entry("parkedAt", parkedAt.toString()));
     }
 
-    static DeadLetter read(JsonNode document) {
+    static ListedParkedEvent read(JsonNode document) {
         var json = document.path("content");
         var shard = new Shard(json.path("shard").asInt());
         var event = new LoggedEvent(
@@ -75,6 +75,6 @@ final class ParkedJson {
         // Earlier versions did not note when: not before it was recorded.
         var parkedAt =
                 json.has("parkedAt") ? Instant.parse(json.path("parkedAt").asString()) : event.recordedAt();
-        return new DeadLetter(Sink.SEARCH, parked, parkedAt, 0);
+        return new ListedParkedEvent(StoreName.SEARCH, parked, parkedAt, 0);
     }
 }

@@ -1,6 +1,6 @@
 package dev.triptych.messaging.kafka;
 
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.incarnation.BusTail;
@@ -39,7 +39,7 @@ public final class KafkaBusTail implements BusTail {
 
     /** Takes a few times {@code answerTimeout} at the most. */
     @Override
-    public List<Witness> last() {
+    public List<LastApplied> last() {
         try (var consumer = new KafkaConsumer<>(
                 ClientProperties.ofConsumer(settings, "tail"),
                 new ByteArrayDeserializer(),
@@ -68,8 +68,8 @@ public final class KafkaBusTail implements BusTail {
         return ends;
     }
 
-    private List<Witness> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        var last = new TreeMap<Integer, Witness>();
+    private List<LastApplied> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        var last = new TreeMap<Integer, LastApplied>();
         var own = seal.get();
         var deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         while (!isThere(consumer, ends)) {
@@ -80,7 +80,8 @@ public final class KafkaBusTail implements BusTail {
                 if (CloudEventRecord.read(record, own) instanceof ReadRecord.Ours(var ours)) {
                     last.put(
                             record.partition(),
-                            new Witness(ours.event().position(), ours.event().id()));
+                            new LastApplied(
+                                    ours.event().position(), ours.event().id()));
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.triptych.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.store.StoreUnavailableException;
@@ -10,10 +10,10 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.consumer.Inflow;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.GapFillingConsumer;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.KafkaServer;
@@ -45,7 +45,7 @@ class BrokerRestartTest {
     private final KafkaServer kafka;
     private final KafkaEventBus bus;
     private final Relay relay;
-    private final Inflow inflow;
+    private final GapFillingConsumer inflow;
     private Frontier reached = Frontier.NONE;
 
     BrokerRestartTest(KafkaServer kafka) {
@@ -56,17 +56,17 @@ class BrokerRestartTest {
                 log,
                 checkpoints,
                 bus,
-                Permit.GRANTED,
-                new Tenure(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime),
+                PublishGuard.GRANTED,
+                new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime),
                 100);
-        inflow = new Inflow(
+        inflow = new GapFillingConsumer(
                 "test",
                 bus,
                 log,
                 checkpoints,
-                new InflowSettings(100, Duration.ofMillis(50), Duration.ofMillis(500)),
+                new ConsumerSettings(100, Duration.ofMillis(50), Duration.ofMillis(500)),
                 System::nanoTime,
-                new InflowCounts());
+                new ConsumerCounts());
     }
 
     @AfterEach

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.bus.BusRecord;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.log.EncodedEvent;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.BusRecords;
 import dev.triptych.application.contract.EventBusContract;
@@ -114,7 +114,7 @@ class KafkaEventBusTest extends EventBusContract {
         topics.send(CloudEventRecord.of(own.getLast(), settings.topic(), Seals.sameInstallationOtherKey()));
 
         assertThat(new KafkaBusTail(settings, Seals::one).last())
-                .extracting(Witness::eventId)
+                .extracting(LastApplied::eventId)
                 .containsExactly(own.getFirst().event().id());
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.bus.BusRecord;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.bus.EventSubscription;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
@@ -14,10 +14,10 @@ import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.consumer.Inflow;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.GapFillingConsumer;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.KafkaServer;
@@ -52,23 +52,23 @@ class OtherWritersTest {
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private final Chat chat = new Chat(store);
     private final RecordCounts refused = new RecordCounts(InstantSource.system());
-    private final InflowCounts counts = new InflowCounts();
+    private final ConsumerCounts counts = new ConsumerCounts();
     private final List<LoggedEvent> received = new ArrayList<>();
     private final Topics topics;
     private final KafkaSettings settings;
     private final KafkaEventBus bus;
-    private final Inflow inflow;
+    private final GapFillingConsumer inflow;
 
     OtherWritersTest(KafkaServer kafka) {
         topics = new Topics(kafka);
         settings = topics.settings();
         bus = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, refused);
-        inflow = new Inflow(
+        inflow = new GapFillingConsumer(
                 "test",
                 bus,
                 log,
                 checkpoints,
-                new InflowSettings(100, Duration.ofMillis(50), Duration.ofMillis(300)),
+                new ConsumerSettings(100, Duration.ofMillis(50), Duration.ofMillis(300)),
                 System::nanoTime,
                 counts);
     }
@@ -106,8 +106,8 @@ class OtherWritersTest {
     }
 
     private void publish(EventBus to) {
-        var tenure = new Tenure(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime);
-        var relay = new Relay(log, checkpoints, to, Permit.GRANTED, tenure, 100);
+        var tenure = new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime);
+        var relay = new Relay(log, checkpoints, to, PublishGuard.GRANTED, tenure, 100);
         relay.runOnce();
         relay.close();
     }

@@ -1,5 +1,6 @@
 package dev.triptych.persistence.compare;
 
+import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
@@ -7,9 +8,8 @@ import dev.triptych.application.maintenance.check.compare.rows.ConversationRange
 import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
-import dev.triptych.application.maintenance.check.compare.rows.Stamped;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     private Result<Record> fetch(String statement, @Nullable Object... binds) {
-        return sql.query(dsl -> Plain.query(dsl, statement, binds).fetch());
+        return sql.query(dsl -> PlainSql.query(dsl, statement, binds).fetch());
     }
 
     private static ConversationDigest digest(ConversationId id, Record row) {
@@ -98,7 +98,7 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     @Override
-    public final Stamped<List<BucketDigest>> buckets(ConversationId conversation) {
+    public final AtSeq<List<BucketDigest>> buckets(ConversationId conversation) {
         var rows = fetch(statements.buckets(), conversation.value());
         var buckets = new ArrayList<BucketDigest>();
         for (var row : rows) {
@@ -107,7 +107,7 @@ public class JooqComparedStore implements ComparedStore {
                 buckets.add(new BucketDigest(number, new RowDigest(row.get(2, Long.class), row.get(3, Long.class))));
             }
         }
-        return new Stamped<>(seq(rows), List.copyOf(buckets));
+        return new AtSeq<>(seq(rows), List.copyOf(buckets));
     }
 
     /** There is always one row, if only for this. */
@@ -116,14 +116,14 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     @Override
-    public final Stamped<List<MessageRow>> messages(ConversationId conversation, long bucket) {
+    public final AtSeq<List<MessageRow>> messages(ConversationId conversation, long bucket) {
         var rows =
                 fetch(statements.messages(), conversation.value(), bucket << BUCKET_BITS, (bucket + 1) << BUCKET_BITS);
         var messages = rows.stream()
                 .filter(row -> row.get(1) != null)
                 .map(JooqComparedStore::message)
                 .toList();
-        return new Stamped<>(seq(rows), messages);
+        return new AtSeq<>(seq(rows), messages);
     }
 
     private static MessageRow message(Record row) {
@@ -141,7 +141,7 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     @Override
-    public final Stamped<ConversationState> conversation(ConversationId conversation) {
+    public final AtSeq<ConversationState> conversation(ConversationId conversation) {
         var rows = fetch(statements.conversation(), conversation.value());
         var row = rows.getFirst();
         var users = row.get(7, String[].class);
@@ -159,7 +159,7 @@ public class JooqComparedStore implements ComparedStore {
                         row.get(4, Integer.class),
                         row.get(5, UUID.class),
                         row.get(6, Instant.class));
-        return new Stamped<>(seq(rows), new ConversationState(kept, members));
+        return new AtSeq<>(seq(rows), new ConversationState(kept, members));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.triptych.persistence.lease;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,18 +34,18 @@ public final class JooqLeases implements Leases {
 
     @Override
     public Optional<Lease> acquire(String name, String owner, Duration ttl) {
-        return sql.query(dsl -> Plain.query(dsl, ACQUIRE, name, owner, ttl.toMillis())
+        return sql.query(dsl -> PlainSql.query(dsl, ACQUIRE, name, owner, ttl.toMillis())
                 .fetchOptional(row -> new Lease(name, owner, row.get(0, Long.class))));
     }
 
     @Override
     public void release(Lease lease) {
-        sql.query(dsl -> Plain.execute(dsl, RELEASE, lease.name(), lease.owner(), lease.epoch()));
+        sql.query(dsl -> PlainSql.execute(dsl, RELEASE, lease.name(), lease.owner(), lease.epoch()));
     }
 
     /** Keeps the lease from changing hands until the transaction ends; {@link LeaseLostException} if it has already. */
     public static void hold(DSLContext dsl, Lease lease) {
-        if (Plain.query(dsl, HOLD, lease.name(), lease.owner(), lease.epoch())
+        if (PlainSql.query(dsl, HOLD, lease.name(), lease.owner(), lease.epoch())
                 .fetch()
                 .isEmpty()) {
             throw new LeaseLostException(lease);

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the generation that answers at each call has parked. */
 record LiveParkedEvents(Supplier<ParkedEvents> live) implements ParkedEvents {
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         return live.get().list(filter, after, limit);
     }
 
@@ -21,7 +21,7 @@ record LiveParkedEvents(Supplier<ParkedEvents> live) implements ParkedEvents {
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return live.get().find(ids);
     }
 }

@@ -1,22 +1,22 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asks the generation that answers when the question comes. */
 record LiveQuestions(Supplier<ReadStoreQuestions> live) implements ReadStoreQuestions {
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
         return live.get().ask(lookout, question);
     }
 
     @Override
-    public Standing look(Lookout lookout) {
+    public StoreState look(FrontierRequest lookout) {
         return live.get().look(lookout);
     }
 

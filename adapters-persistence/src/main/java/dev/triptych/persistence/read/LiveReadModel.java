@@ -3,7 +3,7 @@ package dev.triptych.persistence.read;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
@@ -26,7 +26,7 @@ record LiveReadModel(Supplier<ReadModel> live) implements ReadModel {
     }
 
     @Override
-    public List<Witness> witnesses() {
+    public List<LastApplied> witnesses() {
         return live.get().witnesses();
     }
 

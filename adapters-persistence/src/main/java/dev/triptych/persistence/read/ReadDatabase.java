@@ -8,7 +8,7 @@ import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.TracedSink;
+import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
@@ -28,7 +28,7 @@ import dev.triptych.persistence.read.feed.JooqReadModel;
 import dev.triptych.persistence.read.repair.JooqParkedEvents;
 import dev.triptych.persistence.read.repair.JooqReadModelMending;
 import dev.triptych.persistence.read.repair.JooqReadSide;
-import dev.triptych.persistence.schema.Migrations;
+import dev.triptych.persistence.schema.SchemaMigrations;
 import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -154,8 +154,8 @@ public final class ReadDatabase implements AutoCloseable {
     }
 
     /** What makes its schema, and brings it to this version. */
-    public Migrations migrations() {
-        return Migrations.ofReadDatabase(
+    public SchemaMigrations migrations() {
+        return SchemaMigrations.ofReadDatabase(
                 projectionPool,
                 ReadSchema.name(generation),
                 () -> ReadSchema.ensure(projection, generation),
@@ -204,7 +204,7 @@ public final class ReadDatabase implements AutoCloseable {
     }
 
     /** Where a message is, for who must be told in time that it does not answer. */
-    public TracedSink traced() {
+    public StoredVersions traced() {
         return new JooqTracedReadStore(questioned(watchPool));
     }
 

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +44,10 @@ final class ReadSchema {
     /** Makes the schema of a generation if it is not there; the first one takes over what stands in {@code public}. */
     static void ensure(Sql sql, int generation) {
         sql.transaction(dsl -> {
-            Plain.execute(dsl, ONE_AT_A_TIME);
+            PlainSql.execute(dsl, ONE_AT_A_TIME);
             if (!exists(dsl, generation)) {
                 dsl.execute("create schema " + name(generation));
-                if (generation == 1 && Plain.execute(dsl, IN_PUBLIC) == 1) {
+                if (generation == 1 && PlainSql.execute(dsl, IN_PUBLIC) == 1) {
                     TABLES.forEach(table ->
                             dsl.execute("alter table if exists public." + table + " set schema " + name(generation)));
                 }
@@ -57,17 +57,17 @@ final class ReadSchema {
     }
 
     static boolean exists(DSLContext dsl, int generation) {
-        return Plain.execute(dsl, EXISTS, name(generation)) == 1;
+        return PlainSql.execute(dsl, EXISTS, name(generation)) == 1;
     }
 
     /** Whether its tables are there too. */
     static boolean hasTables(DSLContext dsl, int generation) {
-        return Plain.execute(dsl, HAS_TABLES, name(generation) + ".postponed_index") == 1;
+        return PlainSql.execute(dsl, HAS_TABLES, name(generation) + ".postponed_index") == 1;
     }
 
     /** The generations whose schemas are there. */
     static Set<Integer> standing(DSLContext dsl) {
-        return new TreeSet<>(Plain.query(dsl, STANDING).fetch(row -> row.get(0, Integer.class)));
+        return new TreeSet<>(PlainSql.query(dsl, STANDING).fetch(row -> row.get(0, Integer.class)));
     }
 
     static void remove(DSLContext dsl, int generation) {

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.read;
 
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +41,7 @@ final class SearchPath {
 
     /** The same unless they are led somewhere already. */
     static void leadFirst(Sql sql, int generation) {
-        if (sql.query(dsl -> Plain.execute(dsl, IS_SET)) == 0) {
+        if (sql.query(dsl -> PlainSql.execute(dsl, IS_SET)) == 0) {
             leadTo(sql, generation);
         }
     }

@@ -9,7 +9,7 @@ public final class CacheHits {
     /** The share of blocks, 0 to 1, since the statistics were last reset; empty where none was asked for yet. */
     public static OptionalDouble ratio(Sql sql) {
         return sql.query(dsl -> {
-            var row = Plain.query(
+            var row = PlainSql.query(
                             dsl,
                             "select blks_hit::float8 / nullif(blks_hit + blks_read, 0) from pg_stat_database"
                                     + " where datname = current_database()")

@@ -7,7 +7,7 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.persistence.sql.Errors;
 import dev.triptych.persistence.sql.Ordinals;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,21 +110,21 @@ public final class ConversationReplacement {
 
     public void begin() {
         saying(() -> {
-            locked.addAll(Plain.query(dsl, LOCK_MARKERS, id).fetch(row -> row.get(0, String.class)));
-            Plain.execute(dsl, UNPARK, id);
+            locked.addAll(PlainSql.query(dsl, LOCK_MARKERS, id).fetch(row -> row.get(0, String.class)));
+            PlainSql.execute(dsl, UNPARK, id);
         });
     }
 
     public void messages(long afterSeq, List<Message> messages) {
         saying(() -> {
             if (messages.isEmpty()) {
-                Plain.execute(dsl, CUT, id, afterSeq);
+                PlainSql.execute(dsl, CUT, id, afterSeq);
                 return;
             }
             var ids = column(messages, m -> m.id().value(), UUID[]::new);
             var seqs = column(messages, Message::seq, Long[]::new);
-            Plain.execute(dsl, CLEAR, id, afterSeq, messages.getLast().seq(), ids, seqs);
-            Plain.execute(
+            PlainSql.execute(dsl, CLEAR, id, afterSeq, messages.getLast().seq(), ids, seqs);
+            PlainSql.execute(
                     dsl,
                     MESSAGES,
                     afterSeq,
@@ -151,8 +151,8 @@ public final class ConversationReplacement {
         var made = new ArrayList<ReadMarker>();
         markers.forEach(marker -> (locked.remove(marker.userId().value()) ? there : made).add(marker));
         saying(() -> {
-            Plain.execute(dsl, SET_MARKERS, users(there), seqs(there), id);
-            Plain.execute(dsl, RAISE_MARKERS, id, users(made), seqs(made));
+            PlainSql.execute(dsl, SET_MARKERS, users(there), seqs(there), id);
+            PlainSql.execute(dsl, RAISE_MARKERS, id, users(made), seqs(made));
         });
     }
 
@@ -169,7 +169,7 @@ public final class ConversationReplacement {
         var users = column(members, member -> member.getKey().value(), String[]::new);
         saying(() -> {
             dropMarkers();
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     CONVERSATION,
                     id,
@@ -178,21 +178,21 @@ public final class ConversationReplacement {
                     copy.createdAt(),
                     members.size(),
                     copy.seq());
-            Plain.execute(dsl, DROP_MEMBERS, id, users);
-            Plain.execute(dsl, MEMBERS, id, users, column(members, member -> member.getValue(), Instant[]::new));
+            PlainSql.execute(dsl, DROP_MEMBERS, id, users);
+            PlainSql.execute(dsl, MEMBERS, id, users, column(members, member -> member.getValue(), Instant[]::new));
         });
     }
 
     public void remove() {
         saying(() -> {
             dropMarkers();
-            Plain.execute(dsl, REMOVE_MEMBERS, id);
-            Plain.execute(dsl, REMOVE, id);
+            PlainSql.execute(dsl, REMOVE_MEMBERS, id);
+            PlainSql.execute(dsl, REMOVE, id);
         });
     }
 
     private void dropMarkers() {
-        Plain.execute(dsl, DROP_MARKERS, id, locked.toArray(String[]::new));
+        PlainSql.execute(dsl, DROP_MARKERS, id, locked.toArray(String[]::new));
     }
 
     private static <E, T> Object column(List<E> rows, Function<E, @Nullable T> value, IntFunction<T[]> array) {

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.table;
 
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -40,19 +40,20 @@ public final class PostponedIndexes {
     private PostponedIndexes() {}
 
     public static void postpone(DSLContext dsl) {
-        Plain.query(dsl, NOTE).fetch(row -> row.get(0, String.class)).forEach(dsl::execute);
+        PlainSql.query(dsl, NOTE).fetch(row -> row.get(0, String.class)).forEach(dsl::execute);
     }
 
     public static List<String> names(DSLContext dsl) {
-        return Plain.query(dsl, NAMES).fetch(row -> row.get(0, String.class));
+        return PlainSql.query(dsl, NAMES).fetch(row -> row.get(0, String.class));
     }
 
     public static void build(DSLContext dsl, String name) {
-        Optional<String> definition = Plain.query(dsl, DEFINITION, name).fetchOptional(row -> row.get(0, String.class));
+        Optional<String> definition =
+                PlainSql.query(dsl, DEFINITION, name).fetchOptional(row -> row.get(0, String.class));
         if (definition.isPresent()) {
-            Plain.execute(dsl, MEMORY);
+            PlainSql.execute(dsl, MEMORY);
             dsl.execute(definition.get());
-            Plain.execute(dsl, BUILT, name);
+            PlainSql.execute(dsl, BUILT, name);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Ordinals;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,7 +115,7 @@ public final class ViewWriter {
 
     private void send(DSLContext dsl) {
         if (!statements.isEmpty()) {
-            Plain.execute(dsl, String.join(";\n", statements), binds.toArray());
+            PlainSql.execute(dsl, String.join(";\n", statements), binds.toArray());
         }
     }
 

@@ -15,8 +15,8 @@ import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.flow.live.StreamHistory;
-import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.check.compare.WriteSide;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.DeletedMessages;
@@ -29,7 +29,7 @@ import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.persistence.copy.CopySource;
@@ -37,11 +37,11 @@ import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqQuestions;
 import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
 import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
-import dev.triptych.persistence.schema.Migrations;
+import dev.triptych.persistence.schema.SchemaMigrations;
 import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
@@ -164,8 +164,8 @@ public final class WriteDatabase implements AutoCloseable {
     }
 
     /** What brings its schema to this version. */
-    public Migrations migrations() {
-        return Migrations.ofWriteDatabase(pool);
+    public SchemaMigrations migrations() {
+        return SchemaMigrations.ofWriteDatabase(pool);
     }
 
     /** Commands' transactions, within the limits that serve well. */
@@ -269,7 +269,7 @@ public final class WriteDatabase implements AutoCloseable {
     }
 
     /** What makes reports worthless. */
-    public Certificates certificates() {
+    public VerificationEpoch certificates() {
         return new JooqCertificates(sql);
     }
 
@@ -308,30 +308,30 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqGenerations(sql);
     }
 
-    /** Questions about messages, answered by the truth. */
+    /** StoreQueries about messages, answered by the truth. */
     public MessageReadRepository messages() {
         return new JooqMessageReadRepository(sql, Schema.WRITE);
     }
 
-    /** Questions about conversations, answered by the truth. */
+    /** StoreQueries about conversations, answered by the truth. */
     public ConversationReadRepository conversations() {
         return new JooqConversationReadRepository(sql, Schema.WRITE);
     }
 
     /** All questions, answered by the truth. */
-    public Questions questions() {
+    public StoreQueries questions() {
         return JooqQuestions.on(sql, Schema.WRITE);
     }
 
     /** The database's clock, by which it writes times down; each reading asks it. */
     public InstantSource clock() {
         return () -> sql.query(
-                dsl -> Plain.query(dsl, "select clock_timestamp()").fetchSingle(row -> row.get(0, Instant.class)));
+                dsl -> PlainSql.query(dsl, "select clock_timestamp()").fetchSingle(row -> row.get(0, Instant.class)));
     }
 
     /** Returns when the database answers; {@link dev.triptych.application.base.store.StoreUnavailableException} otherwise. */
     public void ping() {
-        sql.query(dsl -> Plain.execute(dsl, "select 1"));
+        sql.query(dsl -> PlainSql.execute(dsl, "select 1"));
     }
 
     /** The share of blocks, 0 to 1, that were in its memory; empty where that is not known yet. */

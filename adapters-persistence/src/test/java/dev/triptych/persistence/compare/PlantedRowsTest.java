@@ -6,7 +6,7 @@ import static dev.triptych.persistence.compare.Twins.conversation;
 import static dev.triptych.persistence.compare.Twins.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -38,7 +38,7 @@ class PlantedRowsTest {
     }
 
     private static StoreCounts counts(CheckReport report) {
-        return Objects.requireNonNull(report.stores().get(Sink.READ));
+        return Objects.requireNonNull(report.stores().get(StoreName.READ));
     }
 
     private void finds(String... words) {
@@ -64,7 +64,7 @@ class PlantedRowsTest {
     void storesThatHoldTheSameAreClean() {
         finds();
         assertThat(twins.check(null, PIECE).stores())
-                .containsEntry(Sink.READ, new StoreCounts(ROWS, ROWS, 0, 0, 0, 0, 0));
+                .containsEntry(StoreName.READ, new StoreCounts(ROWS, ROWS, 0, 0, 0, 0, 0));
     }
 
     @Test

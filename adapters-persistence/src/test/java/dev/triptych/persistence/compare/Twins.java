@@ -1,6 +1,6 @@
 package dev.triptych.persistence.compare;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
@@ -139,7 +139,7 @@ final class Twins implements AutoCloseable {
                                     Duration.ofMillis(200)),
                             rest -> LockSupport.parkNanos(rest.toNanos()),
                             System::nanoTime)
-                    .verify(new CheckScope(only, Map.of(Sink.READ, 1)), (_, _) -> true);
+                    .verify(new CheckScope(only, Map.of(StoreName.READ, 1)), (_, _) -> true);
         }
     }
 

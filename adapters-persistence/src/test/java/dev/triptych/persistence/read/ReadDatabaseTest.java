@@ -4,7 +4,6 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
@@ -17,6 +16,7 @@ import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
+import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -114,7 +114,7 @@ class ReadDatabaseTest {
     }
 
     @Nested
-    class CopiedAnew extends ConversationRecopyContract {
+    class CopiedAnew extends ViewRepairContract {
         @Override
         protected ReadSide side() {
             return side;

@@ -9,7 +9,7 @@ import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
-import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -177,12 +177,12 @@ class ReadPlansTest {
             plans.assertServedByIndexes(
                     400,
                     n -> questions.ask(
-                            new Lookout(n % 2 == 0 ? ofHot : new OfUser(ADA), n % 3 == 0 ? HOT : null),
+                            new FrontierRequest(n % 2 == 0 ? ofHot : new OfUser(ADA), n % 3 == 0 ? HOT : null),
                             it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1")))));
             plans.assertServedByIndexes(
                     400,
                     n -> assertThat(questions
-                                    .look(new Lookout(new OfUser(ADA), n % 2 == 0 ? HOT : null))
+                                    .look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
                                     .parked())
                             .isFalse());
         } finally {
@@ -228,7 +228,7 @@ class ReadPlansTest {
         side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
         for (var n = 0; n < 10; n++) {
             questions.ask(
-                    new Lookout(new OfConversation(HOT), null),
+                    new FrontierRequest(new OfConversation(HOT), null),
                     it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1"))));
             assertThat(direct.write(tea, 100_001 + n, Folded.of(sent(tea, n)))).isEqualTo(Outcome.WRITTEN);
         }

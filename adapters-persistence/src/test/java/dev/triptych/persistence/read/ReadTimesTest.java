@@ -9,7 +9,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.flow.read.Folded;
-import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
@@ -78,8 +78,8 @@ class ReadTimesTest {
         server.drop(database);
     }
 
-    private Lookout lookout() {
-        return new Lookout(new OfConversation(tea), null);
+    private FrontierRequest lookout() {
+        return new FrontierRequest(new OfConversation(tea), null);
     }
 
     private void ask() {

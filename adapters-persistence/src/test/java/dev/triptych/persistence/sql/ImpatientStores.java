@@ -1,6 +1,6 @@
 package dev.triptych.persistence.sql;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogLimit;
@@ -8,7 +8,7 @@ import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -44,7 +44,7 @@ public final class ImpatientStores {
             new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
     private static final UserId ADA = new UserId("ada");
     private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
-    private static final Deed DEED = new Deed("ada", "it is time", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
     private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
     private static final MessageId HELLO = new MessageId(new UUID(3, 4));
 
@@ -99,10 +99,10 @@ public final class ImpatientStores {
                 () -> write.copySource().messages(),
                 () -> write.copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
                 () -> write.generations().present(),
-                () -> write.generations().begin(Sink.READ, RESYNC),
-                () -> write.generations().built(Sink.READ, 1),
-                () -> write.generations().drop(Sink.READ, 2),
-                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new Deed("ada", "why", false)),
+                () -> write.generations().begin(StoreName.READ, RESYNC),
+                () -> write.generations().built(StoreName.READ, 1),
+                () -> write.generations().drop(StoreName.READ, 2),
+                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new OperatorAction("ada", "why", false)),
                 () -> write.resyncs().running(),
                 () -> write.resyncs().newest(1),
                 () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),

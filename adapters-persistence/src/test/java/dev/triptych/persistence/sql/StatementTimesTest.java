@@ -51,7 +51,7 @@ class StatementTimesTest {
         // There is no such table here.
         assertThatThrownBy(() -> leases.acquire("relay", "me", Duration.ofSeconds(1)))
                 .isInstanceOf(RuntimeException.class);
-        sql.query(dsl -> Plain.execute(dsl, "select 1"));
+        sql.query(dsl -> PlainSql.execute(dsl, "select 1"));
 
         assertThat(count("leases.acquire", "failed")).isEqualTo(1);
         assertThat(count("leases.acquire", "done")).isZero();
@@ -62,7 +62,7 @@ class StatementTimesTest {
     void textsBeyondABoundShareOneName() {
         for (var number = 0; number < 2_010; number++) {
             var text = "select " + number;
-            sql.query(dsl -> Plain.execute(dsl, text));
+            sql.query(dsl -> PlainSql.execute(dsl, text));
         }
 
         assertThat(count(StatementName.UNKNOWN, "done")).isEqualTo(2_000);
@@ -72,7 +72,7 @@ class StatementTimesTest {
     @Test
     void aPoolIsMeasuredFromItsFirstConnectionUntilItIsClosed() {
         assertThat(registry.find("hikaricp.connections").gauge()).isNull();
-        sql.query(dsl -> Plain.execute(dsl, "select 1"));
+        sql.query(dsl -> PlainSql.execute(dsl, "select 1"));
         assertThat(registry.get("hikaricp.connections")
                         .tag("pool", "measured")
                         .gauge()

@@ -1,9 +1,9 @@
 package dev.triptych.telemetry.metrics;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.query.routing.Reason;
+import dev.triptych.application.query.routing.FallbackReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,14 +24,14 @@ public final class MoveMeters {
             Map.of("done", Count.DUAL_WRITES, "left", Count.DUAL_WRITES_LEFT, "failed", Count.DUAL_WRITES_FAILED);
 
     private final Supplier<MigrationView> view;
-    private final Tallies tallies;
+    private final Counters tallies;
 
     /**
      * Meters of these.
      *
      * @param view what the instance acts by now; without a lease the phase is not known
      */
-    public MoveMeters(Supplier<MigrationView> view, Tallies tallies) {
+    public MoveMeters(Supplier<MigrationView> view, Counters tallies) {
         this.view = view;
         this.tallies = tallies;
     }
@@ -48,7 +48,7 @@ public final class MoveMeters {
                 "triptych.migration.read.percent",
                 "Share of the questions that the read store answers",
                 MoveMeters::percent);
-        for (var reason : Reason.values()) {
+        for (var reason : FallbackReason.values()) {
             counter("triptych.read.fallback", "Questions in which the write store stepped in", reason.count())
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .register(registry);
@@ -92,7 +92,7 @@ public final class MoveMeters {
                 .register(registry);
     }
 
-    private FunctionCounter.Builder<Tallies> counter(String name, String description, Count count) {
+    private FunctionCounter.Builder<Counters> counter(String name, String description, Count count) {
         return FunctionCounter.builder(name, tallies, all -> all.total(count)).description(description);
     }
 }

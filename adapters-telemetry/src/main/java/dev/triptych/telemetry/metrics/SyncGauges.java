@@ -1,6 +1,6 @@
 package dev.triptych.telemetry.metrics;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.monitoring.lag.SyncStatus;
@@ -37,7 +37,7 @@ public final class SyncGauges implements Worker {
 
     /** Makes them known to {@code registry}, which keeps them alive. */
     public void bindTo(MeterRegistry registry) {
-        for (var sink : Sink.values()) {
+        for (var sink : StoreName.values()) {
             ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
                     .description("How long the oldest committed event has waited that the store does not have")
                     .register(registry);
@@ -70,7 +70,7 @@ public final class SyncGauges implements Worker {
     }
 
     private Gauge.Builder<Supplier<Number>> ofProjection(
-            String name, Sink sink, Function<Projection, @Nullable Number> number) {
+            String name, StoreName sink, Function<Projection, @Nullable Number> number) {
         return Gauge.builder(name, () -> status.number(now -> of(now, sink, number)))
                 .tag("projection", sink.name().toLowerCase(Locale.ROOT))
                 .strongReference(true);
@@ -85,7 +85,8 @@ public final class SyncGauges implements Worker {
         return looked ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
     }
 
-    private static @Nullable Number of(SyncStatus status, Sink sink, Function<Projection, @Nullable Number> number) {
+    private static @Nullable Number of(
+            SyncStatus status, StoreName sink, Function<Projection, @Nullable Number> number) {
         for (var projection : status.projections()) {
             if (projection.sink() == sink) {
                 return number.apply(projection);

@@ -3,7 +3,7 @@ package dev.triptych.telemetry.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.domain.migration.MigrationState;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MoveMetersTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Tallies tallies = new Tallies();
+    private final Counters tallies = new Counters();
     private MigrationView view = MigrationView.UNKNOWN;
 
     @BeforeEach

@@ -3,7 +3,7 @@ package dev.triptych.telemetry.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
@@ -18,7 +18,7 @@ class SyncGaugesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private boolean writeStoreIsOut;
     private long nanos;
-    private Projection read = new Projection(Sink.READ, true, 7L, 1.5, 2L, List.of());
+    private Projection read = new Projection(StoreName.READ, true, 7L, 1.5, 2L, List.of());
     private final SyncGauges gauges = new SyncGauges(this::report, () -> nanos);
 
     private Runnable meanwhile = () -> {};
@@ -75,7 +75,7 @@ class SyncGaugesTest {
     void aStoreAtItsCapIsOne() {
         gauges.runOnce();
         assertThat(lag("triptych.parking.cap.reached")).isZero();
-        read = new Projection(Sink.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some");
+        read = new Projection(StoreName.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some");
         gauges.runOnce();
         assertThat(lag("triptych.parking.cap.reached")).isEqualTo(1);
     }
@@ -88,7 +88,7 @@ class SyncGaugesTest {
 
     @Test
     void aStoreThatIsOutOrDetachedHasNoLag() {
-        read = new Projection(Sink.READ, false, null, null, null, List.of());
+        read = new Projection(StoreName.READ, false, null, null, null, List.of());
         gauges.runOnce();
         assertThat(lag("triptych.sync.lag.events")).isNaN();
         assertThat(unpublished()).isEqualTo(3);

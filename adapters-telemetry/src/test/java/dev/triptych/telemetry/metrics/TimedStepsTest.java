@@ -3,8 +3,8 @@ package dev.triptych.telemetry.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.base.tracing.Unrecorded;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -16,7 +16,7 @@ class TimedStepsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private long nanos;
-    private final TimedSteps steps = new TimedSteps(new Unrecorded(), registry, () -> nanos);
+    private final TimedSteps steps = new TimedSteps(new NoTracing(), registry, () -> nanos);
 
     private void pass(long millis) {
         nanos += millis * MILLI;

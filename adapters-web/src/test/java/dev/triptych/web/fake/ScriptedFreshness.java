@@ -4,16 +4,16 @@ import dev.triptych.application.query.freshness.FreshSearch.Answered;
 import dev.triptych.application.query.freshness.FreshSearch.Behind;
 import dev.triptych.application.query.freshness.FreshSearch.ForeignToken;
 import dev.triptych.application.query.freshness.FreshSearch.Outcome;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
-import dev.triptych.application.query.freshness.Wish;
 import dev.triptych.web.chat.freshness.Freshness;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A search store that is as far as a test says. */
-public record ScriptedFreshness(Function<Wish, Readiness> readiness) implements Freshness {
+public record ScriptedFreshness(Function<ReadConsistency, Readiness> readiness) implements Freshness {
     @Override
-    public <A> Outcome<A> ask(Wish wish, Supplier<A> question) {
+    public <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question) {
         return switch (readiness.apply(wish)) {
             case READY -> new Answered<>(question.get());
             case BEHIND -> new Behind<>();

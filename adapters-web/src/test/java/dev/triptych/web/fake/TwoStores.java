@@ -1,6 +1,6 @@
 package dev.triptych.web.fake;
 
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.EventLog;
@@ -13,15 +13,15 @@ import dev.triptych.application.fake.InMemoryMessageViews;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.RoutedQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Shadow;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -85,13 +85,13 @@ public final class TwoStores {
 
     /** What the routes ask. */
     public ReadQuestions questions() {
-        return new ReadQuestions(new RoutedQuestions(
+        return new ReadQuestions(new RoutedQueries(
                 new Flags(),
                 new Views(write),
                 new ReadStore(),
                 log,
                 new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
-                new Tallies(),
+                new Counters(),
                 latencies,
                 Shadow.NONE,
                 TIME,
@@ -124,14 +124,14 @@ public final class TwoStores {
 
     private final class ReadStore implements ReadStoreQuestions {
         @Override
-        public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+        public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
             var standing = look(lookout);
-            return new Sighted<>(standing, question.apply(new Views(read)));
+            return new AnswerAt<>(standing, question.apply(new Views(read)));
         }
 
         @Override
-        public Standing look(Lookout lookout) {
-            return new Standing(frontier, false, false);
+        public StoreState look(FrontierRequest lookout) {
+            return new StoreState(frontier, false, false);
         }
 
         @Override
@@ -140,7 +140,7 @@ public final class TwoStores {
         }
     }
 
-    private record Views(InMemoryReadModel model) implements Questions {
+    private record Views(InMemoryReadModel model) implements StoreQueries {
         @Override
         public MessageReadRepository messages() {
             return new InMemoryMessageViews(model);

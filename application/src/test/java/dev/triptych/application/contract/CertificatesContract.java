@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.Map;
@@ -16,13 +16,13 @@ public abstract class CertificatesContract {
     private static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
 
     /** The number; the same all through a test. */
-    protected abstract Certificates certificates();
+    protected abstract VerificationEpoch certificates();
 
     /** The steps, not begun when a test begins. */
     protected abstract MigrationStates states();
 
-    private static Deed deed(boolean forced) {
-        return new Deed("ada", "why not", forced);
+    private static OperatorAction deed(boolean forced) {
+        return new OperatorAction("ada", "why not", forced);
     }
 
     @Test
@@ -64,7 +64,7 @@ public abstract class CertificatesContract {
         var before = certificates().epoch();
 
         assertThat(states().go(old, DUAL_WRITE, deed(true))).isEmpty();
-        assertThat(states().adopt(old, Map.of(Sink.READ, 2), deed(false))).isEmpty();
+        assertThat(states().adopt(old, Map.of(StoreName.READ, 2), deed(false))).isEmpty();
 
         assertThat(certificates().epoch()).isEqualTo(before);
     }
@@ -74,7 +74,7 @@ public abstract class CertificatesContract {
         states().begin(Stage.of(Phase.SINGLE), false);
         var before = certificates().epoch();
 
-        var state = states().adopt(states().load(), Map.of(Sink.READ, 2, Sink.SEARCH, 3), deed(false))
+        var state = states().adopt(states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
                 .orElseThrow();
 
         assertThat(state.readGeneration()).isEqualTo(2);

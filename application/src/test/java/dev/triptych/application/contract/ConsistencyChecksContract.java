@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the place where checks are asked for. */
 public abstract class ConsistencyChecksContract {
-    private static final Deed DEED = new Deed("ada", "to be sure", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
     private static final ConversationId ONE = new ConversationId(new UUID(1, 2));
-    private static final Map<Sink, Integer> BOTH = Map.of(Sink.READ, 3, Sink.SEARCH, 4);
+    private static final Map<StoreName, Integer> BOTH = Map.of(StoreName.READ, 3, StoreName.SEARCH, 4);
 
     /** The checks, none when a test begins; the same all through a test. */
     protected abstract ConsistencyChecks checks();
@@ -41,7 +41,7 @@ public abstract class ConsistencyChecksContract {
         return new CheckId(UUID.randomUUID());
     }
 
-    private static CheckPlan whole(Map<Sink, Integer> generations) {
+    private static CheckPlan whole(Map<StoreName, Integer> generations) {
         return new CheckPlan(List.of(), generations, false, null, 5, DEED);
     }
 
@@ -63,7 +63,7 @@ public abstract class ConsistencyChecksContract {
         return new CheckReport(
                 Frontier.NONE,
                 "af",
-                Map.of(Sink.READ, StoreCounts.NONE, Sink.SEARCH, StoreCounts.NONE),
+                Map.of(StoreName.READ, StoreCounts.NONE, StoreName.SEARCH, StoreCounts.NONE),
                 List.of(),
                 true);
     }
@@ -72,21 +72,21 @@ public abstract class ConsistencyChecksContract {
         var shard = new Shard(7);
         var findings = List.of(
                 new Finding(
-                        Sink.READ,
+                        StoreName.READ,
                         Entity.MESSAGE,
                         ONE,
                         new MessageId(new UUID(3, 4)),
                         null,
                         Kind.DIFFERENT,
                         List.of(new Field("seq", "1", "2"), new Field("body", "masked", "absent"))),
-                new Finding(Sink.READ, Entity.MEMBER, ONE, null, new UserId("eve"), Kind.EXTRA, List.of()),
-                new Finding(Sink.SEARCH, Entity.CONVERSATION, ONE, null, null, Kind.MISSING, List.of()));
+                new Finding(StoreName.READ, Entity.MEMBER, ONE, null, new UserId("eve"), Kind.EXTRA, List.of()),
+                new Finding(StoreName.SEARCH, Entity.CONVERSATION, ONE, null, null, Kind.MISSING, List.of()));
         return new CheckReport(
                 new Frontier(Map.of(shard, new Position(1, shard, 8, 9))),
                 "beef",
                 Map.of(
-                        Sink.READ, new StoreCounts(7, 5, 0, 1, 1, 0, 0),
-                        Sink.SEARCH, new StoreCounts(3, 0, 1, 0, 0, 1, 1)),
+                        StoreName.READ, new StoreCounts(7, 5, 0, 1, 1, 0, 0),
+                        StoreName.SEARCH, new StoreCounts(3, 0, 1, 0, 0, 1, 1)),
                 findings,
                 false);
     }
@@ -95,7 +95,7 @@ public abstract class ConsistencyChecksContract {
     void nothingRunsAtFirst() {
         assertThat(checks().running()).isEmpty();
         assertThat(checks().newest(10)).isEmpty();
-        assertThat(checks().newestWhole(Sink.READ)).isEmpty();
+        assertThat(checks().newestWhole(StoreName.READ)).isEmpty();
         assertThat(checks().lastWhole()).isEmpty();
         assertThat(checks().find(newId())).isEmpty();
         assertThat(checks().report(newId(), CheckProgress.NONE)).isFalse();
@@ -123,7 +123,7 @@ public abstract class ConsistencyChecksContract {
     void onlyOneOfEverythingRunsAtATimeAndOthersBesideIt() {
         var first = request(whole(BOTH));
 
-        assertThat(checks().request(newId(), whole(Map.of(Sink.READ, 3)))).isEqualTo(first);
+        assertThat(checks().request(newId(), whole(Map.of(StoreName.READ, 3)))).isEqualTo(first);
         var beside = request(single());
         assertThat(checks().running()).map(Check::id).containsExactly(first, beside);
         assertThat(checks().newest(10)).map(Check::id).containsExactly(beside, first);
@@ -180,16 +180,17 @@ public abstract class ConsistencyChecksContract {
         var both = request(whole(BOTH));
         checks().complete(both, clean());
         assertThat(found(both).clean()).isTrue();
-        var searchAlone = request(whole(Map.of(Sink.SEARCH, 4)));
+        var searchAlone = request(whole(Map.of(StoreName.SEARCH, 4)));
         checks().complete(
                         searchAlone,
-                        new CheckReport(Frontier.NONE, "af", Map.of(Sink.SEARCH, StoreCounts.NONE), List.of(), true));
+                        new CheckReport(
+                                Frontier.NONE, "af", Map.of(StoreName.SEARCH, StoreCounts.NONE), List.of(), true));
         checks().complete(request(single()), clean());
         var failed = request(whole(BOTH));
         checks().end(failed, CheckState.FAILED, "why");
 
-        assertThat(checks().newestWhole(Sink.READ)).map(Check::id).contains(both);
-        assertThat(checks().newestWhole(Sink.SEARCH)).map(Check::id).contains(searchAlone);
+        assertThat(checks().newestWhole(StoreName.READ)).map(Check::id).contains(both);
+        assertThat(checks().newestWhole(StoreName.SEARCH)).map(Check::id).contains(searchAlone);
         assertThat(checks().lastWhole()).contains(found(failed).startedAt());
     }
 }

@@ -1,14 +1,14 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.UnreadableEventException;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.base.tracing.Unrecorded;
 import dev.triptych.application.fake.InMemoryConversationCopies;
 import dev.triptych.application.fake.InMemoryDeletedMessages;
 import dev.triptych.application.fake.InMemoryEventBus;
@@ -16,23 +16,23 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteQuestions;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.Recopy;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
-import dev.triptych.application.maintenance.derived.views.ConversationRecopy;
+import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
+import dev.triptych.application.maintenance.derived.views.ViewRepair;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -68,14 +68,14 @@ public final class Feed {
 
     /** Feeds {@code model}. */
     public Feed(ReadModel model) {
-        this(model, InflowSettings.PARKED_AT_MOST);
+        this(model, ConsumerSettings.PARKED_AT_MOST);
     }
 
     /** The same, which stops when so many events are parked. */
     public Feed(ReadModel model, long parkedAtMost) {
         this.model = model;
         this.parkedAtMost = parkedAtMost;
-        this.relay = new Relay(log, checkpoints, bus, Permit.GRANTED, tenure(Relay.LEASE), RUN);
+        this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure(Relay.LEASE), RUN);
         this.projection = newProjection();
     }
 
@@ -86,13 +86,13 @@ public final class Feed {
                 log,
                 checkpoints,
                 codec(),
-                new Tenure(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos),
-                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost),
+                new LeaseHolder(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos),
+                new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost),
                 () -> nanos);
     }
 
-    private Tenure tenure(String name) {
-        return new Tenure(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
+    private LeaseHolder tenure(String name) {
+        return new LeaseHolder(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
     }
 
     /** What reads the log, and cannot read poison. */
@@ -129,7 +129,7 @@ public final class Feed {
     }
 
     /** What the write store answers. */
-    public Questions truth() {
+    public StoreQueries truth() {
         return new InMemoryWriteQuestions(store);
     }
 
@@ -156,7 +156,7 @@ public final class Feed {
 
     /** What replays parked events in {@code mending}, and reads them as the projection does. */
     public StreamReplay replay(ReadModelMending mending) {
-        return replay(mending, new Unrecorded());
+        return replay(mending, new NoTracing());
     }
 
     /** One that is followed. */
@@ -165,12 +165,12 @@ public final class Feed {
     }
 
     /** What mends conversations of the read store by copying them from here; nobody searches. */
-    public Recopy recopy(ReadModelMending mending) {
+    public Repair recopy(ReadModelMending mending) {
         var nobody = new NobodySearches();
-        return new ConversationRecopy(new InMemoryConversationCopies(store), mending, nobody, nobody, PAGE);
+        return new ViewRepair(new InMemoryConversationCopies(store), mending, nobody, nobody, PAGE);
     }
 
-    private static final class NobodySearches implements SearchRecopy, MessagesToIndex {
+    private static final class NobodySearches implements SearchRepair, MessagesToIndex {
         @Override
         public void replace(ConversationId conversation, long seq, MessagesToIndex truth) {
             throw new AssertionError("nobody searches here");
@@ -203,7 +203,7 @@ public final class Feed {
     }
 
     /** What the projection has done. */
-    public InflowCounts counts() {
+    public ConsumerCounts counts() {
         return projection.counts();
     }
 

@@ -3,9 +3,9 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the list of generations. */
 public abstract class GenerationsContract {
-    private static final Deed DEED = new Deed("ada", "new disks", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
 
     /** The first ones of each sink only when a test begins. */
     protected abstract Generations generations();
@@ -42,13 +42,13 @@ public abstract class GenerationsContract {
 
     private List<Integer> present() {
         return generations().present().stream()
-                .filter(generation -> generation.sink() == Sink.READ)
+                .filter(generation -> generation.sink() == StoreName.READ)
                 .map(Generation::number)
                 .toList();
     }
 
     private void adopt(int number) {
-        assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), DEED))
+        assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), DEED))
                 .isPresent();
     }
 
@@ -57,23 +57,23 @@ public abstract class GenerationsContract {
         assertThat(generations().present())
                 .extracting(Generation::sink, Generation::number, Generation::state, Generation::builtBy)
                 .containsExactly(
-                        tuple(Sink.READ, 1, GenerationState.BUILT, null),
-                        tuple(Sink.SEARCH, 1, GenerationState.BUILT, null));
+                        tuple(StoreName.READ, 1, GenerationState.BUILT, null),
+                        tuple(StoreName.SEARCH, 1, GenerationState.BUILT, null));
     }
 
     @Test
     void aResyncBeginsOneOfEachSinkHoweverOftenItAsks() {
         var by = resync();
 
-        var begun = generations().begin(Sink.READ, by);
+        var begun = generations().begin(StoreName.READ, by);
 
-        assertThat(generations().begin(Sink.READ, by)).isEqualTo(begun);
+        assertThat(generations().begin(StoreName.READ, by)).isEqualTo(begun);
         assertThat(begun.number()).isEqualTo(2);
         assertThat(begun.state()).isEqualTo(GenerationState.BUILDING);
         assertThat(begun.builtBy()).isEqualTo(by);
         assertThat(begun.incarnation())
                 .isEqualTo(generations().present().getFirst().incarnation());
-        assertThat(generations().begin(Sink.SEARCH, by).number()).isEqualTo(2);
+        assertThat(generations().begin(StoreName.SEARCH, by).number()).isEqualTo(2);
         assertThat(present()).containsExactly(1, 2);
     }
 
@@ -81,8 +81,8 @@ public abstract class GenerationsContract {
     void ofManyWhoBeginAtOnceAllGetTheSame() {
         var by = resync();
 
-        var begun =
-                Concurrently.atOnce(6, _ -> generations().begin(Sink.READ, by).number());
+        var begun = Concurrently.atOnce(
+                6, _ -> generations().begin(StoreName.READ, by).number());
 
         assertThat(begun).containsOnly(2);
         assertThat(present()).containsExactly(1, 2);
@@ -92,41 +92,41 @@ public abstract class GenerationsContract {
     void aNumberIsNeverUsedAgain() {
         states().begin(Stage.of(Phase.SINGLE), true);
         var first = resync();
-        generations().begin(Sink.READ, first);
+        generations().begin(StoreName.READ, first);
 
-        assertThat(generations().drop(Sink.READ, 2)).isTrue();
+        assertThat(generations().drop(StoreName.READ, 2)).isTrue();
 
         assertThat(present()).containsExactly(1);
-        assertThat(generations().begin(Sink.READ, first).state()).isEqualTo(GenerationState.DROPPED);
-        assertThat(generations().begin(Sink.READ, resync()).number()).isEqualTo(3);
+        assertThat(generations().begin(StoreName.READ, first).state()).isEqualTo(GenerationState.DROPPED);
+        assertThat(generations().begin(StoreName.READ, resync()).number()).isEqualTo(3);
     }
 
     @Test
     void whatWasDroppedIsNotComplete() {
         states().begin(Stage.of(Phase.SINGLE), true);
         var by = resync();
-        generations().begin(Sink.READ, by);
-        assertThat(generations().built(Sink.READ, 2)).isTrue();
-        assertThat(generations().built(Sink.READ, 2)).isTrue();
+        generations().begin(StoreName.READ, by);
+        assertThat(generations().built(StoreName.READ, 2)).isTrue();
+        assertThat(generations().built(StoreName.READ, 2)).isTrue();
 
-        generations().drop(Sink.READ, 2);
+        generations().drop(StoreName.READ, 2);
 
-        assertThat(generations().built(Sink.READ, 2)).isFalse();
-        assertThat(generations().built(Sink.READ, 9)).isFalse();
-        assertThat(generations().drop(Sink.READ, 9)).isFalse();
+        assertThat(generations().built(StoreName.READ, 2)).isFalse();
+        assertThat(generations().built(StoreName.READ, 9)).isFalse();
+        assertThat(generations().drop(StoreName.READ, 9)).isFalse();
     }
 
     @Test
     void theOneThatAnswersIsNotDropped() {
         states().begin(Stage.of(Phase.SINGLE), true);
-        generations().begin(Sink.READ, resync());
-        generations().built(Sink.READ, 2);
-        assertThat(generations().drop(Sink.READ, 1)).isFalse();
+        generations().begin(StoreName.READ, resync());
+        generations().built(StoreName.READ, 2);
+        assertThat(generations().drop(StoreName.READ, 1)).isFalse();
 
         adopt(2);
 
-        assertThat(generations().drop(Sink.READ, 2)).isFalse();
-        assertThat(generations().drop(Sink.READ, 1)).isTrue();
+        assertThat(generations().drop(StoreName.READ, 2)).isFalse();
+        assertThat(generations().drop(StoreName.READ, 1)).isTrue();
         assertThat(present()).containsExactly(2);
     }
 }

@@ -4,16 +4,16 @@ import static dev.triptych.application.contract.Concurrently.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseLostException;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.domain.EventId;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the place where the write database's lives are kept. */
 public abstract class IncarnationsContract extends WriteSideContract {
-    private static final Deed DEED = new Deed("ada", "restored from Monday's copy", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "restored from Monday's copy", false);
 
     /** The lives, in the first of which every test begins, with no server noted. */
     protected abstract Incarnations incarnations();
@@ -43,8 +43,8 @@ public abstract class IncarnationsContract extends WriteSideContract {
         return logged(2).getLast();
     }
 
-    private static Witness seen(LoggedEvent event) {
-        return new Witness(event.position(), event.id());
+    private static LastApplied seen(LoggedEvent event) {
+        return new LastApplied(event.position(), event.id());
     }
 
     private static EventId another() {
@@ -75,7 +75,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
     @Test
     void whatTheLogHasIsNotContradicted() {
         var last = lastOfTwo();
-        var unnamed = new Witness(last.position(), null);
+        var unnamed = new LastApplied(last.position(), null);
 
         assertThat(incarnations().contradicted(List.of(seen(last), unnamed))).isEmpty();
         assertThat(incarnations().contradicted(List.of())).isEmpty();
@@ -85,9 +85,9 @@ public abstract class IncarnationsContract extends WriteSideContract {
     void anotherEventOrNoneAtThePositionIsContradicted() {
         var last = lastOfTwo();
         var at = last.position();
-        var other = new Witness(at, another());
-        var ahead = new Witness(new Position(1, at.shard(), at.xid() + 1_000, at.position() + 1_000), null);
-        var between = new Witness(new Position(1, at.shard(), at.xid(), at.position() + 1), another());
+        var other = new LastApplied(at, another());
+        var ahead = new LastApplied(new Position(1, at.shard(), at.xid() + 1_000, at.position() + 1_000), null);
+        var between = new LastApplied(new Position(1, at.shard(), at.xid(), at.position() + 1), another());
 
         assertThat(incarnations().contradicted(List.of(other, seen(last), ahead, between)))
                 .containsExactlyInAnyOrder(other, ahead, between);
@@ -95,8 +95,8 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
     @Test
     void anIncarnationToComeIsContradictedAndAnEarlierOneIsNot() {
-        var toCome = new Witness(new Position(2, new Shard(3), 0, 0), null);
-        var lost = new Witness(new Position(1, new Shard(3), 999_999_999, 999_999_999), another());
+        var toCome = new LastApplied(new Position(2, new Shard(3), 0, 0), null);
+        var lost = new LastApplied(new Position(1, new Shard(3), 999_999_999, 999_999_999), another());
         assertThat(incarnations().contradicted(List.of(toCome, lost))).containsExactlyInAnyOrder(toCome, lost);
 
         incarnations().declare(2, DEED);
@@ -163,7 +163,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
         incarnations().declare(2, DEED);
 
         assertThat(states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
-        assertThat(states().adopt(before, Map.of(Sink.SEARCH, 1), DEED))
+        assertThat(states().adopt(before, Map.of(StoreName.SEARCH, 1), DEED))
                 .as("what was decided before")
                 .isEmpty();
     }

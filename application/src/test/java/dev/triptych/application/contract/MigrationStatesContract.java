@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.base.store.DataRefusedException;
@@ -63,7 +63,7 @@ public abstract class MigrationStatesContract extends MoveContract {
         var first = begun();
 
         var second = gone(first, DUAL_WRITE);
-        var third = states().go(second, new Stage(Phase.READ_MIGRATION, 25), new Deed("bob", "must be", true))
+        var third = states().go(second, new Stage(Phase.READ_MIGRATION, 25), new OperatorAction("bob", "must be", true))
                 .orElseThrow();
 
         assertThat(third).isEqualTo(states().load());
@@ -100,7 +100,7 @@ public abstract class MigrationStatesContract extends MoveContract {
         var seen = begun();
 
         var outcomes = atOnce(8, n -> {
-            var deed = new Deed("operator " + n, "at once", false);
+            var deed = new OperatorAction("operator " + n, "at once", false);
             return n % 2 == 0 ? states().go(seen, DUAL_WRITE, deed) : states().attach(seen, false, deed);
         });
 
@@ -149,7 +149,7 @@ public abstract class MigrationStatesContract extends MoveContract {
     void aReadStoreIsDetachedAndAttachedInEpochsOfTheirOwn() {
         var first = begun();
 
-        var detached = states().attach(first, false, new Deed("ada", "disk full", true))
+        var detached = states().attach(first, false, new OperatorAction("ada", "disk full", true))
                 .orElseThrow();
         var attached = states().attach(detached, true, DEED).orElseThrow();
 
@@ -213,7 +213,8 @@ public abstract class MigrationStatesContract extends MoveContract {
 
     @Test
     void wordsAreKeptAsTheyWereGiven() {
-        var odd = new Deed("o'neill \"\\ ; drop table audit; --", "Grüße, שלום\n\t👩‍💻 {0} ? :x $$ %s \u0001", true);
+        var odd = new OperatorAction(
+                "o'neill \"\\ ; drop table audit; --", "Grüße, שלום\n\t👩‍💻 {0} ? :x $$ %s \u0001", true);
         var state = states().go(begun(), DUAL_WRITE, odd).orElseThrow();
         states().attach(state, false, odd);
         states().audit("act ?", "on ' this", odd);
@@ -223,7 +224,7 @@ public abstract class MigrationStatesContract extends MoveContract {
                 .containsExactly(tuple(odd.actor(), odd.reason()));
         assertThat(states().audit(Long.MAX_VALUE, 10))
                 .hasSize(3)
-                .allSatisfy(entry -> assertThat(new Deed(entry.actor(), entry.reason(), entry.forced()))
+                .allSatisfy(entry -> assertThat(new OperatorAction(entry.actor(), entry.reason(), entry.forced()))
                         .isEqualTo(odd));
         assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().action()).isEqualTo("act ?");
         assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().subject()).isEqualTo("on ' this");
@@ -232,7 +233,7 @@ public abstract class MigrationStatesContract extends MoveContract {
     @Test
     void wordsThatCannotBeKeptStopTheDeed() {
         var state = begun();
-        var nul = new Deed("ada", "a\0b", false);
+        var nul = new OperatorAction("ada", "a\0b", false);
 
         assertThatThrownBy(() -> states().go(state, DUAL_WRITE, nul)).isInstanceOf(DataRefusedException.class);
         assertThatThrownBy(() -> states().attach(state, false, nul)).isInstanceOf(DataRefusedException.class);

@@ -1,6 +1,6 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -10,7 +10,7 @@ import dev.triptych.domain.migration.Stage;
 public abstract class MoveContract extends WriteSideContract {
     protected static final Stage SINGLE = Stage.of(Phase.SINGLE);
     protected static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
-    protected static final Deed DEED = new Deed("ada", "it is time", false);
+    protected static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
 
     /** The state of the move beside the store of {@link #side}; not begun when a test begins. */
     protected abstract MigrationStates states();

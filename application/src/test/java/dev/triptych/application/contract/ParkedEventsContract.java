@@ -3,9 +3,9 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Cause;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
@@ -35,8 +35,8 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         return event;
     }
 
-    private static List<ParkedEvent> events(List<DeadLetter> letters) {
-        return letters.stream().map(DeadLetter::parked).toList();
+    private static List<ParkedEvent> events(List<ListedParkedEvent> letters) {
+        return letters.stream().map(ListedParkedEvent::parked).toList();
     }
 
     @Test
@@ -57,9 +57,9 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         var letters = letters().list(Filter.ALL, null, 10);
 
         assertThat(events(letters)).containsExactly(marker, first, second, third);
-        assertThat(letters).extracting(DeadLetter::sink).containsOnly(Sink.READ);
-        assertThat(letters).extracting(DeadLetter::blocked).containsExactly(0L, 1L, 0L, 0L);
-        assertThat(letters).extracting(DeadLetter::parkedAt).doesNotContainNull();
+        assertThat(letters).extracting(ListedParkedEvent::sink).containsOnly(StoreName.READ);
+        assertThat(letters).extracting(ListedParkedEvent::blocked).containsExactly(0L, 1L, 0L, 0L);
+        assertThat(letters).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
         assertThat(letters().find(List.of(third.event().id(), first.event().id())))
                 .containsExactly(letters.get(1), letters.get(3));
     }
@@ -72,7 +72,7 @@ public abstract class ParkedEventsContract extends ReadSideContract {
             park(COFFEE, seq, "odd");
         }
 
-        var all = new ArrayList<DeadLetter>();
+        var all = new ArrayList<ListedParkedEvent>();
         @Nullable Place after = null;
         for (var page = letters().list(Filter.ALL, after, 4); !page.isEmpty(); ) {
             assertThat(page.size()).isLessThanOrEqualTo(4);

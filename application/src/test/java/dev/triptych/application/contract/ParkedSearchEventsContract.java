@@ -2,10 +2,10 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Cause;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
@@ -48,8 +48,8 @@ public abstract class ParkedSearchEventsContract {
         coffee = two.getLast();
     }
 
-    private static List<ParkedEvent> parked(List<DeadLetter> letters) {
-        return letters.stream().map(DeadLetter::parked).toList();
+    private static List<ParkedEvent> parked(List<ListedParkedEvent> letters) {
+        return letters.stream().map(ListedParkedEvent::parked).toList();
     }
 
     private static EventId id(ParkedEvent parked) {
@@ -73,9 +73,9 @@ public abstract class ParkedSearchEventsContract {
         var letters = letters().list(Filter.ALL, null, 10);
 
         assertThat(parked(letters)).containsExactly(tea.get(0), tea.get(2), coffee.get(0), coffee.get(1));
-        assertThat(letters).extracting(DeadLetter::sink).containsOnly(Sink.SEARCH);
-        assertThat(letters).extracting(DeadLetter::blocked).containsOnly(0L);
-        assertThat(letters).extracting(DeadLetter::parkedAt).doesNotContainNull();
+        assertThat(letters).extracting(ListedParkedEvent::sink).containsOnly(StoreName.SEARCH);
+        assertThat(letters).extracting(ListedParkedEvent::blocked).containsOnly(0L);
+        assertThat(letters).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
         assertThat(letters().find(List.of(id(coffee.get(1)), id(tea.get(0)))))
                 .containsExactly(letters.get(0), letters.get(3));
     }
@@ -84,7 +84,7 @@ public abstract class ParkedSearchEventsContract {
     void pageByPageEveryLetterComesOnce() {
         index().park(tea);
         index().park(coffee);
-        var seen = new ArrayList<DeadLetter>();
+        var seen = new ArrayList<ListedParkedEvent>();
         @Nullable Place after = null;
         for (var page = letters().list(Filter.ALL, after, 2); !page.isEmpty(); ) {
             assertThat(page).hasSizeLessThanOrEqualTo(2);

@@ -7,9 +7,9 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
 import dev.triptych.domain.ConversationId;
@@ -33,12 +33,12 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         return side().questions();
     }
 
-    private static Lookout of(ConversationId conversation) {
-        return new Lookout(new OfConversation(conversation), null);
+    private static FrontierRequest of(ConversationId conversation) {
+        return new FrontierRequest(new OfConversation(conversation), null);
     }
 
-    private static Lookout of(UserId user) {
-        return new Lookout(new OfUser(user), null);
+    private static FrontierRequest of(UserId user) {
+        return new FrontierRequest(new OfUser(user), null);
     }
 
     /** A conversation of Ada and Bob in another shard than these. */
@@ -59,12 +59,12 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
     @Test
     void anEmptyStoreStandsNowhere() {
         var tea = new ConversationId(UUID.randomUUID());
-        var nowhere = new Standing(Frontier.NONE, false, false);
+        var nowhere = new StoreState(Frontier.NONE, false, false);
 
         questions().ping();
         assertThat(questions().look(of(tea))).isEqualTo(nowhere);
         assertThat(questions().look(of(ADA))).isEqualTo(nowhere);
-        assertThat(questions().look(new Lookout(new OfUser(ADA), tea))).isEqualTo(nowhere);
+        assertThat(questions().look(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
         var sighted = questions().ask(of(tea), it -> it.conversations().findById(ADA, tea));
         assertThat(sighted.standing()).isEqualTo(nowhere);
         assertThat(sighted.value()).isEmpty();
@@ -81,7 +81,8 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         var shard = Shard.of(tea);
         assertThat(sighted.value()).contains(seen(tea));
         assertThat(sighted.standing())
-                .isEqualTo(new Standing(new Frontier(Map.of(shard, feed.heads().at(shard))), false, false));
+                .isEqualTo(
+                        new StoreState(new Frontier(Map.of(shard, feed.heads().at(shard))), false, false));
         assertThat(questions().look(of(tea))).isEqualTo(sighted.standing());
     }
 
@@ -94,7 +95,7 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         var sighted = questions().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
 
         assertThat(sighted.value().items()).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(sighted.standing()).isEqualTo(new Standing(feed.heads(), false, false));
+        assertThat(sighted.standing()).isEqualTo(new StoreState(feed.heads(), false, false));
     }
 
     @Test
@@ -103,18 +104,18 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         var coffee = elsewhere(tea);
         feed.deliver();
 
-        var both = questions().look(new Lookout(new OfConversation(tea), coffee));
+        var both = questions().look(new FrontierRequest(new OfConversation(tea), coffee));
         assertThat(both.frontier().positions()).containsOnlyKeys(Set.of(Shard.of(tea), Shard.of(coffee)));
         assertThat(both.frontier()).matches(reached -> feed.heads().covers(reached));
         assertThat(both.streamParked()).isFalse();
 
         park(coffee, 2);
-        var parked = questions().look(new Lookout(new OfConversation(tea), coffee));
-        assertThat(parked).isEqualTo(new Standing(both.frontier(), false, true));
-        assertThat(questions().look(new Lookout(new OfConversation(coffee), tea)))
-                .isEqualTo(new Standing(both.frontier(), true, false));
-        assertThat(questions().look(new Lookout(new OfUser(new UserId("eve")), coffee)))
-                .isEqualTo(new Standing(feed.heads(), false, true));
+        var parked = questions().look(new FrontierRequest(new OfConversation(tea), coffee));
+        assertThat(parked).isEqualTo(new StoreState(both.frontier(), false, true));
+        assertThat(questions().look(new FrontierRequest(new OfConversation(coffee), tea)))
+                .isEqualTo(new StoreState(both.frontier(), true, false));
+        assertThat(questions().look(new FrontierRequest(new OfUser(new UserId("eve")), coffee)))
+                .isEqualTo(new StoreState(feed.heads(), false, true));
     }
 
     @Test
@@ -124,11 +125,11 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         feed.deliver();
         park(coffee, 2);
 
-        var ofTea = questions().look(new Lookout(new OfConversation(tea), tea));
+        var ofTea = questions().look(new FrontierRequest(new OfConversation(tea), tea));
         assertThat(ofTea.frontier().positions()).containsOnlyKeys(Shard.of(tea));
-        assertThat(ofTea).isEqualTo(new Standing(ofTea.frontier(), false, false));
-        var ofCoffee = questions().look(new Lookout(new OfConversation(coffee), coffee));
-        assertThat(ofCoffee).isEqualTo(new Standing(ofCoffee.frontier(), true, true));
+        assertThat(ofTea).isEqualTo(new StoreState(ofTea.frontier(), false, false));
+        var ofCoffee = questions().look(new FrontierRequest(new OfConversation(coffee), coffee));
+        assertThat(ofCoffee).isEqualTo(new StoreState(ofCoffee.frontier(), true, true));
     }
 
     @Test

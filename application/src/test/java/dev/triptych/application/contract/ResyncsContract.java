@@ -2,7 +2,7 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the place where resyncs are asked for. */
 public abstract class ResyncsContract {
-    private static final Deed DEED = new Deed("ada", "new disks", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
 
     /** The resyncs, none when a test begins; the same all through a test. */
     protected abstract Resyncs resyncs();

@@ -2,7 +2,7 @@ package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.fake.InMemoryConversationSource;
 import dev.triptych.application.fake.InMemoryEventBus;
@@ -11,8 +11,8 @@ import dev.triptych.application.fake.InMemoryMessagesToIndex;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.flow.search.SearchProjection;
@@ -60,12 +60,12 @@ public abstract class SearchFeedContract {
             log,
             checkpoints,
             bus,
-            Permit.GRANTED,
-            new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+            PublishGuard.GRANTED,
+            new LeaseHolder(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
             RUN);
     private int instances;
     private SearchIndex index;
-    private Tenure tenure;
+    private LeaseHolder tenure;
     private SearchFeed feed;
     /** What kept the copy from being complete. */
     protected final List<RuntimeException> failures = new ArrayList<>();
@@ -87,9 +87,9 @@ public abstract class SearchFeedContract {
 
     private void start() {
         index = openIndex();
-        tenure = new Tenure(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
-        var inflow =
-                new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1)).withParkedAtMost(settings.parkedAtMost());
+        tenure = new LeaseHolder(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
+        var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1))
+                .withParkedAtMost(settings.parkedAtMost());
         var projection =
                 new SearchProjection(index, bus, log, checkpoints, log, tenure, inflow, Duration.ZERO, () -> nanos);
         var build = new SearchBuild(
@@ -262,7 +262,7 @@ public abstract class SearchFeedContract {
     void onlyOneFeedsIt() {
         talk(100);
         round();
-        var other = new Tenure(index.leases(), SearchIndex.LEASE, "other", LEASE, () -> nanos);
+        var other = new LeaseHolder(index.leases(), SearchIndex.LEASE, "other", LEASE, () -> nanos);
         assertThat(other.hold()).isEmpty();
         tenure.end();
         assertThat(other.hold()).isPresent();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
@@ -50,7 +50,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         feed.poison(_ -> false);
     }
 
-    private List<DeadLetter> letters() {
+    private List<ListedParkedEvent> letters() {
         return side().parked().list(Filter.ALL, null, 100);
     }
 
@@ -85,7 +85,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         var tea = poisoned();
         var coffee = chat.start("ada");
         feed.deliver();
-        assertThat(letters()).extracting(DeadLetter::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(2L, 1L, 0L);
         assertThat(seen(tea).seq()).isEqualTo(2);
         assertThat(seen(coffee).seq()).isEqualTo(1);
         var frontier = model().frontier();
@@ -151,7 +151,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         assertThat(replay.replay(tea)).isFalse();
 
         assertThat(letters())
-                .extracting(DeadLetter::parked)
+                .extracting(ListedParkedEvent::parked)
                 .extracting(ParkedEvent::attempts)
                 .containsExactly(3, 0, 0);
         assertThat(letters().getFirst().parked().cause()).isEqualTo("poisoned by the test");
@@ -248,7 +248,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
 
-        assertThat(letters()).extracting(DeadLetter::blocked).containsExactly(1L, 0L);
+        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(1L, 0L);
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
         assertThat(seen(tea).seq()).isEqualTo(2);
     }
@@ -270,7 +270,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
             }));
             helpers.add(threads.submit(() -> {
                 while (goesOn.getAsBoolean()) {
-                    recopy.recopy(Sink.READ, conversations.getFirst());
+                    recopy.recopy(StoreName.READ, conversations.getFirst());
                 }
             }));
             while (goesOn.getAsBoolean()) {

@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 
 /** The number in memory. */
-public final class InMemoryCertificates implements Certificates {
+public final class InMemoryCertificates implements VerificationEpoch {
     private static final int LONGEST = 200;
 
     private long epoch = 1;

@@ -2,7 +2,7 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.CertificatesContract;
-import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import java.time.Clock;
 
 class InMemoryCertificatesTest extends CertificatesContract {
@@ -10,7 +10,7 @@ class InMemoryCertificatesTest extends CertificatesContract {
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
 
     @Override
-    protected Certificates certificates() {
+    protected VerificationEpoch certificates() {
         return states.certificates();
     }
 

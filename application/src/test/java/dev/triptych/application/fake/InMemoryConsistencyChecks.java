@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.check.Check;
@@ -102,7 +102,7 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
     }
 
     @Override
-    public synchronized Optional<Check> newestWhole(Sink sink) {
+    public synchronized Optional<Check> newestWhole(StoreName sink) {
         return newestFirst()
                 .filter(check ->
                         check.state() == CheckState.COMPLETED && check.plan().whole())

@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.Generation;
@@ -36,7 +36,7 @@ public final class InMemoryGenerations implements Generations {
         this.states = states;
         this.incarnation = incarnation;
         this.clock = clock;
-        for (var sink : Sink.values()) {
+        for (var sink : StoreName.values()) {
             all.add(new Generation(sink, 1, GenerationState.BUILT, incarnation.getAsInt(), null, clock.instant()));
         }
     }
@@ -62,7 +62,7 @@ public final class InMemoryGenerations implements Generations {
     }
 
     @Override
-    public synchronized Generation begin(Sink sink, ResyncId by) {
+    public synchronized Generation begin(StoreName sink, ResyncId by) {
         return rows().stream()
                 .filter(generation -> generation.sink() == sink && by.equals(generation.builtBy()))
                 .findAny()
@@ -80,16 +80,16 @@ public final class InMemoryGenerations implements Generations {
     }
 
     @Override
-    public synchronized boolean built(Sink sink, int number) {
+    public synchronized boolean built(StoreName sink, int number) {
         return become(sink, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
     }
 
     @Override
-    public synchronized boolean drop(Sink sink, int number) {
+    public synchronized boolean drop(StoreName sink, int number) {
         return become(sink, number, GenerationState.DROPPED, _ -> sink.live(states.load()) != number);
     }
 
-    private boolean become(Sink sink, int number, GenerationState next, Predicate<Generation> may) {
+    private boolean become(StoreName sink, int number, GenerationState next, Predicate<Generation> may) {
         for (var row = rows().listIterator(); row.hasNext(); ) {
             var there = row.next();
             if (there.sink() == sink && there.number() == number && may.test(there)) {

@@ -1,11 +1,11 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
@@ -58,8 +58,8 @@ public final class InMemoryIncarnations implements Incarnations {
     }
 
     @Override
-    public synchronized List<Witness> contradicted(List<Witness> witnesses) {
-        var contradicted = new ArrayList<Witness>();
+    public synchronized List<LastApplied> contradicted(List<LastApplied> witnesses) {
+        var contradicted = new ArrayList<LastApplied>();
         for (var witness : witnesses) {
             if (isContradicted(witness)) {
                 contradicted.add(witness);
@@ -68,7 +68,7 @@ public final class InMemoryIncarnations implements Incarnations {
         return contradicted;
     }
 
-    private boolean isContradicted(Witness witness) {
+    private boolean isContradicted(LastApplied witness) {
         var at = witness.position();
         if (at.incarnation() != present.number()) {
             return at.incarnation() > present.number();
@@ -94,12 +94,13 @@ public final class InMemoryIncarnations implements Incarnations {
             return false;
         }
         present = new Incarnation(number, present.declaredAt(), present.noted(), new Suspicion(reason, BEGUN));
-        states.detach("incarnation.suspect", "incarnation " + number, new Deed("triptych", reason, false), false);
+        states.detach(
+                "incarnation.suspect", "incarnation " + number, new OperatorAction("triptych", reason, false), false);
         return true;
     }
 
     @Override
-    public synchronized Incarnation declare(int atLeast, Deed deed) {
+    public synchronized Incarnation declare(int atLeast, OperatorAction deed) {
         var number = Math.max(present.number() + 1, atLeast);
         present = new Incarnation(number, BEGUN.plusSeconds(number), server, null);
         store.begin(number);

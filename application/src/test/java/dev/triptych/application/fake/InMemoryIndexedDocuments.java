@@ -3,7 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What an {@link InMemorySearchIndex} holds, and what a test has put there or taken away past it. What was planted stays
  * until the index has a version that is later.
  */
-public final class InMemoryIndexedDocuments implements IndexedDocuments, SearchRecopy {
+public final class InMemoryIndexedDocuments implements IndexedDocuments, SearchRepair {
     private static final Comparator<IndexedDocument> ORDER =
             Comparator.comparing(IndexedDocument::conversationId).thenComparing(IndexedDocument::id);
 

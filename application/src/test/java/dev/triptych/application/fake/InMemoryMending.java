@@ -2,7 +2,7 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes an {@link InMemorySearchIndex} hold of a conversation what the write store has. */
-final class InMemoryMending implements SearchRecopy {
+final class InMemoryMending implements SearchRepair {
     private final InMemoryIndexedDocuments documents;
     private final InMemorySearchIndex index;
 

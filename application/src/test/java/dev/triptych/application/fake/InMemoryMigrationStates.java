@@ -1,21 +1,21 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MoveNotBegunException;
-import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.fake.InMemoryWriteStore.Placed;
-import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -98,9 +98,9 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     @Override
-    public synchronized Sighting look() {
+    public synchronized PhaseSnapshot look() {
         var seen = load();
-        return new Sighting(
+        return new PhaseSnapshot(
                 seen,
                 behind().isEmpty(),
                 store.incarnation(),
@@ -118,7 +118,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     @Override
-    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
+    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
@@ -135,7 +135,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     @Override
-    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
+    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
@@ -148,7 +148,8 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     @Override
-    public synchronized Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+    public synchronized Optional<MigrationState> adopt(
+            MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
@@ -164,13 +165,13 @@ public final class InMemoryMigrationStates implements MigrationStates {
                 now.stage(),
                 from.phaseEpoch() + 1,
                 at,
-                now.readStoreAttached() || numbers.containsKey(Sink.READ),
-                numbers.getOrDefault(Sink.READ, now.readGeneration()),
-                numbers.getOrDefault(Sink.SEARCH, now.searchGeneration())));
+                now.readStoreAttached() || numbers.containsKey(StoreName.READ),
+                numbers.getOrDefault(StoreName.READ, now.readGeneration()),
+                numbers.getOrDefault(StoreName.SEARCH, now.searchGeneration())));
     }
 
     /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
-    synchronized void detach(String action, String subject, Deed deed, boolean always) {
+    synchronized void detach(String action, String subject, OperatorAction deed, boolean always) {
         write(now(), action, subject, deed);
         certificates.makeStale(subject);
         var now = state;
@@ -181,7 +182,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     /** What its deeds make stale. */
-    public Certificates certificates() {
+    public VerificationEpoch certificates() {
         return certificates;
     }
 
@@ -190,7 +191,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
         return Optional.of(next);
     }
 
-    private void write(Instant at, String action, String subject, Deed deed) {
+    private void write(Instant at, String action, String subject, OperatorAction deed) {
         if (Stream.of(action, subject, deed.actor(), deed.reason()).anyMatch(text -> text.indexOf('\0') >= 0)) {
             throw new DataRefusedException("a text with a NUL is not taken");
         }
@@ -213,7 +214,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     }
 
     @Override
-    public synchronized void audit(String action, String subject, Deed deed) {
+    public synchronized void audit(String action, String subject, OperatorAction deed) {
         answer();
         write(now(), action, subject, deed);
     }

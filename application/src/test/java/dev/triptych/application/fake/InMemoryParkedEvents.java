@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
@@ -18,22 +18,22 @@ public final class InMemoryParkedEvents implements ParkedEvents {
         this.model = model;
     }
 
-    private <T> T look(Function<Letters, T> question) {
-        return model.look(tables -> question.apply(new Letters(Sink.READ, tables.parked.values())));
+    private <T> T look(Function<ParkedEventList, T> question) {
+        return model.look(tables -> question.apply(new ParkedEventList(StoreName.READ, tables.parked.values())));
     }
 
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         return look(letters -> letters.list(filter, after, limit));
     }
 
     @Override
     public List<Cause> causes() {
-        return look(Letters::causes);
+        return look(ParkedEventList::causes);
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return look(letters -> letters.find(ids));
     }
 }

@@ -1,8 +1,8 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.domain.EventId;
 import java.util.Collection;
@@ -19,22 +19,22 @@ public final class InMemoryParkedSearchEvents implements ParkedSearchEvents {
         this.index = index;
     }
 
-    private <T> T look(Function<Letters, T> question) {
-        return index.withParked(parked -> question.apply(new Letters(Sink.SEARCH, parked.values())));
+    private <T> T look(Function<ParkedEventList, T> question) {
+        return index.withParked(parked -> question.apply(new ParkedEventList(StoreName.SEARCH, parked.values())));
     }
 
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         return look(letters -> letters.list(filter, after, limit));
     }
 
     @Override
     public List<Cause> causes() {
-        return look(Letters::causes);
+        return look(ParkedEventList::causes);
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return look(letters -> letters.find(ids));
     }
 

@@ -3,8 +3,8 @@ package dev.triptych.application.fake;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -95,10 +95,10 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public List<Witness> witnesses() {
+    public List<LastApplied> witnesses() {
         return look(tables -> tables.frontier.positions().values().stream()
                 .filter(position -> position.incarnation() > 0)
-                .map(position -> new Witness(position, tables.last.get(position.shard())))
+                .map(position -> new LastApplied(position, tables.last.get(position.shard())))
                 .toList());
     }
 

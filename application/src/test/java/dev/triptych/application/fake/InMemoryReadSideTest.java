@@ -1,7 +1,6 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.command.barrier.ReadReplicas;
-import dev.triptych.application.contract.ConversationRecopyContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
@@ -13,6 +12,7 @@ import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQuestionsContract;
 import dev.triptych.application.contract.StreamReplayContract;
+import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
@@ -102,7 +102,7 @@ class InMemoryReadSideTest {
     }
 
     @Nested
-    class CopiedAnew extends ConversationRecopyContract {
+    class CopiedAnew extends ViewRepairContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override

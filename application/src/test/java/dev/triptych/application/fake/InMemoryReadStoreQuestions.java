@@ -6,11 +6,11 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
@@ -27,7 +27,7 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     private static final Set<String> MEMBERSHIPS = Set.of("triptych.conversation.started", "triptych.member.added");
 
     private final InMemoryReadModel model;
-    private final Questions questions;
+    private final StoreQueries questions;
     private volatile boolean down;
     private volatile boolean slow;
     private volatile @Nullable Frontier lag;
@@ -54,13 +54,13 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
         var standing = look(lookout);
-        return new Sighted<>(standing, question.apply(questions));
+        return new AnswerAt<>(standing, question.apply(questions));
     }
 
     @Override
-    public Standing look(Lookout lookout) {
+    public StoreState look(FrontierRequest lookout) {
         ping();
         return model.look(tables -> standing(tables, lookout, lag));
     }
@@ -74,7 +74,7 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     }
 
     /** How far these tables are. */
-    static Standing standing(ReadTables tables, Lookout lookout, @Nullable Frontier lag) {
+    static StoreState standing(ReadTables tables, FrontierRequest lookout, @Nullable Frontier lag) {
         var frontier = lag == null ? tables.frontier : lag;
         var positions = new HashMap<Shard, Position>();
         for (var shard : lookout.shards()) {
@@ -83,7 +83,7 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
             }
         }
         var stream = lookout.stream();
-        return new Standing(
+        return new StoreState(
                 new Frontier(positions),
                 tables.parked.values().stream().map(ParkedEvent::event).anyMatch(concerning(tables, lookout.subject())),
                 stream != null && tables.parkedEvents(stream).findAny().isPresent());

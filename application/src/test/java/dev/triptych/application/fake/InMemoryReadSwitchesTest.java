@@ -7,7 +7,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.flow.read.Folded;
-import dev.triptych.application.query.routing.Lookout;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
@@ -34,7 +34,7 @@ class InMemoryReadSwitchesTest {
     void itIsDownOrSlowAndHeals() {
         var tea = feed.chat().start("ada");
         feed.deliver();
-        var lookout = new Lookout(new OfConversation(tea), null);
+        var lookout = new FrontierRequest(new OfConversation(tea), null);
         ThrowingCallable ask = () -> questions.ask(lookout, _ -> tea);
 
         questions.down(true);
@@ -58,7 +58,7 @@ class InMemoryReadSwitchesTest {
     void itSaysThatItIsNoFurtherThanToldTo() {
         var tea = feed.chat().start("ada");
         feed.deliver();
-        var lookout = new Lookout(new OfConversation(tea), null);
+        var lookout = new FrontierRequest(new OfConversation(tea), null);
 
         questions.lag(Frontier.NONE);
         assertThat(questions.look(lookout).frontier()).isEqualTo(Frontier.NONE);

@@ -1,6 +1,6 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -41,7 +41,7 @@ public final class InMemoryResyncs implements Resyncs {
     }
 
     @Override
-    public synchronized ResyncId request(ResyncId id, ResyncTarget target, Deed deed) {
+    public synchronized ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed) {
         return running().map(Resync::id).orElseGet(() -> {
             rows().put(
                             id,

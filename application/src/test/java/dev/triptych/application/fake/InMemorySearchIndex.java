@@ -4,7 +4,7 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -132,11 +132,11 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized List<Witness> witnesses() {
+    public synchronized List<LastApplied> witnesses() {
         answer();
         return frontier.positions().values().stream()
                 .filter(position -> position.incarnation() > 0)
-                .map(position -> new Witness(position, last.get(position.shard())))
+                .map(position -> new LastApplied(position, last.get(position.shard())))
                 .toList();
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.contract.IndexedDocumentsContract;
 import dev.triptych.application.contract.SearchBuildTargetContract;
-import dev.triptych.application.contract.SearchRecopyContract;
+import dev.triptych.application.contract.SearchRepairContract;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
-import dev.triptych.application.maintenance.derived.documents.SearchRecopy;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import org.junit.jupiter.api.Nested;
 
 /** A search store in memory can be checked, mended and filled like a real one. */
@@ -32,7 +32,7 @@ class InMemorySearchRebuildTest {
     }
 
     @Nested
-    class Mended extends SearchRecopyContract {
+    class Mended extends SearchRepairContract {
         @Override
         protected SearchIndex index() {
             return index;
@@ -44,7 +44,7 @@ class InMemorySearchRebuildTest {
         }
 
         @Override
-        protected SearchRecopy recopy() {
+        protected SearchRepair recopy() {
             return documents;
         }
 

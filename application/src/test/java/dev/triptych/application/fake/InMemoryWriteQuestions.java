@@ -2,10 +2,10 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.StoreQueries;
 
 /** All questions, asked of a write store in memory: each sees everything that is committed when it is asked for. */
-public final class InMemoryWriteQuestions implements Questions {
+public final class InMemoryWriteQuestions implements StoreQueries {
     private final InMemoryWriteStore store;
     private final InMemoryReadModel folded = new InMemoryReadModel();
     private final InMemoryQuestions questions = new InMemoryQuestions(folded);

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
@@ -9,7 +9,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.command.barrier.Withdrawal;
+import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.dualwrite.DualWrite;
 import dev.triptych.application.migration.dualwrite.DualWritingStore;
@@ -17,7 +17,7 @@ import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.RoutedQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowReads;
 import java.time.Clock;
@@ -43,8 +43,8 @@ final class AppProcess {
     private final List<Worker> workers;
     private final Commands commands;
     private final ReadQuestions questions;
-    private final Withdrawal withdrawal;
-    private final Tallies tallies = new Tallies();
+    private final DeletionBarrier withdrawal;
+    private final Counters tallies = new Counters();
     private final ShadowSpy spy;
     private final ShadowReads shadow;
     private boolean dead;
@@ -68,7 +68,7 @@ final class AppProcess {
         spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQuestions(house.write()::rows, () -> {}));
         shadow = shadow(house, link, reading);
         questions = questions(house, link, readStore, flags, reading);
-        withdrawal = new Withdrawal(
+        withdrawal = new DeletionBarrier(
                 states,
                 _ -> house.hosts(),
                 () -> Set.of(1),
@@ -115,7 +115,7 @@ final class AppProcess {
     private ReadQuestions questions(
             House house, Link link, ReadStoreQuestions readStore, MigrationFlags flags, Circuit circuit) {
         var scheduler = house.scheduler();
-        return new ReadQuestions(new RoutedQuestions(
+        return new ReadQuestions(new RoutedQueries(
                 flags,
                 new SimulatedQuestions(house.write()::rows, passing(scheduler, link)),
                 readStore,
@@ -137,7 +137,7 @@ final class AppProcess {
         return shadow;
     }
 
-    Tallies tallies() {
+    Counters tallies() {
         return tallies;
     }
 
@@ -170,7 +170,7 @@ final class AppProcess {
         return alive(questions, call);
     }
 
-    boolean withdrawn(Function<Withdrawal, Boolean> call) {
+    boolean withdrawn(Function<DeletionBarrier, Boolean> call) {
         return alive(withdrawal, call);
     }
 }

@@ -1,14 +1,14 @@
 package dev.triptych.application.simulation;
 
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.flow.search.SearchProjection;
@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 /** Two relays and two projections of each kind; after a crash each begins as a new process does, knowing nothing. */
 final class Engines {
     private static final Duration LEASE = Duration.ofSeconds(3);
-    private static final InflowSettings INFLOW = new InflowSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final ConsumerSettings INFLOW =
+            new ConsumerSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final House house;
     private final Scheduler scheduler;
@@ -52,7 +53,7 @@ final class Engines {
 
     private Relay relay(String instance) {
         var write = house.write();
-        return new Relay(write, write, bus, Permit.GRANTED, tenure(write.leases(), Relay.LEASE, instance), 5);
+        return new Relay(write, write, bus, PublishGuard.GRANTED, tenure(write.leases(), Relay.LEASE, instance), 5);
     }
 
     private ReadProjection readProjection(String instance) {
@@ -76,8 +77,8 @@ final class Engines {
                 scheduler::nanoTime);
     }
 
-    private Tenure tenure(Leases leases, String name, String instance) {
-        return new Tenure(leases, name, instance, LEASE, scheduler::nanoTime);
+    private LeaseHolder tenure(Leases leases, String name, String instance) {
+        return new LeaseHolder(leases, name, instance, LEASE, scheduler::nanoTime);
     }
 
     private Runnable life(Supplier<Worker> birth, BooleanSupplier wanted) {

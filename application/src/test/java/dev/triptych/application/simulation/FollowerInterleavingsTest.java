@@ -2,8 +2,8 @@ package dev.triptych.application.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.phase.MigrationFlags.Held;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.migration.phase.FollowerSettings;
@@ -49,7 +49,7 @@ class FollowerInterleavingsTest {
             this.backAt = backAt;
             var write = new SimulatedWriteStore(scheduler, RememberingCodec.orReal(), Plant.NONE);
             var states = new SimulatedMigrationStates(scheduler, rows, write, new Link(scheduler));
-            follower = new MigrationFollower(states, "one", new Tallies(), EAGER, scheduler::nanoTime);
+            follower = new MigrationFollower(states, "one", new Counters(), EAGER, scheduler::nanoTime);
         }
 
         private void run() {
@@ -60,7 +60,8 @@ class FollowerInterleavingsTest {
                         scheduler.pass(pause);
                     }
                     if (step == backAt) {
-                        rows.change(rows.state(), Stage.of(Phase.SINGLE), true, new Deed("olga", "test", false));
+                        rows.change(
+                                rows.state(), Stage.of(Phase.SINGLE), true, new OperatorAction("olga", "test", false));
                     }
                     scheduler.step();
                     look();

@@ -3,7 +3,7 @@ package dev.triptych.application.simulation;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -119,7 +119,7 @@ final class History {
     }
 
     /** Whether the conversation, as it was after {@code least} or any later event, gives this answer. */
-    boolean explains(ConversationId conversation, Function<Questions, ?> question, Object answer, long least) {
+    boolean explains(ConversationId conversation, Function<StoreQueries, ?> question, Object answer, long least) {
         return of(conversation).reversed().stream()
                 .takeWhile(state -> state.seq() >= least)
                 .anyMatch(state -> question.apply(new SimulatedQuestions(() -> state, () -> {}))

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.query.freshness.Wish;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.routing.Store;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import java.util.function.Function;
 
@@ -15,11 +15,11 @@ final class Judge {
     }
 
     /** Up to which event of the conversation an answer that is asked for now must have everything. */
-    long least(ConversationId about, Wish wish) {
+    long least(ConversationId about, ReadConsistency wish) {
         var wished = switch (wish) {
-            case Wish.Eventual() -> 0;
-            case Wish.Strong() -> committed(about);
-            case Wish.AtLeast(var token) -> history().seqUpTo(about, token.position());
+            case ReadConsistency.Eventual() -> 0;
+            case ReadConsistency.Strong() -> committed(about);
+            case ReadConsistency.AtLeast(var token) -> history().seqUpTo(about, token.position());
         };
         return Math.max(wished, house.world().withdrawnUpTo(about));
     }
@@ -33,7 +33,7 @@ final class Judge {
     }
 
     /** The answer is what the conversation was after that event or a later one. */
-    void answer(ConversationId about, Function<Questions, ?> question, Object answer, long least) {
+    void answer(ConversationId about, Function<StoreQueries, ?> question, Object answer, long least) {
         if (!history().explains(about, question, answer, least)) {
             throw new AssertionError("an answer about " + about + " is older than event " + least
                     + ", or never was so: " + answer + "; committed are " + committed(about));

@@ -1,6 +1,6 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.Transition;
 import dev.triptych.domain.migration.MigrationState;
@@ -33,7 +33,7 @@ final class MoveRows {
     }
 
     /** Of two who saw the same epoch one goes. */
-    Optional<MigrationState> change(MigrationState from, Stage to, boolean attached, Deed deed) {
+    Optional<MigrationState> change(MigrationState from, Stage to, boolean attached, OperatorAction deed) {
         if (from.phaseEpoch() != state.phaseEpoch()) {
             return Optional.empty();
         }

@@ -1,16 +1,16 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.StepResult;
-import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.application.migration.phase.TransitionRequest;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -25,13 +25,13 @@ final class Operator implements Runnable {
     private final Scheduler scheduler;
     private final SimulatedMigrationStates states;
     private final MigrationControl control;
-    private final Deed deed;
+    private final OperatorAction deed;
 
     Operator(House house, String name) {
         this.house = house;
         this.scheduler = house.scheduler();
         this.states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), new Link(scheduler));
-        this.deed = new Deed(name, "simulated", true);
+        this.deed = new OperatorAction(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
                 new SyncReport(
@@ -41,8 +41,8 @@ final class Operator implements Runnable {
                         house.search(),
                         states,
                         _ -> List.of(),
-                        InflowSettings.PARKED_AT_MOST),
-                () -> new Certification.Uncertified("none"),
+                        ConsumerSettings.PARKED_AT_MOST),
+                () -> new Verification.Uncertified("none"),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());
@@ -104,7 +104,7 @@ final class Operator implements Runnable {
 
     private void go(MigrationState from, Stage to) {
         var percent = to.phase() == Phase.READ_MIGRATION ? Integer.valueOf(to.readPercent()) : null;
-        if (made(control.step(new StepWish(to.phase(), percent, from.phaseEpoch(), deed)))) {
+        if (made(control.step(new TransitionRequest(to.phase(), percent, from.phaseEpoch(), deed)))) {
             scheduler.count(to.compareTo(from.stage()) > 0 ? Happening.FLIP_FORWARD : Happening.FLIP_BACKWARD);
         }
     }

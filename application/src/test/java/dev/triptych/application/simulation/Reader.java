@@ -3,12 +3,12 @@ package dev.triptych.application.simulation;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.query.freshness.ConsistencyToken;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.Answered;
-import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.Store;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
@@ -32,19 +32,21 @@ final class Reader {
 
     /** A question in both of its forms: as it is routed, and as any store answers it. */
     private record Both<R>(
-            ConversationId about, Function<ReadQuestions, Answered<R>> routed, Function<Questions, R> plain) {}
+            ConversationId about, Function<ReadQuestions, Answered<R>> routed, Function<StoreQueries, R> plain) {}
 
     /** Asks once; with a token, mostly about what it is of. */
     void ask(UserId me, @Nullable ConsistencyToken token) {
         var about = token != null && scheduler.chance(0.7)
                 ? token.stream()
                 : house.world().somethingToLookAt();
-        var wish = scheduler.chance(0.15) ? Wish.STRONG : token == null ? Wish.EVENTUAL : new Wish.AtLeast(token);
-        var sent = house.plant() == Plant.IGNORE_TOKENS ? Wish.EVENTUAL : wish;
+        var wish = scheduler.chance(0.15)
+                ? ReadConsistency.STRONG
+                : token == null ? ReadConsistency.EVENTUAL : new ReadConsistency.AtLeast(token);
+        var sent = house.plant() == Plant.IGNORE_TOKENS ? ReadConsistency.EVENTUAL : wish;
         ask(question(me, about, sent), wish);
     }
 
-    private Both<?> question(UserId me, ConversationId about, Wish wish) {
+    private Both<?> question(UserId me, ConversationId about, ReadConsistency wish) {
         var known = house.world().someMessage();
         return switch (scheduler.upTo(known == null ? 3 : 4)) {
             case 0 -> {
@@ -68,14 +70,14 @@ final class Reader {
         };
     }
 
-    private static Both<?> ofMessage(UserId me, Message known, Wish wish) {
+    private static Both<?> ofMessage(UserId me, Message known, ReadConsistency wish) {
         return new Both<>(
                 known.conversationId(),
                 asked -> asked.message(me, known.id(), wish),
                 store -> store.messages().findById(me, known.id()));
     }
 
-    private <R> void ask(Both<R> question, Wish wish) {
+    private <R> void ask(Both<R> question, ReadConsistency wish) {
         house.samples().begin();
         var least = judge.least(question.about(), wish);
         var committed = judge.committed(question.about());
@@ -95,15 +97,15 @@ final class Reader {
                 answered.by() == Store.WRITE_STORE ? committed : least);
     }
 
-    private void count(Wish wish, Store by) {
+    private void count(ReadConsistency wish, Store by) {
         if (by == Store.WRITE_STORE && house.samples().wasTried()) {
             scheduler.count(Fault.READ_FALLBACK);
         }
         scheduler.count(by == Store.READ_STORE ? Happening.READ_BY_READ_STORE : Happening.READ_BY_WRITE_STORE);
         switch (wish) {
-            case Wish.Eventual() -> {}
-            case Wish.Strong() -> scheduler.count(Happening.STRONG_READ);
-            case Wish.AtLeast _ ->
+            case ReadConsistency.Eventual() -> {}
+            case ReadConsistency.Strong() -> scheduler.count(Happening.STRONG_READ);
+            case ReadConsistency.AtLeast _ ->
                 scheduler.count(
                         by == Store.READ_STORE
                                 ? Happening.TOKEN_READ_BY_READ_STORE

@@ -1,10 +1,10 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ final class ShadowSpy implements ReadStoreQuestions, ShadowMismatches {
     private final Scheduler scheduler;
     private final Plant plant;
     private final ReadStoreQuestions store;
-    private final Questions truth;
+    private final StoreQueries truth;
     private final List<Object> written = new ArrayList<>();
     private @Nullable Object read;
     private boolean hidden;
 
     /** Listens at {@code store}; {@code truth} is what it should have. */
-    ShadowSpy(Scheduler scheduler, Plant plant, ReadStoreQuestions store, Questions truth) {
+    ShadowSpy(Scheduler scheduler, Plant plant, ReadStoreQuestions store, StoreQueries truth) {
         this.scheduler = scheduler;
         this.plant = plant;
         this.store = store;
@@ -45,18 +45,18 @@ final class ShadowSpy implements ReadStoreQuestions, ShadowMismatches {
     }
 
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
         var sighted = store.ask(lookout, question);
         var nothing = question.apply(new SimulatedQuestions(ReadSnapshot.EMPTY::rows, () -> {}));
         hidden = scheduler.chance(0.05);
         var value = hidden ? nothing : sighted.value();
         read = value;
         var told = plant == Plant.COUNT_MISSING_AS_MATCH && value.equals(nothing) ? question.apply(truth) : value;
-        return new Sighted<>(sighted.standing(), told);
+        return new AnswerAt<>(sighted.standing(), told);
     }
 
     @Override
-    public Standing look(Lookout lookout) {
+    public StoreState look(FrontierRequest lookout) {
         return store.look(lookout);
     }
 

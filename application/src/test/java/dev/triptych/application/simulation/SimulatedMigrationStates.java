@@ -1,13 +1,13 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.application.base.phase.Transition;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.domain.migration.MigrationState;
@@ -59,25 +59,25 @@ final class SimulatedMigrationStates implements MigrationStates {
     }
 
     @Override
-    public Sighting look() {
+    public PhaseSnapshot look() {
         return call(() -> {
             rows.wasSettled();
-            return new Sighting(rows.state(), rows.isSettled(), 1, write.heads(), write.critical());
+            return new PhaseSnapshot(rows.state(), rows.isSettled(), 1, write.heads(), write.critical());
         });
     }
 
     @Override
-    public Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
+    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
         return call(() -> rows.change(from, to, from.readStoreAttached(), deed));
     }
 
     @Override
-    public Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
         return call(() -> rows.change(from, from.stage(), attached, deed));
     }
 
     @Override
-    public Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+    public Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
         throw new UnsupportedOperationException("nobody here builds generations");
     }
 
@@ -92,7 +92,7 @@ final class SimulatedMigrationStates implements MigrationStates {
     }
 
     @Override
-    public void audit(String action, String subject, Deed deed) {
+    public void audit(String action, String subject, OperatorAction deed) {
         throw new UnsupportedOperationException("nobody here writes to the audit alone");
     }
 

@@ -10,7 +10,7 @@ import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from rows, each question from one snapshot. What the rows do not have (titles, times) is left out. */
-final class SimulatedQuestions implements Questions, MessageReadRepository, ConversationReadRepository {
+final class SimulatedQuestions implements StoreQueries, MessageReadRepository, ConversationReadRepository {
     private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
 
     private final Supplier<? extends AskedRows> rows;

@@ -4,8 +4,8 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -63,7 +63,7 @@ final class SimulatedReadModel implements ReadModel {
 
     /** Nobody restores a write store here: nobody asks which events stand there. */
     @Override
-    public List<Witness> witnesses() {
+    public List<LastApplied> witnesses() {
         return List.of();
     }
 

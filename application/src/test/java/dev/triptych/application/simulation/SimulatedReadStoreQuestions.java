@@ -4,11 +4,11 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.domain.Shard;
 import java.util.HashMap;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
         samples.tried();
         model.pass();
         dawdle();
@@ -43,7 +43,7 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
         samples.take(process);
         var value = question.apply(new SimulatedQuestions(() -> hosts.at(host).rows(), () -> {}));
         dawdle();
-        return new Sighted<>(standing, value);
+        return new AnswerAt<>(standing, value);
     }
 
     /** Some calls take as long as a lease, and some then time out. */
@@ -60,7 +60,7 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
         }
     }
 
-    private Standing standing(int host, Lookout lookout) {
+    private StoreState standing(int host, FrontierRequest lookout) {
         var seen = new HashMap<Shard, Position>();
         var frontier = hosts.at(host).frontier();
         for (var shard : lookout.shards()) {
@@ -68,11 +68,11 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
                 seen.put(shard, frontier.at(shard));
             }
         }
-        return new Standing(new Frontier(seen), false, false);
+        return new StoreState(new Frontier(seen), false, false);
     }
 
     @Override
-    public Standing look(Lookout lookout) {
+    public StoreState look(FrontierRequest lookout) {
         model.pass();
         return standing(scheduler.upTo(ReadHosts.COUNT), lookout);
     }

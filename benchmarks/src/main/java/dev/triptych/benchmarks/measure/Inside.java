@@ -1,6 +1,6 @@
 package dev.triptych.benchmarks.measure;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.query.freshness.ConsistencyToken;
@@ -58,7 +58,7 @@ public final class Inside implements AutoCloseable {
     }
 
     /** Compares the generation of a store that answers with the write store. */
-    public CheckReport verify(Sink sink) {
+    public CheckReport verify(StoreName sink) {
         var generation = sink.live(app.migration().state());
         return app.verifier().verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
     }

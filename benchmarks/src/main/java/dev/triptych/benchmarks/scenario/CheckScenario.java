@@ -1,6 +1,6 @@
 package dev.triptych.benchmarks.scenario;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.benchmarks.measure.Figure;
 import dev.triptych.benchmarks.measure.Inside;
@@ -37,13 +37,13 @@ public final class CheckScenario implements Scenario {
                 var index = new RawIndex(stage)) {
             // A first pass of each for the caches, which neither is to have the better of.
             PlainScans.perSecond(stage);
-            check(inside, Sink.READ);
+            check(inside, StoreName.READ);
             for (var round = 0; round < stage.settings().rounds(); round++) {
                 scans.add(PlainScans.perSecond(stage));
                 // Each row is there twice, once in each database.
-                rows.add(2 * check(inside, Sink.READ));
+                rows.add(2 * check(inside, StoreName.READ));
                 raw.add(index.scannedPerSecond());
-                documents.add(check(inside, Sink.SEARCH));
+                documents.add(check(inside, StoreName.SEARCH));
             }
         }
         return List.of(
@@ -62,7 +62,7 @@ public final class CheckScenario implements Scenario {
     }
 
     /** How many of the write store's rows a second. */
-    private static double check(Inside inside, Sink sink) {
+    private static double check(Inside inside, StoreName sink) {
         var before = System.nanoTime();
         var report = inside.verify(sink);
         var seconds = (System.nanoTime() - before) / 1e9;
@@ -72,7 +72,7 @@ public final class CheckScenario implements Scenario {
         return checked(report, sink) / seconds;
     }
 
-    private static long checked(CheckReport report, Sink sink) {
+    private static long checked(CheckReport report, StoreName sink) {
         return Objects.requireNonNull(report.stores().get(sink)).checked();
     }
 }

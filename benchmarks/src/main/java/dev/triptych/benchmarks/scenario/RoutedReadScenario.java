@@ -1,7 +1,7 @@
 package dev.triptych.benchmarks.scenario;
 
 import dev.triptych.application.base.paging.Limit;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
@@ -61,7 +61,7 @@ public final class RoutedReadScenario implements Scenario {
                     inside.messages(),
                     new UserId(pages.user()),
                     new ConversationId(UUID.fromString(pages.conversation())),
-                    new Wish.AtLeast(inside.token(token)));
+                    new ReadConsistency.AtLeast(inside.token(token)));
             round(stage, asked, pages, token);
             for (var round = 0; round < stage.settings().rounds(); round++) {
                 rounds.add(round(stage, asked, pages, token));
@@ -111,7 +111,11 @@ public final class RoutedReadScenario implements Scenario {
 
     /** The question, both ways. */
     private record Asked(
-            ReadQuestions questions, MessageReadRepository messages, UserId by, ConversationId where, Wish wish) {
+            ReadQuestions questions,
+            MessageReadRepository messages,
+            UserId by,
+            ConversationId where,
+            ReadConsistency wish) {
         private void routed() {
             var answer = questions.timeline(by, where, NEWEST, wish);
             check(

@@ -6,17 +6,17 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.triptych.application.base.installation.Seal;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
-import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
@@ -105,10 +105,10 @@ public final class App implements AutoCloseable {
     private int migrateReadDatabase() {
         var read = injector.getInstance(ReadGenerations.class);
         var count = injector.getInstance(Generations.class).present().stream()
-                .filter(generation -> generation.sink() == Sink.READ)
+                .filter(generation -> generation.sink() == StoreName.READ)
                 .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
-        read.site().showByHand(injector.getInstance(LiveGenerations.class).of(Sink.READ));
+        read.site().showByHand(injector.getInstance(LiveGenerations.class).of(StoreName.READ));
         return count;
     }
 
@@ -120,15 +120,15 @@ public final class App implements AutoCloseable {
         return database.migrations().run();
     }
 
-    private void makeStale(Sink sink, int generation) {
-        injector.getInstance(Certificates.class)
+    private void makeStale(StoreName sink, int generation) {
+        injector.getInstance(VerificationEpoch.class)
                 .makeStale("generation " + generation + " of " + sink.words() + " was made anew");
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
         if (!searchStore().isPrepared(searchGeneration())) {
-            makeStale(Sink.SEARCH, searchGeneration());
+            makeStale(StoreName.SEARCH, searchGeneration());
         }
         searchStore().prepare(searchGeneration());
         searchStore().point(searchGeneration());
@@ -201,8 +201,8 @@ public final class App implements AutoCloseable {
     }
 
     /** What the stores would not take. */
-    public DeadLetters deadLetters() {
-        return injector.getInstance(DeadLetters.class);
+    public ParkedEventsControl deadLetters() {
+        return injector.getInstance(ParkedEventsControl.class);
     }
 
     /** Brings single events into the stores that lack them. */

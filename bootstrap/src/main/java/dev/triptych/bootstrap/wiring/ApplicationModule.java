@@ -5,8 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
@@ -23,8 +23,8 @@ import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
@@ -129,7 +129,7 @@ final class ApplicationModule extends AbstractModule {
             SearchIndex search,
             MigrationStates states,
             HorizonHolders holders,
-            InflowSettings inflow) {
+            ConsumerSettings inflow) {
         return new SyncReport(log, relay, read.watchedReadModel(), search, states, holders, inflow.parkedAtMost());
     }
 
@@ -139,11 +139,11 @@ final class ApplicationModule extends AbstractModule {
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
-            Permit permit,
+            PublishGuard permit,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
-        var tenure = new Tenure(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
+        var tenure = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
         return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
     }
 }

@@ -3,26 +3,26 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.maintenance.eventlog.EventLogCare;
-import dev.triptych.application.maintenance.eventlog.EventLogCare.FedStore;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive.FedStore;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.eventlog.HorizonWatch;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.eventlog.Redaction;
-import dev.triptych.application.maintenance.resync.Standing;
-import dev.triptych.application.monitoring.location.MessageTrace;
+import dev.triptych.application.maintenance.resync.ExistingGenerations;
+import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.elasticsearch.SearchStore;
@@ -70,7 +70,7 @@ final class EventLogModule extends AbstractModule {
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
-        var standing = new Standing(generations, sites.bySink());
+        var standing = new ExistingGenerations(generations, sites.bySink());
         return new Redaction(
                 write.deletedMessages(),
                 () -> standing.present().stream()
@@ -80,13 +80,13 @@ final class EventLogModule extends AbstractModule {
                         })
                         .toList(),
                 codec,
-                new Tenure(leases, Redaction.LEASE, instance.value(), LEASE, nanoTime),
+                new LeaseHolder(leases, Redaction.LEASE, instance.value(), LEASE, nanoTime),
                 settings.redactionTerm());
     }
 
     @Provides
     @Singleton
-    EventLogCare eventLogCare(
+    EventLogArchive eventLogCare(
             WriteDatabase write,
             RelayCheckpoints relay,
             Generations generations,
@@ -95,7 +95,7 @@ final class EventLogModule extends AbstractModule {
             MigrationStates states,
             Settings settings,
             LongSupplier nanoTime) {
-        return new EventLogCare(
+        return new EventLogArchive(
                 write.eventPartitions(),
                 relay,
                 () -> {
@@ -103,8 +103,9 @@ final class EventLogModule extends AbstractModule {
                     // One that is being built begins where the log stood then, which nothing here knows: it holds up
                     // all.
                     return generations.present().stream()
-                            .filter(each ->
-                                    attached || each.sink() == Sink.SEARCH || each.state() == GenerationState.BUILDING)
+                            .filter(each -> attached
+                                    || each.sink() == StoreName.SEARCH
+                                    || each.state() == GenerationState.BUILDING)
                             .map(each -> fed(each, read, search, nanoTime))
                             .toList();
                 },
@@ -128,7 +129,7 @@ final class EventLogModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MessageTrace messageTrace(
+    LocateMessage messageTrace(
             WriteStore store,
             EventLog log,
             EventCodec codec,
@@ -137,14 +138,14 @@ final class EventLogModule extends AbstractModule {
             ReadGenerations read,
             SearchStore search,
             SearchGenerations searched) {
-        return new MessageTrace(
+        return new LocateMessage(
                 store,
                 log,
                 codec,
                 relay,
                 states,
                 Map.of(
-                        Sink.READ, () -> read.live().traced(),
-                        Sink.SEARCH, () -> search.traced(searched.live())));
+                        StoreName.READ, () -> read.live().traced(),
+                        StoreName.SEARCH, () -> search.traced(searched.live())));
     }
 }

@@ -7,16 +7,16 @@ import dev.triptych.application.base.guard.BoundedCalls;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.incarnation.BusTail;
 import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.incarnation.IncarnationGuard;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
-import dev.triptych.application.maintenance.incarnation.Testimony;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.messaging.kafka.BusSeal;
@@ -46,7 +46,7 @@ final class IncarnationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Witnesses witnesses(
+    LastAppliedSources witnesses(
             Generations generations,
             ReadGenerations read,
             SearchStore search,
@@ -54,7 +54,7 @@ final class IncarnationModule extends AbstractModule {
             BusTail bus,
             LongSupplier nanoTime) {
         return () -> {
-            var testimonies = new ArrayList<Testimony>();
+            var testimonies = new ArrayList<LastAppliedSource>();
             var now = incarnations.present().number();
             for (var each : generations.present()) {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
@@ -63,14 +63,14 @@ final class IncarnationModule extends AbstractModule {
                     testimonies.add(
                             switch (each.sink()) {
                                 case READ ->
-                                    new Testimony(
+                                    new LastAppliedSource(
                                             name,
                                             false,
                                             () -> read.of(each.number())
                                                     .watchedReadModel()
                                                     .witnesses());
                                 case SEARCH ->
-                                    new Testimony(
+                                    new LastAppliedSource(
                                             name,
                                             false,
                                             () -> search.index(each.number(), nanoTime)
@@ -78,14 +78,14 @@ final class IncarnationModule extends AbstractModule {
                             });
                 }
             }
-            testimonies.add(new Testimony("the topic", true, bus::last));
+            testimonies.add(new LastAppliedSource("the topic", true, bus::last));
             return List.copyOf(testimonies);
         };
     }
 
     @Provides
     @Singleton
-    Permit permit(Incarnations incarnations, EventLog log, Witnesses witnesses, LongSupplier nanoTime) {
+    PublishGuard permit(Incarnations incarnations, EventLog log, LastAppliedSources witnesses, LongSupplier nanoTime) {
         var calls = new BoundedCalls("witness", WITNESSES_AT_ONCE, nanoTime);
         return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
     }
@@ -98,7 +98,7 @@ final class IncarnationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    IncarnationControl control(Incarnations incarnations, Witnesses witnesses, Rebuild rebuild) {
+    IncarnationControl control(Incarnations incarnations, LastAppliedSources witnesses, Rebuild rebuild) {
         return new IncarnationControl(incarnations, witnesses, rebuild);
     }
 }

@@ -25,7 +25,7 @@ import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.telemetry.metrics.LiveMeters;
 import dev.triptych.telemetry.metrics.MoveMeters;
-import dev.triptych.telemetry.metrics.StandingGauges;
+import dev.triptych.telemetry.metrics.SlowGauges;
 import dev.triptych.telemetry.metrics.SyncGauges;
 import dev.triptych.web.http.server.WebServers;
 import dev.triptych.web.operators.console.ConsoleFeed;
@@ -90,7 +90,7 @@ public final class Instance implements AutoCloseable {
         loops.add(new EngineLoop(console, console.signal(), LOOK_FOR_CONSOLES));
         injector.getInstance(MoveMeters.class);
         loops.add(new EngineLoop(injector.getInstance(SyncGauges.class), new Signal(), GAUGES_IDLE));
-        loops.add(new EngineLoop(injector.getInstance(StandingGauges.class), new Signal(), SLOW_GAUGES_IDLE));
+        loops.add(new EngineLoop(injector.getInstance(SlowGauges.class), new Signal(), SLOW_GAUGES_IDLE));
         following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         if (settings.roles().contains(Role.RELAY)) {
             var signal = injector.getInstance(Signal.class);

@@ -3,7 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.phase.MoveNotBegunException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +25,12 @@ final class LiveGenerations {
         view = followed;
     }
 
-    int of(Sink sink) {
+    int of(StoreName sink) {
         var seen = view.get().state();
         return seen.phaseEpoch() == 0 ? loaded(sink) : sink.live(seen);
     }
 
-    private int loaded(Sink sink) {
+    private int loaded(StoreName sink) {
         try {
             return sink.live(states.load());
         } catch (MoveNotBegunException notBegun) {

@@ -7,7 +7,7 @@ import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
@@ -46,7 +46,7 @@ final class LiveModule extends AbstractModule {
             LiveSettings settings,
             LiveCounts counts,
             LongSupplier nanoTime) {
-        return new LiveFeed(bus, log, relay, codec, InflowSettings.DEFAULT, settings, counts, nanoTime);
+        return new LiveFeed(bus, log, relay, codec, ConsumerSettings.DEFAULT, settings, counts, nanoTime);
     }
 
     @Provides

@@ -3,10 +3,10 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.counters.Tallies;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -17,7 +17,7 @@ import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.telemetry.metrics.MoveMeters;
 import dev.triptych.telemetry.metrics.RequestTimers;
-import dev.triptych.telemetry.metrics.StandingGauges;
+import dev.triptych.telemetry.metrics.SlowGauges;
 import dev.triptych.telemetry.metrics.SyncGauges;
 import dev.triptych.web.http.metrics.MetricsRoutes;
 import dev.triptych.web.http.metrics.RequestTimes;
@@ -74,7 +74,7 @@ final class MetricsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    StandingGauges standingGauges(
+    SlowGauges standingGauges(
             CheckDataConsistency checks,
             HorizonHolders holders,
             Resyncs resyncs,
@@ -82,8 +82,8 @@ final class MetricsModule extends AbstractModule {
             ReadGenerations read,
             MeterRegistry registry,
             LongSupplier nanoTime) {
-        var gauges = new StandingGauges(
-                new StandingGauges.Sources(
+        var gauges = new SlowGauges(
+                new SlowGauges.Sources(
                         () -> checks.newestWhole().counts(),
                         () -> certified(checks),
                         () -> oldest(holders),
@@ -96,10 +96,10 @@ final class MetricsModule extends AbstractModule {
         return gauges;
     }
 
-    private static Map<Sink, Instant> certified(CheckDataConsistency checks) {
-        var until = new EnumMap<Sink, Instant>(Sink.class);
-        for (var sink : Sink.values()) {
-            if (checks.certificate(sink) instanceof Certification.Certified certificate) {
+    private static Map<StoreName, Instant> certified(CheckDataConsistency checks) {
+        var until = new EnumMap<StoreName, Instant>(StoreName.class);
+        for (var sink : StoreName.values()) {
+            if (checks.certificate(sink) instanceof Verification.Certified certificate) {
                 until.put(sink, certificate.expiresAt());
             }
         }
@@ -115,7 +115,7 @@ final class MetricsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MoveMeters moveMeters(MigrationFollower follower, Tallies tallies, MeterRegistry registry) {
+    MoveMeters moveMeters(MigrationFollower follower, Counters tallies, MeterRegistry registry) {
         var meters = new MoveMeters(follower::now, tallies);
         meters.bindTo(registry);
         return meters;

@@ -3,7 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
@@ -12,12 +12,12 @@ import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.write.WriteStore;
-import dev.triptych.application.command.barrier.Withdrawal;
+import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.flow.search.SearchIndex;
@@ -36,11 +36,11 @@ import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
-import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.RoutedQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.bootstrap.settings.Settings;
@@ -65,7 +65,7 @@ final class MigrationModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(Tallies.class).toInstance(new Tallies());
+        bind(Counters.class).toInstance(new Counters());
         bind(StoreLatencies.class).toInstance(new StoreLatencies());
         bind(Pause.class).toInstance(duration -> LockSupport.parkNanos(duration.toNanos()));
         bind(MigrationFlags.class).to(MigrationFollower.class);
@@ -84,7 +84,7 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     MigrationFollower follower(
-            MigrationStates states, InstanceId instance, Tallies tallies, Settings settings, LongSupplier nanoTime) {
+            MigrationStates states, InstanceId instance, Counters tallies, Settings settings, LongSupplier nanoTime) {
         var maxAge = settings.migration().readMaxAge();
         return new MigrationFollower(states, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
     }
@@ -95,7 +95,7 @@ final class MigrationModule extends AbstractModule {
         return new MigrationControl(
                 states,
                 sync,
-                () -> consistency.certificate(Sink.READ),
+                () -> consistency.certificate(StoreName.READ),
                 new Gates(GateSettings.DEFAULT),
                 FOLLOWER.lease(),
                 pause);
@@ -107,7 +107,7 @@ final class MigrationModule extends AbstractModule {
             DirectReadModel model,
             EventCodec codec,
             Circuits circuits,
-            Tallies tallies,
+            Counters tallies,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
@@ -135,11 +135,11 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     Shadowing shadowing(
-            Questions writeStore,
+            StoreQueries writeStore,
             ReadStoreQuestions readStore,
             EventLog log,
             Circuits circuits,
-            Tallies tallies,
+            Counters tallies,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
             Ids ids,
@@ -167,17 +167,17 @@ final class MigrationModule extends AbstractModule {
     @Singleton
     ReadQuestions questions(
             MigrationFlags flags,
-            Questions writeStore,
+            StoreQueries writeStore,
             ReadStoreQuestions readStore,
             EventLog log,
             Circuits circuits,
-            Tallies tallies,
+            Counters tallies,
             StoreLatencies latencies,
             Shadowing shadowing,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
-        return new ReadQuestions(new RoutedQuestions(
+        return new ReadQuestions(new RoutedQueries(
                 flags,
                 writeStore,
                 readStore,
@@ -193,16 +193,16 @@ final class MigrationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Withdrawal withdrawal(
+    DeletionBarrier withdrawal(
             WriteDatabase database,
             ReadGenerations read,
             Generations generations,
             SearchIndex index,
-            Hurry hurry,
+            RefreshRequests hurry,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
-        return new Withdrawal(
+        return new DeletionBarrier(
                 database.migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
@@ -216,7 +216,7 @@ final class MigrationModule extends AbstractModule {
 
     private static Set<Integer> built(Generations generations) {
         return generations.present().stream()
-                .filter(each -> each.sink() == Sink.READ && each.state() == GenerationState.BUILT)
+                .filter(each -> each.sink() == StoreName.READ && each.state() == GenerationState.BUILT)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -224,7 +224,12 @@ final class MigrationModule extends AbstractModule {
     @Provides
     @Singleton
     SearchFrontier searchFrontier(
-            EventLog log, SearchIndex index, Hurry hurry, Settings settings, LongSupplier nanoTime, Pause pause) {
+            EventLog log,
+            SearchIndex index,
+            RefreshRequests hurry,
+            Settings settings,
+            LongSupplier nanoTime,
+            Pause pause) {
         return new SearchFrontier(log, index, hurry, wait(settings), nanoTime, pause);
     }
 

@@ -3,11 +3,11 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.ArchiveReport;
-import dev.triptych.application.maintenance.eventlog.EventLogCare;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
@@ -15,14 +15,14 @@ import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.alerts.AlertReport;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.monitoring.location.MessageTrace;
+import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.operators.alert.AlertRoutes;
@@ -69,7 +69,7 @@ final class OperatorsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Traces traces(MessageTrace trace) {
+    Traces traces(LocateMessage trace) {
         return trace::of;
     }
 
@@ -83,7 +83,7 @@ final class OperatorsModule extends AbstractModule {
             }
 
             @Override
-            public DeclareResult declare(Deed deed) {
+            public DeclareResult declare(OperatorAction deed) {
                 return control.declare(deed);
             }
         };
@@ -91,7 +91,7 @@ final class OperatorsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    LogKeeping logKeeping(EventLogCare care) {
+    LogKeeping logKeeping(EventLogArchive care) {
         return new LogKeeping() {
             @Override
             public List<PartitionStatus> parts() {
@@ -99,7 +99,7 @@ final class OperatorsModule extends AbstractModule {
             }
 
             @Override
-            public ArchiveReport archive(YearMonth before, Deed deed) {
+            public ArchiveReport archive(YearMonth before, OperatorAction deed) {
                 return care.archive(before, deed);
             }
         };
@@ -111,7 +111,7 @@ final class OperatorsModule extends AbstractModule {
     List<Routes> mendingRoutes(
             FullDataResync resyncs,
             CheckDataConsistency checks,
-            DeadLetters letters,
+            ParkedEventsControl letters,
             RecoverFailedSync recovery,
             Lives incarnation,
             Traces traces,

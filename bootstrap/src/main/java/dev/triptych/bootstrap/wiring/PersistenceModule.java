@@ -9,7 +9,7 @@ import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.write.Memberships;
@@ -17,8 +17,8 @@ import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.analytics.MessageAnalytics;
-import dev.triptych.application.query.routing.Questions;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.shadow.ShadowMismatches;
@@ -72,7 +72,7 @@ final class PersistenceModule extends AbstractModule {
         var times = new ReadTimes(
                 settings.migration().readTimeout(), settings.migration().dualWriteTimeout());
         return resources.add(
-                new ReadGenerations(DatabaseUrl.parse(database.url()), pool, times, () -> live.of(Sink.READ)));
+                new ReadGenerations(DatabaseUrl.parse(database.url()), pool, times, () -> live.of(StoreName.READ)));
     }
 
     private static PoolSettings pool(Settings.Database database, DatabaseMeters meters) {
@@ -134,7 +134,7 @@ final class PersistenceModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Questions writeStoreQuestions(WriteDatabase database) {
+    StoreQueries writeStoreQuestions(WriteDatabase database) {
         return database.questions();
     }
 
@@ -175,7 +175,7 @@ final class PersistenceModule extends AbstractModule {
     @Provides
     @Singleton
     SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
-        return new SearchGenerations(store, () -> live.of(Sink.SEARCH), nanoTime);
+        return new SearchGenerations(store, () -> live.of(StoreName.SEARCH), nanoTime);
     }
 
     @Provides

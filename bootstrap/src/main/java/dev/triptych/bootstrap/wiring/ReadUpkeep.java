@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.derived.Generation;
@@ -26,7 +26,7 @@ final class ReadUpkeep implements Worker {
     @Override
     public Round runOnce() {
         read.closeAllBut(generations.present().stream()
-                .filter(each -> each.sink() == Sink.READ)
+                .filter(each -> each.sink() == StoreName.READ)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet()));
         return Round.IDLE;

@@ -8,16 +8,16 @@ import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.maintenance.check.Certificates;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
-import dev.triptych.application.maintenance.derived.views.ConversationRecopy;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
-import dev.triptych.application.maintenance.repair.DeadLetters;
+import dev.triptych.application.maintenance.derived.views.ViewRepair;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
@@ -30,13 +30,13 @@ final class RecoveryModule extends AbstractModule {
     /** How whoever feeds a store takes events in, and how many of them it parks. */
     @Provides
     @Singleton
-    InflowSettings inflow(Settings settings) {
-        return InflowSettings.DEFAULT.withParkedAtMost(settings.recovery().parkedEventsLimit());
+    ConsumerSettings inflow(Settings settings) {
+        return ConsumerSettings.DEFAULT.withParkedAtMost(settings.recovery().parkedEventsLimit());
     }
 
     @Provides
     @Singleton
-    Certificates certificates(WriteDatabase database) {
+    VerificationEpoch certificates(WriteDatabase database) {
         return database.certificates();
     }
 
@@ -66,35 +66,35 @@ final class RecoveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Recopy recopy(
+    Repair recopy(
             WriteDatabase write,
             ReadModelMending mending,
             SearchStore search,
             SearchGenerations generations,
             Pause pause) {
-        return new ConversationRecopy(
+        return new ViewRepair(
                 write.conversationCopies(),
                 mending,
                 (conversation, seq, truth) ->
                         search.recopy(generations.live(), pause).replace(conversation, seq, truth),
                 write.messagesToIndex(),
-                ConversationRecopy.PAGE);
+                ViewRepair.PAGE);
     }
 
     @Provides
     @Singleton
-    DeadLetters deadLetters(
+    ParkedEventsControl deadLetters(
             ParkedEvents read,
             ParkedSearchEvents search,
             SearchIndex index,
             StreamReplay replay,
-            Recopy recopy,
+            Repair recopy,
             EventLog log,
             EventCodec codec,
-            Certificates certificates,
+            VerificationEpoch certificates,
             MigrationStates states,
             Tracing tracing) {
-        return new DeadLetters(read, search, index, replay, recopy, log, codec, certificates, states, tracing);
+        return new ParkedEventsControl(read, search, index, replay, recopy, log, codec, certificates, states, tracing);
     }
 
     @Provides
@@ -106,8 +106,8 @@ final class RecoveryModule extends AbstractModule {
             ParkedSearchEvents search,
             SearchIndex index,
             StreamReplay replay,
-            Recopy recopy,
-            Certificates certificates,
+            Repair recopy,
+            VerificationEpoch certificates,
             MigrationStates states,
             Tracing tracing) {
         return new RecoverFailedSync(log, codec, read, search, index, replay, recopy, certificates, states, tracing);

@@ -5,20 +5,20 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.search.SearchIndex;
@@ -58,7 +58,7 @@ final class ResyncModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(Hurry.class).toInstance(new Hurry());
+        bind(RefreshRequests.class).toInstance(new RefreshRequests());
     }
 
     @Provides
@@ -70,7 +70,7 @@ final class ResyncModule extends AbstractModule {
     @Provides
     @Singleton
     Sites sites(ReadGenerations read, SearchStore search) {
-        return new Sites(Map.of(Sink.READ, read.site(), Sink.SEARCH, search.site()));
+        return new Sites(Map.of(StoreName.READ, read.site(), StoreName.SEARCH, search.site()));
     }
 
     @Provides
@@ -101,7 +101,7 @@ final class ResyncModule extends AbstractModule {
             InstanceId instance,
             LongSupplier nanoTime) {
         var begun = nanoTime.getAsLong();
-        var tenure = new Tenure(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
+        var tenure = new LeaseHolder(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
         return new ResyncDriver(
                 resyncs,
                 generations,
@@ -132,7 +132,7 @@ final class ResyncModule extends AbstractModule {
             RelayCheckpoints relay,
             EventCodec codec,
             MigrationFlags flags,
-            InflowSettings inflow,
+            ConsumerSettings inflow,
             Settings settings,
             InstanceId instance,
             Tracing tracing,
@@ -140,13 +140,14 @@ final class ResyncModule extends AbstractModule {
             LongSupplier nanoTime) {
         var copying = CopySettings.atRate(settings.migration().resyncRowsPerSecond());
         return new ReadFeeds(new Feeds(
-                Sink.READ,
+                StoreName.READ,
                 generations,
                 flags::now,
                 generation -> {
                     var database = read.of(generation.number());
                     var model = database.readModel();
-                    var tenure = new Tenure(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
+                    var tenure =
+                            new LeaseHolder(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
                     var projection =
                             new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime, tracing);
                     return new GenerationFeed(
@@ -175,22 +176,23 @@ final class ResyncModule extends AbstractModule {
             RelayCheckpoints relay,
             EventCodec codec,
             MigrationFlags flags,
-            InflowSettings inflow,
+            ConsumerSettings inflow,
             Settings settings,
             InstanceId instance,
             Tracing tracing,
-            Hurry hurry,
+            RefreshRequests hurry,
             Pause pause,
             LongSupplier nanoTime) {
         var rate = settings.migration().resyncRowsPerSecond();
         var copying = SearchBuildSettings.DEFAULT.at(rate, inflow.parkedAtMost());
         return new SearchFeeds(new Feeds(
-                Sink.SEARCH,
+                StoreName.SEARCH,
                 generations,
                 flags::now,
                 generation -> {
                     var index = search.index(generation.number(), nanoTime);
-                    var tenure = new Tenure(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
+                    var tenure =
+                            new LeaseHolder(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
                     var projection = new SearchProjection(
                             index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime, tracing);
                     var by = generation.builtBy();

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import java.util.Map;
 
@@ -9,4 +9,4 @@ import java.util.Map;
  *
  * @param bySink each store's
  */
-record Sites(Map<Sink, GenerationSite> bySink) {}
+record Sites(Map<StoreName, GenerationSite> bySink) {}

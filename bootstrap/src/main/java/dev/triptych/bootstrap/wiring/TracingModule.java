@@ -3,8 +3,8 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.base.tracing.Unrecorded;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.telemetry.metrics.TimedSteps;
 import dev.triptych.telemetry.tracing.Collector;
@@ -23,7 +23,7 @@ final class TracingModule extends AbstractModule {
     private static Tracing traces(Settings settings, Resources resources) {
         var endpoint = settings.observing().otlpEndpoint();
         return endpoint == null
-                ? new Unrecorded()
+                ? new NoTracing()
                 : resources.add(new RecordedTraces(
                         Collector.at(endpoint), settings.observing().tracePercent()));
     }

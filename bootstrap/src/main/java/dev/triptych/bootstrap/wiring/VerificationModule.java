@@ -4,20 +4,20 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckRunner;
 import dev.triptych.application.maintenance.check.CheckSettings;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
-import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -40,7 +40,7 @@ final class VerificationModule extends AbstractModule {
     @Singleton
     CheckDataConsistency consistency(
             ConsistencyChecks checks,
-            Certificates certificates,
+            VerificationEpoch certificates,
             MigrationStates states,
             WriteDatabase write,
             Settings settings,
@@ -55,7 +55,7 @@ final class VerificationModule extends AbstractModule {
             WriteDatabase write,
             ReadGenerations read,
             SearchStore search,
-            Hurry hurry,
+            RefreshRequests hurry,
             Settings settings,
             Pause pause,
             LongSupplier nanoTime) {
@@ -70,7 +70,7 @@ final class VerificationModule extends AbstractModule {
     }
 
     /** Whoever feeds it in this process need not wait for more to come before it makes findable what is waited for. */
-    private static SearchSide side(SearchStore search, int generation, Hurry hurry, LongSupplier nanoTime) {
+    private static SearchSide side(SearchStore search, int generation, RefreshRequests hurry, LongSupplier nanoTime) {
         var index = search.index(generation, nanoTime);
         return new SearchSide(
                 search.documents(generation),
@@ -87,14 +87,14 @@ final class VerificationModule extends AbstractModule {
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
-            Recopy recopy,
-            Certificates certificates,
+            Repair recopy,
+            VerificationEpoch certificates,
             WriteDatabase write,
             Leases leases,
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
-        var tenure = new Tenure(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
+        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
         return new CheckRunner(
                 checks,
                 consistency,

@@ -9,7 +9,7 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.command.addmember.AddMemberHandler;
-import dev.triptych.application.command.barrier.Withdrawal;
+import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.markread.MarkReadHandler;
@@ -59,7 +59,7 @@ import dev.triptych.web.http.server.WebServers;
 import dev.triptych.web.http.server.WebSettings;
 import dev.triptych.web.http.sse.EventStreams;
 import dev.triptych.web.http.sse.StreamSettings;
-import dev.triptych.web.http.tracing.FollowedRequests;
+import dev.triptych.web.http.tracing.TracingFilter;
 import dev.triptych.web.operators.audit.AuditRoutes;
 import dev.triptych.web.operators.console.ConsoleStreamRoutes;
 import dev.triptych.web.operators.health.HealthRoutes;
@@ -193,7 +193,7 @@ final class WebModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Withdrawals withdrawals(Withdrawal withdrawal) {
+    Withdrawals withdrawals(DeletionBarrier withdrawal) {
         return withdrawal::awaitEverywhere;
     }
 
@@ -269,7 +269,7 @@ final class WebModule extends AbstractModule {
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
                 routes -> {
-                    new FollowedRequests(tracing).addTo(routes);
+                    new TracingFilter(tracing).addTo(routes);
                     times.addTo(routes);
                 },
                 publicRoutes,

@@ -1,13 +1,13 @@
 package dev.triptych.bootstrap.journey;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.command.importmessages.ImportMessages;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckRequest;
+import dev.triptych.application.maintenance.check.CheckRequestResult;
 import dev.triptych.application.maintenance.check.CheckState;
-import dev.triptych.application.maintenance.check.CheckWish;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
@@ -19,7 +19,7 @@ import java.util.Objects;
 
 /** The app with stores of its own, whose consistency is asked for. */
 final class CheckedApp implements AutoCloseable {
-    static final Deed DEED = new Deed("ada", "to be sure", false);
+    static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApp app;
@@ -45,7 +45,7 @@ final class CheckedApp implements AutoCloseable {
 
     /** Checks everything. */
     Check check() {
-        return over(consistency().request(CheckWish.WHOLE, DEED));
+        return over(consistency().request(CheckRequest.WHOLE, DEED));
     }
 
     /** Mends what a check has found, and compares it again. */
@@ -53,8 +53,8 @@ final class CheckedApp implements AutoCloseable {
         return over(consistency().repair(found, DEED));
     }
 
-    private Check over(CheckRequest request) {
-        var id = ((CheckRequest.Accepted) request).id();
+    private Check over(CheckRequestResult request) {
+        var id = ((CheckRequestResult.Accepted) request).id();
         Await.until(
                 "check " + id + " to be over",
                 PATIENCE,

@@ -6,7 +6,7 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.command.importmessages.ImportMessages;
 import dev.triptych.application.command.importmessages.ImportedConversation;
 import dev.triptych.application.command.importmessages.ImportedMessage;
@@ -91,7 +91,7 @@ class HealthyStoresTest {
                 var check = app.check();
                 var report = CheckedApp.report(check);
                 assertThat(report.findings()).as("check %d", i).isEmpty();
-                assertThat(report.stores()).containsOnlyKeys(Sink.values());
+                assertThat(report.stores()).containsOnlyKeys(StoreName.values());
                 assertThat(report.stores().values()).allMatch(counts -> counts.checked() >= MESSAGES);
                 compared += check.clean() ? 1 : 0;
             }

@@ -5,17 +5,17 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.bootstrap.wiring.InstallationSeal;
@@ -97,8 +97,8 @@ class HotConversationTest {
                 log,
                 checkpoints,
                 bus,
-                Permit.GRANTED,
-                new Tenure(writeDatabase.leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
+                PublishGuard.GRANTED,
+                new LeaseHolder(writeDatabase.leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
                 500);
         var model = readDatabase.readModel();
         projection = new ReadProjection(
@@ -107,8 +107,8 @@ class HotConversationTest {
                 log,
                 checkpoints,
                 codec,
-                new Tenure(model.leases(), ReadModel.LEASE, "hot", Duration.ofSeconds(6), System::nanoTime),
-                InflowSettings.DEFAULT,
+                new LeaseHolder(model.leases(), ReadModel.LEASE, "hot", Duration.ofSeconds(6), System::nanoTime),
+                ConsumerSettings.DEFAULT,
                 System::nanoTime);
         projection.runOnce();
         relaying = new EngineLoop(relay, committed, Duration.ofMillis(20));

@@ -6,8 +6,8 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.devservices.DevServices;
@@ -93,7 +93,7 @@ class PlantedDivergencesTest {
             assertThat(CheckedApp.report(found).findings())
                     .map(PlantedDivergencesTest::words)
                     .containsExactlyInAnyOrderElementsOf(planted);
-            assertThat(app.consistency().certificate(Sink.READ)).isInstanceOf(Certification.Uncertified.class);
+            assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.Uncertified.class);
 
             var mended = app.repaired(found.id());
             assertThat(CheckedApp.report(mended).findings()).isEmpty();
@@ -104,8 +104,8 @@ class PlantedDivergencesTest {
         }
         ada.adminUntil("/admin/sync", answer -> answer.number("/projections/0/lagEvents") == 0);
         assertThat(app.check().clean()).isTrue();
-        assertThat(app.consistency().certificate(Sink.READ)).isInstanceOf(Certification.Certified.class);
-        assertThat(app.consistency().certificate(Sink.SEARCH)).isInstanceOf(Certification.Certified.class);
+        assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.Certified.class);
+        assertThat(app.consistency().certificate(StoreName.SEARCH)).isInstanceOf(Verification.Certified.class);
     }
 
     private List<String> plant() throws Exception {

@@ -6,11 +6,11 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.contract.Concurrently;
-import dev.triptych.application.maintenance.repair.Letter;
-import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.application.maintenance.repair.ParkedEventFilter;
+import dev.triptych.application.maintenance.repair.ParkedEventView;
 import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 class SilentLogsTest {
     private static final String NAME = "silent";
     private static final String MARKER = "Zaubernuss";
-    private static final Deed DEED = new Deed("ada", "mended by hand", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
@@ -154,10 +154,10 @@ class SilentLogsTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<Letter> letters() {
+    private List<ParkedEventView> letters() {
         return app.app()
                 .deadLetters()
-                .list(LetterFilter.ALL, new Limit(100), null, false)
+                .list(ParkedEventFilter.ALL, new Limit(100), null, false)
                 .items();
     }
 
@@ -173,10 +173,10 @@ class SilentLogsTest {
     private void assertThatTheyAreParkedInSilence(int atLeast, String word) {
         assertThat(letters()).hasSizeGreaterThanOrEqualTo(atLeast);
         assertThat(letters())
-                .extracting(Letter::cause)
+                .extracting(ParkedEventView::cause)
                 .allSatisfy(cause -> assertThat(cause).doesNotContain(MARKER));
         assertThat(letters())
-                .extracting(Letter::cause)
+                .extracting(ParkedEventView::cause)
                 .anySatisfy(cause -> assertThat(cause).contains(word));
         assertThat(logs.text()).contains("parks event");
     }

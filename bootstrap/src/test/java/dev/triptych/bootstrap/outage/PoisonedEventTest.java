@@ -6,11 +6,11 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.paging.Limit;
-import dev.triptych.application.maintenance.repair.Letter;
-import dev.triptych.application.maintenance.repair.LetterFilter;
-import dev.triptych.application.maintenance.repair.LettersDone;
+import dev.triptych.application.maintenance.repair.ParkedEventFilter;
+import dev.triptych.application.maintenance.repair.ParkedEventResult;
+import dev.triptych.application.maintenance.repair.ParkedEventView;
 import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoisonedEventTest {
-    private static final Deed DEED = new Deed("ada", "mended by hand", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
 
     /** From now on edits come into the log broken; what they said is kept aside. */
@@ -126,10 +126,10 @@ class PoisonedEventTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<Letter> letters() {
+    private List<ParkedEventView> letters() {
         return app.app()
                 .deadLetters()
-                .list(LetterFilter.ALL, new Limit(100), null, false)
+                .list(ParkedEventFilter.ALL, new Limit(100), null, false)
                 .items();
     }
 
@@ -156,13 +156,13 @@ class PoisonedEventTest {
 
         assertThat(ada.get("/v1/conversations/" + coffee).header("Served-By")).isEqualTo("read-store");
         assertThat(ada.get("/v1/conversations/" + tea).header("Served-By")).isEqualTo("write-store");
-        assertThat(letters()).extracting(Letter::seq).containsExactly(3L, 4L, 5L);
-        assertThat(letters()).extracting(Letter::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(letters()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
+        assertThat(letters()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
         assertThat(letters().getFirst().cause()).contains("planted").doesNotContain("poison");
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new LettersDone(3, 0, 3));
+        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 0, 3));
 
         execute(read, REFUSE_NO_MORE);
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new LettersDone(3, 3, 0));
+        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
         send(tea, "after");
@@ -185,12 +185,12 @@ class PoisonedEventTest {
             assertThat(letters())
                     .extracting(letter -> letter.id().sink().name())
                     .containsExactly("READ", "READ", "SEARCH");
-            assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new LettersDone(3, 0, 3));
+            assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 0, 3));
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
 
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new LettersDone(3, 3, 0));
+        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
         assertThatItIsTheTruth();
@@ -209,7 +209,7 @@ class PoisonedEventTest {
         assertThat(letters()).hasSize(3);
 
         // As it is now the read store takes it: only what it once said was refused.
-        assertThat(app.app().deadLetters().discard(ALL, false, DEED)).isEqualTo(new LettersDone(3, 3, 0));
+        assertThat(app.app().deadLetters().discard(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
 
         send(tea, "after it");
         awaitNoLag();

@@ -6,7 +6,7 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.bootstrap.HttpCalls;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The drill of the one store that needs a backup: it is lost with its disk, and goes on from a base copy. */
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class LostWriteDatabaseTest {
-    private static final Deed DEED = new Deed("ada", "its disk is gone; this is last night's base copy", false);
+    private static final OperatorAction DEED =
+            new OperatorAction("ada", "its disk is gone; this is last night's base copy", false);
 
     @TempDir
     private Path directory;

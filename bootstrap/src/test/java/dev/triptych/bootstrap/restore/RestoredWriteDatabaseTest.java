@@ -6,7 +6,7 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.contract.Concurrently;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class RestoredWriteDatabaseTest {
     private static final String NAME = "restored";
-    private static final Deed DEED = new Deed("ada", "put back to the last good copy", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "put back to the last good copy", false);
 
     @TempDir
     private Path directory;

@@ -2,14 +2,14 @@ package dev.triptych.application.flow.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.domain.MessageBody;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A run ends by bytes before it ends by events, whether its events come off the bus or from the log. The texts are real ones. */
 class RunBytesTest {
     private static final int MESSAGES = 300;
-    private static final InflowSettings SETTINGS = new InflowSettings(1_000, Duration.ZERO, Duration.ofSeconds(1));
+    private static final ConsumerSettings SETTINGS = new ConsumerSettings(1_000, Duration.ZERO, Duration.ofSeconds(1));
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(() -> Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryEventLog log = new InMemoryEventLog(store);
@@ -34,8 +34,8 @@ class RunBytesTest {
             log,
             checkpoints,
             bus,
-            Permit.GRANTED,
-            new Tenure(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), () -> nanos),
+            PublishGuard.GRANTED,
+            new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), () -> nanos),
             100);
 
     private void sayGreatThings() {
@@ -48,15 +48,15 @@ class RunBytesTest {
         }
     }
 
-    private void assertThatRunsAreSmallAndWhole(Inflow inflow) {
+    private void assertThatRunsAreSmallAndWhole(GapFillingConsumer inflow) {
         var positions = new ArrayList<Long>();
         var runs = 0;
         for (var round = 0; round < 100; round++) {
             var run = inflow.next(Duration.ZERO);
             if (run.isPresent()) {
                 var events = run.get().events();
-                assertThat(events.stream().mapToLong(InflowSettings::bytes).sum())
-                        .isLessThan(InflowSettings.RUN_BYTES + 3L * Character.BYTES * MessageBody.MAX_LENGTH);
+                assertThat(events.stream().mapToLong(ConsumerSettings::bytes).sum())
+                        .isLessThan(ConsumerSettings.RUN_BYTES + 3L * Character.BYTES * MessageBody.MAX_LENGTH);
                 events.forEach(event -> positions.add(event.position().position()));
                 runs++;
             }
@@ -66,8 +66,8 @@ class RunBytesTest {
         assertThat(runs).isGreaterThan(1);
     }
 
-    private Inflow inflow() {
-        return new Inflow("test", bus, log, checkpoints, SETTINGS, () -> nanos, new InflowCounts());
+    private GapFillingConsumer inflow() {
+        return new GapFillingConsumer("test", bus, log, checkpoints, SETTINGS, () -> nanos, new ConsumerCounts());
     }
 
     @Test

@@ -12,8 +12,8 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
-import dev.triptych.persistence.sql.Asker;
 import dev.triptych.persistence.sql.Pages;
+import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import dev.triptych.persistence.table.Schema;
@@ -85,17 +85,17 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private static final TimeCursor LATEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private final Asker asker;
+    private final QueryExecutor asker;
     private final String find;
     private final String ofMember;
     private final String members;
 
     /** Asks a database that has this schema. */
     public JooqConversationReadRepository(Sql sql, Schema schema) {
-        this(Asker.on(sql), schema.sql(FIND), schema.sql(OF_MEMBER), schema.sql(MEMBERS));
+        this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(OF_MEMBER), schema.sql(MEMBERS));
     }
 
-    private JooqConversationReadRepository(Asker asker, String find, String ofMember, String members) {
+    private JooqConversationReadRepository(QueryExecutor asker, String find, String ofMember, String members) {
         this.asker = asker;
         this.find = find;
         this.ofMember = ofMember;
@@ -103,7 +103,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     }
 
     /** The same questions, their statements sent in another way. */
-    public JooqConversationReadRepository through(Asker other) {
+    public JooqConversationReadRepository through(QueryExecutor other) {
         return new JooqConversationReadRepository(other, find, ofMember, members);
     }
 

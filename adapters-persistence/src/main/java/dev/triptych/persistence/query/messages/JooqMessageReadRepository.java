@@ -11,8 +11,8 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.persistence.sql.Asker;
 import dev.triptych.persistence.sql.Pages;
+import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import dev.triptych.persistence.table.Schema;
@@ -96,7 +96,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
 
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
-    private final Asker asker;
+    private final QueryExecutor asker;
     private final String find;
     private final String slice;
     private final String place;
@@ -104,10 +104,10 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
 
     /** Asks a database that has this schema. */
     public JooqMessageReadRepository(Sql sql, Schema schema) {
-        this(Asker.on(sql), schema.sql(FIND), schema.sql(SLICE), schema.sql(PLACE), schema.sql(OF_USER));
+        this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(SLICE), schema.sql(PLACE), schema.sql(OF_USER));
     }
 
-    private JooqMessageReadRepository(Asker asker, String find, String slice, String place, String ofUser) {
+    private JooqMessageReadRepository(QueryExecutor asker, String find, String slice, String place, String ofUser) {
         this.asker = asker;
         this.find = find;
         this.slice = slice;
@@ -116,7 +116,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     /** The same questions, their statements sent in another way. */
-    public JooqMessageReadRepository through(Asker other) {
+    public JooqMessageReadRepository through(QueryExecutor other) {
         return new JooqMessageReadRepository(other, find, slice, place, ofUser);
     }
 

@@ -3,7 +3,7 @@ package dev.triptych.persistence.read.ask;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class JooqReadReplicas implements ReadReplicas {
     }
 
     private static boolean has(Sql host, Position position, ConversationId conversation) {
-        return host.query(dsl -> Plain.execute(
+        return host.query(dsl -> PlainSql.execute(
                         dsl,
                         HAS,
                         position.shard().number(),

@@ -1,12 +1,12 @@
 package dev.triptych.persistence.read.ask;
 
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.persistence.query.JooqQuestions;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
 import java.util.function.Function;
@@ -23,22 +23,22 @@ public final class JooqReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
-        var look = new Look(lookout);
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
+        var look = new FrontierStatement(lookout);
         return sql.query(dsl -> {
-            var asker = new LookingAsker(dsl, look);
+            var asker = new FrontierQueryExecutor(dsl, look);
             var value = question.apply(questions.through(asker));
-            return new Sighted<>(asker.standing(), value);
+            return new AnswerAt<>(asker.standing(), value);
         });
     }
 
     @Override
-    public Standing look(Lookout lookout) {
-        return sql.query(dsl -> new LookingAsker(dsl, new Look(lookout)).standing());
+    public StoreState look(FrontierRequest lookout) {
+        return sql.query(dsl -> new FrontierQueryExecutor(dsl, new FrontierStatement(lookout)).standing());
     }
 
     @Override
     public void ping() {
-        sql.query(dsl -> Plain.execute(dsl, "select 1"));
+        sql.query(dsl -> PlainSql.execute(dsl, "select 1"));
     }
 }

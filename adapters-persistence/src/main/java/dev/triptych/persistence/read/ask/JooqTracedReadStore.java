@@ -3,12 +3,12 @@ package dev.triptych.persistence.read.ask;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.TracedSink;
+import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.persistence.read.feed.FrontierRows;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The read store, looked into for one message; and what its parked events say. */
-public final class JooqTracedReadStore implements TracedSink, ParkedTexts {
+public final class JooqTracedReadStore implements StoredVersions, ParkedTexts {
     private static final String VERSION = "select version, deleted_at is not null from message_view where id = ?";
     private static final String PARKED = "select id from parked_event where id = any (?::uuid[])";
     private static final String REPLACE = """
@@ -37,7 +37,7 @@ public final class JooqTracedReadStore implements TracedSink, ParkedTexts {
 
     @Override
     public Optional<Version> version(MessageId message, ConversationId conversation) {
-        return sql.query(dsl -> Plain.query(dsl, VERSION, message.value())
+        return sql.query(dsl -> PlainSql.query(dsl, VERSION, message.value())
                 .fetchOptional(row -> new Version(row.get(0, Integer.class), row.get(1, Boolean.class))));
     }
 
@@ -48,7 +48,9 @@ public final class JooqTracedReadStore implements TracedSink, ParkedTexts {
 
     @Override
     public Set<EventId> parked(List<EventId> events) {
-        return sql.query(dsl -> Plain.query(dsl, PARKED, (Object) ids(events)).fetch()).stream()
+        return sql
+                .query(dsl -> PlainSql.query(dsl, PARKED, (Object) ids(events)).fetch())
+                .stream()
                 .map(row -> new EventId(row.get(0, UUID.class)))
                 .collect(Collectors.toSet());
     }
@@ -56,7 +58,7 @@ public final class JooqTracedReadStore implements TracedSink, ParkedTexts {
     @Override
     public void replace(Map<EventId, EncodedEvent> events) {
         var order = List.copyOf(events.entrySet());
-        sql.query(dsl -> Plain.execute(
+        sql.query(dsl -> PlainSql.execute(
                 dsl,
                 REPLACE,
                 order.stream().map(each -> each.getKey().value()).toArray(UUID[]::new),

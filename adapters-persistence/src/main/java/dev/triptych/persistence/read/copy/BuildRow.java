@@ -6,7 +6,7 @@ import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -51,7 +51,7 @@ public record BuildRow(
     }
 
     public static Optional<BuildRow> read(DSLContext dsl) {
-        return Plain.query(dsl, READ).fetchOptional(row -> {
+        return PlainSql.query(dsl, READ).fetchOptional(row -> {
             var conversation = row.get(2, UUID.class);
             var user = row.get(3, String.class);
             return new BuildRow(
@@ -69,7 +69,7 @@ public record BuildRow(
     }
 
     static void begin(DSLContext dsl, ResyncId id, long total) {
-        Plain.execute(dsl, BEGIN, id.value(), total);
+        PlainSql.execute(dsl, BEGIN, id.value(), total);
     }
 
     public CopyProgress progress() {
@@ -93,7 +93,7 @@ public record BuildRow(
     }
 
     void write(DSLContext dsl) {
-        var moved = Plain.execute(
+        var moved = PlainSql.execute(
                 dsl,
                 MOVE,
                 place.name(),

@@ -12,7 +12,7 @@ import dev.triptych.persistence.copy.CopyStream;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.read.copy.BuildRow.Place;
 import dev.triptych.persistence.read.feed.FrontierRows;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.PostponedIndexes;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class PostgresGenerationCopy implements GenerationCopy {
         var frontier = source.settled();
         var total = source.messages();
         holding(lease, dsl -> {
-            Plain.execute(dsl, EMPTY);
+            PlainSql.execute(dsl, EMPTY);
             PostponedIndexes.postpone(dsl);
             FrontierRows.keep(dsl, frontier);
             BuildRow.begin(dsl, id, total);
@@ -134,7 +134,7 @@ public final class PostgresGenerationCopy implements GenerationCopy {
             if (row.place() != Place.INDEXES || !PostponedIndexes.names(dsl).isEmpty()) {
                 throw new IllegalStateException("the generation is not complete: " + row);
             }
-            Plain.execute(dsl, DURABLE);
+            PlainSql.execute(dsl, DURABLE);
             dsl.execute(ANALYZE);
             FrontierRows.takeKept(dsl);
             row.at(Place.FINISHED).write(dsl);

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.read.feed;
 
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class FrontierRows {
     /** Keeps the frontier that the store will have when a backfill has filled it. */
     public static void keep(DSLContext dsl, Frontier frontier) {
         var positions = List.copyOf(frontier.positions().values());
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 KEEP,
                 positions.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),
@@ -55,7 +55,7 @@ public final class FrontierRows {
 
     /** Makes it the frontier of the store, which had none. */
     public static void takeKept(DSLContext dsl) {
-        Plain.execute(dsl, TAKE_KEPT);
+        PlainSql.execute(dsl, TAKE_KEPT);
     }
 
     private static @Nullable UUID value(@Nullable EventId id) {
@@ -64,14 +64,14 @@ public final class FrontierRows {
 
     public static Frontier read(DSLContext dsl, String lock) {
         var positions = new HashMap<Shard, Position>();
-        Plain.query(dsl, READ + lock).fetch(FrontierRows::position).forEach(at -> positions.put(at.shard(), at));
+        PlainSql.query(dsl, READ + lock).fetch(FrontierRows::position).forEach(at -> positions.put(at.shard(), at));
         return new Frontier(positions);
     }
 
-    static List<Witness> witnesses(DSLContext dsl) {
-        return Plain.query(dsl, WITNESSES).fetch(row -> {
+    static List<LastApplied> witnesses(DSLContext dsl) {
+        return PlainSql.query(dsl, WITNESSES).fetch(row -> {
             var id = row.get(4, UUID.class);
-            return new Witness(position(row), id == null ? null : new EventId(id));
+            return new LastApplied(position(row), id == null ? null : new EventId(id));
         });
     }
 
@@ -92,7 +92,7 @@ public final class FrontierRows {
         var moved = shards.stream()
                 .map(shard -> Objects.requireNonNull(positions.get(shard)))
                 .toList();
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 MOVE,
                 shards.stream().map(shard -> (short) shard.number()).toArray(Short[]::new),

@@ -4,7 +4,7 @@ import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.sql.Errors;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.ViewWriter;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public final class JooqDirectReadModel implements DirectReadModel {
             if (!Errors.isLockTimeout(failure)) {
                 throw failure;
             }
-            Plain.execute(dsl, "rollback");
+            PlainSql.execute(dsl, "rollback");
             return Seen.NOTHING;
         }
     }
@@ -101,7 +101,7 @@ public final class JooqDirectReadModel implements DirectReadModel {
             binds.addFirst(StreamLocks.key(conversation));
         }
         var results =
-                Plain.query(dsl, isNew ? LOOK_AT_NEW : LOOK, binds.toArray()).fetchMany();
+                PlainSql.query(dsl, isNew ? LOOK_AT_NEW : LOOK, binds.toArray()).fetchMany();
         Result<Record> rows = results.get(results.size() - 2);
         var parked = results.getLast().getFirst().get(0, Boolean.class);
         if (!rows.isEmpty()) {
@@ -121,6 +121,6 @@ public final class JooqDirectReadModel implements DirectReadModel {
 
     @Override
     public void ping() {
-        sql.query(dsl -> Plain.execute(dsl, "select 1"));
+        sql.query(dsl -> PlainSql.execute(dsl, "select 1"));
     }
 }

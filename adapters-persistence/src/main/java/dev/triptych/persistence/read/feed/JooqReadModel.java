@@ -3,13 +3,13 @@ package dev.triptych.persistence.read.feed;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.lease.JooqLeases;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +37,14 @@ public final class JooqReadModel implements ReadModel {
     }
 
     @Override
-    public List<Witness> witnesses() {
+    public List<LastApplied> witnesses() {
         return sql.query(FrontierRows::witnesses);
     }
 
     @Override
     public Map<Shard, Long> offsets() {
         var offsets = new HashMap<Shard, Long>();
-        sql.query(dsl -> Plain.query(dsl, "select shard, bus_offset from frontier where bus_offset is not null")
+        sql.query(dsl -> PlainSql.query(dsl, "select shard, bus_offset from frontier where bus_offset is not null")
                         .fetch())
                 .forEach(row -> offsets.put(new Shard(row.get(0, Integer.class)), row.get(1, Long.class)));
         return Map.copyOf(offsets);
@@ -53,13 +53,13 @@ public final class JooqReadModel implements ReadModel {
     @Override
     public long parkedEvents() {
         return sql.query(dsl ->
-                Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
+                PlainSql.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
     public boolean isParked(ConversationId conversation) {
         return sql.query(
-                dsl -> Plain.query(dsl, PARKED, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
+                dsl -> PlainSql.query(dsl, PARKED, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.ViewWriter;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,11 +57,11 @@ public final class JooqReadModelTransaction implements ReadModelTransaction {
     public Map<ConversationId, Long> appliedSeqs(Collection<ConversationId> conversations) {
         var seqs = new HashMap<ConversationId, Long>();
         if (!conversations.isEmpty()) {
-            put(seqs, Plain.query(dsl, APPLIED, (Object) ids(conversations)).fetch());
+            put(seqs, PlainSql.query(dsl, APPLIED, (Object) ids(conversations)).fetch());
             var absent = new HashSet<>(conversations);
             absent.removeAll(seqs.keySet());
             if (!absent.isEmpty()) {
-                var both = Plain.query(dsl, APPLIED_TO_NEW, StreamLocks.keys(absent), ids(absent))
+                var both = PlainSql.query(dsl, APPLIED_TO_NEW, StreamLocks.keys(absent), ids(absent))
                         .fetchMany();
                 put(seqs, both.getLast());
             }
@@ -78,7 +78,7 @@ public final class JooqReadModelTransaction implements ReadModelTransaction {
         if (conversations.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(Plain.query(dsl, PARKED, (Object) ids(conversations))
+        return new HashSet<>(PlainSql.query(dsl, PARKED, (Object) ids(conversations))
                 .fetch(row -> new ConversationId(row.get(0, UUID.class))));
     }
 
@@ -93,7 +93,7 @@ public final class JooqReadModelTransaction implements ReadModelTransaction {
 
     @Override
     public long parkedEvents() {
-        return Plain.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class));
+        return PlainSql.query(dsl, "select count(*) from parked_event").fetchSingle(row -> row.get(0, Long.class));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class JooqReadModelTransaction implements ReadModelTransaction {
         if (events.isEmpty()) {
             return;
         }
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 PARK,
                 column(events, e -> e.event().id().value(), UUID[]::new),

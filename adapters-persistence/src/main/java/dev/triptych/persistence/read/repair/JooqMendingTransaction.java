@@ -9,7 +9,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.persistence.read.feed.JooqReadModelTransaction;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.ConversationReplacement;
 import dev.triptych.persistence.table.ViewWriter;
 import java.util.Collection;
@@ -46,7 +46,7 @@ final class JooqMendingTransaction implements MendingTransaction {
 
     @Override
     public List<ParkedEvent> parkedInStream(int limit) {
-        return Plain.query(dsl, SELECT, conversation.value(), limit).fetch(ParkedRows::read);
+        return PlainSql.query(dsl, SELECT, conversation.value(), limit).fetch(ParkedRows::read);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class JooqMendingTransaction implements MendingTransaction {
 
     @Override
     public void unpark(Collection<EventId> ids) {
-        Plain.execute(dsl, UNPARK, (Object) ParkedRows.ids(ids));
+        PlainSql.execute(dsl, UNPARK, (Object) ParkedRows.ids(ids));
     }
 
     @Override

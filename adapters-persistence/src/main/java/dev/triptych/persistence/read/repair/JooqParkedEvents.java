@@ -1,9 +1,9 @@
 package dev.triptych.persistence.read.repair;
 
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.EventId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class JooqParkedEvents implements ParkedEvents {
     }
 
     @Override
-    public List<DeadLetter> list(Filter filter, @Nullable Place after, int limit) {
+    public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
         var conditions = new ArrayList<String>();
         var binds = new ArrayList<@Nullable Object>();
         if (filter.conversationId() != null) {
@@ -48,19 +48,19 @@ public final class JooqParkedEvents implements ParkedEvents {
         }
         binds.add(Math.min(limit, MOST));
         var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        return sql.query(dsl -> Plain.query(dsl, SELECT + where + IN_ORDER + "limit ?", binds.toArray())
+        return sql.query(dsl -> PlainSql.query(dsl, SELECT + where + IN_ORDER + "limit ?", binds.toArray())
                 .fetch(ParkedRows::readLetter));
     }
 
     @Override
     public List<Cause> causes() {
-        return sql.query(dsl -> Plain.query(dsl, CAUSES, MOST_CAUSES)
+        return sql.query(dsl -> PlainSql.query(dsl, CAUSES, MOST_CAUSES)
                 .fetch(row -> new Cause(row.get(0, String.class), row.get(1, Long.class), row.get(2, Long.class))));
     }
 
     @Override
-    public List<DeadLetter> find(Collection<EventId> ids) {
-        return sql.query(dsl -> Plain.query(
+    public List<ListedParkedEvent> find(Collection<EventId> ids) {
+        return sql.query(dsl -> PlainSql.query(
                         dsl, SELECT + "where p.id = any (?::uuid[])" + IN_ORDER, (Object) ParkedRows.ids(ids))
                 .fetch(ParkedRows::readLetter));
     }

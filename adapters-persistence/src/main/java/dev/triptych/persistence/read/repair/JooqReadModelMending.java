@@ -5,7 +5,7 @@ import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.read.feed.JooqReadModelTransaction;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +36,6 @@ public final class JooqReadModelMending implements ReadModelMending {
 
     @Override
     public void failedAgain(EventId id, String cause) {
-        sql.query(dsl -> Plain.execute(dsl, FAILED, cause, id.value()));
+        sql.query(dsl -> PlainSql.execute(dsl, FAILED, cause, id.value()));
     }
 }

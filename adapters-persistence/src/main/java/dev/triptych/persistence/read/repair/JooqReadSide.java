@@ -6,7 +6,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.compare.ComparedSchema;
 import dev.triptych.persistence.compare.JooqComparedStore;
 import dev.triptych.persistence.read.feed.FrontierRows;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 
 /** The read store, compared. Read markers are parked with the {@code seq} 0. */
@@ -37,6 +37,6 @@ public final class JooqReadSide extends JooqComparedStore implements ReadSide {
 
     private boolean exists(String question, ConversationId conversation) {
         return sql().query(dsl ->
-                Plain.query(dsl, question, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
+                PlainSql.query(dsl, question, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
     }
 }

@@ -3,9 +3,9 @@ package dev.triptych.persistence.read.repair;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
@@ -46,8 +46,8 @@ final class ParkedRows {
         return new ParkedEvent(event, row.get(11, String.class), row.get(12, Integer.class));
     }
 
-    static DeadLetter readLetter(Record row) {
-        return new DeadLetter(Sink.READ, read(row), row.get(13, Instant.class), row.get(14, Long.class));
+    static ListedParkedEvent readLetter(Record row) {
+        return new ListedParkedEvent(StoreName.READ, read(row), row.get(13, Instant.class), row.get(14, Long.class));
     }
 
     static UUID[] ids(Collection<EventId> events) {

@@ -12,7 +12,7 @@ import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.MessageSent;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,7 +124,7 @@ final class ConversationRecorder {
 
     private void start(List<ConversationStarted> started, Map<ConversationId, Advance> advances) {
         if (!started.isEmpty()) {
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     START,
                     started.stream().map(e -> e.conversationId().value()).toArray(UUID[]::new),
@@ -139,7 +139,7 @@ final class ConversationRecorder {
                     e -> advances.computeIfPresent(e.conversationId(), (_, to) -> to.seq() == e.seq() ? null : to));
         }
         if (!advances.isEmpty()) {
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     ADVANCE,
                     advances.keySet().stream().map(ConversationId::value).toArray(UUID[]::new),
@@ -153,7 +153,7 @@ final class ConversationRecorder {
         var joined =
                 members.entrySet().stream().filter(e -> e.getValue() != null).toList();
         if (!joined.isEmpty()) {
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     JOIN,
                     joined.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
@@ -165,7 +165,7 @@ final class ConversationRecorder {
     private void leave(Map<Key, @Nullable Instant> members) {
         var left = members.entrySet().stream().filter(e -> e.getValue() == null).toList();
         if (!left.isEmpty()) {
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     LEAVE,
                     left.stream().map(e -> e.getKey().conversation()).toArray(UUID[]::new),
@@ -175,7 +175,7 @@ final class ConversationRecorder {
 
     private void markChanged(Map<UUID, Long> changed) {
         if (!changed.isEmpty()) {
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     CHANGED,
                     changed.keySet().toArray(UUID[]::new),

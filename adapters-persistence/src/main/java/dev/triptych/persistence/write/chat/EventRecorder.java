@@ -10,7 +10,7 @@ import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class EventRecorder {
     List<LoggedEvent> append(List<? extends ChatEvent> events) {
         var encoded = events.stream().map(codec::encode).toList();
         var eventIds = events.stream().map(_ -> new EventId(ids.next())).toList();
-        var rows = Plain.query(
+        var rows = PlainSql.query(
                         dsl,
                         INSERT,
                         now,

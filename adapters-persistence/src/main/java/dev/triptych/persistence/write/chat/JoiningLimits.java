@@ -5,7 +5,7 @@ import dev.triptych.application.base.write.LimitReachedException;
 import dev.triptych.application.base.write.LimitReachedException.Limit;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.Collection;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -44,9 +44,9 @@ final class JoiningLimits {
         if (joining.users().isEmpty()) {
             return;
         }
-        Plain.execute(dsl, LOCK, SPACE, locks(joining.users().keySet()));
+        PlainSql.execute(dsl, LOCK, SPACE, locks(joining.users().keySet()));
         var members = limits.members();
-        if (Plain.execute(
+        if (PlainSql.execute(
                         dsl,
                         TOO_MANY_MEMBERS,
                         joining.conversations().keySet().stream()
@@ -59,7 +59,7 @@ final class JoiningLimits {
             throw new LimitReachedException(Limit.MEMBERS, members);
         }
         var conversations = limits.conversations();
-        if (Plain.execute(
+        if (PlainSql.execute(
                         dsl,
                         TOO_MANY_CONVERSATIONS,
                         joining.users().keySet().stream().map(UserId::value).toArray(String[]::new),

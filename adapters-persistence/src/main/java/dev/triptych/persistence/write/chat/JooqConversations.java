@@ -6,7 +6,7 @@ import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.Roster;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class JooqConversations implements Conversations {
             users.add(user.value());
         }));
         var found = new HashMap<ConversationId, Conversation>();
-        Plain.query(
+        PlainSql.query(
                         dsl,
                         FIND,
                         conversations.toArray(UUID[]::new),
@@ -66,7 +66,7 @@ final class JooqConversations implements Conversations {
 
     @Override
     public boolean isEmpty(ConversationId id) {
-        return Plain.query(dsl, "select from member where conversation_id = ?::uuid limit 1", id.value())
+        return PlainSql.query(dsl, "select from member where conversation_id = ?::uuid limit 1", id.value())
                 .fetch()
                 .isEmpty();
     }

@@ -4,7 +4,7 @@ import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class JooqCurrentMessages implements CurrentMessages {
     @Override
     public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
         var visible = new HashMap<MessageId, Message>();
-        sql.query(dsl -> Plain.query(
+        sql.query(dsl -> PlainSql.query(
                                 dsl,
                                 VISIBLE,
                                 caller.value(),

@@ -3,7 +3,7 @@ package dev.triptych.persistence.write.chat;
 import dev.triptych.application.base.write.ImportedConversations;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class JooqImportedConversations implements ImportedConversations {
     @Override
     public Map<String, ConversationId> findAll(Collection<String> sources) {
         var found = new HashMap<String, ConversationId>();
-        Plain.query(dsl, FIND, (Object) sources.toArray(String[]::new))
+        PlainSql.query(dsl, FIND, (Object) sources.toArray(String[]::new))
                 .fetch()
                 .forEach(row -> found.put(row.get(0, String.class), new ConversationId(row.get(1, UUID.class))));
         return found;
@@ -51,7 +51,7 @@ final class JooqImportedConversations implements ImportedConversations {
     @Override
     public Map<String, ConversationId> claim(Map<String, ConversationId> proposed) {
         List<String> sources = proposed.keySet().stream().sorted().toList();
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 CLAIM,
                 sources.toArray(String[]::new),
@@ -71,7 +71,7 @@ final class JooqImportedConversations implements ImportedConversations {
             users.add(user.value());
         }));
         var found = new HashMap<ConversationId, Set<UserId>>();
-        Plain.query(dsl, FORMER, conversations.toArray(UUID[]::new), users.toArray(String[]::new))
+        PlainSql.query(dsl, FORMER, conversations.toArray(UUID[]::new), users.toArray(String[]::new))
                 .fetch()
                 .forEach(row -> found.computeIfAbsent(new ConversationId(row.get(0, UUID.class)), _ -> new HashSet<>())
                         .add(new UserId(row.get(1, String.class))));

@@ -5,7 +5,7 @@ import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ final class JooqImportedMessages implements ImportedMessages {
     @Override
     public Map<SourceKey, Imported> findAll(Collection<SourceKey> keys) {
         var found = new HashMap<SourceKey, Imported>();
-        Plain.query(dsl, FIND, conversations(keys), sourceIds(keys))
+        PlainSql.query(dsl, FIND, conversations(keys), sourceIds(keys))
                 .fetch()
                 .forEach(row -> found.put(
                         key(row),
@@ -78,7 +78,7 @@ final class JooqImportedMessages implements ImportedMessages {
     @Override
     public void saveAll(Collection<Row> rows) {
         var keys = rows.stream().map(Row::key).toList();
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 SAVE,
                 conversations(keys),
@@ -93,14 +93,14 @@ final class JooqImportedMessages implements ImportedMessages {
 
     @Override
     public List<Waiting> waiting(Collection<SourceKey> roots, int limit) {
-        return Plain.query(dsl, WAITING, conversations(roots), sourceIds(roots), limit, limit)
+        return PlainSql.query(dsl, WAITING, conversations(roots), sourceIds(roots), limit, limit)
                 .fetch(row -> new Waiting(
                         key(row), new MessageId(row.get(2, UUID.class)), new MessageId(row.get(3, UUID.class))));
     }
 
     @Override
     public void answered(Collection<SourceKey> answers) {
-        Plain.execute(dsl, ANSWERED, conversations(answers), sourceIds(answers));
+        PlainSql.execute(dsl, ANSWERED, conversations(answers), sourceIds(answers));
     }
 
     private static UUID[] conversations(Collection<SourceKey> keys) {

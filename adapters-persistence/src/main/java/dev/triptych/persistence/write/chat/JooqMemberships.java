@@ -5,7 +5,7 @@ import dev.triptych.application.base.write.LimitReachedException.Limit;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,15 +24,15 @@ public final class JooqMemberships implements Memberships {
 
     @Override
     public boolean isMember(ConversationId conversation, UserId user) {
-        return sql.query(dsl -> Plain.query(dsl, IS_MEMBER, conversation.value(), user.value())
+        return sql.query(dsl -> PlainSql.query(dsl, IS_MEMBER, conversation.value(), user.value())
                 .fetchOptional()
                 .isPresent());
     }
 
     @Override
     public Set<ConversationId> conversationsOf(UserId user) {
-        var found =
-                new HashSet<>(sql.query(dsl -> Plain.query(dsl, CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS + 1)
+        var found = new HashSet<>(sql.query(
+                dsl -> PlainSql.query(dsl, CONVERSATIONS_OF, user.value(), MAX_CONVERSATIONS + 1)
                         .fetch(row -> new ConversationId(row.get(0, UUID.class)))));
         if (found.size() > MAX_CONVERSATIONS) {
             throw new LimitReachedException(Limit.CONVERSATIONS, MAX_CONVERSATIONS);

@@ -11,7 +11,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Ordinals;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.MessageRows;
 import java.time.Instant;
 import java.util.Collection;
@@ -91,7 +91,7 @@ final class JooqMessages implements MessageWriteRepository {
     }
 
     private int insert(List<Message> messages) {
-        return Plain.execute(
+        return PlainSql.execute(
                 dsl,
                 INSERT,
                 messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
@@ -115,7 +115,7 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public void update(Message message) {
         var body = Objects.requireNonNull(message.body()).text();
-        exactlyOne(Plain.execute(
+        exactlyOne(PlainSql.execute(
                 dsl,
                 UPDATE,
                 body,
@@ -126,7 +126,7 @@ final class JooqMessages implements MessageWriteRepository {
 
     @Override
     public void answerAll(List<Message> messages) {
-        var changed = Plain.execute(
+        var changed = PlainSql.execute(
                 dsl,
                 ANSWER,
                 messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
@@ -139,7 +139,7 @@ final class JooqMessages implements MessageWriteRepository {
 
     @Override
     public void delete(MessageId messageId) {
-        exactlyOne(Plain.execute(dsl, DELETE, now, messageId.value()));
+        exactlyOne(PlainSql.execute(dsl, DELETE, now, messageId.value()));
     }
 
     private static void exactlyOne(int rows) {
@@ -156,7 +156,7 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public Map<MessageId, Message> findAllById(Collection<MessageId> messageIds) {
         var found = new HashMap<MessageId, Message>();
-        Plain.query(dsl, FIND_ALL, (Object)
+        PlainSql.query(dsl, FIND_ALL, (Object)
                         messageIds.stream().map(MessageId::value).toArray(UUID[]::new))
                 .fetch(MessageRows::read)
                 .forEach(message -> found.put(message.id(), message));
@@ -172,7 +172,7 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public Map<SendKey, SentBefore> findAllByClientMessageId(Collection<SendKey> keys) {
         var found = new HashMap<SendKey, SentBefore>();
-        Plain.query(
+        PlainSql.query(
                         dsl,
                         FIND_BY_KEYS,
                         keys.stream().map(key -> key.sender().value()).toArray(String[]::new),

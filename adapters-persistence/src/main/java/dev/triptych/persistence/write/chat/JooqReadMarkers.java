@@ -5,7 +5,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ReadMarker;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import org.jooq.DSLContext;
 
 /** Read markers: rows without a foreign key, each applied as a maximum. */
@@ -26,7 +26,7 @@ final class JooqReadMarkers implements ReadMarkers {
 
     @Override
     public ReadMarker find(ConversationId conversation, UserId user) {
-        var seq = Plain.query(dsl, FIND, conversation.value(), user.value())
+        var seq = PlainSql.query(dsl, FIND, conversation.value(), user.value())
                 .fetchOptional(row -> row.get(0, Long.class))
                 .orElse(0L);
         return new ReadMarker(conversation, user, seq);
@@ -34,7 +34,7 @@ final class JooqReadMarkers implements ReadMarkers {
 
     @Override
     public void save(ReadMarkerMoved moved) {
-        Plain.execute(
+        PlainSql.execute(
                 dsl, SAVE, moved.conversationId().value(), moved.userId().value(), moved.seq(), moved.occurredAt());
     }
 }

@@ -5,7 +5,7 @@ import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +34,9 @@ final class JooqStartedConversations implements StartedConversations {
     @Override
     public Optional<Started> claim(UserId creator, ClientConversationId name, Started started) {
         var id = started.id().value();
-        Plain.execute(
+        PlainSql.execute(
                 dsl, CLAIM, creator.value(), name.value(), id, started.content().hex());
-        return Plain.query(dsl, FIND, creator.value(), name.value()).fetch().stream()
+        return PlainSql.query(dsl, FIND, creator.value(), name.value()).fetch().stream()
                 .filter(row -> !row.get(0, UUID.class).equals(id))
                 .map(row -> new Started(
                         new ConversationId(row.get(0, UUID.class)),

@@ -10,7 +10,7 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -87,7 +87,7 @@ public final class JooqWriteStore implements WriteStore {
     private <R> Optional<Committed<R>> inTurn(
             UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
         return sql.transaction(dsl -> {
-            var now = Plain.query(dsl, LOCK_AS, key(conversation), conversation.value(), member.value())
+            var now = PlainSql.query(dsl, LOCK_AS, key(conversation), conversation.value(), member.value())
                     .fetchOptional(row -> row.get(0, Instant.class));
             return now.map(at -> run(dsl, at.truncatedTo(ChronoUnit.MICROS), work));
         });
@@ -100,7 +100,7 @@ public final class JooqWriteStore implements WriteStore {
     }
 
     private static Instant locked(DSLContext dsl, Long[] keys) {
-        var clock = keys.length == 0 ? Plain.query(dsl, CLOCK) : Plain.query(dsl, LOCK, (Object) keys);
+        var clock = keys.length == 0 ? PlainSql.query(dsl, CLOCK) : PlainSql.query(dsl, LOCK, (Object) keys);
         return clock.fetchSingle(row -> row.get(0, Instant.class)).truncatedTo(ChronoUnit.MICROS);
     }
 
@@ -111,7 +111,7 @@ public final class JooqWriteStore implements WriteStore {
 
     @Override
     public Optional<ConversationId> conversationOf(MessageId message) {
-        return sql.query(dsl -> Plain.query(dsl, CONVERSATION_OF, message.value())
+        return sql.query(dsl -> PlainSql.query(dsl, CONVERSATION_OF, message.value())
                 .fetchOptional(row -> new ConversationId(row.get(0, UUID.class))));
     }
 }

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.write.control;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -53,30 +53,30 @@ public final class JooqGenerations implements Generations {
 
     @Override
     public List<Generation> present() {
-        return sql.query(dsl -> Plain.query(dsl, PRESENT).fetch(JooqGenerations::read));
+        return sql.query(dsl -> PlainSql.query(dsl, PRESENT).fetch(JooqGenerations::read));
     }
 
     @Override
-    public Generation begin(Sink sink, ResyncId by) {
+    public Generation begin(StoreName sink, ResyncId by) {
         return sql.transaction(dsl -> {
-            Plain.execute(dsl, ONE_AT_A_TIME);
-            return Plain.query(dsl, OF_RESYNC, by.value(), sink.name())
+            PlainSql.execute(dsl, ONE_AT_A_TIME);
+            return PlainSql.query(dsl, OF_RESYNC, by.value(), sink.name())
                     .fetchOptional(JooqGenerations::read)
                     .orElseGet(() ->
-                            Plain.query(dsl, BEGIN, by.value(), sink.name()).fetchSingle(JooqGenerations::read));
+                            PlainSql.query(dsl, BEGIN, by.value(), sink.name()).fetchSingle(JooqGenerations::read));
         });
     }
 
     @Override
-    public boolean built(Sink sink, int number) {
-        return sql.query(dsl -> Plain.execute(dsl, BUILT, sink.name(), number)) == 1;
+    public boolean built(StoreName sink, int number) {
+        return sql.query(dsl -> PlainSql.execute(dsl, BUILT, sink.name(), number)) == 1;
     }
 
     @Override
-    public boolean drop(Sink sink, int number) {
+    public boolean drop(StoreName sink, int number) {
         return sql.transaction(dsl -> {
-                    Plain.execute(dsl, NO_STEP);
-                    return Plain.execute(dsl, DROP, sink.name(), number);
+                    PlainSql.execute(dsl, NO_STEP);
+                    return PlainSql.execute(dsl, DROP, sink.name(), number);
                 })
                 == 1;
     }
@@ -84,7 +84,7 @@ public final class JooqGenerations implements Generations {
     private static Generation read(Record row) {
         var by = row.get(4, UUID.class);
         return new Generation(
-                Sink.valueOf(row.get(0, String.class)),
+                StoreName.valueOf(row.get(0, String.class)),
                 row.get(1, Integer.class),
                 GenerationState.valueOf(row.get(2, String.class)),
                 row.get(3, Integer.class),

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.installation.Installations;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.UUID;
 
@@ -16,12 +16,12 @@ public final class JooqInstallations implements Installations {
     @Override
     public UUID id() {
         return sql.query(
-                dsl -> Plain.query(dsl, "select id from installation").fetchSingle(row -> row.get(0, UUID.class)));
+                dsl -> PlainSql.query(dsl, "select id from installation").fetchSingle(row -> row.get(0, UUID.class)));
     }
 
     @Override
     public byte[] recordKey() {
-        return sql.query(dsl ->
-                Plain.query(dsl, "select record_key from installation").fetchSingle(row -> row.get(0, byte[].class)));
+        return sql.query(dsl -> PlainSql.query(dsl, "select record_key from installation")
+                .fetchSingle(row -> row.get(0, byte[].class)));
     }
 }

@@ -1,18 +1,18 @@
 package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MoveNotBegunException;
-import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.application.base.phase.Transition;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +125,7 @@ public final class JooqMigrationStates implements MigrationStates {
             """;
 
     private final Sql sql;
-    private final Sightings sightings;
+    private final PhaseSnapshotQuery sightings;
     private final MigrationInstances instances;
 
     /**
@@ -136,18 +136,18 @@ public final class JooqMigrationStates implements MigrationStates {
      */
     public JooqMigrationStates(Sql sql, Sql looks) {
         this.sql = sql;
-        this.sightings = new Sightings(looks);
+        this.sightings = new PhaseSnapshotQuery(looks);
         this.instances = new MigrationInstances(sql, looks);
     }
 
     @Override
     public boolean begin(Stage first, boolean attached) {
-        return sql.query(dsl -> Plain.execute(dsl, BEGIN, first.phase().name(), first.readPercent(), attached)) > 0;
+        return sql.query(dsl -> PlainSql.execute(dsl, BEGIN, first.phase().name(), first.readPercent(), attached)) > 0;
     }
 
     @Override
     public MigrationState load() {
-        return sql.query(dsl -> Plain.query(dsl, LOAD).fetchOptional(row -> state(row, 0)))
+        return sql.query(dsl -> PlainSql.query(dsl, LOAD).fetchOptional(row -> state(row, 0)))
                 .orElseThrow(MoveNotBegunException::new);
     }
 
@@ -167,13 +167,13 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public Sighting look() {
+    public PhaseSnapshot look() {
         return sightings.look();
     }
 
     @Override
-    public Optional<MigrationState> go(MigrationState from, Stage to, Deed deed) {
-        return audited(dsl -> Plain.query(
+    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
+        return audited(dsl -> PlainSql.query(
                         dsl,
                         GO,
                         to.phase().name(),
@@ -189,8 +189,8 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed) {
-        return audited(dsl -> Plain.query(
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
+        return audited(dsl -> PlainSql.query(
                         dsl,
                         ATTACH,
                         attached,
@@ -204,20 +204,20 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed) {
+    public Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
         var subject = new TreeMap<>(numbers)
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
-        return audited(dsl -> Plain.query(
+        return audited(dsl -> PlainSql.query(
                         dsl,
                         ADOPT,
-                        numbers.get(Sink.READ),
-                        numbers.get(Sink.SEARCH),
-                        numbers.get(Sink.READ),
+                        numbers.get(StoreName.READ),
+                        numbers.get(StoreName.SEARCH),
+                        numbers.get(StoreName.READ),
                         from.phaseEpoch(),
-                        numbers.get(Sink.READ),
-                        numbers.get(Sink.SEARCH),
+                        numbers.get(StoreName.READ),
+                        numbers.get(StoreName.SEARCH),
                         deed.actor(),
                         subject,
                         deed.reason(),
@@ -227,7 +227,7 @@ public final class JooqMigrationStates implements MigrationStates {
 
     /** To be called before a transaction writes to the audit, and before it writes anything. */
     public static void lockAudit(DSLContext dsl) {
-        Plain.execute(dsl, ONE_AT_A_TIME);
+        PlainSql.execute(dsl, ONE_AT_A_TIME);
     }
 
     private <R> R audited(Function<DSLContext, R> work) {
@@ -239,7 +239,7 @@ public final class JooqMigrationStates implements MigrationStates {
 
     @Override
     public List<Transition> history(int limit) {
-        return sql.query(dsl -> Plain.query(dsl, HISTORY, limit).fetch(JooqMigrationStates::transition));
+        return sql.query(dsl -> PlainSql.query(dsl, HISTORY, limit).fetch(JooqMigrationStates::transition));
     }
 
     private static Transition transition(Record row) {
@@ -255,7 +255,7 @@ public final class JooqMigrationStates implements MigrationStates {
 
     @Override
     public List<AuditEntry> audit(long before, int limit) {
-        return sql.query(dsl -> Plain.query(dsl, AUDITED, before, limit).fetch(JooqMigrationStates::entry));
+        return sql.query(dsl -> PlainSql.query(dsl, AUDITED, before, limit).fetch(JooqMigrationStates::entry));
     }
 
     private static AuditEntry entry(Record row) {
@@ -270,8 +270,8 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public void audit(String action, String subject, Deed deed) {
-        audited(dsl -> Plain.execute(dsl, AUDIT, deed.actor(), action, subject, deed.reason(), deed.forced()));
+    public void audit(String action, String subject, OperatorAction deed) {
+        audited(dsl -> PlainSql.execute(dsl, AUDIT, deed.actor(), action, subject, deed.reason(), deed.forced()));
     }
 
     @Override

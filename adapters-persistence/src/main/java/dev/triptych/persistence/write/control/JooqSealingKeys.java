@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.installation.SealingKeys;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 
 /** The sealing key in its one row. */
@@ -19,8 +19,8 @@ public final class JooqSealingKeys implements SealingKeys {
     @Override
     public byte[] keptOr(byte[] fresh) {
         return sql.query(dsl -> {
-            Plain.execute(dsl, KEEP, fresh);
-            return Plain.query(dsl, KEPT).fetchSingle().get("key", byte[].class);
+            PlainSql.execute(dsl, KEEP, fresh);
+            return PlainSql.query(dsl, KEPT).fetchSingle().get("key", byte[].class);
         });
     }
 }

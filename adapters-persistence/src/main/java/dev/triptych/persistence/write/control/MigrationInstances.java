@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.Arrays;
@@ -96,14 +96,14 @@ final class MigrationInstances {
 
     private void durably(String change, Object... binds) {
         looks.transaction(dsl -> {
-            Plain.execute(dsl, DURABLY);
-            return Plain.execute(dsl, change, binds);
+            PlainSql.execute(dsl, DURABLY);
+            return PlainSql.execute(dsl, change, binds);
         });
     }
 
     /** In the order of their names. */
     List<String> behind() {
-        return looks.query(dsl -> Plain.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
+        return looks.query(dsl -> PlainSql.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
                 .sorted()
                 .toList();
     }
@@ -111,7 +111,7 @@ final class MigrationInstances {
     /** What only an instance of another version counts is left out. */
     Map<Count, Long> counts() {
         var counts = new EnumMap<Count, Long>(Count.class);
-        for (var row : sql.query(dsl -> Plain.query(dsl, COUNTS).fetch())) {
+        for (var row : sql.query(dsl -> PlainSql.query(dsl, COUNTS).fetch())) {
             var count = BY_NAME.get(row.get(0, String.class));
             if (count != null) {
                 counts.put(count, row.get(1, Long.class));

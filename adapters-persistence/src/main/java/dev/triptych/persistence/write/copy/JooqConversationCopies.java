@@ -8,7 +8,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ReadMarker;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public final class JooqConversationCopies implements ConversationCopies {
     @Override
     public <R> R at(ConversationId conversation, Function<Snapshot, R> work) {
         return sql.transaction(dsl -> {
-            Plain.execute(dsl, ONE_MOMENT);
+            PlainSql.execute(dsl, ONE_MOMENT);
             return work.apply(new InTransaction(dsl, conversation));
         });
     }
@@ -67,12 +67,12 @@ public final class JooqConversationCopies implements ConversationCopies {
     private record InTransaction(DSLContext dsl, ConversationId id) implements Snapshot {
         @Override
         public Optional<ConversationCopy> conversation() {
-            return Plain.query(dsl, CONVERSATION, id.value()).fetchOptional().map(row -> copy(row, members()));
+            return PlainSql.query(dsl, CONVERSATION, id.value()).fetchOptional().map(row -> copy(row, members()));
         }
 
         private Map<UserId, Instant> members() {
             var members = new HashMap<UserId, Instant>();
-            Plain.query(dsl, MEMBERS, id.value())
+            PlainSql.query(dsl, MEMBERS, id.value())
                     .fetch()
                     .forEach(row -> members.put(new UserId(row.get(0, String.class)), row.get(1, Instant.class)));
             return members;
@@ -90,13 +90,13 @@ public final class JooqConversationCopies implements ConversationCopies {
 
         @Override
         public List<SearchDocument> messages(long afterSeq, int limit) {
-            return Plain.query(dsl, MESSAGES, id.value(), afterSeq, limit, MessagesToIndex.BYTES)
+            return PlainSql.query(dsl, MESSAGES, id.value(), afterSeq, limit, MessagesToIndex.BYTES)
                     .fetch(row -> new SearchDocument(MessageRows.read(row), row.get(EVENT_SEQ, Long.class)));
         }
 
         @Override
         public List<ReadMarker> markers(@Nullable UserId after, int limit) {
-            return Plain.query(dsl, MARKERS, id.value(), after == null ? "" : after.value(), limit)
+            return PlainSql.query(dsl, MARKERS, id.value(), after == null ? "" : after.value(), limit)
                     .fetch(row -> new ReadMarker(id, new UserId(row.get(0, String.class)), row.get(1, Long.class)));
         }
     }

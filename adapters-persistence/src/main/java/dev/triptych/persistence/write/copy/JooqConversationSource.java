@@ -6,7 +6,7 @@ import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.log.JooqHeads;
 import java.time.Instant;
@@ -60,14 +60,14 @@ public final class JooqConversationSource implements ConversationSource {
 
     @Override
     public long messages() {
-        return sql.query(dsl -> Plain.query(dsl, MESSAGES).fetchSingle(row -> row.get(0, Long.class)));
+        return sql.query(dsl -> PlainSql.query(dsl, MESSAGES).fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
     public List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events) {
         var from = after == null ? NIL : after.value();
         return sql.query(dsl ->
-                Plain.query(dsl, CONVERSATIONS, from, limit, events).fetch(JooqConversationSource::conversation));
+                PlainSql.query(dsl, CONVERSATIONS, from, limit, events).fetch(JooqConversationSource::conversation));
     }
 
     private static ConversationCopy conversation(Record row) {

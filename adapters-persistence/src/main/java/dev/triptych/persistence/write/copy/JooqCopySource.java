@@ -7,7 +7,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.persistence.copy.CopySink;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.copy.CopyStream;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.log.JooqHeads;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class JooqCopySource implements CopySource {
 
     @Override
     public long messages() {
-        return sql.query(dsl -> Plain.query(dsl, MESSAGES).fetchSingle(row -> row.get(0, Long.class)));
+        return sql.query(dsl -> PlainSql.query(dsl, MESSAGES).fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
@@ -115,13 +115,13 @@ public final class JooqCopySource implements CopySource {
     private record Moment(DSLContext dsl) implements Snapshot {
         @Override
         public Optional<ConversationId> lastConversation(@Nullable ConversationId after, int events) {
-            return Plain.query(dsl, LAST_CONVERSATION, id(after), MOST_CONVERSATIONS, events)
+            return PlainSql.query(dsl, LAST_CONVERSATION, id(after), MOST_CONVERSATIONS, events)
                     .fetchOptional(row -> new ConversationId(row.get(0, UUID.class)));
         }
 
         @Override
         public Optional<Membership> lastMarker(@Nullable Membership after, int limit) {
-            return Plain.query(
+            return PlainSql.query(
                             dsl,
                             LAST_MARKER,
                             after == null ? NIL : after.conversationId().value(),
@@ -161,7 +161,8 @@ public final class JooqCopySource implements CopySource {
 
         /** The server writes it as it reads it. */
         private String literal(String text) {
-            return Plain.query(dsl, "select quote_literal(?::text)", text).fetchSingle(row -> row.get(0, String.class));
+            return PlainSql.query(dsl, "select quote_literal(?::text)", text)
+                    .fetchSingle(row -> row.get(0, String.class));
         }
 
         private long send(String query, CopySink sink) {

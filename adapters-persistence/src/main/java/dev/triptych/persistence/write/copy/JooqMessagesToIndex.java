@@ -4,7 +4,7 @@ import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.MessageId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import java.util.Collection;
@@ -46,7 +46,7 @@ public final class JooqMessagesToIndex implements MessagesToIndex {
         if (ranges.isEmpty()) {
             return List.of();
         }
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl,
                         IN_RANGES,
                         ranges.stream()
@@ -65,7 +65,7 @@ public final class JooqMessagesToIndex implements MessagesToIndex {
             return List.of();
         }
         var ids = messages.stream().map(MessageId::value).toArray(UUID[]::new);
-        return sql.query(dsl -> Plain.query(dsl, BY_ID, (Object) ids).fetch(JooqMessagesToIndex::document));
+        return sql.query(dsl -> PlainSql.query(dsl, BY_ID, (Object) ids).fetch(JooqMessagesToIndex::document));
     }
 
     private static SearchDocument document(Record row) {

@@ -10,7 +10,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,14 +90,14 @@ public final class JooqEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> after(LogPosition from, LogLimit limit) {
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl, AFTER, from.incarnation(), from.xid(), from.position(), limit.events(), limit.bytes())
                 .fetch(EventRows::read));
     }
 
     @Override
     public List<LoggedEvent> ofShard(Position from, Position to, LogLimit limit) {
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl,
                         OF_SHARD,
                         from.shard().number(),
@@ -114,7 +114,7 @@ public final class JooqEventLog implements EventLog {
 
     @Override
     public Position archived(Shard shard) {
-        return sql.query(dsl -> Plain.query(dsl, ARCHIVED, shard.number())
+        return sql.query(dsl -> PlainSql.query(dsl, ARCHIVED, shard.number())
                 .fetchOptional(row ->
                         new Position(row.get(0, Integer.class), shard, row.get(1, Long.class), row.get(2, Long.class)))
                 .orElseGet(() -> Position.before(shard)));
@@ -122,20 +122,20 @@ public final class JooqEventLog implements EventLog {
 
     @Override
     public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl, OF_CONVERSATION, conversation.value(), firstSeq, lastSeq, limit.events(), limit.bytes())
                 .fetch(EventRows::read));
     }
 
     @Override
     public Optional<LoggedEvent> find(EventId id) {
-        return sql.query(dsl -> Plain.query(dsl, FIND, id.value()).fetchOptional(EventRows::read));
+        return sql.query(dsl -> PlainSql.query(dsl, FIND, id.value()).fetchOptional(EventRows::read));
     }
 
     @Override
     public int incarnation() {
         return sql.query(dsl ->
-                Plain.query(dsl, "select number from incarnation").fetchSingle(row -> row.get(0, Integer.class)));
+                PlainSql.query(dsl, "select number from incarnation").fetchSingle(row -> row.get(0, Integer.class)));
     }
 
     @Override
@@ -154,7 +154,7 @@ public final class JooqEventLog implements EventLog {
                 .mapToObj(number -> frontier.at(new Shard(number)))
                 .toList();
         var backlogs = new HashMap<Shard, Backlog>();
-        sql.query(dsl -> Plain.query(
+        sql.query(dsl -> PlainSql.query(
                                 dsl,
                                 BEHIND,
                                 positions.stream()

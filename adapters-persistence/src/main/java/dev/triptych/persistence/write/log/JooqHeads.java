@@ -3,7 +3,7 @@ package dev.triptych.persistence.write.log;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.HashMap;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -52,7 +52,7 @@ public final class JooqHeads {
     }
 
     public Position of(Shard shard) {
-        return Plain.query(dsl, ALL, (Object) new Short[] {(short) shard.number()})
+        return PlainSql.query(dsl, ALL, (Object) new Short[] {(short) shard.number()})
                 .fetchOptional(JooqHeads::position)
                 .orElseGet(() -> Position.before(shard));
     }
@@ -82,7 +82,7 @@ public final class JooqHeads {
 
     private Frontier frontier(String sql) {
         var heads = new HashMap<Shard, Position>();
-        Plain.query(dsl, sql, (Object) SHARDS)
+        PlainSql.query(dsl, sql, (Object) SHARDS)
                 .fetch(JooqHeads::position)
                 .forEach(head -> heads.put(head.shard(), head));
         return new Frontier(heads);

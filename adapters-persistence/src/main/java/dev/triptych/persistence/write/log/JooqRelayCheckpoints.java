@@ -8,7 +8,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class JooqRelayCheckpoints implements RelayCheckpoints {
     public RelayCheckpoint load() {
         var heads = new HashMap<Shard, Position>();
         var upTo = LogPosition.START;
-        for (var row : sql.query(dsl -> Plain.query(dsl, LOAD).fetch())) {
+        for (var row : sql.query(dsl -> PlainSql.query(dsl, LOAD).fetch())) {
             int shard = row.get(0, Integer.class);
             int incarnation = row.get(1, Integer.class);
             long xid = row.get(2, Long.class);
@@ -66,7 +66,7 @@ public final class JooqRelayCheckpoints implements RelayCheckpoints {
     @Override
     public void advance(Lease lease, RelayCheckpoint to) {
         var heads = List.copyOf(to.heads().positions().values());
-        var moved = sql.query(dsl -> Plain.execute(
+        var moved = sql.query(dsl -> PlainSql.execute(
                 dsl,
                 MOVE,
                 lease.name(),

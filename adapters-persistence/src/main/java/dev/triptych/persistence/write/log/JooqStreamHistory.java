@@ -7,7 +7,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.flow.live.LogExtent;
 import dev.triptych.application.flow.live.StreamHistory;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.List;
 import org.jooq.Record;
@@ -68,7 +68,7 @@ public final class JooqStreamHistory implements StreamHistory {
                 .filter(reached -> !from.covers(reached))
                 .toList();
         var begins = ends.stream().map(end -> from.at(end.shard())).toList();
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl,
                         BETWEEN,
                         ends.stream().map(end -> (short) end.shard().number()).toArray(Short[]::new),
@@ -86,7 +86,7 @@ public final class JooqStreamHistory implements StreamHistory {
     /** Events of a stream have no gaps: where some are absent they are archived. */
     @Override
     public LogExtent ofConversation(ConversationId conversation, long firstSeq, long lastSeq, int most) {
-        return sql.query(dsl -> Plain.query(dsl, IN_CONVERSATION, conversation.value(), firstSeq, lastSeq, most + 1)
+        return sql.query(dsl -> PlainSql.query(dsl, IN_CONVERSATION, conversation.value(), firstSeq, lastSeq, most + 1)
                 .fetchSingle(row -> {
                     var counted = row.get(0, Integer.class);
                     return extent(row, counted > most || counted == lastSeq - firstSeq + 1);

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
@@ -14,7 +14,7 @@ import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ final class CheckRows {
 
     static boolean complete(DSLContext dsl, CheckId id, CheckReport report) {
         var frontier = List.copyOf(report.frontier().positions().values());
-        var completed = Plain.execute(
+        var completed = PlainSql.execute(
                 dsl,
                 COMPLETE,
                 report.digest(),
@@ -95,7 +95,7 @@ final class CheckRows {
             COUNTS.forEach(count -> binds.add(count.applyAsLong(counts)));
             binds.add(id.value());
             binds.add(sink.name());
-            Plain.execute(dsl, COMPLETE_STORE, binds.toArray());
+            PlainSql.execute(dsl, COMPLETE_STORE, binds.toArray());
         });
         return true;
     }
@@ -111,7 +111,7 @@ final class CheckRows {
                 row.get("repair", Boolean.class),
                 repairs == null ? null : new CheckId(repairs),
                 row.get("epoch", Long.class),
-                new Deed(row.get("actor", String.class), row.get("reason", String.class), false));
+                new OperatorAction(row.get("actor", String.class), row.get("reason", String.class), false));
         return new Check(
                 new CheckId(row.get("id", UUID.class)),
                 plan,
@@ -123,12 +123,12 @@ final class CheckRows {
                 row.get("error", String.class));
     }
 
-    private static Map<Sink, Integer> generations(Record row) {
+    private static Map<StoreName, Integer> generations(Record row) {
         var stores = row.get("stores", String[].class);
         var numbers = row.get("generations", Integer[].class);
-        var generations = new EnumMap<Sink, Integer>(Sink.class);
+        var generations = new EnumMap<StoreName, Integer>(StoreName.class);
         for (var i = 0; i < stores.length; i++) {
-            generations.put(Sink.valueOf(stores[i]), numbers[i]);
+            generations.put(StoreName.valueOf(stores[i]), numbers[i]);
         }
         return generations;
     }
@@ -140,9 +140,9 @@ final class CheckRows {
         }
         var stores = row.get("stores", String[].class);
         var counts = row.get("counts", String[].class);
-        var byStore = new EnumMap<Sink, StoreCounts>(Sink.class);
+        var byStore = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         for (var i = 0; i < stores.length; i++) {
-            byStore.put(Sink.valueOf(stores[i]), counts(counts[i]));
+            byStore.put(StoreName.valueOf(stores[i]), counts(counts[i]));
         }
         return new CheckReport(frontier(row), digest, byStore, findings, row.get("complete", Boolean.class));
     }

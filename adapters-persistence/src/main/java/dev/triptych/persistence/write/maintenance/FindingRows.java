@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
@@ -10,7 +10,7 @@ import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class FindingRows {
     private FindingRows() {}
 
     static void write(DSLContext dsl, CheckId id, List<Finding> findings) {
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 WRITE,
                 id.value(),
@@ -92,7 +92,7 @@ final class FindingRows {
                 fields.add(field);
             }
         }
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 WRITE_FIELDS,
                 id.value(),
@@ -105,18 +105,18 @@ final class FindingRows {
 
     static List<Finding> read(DSLContext dsl, CheckId id) {
         var fields = new HashMap<Integer, List<Field>>();
-        Plain.query(dsl, READ_FIELDS, id.value())
+        PlainSql.query(dsl, READ_FIELDS, id.value())
                 .fetch()
                 .forEach(row -> fields.computeIfAbsent(row.get(0, Integer.class), _ -> new ArrayList<>())
                         .add(new Field(row.get(1, String.class), row.get(2, String.class), row.get(3, String.class))));
-        return Plain.query(dsl, READ, id.value()).fetch(row -> finding(row, fields));
+        return PlainSql.query(dsl, READ, id.value()).fetch(row -> finding(row, fields));
     }
 
     private static Finding finding(Record row, Map<Integer, List<Field>> fields) {
         var message = row.get(4, UUID.class);
         var user = row.get(5, String.class);
         return new Finding(
-                Sink.valueOf(row.get(1, String.class)),
+                StoreName.valueOf(row.get(1, String.class)),
                 Entity.valueOf(row.get(2, String.class)),
                 new ConversationId(row.get(3, UUID.class)),
                 message == null ? null : new MessageId(message),

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.maintenance.check.Certificates;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 
 /** The one row of {@code certificate_epoch}. */
-public final class JooqCertificates implements Certificates {
+public final class JooqCertificates implements VerificationEpoch {
     private static final int LONGEST = 200;
     private static final String EPOCH = "select number from certificate_epoch";
     private static final String BECAUSE = "select because from certificate_epoch";
@@ -21,16 +21,16 @@ public final class JooqCertificates implements Certificates {
 
     @Override
     public long epoch() {
-        return sql.query(dsl -> Plain.query(dsl, EPOCH).fetchSingle(row -> row.get(0, Long.class)));
+        return sql.query(dsl -> PlainSql.query(dsl, EPOCH).fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
     public String because() {
-        return sql.query(dsl -> Plain.query(dsl, BECAUSE).fetchSingle(row -> row.get(0, String.class)));
+        return sql.query(dsl -> PlainSql.query(dsl, BECAUSE).fetchSingle(row -> row.get(0, String.class)));
     }
 
     @Override
     public void makeStale(String why) {
-        sql.query(dsl -> Plain.execute(dsl, MAKE_STALE, why));
+        sql.query(dsl -> PlainSql.execute(dsl, MAKE_STALE, why));
     }
 }

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.check.Check;
@@ -10,7 +10,7 @@ import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.CheckState;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
             if (sql.transaction(dsl -> inserted(dsl, id, plan))) {
                 return id;
             }
-            var inTheWay = sql.query(dsl -> Plain.query(dsl, IN_THE_WAY, plan.whole())
+            var inTheWay = sql.query(dsl -> PlainSql.query(dsl, IN_THE_WAY, plan.whole())
                     .fetchOptional(row -> new CheckId(row.get(0, UUID.class))));
             if (inTheWay.isPresent()) {
                 return inTheWay.get();
@@ -101,8 +101,8 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
     }
 
     private static boolean inserted(DSLContext dsl, CheckId id, CheckPlan plan) {
-        Plain.execute(dsl, CLEAR + " returning 1");
-        var inserted = Plain.execute(
+        PlainSql.execute(dsl, CLEAR + " returning 1");
+        var inserted = PlainSql.execute(
                 dsl,
                 REQUEST,
                 id.value(),
@@ -117,46 +117,46 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
             return false;
         }
         var sinks = List.copyOf(plan.generations().keySet());
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 REQUEST_STORES,
                 id.value(),
-                sinks.stream().map(Sink::name).toArray(String[]::new),
+                sinks.stream().map(StoreName::name).toArray(String[]::new),
                 sinks.stream().map(plan.generations()::get).toArray(Integer[]::new));
         return true;
     }
 
     @Override
     public List<Check> running() {
-        return sql.query(dsl -> Plain.query(dsl, RUNNING).fetch(row -> CheckRows.check(row, List.of())));
+        return sql.query(dsl -> PlainSql.query(dsl, RUNNING).fetch(row -> CheckRows.check(row, List.of())));
     }
 
     @Override
     public Optional<Check> find(CheckId id) {
-        return sql.query(dsl -> Plain.query(dsl, FIND, id.value())
+        return sql.query(dsl -> PlainSql.query(dsl, FIND, id.value())
                 .fetchOptional(row -> CheckRows.check(row, FindingRows.read(dsl, id))));
     }
 
     @Override
     public List<Check> newest(int limit) {
         return sql.query(dsl ->
-                Plain.query(dsl, NEWEST, Math.min(limit, MAX_LISTED)).fetch(row -> CheckRows.check(row, List.of())));
+                PlainSql.query(dsl, NEWEST, Math.min(limit, MAX_LISTED)).fetch(row -> CheckRows.check(row, List.of())));
     }
 
     @Override
-    public Optional<Check> newestWhole(Sink sink) {
+    public Optional<Check> newestWhole(StoreName sink) {
         return sql.query(dsl ->
-                Plain.query(dsl, NEWEST_WHOLE, sink.name()).fetchOptional(row -> CheckRows.check(row, List.of())));
+                PlainSql.query(dsl, NEWEST_WHOLE, sink.name()).fetchOptional(row -> CheckRows.check(row, List.of())));
     }
 
     @Override
     public Optional<Instant> lastWhole() {
-        return sql.query(dsl -> Plain.query(dsl, LAST_WHOLE).fetchOptional(row -> row.get(0, Instant.class)));
+        return sql.query(dsl -> PlainSql.query(dsl, LAST_WHOLE).fetchOptional(row -> row.get(0, Instant.class)));
     }
 
     @Override
     public boolean report(CheckId id, CheckProgress reached) {
-        return progress.query(dsl -> Plain.execute(dsl, REPORT, reached.done(), reached.total(), id.value())) == 1;
+        return progress.query(dsl -> PlainSql.execute(dsl, REPORT, reached.done(), reached.total(), id.value())) == 1;
     }
 
     @Override
@@ -172,6 +172,6 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
 
     @Override
     public boolean end(CheckId id, CheckState as, @Nullable String error) {
-        return sql.query(dsl -> Plain.execute(dsl, END, as.name(), error, id.value())) == 1;
+        return sql.query(dsl -> PlainSql.execute(dsl, END, as.name(), error, id.value())) == 1;
     }
 }

@@ -5,7 +5,7 @@ import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.maintenance.eventlog.DeletedMessages;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import dev.triptych.persistence.write.log.EventRows;
@@ -63,7 +63,8 @@ public final class JooqDeletedMessages implements DeletedMessages {
 
     @Override
     public List<Message> next(Duration term, int limit) {
-        return sql.query(dsl -> Plain.query(dsl, NEXT, term.toMillis(), limit).fetch(MessageRows::read));
+        return sql.query(
+                dsl -> PlainSql.query(dsl, NEXT, term.toMillis(), limit).fetch(MessageRows::read));
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class JooqDeletedMessages implements DeletedMessages {
     }
 
     private List<String> tables(Set<String> but) {
-        return sql.query(dsl -> Plain.query(dsl, TABLES).fetch(row -> row.get(0, String.class))).stream()
+        return sql.query(dsl -> PlainSql.query(dsl, TABLES).fetch(row -> row.get(0, String.class))).stream()
                 .filter(table -> !but.contains(table))
                 .toList();
     }
@@ -110,7 +111,7 @@ public final class JooqDeletedMessages implements DeletedMessages {
     }
 
     private List<Record> page(String table, List<Message> messages, int afterPlace, long afterSeq) {
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl,
                         events(table),
                         IntStream.range(0, messages.size()).boxed().toArray(Integer[]::new),
@@ -128,7 +129,7 @@ public final class JooqDeletedMessages implements DeletedMessages {
             return;
         }
         var data = new ArrayList<>(changed.values());
-        sql.transaction(dsl -> Plain.execute(
+        sql.transaction(dsl -> PlainSql.execute(
                 dsl,
                 rewriting(table),
                 changed.keySet().stream().map(EventId::value).toArray(UUID[]::new),
@@ -139,7 +140,7 @@ public final class JooqDeletedMessages implements DeletedMessages {
     @Override
     public void done(Message last) {
         var deletedAt = Objects.requireNonNull(last.deletedAt(), "only tombstones are forgotten");
-        sql.query(dsl -> Plain.execute(dsl, DONE, deletedAt, last.id().value()));
+        sql.query(dsl -> PlainSql.execute(dsl, DONE, deletedAt, last.id().value()));
     }
 
     /** Texts that hold a message's id are few beside its own; whose they are is for the caller to find out. */

@@ -1,11 +1,11 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
 import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.control.JooqMigrationStates;
 import dev.triptych.persistence.write.log.JooqHeads;
@@ -61,7 +61,7 @@ public final class JooqEventPartitions implements EventPartitions {
 
     @Override
     public List<EventPartition> present() {
-        return sql.query(dsl -> Plain.query(dsl, PRESENT).fetch().stream()
+        return sql.query(dsl -> PlainSql.query(dsl, PRESENT).fetch().stream()
                 .map(row -> read(dsl, row))
                 .toList());
     }
@@ -82,36 +82,36 @@ public final class JooqEventPartitions implements EventPartitions {
     }
 
     @Override
-    public boolean archive(String name, Frontier upTo, Deed deed) {
+    public boolean archive(String name, Frontier upTo, OperatorAction deed) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("no part of the event log is called so");
         }
         return sql.transaction(dsl -> {
             // Whoever writes or reads the log waits behind this lock: better to give up soon than to hold them.
-            Plain.execute(dsl, QUICKLY);
-            if (Plain.execute(dsl, IS_PRESENT, name) == 0) {
+            PlainSql.execute(dsl, QUICKLY);
+            if (PlainSql.execute(dsl, IS_PRESENT, name) == 0) {
                 return false;
             }
-            Plain.execute(dsl, ALONE);
+            PlainSql.execute(dsl, ALONE);
             JooqMigrationStates.lockAudit(dsl);
-            if (Plain.execute(dsl, IS_PRESENT, name) == 0) {
+            if (PlainSql.execute(dsl, IS_PRESENT, name) == 0) {
                 return false;
             }
             var last = new JooqHeads(dsl).in(name);
             if (!upTo.covers(last)) {
                 return false;
             }
-            Plain.execute(dsl, "alter table event detach partition " + name);
-            Plain.execute(dsl, "alter table " + name + " set schema archive");
+            PlainSql.execute(dsl, "alter table event detach partition " + name);
+            PlainSql.execute(dsl, "alter table " + name + " set schema archive");
             remember(dsl, last);
-            Plain.execute(dsl, AUDIT, deed.actor(), name, deed.reason(), deed.forced());
+            PlainSql.execute(dsl, AUDIT, deed.actor(), name, deed.reason(), deed.forced());
             return true;
         });
     }
 
     private static void remember(DSLContext dsl, Frontier last) {
         var heads = List.copyOf(last.positions().values());
-        Plain.execute(
+        PlainSql.execute(
                 dsl,
                 REMEMBER,
                 heads.stream().map(p -> (short) p.shard().number()).toArray(Short[]::new),

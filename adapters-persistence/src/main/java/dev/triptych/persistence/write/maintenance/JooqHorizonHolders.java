@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.maintenance;
 
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class JooqHorizonHolders implements HorizonHolders {
 
     @Override
     public List<HorizonHolder> openFor(Duration age) {
-        return sql.query(dsl -> Plain.query(dsl, OPEN, age.toMillis(), MAX_LISTED)
+        return sql.query(dsl -> PlainSql.query(dsl, OPEN, age.toMillis(), MAX_LISTED)
                 .fetch(row -> new HorizonHolder(
                         row.get(0, String.class),
                         Duration.ofMillis((long) (row.get(1, Double.class) * 1_000)),

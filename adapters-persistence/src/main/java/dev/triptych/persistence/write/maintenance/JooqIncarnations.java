@@ -1,13 +1,13 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.domain.EventId;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.control.JooqMigrationStates;
 import java.time.Instant;
@@ -91,7 +91,7 @@ public final class JooqIncarnations implements Incarnations {
 
     @Override
     public Incarnation present() {
-        return sql.query(dsl -> Plain.query(dsl, PRESENT).fetchSingle(JooqIncarnations::read));
+        return sql.query(dsl -> PlainSql.query(dsl, PRESENT).fetchSingle(JooqIncarnations::read));
     }
 
     static Incarnation read(Record row) {
@@ -106,12 +106,12 @@ public final class JooqIncarnations implements Incarnations {
     @Override
     public ServerIdentity server() {
         return sql.query(dsl -> {
-            var allowed = Plain.query(dsl, ALLOWED).fetchSingle();
+            var allowed = PlainSql.query(dsl, ALLOWED).fetchSingle();
             Long system = allowed.get(0, Boolean.class)
-                    ? Plain.query(dsl, SYSTEM).fetchSingle(row -> row.get(0, Long.class))
+                    ? PlainSql.query(dsl, SYSTEM).fetchSingle(row -> row.get(0, Long.class))
                     : null;
             Integer timeline = allowed.get(1, Boolean.class)
-                    ? Plain.query(dsl, TIMELINE).fetchSingle(row -> row.get(0, Integer.class))
+                    ? PlainSql.query(dsl, TIMELINE).fetchSingle(row -> row.get(0, Integer.class))
                     : null;
             return new ServerIdentity(system, timeline);
         });
@@ -120,13 +120,13 @@ public final class JooqIncarnations implements Incarnations {
     @Override
     public Instant startedAt() {
         return sql.query(dsl ->
-                Plain.query(dsl, "select pg_postmaster_start_time()").fetchSingle(row -> row.get(0, Instant.class)));
+                PlainSql.query(dsl, "select pg_postmaster_start_time()").fetchSingle(row -> row.get(0, Instant.class)));
     }
 
     @Override
-    public List<Witness> contradicted(List<Witness> witnesses) {
+    public List<LastApplied> contradicted(List<LastApplied> witnesses) {
         var places = IntStream.range(0, witnesses.size()).boxed().toArray(Integer[]::new);
-        return sql.query(dsl -> Plain.query(
+        return sql.query(dsl -> PlainSql.query(
                         dsl,
                         CONTRADICTED,
                         places,
@@ -146,7 +146,7 @@ public final class JooqIncarnations implements Incarnations {
 
     @Override
     public void note(int number, ServerIdentity server) {
-        sql.query(dsl -> Plain.execute(dsl, NOTE, server.system(), server.timeline(), number));
+        sql.query(dsl -> PlainSql.execute(dsl, NOTE, server.system(), server.timeline(), number));
     }
 
     @Override
@@ -154,12 +154,12 @@ public final class JooqIncarnations implements Incarnations {
         var kept = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         return sql.transaction(dsl -> {
             JooqMigrationStates.lockAudit(dsl);
-            return Plain.execute(dsl, SUSPECT, kept, number) == 1;
+            return PlainSql.execute(dsl, SUSPECT, kept, number) == 1;
         });
     }
 
     @Override
-    public Incarnation declare(int atLeast, Deed deed) {
+    public Incarnation declare(int atLeast, OperatorAction deed) {
         var server = server();
         return sql.transaction(dsl -> NextIncarnation.begin(dsl, atLeast, server, deed));
     }

@@ -1,6 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -10,7 +10,7 @@ import dev.triptych.application.maintenance.resync.ResyncStage;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -56,11 +56,11 @@ public final class JooqResyncs implements Resyncs {
     }
 
     @Override
-    public ResyncId request(ResyncId id, ResyncTarget target, Deed deed) {
+    public ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed) {
         // The one in the way may end before it is looked at, and another one may begin.
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var inserted = sql.query(
-                    dsl -> Plain.execute(dsl, REQUEST, id.value(), target.name(), deed.actor(), deed.reason()));
+                    dsl -> PlainSql.execute(dsl, REQUEST, id.value(), target.name(), deed.actor(), deed.reason()));
             if (inserted == 1) {
                 return id;
             }
@@ -74,23 +74,23 @@ public final class JooqResyncs implements Resyncs {
 
     @Override
     public Optional<Resync> running() {
-        return sql.query(dsl -> Plain.query(dsl, RUNNING).fetchOptional(JooqResyncs::read));
+        return sql.query(dsl -> PlainSql.query(dsl, RUNNING).fetchOptional(JooqResyncs::read));
     }
 
     @Override
     public Optional<Resync> find(ResyncId id) {
-        return sql.query(dsl -> Plain.query(dsl, FIND, id.value()).fetchOptional(JooqResyncs::read));
+        return sql.query(dsl -> PlainSql.query(dsl, FIND, id.value()).fetchOptional(JooqResyncs::read));
     }
 
     @Override
     public List<Resync> newest(int limit) {
         return sql.query(
-                dsl -> Plain.query(dsl, NEWEST, Math.min(limit, MAX_LISTED)).fetch(JooqResyncs::read));
+                dsl -> PlainSql.query(dsl, NEWEST, Math.min(limit, MAX_LISTED)).fetch(JooqResyncs::read));
     }
 
     @Override
     public boolean report(ResyncId id, ResyncStage stage, ResyncProgress reached, @Nullable String waitsFor) {
-        return progress.query(dsl -> Plain.execute(
+        return progress.query(dsl -> PlainSql.execute(
                         dsl,
                         REPORT,
                         stage.name(),
@@ -105,7 +105,7 @@ public final class JooqResyncs implements Resyncs {
 
     @Override
     public boolean end(ResyncId id, ResyncState as, @Nullable String error) {
-        return sql.query(dsl -> Plain.execute(dsl, END, as.name(), error, id.value(), as == ResyncState.COMPLETED))
+        return sql.query(dsl -> PlainSql.execute(dsl, END, as.name(), error, id.value(), as == ResyncState.COMPLETED))
                 == 1;
     }
 

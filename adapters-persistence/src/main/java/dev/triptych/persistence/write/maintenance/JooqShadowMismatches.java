@@ -3,7 +3,7 @@ package dev.triptych.persistence.write.maintenance;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.application.query.shadow.ShadowMismatch.Field;
 import dev.triptych.application.query.shadow.ShadowMismatches;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class JooqShadowMismatches implements ShadowMismatches {
     @Override
     public void add(ShadowMismatch mismatch) {
         var fields = mismatch.fields();
-        sql.query(dsl -> Plain.execute(
+        sql.query(dsl -> PlainSql.execute(
                 dsl,
                 ADD,
                 mismatch.id(),
@@ -55,7 +55,8 @@ public final class JooqShadowMismatches implements ShadowMismatches {
 
     @Override
     public List<ShadowMismatch> newest(int limit) {
-        return sql.query(dsl -> Plain.query(dsl, NEWEST, Math.min(limit, KEPT)).fetch(JooqShadowMismatches::mismatch));
+        return sql.query(
+                dsl -> PlainSql.query(dsl, NEWEST, Math.min(limit, KEPT)).fetch(JooqShadowMismatches::mismatch));
     }
 
     private static ShadowMismatch mismatch(Record row) {

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write.maintenance;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.check.compare.WriteSide;
@@ -14,7 +14,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.persistence.compare.ComparedSchema;
 import dev.triptych.persistence.compare.JooqComparedStore;
 import dev.triptych.persistence.compare.RangeCondition;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.chat.JooqWriteStore;
 import dev.triptych.persistence.write.log.JooqHeads;
@@ -75,7 +75,7 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
     }
 
     @Override
-    public long rows(Sink sink) {
+    public long rows(StoreName sink) {
         return switch (sink) {
             case READ -> rows("conversation") + rows("member") + rows("message") + rows("read_marker");
             case SEARCH -> rows("message");
@@ -84,7 +84,7 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
 
     private long rows(String table) {
         return sql().query(dsl ->
-                Plain.query(dsl, ROWS.replace("$table", table)).fetchSingle(row -> row.get(0, Long.class)));
+                PlainSql.query(dsl, ROWS.replace("$table", table)).fetchSingle(row -> row.get(0, Long.class)));
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
         var binds = new Object[condition.binds().size() + 1];
         condition.binds().toArray(binds);
         binds[binds.length - 1] = limit;
-        var found = sql().query(dsl -> Plain.query(dsl, NEXT.replace("$range", condition.on("c.id")), binds)
+        var found = sql().query(dsl -> PlainSql.query(dsl, NEXT.replace("$range", condition.on("c.id")), binds)
                 .fetch());
         var events = 0L;
         for (var row : found) {
@@ -114,8 +114,8 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
         var condition = RangeCondition.of(range);
         var statement = DOCUMENT_DIGESTS.replace("$range", condition.on("m.conversation_id"));
         var digests = new HashMap<ConversationId, RowDigest>();
-        sql().query(dsl ->
-                        Plain.query(dsl, statement, condition.binds().toArray()).fetch())
+        sql().query(dsl -> PlainSql.query(dsl, statement, condition.binds().toArray())
+                        .fetch())
                 .forEach(row -> digests.put(
                         new ConversationId(row.get(0, UUID.class)),
                         new RowDigest(row.get(1, Long.class), row.get(2, Long.class))));
@@ -126,14 +126,14 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
     public List<ExpectedDocument> documents(ConversationId conversation, long bucket) {
         var first = bucket << ComparedStore.BUCKET_BITS;
         var next = (bucket + 1) << ComparedStore.BUCKET_BITS;
-        return sql().query(dsl ->
-                Plain.query(dsl, IN_BUCKET, conversation.value(), first, next).fetch(JooqWriteSide::document));
+        return sql().query(dsl -> PlainSql.query(dsl, IN_BUCKET, conversation.value(), first, next)
+                .fetch(JooqWriteSide::document));
     }
 
     @Override
     public List<ExpectedDocument> documents(Collection<MessageId> messages) {
         var ids = messages.stream().map(MessageId::value).toArray(UUID[]::new);
-        return sql().query(dsl -> Plain.query(dsl, BY_ID, (Object) ids).fetch(JooqWriteSide::document));
+        return sql().query(dsl -> PlainSql.query(dsl, BY_ID, (Object) ids).fetch(JooqWriteSide::document));
     }
 
     private static ExpectedDocument document(Record row) {
@@ -162,12 +162,12 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
     public <R> Optional<R> still(ConversationId conversation, Duration patience, Supplier<R> work) {
         try {
             return Optional.of(sql().transaction(dsl -> {
-                Plain.execute(
+                PlainSql.execute(
                         dsl,
                         BRIEFLY,
                         Long.toString(patience.toMillis()),
                         Long.toString(patience.plus(LONGEST_WORK).toMillis()));
-                Plain.execute(dsl, LOCK, JooqWriteStore.key(conversation));
+                PlainSql.execute(dsl, LOCK, JooqWriteStore.key(conversation));
                 return work.get();
             }));
         } catch (StoreUnavailableException late) {

@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.maintenance;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ final class MonthPartitions {
     }
 
     private List<Month> missing(int ahead) {
-        return sql.query(dsl -> Plain.query(dsl, MISSING, ahead)
+        return sql.query(dsl -> PlainSql.query(dsl, MISSING, ahead)
                 .fetch(row -> new Month(
                         row.get(0, String.class),
                         row.get(1, String.class),
@@ -87,15 +87,15 @@ final class MonthPartitions {
 
     private boolean make(Month month) {
         return sql.transaction(dsl -> {
-            Plain.execute(dsl, BRIEFLY);
+            PlainSql.execute(dsl, BRIEFLY);
             if (!isTrue(dsl, ONE_AT_A_TIME) || !isTrue(dsl, STILL_MISSING, month.name())) {
                 return false;
             }
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     "create table %s (like event including defaults including constraints including indexes including storage including comments)"
                             .formatted(month.name()));
-            Plain.execute(
+            PlainSql.execute(
                     dsl,
                     "alter table event attach partition %s for values from ('%s') to ('%s')"
                             .formatted(month.name(), month.from(), month.to()));
@@ -104,6 +104,6 @@ final class MonthPartitions {
     }
 
     private static boolean isTrue(DSLContext dsl, String question, Object... values) {
-        return Plain.query(dsl, question, values).fetchSingle(row -> row.get(0, Boolean.class));
+        return PlainSql.query(dsl, question, values).fetchSingle(row -> row.get(0, Boolean.class));
     }
 }

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
-import dev.triptych.persistence.sql.Plain;
+import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.write.control.JooqMigrationStates;
 import dev.triptych.persistence.write.log.JooqHeads;
 import org.jooq.DSLContext;
@@ -57,12 +57,12 @@ final class NextIncarnation {
 
     private NextIncarnation() {}
 
-    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, Deed deed) {
-        Plain.execute(dsl, PATIENCE);
-        Plain.execute(dsl, ALONE);
+    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction deed) {
+        PlainSql.execute(dsl, PATIENCE);
+        PlainSql.execute(dsl, ALONE);
         JooqMigrationStates.lockAudit(dsl);
-        Plain.execute(dsl, END_RELAY);
-        return Plain.query(
+        PlainSql.execute(dsl, END_RELAY);
+        return PlainSql.query(
                         dsl,
                         BEGIN,
                         atLeast,

@@ -4,11 +4,11 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
@@ -18,10 +18,10 @@ import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -34,7 +34,7 @@ import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.GenerationFeed;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
-import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.resync.SwitchResult;
@@ -66,7 +66,7 @@ import org.junit.jupiter.api.Test;
 /** The read store is built anew beside the one that answers, both on PostgreSQL, while people go on. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
-    private static final Deed DEED = new Deed("ada", "new disks", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofMillis(50);
 
@@ -101,7 +101,7 @@ class ResyncTest {
                 DatabaseUrl.parse(readDatabase.url()),
                 PoolSettings.DEFAULT,
                 ReadTimes.DEFAULT,
-                () -> Sink.READ.live(states.load()));
+                () -> StoreName.READ.live(states.load()));
         read.site().prepare(1);
         states.begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
@@ -109,12 +109,12 @@ class ResyncTest {
                 write.generations(),
                 states,
                 write.eventLog(),
-                Map.of(Sink.READ, read.site()),
+                Map.of(StoreName.READ, read.site()),
                 () -> false,
                 UUID::randomUUID);
-        var tenure = new Tenure(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+        var tenure = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, Permit.GRANTED, tenure, 500),
+                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, tenure, 500),
                 new Signal(),
                 SOON);
         relay.start();
@@ -131,17 +131,21 @@ class ResyncTest {
     private Running newProcess() {
         var name = "instance-" + instances++;
         var feeds = new Feeds(
-                Sink.READ, write.generations(), this::view, generation -> feed(generation, name), ResyncTest::started);
+                StoreName.READ,
+                write.generations(),
+                this::view,
+                generation -> feed(generation, name),
+                ResyncTest::started);
         var driver = new ResyncDriver(
                 write.resyncs(),
                 write.generations(),
                 write.migrationStates(),
                 write.eventLog(),
-                Map.of(Sink.READ, read.site()),
-                (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 1)),
+                Map.of(StoreName.READ, read.site()),
+                (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)),
                 () -> false,
                 () -> true,
-                new Tenure(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
+                new LeaseHolder(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
                 System::nanoTime);
         return new Running(started(feeds), started(driver));
     }
@@ -159,7 +163,7 @@ class ResyncTest {
     private Worker feed(Generation generation, String name) {
         var database = read.of(generation.number());
         var model = database.readModel();
-        var tenure = new Tenure(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
+        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
         return new GenerationFeed(
                 database.copyFrom(write.copySource()),
                 write.resyncs(),
@@ -171,7 +175,7 @@ class ResyncTest {
                         write.relayCheckpoints(),
                         codec,
                         tenure,
-                        new InflowSettings(500, Duration.ZERO, SOON),
+                        new ConsumerSettings(500, Duration.ZERO, SOON),
                         System::nanoTime),
                 tenure,
                 new CopySettings(50, 400),
@@ -188,7 +192,7 @@ class ResyncTest {
             var same = Gossip.people().stream()
                     .allMatch(user -> answers(database, user).equals(truth(user)));
             var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
-            return new CheckReport(write.eventLog().heads(), "", Map.of(Sink.READ, counts), List.of(), goOn);
+            return new CheckReport(write.eventLog().heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
         } finally {
             people.unlock();
         }
@@ -212,7 +216,7 @@ class ResyncTest {
     }
 
     private ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequest.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
         return write.resyncs().running().orElseThrow().id();
     }
 
@@ -280,14 +284,14 @@ class ResyncTest {
     /** The one before was fed all along. */
     private void backAndDropped() {
         assertThatItAnswersLikeTheTruth(1);
-        assertThat(useCase.switchTo(Sink.READ, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(useCase.switchTo(StoreName.READ, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
         assertThat(live()).isEqualTo(1);
         gossip.goOn(20);
         assertThatItAnswersLikeTheTruth(1);
         assertThatItAnswersLikeTheTruth(2);
 
-        assertThat(useCase.drop(Sink.READ, 1, DEED)).isInstanceOf(DropResult.Refused.class);
-        assertThat(useCase.drop(Sink.READ, 2, DEED)).isEqualTo(new DropResult.Dropped());
+        assertThat(useCase.drop(StoreName.READ, 1, DEED)).isInstanceOf(DropResult.Refused.class);
+        assertThat(useCase.drop(StoreName.READ, 2, DEED)).isEqualTo(new DropResult.Dropped());
         Concurrently.until(
                 "the dropped generation is removed",
                 () -> !read.site().standing().contains(2));

@@ -4,7 +4,7 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTablesTest {
-    private static final Deed DEED = new Deed("ada", "it is time", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private MigratedWriteDatabase side;

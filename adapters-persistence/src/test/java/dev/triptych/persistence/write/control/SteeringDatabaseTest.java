@@ -3,9 +3,9 @@ package dev.triptych.persistence.write.control;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.contract.GenerationsContract;
@@ -14,8 +14,8 @@ import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.MigrationViewContract;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.WriteSide;
-import dev.triptych.application.maintenance.check.Certificates;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -122,7 +122,7 @@ class SteeringDatabaseTest {
     @Nested
     class Stale extends CertificatesContract {
         @Override
-        protected Certificates certificates() {
+        protected VerificationEpoch certificates() {
             return side.opened().certificates();
         }
 
@@ -153,12 +153,12 @@ class SteeringDatabaseTest {
         void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
             states().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
+            var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
+            var number = generations().begin(StoreName.READ, by).number();
             side.opened().incarnations().suspect(1, "put back");
 
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
                     .isEmpty();
             assertThat(states().load().readStoreAttached()).isFalse();
         }
@@ -166,10 +166,10 @@ class SteeringDatabaseTest {
         @Test
         void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
             states().begin(Stage.of(Phase.SINGLE), true);
-            var deed = new Deed("ada", "a test", false);
+            var deed = new OperatorAction("ada", "a test", false);
             side.opened().incarnations().declare(2, deed);
 
-            assertThat(states().adopt(states().load(), Map.of(Sink.SEARCH, 1), deed))
+            assertThat(states().adopt(states().load(), Map.of(StoreName.SEARCH, 1), deed))
                     .isEmpty();
         }
 
@@ -177,15 +177,15 @@ class SteeringDatabaseTest {
         void whatBeginsToAnswerIsCompleteInTheSameStep() {
             states().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
+            var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
+            var number = generations().begin(StoreName.READ, by).number();
 
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
                     .isPresent();
 
             assertThat(generations().present())
-                    .filteredOn(each -> each.sink() == Sink.READ && each.number() == number)
+                    .filteredOn(each -> each.sink() == StoreName.READ && each.number() == number)
                     .extracting(Generation::state)
                     .containsExactly(GenerationState.BUILT);
         }
@@ -194,12 +194,12 @@ class SteeringDatabaseTest {
         void whatWasDroppedCannotAnswer() {
             states().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new Deed("ada", "a test", false);
+            var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
-            var number = generations().begin(Sink.READ, by).number();
-            generations().drop(Sink.READ, number);
+            var number = generations().begin(StoreName.READ, by).number();
+            generations().drop(StoreName.READ, number);
 
-            assertThat(states().adopt(states().load(), Map.of(Sink.READ, number), deed))
+            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
                     .isEmpty();
             assertThat(states().load().readGeneration()).isEqualTo(1);
         }

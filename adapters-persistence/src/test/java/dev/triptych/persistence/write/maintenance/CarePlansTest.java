@@ -3,10 +3,10 @@ package dev.triptych.persistence.write.maintenance;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -87,8 +87,8 @@ class CarePlansTest {
                 80, _ -> assertThat(incarnations.contradicted(witnesses)).isEmpty());
     }
 
-    private static Witness witness(LoggedEvent event) {
-        return new Witness(event.position(), event.id());
+    private static LastApplied witness(LoggedEvent event) {
+        return new LastApplied(event.position(), event.id());
     }
 
     /** The edits that came after it are looked through, whosever they are; what was merely sent is not. */

@@ -3,15 +3,15 @@ package dev.triptych.persistence.write.maintenance;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.Backlog;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventLogCareTest {
-    private static final Deed DEED = new Deed("ada", "the disk is full", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "the disk is full", false);
     private final LocalDate lastYear =
             LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
     private final String oldPart = "event_" + lastYear.format(DateTimeFormatter.ofPattern("yyyyMM"));
@@ -153,7 +153,7 @@ class EventLogCareTest {
     void whoTookInTheArchivedEventsLastIsNotContradicted() {
         publishAll();
         var last = side.log().after(LogPosition.START, LogLimit.events(10)).getLast();
-        var witness = new Witness(last.position(), last.id());
+        var witness = new LastApplied(last.position(), last.id());
         archive();
 
         assertThat(side.opened().incarnations().contradicted(List.of(witness))).isEmpty();

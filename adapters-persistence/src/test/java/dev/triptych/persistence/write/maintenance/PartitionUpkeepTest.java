@@ -5,7 +5,7 @@ import static dev.triptych.application.contract.Concurrently.until;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
@@ -191,7 +191,7 @@ class PartitionUpkeepTest {
     @Test
     void archivingAndTheNextIncarnationDoNotMeetInADeadlock() throws SQLException {
         partitions.prepare(0);
-        var deed = new Deed("ada", "room", false);
+        var deed = new OperatorAction("ada", "room", false);
         try (var writer = side.database().connect();
                 var statement = writer.createStatement();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {

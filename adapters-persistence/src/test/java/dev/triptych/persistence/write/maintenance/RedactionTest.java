@@ -4,8 +4,8 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.LogLimit;
@@ -80,7 +80,7 @@ class RedactionTest {
                 side.opened().deletedMessages(),
                 () -> List.of(stores),
                 codec,
-                new Tenure(side.leases(), Redaction.LEASE, "test", Duration.ofMinutes(1), System::nanoTime),
+                new LeaseHolder(side.leases(), Redaction.LEASE, "test", Duration.ofMinutes(1), System::nanoTime),
                 term);
     }
 
@@ -214,7 +214,9 @@ class RedactionTest {
             public ChatEvent decode(EncodedEvent event) {
                 if (archived.compareAndSet(false, true)) {
                     var heads = side.log().heads();
-                    assertThat(side.opened().eventPartitions().archive(part, heads, new Deed("ada", "room", false)))
+                    assertThat(side.opened()
+                                    .eventPartitions()
+                                    .archive(part, heads, new OperatorAction("ada", "room", false)))
                             .isTrue();
                 }
                 return codec.decode(event);

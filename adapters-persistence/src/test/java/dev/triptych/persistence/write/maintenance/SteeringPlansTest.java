@@ -3,10 +3,10 @@ package dev.triptych.persistence.write.maintenance;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
 import dev.triptych.application.maintenance.check.CheckProgress;
@@ -87,7 +87,7 @@ class SteeringPlansTest {
     @Test
     void stepsAndTheirHistoryAreAFewRows() {
         var states = new JooqMigrationStates(sql, sql);
-        var deed = new Deed("ada", "plans", false);
+        var deed = new OperatorAction("ada", "plans", false);
         // Again and again the same epoch, which nobody has: what is looked at is the statement.
         var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true);
 
@@ -113,7 +113,7 @@ class SteeringPlansTest {
 
         plans.assertServedByIndexes(60, n -> {
             var id = new ResyncId(Md5.uuid("asked-" + n));
-            assertThat(resyncs.request(id, ResyncTarget.READ, new Deed("ada", "why", false)))
+            assertThat(resyncs.request(id, ResyncTarget.READ, new OperatorAction("ada", "why", false)))
                     .isEqualTo(id);
             assertThat(resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(1, 2, 3), null))
                     .isTrue();
@@ -136,7 +136,8 @@ class SteeringPlansTest {
         filled.side().execute("vacuum analyze consistency_check");
         filled.side().execute("vacuum analyze consistency_check_store");
         var checks = new JooqConsistencyChecks(sql, sql);
-        var plan = new CheckPlan(List.of(), Map.of(Sink.READ, 1), false, null, 1, new Deed("ada", "why", false));
+        var plan = new CheckPlan(
+                List.of(), Map.of(StoreName.READ, 1), false, null, 1, new OperatorAction("ada", "why", false));
         // The first one asked for forgets the older ones.
         var first = new CheckId(Md5.uuid("first"));
         checks.request(first, plan);
@@ -152,7 +153,7 @@ class SteeringPlansTest {
             assertThat(checks.end(id, CheckState.FAILED, null)).isTrue();
             assertThat(checks.find(id)).isPresent();
             assertThat(checks.newest(10)).hasSize(10);
-            assertThat(checks.newestWhole(Sink.READ)).isPresent();
+            assertThat(checks.newestWhole(StoreName.READ)).isPresent();
             assertThat(checks.lastWhole()).isPresent();
         });
     }

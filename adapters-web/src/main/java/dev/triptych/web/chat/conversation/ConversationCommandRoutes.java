@@ -13,14 +13,14 @@ import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.command.startconversation.StartConversationResult;
 import dev.triptych.application.query.conversations.ConversationView;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
-import dev.triptych.web.chat.freshness.CriticalAnswer;
+import dev.triptych.web.chat.freshness.CriticalResponse;
 import dev.triptych.web.chat.freshness.TokenHeader;
 import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.http.Routes;
@@ -105,7 +105,9 @@ public final class ConversationCommandRoutes implements Routes {
     /** The write store is asked: it has what was just committed. */
     private void asItIsNow(Context ctx, Committed<?> committed, ConversationId conversation) {
         var caller = Authentication.identityOf(ctx).user();
-        var view = questions.conversation(caller, conversation, Wish.STRONG).value();
+        var view = questions
+                .conversation(caller, conversation, ReadConsistency.STRONG)
+                .value();
         TokenHeader.in(ctx, committed, conversation);
         ctx.status(200).json(view.orElseThrow(Problem::notFound));
     }
@@ -163,7 +165,7 @@ public final class ConversationCommandRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).caller();
         var committed = remove.handle(new RemoveMember(caller, conversation, user));
         switch (committed.value()) {
-            case REMOVED, NO_MEMBER -> CriticalAnswer.send(ctx, committed, conversation, withdrawals);
+            case REMOVED, NO_MEMBER -> CriticalResponse.send(ctx, committed, conversation, withdrawals);
             case NOT_FOUND -> throw Problem.notFound();
             case FORBIDDEN -> throw Problem.forbidden("Only the creator or an administrator may remove other members.");
         }

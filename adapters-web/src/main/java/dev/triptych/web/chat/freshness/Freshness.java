@@ -4,7 +4,7 @@ import dev.triptych.application.query.freshness.FreshSearch.Answered;
 import dev.triptych.application.query.freshness.FreshSearch.Behind;
 import dev.triptych.application.query.freshness.FreshSearch.ForeignToken;
 import dev.triptych.application.query.freshness.FreshSearch.Outcome;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
 import io.javalin.http.Context;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Freshness {
     /** Waits in bounded time, then asks; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    <A> Outcome<A> ask(Wish wish, Supplier<A> question);
+    <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question);
 
     /** The answer, of a search store as far as the request wants; else the request ends with a problem. */
     default <A> A answer(Context ctx, Supplier<A> question) {

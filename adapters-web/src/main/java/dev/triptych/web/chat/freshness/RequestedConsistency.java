@@ -1,7 +1,7 @@
 package dev.triptych.web.chat.freshness;
 
 import dev.triptych.application.query.freshness.ConsistencyToken;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.Problem.FieldError;
@@ -25,7 +25,7 @@ public final class RequestedConsistency {
     }
 
     /** The wish, of two the stronger one; every fault of both headers is reported. */
-    public static Wish of(Context ctx) {
+    public static ReadConsistency of(Context ctx) {
         var faults = new ArrayList<FieldError>();
         var level = header(ctx, LEVEL, RequestedConsistency::level, faults);
         var token = header(ctx, TokenHeader.NAME, raw -> token(ctx, raw), faults);
@@ -33,9 +33,9 @@ public final class RequestedConsistency {
             throw Problem.invalid(faults);
         }
         if (level == Level.STRONG) {
-            return Wish.STRONG;
+            return ReadConsistency.STRONG;
         }
-        return token == null ? Wish.EVENTUAL : new Wish.AtLeast(token);
+        return token == null ? ReadConsistency.EVENTUAL : new ReadConsistency.AtLeast(token);
     }
 
     private static Checked<ConsistencyToken> token(Context ctx, String raw) {

@@ -14,7 +14,7 @@ import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;
-import dev.triptych.web.chat.freshness.CriticalAnswer;
+import dev.triptych.web.chat.freshness.CriticalResponse;
 import dev.triptych.web.chat.freshness.TokenHeader;
 import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.http.Routes;
@@ -83,7 +83,7 @@ public final class MessageCommandRoutes implements Routes {
 
     private static void answer(Context ctx, int status, Committed<?> committed, Message message) {
         TokenHeader.in(ctx, committed, message.conversationId());
-        MessageAnswer.send(ctx, status, message);
+        MessageResponse.send(ctx, status, message);
     }
 
     private void edit(Context ctx) {
@@ -115,8 +115,8 @@ public final class MessageCommandRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).caller();
         var committed = delete.handle(new DeleteMessage(caller, id));
         switch (committed.value()) {
-            case DeleteMessageResult.Deleted(var in) -> CriticalAnswer.send(ctx, committed, in, withdrawals);
-            case DeleteMessageResult.AlreadyDeleted(var in) -> CriticalAnswer.send(ctx, committed, in, withdrawals);
+            case DeleteMessageResult.Deleted(var in) -> CriticalResponse.send(ctx, committed, in, withdrawals);
+            case DeleteMessageResult.AlreadyDeleted(var in) -> CriticalResponse.send(ctx, committed, in, withdrawals);
             case DeleteMessageResult.NotFound() -> throw Problem.notFound();
             case DeleteMessageResult.Forbidden() ->
                 throw Problem.forbidden("Only its sender or an administrator may delete a message.");

@@ -45,7 +45,7 @@ public final class MessageQueryRoutes implements Routes {
         QueryString.refuseAll(ctx);
         var found = questions.message(caller(ctx), PathIds.message(ctx), RequestedConsistency.of(ctx));
         ServedBy.of(found.by()).in(ctx);
-        MessageAnswer.send(ctx, 200, found.value().orElseThrow(Problem::notFound));
+        MessageResponse.send(ctx, 200, found.value().orElseThrow(Problem::notFound));
     }
 
     private void timeline(Context ctx) {

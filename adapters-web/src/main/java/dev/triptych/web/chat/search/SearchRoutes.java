@@ -49,6 +49,6 @@ public final class SearchRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).user();
         var page = freshness.answer(ctx, () -> search.search(caller, criteria, limit.get(), cursor.value()));
         ServedBy.SEARCH_STORE.in(ctx);
-        StreamedJson.send(ctx, SearchAnswer.of(page, cursors));
+        StreamedJson.send(ctx, SearchResponse.of(page, cursors));
     }
 }

@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.alert;
 
-import dev.triptych.api.AlertAnswer;
+import dev.triptych.api.AlertResponse;
 import dev.triptych.api.Items;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.web.http.Routes;
@@ -31,6 +31,6 @@ public final class AlertRoutes implements Routes {
 
     /** What is wrong now, as it goes out; whatever the report throws. */
     public Object now() {
-        return new Items<>(alerts.get().stream().map(AlertAnswer::of).toList());
+        return new Items<>(alerts.get().stream().map(AlertResponse::of).toList());
     }
 }

@@ -1,13 +1,13 @@
 package dev.triptych.web.operators.check;
 
-import dev.triptych.api.CertificateAnswer;
-import dev.triptych.api.CheckAnswer;
+import dev.triptych.api.CheckResponse;
 import dev.triptych.api.Items;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.api.VerificationResponse;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckRequest;
-import dev.triptych.application.maintenance.check.CheckWish;
+import dev.triptych.application.maintenance.check.CheckRequestResult;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
@@ -17,7 +17,7 @@ import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
@@ -49,18 +49,18 @@ public final class CheckRoutes implements Routes {
         QueryString.refuseAll(ctx);
         var json = JsonObject.orEmpty(ctx);
         var conversation = json.optionalText("conversationId", ConversationId::check);
-        var stores = json.optionalSomeOf("stores", Sink.class);
+        var stores = json.optionalSomeOf("stores", StoreName.class);
         var repair = json.optionalFlag("repair");
         var reason = json.optionalText("reason", Reason::check);
         if (stores.value() != null && stores.get().isEmpty()) {
             json.fault("stores", "must name at least one store, or be absent for all");
         }
         json.end();
-        var wish = new CheckWish(
+        var wish = new CheckRequest(
                 conversation.value(),
                 stores.value() == null ? Set.of() : Set.copyOf(stores.get()),
                 Boolean.TRUE.equals(repair.value()));
-        answer(ctx, checks.request(wish, Deeds.of(ctx, reason, WITHOUT_REASON)));
+        answer(ctx, checks.request(wish, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
     }
 
     private void repair(Context ctx) {
@@ -69,18 +69,18 @@ public final class CheckRoutes implements Routes {
         var json = JsonObject.orEmpty(ctx);
         var reason = json.optionalText("reason", Reason::check);
         json.end();
-        answer(ctx, checks.repair(id, Deeds.of(ctx, reason, WITHOUT_REASON)));
+        answer(ctx, checks.repair(id, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
     }
 
-    private static void answer(Context ctx, CheckRequest request) {
+    private static void answer(Context ctx, CheckRequestResult request) {
         switch (request) {
-            case CheckRequest.Accepted(var id) ->
+            case CheckRequestResult.Accepted(var id) ->
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
-            case CheckRequest.AlreadyRunning(var id) ->
+            case CheckRequestResult.AlreadyRunning(var id) ->
                 throw new Problem(
                         ProblemType.CHECK_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
-            case CheckRequest.Refused(var why) -> throw new Problem(ProblemType.CHECK_REFUSED, why);
-            case CheckRequest.Unknown() -> throw Problem.notFound();
+            case CheckRequestResult.Refused(var why) -> throw new Problem(ProblemType.CHECK_REFUSED, why);
+            case CheckRequestResult.Unknown() -> throw Problem.notFound();
         }
     }
 
@@ -92,14 +92,14 @@ public final class CheckRoutes implements Routes {
     /** The newest first, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object newest() {
         return new Items<>(checks.newest(ConsistencyChecks.MAX_LISTED).stream()
-                .map(CheckAnswer.Summary::of)
+                .map(CheckResponse.Summary::of)
                 .toList());
     }
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
         var found = checks.status(new CheckId(PathIds.uuid(ctx)));
-        ctx.json(CheckAnswer.of(found.orElseThrow(Problem::notFound)));
+        ctx.json(CheckResponse.of(found.orElseThrow(Problem::notFound)));
     }
 
     private void cancel(Context ctx) {
@@ -108,7 +108,7 @@ public final class CheckRoutes implements Routes {
         var json = JsonObject.orEmpty(ctx);
         var reason = json.optionalText("reason", Reason::check);
         json.end();
-        switch (checks.cancel(id, Deeds.of(ctx, reason, "cancelled without a reason"))) {
+        switch (checks.cancel(id, OperatorActions.of(ctx, reason, "cancelled without a reason"))) {
             case CANCELLED -> ctx.status(202);
             case NOT_RUNNING -> ctx.status(204);
             case UNKNOWN -> throw Problem.notFound();
@@ -117,6 +117,6 @@ public final class CheckRoutes implements Routes {
 
     private void certificate(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(CertificateAnswer.of(checks::certificate));
+        ctx.json(VerificationResponse.of(checks::certificate));
     }
 }

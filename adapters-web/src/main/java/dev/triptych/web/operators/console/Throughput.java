@@ -1,7 +1,7 @@
 package dev.triptych.web.operators.console;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -57,8 +57,8 @@ public final class Throughput {
                     status.incarnation(),
                     newest(status),
                     status.outbox().unpublished(),
-                    lag(status, Sink.READ),
-                    lag(status, Sink.SEARCH));
+                    lag(status, StoreName.READ),
+                    lag(status, StoreName.SEARCH));
         }
 
         private static @Nullable Long newest(SyncStatus status) {
@@ -70,7 +70,7 @@ public final class Throughput {
             return newest.isPresent() ? newest.getAsLong() : null;
         }
 
-        private static @Nullable Long lag(SyncStatus status, Sink sink) {
+        private static @Nullable Long lag(SyncStatus status, StoreName sink) {
             return status.projections().stream()
                     .filter(projection -> projection.sink() == sink)
                     .findFirst()

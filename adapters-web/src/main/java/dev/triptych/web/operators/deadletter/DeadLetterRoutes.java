@@ -1,20 +1,20 @@
 package dev.triptych.web.operators.deadletter;
 
-import dev.triptych.api.CauseAnswer;
+import dev.triptych.api.CauseResponse;
 import dev.triptych.api.Items;
 import dev.triptych.api.ItemsPage;
-import dev.triptych.api.LetterAnswer;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.repair.DeadLetters;
-import dev.triptych.application.maintenance.repair.LetterCursor;
-import dev.triptych.application.maintenance.repair.LetterFilter;
+import dev.triptych.api.ParkedEventResponse;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.repair.ParkedEventCursor;
+import dev.triptych.application.maintenance.repair.ParkedEventFilter;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.seal.Sealing;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -22,10 +22,10 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class DeadLetterRoutes implements Routes {
     private static final String PATH = "/admin/dead-letters";
 
-    private final DeadLetters letters;
+    private final ParkedEventsControl letters;
 
     /** Shows and mends {@code letters}. */
-    public DeadLetterRoutes(DeadLetters letters) {
+    public DeadLetterRoutes(ParkedEventsControl letters) {
         this.letters = letters;
     }
 
@@ -39,37 +39,39 @@ public final class DeadLetterRoutes implements Routes {
 
     private void list(Context ctx) {
         var query = QueryString.of(ctx);
-        var sink = query.optionalOneOf("projection", Sink.class);
+        var sink = query.optionalOneOf("projection", StoreName.class);
         var conversation = query.optional("conversationId", ConversationId::check);
         var cause = query.optional("cause", LetterCauses::check);
         var bodies = query.flag("bodies");
         var limit = query.limit();
         var cursors = Sealing.cursors(ctx);
-        var cursor = query.optional("cursor", cursors.opening(LetterCursor::check));
+        var cursor = query.optional("cursor", cursors.opening(ParkedEventCursor::check));
         query.end();
         if (bodies.get()) {
             Authentication.requireAdmin(ctx);
         }
-        var filter = new LetterFilter(sink.value(), conversation.value(), cause.value());
+        var filter = new ParkedEventFilter(sink.value(), conversation.value(), cause.value());
         var page = bodies.get()
-                ? letters.reveal(filter, limit.get(), cursor.value(), Deeds.of(ctx, new Reason("bodies=true")))
+                ? letters.reveal(
+                        filter, limit.get(), cursor.value(), OperatorActions.of(ctx, new Reason("bodies=true")))
                 : letters.list(filter, limit.get(), cursor.value(), false);
         ctx.json(new ItemsPage<>(
-                page.items().stream().map(LetterAnswer::of).toList(), cursors.sealedIfPresent(page.nextCursor())));
+                page.items().stream().map(ParkedEventResponse::of).toList(),
+                cursors.sealedIfPresent(page.nextCursor())));
     }
 
     private void causes(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(letters.causes().stream().map(CauseAnswer::of).toList()));
+        ctx.json(new Items<>(letters.causes().stream().map(CauseResponse::of).toList()));
     }
 
     private void retry(Context ctx) {
-        var form = SelectionForm.of(ctx);
+        var form = ParkedEventSelectionRequest.of(ctx);
         ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
     }
 
     private void discard(Context ctx) {
-        var form = SelectionForm.of(ctx);
+        var form = ParkedEventSelectionRequest.of(ctx);
         ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
     }
 }

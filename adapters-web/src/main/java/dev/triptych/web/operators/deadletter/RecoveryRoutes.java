@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.deadletter;
 
-import dev.triptych.api.RecoveryAnswer;
+import dev.triptych.api.RecoveryResponse;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.domain.EventId;
@@ -10,7 +10,7 @@ import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -34,8 +34,8 @@ public final class RecoveryRoutes implements Routes {
         var json = JsonObject.orEmpty(ctx);
         var reason = json.optionalText("reason", Reason::check);
         json.end();
-        switch (recovery.recover(event, Deeds.of(ctx, reason, "recovered without a reason"))) {
-            case SyncRecovery.Done done -> ctx.json(RecoveryAnswer.of(done));
+        switch (recovery.recover(event, OperatorActions.of(ctx, reason, "recovered without a reason"))) {
+            case SyncRecovery.Done done -> ctx.json(RecoveryResponse.of(done));
             case SyncRecovery.UnknownEvent() -> throw Problem.notFound();
         }
     }

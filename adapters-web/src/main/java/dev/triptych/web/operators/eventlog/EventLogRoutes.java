@@ -1,14 +1,14 @@
 package dev.triptych.web.operators.eventlog;
 
-import dev.triptych.api.ArchiveAnswer;
+import dev.triptych.api.ArchiveResponse;
+import dev.triptych.api.EventLogPartitionResponse;
 import dev.triptych.api.Items;
-import dev.triptych.api.PartAnswer;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.QueryString;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.DateTimeException;
@@ -33,7 +33,8 @@ public final class EventLogRoutes implements Routes {
 
     private void show(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(log.parts().stream().map(PartAnswer::of).toList()));
+        ctx.json(new Items<>(
+                log.parts().stream().map(EventLogPartitionResponse::of).toList()));
     }
 
     private void archive(Context ctx) {
@@ -42,8 +43,8 @@ public final class EventLogRoutes implements Routes {
         var before = json.text("before", EventLogRoutes::month);
         var reason = json.text("reason", Reason::check);
         json.end();
-        var report = log.archive(before.get(), Deeds.of(ctx, reason.get()));
-        ctx.json(ArchiveAnswer.of(report));
+        var report = log.archive(before.get(), OperatorActions.of(ctx, reason.get()));
+        ctx.json(ArchiveResponse.of(report));
     }
 
     private static Checked<YearMonth> month(String raw) {

@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.eventlog;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.eventlog.ArchiveReport;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import java.time.YearMonth;
@@ -12,5 +12,5 @@ public interface LogKeeping {
     List<PartitionStatus> parts();
 
     /** Of the parts that end before {@code before} begins, takes out those that every store is past. */
-    ArchiveReport archive(YearMonth before, Deed deed);
+    ArchiveReport archive(YearMonth before, OperatorAction deed);
 }

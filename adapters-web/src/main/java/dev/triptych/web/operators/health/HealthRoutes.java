@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.health;
 
-import dev.triptych.api.HealthAnswer;
+import dev.triptych.api.HealthResponse;
 import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.ComponentHealth;
 import dev.triptych.application.monitoring.health.HealthStatus;
@@ -46,7 +46,7 @@ public final class HealthRoutes implements Routes {
 
     /** What {@code GET /health} answers. */
     public Object now() {
-        return HealthAnswer.of(everything.get());
+        return HealthResponse.of(everything.get());
     }
 
     private static void live(Context ctx) {
@@ -72,6 +72,6 @@ public final class HealthRoutes implements Routes {
 
     private static void answer(Context ctx, SystemHealth health) {
         ctx.status(health.status() == HealthStatus.DOWN ? 503 : 200);
-        ctx.json(HealthAnswer.of(health));
+        ctx.json(HealthResponse.of(health));
     }
 }

@@ -1,16 +1,16 @@
 package dev.triptych.web.operators.incarnation;
 
-import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.api.DeclaredAnswer;
-import dev.triptych.api.IncarnationAnswer;
+import dev.triptych.api.DeclaredResponse;
+import dev.triptych.api.IncarnationResponse;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
+import dev.triptych.application.maintenance.incarnation.Lives;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -33,7 +33,7 @@ public final class IncarnationRoutes implements Routes {
 
     private void show(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(IncarnationAnswer.of(control.status()));
+        ctx.json(IncarnationResponse.of(control.status()));
     }
 
     private void declare(Context ctx) {
@@ -42,8 +42,8 @@ public final class IncarnationRoutes implements Routes {
         var reason = json.text("reason", Reason::check);
         var force = json.optionalFlag("force");
         json.end();
-        switch (control.declare(Deeds.of(ctx, reason.get(), Boolean.TRUE.equals(force.value())))) {
-            case DeclareResult.Declared declared -> ctx.json(DeclaredAnswer.of(declared));
+        switch (control.declare(OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value())))) {
+            case DeclareResult.Declared declared -> ctx.json(DeclaredResponse.of(declared));
             case DeclareResult.NothingSuspected(var present) ->
                 throw new Problem(
                         ProblemType.NOTHING_SUSPECTED,

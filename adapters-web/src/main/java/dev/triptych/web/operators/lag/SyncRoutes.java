@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.lag;
 
-import dev.triptych.api.SyncAnswer;
+import dev.triptych.api.SyncResponse;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.QueryString;
@@ -29,6 +29,6 @@ public final class SyncRoutes implements Routes {
 
     /** How far each store is, as it goes out; whatever the report throws. */
     public Object now() {
-        return SyncAnswer.of(report.get());
+        return SyncResponse.of(report.get());
     }
 }

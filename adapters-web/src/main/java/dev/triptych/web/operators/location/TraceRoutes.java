@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.location;
 
-import dev.triptych.api.TraceAnswer;
+import dev.triptych.api.MessageLocationsResponse;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
@@ -24,6 +24,6 @@ public final class TraceRoutes implements Routes {
 
     private void trace(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(TraceAnswer.of(traces.of(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
+        ctx.json(MessageLocationsResponse.of(traces.of(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
     }
 }

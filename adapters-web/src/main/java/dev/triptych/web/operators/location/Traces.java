@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.location;
 
-import dev.triptych.application.monitoring.location.Trace;
+import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.domain.MessageId;
 import java.util.Optional;
 
@@ -11,5 +11,5 @@ public interface Traces {
      * Where it is; nothing when the write store has no such message. {@link
      * dev.triptych.application.base.store.StoreUnavailableException} only when that one does not answer.
      */
-    Optional<Trace> of(MessageId message);
+    Optional<MessageLocations> of(MessageId message);
 }

@@ -1,14 +1,14 @@
 package dev.triptych.web.operators.migration;
 
-import dev.triptych.api.GateAnswer;
-import dev.triptych.api.MigrationAnswer;
+import dev.triptych.api.GateResponse;
+import dev.triptych.api.MigrationResponse;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.application.migration.phase.Gate;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.StepResult;
-import dev.triptych.application.migration.phase.StepWish;
+import dev.triptych.application.migration.phase.TransitionRequest;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
@@ -18,7 +18,7 @@ import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ public final class MigrationRoutes implements Routes {
 
     /** Where the move stands now, as it goes out; {@link StoreUnavailableException}. */
     public Object now() {
-        return MigrationAnswer.of(control.status(), latencies, resync());
+        return MigrationResponse.of(control.status(), latencies, resync());
     }
 
     private Optional<ResyncStatus> resync() {
@@ -72,8 +72,8 @@ public final class MigrationRoutes implements Routes {
     }
 
     /** Never fails: whoever is told of a failure would take it for the step's. */
-    private MigrationAnswer after(StepResult.Made made) {
-        return MigrationAnswer.of(control.after(made), latencies, resyncIfKnown());
+    private MigrationResponse after(StepResult.Made made) {
+        return MigrationResponse.of(control.after(made), latencies, resyncIfKnown());
     }
 
     private Optional<ResyncStatus> resyncIfKnown() {
@@ -98,8 +98,8 @@ public final class MigrationRoutes implements Routes {
         }
         json.end();
         var readPercent = percent.value() == null ? null : Math.toIntExact(percent.get());
-        var deed = Deeds.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
-        answer(ctx, control.step(new StepWish(to.get(), readPercent, epoch.value(), deed)));
+        var deed = OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
+        answer(ctx, control.step(new TransitionRequest(to.get(), readPercent, epoch.value(), deed)));
     }
 
     private void detach(Context ctx) {
@@ -107,7 +107,7 @@ public final class MigrationRoutes implements Routes {
         var json = JsonObject.of(ctx);
         var reason = json.text("reason", Reason::check);
         json.end();
-        answer(ctx, control.detach(Deeds.of(ctx, reason.get())));
+        answer(ctx, control.detach(OperatorActions.of(ctx, reason.get())));
     }
 
     private static Checked<Phase> phase(String raw) {
@@ -137,7 +137,7 @@ public final class MigrationRoutes implements Routes {
         return new Problem(
                 ProblemType.PHASE_GATES_CLOSED,
                 forced ? "Force does not pass these: " + stopping + "." : "Closed: " + stopping + ".",
-                Map.of("gates", GateAnswer.of(gates)),
+                Map.of("gates", GateResponse.of(gates)),
                 Map.of());
     }
 }

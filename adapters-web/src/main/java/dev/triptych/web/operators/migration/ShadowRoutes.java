@@ -1,7 +1,7 @@
 package dev.triptych.web.operators.migration;
 
 import dev.triptych.api.Items;
-import dev.triptych.api.ShadowAnswer;
+import dev.triptych.api.ShadowResponse;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.QueryString;
@@ -25,7 +25,7 @@ public final class ShadowRoutes implements Routes {
     private void newest(Context ctx) {
         QueryString.refuseAll(ctx);
         ctx.json(new Items<>(mismatches.newest(ShadowMismatches.KEPT).stream()
-                .map(ShadowAnswer::of)
+                .map(ShadowResponse::of)
                 .toList()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.triptych.web.operators.resync;
 
 import dev.triptych.api.Choice;
-import dev.triptych.api.GenerationAnswer;
+import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.resync.DropResult;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.SwitchResult;
@@ -14,7 +14,7 @@ import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
@@ -44,7 +44,7 @@ public final class GenerationRoutes implements Routes {
     /** Those that are there, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object present() {
         return new Items<>(
-                resyncs.generations().stream().map(GenerationAnswer::of).toList());
+                resyncs.generations().stream().map(GenerationResponse::of).toList());
     }
 
     private void switchTo(Context ctx) {
@@ -66,15 +66,15 @@ public final class GenerationRoutes implements Routes {
     }
 
     /** Which one, and why. */
-    private record Wish(Sink store, int generation, Deed deed) {
+    private record Wish(StoreName store, int generation, OperatorAction deed) {
         static Wish of(Context ctx) {
             QueryString.refuseAll(ctx);
             var json = JsonObject.of(ctx);
-            var store = json.oneOf("store", Sink.class);
+            var store = json.oneOf("store", StoreName.class);
             var generation = json.number("generation", 1, Integer.MAX_VALUE);
             var reason = json.text("reason", Reason::check);
             json.end();
-            return new Wish(store.get(), Math.toIntExact(generation.get()), Deeds.of(ctx, reason.get()));
+            return new Wish(store.get(), Math.toIntExact(generation.get()), OperatorActions.of(ctx, reason.get()));
         }
 
         Switched answer(boolean switched) {

@@ -1,10 +1,10 @@
 package dev.triptych.web.operators.resync;
 
 import dev.triptych.api.Items;
-import dev.triptych.api.ResyncAnswer;
+import dev.triptych.api.ResyncResponse;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.ResyncRequest;
+import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.domain.Reason;
@@ -14,7 +14,7 @@ import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
-import dev.triptych.web.operators.audit.Deeds;
+import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
@@ -44,13 +44,13 @@ public final class ResyncRoutes implements Routes {
         var target = json.oneOf("target", ResyncTarget.class);
         var reason = json.text("reason", Reason::check);
         json.end();
-        switch (resyncs.request(target.get(), Deeds.of(ctx, reason.get()))) {
-            case ResyncRequest.Accepted(var id) ->
+        switch (resyncs.request(target.get(), OperatorActions.of(ctx, reason.get()))) {
+            case ResyncRequestResult.Accepted(var id) ->
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
-            case ResyncRequest.AlreadyRunning(var id) ->
+            case ResyncRequestResult.AlreadyRunning(var id) ->
                 throw new Problem(
                         ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
-            case ResyncRequest.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
+            case ResyncRequestResult.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
         }
     }
 
@@ -62,14 +62,14 @@ public final class ResyncRoutes implements Routes {
     /** The newest first, as they go out; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Object newest() {
         return new Items<>(resyncs.newest(Resyncs.MAX_LISTED).stream()
-                .map(ResyncAnswer::of)
+                .map(ResyncResponse::of)
                 .toList());
     }
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
         var found = resyncs.status(new ResyncId(PathIds.uuid(ctx)));
-        ctx.json(ResyncAnswer.of(found.orElseThrow(Problem::notFound)));
+        ctx.json(ResyncResponse.of(found.orElseThrow(Problem::notFound)));
     }
 
     private void cancel(Context ctx) {
@@ -78,7 +78,7 @@ public final class ResyncRoutes implements Routes {
         var json = JsonObject.orEmpty(ctx);
         var reason = json.optionalText("reason", Reason::check);
         json.end();
-        switch (resyncs.cancel(new ResyncId(id), Deeds.of(ctx, reason, "cancelled without a reason"))) {
+        switch (resyncs.cancel(new ResyncId(id), OperatorActions.of(ctx, reason, "cancelled without a reason"))) {
             case CANCELLED -> ctx.status(202);
             case NOT_RUNNING -> ctx.status(204);
             case UNKNOWN -> throw Problem.notFound();

@@ -3,7 +3,7 @@ package dev.triptych.web.operators.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
@@ -28,13 +28,13 @@ class ThroughputTest {
             int incarnation, long newest, long unpublished, @Nullable Long readLag, @Nullable Long searchLag) {
         throughput.seen(new SyncStatus(
                 List.of(
-                        projection(Sink.READ, incarnation, newest, readLag),
-                        projection(Sink.SEARCH, incarnation, newest, searchLag)),
+                        projection(StoreName.READ, incarnation, newest, readLag),
+                        projection(StoreName.SEARCH, incarnation, newest, searchLag)),
                 new Outbox(unpublished, 0),
                 incarnation));
     }
 
-    private static Projection projection(Sink sink, int incarnation, long newest, @Nullable Long lag) {
+    private static Projection projection(StoreName sink, int incarnation, long newest, @Nullable Long lag) {
         var shards = lag == null
                 ? List.<ShardLag>of()
                 : List.of(new ShardLag(

@@ -1,9 +1,9 @@
 package dev.triptych.application.base.phase;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
@@ -29,16 +29,16 @@ public interface MigrationStates {
     MigrationState load();
 
     /** One look at everything that an instance must know; {@link MoveNotBegunException} likewise. */
-    Sighting look();
+    PhaseSnapshot look();
 
     /**
      * Goes to {@code to} if the state still has the epoch {@code from}: of two at once one goes, the other gets nothing.
      * History and audit are written with it, and a forced step makes every certificate stale.
      */
-    Optional<MigrationState> go(MigrationState from, Stage to, Deed deed);
+    Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed);
 
     /** Attaches or detaches the read store, likewise. */
-    Optional<MigrationState> attach(MigrationState from, boolean attached, Deed deed);
+    Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed);
 
     /**
      * Makes these generations the ones that answer, likewise, all in one; those of sinks that are not named stay. The read
@@ -48,7 +48,7 @@ public interface MigrationStates {
      *
      * @param numbers complete ones, at least one
      */
-    Optional<MigrationState> adopt(MigrationState from, Map<Sink, Integer> numbers, Deed deed);
+    Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed);
 
     /** The newest steps first. */
     List<Transition> history(int limit);
@@ -57,7 +57,7 @@ public interface MigrationStates {
     List<AuditEntry> audit(long before, int limit);
 
     /** Takes down something that an operator did, where no other method here does so with the deed itself. */
-    void audit(String action, String subject, Deed deed);
+    void audit(String action, String subject, OperatorAction deed);
 
     /**
      * Takes or renews an instance's lease on the epoch that it acts by, which is its acknowledgement. Until {@code ttl}

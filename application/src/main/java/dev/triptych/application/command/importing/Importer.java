@@ -35,7 +35,7 @@ public final class Importer {
 
     private ImportReport run(ImportSource source, ImportProgress progress, boolean dryRun, BatchIntake intake)
             throws InterruptedException {
-        var halt = new Halt();
+        var halt = new ImportAborted();
         var lanes = new Lanes(settings, intake, progress, halt);
         try {
             read(source, lanes, progress, halt);
@@ -51,7 +51,7 @@ public final class Importer {
         return progress.report(dryRun, source.leftOut(), halt.why());
     }
 
-    private static void read(ImportSource source, Lanes lanes, ImportProgress progress, Halt halt)
+    private static void read(ImportSource source, Lanes lanes, ImportProgress progress, ImportAborted halt)
             throws InterruptedException {
         for (var entry = source.next(); entry.isPresent() && !halt.isCalled(); entry = source.next()) {
             progress.entry();

@@ -15,12 +15,12 @@ final class Lanes {
     /** Of more conversations nobody remembers the lane: it follows from the name. */
     private static final int MAX_CHOSEN = 200_000;
 
-    private final List<Lane> lanes;
-    private final Map<String, Lane> chosen = new HashMap<>();
+    private final List<ImportWorker> lanes;
+    private final Map<String, ImportWorker> chosen = new HashMap<>();
 
-    Lanes(ImporterSettings settings, BatchIntake intake, ImportProgress progress, Halt halt) {
+    Lanes(ImporterSettings settings, BatchIntake intake, ImportProgress progress, ImportAborted halt) {
         lanes = IntStream.rangeClosed(1, settings.lanes())
-                .mapToObj(n -> new Lane("import-" + n, settings, intake, progress, halt))
+                .mapToObj(n -> new ImportWorker("import-" + n, settings, intake, progress, halt))
                 .toList();
     }
 
@@ -28,14 +28,14 @@ final class Lanes {
         lane(found.message().conversation().source()).add(found);
     }
 
-    private Lane lane(String source) {
+    private ImportWorker lane(String source) {
         return chosen.size() < MAX_CHOSEN || chosen.containsKey(source)
                 ? chosen.computeIfAbsent(source, _ -> idlest())
                 : lanes.get(Math.floorMod(source.hashCode(), lanes.size()));
     }
 
-    private Lane idlest() {
-        return lanes.stream().min(Comparator.comparingInt(Lane::load)).orElseThrow();
+    private ImportWorker idlest() {
+        return lanes.stream().min(Comparator.comparingInt(ImportWorker::load)).orElseThrow();
     }
 
     /** Waits until everything was taken in, or the import halted. */

@@ -140,7 +140,7 @@ public final class ImportMessagesHandler {
         var senders = senders(messages, conversations);
         var keys = keys(messages, conversations);
         var imported = tx.importedMessages().findAll(keys);
-        var intake = new Intake(
+        var intake = new BatchImport(
                 conversations,
                 senders,
                 tx.conversations().findAll(senders),

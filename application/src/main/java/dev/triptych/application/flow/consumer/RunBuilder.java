@@ -22,7 +22,7 @@ final class RunBuilder {
 
     void add(LoggedEvent event) {
         events.add(event);
-        bytes += InflowSettings.bytes(event);
+        bytes += ConsumerSettings.bytes(event);
     }
 
     /** Adds events of one shard in their order, as many as there is room for, reaches the last of them, and says how many. */
@@ -48,7 +48,7 @@ final class RunBuilder {
     }
 
     boolean isFull() {
-        return events.size() >= mostEvents || bytes >= InflowSettings.RUN_BYTES;
+        return events.size() >= mostEvents || bytes >= ConsumerSettings.RUN_BYTES;
     }
 
     /** What one more reading of the log may bring; only while this is not full. */

@@ -9,11 +9,11 @@ import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.consumer.Inflow;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.EventBatch;
+import dev.triptych.application.flow.consumer.GapFillingConsumer;
 import dev.triptych.application.flow.consumer.MissingEventsException;
-import dev.triptych.application.flow.consumer.Run;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
@@ -34,8 +34,8 @@ public final class LiveFeed implements Worker {
 
     private final RelayCheckpoints relay;
     private final EventCodec codec;
-    private final InflowSettings settings;
-    private final Inflow inflow;
+    private final ConsumerSettings settings;
+    private final GapFillingConsumer inflow;
     /** Guarded by this feed. */
     private final Audience audience = new Audience();
 
@@ -58,7 +58,7 @@ public final class LiveFeed implements Worker {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
-            InflowSettings settings,
+            ConsumerSettings settings,
             LiveSettings live,
             LiveCounts counts,
             LongSupplier nanoTime) {
@@ -67,7 +67,7 @@ public final class LiveFeed implements Worker {
         this.settings = settings;
         this.queues = new QueueBytes(live.queueBytes(), live.queuesBytes());
         this.counts = counts;
-        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, new InflowCounts());
+        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, new ConsumerCounts());
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class LiveFeed implements Worker {
         }
     }
 
-    private void passOn(Run run) {
+    private void passOn(EventBatch run) {
         for (var logged : run.events()) {
             synchronized (this) {
                 var now = begun().advancedTo(Map.of(logged.position().shard(), logged.position()));

@@ -1,6 +1,6 @@
 package dev.triptych.application.flow.projection;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 
 /**
  * A store has as many parked events as it may have, and one more was to be parked: so much that is refused is no accident
@@ -9,20 +9,20 @@ import dev.triptych.application.base.store.Sink;
 public final class TooManyParkedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Sink sink;
+    private final StoreName sink;
 
     /**
      * Says whose limit it is.
      *
      * @param limit how many events may be parked
      */
-    public TooManyParkedException(Sink sink, long limit) {
+    public TooManyParkedException(StoreName sink, long limit) {
         super(sink.words() + " has " + limit + " parked events, which is the limit: retry or discard some");
         this.sink = sink;
     }
 
     /** Whose limit it is. */
-    public Sink sink() {
+    public StoreName sink() {
         return sink;
     }
 }

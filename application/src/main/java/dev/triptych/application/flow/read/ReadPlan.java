@@ -5,7 +5,7 @@ import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.UnreadableEventException;
-import dev.triptych.application.flow.consumer.InflowCounts;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.domain.ConversationId;
@@ -25,7 +25,7 @@ public final class ReadPlan {
 
     private final EventCodec codec;
     private final EventLog log;
-    private final InflowCounts counts;
+    private final ConsumerCounts counts;
     private final Map<ConversationId, Long> appliedSeqs;
     private final Set<ConversationId> parkedStreams;
     private final ReadModelFold fold = new ReadModelFold();
@@ -41,7 +41,7 @@ public final class ReadPlan {
     public ReadPlan(
             EventCodec codec,
             EventLog log,
-            InflowCounts counts,
+            ConsumerCounts counts,
             Map<ConversationId, Long> appliedSeqs,
             Set<ConversationId> parkedStreams) {
         this.codec = codec;

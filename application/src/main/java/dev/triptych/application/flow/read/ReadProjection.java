@@ -2,22 +2,22 @@ package dev.triptych.application.flow.read;
 
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.base.tracing.Unrecorded;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.consumer.Inflow;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.consumer.Run;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.EventBatch;
+import dev.triptych.application.flow.consumer.GapFillingConsumer;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.domain.ConversationId;
@@ -41,10 +41,10 @@ public final class ReadProjection implements Worker {
     private final ReadModel model;
     private final EventLog log;
     private final EventCodec codec;
-    private final Tenure tenure;
-    private final InflowSettings settings;
-    private final Inflow inflow;
-    private final InflowCounts counts = new InflowCounts();
+    private final LeaseHolder tenure;
+    private final ConsumerSettings settings;
+    private final GapFillingConsumer inflow;
+    private final ConsumerCounts counts = new ConsumerCounts();
     private final Tracing tracing;
     private @Nullable Lease lease;
 
@@ -55,10 +55,10 @@ public final class ReadProjection implements Worker {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
-            Tenure tenure,
-            InflowSettings settings,
+            LeaseHolder tenure,
+            ConsumerSettings settings,
             LongSupplier nanoTime) {
-        this(model, bus, log, relay, codec, tenure, settings, nanoTime, new Unrecorded());
+        this(model, bus, log, relay, codec, tenure, settings, nanoTime, new NoTracing());
     }
 
     /**
@@ -73,8 +73,8 @@ public final class ReadProjection implements Worker {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
-            Tenure tenure,
-            InflowSettings settings,
+            LeaseHolder tenure,
+            ConsumerSettings settings,
             LongSupplier nanoTime,
             Tracing tracing) {
         this.tracing = tracing;
@@ -83,7 +83,7 @@ public final class ReadProjection implements Worker {
         this.codec = codec;
         this.tenure = tenure;
         this.settings = settings;
-        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, counts);
+        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, counts);
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class ReadProjection implements Worker {
     }
 
     /** What it has done. */
-    public InflowCounts counts() {
+    public ConsumerCounts counts() {
         return counts;
     }
 
@@ -123,7 +123,7 @@ public final class ReadProjection implements Worker {
         return run.isPresent() ? Round.BUSY : Round.IDLE;
     }
 
-    private void apply(Lease held, Run run) {
+    private void apply(Lease held, EventBatch run) {
         try {
             commit(held, run);
         } catch (DataRefusedException | TooManyParkedException refused) {
@@ -132,7 +132,7 @@ public final class ReadProjection implements Worker {
         }
     }
 
-    private void commit(Lease held, Run run) {
+    private void commit(Lease held, EventBatch run) {
         var passage = tracing.follow(Step.PROJECT_READ, run.events());
         var failed = true;
         try {
@@ -143,7 +143,7 @@ public final class ReadProjection implements Worker {
         }
     }
 
-    private void put(Lease held, Run run) {
+    private void put(Lease held, EventBatch run) {
         var plan = model.transact(held, tx -> {
             var made = plan(tx, run.events());
             tx.write(made.changes());
@@ -173,7 +173,7 @@ public final class ReadProjection implements Worker {
 
     /** Finds the event that the store refuses, and parks that one only. */
     private void applyAlone(Lease held, LoggedEvent event) {
-        var alone = new Run(List.of(event), Map.of(event.position().shard(), event.position()), Map.of());
+        var alone = new EventBatch(List.of(event), Map.of(event.position().shard(), event.position()), Map.of());
         for (var attempt = 1; ; attempt++) {
             try {
                 commit(held, alone);
@@ -187,7 +187,7 @@ public final class ReadProjection implements Worker {
         }
     }
 
-    private void park(Lease held, Run run, ParkedEvent event) {
+    private void park(Lease held, EventBatch run, ParkedEvent event) {
         LOG.error(
                 "{} parks event {} (seq {}) of conversation {}: {}",
                 name(),
@@ -218,7 +218,7 @@ public final class ReadProjection implements Worker {
         }
         var room = settings.parkedAtMost() - tx.parkedEvents();
         if (room <= 0 || (!alone && events.size() > room)) {
-            throw new TooManyParkedException(Sink.READ, settings.parkedAtMost());
+            throw new TooManyParkedException(StoreName.READ, settings.parkedAtMost());
         }
         tx.park(events);
     }

@@ -3,7 +3,7 @@ package dev.triptych.application.flow.relay;
 import dev.triptych.application.base.bus.BusRecord;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
@@ -31,8 +31,8 @@ public final class Relay implements Worker {
     private final EventLog log;
     private final RelayCheckpoints checkpoints;
     private final EventBus bus;
-    private final Permit permit;
-    private final Tenure tenure;
+    private final PublishGuard permit;
+    private final LeaseHolder tenure;
     private final int batch;
     private @Nullable RelayCheckpoint checkpoint;
     private @Nullable Lease lease;
@@ -43,7 +43,13 @@ public final class Relay implements Worker {
      * @param permit whether anything may be published at all
      * @param batch how many events a round carries at the most
      */
-    public Relay(EventLog log, RelayCheckpoints checkpoints, EventBus bus, Permit permit, Tenure tenure, int batch) {
+    public Relay(
+            EventLog log,
+            RelayCheckpoints checkpoints,
+            EventBus bus,
+            PublishGuard permit,
+            LeaseHolder tenure,
+            int batch) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.bus = bus;

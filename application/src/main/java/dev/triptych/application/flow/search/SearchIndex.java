@@ -4,8 +4,8 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.StoreProgress;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
@@ -30,7 +30,7 @@ public interface SearchIndex extends StoreProgress {
     Frontier frontier();
 
     /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
-    List<Witness> witnesses();
+    List<LastApplied> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();

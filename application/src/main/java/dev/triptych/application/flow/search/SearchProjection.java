@@ -2,23 +2,23 @@ package dev.triptych.application.flow.search;
 
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.RelayCheckpoints;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Passage;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.base.tracing.Unrecorded;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.consumer.Inflow;
-import dev.triptych.application.flow.consumer.InflowCounts;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.consumer.Run;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.EventBatch;
+import dev.triptych.application.flow.consumer.GapFillingConsumer;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -43,12 +43,12 @@ public final class SearchProjection implements Worker {
 
     private final SearchIndex index;
     private final EventCodec codec;
-    private final Tenure tenure;
-    private final InflowSettings settings;
+    private final LeaseHolder tenure;
+    private final ConsumerSettings settings;
     private final Duration refreshEvery;
     private final LongSupplier nanoTime;
-    private final Inflow inflow;
-    private final InflowCounts counts = new InflowCounts();
+    private final GapFillingConsumer inflow;
+    private final ConsumerCounts counts = new ConsumerCounts();
     private final Tracing tracing;
     private final Map<Shard, Long> offsets = new HashMap<>();
     /** Which events stand at what is reached. */
@@ -76,11 +76,11 @@ public final class SearchProjection implements Worker {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
-            Tenure tenure,
-            InflowSettings settings,
+            LeaseHolder tenure,
+            ConsumerSettings settings,
             Duration refreshEvery,
             LongSupplier nanoTime) {
-        this(index, bus, log, relay, codec, tenure, settings, refreshEvery, nanoTime, new Unrecorded());
+        this(index, bus, log, relay, codec, tenure, settings, refreshEvery, nanoTime, new NoTracing());
     }
 
     /**
@@ -96,8 +96,8 @@ public final class SearchProjection implements Worker {
             EventLog log,
             RelayCheckpoints relay,
             EventCodec codec,
-            Tenure tenure,
-            InflowSettings settings,
+            LeaseHolder tenure,
+            ConsumerSettings settings,
             Duration refreshEvery,
             LongSupplier nanoTime,
             Tracing tracing) {
@@ -108,7 +108,7 @@ public final class SearchProjection implements Worker {
         this.settings = settings;
         this.refreshEvery = refreshEvery;
         this.nanoTime = nanoTime;
-        this.inflow = new Inflow(name(), bus, log, relay, settings, nanoTime, counts);
+        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, counts);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class SearchProjection implements Worker {
     }
 
     /** What it has done. */
-    public InflowCounts counts() {
+    public ConsumerCounts counts() {
         return counts;
     }
 
@@ -155,7 +155,7 @@ public final class SearchProjection implements Worker {
         run.ifPresent(this::gather);
         // Nothing is found before the next refresh: until then what comes in by drops is written together.
         var due = !reached.equals(findable) && untilRefresh().isZero();
-        if (due || gathered.size() >= settings.run() || gatheredBytes >= InflowSettings.RUN_BYTES) {
+        if (due || gathered.size() >= settings.run() || gatheredBytes >= ConsumerSettings.RUN_BYTES) {
             write();
         }
         if (due) {
@@ -193,9 +193,10 @@ public final class SearchProjection implements Worker {
         return left > 0 ? Duration.ofNanos(Math.min(left, settings.patience().toNanos())) : Duration.ZERO;
     }
 
-    private void gather(Run run) {
+    private void gather(EventBatch run) {
         gathered.addAll(run.events());
-        gatheredBytes += run.events().stream().mapToLong(InflowSettings::bytes).sum();
+        gatheredBytes +=
+                run.events().stream().mapToLong(ConsumerSettings::bytes).sum();
         reached = reached.advancedTo(run.reaches());
         offsets.putAll(run.offsets());
         last.putAll(run.last());
@@ -233,7 +234,7 @@ public final class SearchProjection implements Worker {
             counts.addParked(some.size());
             // As many as there may be are shown, which is what raises the alert; the rest comes again.
             if (some.size() < fresh.size()) {
-                throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
+                throw new TooManyParkedException(StoreName.SEARCH, settings.parkedAtMost());
             }
         }
         counts.addApplied(gathered.size() - fold.parked().size());

@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.domain.migration.MigrationState;
@@ -25,7 +25,7 @@ public final class CheckDataConsistency {
             "The read store is detached: nothing feeds it, so there is nothing to compare. Resync it first.";
 
     private final ConsistencyChecks checks;
-    private final Certificates certificates;
+    private final VerificationEpoch certificates;
     private final MigrationStates states;
     private final Duration validity;
     private final Ids ids;
@@ -38,7 +38,7 @@ public final class CheckDataConsistency {
      */
     public CheckDataConsistency(
             ConsistencyChecks checks,
-            Certificates certificates,
+            VerificationEpoch certificates,
             MigrationStates states,
             Duration validity,
             Ids ids,
@@ -52,10 +52,10 @@ public final class CheckDataConsistency {
     }
 
     /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
-    public CheckRequest request(CheckWish wish, Deed deed) {
+    public CheckRequestResult request(CheckRequest wish, OperatorAction deed) {
         var state = states.load();
-        if (wish.stores().contains(Sink.READ) && !state.readStoreAttached()) {
-            return new CheckRequest.Refused(DETACHED);
+        if (wish.stores().contains(StoreName.READ) && !state.readStoreAttached()) {
+            return new CheckRequestResult.Refused(DETACHED);
         }
         var conversation = wish.conversation();
         // Before anything is compared: what makes certificates stale from now on makes this one stale too.
@@ -70,23 +70,25 @@ public final class CheckDataConsistency {
         return request(plan, conversation == null ? "everything" : "conversation " + conversation);
     }
 
-    private static Map<Sink, Integer> generations(MigrationState state, Set<Sink> wished) {
-        var generations = new EnumMap<Sink, Integer>(Sink.class);
-        if (wished.contains(Sink.READ) || (wished.isEmpty() && state.readStoreAttached())) {
-            generations.put(Sink.READ, state.readGeneration());
+    private static Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
+        var generations = new EnumMap<StoreName, Integer>(StoreName.class);
+        if (wished.contains(StoreName.READ) || (wished.isEmpty() && state.readStoreAttached())) {
+            generations.put(StoreName.READ, state.readGeneration());
         }
-        if (wished.contains(Sink.SEARCH) || wished.isEmpty()) {
-            generations.put(Sink.SEARCH, state.searchGeneration());
+        if (wished.contains(StoreName.SEARCH) || wished.isEmpty()) {
+            generations.put(StoreName.SEARCH, state.searchGeneration());
         }
         return generations;
     }
 
-    private CheckRequest request(CheckPlan plan, String subject) {
+    private CheckRequestResult request(CheckPlan plan, String subject) {
         var wanted = new CheckId(ids.next());
         // Before it begins: a wish too many is written down rather than a check begun unwritten.
         states.audit(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
         var running = checks.request(wanted, plan);
-        return running.equals(wanted) ? new CheckRequest.Accepted(wanted) : new CheckRequest.AlreadyRunning(running);
+        return running.equals(wanted)
+                ? new CheckRequestResult.Accepted(wanted)
+                : new CheckRequestResult.AlreadyRunning(running);
     }
 
     /** Everything about one; nothing when there is no such check. */
@@ -100,7 +102,7 @@ public final class CheckDataConsistency {
     }
 
     /** Stops one. What it has compared so far counts for nothing. */
-    public Cancellation cancel(CheckId id, Deed deed) {
+    public Cancellation cancel(CheckId id, OperatorAction deed) {
         if (checks.find(id).isEmpty()) {
             return Cancellation.UNKNOWN;
         }
@@ -116,20 +118,20 @@ public final class CheckDataConsistency {
      * that does both. What the first one found beyond {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}
      * is left to another check.
      */
-    public CheckRequest repair(CheckId id, Deed deed) {
+    public CheckRequestResult repair(CheckId id, OperatorAction deed) {
         var check = checks.find(id).orElse(null);
         if (check == null) {
-            return new CheckRequest.Unknown();
+            return new CheckRequestResult.Unknown();
         }
         var report = check.report();
         if (report == null || report.findings().isEmpty()) {
-            return new CheckRequest.Refused("The check " + id + " names nothing that could be mended.");
+            return new CheckRequestResult.Refused("The check " + id + " names nothing that could be mended.");
         }
         var found = report.findings().stream()
                 .map(Finding::conversationId)
                 .distinct()
                 .toList();
-        var sinks = new EnumMap<Sink, Integer>(Sink.class);
+        var sinks = new EnumMap<StoreName, Integer>(StoreName.class);
         var live = generations(states.load(), check.plan().generations().keySet());
         report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
         return request(
@@ -138,37 +140,37 @@ public final class CheckDataConsistency {
 
     /** What is known of each store. */
     public WholeChecks newestWhole() {
-        var newest = new EnumMap<Sink, Check>(Sink.class);
-        for (var sink : Sink.values()) {
+        var newest = new EnumMap<StoreName, Check>(StoreName.class);
+        for (var sink : StoreName.values()) {
             checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
         }
         return new WholeChecks(newest);
     }
 
     /** Whether a clean report of everything in the store can be relied on now. */
-    public Certification certificate(Sink sink) {
+    public Verification certificate(StoreName sink) {
         var found = checks.newestWhole(sink);
         if (found.isEmpty()) {
-            return new Certification.Uncertified("none");
+            return new Verification.Uncertified("none");
         }
         var check = found.get();
         var report = check.report();
         if (report == null || !check.clean()) {
-            return new Certification.Uncertified("not clean: check " + check.id());
+            return new Verification.Uncertified("not clean: check " + check.id());
         }
         if (check.plan().epoch() != certificates.epoch()) {
-            return new Certification.Uncertified("stale: " + certificates.because());
+            return new Verification.Uncertified("stale: " + certificates.because());
         }
         var live = generations(states.load(), Set.of(sink)).get(sink);
         if (!Objects.equals(live, check.plan().generations().get(sink))) {
-            return new Certification.Uncertified("of another generation");
+            return new Verification.Uncertified("of another generation");
         }
         var now = clock.instant();
         var expiresAt = check.startedAt().plus(validity);
         if (now.isAfter(expiresAt)) {
-            return new Certification.Uncertified("expired: begun at " + check.startedAt());
+            return new Verification.Uncertified("expired: begun at " + check.startedAt());
         }
-        return new Certification.Certified(
+        return new Verification.Certified(
                 check.id(),
                 check.plan().generations().keySet(),
                 report.frontier(),

@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param generations which generation of which store
  * @param repair whether what it finds is mended at once
  * @param repairs the check whose findings are mended before this one compares; absent as a rule
- * @param epoch the number of {@link dev.triptych.application.maintenance.check.Certificates} when it was asked for
+ * @param epoch the number of {@link dev.triptych.application.maintenance.check.VerificationEpoch} when it was asked for
  * @param deed who asked for it, and why
  */
 public record CheckPlan(
         List<ConversationId> conversations,
-        Map<Sink, Integer> generations,
+        Map<StoreName, Integer> generations,
         boolean repair,
         @Nullable CheckId repairs,
         long epoch,
-        Deed deed) {
+        OperatorAction deed) {
     public CheckPlan {
         conversations = List.copyOf(conversations);
         generations = Map.copyOf(generations);

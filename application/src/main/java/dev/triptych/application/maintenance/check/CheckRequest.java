@@ -1,28 +1,22 @@
 package dev.triptych.application.maintenance.check;
 
-/** What became of asking for a check, or for a repair, which ends in one. */
-public sealed interface CheckRequest {
-    /**
-     * It runs.
-     *
-     * @param id which
-     */
-    record Accepted(CheckId id) implements CheckRequest {}
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.domain.ConversationId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-    /**
-     * Another one of everything runs, and only one does at a time; or too many of some conversations do.
-     *
-     * @param id which
-     */
-    record AlreadyRunning(CheckId id) implements CheckRequest {}
+/**
+ * What is to be checked.
+ *
+ * @param conversation the only one; absent for all
+ * @param stores which ones; empty for all that are fed
+ * @param repair whether what is found is mended at once
+ */
+public record CheckRequest(@Nullable ConversationId conversation, Set<StoreName> stores, boolean repair) {
+    /** Everything, in all stores that are fed. */
+    public static final CheckRequest WHOLE = new CheckRequest(null, Set.of(), false);
 
-    /**
-     * It cannot be done now.
-     *
-     * @param why in words for the operator
-     */
-    record Refused(String why) implements CheckRequest {}
-
-    /** There is no such check to repair from. */
-    record Unknown() implements CheckRequest {}
+    public CheckRequest {
+        stores = Set.copyOf(stores);
+    }
 }

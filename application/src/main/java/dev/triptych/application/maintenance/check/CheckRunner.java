@@ -1,10 +1,10 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.LeaseLostException;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.work.Round;
@@ -12,7 +12,7 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Verifier;
-import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ public final class CheckRunner implements Worker {
     private final ConsistencyChecks checks;
     private final CheckDataConsistency consistency;
     private final Verifier verifier;
-    private final Recopy recopy;
-    private final Certificates certificates;
-    private final Tenure tenure;
+    private final Repair recopy;
+    private final VerificationEpoch certificates;
+    private final LeaseHolder tenure;
     private final CheckSchedule schedule;
 
     /** Works while {@code tenure} holds the lease {@link #LEASE}. */
@@ -46,9 +46,9 @@ public final class CheckRunner implements Worker {
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
-            Recopy recopy,
-            Certificates certificates,
-            Tenure tenure,
+            Repair recopy,
+            VerificationEpoch certificates,
+            LeaseHolder tenure,
             CheckSettings settings,
             InstantSource clock) {
         this.checks = checks;
@@ -87,8 +87,8 @@ public final class CheckRunner implements Worker {
         if (!schedule.isDue(checks.lastWhole())) {
             return Optional.empty();
         }
-        var deed = new Deed(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
-        return consistency.request(CheckWish.WHOLE, deed) instanceof CheckRequest.Accepted(var id)
+        var deed = new OperatorAction(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
+        return consistency.request(CheckRequest.WHOLE, deed) instanceof CheckRequestResult.Accepted(var id)
                 ? checks.find(id)
                 : Optional.empty();
     }
@@ -170,7 +170,7 @@ public final class CheckRunner implements Worker {
     }
 
     /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
-    private void copyAnew(Sink sink, ConversationId conversation) {
+    private void copyAnew(StoreName sink, ConversationId conversation) {
         try {
             recopy.recopy(sink, conversation);
         } catch (DataRefusedException refused) {

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public interface ConsistencyChecks {
     List<Check> newest(int limit);
 
     /** The newest completed one of everything in the store, others beside it or not; its report names no findings. */
-    Optional<Check> newestWhole(Sink sink);
+    Optional<Check> newestWhole(StoreName sink);
 
     /** When a check of everything was last asked for. */
     Optional<Instant> lastWhole();

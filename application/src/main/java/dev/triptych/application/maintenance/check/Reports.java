@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -19,7 +19,7 @@ final class Reports {
 
     /** One of them all, of which there is at least one; its digest is over theirs. */
     static CheckReport together(List<CheckReport> reports) {
-        var counts = new EnumMap<Sink, StoreCounts>(Sink.class);
+        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         var findings = new ArrayList<Finding>();
         for (var report : reports) {
             report.stores().forEach((sink, some) -> counts.merge(sink, some, StoreCounts::plus));

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param newest of each store that was ever checked whole, that check
  */
-public record WholeChecks(Map<Sink, Check> newest) {
+public record WholeChecks(Map<StoreName, Check> newest) {
     /** No store was ever checked. */
     public static final WholeChecks NONE = new WholeChecks(Map.of());
 
@@ -32,8 +32,8 @@ public record WholeChecks(Map<Sink, Check> newest) {
     public record Difference(Check check, long rows) {}
 
     /** How much there was of what, of each store. */
-    public Map<Sink, StoreCounts> counts() {
-        var counts = new EnumMap<Sink, StoreCounts>(Sink.class);
+    public Map<StoreName, StoreCounts> counts() {
+        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         newest.forEach((sink, check) -> {
             var report = check.report();
             var found = report == null ? null : report.stores().get(sink);

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.derived;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when it was begun
  */
 public record Generation(
-        Sink sink,
+        StoreName sink,
         int number,
         GenerationState state,
         int incarnation,

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.derived;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import java.util.List;
 
@@ -13,11 +13,11 @@ public interface Generations {
     List<Generation> present();
 
     /** Begins the next one of a sink, of the present incarnation; the same one when it is asked for again. */
-    Generation begin(Sink sink, ResyncId by);
+    Generation begin(StoreName sink, ResyncId by);
 
     /** Says that it is complete; false when it was dropped meanwhile. */
-    boolean built(Sink sink, int number);
+    boolean built(StoreName sink, int number);
 
     /** Says that nobody may feed it any more; false, and nothing is changed, when it is the one that answers. */
-    boolean drop(Sink sink, int number);
+    boolean drop(StoreName sink, int number);
 }

@@ -23,13 +23,13 @@ public interface ParkedEvents {
      *
      * @param limit at most {@link #MOST}
      */
-    List<DeadLetter> list(Filter filter, @Nullable Place after, int limit);
+    List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit);
 
     /** How many there are of each cause, the most frequent first, at most {@link #MOST_CAUSES}. */
     List<Cause> causes();
 
     /** Those of these events that are parked, in the order of {@link #list}; at most {@link #MOST}. */
-    List<DeadLetter> find(Collection<EventId> ids);
+    List<ListedParkedEvent> find(Collection<EventId> ids);
 
     /**
      * Which letters.
@@ -58,7 +58,7 @@ public interface ParkedEvents {
      */
     record Place(ConversationId conversationId, long seq, EventId eventId) {
         /** Where the letter stands. */
-        public static Place of(DeadLetter letter) {
+        public static Place of(ListedParkedEvent letter) {
             var event = letter.parked().event();
             return new Place(event.conversationId(), event.seq(), event.id());
         }

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.eventlog;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import java.util.List;
@@ -24,5 +24,5 @@ public interface EventPartitions {
      * Takes a part out of the log and keeps it as the table {@code archive.<name>}, audited. False, and nothing is changed,
      * when it is in use no more, or holds an event after {@code upTo}.
      */
-    boolean archive(String name, Frontier upTo, Deed deed);
+    boolean archive(String name, Frontier upTo, OperatorAction deed);
 }

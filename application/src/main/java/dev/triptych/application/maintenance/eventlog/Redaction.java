@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.eventlog;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.LoggedEvent;
@@ -40,7 +40,7 @@ public final class Redaction implements Worker {
     private final DeletedMessages deleted;
     private final Supplier<List<ParkedTexts>> parked;
     private final EventCodec codec;
-    private final Tenure tenure;
+    private final LeaseHolder tenure;
     private final Duration term;
 
     /**
@@ -53,7 +53,7 @@ public final class Redaction implements Worker {
             DeletedMessages deleted,
             Supplier<List<ParkedTexts>> parked,
             EventCodec codec,
-            Tenure tenure,
+            LeaseHolder tenure,
             Duration term) {
         this.deleted = deleted;
         this.parked = parked;

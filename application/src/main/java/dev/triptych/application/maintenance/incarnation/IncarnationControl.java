@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,7 +16,7 @@ public final class IncarnationControl {
             + " `triptych incarnation declare --reason …`: it begins a new incarnation and builds both stores anew";
 
     private final Incarnations incarnations;
-    private final Supplier<List<Testimony>> testimonies;
+    private final Supplier<List<LastAppliedSource>> testimonies;
     private final Rebuild rebuild;
 
     /**
@@ -24,7 +24,8 @@ public final class IncarnationControl {
      *
      * @param testimonies whoever may have seen a later incarnation
      */
-    public IncarnationControl(Incarnations incarnations, Supplier<List<Testimony>> testimonies, Rebuild rebuild) {
+    public IncarnationControl(
+            Incarnations incarnations, Supplier<List<LastAppliedSource>> testimonies, Rebuild rebuild) {
         this.incarnations = incarnations;
         this.testimonies = testimonies;
         this.rebuild = rebuild;
@@ -44,7 +45,7 @@ public final class IncarnationControl {
      * Begins the next incarnation and asks for both stores to be built anew. Asked for again it goes on from where it came
      * to: what was declared is suspected no more.
      */
-    public DeclareResult declare(Deed deed) {
+    public DeclareResult declare(OperatorAction deed) {
         var present = incarnations.present();
         if (present.suspicion() == null && !deed.forced()) {
             // Whoever declared this one may have come no further.

@@ -4,7 +4,7 @@ import dev.triptych.application.base.guard.Limit;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.RelayCheckpoint;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * than was noted, or somebody beyond it has events that it does not have. What it finds is kept in the write database, so
  * that nobody publishes until an operator has declared a new incarnation. For one thread.
  */
-public final class IncarnationGuard implements Permit {
+public final class IncarnationGuard implements PublishGuard {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationGuard.class);
     /** How long each witness is waited for: the relay must begin although one is out of reach. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,7 +32,7 @@ public final class IncarnationGuard implements Permit {
 
     private final Incarnations incarnations;
     private final EventLog log;
-    private final Supplier<List<Testimony>> testimonies;
+    private final Supplier<List<LastAppliedSource>> testimonies;
     private final Limit limit;
     private final LongSupplier nanoTime;
     private int cleared;
@@ -52,7 +52,7 @@ public final class IncarnationGuard implements Permit {
     public IncarnationGuard(
             Incarnations incarnations,
             EventLog log,
-            Supplier<List<Testimony>> testimonies,
+            Supplier<List<LastAppliedSource>> testimonies,
             Limit limit,
             LongSupplier nanoTime) {
         this.incarnations = incarnations;
@@ -74,7 +74,7 @@ public final class IncarnationGuard implements Permit {
         if (isDoubted(present)) {
             return false;
         }
-        var hearing = Hearing.of(testimonies.get(), limit, PATIENCE);
+        var hearing = RestoreDetection.of(testimonies.get(), limit, PATIENCE);
         var doubt = hearing.contradiction(incarnations);
         if (doubt.isPresent()) {
             suspect(present, doubt.get());

@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ public interface Incarnations {
      *
      * @param witnesses at most 2,000
      */
-    List<Witness> contradicted(List<Witness> witnesses);
+    List<LastApplied> contradicted(List<LastApplied> witnesses);
 
     /** Notes the server of incarnation {@code number} where none is noted; what is noted stays. */
     void note(int number, ServerIdentity server);
@@ -44,5 +44,5 @@ public interface Incarnations {
      *
      * @param atLeast its number is this or greater, and greater than the present one's
      */
-    Incarnation declare(int atLeast, Deed deed);
+    Incarnation declare(int atLeast, OperatorAction deed);
 }

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 
 /**
  * Shows which life the write database is in, and begins the next one, such as {@link
@@ -12,5 +12,5 @@ public interface Lives {
     IncarnationStatus status();
 
     /** Begins the next incarnation, and asks for both stores to be built anew from it. */
-    DeclareResult declare(Deed deed);
+    DeclareResult declare(OperatorAction deed);
 }

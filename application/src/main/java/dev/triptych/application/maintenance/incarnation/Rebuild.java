@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.derived.ResyncId;
 
 /** Builds both stores anew. */
@@ -9,5 +9,5 @@ public interface Rebuild {
     boolean isOwed(int incarnation);
 
     /** Asks for it; one that runs was begun before and is cancelled first. */
-    ResyncId ofAll(Deed deed);
+    ResyncId ofAll(OperatorAction deed);
 }

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreUnavailableException;
@@ -38,7 +38,7 @@ public final class RebuildByResync implements Rebuild {
     }
 
     @Override
-    public ResyncId ofAll(Deed deed) {
+    public ResyncId ofAll(OperatorAction deed) {
         var id = new ResyncId(ids.next());
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var running = resyncs.request(id, ResyncTarget.ALL, deed);

@@ -1,20 +1,20 @@
 package dev.triptych.application.maintenance.repair;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.maintenance.check.Certificates;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.application.maintenance.derived.documents.SearchRetry;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
@@ -32,8 +32,8 @@ public final class RecoverFailedSync {
     private final SearchIndex index;
     private final StreamReplay replay;
     private final SearchRetry searchRetry;
-    private final Recopy recopy;
-    private final Certificates certificates;
+    private final Repair recopy;
+    private final VerificationEpoch certificates;
     private final MigrationStates states;
 
     /** Looks after the generations that answer. */
@@ -44,8 +44,8 @@ public final class RecoverFailedSync {
             ParkedSearchEvents search,
             SearchIndex index,
             StreamReplay replay,
-            Recopy recopy,
-            Certificates certificates,
+            Repair recopy,
+            VerificationEpoch certificates,
             MigrationStates states,
             Tracing tracing) {
         this.log = log;
@@ -66,7 +66,7 @@ public final class RecoverFailedSync {
      * Recovers the event. {@link dev.triptych.application.base.store.StoreUnavailableException} when a store that is concerned
      * does not answer.
      */
-    public SyncRecovery recover(EventId id, Deed deed) {
+    public SyncRecovery recover(EventId id, OperatorAction deed) {
         var inRead = read.find(List.of(id)).stream().findFirst();
         var inSearch = search.find(List.of(id)).stream().findFirst();
         var event = log.find(id)
@@ -83,10 +83,11 @@ public final class RecoverFailedSync {
         var worst = ofRead.outcome().compareTo(ofSearch.outcome()) > 0 ? ofRead.outcome() : ofSearch.outcome();
         return new SyncRecovery.Done(
                 worst,
-                Sink.READ.words() + ": " + ofRead.detail() + "; " + Sink.SEARCH.words() + ": " + ofSearch.detail());
+                StoreName.READ.words() + ": " + ofRead.detail() + "; " + StoreName.SEARCH.words() + ": "
+                        + ofSearch.detail());
     }
 
-    private InStore inReadStore(LoggedEvent event, Optional<DeadLetter> parked) {
+    private InStore inReadStore(LoggedEvent event, Optional<ListedParkedEvent> parked) {
         if (!states.load().readStoreAttached()) {
             return new InStore(Outcome.ALREADY_APPLIED, "not attached, a resync brings it");
         }
@@ -132,12 +133,12 @@ public final class RecoverFailedSync {
     }
 
     private InStore copiedAnew(LoggedEvent event) {
-        var seq = recopy.recopy(Sink.READ, event.conversationId());
+        var seq = recopy.recopy(StoreName.READ, event.conversationId());
         return new InStore(
                 Outcome.APPLIED, "events before it are archived, the conversation is copied anew up to " + seq);
     }
 
-    private InStore inSearchStore(LoggedEvent event, Optional<DeadLetter> parked) {
+    private InStore inSearchStore(LoggedEvent event, Optional<ListedParkedEvent> parked) {
         if (parked.isPresent()) {
             searchRetry.retry(List.of(parked.get()));
             return searchRetry.parked(List.of(event.id())).isEmpty()

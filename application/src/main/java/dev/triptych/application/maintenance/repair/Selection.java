@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
@@ -13,7 +13,7 @@ public sealed interface Selection {
      *
      * @param ids 1 to {@link ParkedEvents#MOST}
      */
-    record Ids(List<LetterId> ids) implements Selection {
+    record Ids(List<ParkedEventId> ids) implements Selection {
         public Ids {
             ids = List.copyOf(ids);
             if (ids.isEmpty() || ids.size() > ParkedEvents.MOST) {
@@ -23,7 +23,7 @@ public sealed interface Selection {
 
         @Override
         public String toString() {
-            return ids.stream().map(LetterId::toString).collect(Collectors.joining(", "));
+            return ids.stream().map(ParkedEventId::toString).collect(Collectors.joining(", "));
         }
     }
 
@@ -32,7 +32,7 @@ public sealed interface Selection {
      *
      * @param sink which
      */
-    record OfSink(Sink sink) implements Selection {
+    record OfSink(StoreName sink) implements Selection {
         @Override
         public String toString() {
             return "all of " + sink.words();
@@ -43,9 +43,9 @@ public sealed interface Selection {
      * All of one store that are parked for one cause.
      *
      * @param sink which store
-     * @param cause exactly as {@link DeadLetters#causes} says it
+     * @param cause exactly as {@link ParkedEventsControl#causes} says it
      */
-    record OfCause(Sink sink, String cause) implements Selection {
+    record OfCause(StoreName sink, String cause) implements Selection {
         @Override
         public String toString() {
             return "all of " + sink.words() + " with the cause: " + cause;

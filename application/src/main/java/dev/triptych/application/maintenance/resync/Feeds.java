@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.resync;
 
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.derived.Generation;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Feeds implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
-    private final Sink sink;
+    private final StoreName sink;
     private final Generations generations;
     private final Supplier<MigrationView> view;
     private final Function<Generation, Worker> feeds;
@@ -40,7 +40,7 @@ public final class Feeds implements Worker {
      * @param starter lets it work on a thread of its own until it is closed
      */
     public Feeds(
-            Sink sink,
+            StoreName sink,
             Generations generations,
             Supplier<MigrationView> view,
             Function<Generation, Worker> feeds,
@@ -93,7 +93,7 @@ public final class Feeds implements Worker {
         return switch (generation.state()) {
             case BUILDING -> true;
             case BUILT ->
-                generation.sink() == Sink.SEARCH
+                generation.sink() == StoreName.SEARCH
                         || (view.trusted() && view.state().readStoreAttached());
             case DROPPED -> false;
         };

@@ -1,10 +1,10 @@
 package dev.triptych.application.maintenance.resync;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.derived.Generation;
@@ -34,7 +34,7 @@ public final class FullDataResync {
     private final Generations generations;
     private final MigrationStates states;
     private final EventLog log;
-    private final Map<Sink, GenerationSite> sites;
+    private final Map<StoreName, GenerationSite> sites;
     private final BooleanSupplier suspected;
     private final Ids ids;
 
@@ -48,7 +48,7 @@ public final class FullDataResync {
             Generations generations,
             MigrationStates states,
             EventLog log,
-            Map<Sink, GenerationSite> sites,
+            Map<StoreName, GenerationSite> sites,
             BooleanSupplier suspected,
             Ids ids) {
         this.resyncs = resyncs;
@@ -61,25 +61,27 @@ public final class FullDataResync {
     }
 
     /** Begins to build new generations; the read store is attached once its new one answers. */
-    public ResyncRequest request(ResyncTarget target, Deed deed) {
+    public ResyncRequestResult request(ResyncTarget target, OperatorAction deed) {
         for (var sink : target.sinks()) {
             if (!sites.containsKey(sink)) {
-                return new ResyncRequest.Refused("Nothing here rebuilds " + sink.words() + ".");
+                return new ResyncRequestResult.Refused("Nothing here rebuilds " + sink.words() + ".");
             }
         }
         if (suspected.getAsBoolean()) {
-            return new ResyncRequest.Refused("The write database is suspected to have been put back;"
+            return new ResyncRequestResult.Refused("The write database is suspected to have been put back;"
                     + " declare the next incarnation first: triptych incarnation declare.");
         }
         var running = resyncs.running();
         if (running.isPresent()) {
-            return new ResyncRequest.AlreadyRunning(running.get().id());
+            return new ResyncRequestResult.AlreadyRunning(running.get().id());
         }
         var wanted = new ResyncId(ids.next());
         // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
         states.audit("resync.request", subject(target, wanted), deed);
         var begun = resyncs.request(wanted, target, deed);
-        return begun.equals(wanted) ? new ResyncRequest.Accepted(wanted) : new ResyncRequest.AlreadyRunning(begun);
+        return begun.equals(wanted)
+                ? new ResyncRequestResult.Accepted(wanted)
+                : new ResyncRequestResult.AlreadyRunning(begun);
     }
 
     private static String subject(ResyncTarget target, ResyncId id) {
@@ -97,7 +99,7 @@ public final class FullDataResync {
     }
 
     /** Stops it. What answers stays as it is, and what was built is removed. */
-    public Cancellation cancel(ResyncId id, Deed deed) {
+    public Cancellation cancel(ResyncId id, OperatorAction deed) {
         var found = resyncs.find(id);
         if (found.isEmpty()) {
             return Cancellation.UNKNOWN;
@@ -148,7 +150,7 @@ public final class FullDataResync {
      * Makes a generation the one that answers, at once: one that is complete, of the present incarnation, and that was fed
      * all along.
      */
-    public SwitchResult switchTo(Sink sink, int number, Deed deed) {
+    public SwitchResult switchTo(StoreName sink, int number, OperatorAction deed) {
         var state = states.load();
         if (sink.live(state) == number) {
             return new SwitchResult.AlreadyLive();
@@ -157,7 +159,7 @@ public final class FullDataResync {
             return new SwitchResult.Refused("The write database is suspected to have been put back;"
                     + " what stands may hold what it does not know.");
         }
-        if (sink == Sink.READ && !state.readStoreAttached()) {
+        if (sink == StoreName.READ && !state.readStoreAttached()) {
             return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
         }
         var refusal = whyNot(sink, number);
@@ -172,7 +174,7 @@ public final class FullDataResync {
                 .orElseGet(() -> new SwitchResult.Refused("The move made another step meanwhile; look again."));
     }
 
-    private Optional<String> whyNot(Sink sink, int number) {
+    private Optional<String> whyNot(StoreName sink, int number) {
         var found = find(sink, number);
         var site = sites.get(sink);
         if (found.isEmpty() || site == null) {
@@ -193,14 +195,14 @@ public final class FullDataResync {
                         + " events behind, and at most " + MOST_LAG_EVENTS + " are allowed.");
     }
 
-    private Optional<Generation> find(Sink sink, int number) {
+    private Optional<Generation> find(StoreName sink, int number) {
         return generations.present().stream()
                 .filter(generation -> generation.sink() == sink && generation.number() == number)
                 .findAny();
     }
 
     /** The step is made: what fails here is only a convenience. */
-    private void showByHand(Sink sink, int number) {
+    private void showByHand(StoreName sink, int number) {
         var site = sites.get(sink);
         if (site == null) {
             return;
@@ -214,7 +216,7 @@ public final class FullDataResync {
     }
 
     /** Drops one that does not answer. */
-    public DropResult drop(Sink sink, int number, Deed deed) {
+    public DropResult drop(StoreName sink, int number, OperatorAction deed) {
         var found = find(sink, number);
         if (found.isEmpty()) {
             return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");

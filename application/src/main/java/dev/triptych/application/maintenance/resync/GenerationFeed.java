@@ -1,8 +1,8 @@
 package dev.triptych.application.maintenance.resync;
 
 import dev.triptych.application.base.lease.Lease;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.LeaseLostException;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Round;
@@ -30,7 +30,7 @@ public final class GenerationFeed implements Worker {
     private final Resyncs resyncs;
     private final @Nullable ResyncId builtBy;
     private final ReadProjection projection;
-    private final Tenure tenure;
+    private final LeaseHolder tenure;
     private final CopySettings settings;
     private final Pause pause;
     private final LongSupplier nanoTime;
@@ -52,7 +52,7 @@ public final class GenerationFeed implements Worker {
             Resyncs resyncs,
             @Nullable ResyncId builtBy,
             ReadProjection projection,
-            Tenure tenure,
+            LeaseHolder tenure,
             CopySettings settings,
             Pause pause,
             LongSupplier nanoTime) {

@@ -1,12 +1,12 @@
 package dev.triptych.application.maintenance.resync;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
@@ -53,13 +53,13 @@ public final class ResyncDriver implements Worker {
     private final Generations generations;
     private final MigrationStates states;
     private final EventLog log;
-    private final Map<Sink, GenerationSite> sites;
+    private final Map<StoreName, GenerationSite> sites;
     private final Verifier verifier;
     private final BooleanSupplier suspected;
     private final BooleanSupplier mayRemove;
-    private final Tenure tenure;
+    private final LeaseHolder tenure;
     private final LongSupplier nanoTime;
-    private final Leftovers leftovers;
+    private final GenerationCleanup leftovers;
     private @Nullable Work work;
 
     /**
@@ -77,11 +77,11 @@ public final class ResyncDriver implements Worker {
             Generations generations,
             MigrationStates states,
             EventLog log,
-            Map<Sink, GenerationSite> sites,
+            Map<StoreName, GenerationSite> sites,
             Verifier verifier,
             BooleanSupplier suspected,
             BooleanSupplier mayRemove,
-            Tenure tenure,
+            LeaseHolder tenure,
             LongSupplier nanoTime) {
         this.resyncs = resyncs;
         this.generations = generations;
@@ -93,7 +93,7 @@ public final class ResyncDriver implements Worker {
         this.mayRemove = mayRemove;
         this.tenure = tenure;
         this.nanoTime = nanoTime;
-        this.leftovers = new Leftovers(resyncs, generations, states, log, this.sites, nanoTime);
+        this.leftovers = new GenerationCleanup(resyncs, generations, states, log, this.sites, nanoTime);
     }
 
     /** What is not in the stores, and can be found out anew. */
@@ -287,24 +287,24 @@ public final class ResyncDriver implements Worker {
         if (!report(now, ResyncStage.VERIFYING, now.progress, null)) {
             return false;
         }
-        var watch = new Watch(resyncs, now.id, tenure, nanoTime);
+        var watch = new ResyncMonitor(resyncs, now.id, tenure, nanoTime);
         var report = verifier.verify(new CheckScope(null, numbers(built)), watch);
         if (!report.complete()) {
             LOG.info("the verification of resync {} was broken off", now.id);
             return false;
         }
         if (!report.clean()) {
-            throw new ResyncFailure(Counts.inWords(report.stores()));
+            throw new ResyncFailure(CountsText.inWords(report.stores()));
         }
         return report(now, ResyncStage.SWITCHING, now.progress, null);
     }
 
-    private static Map<Sink, Integer> numbers(List<Generation> built) {
+    private static Map<StoreName, Integer> numbers(List<Generation> built) {
         return built.stream().collect(Collectors.toMap(Generation::sink, Generation::number));
     }
 
     private Round adopt(Resync resync, List<Generation> built, Work now) {
-        var deed = new Deed(resync.actor(), resync.reason(), false);
+        var deed = new OperatorAction(resync.actor(), resync.reason(), false);
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
             if (states.adopt(before, numbers(built), deed).isPresent()) {

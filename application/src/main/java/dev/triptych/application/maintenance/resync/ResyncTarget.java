@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.resync;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import java.util.List;
 
 /** What a resync fills anew from the write store. */
@@ -13,11 +13,11 @@ public enum ResyncTarget {
     ALL;
 
     /** The stores of which it makes new generations, in their order. */
-    public List<Sink> sinks() {
+    public List<StoreName> sinks() {
         return switch (this) {
-            case READ -> List.of(Sink.READ);
-            case SEARCH -> List.of(Sink.SEARCH);
-            case ALL -> List.of(Sink.READ, Sink.SEARCH);
+            case READ -> List.of(StoreName.READ);
+            case SEARCH -> List.of(StoreName.SEARCH);
+            case ALL -> List.of(StoreName.READ, StoreName.SEARCH);
         };
     }
 }

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.resync;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import java.util.List;
@@ -18,7 +18,7 @@ public interface Resyncs {
      * @param id a new one
      * @return the id of the one that runs then: {@code id} itself, or that of the one in its way
      */
-    ResyncId request(ResyncId id, ResyncTarget target, Deed deed);
+    ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed);
 
     /** The one that runs. */
     Optional<Resync> running();

@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.resync;
 
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.LeaseLostException;
-import dev.triptych.application.base.lease.Tenure;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Round;
@@ -22,7 +22,7 @@ public final class SearchFeed implements Worker {
     private final String name;
     private final SearchBuild build;
     private final SearchProjection projection;
-    private final Tenure tenure;
+    private final LeaseHolder tenure;
     private final Pause pause;
     private final LongSupplier nanoTime;
     private final Throttle throttle;
@@ -42,7 +42,7 @@ public final class SearchFeed implements Worker {
             String name,
             SearchBuild build,
             SearchProjection projection,
-            Tenure tenure,
+            LeaseHolder tenure,
             int rowsPerSecond,
             Consumer<RuntimeException> failed,
             Pause pause,

@@ -1,7 +1,7 @@
 package dev.triptych.application.migration.dualwrite;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.Limit;
 import dev.triptych.application.base.log.EventCodec;
@@ -35,7 +35,7 @@ public final class DualWrite {
     private final Circuit circuit;
     private final Limit limit;
     private final Duration within;
-    private final Tallies tallies;
+    private final Counters tallies;
 
     /**
      * Writes to {@code model}.
@@ -45,7 +45,7 @@ public final class DualWrite {
      * @param within how long a caller waits at the most
      */
     public DualWrite(
-            DirectReadModel model, EventCodec codec, Circuit circuit, Limit limit, Duration within, Tallies tallies) {
+            DirectReadModel model, EventCodec codec, Circuit circuit, Limit limit, Duration within, Counters tallies) {
         this.model = model;
         this.codec = codec;
         this.circuit = circuit;

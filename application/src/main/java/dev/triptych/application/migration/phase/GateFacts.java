@@ -1,7 +1,7 @@
 package dev.triptych.application.migration.phase;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.domain.migration.MigrationState;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public record GateFacts(
         @Nullable Long lagEvents,
         @Nullable Double lagSeconds,
         @Nullable Long parked,
-        Certification report,
+        Verification report,
         Map<Count, Long> counts) {
 
     long count(Count count) {

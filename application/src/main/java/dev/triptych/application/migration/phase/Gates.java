@@ -1,7 +1,7 @@
 package dev.triptych.application.migration.phase;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
@@ -108,10 +108,10 @@ public final class Gates {
     private static Gate report(GateFacts facts) {
         return new Gate(
                 "consistency-report",
-                facts.report() instanceof Certification.Certified,
+                facts.report() instanceof Verification.Certified,
                 switch (facts.report()) {
-                    case Certification.Certified certified -> "clean, " + words(certified.age()) + " old";
-                    case Certification.Uncertified(var why) -> why;
+                    case Verification.Certified certified -> "clean, " + words(certified.age()) + " old";
+                    case Verification.Uncertified(var why) -> why;
                 },
                 "a clean report, not expired",
                 "Only a full comparison proves that the stores hold the same.",

@@ -1,11 +1,11 @@
 package dev.triptych.application.migration.phase;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -21,13 +21,13 @@ import org.slf4j.LoggerFactory;
 public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
-    private static final Certification UNKNOWN =
-            new Certification.Uncertified("unknown: the write store does not answer");
+    private static final Verification UNKNOWN =
+            new Verification.Uncertified("unknown: the write store does not answer");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final MigrationStates states;
     private final SyncReport sync;
-    private final Supplier<Certification> report;
+    private final Supplier<Verification> report;
     private final Gates gates;
     private final Duration lease;
     private final Pause pause;
@@ -43,7 +43,7 @@ public final class MigrationControl {
     public MigrationControl(
             MigrationStates states,
             SyncReport sync,
-            Supplier<Certification> report,
+            Supplier<Verification> report,
             Gates gates,
             Duration lease,
             Pause pause) {
@@ -103,7 +103,7 @@ public final class MigrationControl {
      * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
      * as a rule; the answer says which did neither in twice that time.
      */
-    public StepResult step(StepWish wish) {
+    public StepResult step(TransitionRequest wish) {
         var state = states.load();
         if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
@@ -120,11 +120,11 @@ public final class MigrationControl {
         };
     }
 
-    private static Deed unforced(Deed deed) {
-        return new Deed(deed.actor(), deed.reason(), false);
+    private static OperatorAction unforced(OperatorAction deed) {
+        return new OperatorAction(deed.actor(), deed.reason(), false);
     }
 
-    private StepResult forward(MigrationState state, Stage to, Deed deed) {
+    private StepResult forward(MigrationState state, Stage to, OperatorAction deed) {
         var facts = facts();
         if (facts.state().phaseEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
@@ -137,7 +137,7 @@ public final class MigrationControl {
         return go(state, to, passedOver ? deed : unforced(deed));
     }
 
-    private StepResult go(MigrationState from, Stage to, Deed deed) {
+    private StepResult go(MigrationState from, Stage to, OperatorAction deed) {
         return states.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
@@ -165,7 +165,7 @@ public final class MigrationControl {
      * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
      * for the instances like a step.
      */
-    public StepResult detach(Deed deed) {
+    public StepResult detach(OperatorAction deed) {
         var state = states.load();
         if (state.phase() != Phase.SINGLE) {
             return new StepResult.Illegal(

@@ -1,11 +1,11 @@
 package dev.triptych.application.migration.phase;
 
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.phase.Sighting;
+import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
@@ -27,10 +27,10 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     private final MigrationStates states;
     private final String instance;
-    private final Tallies tallies;
+    private final Counters tallies;
     private final FollowerSettings settings;
     private final LongSupplier nanoTime;
-    private final HeadsSeen heads;
+    private final HeadHistory heads;
     private volatile Acted current;
     private volatile long leaseEnds;
     private volatile boolean leased;
@@ -53,7 +53,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     public MigrationFollower(
             MigrationStates states,
             String instance,
-            Tallies tallies,
+            Counters tallies,
             FollowerSettings settings,
             LongSupplier nanoTime) {
         this.states = states;
@@ -61,7 +61,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         this.tallies = tallies;
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.heads = new HeadsSeen(settings.maxAge());
+        this.heads = new HeadHistory(settings.maxAge());
         this.current = new Acted(MigrationView.UNKNOWN);
     }
 
@@ -114,7 +114,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return Round.IDLE;
     }
 
-    private void see(Sighting sighting, long at) {
+    private void see(PhaseSnapshot sighting, long at) {
         heads.add(at, sighting.heads());
         var now = current;
         var view =

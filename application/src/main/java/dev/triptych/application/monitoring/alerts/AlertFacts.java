@@ -1,7 +1,7 @@
 package dev.triptych.application.monitoring.alerts;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
@@ -32,7 +32,7 @@ public record AlertFacts(
         SyncStatus sync,
         Incarnation incarnation,
         List<HorizonHolder> holders,
-        Map<Sink, Certification> certificates,
+        Map<StoreName, Verification> certificates,
         WholeChecks wholeChecks,
         Optional<ResyncStatus> newestResync,
         RefusedRecords refused) {}

@@ -1,9 +1,9 @@
 package dev.triptych.application.monitoring.alerts;
 
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.FullDataResync;
@@ -73,9 +73,9 @@ public final class AlertReport {
         return Alerts.of(facts, limits).stream().map(each -> each.at(runbook)).toList();
     }
 
-    private Map<Sink, Certification> certificates() {
-        var certificates = new EnumMap<Sink, Certification>(Sink.class);
-        for (var sink : Sink.values()) {
+    private Map<StoreName, Verification> certificates() {
+        var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
+        for (var sink : StoreName.values()) {
             certificates.put(sink, checks.certificate(sink));
         }
         return certificates;

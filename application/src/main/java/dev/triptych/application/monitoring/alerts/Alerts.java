@@ -1,7 +1,7 @@
 package dev.triptych.application.monitoring.alerts;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
@@ -141,8 +141,8 @@ public final class Alerts {
     }
 
     private void certificates() {
-        for (var sink : Sink.values()) {
-            if (facts.certificates().get(sink) instanceof Certification.Uncertified(var why)) {
+        for (var sink : StoreName.values()) {
+            if (facts.certificates().get(sink) instanceof Verification.Uncertified(var why)) {
                 add(Kind.CERTIFICATE_MISSING, null, "No certificate of " + sink.words() + " counts: " + why + ".");
             }
         }
@@ -160,7 +160,7 @@ public final class Alerts {
         return String.format(Locale.ROOT, "%.0f s", seconds);
     }
 
-    private static String capitalised(Sink sink) {
+    private static String capitalised(StoreName sink) {
         var words = sink.words();
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }

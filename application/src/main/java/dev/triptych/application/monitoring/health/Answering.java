@@ -4,25 +4,25 @@ package dev.triptych.application.monitoring.health;
 final class Answering {
     private Answering() {}
 
-    static ComponentHealth of(Component component, Looked<?> looked) {
+    static ComponentHealth of(Component component, ProbeResult<?> looked) {
         return switch (looked) {
-            case Looked.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
-            case Looked.Failed<?> failed ->
+            case ProbeResult.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
+            case ProbeResult.Failed<?> failed ->
                 new ComponentHealth(HealthStatus.DOWN, failed.took(), component.words() + " does not answer.");
-            case Looked.Late<?> late -> new ComponentHealth(HealthStatus.DOWN, null, late(component, late));
+            case ProbeResult.Late<?> late -> new ComponentHealth(HealthStatus.DOWN, null, late(component, late));
         };
     }
 
     /** The same of what is found out by asking several: that it is not known does not mean that nothing works. */
-    static ComponentHealth unknown(Component component, Looked<?> looked) {
+    static ComponentHealth unknown(Component component, ProbeResult<?> looked) {
         return switch (looked) {
-            case Looked.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
-            case Looked.Failed<?> failed ->
+            case ProbeResult.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
+            case ProbeResult.Failed<?> failed ->
                 new ComponentHealth(
                         HealthStatus.DEGRADED,
                         failed.took(),
                         component.words() + " cannot be said: a store that has to be asked does not answer.");
-            case Looked.Late<?> late ->
+            case ProbeResult.Late<?> late ->
                 new ComponentHealth(
                         HealthStatus.DEGRADED,
                         null,
@@ -31,7 +31,7 @@ final class Answering {
         };
     }
 
-    private static String late(Component component, Looked.Late<?> late) {
+    private static String late(Component component, ProbeResult.Late<?> late) {
         return component.words() + " does not answer within " + late.patience().toMillis() + " ms.";
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /** Whether the read database answers, and how far it is behind the write database. */
 public final class CheckReadDatabaseHealth {
-    private final Lookout<Boolean> answers;
-    private final Lookout<Projection> reached;
+    private final CachedProbe<Boolean> answers;
+    private final CachedProbe<Projection> reached;
     private final AlertLimits limits;
 
     /**
@@ -27,7 +27,7 @@ public final class CheckReadDatabaseHealth {
             Executor threads,
             HealthTimes times,
             LongSupplier nanoTime) {
-        this.answers = new Lookout<>(
+        this.answers = new CachedProbe<>(
                 () -> {
                     probe.look();
                     return true;
@@ -35,7 +35,7 @@ public final class CheckReadDatabaseHealth {
                 threads,
                 times,
                 nanoTime);
-        this.reached = new Lookout<>(reached, threads, times, nanoTime);
+        this.reached = new CachedProbe<>(reached, threads, times, nanoTime);
         this.limits = limits;
     }
 
@@ -51,8 +51,8 @@ public final class CheckReadDatabaseHealth {
     }
 
     /** A detached one is fed by nobody and asked by nobody. */
-    private ComponentHealth judged(ComponentHealth health, Looked<Projection> lagging) {
-        if (!(lagging instanceof Looked.Seen<Projection>(var projection, var _))) {
+    private ComponentHealth judged(ComponentHealth health, ProbeResult<Projection> lagging) {
+        if (!(lagging instanceof ProbeResult.Seen<Projection>(var projection, var _))) {
             return health;
         }
         return projection.attached()

@@ -1,6 +1,6 @@
 package dev.triptych.application.monitoring.health;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.util.EnumMap;
@@ -19,10 +19,10 @@ public final class CheckSystemHealth {
 
     private final CheckWriteDatabaseHealth writeDatabase;
     private final CheckReadDatabaseHealth readDatabase;
-    private final Lookout<Boolean> search;
-    private final Lookout<Boolean> eventBus;
-    private final Lookout<SyncStatus> sync;
-    private final Lookout<ConsistencyFacts> consistency;
+    private final CachedProbe<Boolean> search;
+    private final CachedProbe<Boolean> eventBus;
+    private final CachedProbe<SyncStatus> sync;
+    private final CachedProbe<ConsistencyFacts> consistency;
     private final AlertLimits limits;
     private volatile HealthStatus told = HealthStatus.UP;
 
@@ -46,10 +46,10 @@ public final class CheckSystemHealth {
             LongSupplier nanoTime) {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
-        this.search = new Lookout<>(() -> answered(search), threads, times, nanoTime);
-        this.eventBus = new Lookout<>(() -> answered(eventBus), threads, times, nanoTime);
-        this.sync = new Lookout<>(sync, threads, times, nanoTime);
-        this.consistency = new Lookout<>(consistency, threads, times, nanoTime);
+        this.search = new CachedProbe<>(() -> answered(search), threads, times, nanoTime);
+        this.eventBus = new CachedProbe<>(() -> answered(eventBus), threads, times, nanoTime);
+        this.sync = new CachedProbe<>(sync, threads, times, nanoTime);
+        this.consistency = new CachedProbe<>(consistency, threads, times, nanoTime);
         this.limits = limits;
     }
 
@@ -79,10 +79,10 @@ public final class CheckSystemHealth {
         return health;
     }
 
-    private ComponentHealth lagging(ComponentHealth health, Looked<SyncStatus> status) {
-        if (status instanceof Looked.Seen<SyncStatus>(var seen, var _)) {
+    private ComponentHealth lagging(ComponentHealth health, ProbeResult<SyncStatus> status) {
+        if (status instanceof ProbeResult.Seen<SyncStatus>(var seen, var _)) {
             for (var projection : seen.projections()) {
-                if (projection.sink() == Sink.SEARCH) {
+                if (projection.sink() == StoreName.SEARCH) {
                     var judged = Lags.judged(Component.SEARCH, health, projection, limits);
                     return projection.outdated() == null
                             ? judged

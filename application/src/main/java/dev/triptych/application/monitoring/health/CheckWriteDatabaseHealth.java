@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /** Whether the write database answers: what readiness depends on, and nothing else. */
 public final class CheckWriteDatabaseHealth {
-    private final Lookout<Boolean> answers;
+    private final CachedProbe<Boolean> answers;
 
     /**
      * Looks by {@code probe}.
@@ -14,7 +14,7 @@ public final class CheckWriteDatabaseHealth {
      * @param nanoTime a monotonic clock
      */
     public CheckWriteDatabaseHealth(StoreProbe probe, Executor threads, HealthTimes times, LongSupplier nanoTime) {
-        answers = new Lookout<>(
+        answers = new CachedProbe<>(
                 () -> {
                     probe.look();
                     return true;

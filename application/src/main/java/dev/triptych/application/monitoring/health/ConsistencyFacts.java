@@ -1,8 +1,8 @@
 package dev.triptych.application.monitoring.health;
 
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,15 +13,15 @@ import java.util.Map;
  * @param certificates whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  */
-public record ConsistencyFacts(Map<Sink, Certification> certificates, WholeChecks wholeChecks) {
+public record ConsistencyFacts(Map<StoreName, Verification> certificates, WholeChecks wholeChecks) {
     public ConsistencyFacts {
         certificates = Map.copyOf(certificates);
     }
 
     /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public static ConsistencyFacts of(CheckDataConsistency checks) {
-        var certificates = new EnumMap<Sink, Certification>(Sink.class);
-        for (var sink : Sink.values()) {
+        var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
+        for (var sink : StoreName.values()) {
             certificates.put(sink, checks.certificate(sink));
         }
         return new ConsistencyFacts(certificates, checks.newestWhole());

@@ -1,7 +1,7 @@
 package dev.triptych.application.monitoring.health;
 
-import dev.triptych.application.maintenance.check.Certification;
 import dev.triptych.application.maintenance.check.Check;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.List;
 final class ConsistencyHealth {
     private ConsistencyHealth() {}
 
-    static ComponentHealth of(Looked<ConsistencyFacts> looked) {
+    static ComponentHealth of(ProbeResult<ConsistencyFacts> looked) {
         var health = Answering.unknown(Component.CONSISTENCY, looked);
-        if (!(looked instanceof Looked.Seen<ConsistencyFacts>(var facts, var took))) {
+        if (!(looked instanceof ProbeResult.Seen<ConsistencyFacts>(var facts, var took))) {
             return health;
         }
         var report = report(facts);
@@ -39,8 +39,7 @@ final class ConsistencyHealth {
     }
 
     private static LastReport report(ConsistencyFacts facts) {
-        var certified =
-                facts.certificates().values().stream().allMatch(each -> each instanceof Certification.Certified);
+        var certified = facts.certificates().values().stream().allMatch(each -> each instanceof Verification.Certified);
         var checks = facts.wholeChecks();
         var differing = checks.counts().values().stream()
                 .mapToLong(StoreCounts::differing)

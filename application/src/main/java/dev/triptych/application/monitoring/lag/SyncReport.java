@@ -7,7 +7,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
@@ -41,7 +41,7 @@ public final class SyncReport {
     private final long parkedAtMost;
     private final HorizonHolders holders;
     /** Of which it was said that they do not answer: it is asked every second or two, and said once. */
-    private final Set<Sink> silent = ConcurrentHashMap.newKeySet();
+    private final Set<StoreName> silent = ConcurrentHashMap.newKeySet();
 
     /**
      * Reports on these.
@@ -74,7 +74,7 @@ public final class SyncReport {
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
         return new SyncStatus(
-                List.of(read(), projection(Sink.SEARCH, search)),
+                List.of(read(), projection(StoreName.SEARCH, search)),
                 new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
                 log.incarnation());
     }
@@ -91,11 +91,11 @@ public final class SyncReport {
      */
     public Projection read() {
         return states.load().readStoreAttached()
-                ? projection(Sink.READ, read)
-                : new Projection(Sink.READ, false, null, null, null, List.of());
+                ? projection(StoreName.READ, read)
+                : new Projection(StoreName.READ, false, null, null, null, List.of());
     }
 
-    private Projection projection(Sink sink, StoreProgress store) {
+    private Projection projection(StoreName sink, StoreProgress store) {
         try {
             var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(sink)) {
@@ -111,7 +111,7 @@ public final class SyncReport {
         }
     }
 
-    private Projection projection(Sink sink, Frontier reached, long deadLetters, Optional<String> outdated) {
+    private Projection projection(StoreName sink, Frontier reached, long deadLetters, Optional<String> outdated) {
         var behind = log.behind(reached);
         var shards = behind.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

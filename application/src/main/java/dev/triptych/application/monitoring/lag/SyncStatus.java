@@ -1,7 +1,7 @@
 package dev.triptych.application.monitoring.lag;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.Shard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
      * @param outdated why some of what the store holds is not found until a resync; absent where all of it is
      */
     public record Projection(
-            Sink sink,
+            StoreName sink,
             boolean attached,
             @Nullable Long lagEvents,
             @Nullable Double lagSeconds,
@@ -38,7 +38,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
             @Nullable String outdated) {
         /** Of a store in which all of it is found. */
         public Projection(
-                Sink sink,
+                StoreName sink,
                 boolean attached,
                 @Nullable Long lagEvents,
                 @Nullable Double lagSeconds,
@@ -50,7 +50,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
 
         /** Without a problem. */
         public Projection(
-                Sink sink,
+                StoreName sink,
                 boolean attached,
                 @Nullable Long lagEvents,
                 @Nullable Double lagSeconds,

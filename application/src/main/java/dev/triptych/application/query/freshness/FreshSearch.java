@@ -34,7 +34,7 @@ public final class FreshSearch {
     public record ForeignToken<A>() implements Outcome<A> {}
 
     /** The answer; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public <A> Outcome<A> ask(Wish wish, Supplier<A> question) {
+    public <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question) {
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             var asked = generation.getAsInt();
             var readiness = frontier.await(wish);

@@ -48,11 +48,11 @@ public final class SearchFrontier {
     }
 
     /** Waits, within the budget, until the search store is as far as is wished. */
-    public Readiness await(Wish wish) {
+    public Readiness await(ReadConsistency wish) {
         return switch (wish) {
-            case Wish.Eventual() -> Readiness.READY;
-            case Wish.AtLeast(var token) -> awaitToken(token);
-            case Wish.Strong() -> awaitEverything(log.heads());
+            case ReadConsistency.Eventual() -> Readiness.READY;
+            case ReadConsistency.AtLeast(var token) -> awaitToken(token);
+            case ReadConsistency.Strong() -> awaitEverything(log.heads());
         };
     }
 

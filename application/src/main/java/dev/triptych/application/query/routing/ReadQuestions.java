@@ -6,10 +6,10 @@ import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.application.query.routing.Question.Name;
+import dev.triptych.application.query.routing.Query.Name;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
 import dev.triptych.domain.ConversationId;
@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
  * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class ReadQuestions {
-    private final RoutedQuestions stores;
+    private final RoutedQueries stores;
 
     /** Asks through {@code stores}. */
-    public ReadQuestions(RoutedQuestions stores) {
+    public ReadQuestions(RoutedQueries stores) {
         this.stores = stores;
     }
 
     /** A message of a conversation that the caller is a member of. */
-    public Answered<Optional<Message>> message(UserId caller, MessageId id, Wish wish) {
+    public Answered<Optional<Message>> message(UserId caller, MessageId id, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.MESSAGE,
                         caller,
                         new OfUser(caller),
@@ -48,9 +48,9 @@ public final class ReadQuestions {
 
     /** A page of a conversation; empty when the caller is no member, or when the message asked for is not in it. */
     public Answered<Optional<Page<Message>>> timeline(
-            UserId caller, ConversationId conversation, Timeline timeline, Wish wish) {
+            UserId caller, ConversationId conversation, Timeline timeline, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.TIMELINE,
                         caller,
                         new OfConversation(conversation),
@@ -73,9 +73,9 @@ public final class ReadQuestions {
 
     /** The newest messages of a conversation, newest first; empty when the caller is no member. */
     public Answered<Optional<List<Message>>> recentMessages(
-            UserId caller, ConversationId conversation, Limit limit, Wish wish) {
+            UserId caller, ConversationId conversation, Limit limit, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.RECENT_MESSAGES,
                         caller,
                         new OfConversation(conversation),
@@ -87,9 +87,9 @@ public final class ReadQuestions {
 
     /** A user's messages in the conversations that the caller shares, newest first. */
     public Answered<Page<Message>> userMessages(
-            UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor, Wish wish) {
+            UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.USER_MESSAGES,
                         caller,
                         new OfUser(caller),
@@ -100,9 +100,10 @@ public final class ReadQuestions {
     }
 
     /** A conversation that the caller is a member of. */
-    public Answered<Optional<ConversationView>> conversation(UserId caller, ConversationId conversation, Wish wish) {
+    public Answered<Optional<ConversationView>> conversation(
+            UserId caller, ConversationId conversation, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.CONVERSATION,
                         caller,
                         new OfConversation(conversation),
@@ -114,9 +115,9 @@ public final class ReadQuestions {
 
     /** The caller's conversations, latest activity first. */
     public Answered<Page<ConversationView>> conversations(
-            UserId caller, Limit limit, @Nullable TimeCursor cursor, Wish wish) {
+            UserId caller, Limit limit, @Nullable TimeCursor cursor, ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.CONVERSATIONS,
                         caller,
                         new OfUser(caller),
@@ -128,9 +129,13 @@ public final class ReadQuestions {
 
     /** The members of a conversation by time of joining; empty when the caller is none of them. */
     public Answered<Optional<Page<MemberView>>> members(
-            UserId caller, ConversationId conversation, Limit limit, @Nullable MemberCursor cursor, Wish wish) {
+            UserId caller,
+            ConversationId conversation,
+            Limit limit,
+            @Nullable MemberCursor cursor,
+            ReadConsistency wish) {
         return stores.ask(
-                new Question<>(
+                new Query<>(
                         Name.MEMBERS,
                         caller,
                         new OfConversation(conversation),

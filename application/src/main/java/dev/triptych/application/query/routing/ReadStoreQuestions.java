@@ -8,10 +8,10 @@ import java.util.function.Function;
  */
 public interface ReadStoreQuestions {
     /** Looks how far the store is, then asks, on one connection. */
-    <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question);
+    <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question);
 
     /** Looks how far the store is. */
-    Standing look(Lookout lookout);
+    StoreState look(FrontierRequest lookout);
 
     /** Returns when the store answers. */
     void ping();

@@ -36,7 +36,7 @@ public final class Routing {
          *
          * @param insteadOfReadStore why, where it would have gone to the read store; else absent
          */
-        record ToWriteStore(@Nullable Reason insteadOfReadStore) implements Route {}
+        record ToWriteStore(@Nullable FallbackReason insteadOfReadStore) implements Route {}
 
         /**
          * To the read store.
@@ -53,14 +53,14 @@ public final class Routing {
     public static Route route(Before before) {
         var phase = before.stage().phase();
         if (!phase.readsFromReadStore() || before.bucket() >= before.stage().readPercent()) {
-            return new Route.ToWriteStore(before.trusted() ? null : Reason.PHASE_UNKNOWN);
+            return new Route.ToWriteStore(before.trusted() ? null : FallbackReason.PHASE_UNKNOWN);
         }
         if (!before.trusted()) {
-            return new Route.ToWriteStore(Reason.PHASE_UNKNOWN);
+            return new Route.ToWriteStore(FallbackReason.PHASE_UNKNOWN);
         }
         return switch (before.wanted()) {
             case STRONG -> new Route.ToWriteStore(null);
-            case FOREIGN_TOKEN -> new Route.ToWriteStore(Reason.TOKEN_UNMET);
+            case FOREIGN_TOKEN -> new Route.ToWriteStore(FallbackReason.TOKEN_UNMET);
             case EVENTUAL, TOKEN -> ofReadStore(phase == Phase.SEPARATED, before.circuitOpen());
         };
     }
@@ -69,7 +69,7 @@ public final class Routing {
         if (!circuitOpen) {
             return new Route.ToReadStore(alone);
         }
-        return alone ? new Route.Nowhere() : new Route.ToWriteStore(Reason.CIRCUIT_OPEN);
+        return alone ? new Route.Nowhere() : new Route.ToWriteStore(FallbackReason.CIRCUIT_OPEN);
     }
 
     /** How the read store did. */
@@ -121,7 +121,7 @@ public final class Routing {
          *
          * @param reason why
          */
-        record AskWriteStore(Reason reason) implements Verdict {}
+        record AskWriteStore(FallbackReason reason) implements Verdict {}
 
         /** There is no answer: the read store is unavailable. */
         record Fail() implements Verdict {}
@@ -132,23 +132,24 @@ public final class Routing {
         if (after.reply() != Reply.ANSWERED) {
             return after.alone()
                     ? new Verdict.Fail()
-                    : new Verdict.AskWriteStore(after.reply() == Reply.TIMED_OUT ? Reason.TIMEOUT : Reason.ERROR);
+                    : new Verdict.AskWriteStore(
+                            after.reply() == Reply.TIMED_OUT ? FallbackReason.TIMEOUT : FallbackReason.ERROR);
         }
         if (after.parked()) {
-            return new Verdict.AskWriteStore(Reason.PARKED);
+            return new Verdict.AskWriteStore(FallbackReason.PARKED);
         }
         if (!after.tokenMet()) {
-            return after.timeLeft() ? new Verdict.Wait() : new Verdict.AskWriteStore(Reason.TOKEN_UNMET);
+            return after.timeLeft() ? new Verdict.Wait() : new Verdict.AskWriteStore(FallbackReason.TOKEN_UNMET);
         }
         if (after.tooOldForCritical() || (!after.alone() && !after.fresh())) {
-            return new Verdict.AskWriteStore(Reason.TOO_OLD);
+            return new Verdict.AskWriteStore(FallbackReason.TOO_OLD);
         }
         if (after.missing() && !after.alone()) {
-            return new Verdict.AskWriteStore(Reason.MISSING);
+            return new Verdict.AskWriteStore(FallbackReason.MISSING);
         }
         // A store that is behind shows a short list, or none, where in truth there is more.
         if (!after.fresh() && (after.ends() || after.missing())) {
-            return new Verdict.AskWriteStore(Reason.END_UNKNOWN);
+            return new Verdict.AskWriteStore(FallbackReason.END_UNKNOWN);
         }
         return new Verdict.Answer();
     }

@@ -1,7 +1,7 @@
 package dev.triptych.application.query.shadow;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.query.routing.Sighted;
+import dev.triptych.application.query.routing.AnswerAt;
 
 /**
  * A question that both stores have answered.
@@ -12,4 +12,4 @@ import dev.triptych.application.query.routing.Sighted;
  * @param read the read store's answer and frontier, read after the heads
  * @param <R> the answers' type
  */
-record Compared<R>(ShadowVerdict verdict, R written, Frontier heads, Sighted<R> read) {}
+record Compared<R>(ShadowVerdict verdict, R written, Frontier heads, AnswerAt<R> read) {}

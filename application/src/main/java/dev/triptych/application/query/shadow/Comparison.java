@@ -4,14 +4,14 @@ import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.Failures;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Question;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.FrontierRequest;
+import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.application.query.shadow.ShadowVerdict.Seen;
 import java.util.function.LongSupplier;
@@ -24,7 +24,7 @@ final class Comparison {
     /** What moves all the time is not chased any longer than this. */
     static final int MAX_ROUNDS = 3;
 
-    private final Questions writeStore;
+    private final StoreQueries writeStore;
     private final ReadStoreQuestions readStore;
     private final EventLog log;
     private final Circuit circuit;
@@ -32,7 +32,7 @@ final class Comparison {
     private final LongSupplier nanoTime;
 
     Comparison(
-            Questions writeStore,
+            StoreQueries writeStore,
             ReadStoreQuestions readStore,
             EventLog log,
             Circuit circuit,
@@ -46,7 +46,7 @@ final class Comparison {
         this.nanoTime = nanoTime;
     }
 
-    <R> Compared<R> compare(Question<R> question) {
+    <R> Compared<R> compare(Query<R> question) {
         var written = askWriteStore(question);
         for (var round = 1; ; round++) {
             // After the write store's answer, so that they cover all that it shows.
@@ -71,7 +71,7 @@ final class Comparison {
         return subject.shards().stream().allMatch(shard -> reached.covers(heads.at(shard)));
     }
 
-    private <R> R askWriteStore(Question<R> question) {
+    private <R> R askWriteStore(Query<R> question) {
         var begun = nanoTime.getAsLong();
         var answer = question.ask().apply(writeStore);
         latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
@@ -79,10 +79,10 @@ final class Comparison {
     }
 
     /** An outage counts in the circuit: a store that fails here would fail for other callers too. */
-    private <R> Sighted<R> askReadStore(Question<R> question) {
+    private <R> AnswerAt<R> askReadStore(Query<R> question) {
         var begun = nanoTime.getAsLong();
         try {
-            var answer = readStore.ask(new Lookout(question.subject(), null), question.ask());
+            var answer = readStore.ask(new FrontierRequest(question.subject(), null), question.ask());
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
             return answer;

@@ -1,7 +1,7 @@
 package dev.triptych.application.query.shadow;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventLog;
@@ -10,11 +10,11 @@ import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.query.routing.Answered;
-import dev.triptych.application.query.routing.Question;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
 import dev.triptych.application.query.routing.Shadow;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.Subject;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,11 +39,11 @@ public final class ShadowReads implements Shadow, Worker {
     private final Signal signal;
     private final Comparison comparison;
     private final Circuit circuit;
-    private final Tallies tallies;
+    private final Counters tallies;
     private final ShadowMismatches mismatches;
     private final Ids ids;
     private final Clock clock;
-    private final BlockingQueue<Question<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<Query<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
     /**
      * Nothing compared yet.
@@ -58,11 +58,11 @@ public final class ShadowReads implements Shadow, Worker {
             int percent,
             DoubleSupplier chance,
             Signal signal,
-            Questions writeStore,
+            StoreQueries writeStore,
             ReadStoreQuestions readStore,
             EventLog log,
             Circuit circuit,
-            Tallies tallies,
+            Counters tallies,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
             Ids ids,
@@ -83,7 +83,7 @@ public final class ShadowReads implements Shadow, Worker {
     }
 
     @Override
-    public <R> void answered(Question<R> question, Answered<R> answer) {
+    public <R> void answered(Query<R> question, Answered<R> answer) {
         if (chance.getAsDouble() * ALL_PERCENT >= percent) {
             return;
         }
@@ -114,7 +114,7 @@ public final class ShadowReads implements Shadow, Worker {
         return Round.BUSY;
     }
 
-    private <R> void compare(Question<R> question) {
+    private <R> void compare(Query<R> question) {
         var compared = compared(question);
         // Counted before it is kept: the gate must know of it even if the store fails right now.
         tallies.add(compared.verdict().count());
@@ -123,7 +123,7 @@ public final class ShadowReads implements Shadow, Worker {
         }
     }
 
-    private <R> Compared<R> compared(Question<R> question) {
+    private <R> Compared<R> compared(Query<R> question) {
         try {
             return comparison.compare(question);
         } catch (RuntimeException failure) {
@@ -132,7 +132,7 @@ public final class ShadowReads implements Shadow, Worker {
         }
     }
 
-    private <R> ShadowMismatch mismatch(Question<R> question, Compared<R> compared) {
+    private <R> ShadowMismatch mismatch(Query<R> question, Compared<R> compared) {
         var subject = question.subject();
         return new ShadowMismatch(
                 ids.next(),

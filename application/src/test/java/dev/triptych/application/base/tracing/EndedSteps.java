@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Remembers which steps were followed to their end, in that order, and for which events. */
 public final class EndedSteps implements Tracing {
     private final List<Ended> ended = new ArrayList<>();
-    private final Tracing others = new Unrecorded();
+    private final Tracing others = new NoTracing();
 
     /**
      * A step that is over.

@@ -281,8 +281,8 @@ class ImportMessagesHandlerTest {
         take(message(tea, "ada", 1, null));
 
         var log = workspace.store().log();
-        assertThat(((ConversationStarted) log.getFirst()).members()).hasSize(Intake.FIRST_MEMBERS + 1);
-        assertThat(log.stream().filter(MemberAdded.class::isInstance)).hasSize(2_500 - Intake.FIRST_MEMBERS);
+        assertThat(((ConversationStarted) log.getFirst()).members()).hasSize(BatchImport.FIRST_MEMBERS + 1);
+        assertThat(log.stream().filter(MemberAdded.class::isInstance)).hasSize(2_500 - BatchImport.FIRST_MEMBERS);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.triptych.application.base.bus.BusRecord;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.bus.EventSubscription;
 import dev.triptych.application.base.bus.ReceivedRecord;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.Chat;
@@ -15,7 +15,7 @@ import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
@@ -38,7 +38,7 @@ class QuietShardTest {
     private final InMemoryEventLog log = new InMemoryEventLog(store);
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
-    private final InflowCounts counts = new InflowCounts();
+    private final ConsumerCounts counts = new ConsumerCounts();
     private final Set<Shard> underWay = new HashSet<>();
     private final Chat chat = new Chat(store);
     private final List<LoggedEvent> received = new ArrayList<>();
@@ -48,15 +48,15 @@ class QuietShardTest {
             log,
             checkpoints,
             bus,
-            Permit.GRANTED,
-            new Tenure(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), () -> nanos),
+            PublishGuard.GRANTED,
+            new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), () -> nanos),
             100);
-    private final Inflow inflow = new Inflow(
+    private final GapFillingConsumer inflow = new GapFillingConsumer(
             "test",
             new Knowing(),
             log,
             checkpoints,
-            new InflowSettings(RUN, Duration.ZERO, OVERDUE),
+            new ConsumerSettings(RUN, Duration.ZERO, OVERDUE),
             () -> nanos,
             counts);
 

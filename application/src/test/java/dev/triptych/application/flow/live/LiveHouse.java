@@ -1,14 +1,14 @@
 package dev.triptych.application.flow.live;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryStreamHistory;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Caller;
@@ -37,8 +37,8 @@ final class LiveHouse {
             log,
             checkpoints,
             bus,
-            Permit.GRANTED,
-            new Tenure(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos),
+            PublishGuard.GRANTED,
+            new LeaseHolder(checkpoints, "relay", "here", Duration.ofHours(1), () -> nanos),
             100);
     final LiveCounts counts = new LiveCounts();
     final InMemoryStreamHistory history = new InMemoryStreamHistory(log);
@@ -52,7 +52,7 @@ final class LiveHouse {
 
     /** A house whose feed has begun, with these bounds. */
     LiveHouse(LiveSettings settings) {
-        feed = new LiveFeed(bus, log, checkpoints, log, InflowSettings.DEFAULT, settings, counts, () -> nanos);
+        feed = new LiveFeed(bus, log, checkpoints, log, ConsumerSettings.DEFAULT, settings, counts, () -> nanos);
         streams = new LiveStreams(feed, history, log, memberships, workspace.store(), settings, counts, workspace::now);
         feed.runOnce();
     }

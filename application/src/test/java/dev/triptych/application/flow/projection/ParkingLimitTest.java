@@ -3,7 +3,7 @@ package dev.triptych.application.flow.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryReadModelMending;
@@ -51,7 +51,7 @@ class ParkingLimitTest {
             assertThatThrownBy(feed::deliver)
                     .isInstanceOfSatisfying(
                             TooManyParkedException.class,
-                            full -> assertThat(full.sink()).isEqualTo(Sink.READ));
+                            full -> assertThat(full.sink()).isEqualTo(StoreName.READ));
         }
 
         assertThat(model.parkedEvents()).isEqualTo(LIMIT);

@@ -3,7 +3,7 @@ package dev.triptych.application.flow.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.tracing.EndedSteps;
 import dev.triptych.application.base.tracing.EndedSteps.Ended;
@@ -16,8 +16,8 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,8 @@ class FollowedSearchProjectionTest {
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
     private static final int MAX_ROUNDS = 20;
     /** Events are written one by one, long before the refresh is due. */
-    private static final InflowSettings SETTINGS = new InflowSettings(1, Duration.ofMillis(1), Duration.ofSeconds(1));
+    private static final ConsumerSettings SETTINGS =
+            new ConsumerSettings(1, Duration.ofMillis(1), Duration.ofSeconds(1));
 
     private long nanos;
     private final InMemoryWriteStore store = new InMemoryWriteStore(Clock.systemUTC());
@@ -45,7 +46,7 @@ class FollowedSearchProjectionTest {
             log,
             checkpoints,
             log,
-            new Tenure(index.leases(), SearchIndex.LEASE, "one", LEASE, () -> nanos),
+            new LeaseHolder(index.leases(), SearchIndex.LEASE, "one", LEASE, () -> nanos),
             SETTINGS,
             REFRESH_EVERY,
             () -> nanos,
@@ -60,8 +61,8 @@ class FollowedSearchProjectionTest {
                 log,
                 checkpoints,
                 bus,
-                Permit.GRANTED,
-                new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+                PublishGuard.GRANTED,
+                new LeaseHolder(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
                 MAX_ROUNDS);
         for (var round = 0; round < MAX_ROUNDS && relay.runOnce() == Round.BUSY; round++) {
             assertThat(round).isLessThan(MAX_ROUNDS - 1);

@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
@@ -33,7 +33,7 @@ import java.util.UUID;
 
 /** Checks over stores that differ as a test says, in a time that is the test's to move. */
 final class CheckHouse {
-    static final Deed DEED = new Deed("ada", "to be sure", false);
+    static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
     static final ConversationId ONE = new ConversationId(new UUID(0, 1));
     static final ConversationId TWO = new ConversationId(new UUID(0, 2));
     static final Duration VALIDITY = Duration.ofHours(24);
@@ -43,7 +43,7 @@ final class CheckHouse {
     Duration elapsed = Duration.ZERO;
     final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(this::now);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
-    final Certificates certificates = states.certificates();
+    final VerificationEpoch certificates = states.certificates();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
     final CheckDataConsistency consistency =
             new CheckDataConsistency(checks, certificates, states, VALIDITY, new SequentialIds(), this::now);
@@ -71,7 +71,7 @@ final class CheckHouse {
 
     /** An instance that makes checks, of everything too when so much time has passed, unless it is zero. */
     CheckRunner newRunner(String owner, Duration every) {
-        var tenure = new Tenure(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
+        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
         return new CheckRunner(
                 checks,
                 consistency,
@@ -95,24 +95,24 @@ final class CheckHouse {
         var findings = broken.stream()
                 .filter(id ->
                         scope.conversation() == null || scope.conversation().equals(id))
-                .map(id -> new Finding(Sink.READ, Entity.CONVERSATION, id, null, null, Kind.MISSING, List.of()))
+                .map(id -> new Finding(StoreName.READ, Entity.CONVERSATION, id, null, null, Kind.MISSING, List.of()))
                 .toList();
-        var counts = new EnumMap<Sink, StoreCounts>(Sink.class);
+        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         scope.generations()
                 .keySet()
                 .forEach(sink -> counts.put(sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 
-    private long recopy(Sink sink, ConversationId conversation) {
-        if (sink == Sink.READ) {
+    private long recopy(StoreName sink, ConversationId conversation) {
+        if (sink == StoreName.READ) {
             broken.remove(conversation);
         }
         return 1;
     }
 
-    CheckId request(CheckWish wish) {
-        return ((CheckRequest.Accepted) consistency.request(wish, DEED)).id();
+    CheckId request(CheckRequest wish) {
+        return ((CheckRequestResult.Accepted) consistency.request(wish, DEED)).id();
     }
 
     Check status(CheckId id) {
@@ -123,7 +123,7 @@ final class CheckHouse {
         return Objects.requireNonNull(status(id).report());
     }
 
-    static CheckWish only(ConversationId id) {
-        return new CheckWish(id, Set.of(), false);
+    static CheckRequest only(ConversationId id) {
+        return new CheckRequest(id, Set.of(), false);
     }
 }

@@ -8,7 +8,7 @@ import static dev.triptych.application.maintenance.check.CheckHouse.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.base.work.Round;
@@ -28,7 +28,7 @@ class CheckRunnerTest {
 
     @Test
     void anOutageFailsTheCheckAndTheNextOneBeginsAnew() {
-        var id = house.request(CheckWish.WHOLE);
+        var id = house.request(CheckRequest.WHOLE);
         house.readStoreDown = true;
         house.runner.runOnce();
         assertThat(house.status(id).state()).isEqualTo(CheckState.FAILED);
@@ -39,18 +39,18 @@ class CheckRunnerTest {
 
     @Test
     void aWriteStoreThatIsDownIsLeftToTheLoop() {
-        house.request(CheckWish.WHOLE);
+        house.request(CheckRequest.WHOLE);
         house.meanwhile = () -> house.checks.down(true);
         assertThatThrownBy(house.runner::runOnce).isInstanceOf(StoreUnavailableException.class);
         house.checks.down(false);
         house.meanwhile = () -> {};
         house.runner.runOnce();
-        assertThat(house.consistency.certificate(Sink.READ)).isInstanceOf(Certification.Certified.class);
+        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Certified.class);
     }
 
     @Test
     void aCancelledCheckStopsAfterItsPiece() {
-        var id = house.request(CheckWish.WHOLE);
+        var id = house.request(CheckRequest.WHOLE);
         house.meanwhile = () -> assertThat(house.consistency.cancel(id, DEED)).isEqualTo(Cancellation.CANCELLED);
         house.runner.runOnce();
         assertThat(house.status(id).state()).isEqualTo(CheckState.CANCELLED);
@@ -61,13 +61,13 @@ class CheckRunnerTest {
 
     @Test
     void oneConversationNeedNotWaitForTheEndOfEverything() {
-        var whole = house.request(CheckWish.WHOLE);
+        var whole = house.request(CheckRequest.WHOLE);
         var single = new ArrayList<CheckId>();
         house.meanwhile = () -> {
             house.meanwhile = () -> {};
             single.add(house.request(only(ONE)));
-            assertThat(house.consistency.request(CheckWish.WHOLE, DEED))
-                    .isEqualTo(new CheckRequest.AlreadyRunning(whole));
+            assertThat(house.consistency.request(CheckRequest.WHOLE, DEED))
+                    .isEqualTo(new CheckRequestResult.AlreadyRunning(whole));
         };
         house.runner.runOnce();
         assertThat(house.status(single.getFirst()).clean()).isTrue();
@@ -78,11 +78,11 @@ class CheckRunnerTest {
     void aDetachedReadStoreIsNotComparedAndCannotBe() {
         house.states.go(house.states.load(), Stage.of(Phase.SINGLE), DEED);
         house.states.attach(house.states.load(), false, DEED);
-        assertThat(house.consistency.request(new CheckWish(null, Set.of(Sink.READ), false), DEED))
-                .isInstanceOf(CheckRequest.Refused.class);
-        house.request(CheckWish.WHOLE);
+        assertThat(house.consistency.request(new CheckRequest(null, Set.of(StoreName.READ), false), DEED))
+                .isInstanceOf(CheckRequestResult.Refused.class);
+        house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
-        assertThat(house.verified).containsExactly(new CheckScope(null, Map.of(Sink.SEARCH, 1)));
+        assertThat(house.verified).containsExactly(new CheckScope(null, Map.of(StoreName.SEARCH, 1)));
     }
 
     @Test
@@ -115,7 +115,7 @@ class CheckRunnerTest {
     @Test
     void onlyWhoHoldsTheLeaseMakesChecks() {
         house.runner.runOnce();
-        house.request(CheckWish.WHOLE);
+        house.request(CheckRequest.WHOLE);
         assertThat(house.newRunner("two", EVERY).runOnce()).isEqualTo(Round.STANDBY);
         assertThat(house.verified).isEmpty();
     }

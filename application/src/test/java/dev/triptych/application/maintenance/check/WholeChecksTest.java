@@ -2,9 +2,9 @@ package dev.triptych.application.maintenance.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import java.time.Instant;
@@ -20,9 +20,14 @@ class WholeChecksTest {
     private static final StoreCounts THREE = new StoreCounts(10, 7, 1, 1, 1, 0, 0);
     private static final StoreCounts TWO = new StoreCounts(10, 8, 2, 0, 0, 0, 0);
 
-    private static Check check(int number, Map<Sink, StoreCounts> found) {
+    private static Check check(int number, Map<StoreName, StoreCounts> found) {
         var plan = new CheckPlan(
-                List.of(), Map.of(Sink.READ, 1, Sink.SEARCH, 1), false, null, 1, new Deed("ada", "a test", false));
+                List.of(),
+                Map.of(StoreName.READ, 1, StoreName.SEARCH, 1),
+                false,
+                null,
+                1,
+                new OperatorAction("ada", "a test", false));
         var report = new CheckReport(Frontier.NONE, "00", found, List.of(), true);
         return new Check(
                 new CheckId(new UUID(0, number)),
@@ -37,20 +42,20 @@ class WholeChecksTest {
 
     @Test
     void aCleanCheckOfOneStoreLeavesWhatWasFoundInTheOther() {
-        var both = check(1, Map.of(Sink.READ, THREE, Sink.SEARCH, TWO));
-        var search = check(2, Map.of(Sink.SEARCH, CLEAN));
-        var known = new WholeChecks(Map.of(Sink.READ, both, Sink.SEARCH, search));
+        var both = check(1, Map.of(StoreName.READ, THREE, StoreName.SEARCH, TWO));
+        var search = check(2, Map.of(StoreName.SEARCH, CLEAN));
+        var known = new WholeChecks(Map.of(StoreName.READ, both, StoreName.SEARCH, search));
 
-        assertThat(known.counts()).isEqualTo(Map.of(Sink.READ, THREE, Sink.SEARCH, CLEAN));
+        assertThat(known.counts()).isEqualTo(Map.of(StoreName.READ, THREE, StoreName.SEARCH, CLEAN));
         assertThat(known.differences()).containsExactly(new WholeChecks.Difference(both, 3));
         assertThat(known.last()).contains(search);
     }
 
     @Test
     void oneCheckOfBothStoresIsToldOnceWithAllThatItFound() {
-        var both = check(1, Map.of(Sink.READ, THREE, Sink.SEARCH, TWO));
+        var both = check(1, Map.of(StoreName.READ, THREE, StoreName.SEARCH, TWO));
 
-        assertThat(new WholeChecks(Map.of(Sink.READ, both, Sink.SEARCH, both)).differences())
+        assertThat(new WholeChecks(Map.of(StoreName.READ, both, StoreName.SEARCH, both)).differences())
                 .containsExactly(new WholeChecks.Difference(both, 5));
     }
 

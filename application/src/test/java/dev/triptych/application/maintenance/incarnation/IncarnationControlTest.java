@@ -2,9 +2,9 @@ package dev.triptych.application.maintenance.incarnation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncarnationControlTest {
-    private static final Deed DEED = new Deed("ada", "restored", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "restored", false);
 
     private final RestorableHouse house = new RestorableHouse();
 
-    private DeclareResult.Declared declared(Deed deed) {
+    private DeclareResult.Declared declared(OperatorAction deed) {
         return (DeclareResult.Declared) house.control.declare(deed);
     }
 
@@ -29,7 +29,8 @@ class IncarnationControlTest {
         assertThat(house.incarnations.present().number()).isEqualTo(1);
         assertThat(house.resyncs.running()).isEmpty();
 
-        assertThat(declared(new Deed("ada", "a drill", true)).now().number()).isEqualTo(2);
+        assertThat(declared(new OperatorAction("ada", "a drill", true)).now().number())
+                .isEqualTo(2);
     }
 
     @Test
@@ -61,7 +62,7 @@ class IncarnationControlTest {
 
     @Test
     void theNumberIsAboveWhatAnybodyHasSeenWhoCanBeAsked() {
-        house.told.put("the topic", List.of(new Witness(new Position(4, new Shard(1), 0, 0), null)));
+        house.told.put("the topic", List.of(new LastApplied(new Position(4, new Shard(1), 0, 0), null)));
         house.told.put("the read store", null);
         house.incarnations.suspect(1, "restored");
 

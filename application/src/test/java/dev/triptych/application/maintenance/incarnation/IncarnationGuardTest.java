@@ -2,9 +2,9 @@ package dev.triptych.application.maintenance.incarnation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.log.Witness;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.domain.EventId;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncarnationGuardTest {
-    private static final Deed DEED = new Deed("ada", "restored", false);
+    private static final OperatorAction DEED = new OperatorAction("ada", "restored", false);
 
     private final RestorableHouse house = new RestorableHouse();
 
@@ -27,9 +27,9 @@ class IncarnationGuardTest {
     }
 
     /** Somebody has an event at the place of the last published one, or after it. */
-    private Witness ahead(int by) {
+    private LastApplied ahead(int by) {
         var last = house.published().getLast().record().event().position();
-        return new Witness(
+        return new LastApplied(
                 new Position(last.incarnation(), last.shard(), last.xid() + by, last.position() + by), lost());
     }
 
@@ -56,8 +56,8 @@ class IncarnationGuardTest {
     void whatEverybodyTookInIsNoReasonToDoubt() {
         sayAndPublish();
         var last = house.published().getLast().record().event();
-        house.told.put("the topic", List.of(new Witness(last.position(), last.id())));
-        house.told.put("the read store", List.of(new Witness(last.position(), null)));
+        house.told.put("the topic", List.of(new LastApplied(last.position(), last.id())));
+        house.told.put("the read store", List.of(new LastApplied(last.position(), null)));
         house.chat.start("bob", "ada");
 
         house.relay("second").runOnce();
@@ -111,7 +111,7 @@ class IncarnationGuardTest {
         assertThat(relay.runOnce()).isEqualTo(Round.STANDBY);
         assertThat(house.published()).hasSize(1);
 
-        house.told.put("the topic", List.of(new Witness(last.position(), last.id())));
+        house.told.put("the topic", List.of(new LastApplied(last.position(), last.id())));
         house.elapse(Duration.ofSeconds(2));
         relay.runOnce();
         assertThat(house.published()).hasSize(2);

@@ -2,8 +2,8 @@ package dev.triptych.application.maintenance.incarnation;
 
 import dev.triptych.application.base.bus.ReceivedRecord;
 import dev.triptych.application.base.guard.BoundedCalls;
-import dev.triptych.application.base.lease.Tenure;
-import dev.triptych.application.base.log.Witness;
+import dev.triptych.application.base.lease.LeaseHolder;
+import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.Chat;
@@ -46,7 +46,7 @@ final class RestorableHouse {
 
     final Chat chat = new Chat(store);
     /** What each of them took in last; one without anything is out of reach. */
-    final Map<String, @Nullable List<Witness>> told = new HashMap<>();
+    final Map<String, @Nullable List<LastApplied>> told = new HashMap<>();
 
     private long nanos;
 
@@ -65,13 +65,18 @@ final class RestorableHouse {
         var guard = new IncarnationGuard(
                 incarnations, log, this::testimonies, new BoundedCalls("witness", 4, System::nanoTime), () -> nanos);
         return new Relay(
-                log, checkpoints, bus, guard, new Tenure(checkpoints, Relay.LEASE, owner, LEASE, () -> nanos), 100);
+                log,
+                checkpoints,
+                bus,
+                guard,
+                new LeaseHolder(checkpoints, Relay.LEASE, owner, LEASE, () -> nanos),
+                100);
     }
 
-    private List<Testimony> testimonies() {
+    private List<LastAppliedSource> testimonies() {
         return told.keySet().stream()
                 .sorted()
-                .map(name -> new Testimony(
+                .map(name -> new LastAppliedSource(
                         name,
                         name.equals("the topic"),
                         () -> Optional.ofNullable(told.get(name))

@@ -4,7 +4,7 @@ import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.EndedSteps.Ended;
 import dev.triptych.application.base.tracing.Tracing.Step;
 import dev.triptych.domain.EventId;
@@ -17,8 +17,8 @@ class FollowedRecoveryTest {
 
     private final RecoveryHouse house = new RecoveryHouse();
 
-    private List<EventId> parked(Sink sink) {
-        return house.letters.list(new LetterFilter(sink, null, null), new Limit(100), null, false).items().stream()
+    private List<EventId> parked(StoreName sink) {
+        return house.letters.list(new ParkedEventFilter(sink, null, null), new Limit(100), null, false).items().stream()
                 .map(letter -> letter.id().event())
                 .toList();
     }
@@ -26,7 +26,7 @@ class FollowedRecoveryTest {
     @Test
     void whatTheReadStoreTakesAtLastIsFollowed() {
         house.poisoned();
-        var parked = parked(Sink.READ);
+        var parked = parked(StoreName.READ);
         house.heal();
 
         house.letters.retry(ALL, false, DEED);
@@ -37,7 +37,7 @@ class FollowedRecoveryTest {
     @Test
     void whatTheReadStoreRefusesAgainIsFollowedAsFailed() {
         house.poisoned();
-        var parked = parked(Sink.READ);
+        var parked = parked(StoreName.READ);
 
         house.letters.retry(ALL, false, DEED);
 
@@ -47,7 +47,7 @@ class FollowedRecoveryTest {
     @Test
     void whatTheSearchStoreTakesAtLastIsFollowed() {
         var refused = house.refusedBySearch(house.chat.start("ada"));
-        var parked = parked(Sink.SEARCH);
+        var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
         house.letters.retry(ALL, false, DEED);
@@ -58,7 +58,7 @@ class FollowedRecoveryTest {
     @Test
     void whatTheSearchStoreRefusesAgainIsFollowedAsFailed() {
         house.refusedBySearch(house.chat.start("ada"));
-        var parked = parked(Sink.SEARCH);
+        var parked = parked(StoreName.SEARCH);
 
         house.letters.retry(ALL, false, DEED);
 
@@ -69,7 +69,7 @@ class FollowedRecoveryTest {
     void oneEventThatIsRecoveredIsFollowedInBothStores() {
         var tea = house.chat.start("ada");
         var refused = house.refusedBySearch(tea);
-        var parked = parked(Sink.SEARCH);
+        var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
         house.recoverFailedSync.recover(parked.getFirst(), DEED);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.maintenance.repair.SyncRecovery.Done;
@@ -42,7 +42,7 @@ class RecoverFailedSyncTest {
 
         assertThat(done.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(done.detail()).contains("the read store: its stream is applied up to it");
-        assertThat(house.parked(Sink.READ)).isZero();
+        assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.deeds()).containsExactly("sync.recover");
         assertThat(house.certificates.epoch()).isGreaterThan(1);
     }
@@ -52,7 +52,7 @@ class RecoverFailedSyncTest {
         var tea = house.poisoned();
 
         assertThat(recover(house.feed.logged(tea, 4)).outcome()).isEqualTo(Outcome.PARKED);
-        assertThat(house.parked(Sink.READ)).isEqualTo(3);
+        assertThat(house.parked(StoreName.READ)).isEqualTo(3);
     }
 
     @Test
@@ -93,7 +93,7 @@ class RecoverFailedSyncTest {
         house.index.accept(refused.id());
         assertThat(recover(event).outcome()).isEqualTo(Outcome.APPLIED);
 
-        assertThat(house.parked(Sink.SEARCH)).isZero();
+        assertThat(house.parked(StoreName.SEARCH)).isZero();
         assertThat(house.index.findable()).containsKey(refused.id());
     }
 
@@ -127,6 +127,6 @@ class RecoverFailedSyncTest {
 
         assertThat(done.detail()).contains("the read store: not attached").contains("the document is written");
         assertThat(done.outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(house.parked(Sink.READ)).isEqualTo(3);
+        assertThat(house.parked(StoreName.READ)).isEqualTo(3);
     }
 }

@@ -1,8 +1,8 @@
 package dev.triptych.application.maintenance.repair;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.EndedSteps;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Feed;
@@ -16,7 +16,7 @@ import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
-import dev.triptych.application.maintenance.derived.Recopy;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -28,7 +28,7 @@ import java.util.List;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
 public final class RecoveryHouse {
-    static final Deed DEED = new Deed("ada", "the disk is larger now", false);
+    static final OperatorAction DEED = new OperatorAction("ada", "the disk is larger now", false);
 
     final InMemoryReadModel model = new InMemoryReadModel();
     final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
@@ -43,7 +43,7 @@ public final class RecoveryHouse {
     /** The conversations that were copied anew in the search store. */
     final List<ConversationId> copiedForSearch = new ArrayList<>();
 
-    public final DeadLetters letters;
+    public final ParkedEventsControl letters;
     public final RecoverFailedSync recoverFailedSync;
 
     /** A house in {@code DUAL_WRITE} in which nothing is parked. */
@@ -52,7 +52,7 @@ public final class RecoveryHouse {
         var mending = new InMemoryReadModelMending(model);
         var replay = feed.replay(mending, steps);
         var copying = feed.recopy(mending);
-        Recopy recopy = (sink, conversation) -> switch (sink) {
+        Repair recopy = (sink, conversation) -> switch (sink) {
             case READ -> copying.recopy(sink, conversation);
             case SEARCH -> {
                 copiedForSearch.add(conversation);
@@ -62,7 +62,7 @@ public final class RecoveryHouse {
                 yield 0;
             }
         };
-        letters = new DeadLetters(
+        letters = new ParkedEventsControl(
                 read, search, index, replay, recopy, feed.log(), feed.codec(), certificates, states, steps);
         recoverFailedSync = new RecoverFailedSync(
                 feed.log(), feed.codec(), read, search, index, replay, recopy, certificates, states, steps);
@@ -98,7 +98,7 @@ public final class RecoveryHouse {
         return states.audit(Long.MAX_VALUE, 10).stream().map(AuditEntry::action).toList();
     }
 
-    long parked(Sink sink) {
-        return sink == Sink.READ ? model.parkedEvents() : index.parkedEvents();
+    long parked(StoreName sink) {
+        return sink == StoreName.READ ? model.parkedEvents() : index.parkedEvents();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
@@ -39,7 +39,7 @@ class FeedsTest {
     private final List<Integer> worked = new ArrayList<>();
     private final List<Integer> closed = new ArrayList<>();
     private MigrationView view = view(true, true, 1);
-    private final Feeds feeds = new Feeds(Sink.READ, generations, () -> view, Feed::new, worker -> {
+    private final Feeds feeds = new Feeds(StoreName.READ, generations, () -> view, Feed::new, worker -> {
         running.add(worker);
         return () -> {
             running.remove(worker);
@@ -103,7 +103,7 @@ class FeedsTest {
         "SEARCH,DROPPED,1,true,true,false"
     })
     void whatIsFedDependsOnTheGenerationAndOnWhatIsKnownOfTheMove(
-            Sink sink, GenerationState state, int incarnation, boolean trusted, boolean attached, boolean fed) {
+            StoreName sink, GenerationState state, int incarnation, boolean trusted, boolean attached, boolean fed) {
         var generation = new Generation(sink, 3, state, incarnation, null, Instant.EPOCH);
 
         assertThat(Feeds.wants(view(trusted, attached, 1), generation)).isEqualTo(fed);
@@ -112,10 +112,10 @@ class FeedsTest {
     @Test
     void eachGenerationIsFedUntilItIsDropped() {
         assertThat(round()).containsExactly(1);
-        var next = generations.begin(Sink.READ, RESYNC);
+        var next = generations.begin(StoreName.READ, RESYNC);
         assertThat(round()).containsExactlyInAnyOrder(1, next.number());
 
-        generations.drop(Sink.READ, next.number());
+        generations.drop(StoreName.READ, next.number());
 
         assertThat(round()).containsExactly(1);
         assertThat(closed).containsExactly(next.number());
@@ -152,7 +152,7 @@ class FeedsTest {
 
     @Test
     void closingEndsAllOfThem() {
-        generations.begin(Sink.READ, RESYNC);
+        generations.begin(StoreName.READ, RESYNC);
         round();
 
         feeds.close();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -22,7 +22,7 @@ class FullDataResyncTest {
     }
 
     private String refusal(int number) {
-        return house.useCase.switchTo(Sink.READ, number, ResyncHouse.DEED) instanceof SwitchResult.Refused(var why)
+        return house.useCase.switchTo(StoreName.READ, number, ResyncHouse.DEED) instanceof SwitchResult.Refused(var why)
                 ? why
                 : "it is not refused";
     }
@@ -34,13 +34,13 @@ class FullDataResyncTest {
         var running = house.resyncs.running().orElseThrow().id();
         assertThat(answers)
                 .containsExactlyInAnyOrder(
-                        new ResyncRequest.Accepted(running), new ResyncRequest.AlreadyRunning(running));
+                        new ResyncRequestResult.Accepted(running), new ResyncRequestResult.AlreadyRunning(running));
     }
 
     @Test
     void aStoreThatNothingHereRebuildsIsRefused() {
         assertThat(house.useCase.request(ResyncTarget.ALL, ResyncHouse.DEED))
-                .isEqualTo(new ResyncRequest.Refused("Nothing here rebuilds the search store."));
+                .isEqualTo(new ResyncRequestResult.Refused("Nothing here rebuilds the search store."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
     }
@@ -50,7 +50,7 @@ class FullDataResyncTest {
         house.suspected = true;
 
         assertThat(house.useCase.request(ResyncTarget.READ, ResyncHouse.DEED))
-                .isEqualTo(new ResyncRequest.Refused("The write database is suspected to have been put back;"
+                .isEqualTo(new ResyncRequestResult.Refused("The write database is suspected to have been put back;"
                         + " declare the next incarnation first: triptych incarnation declare."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
@@ -103,7 +103,7 @@ class FullDataResyncTest {
         }
 
         assertThat(house.useCase.generations())
-                .filteredOn(each -> each.generation().sink() == Sink.READ)
+                .filteredOn(each -> each.generation().sink() == StoreName.READ)
                 .extracting(each -> each.generation().number(), GenerationStatus::live, GenerationStatus::lagEvents)
                 .containsExactly(tuple(1, false, 1L), tuple(2, true, 1L));
         house.read.down(true);
@@ -114,11 +114,12 @@ class FullDataResyncTest {
 
     @Test
     void onlyWhatIsThereCompleteAndFedMayAnswer() {
-        assertThat(house.useCase.switchTo(Sink.READ, 1, ResyncHouse.DEED)).isEqualTo(new SwitchResult.AlreadyLive());
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+                .isEqualTo(new SwitchResult.AlreadyLive());
         assertThat(refusal(7)).isEqualTo("There is no generation 7 of the read store.");
-        house.generations.begin(Sink.READ, UNKNOWN);
+        house.generations.begin(StoreName.READ, UNKNOWN);
         assertThat(refusal(2)).isEqualTo("Generation 2 of the read store is not complete.");
-        house.generations.built(Sink.READ, 2);
+        house.generations.built(StoreName.READ, 2);
         house.gossip.goOn(2_000);
         assertThat(refusal(2)).startsWith("Generation 2 of the read store is ").contains("events behind");
         assertThat(house.live()).isEqualTo(1);
@@ -130,7 +131,8 @@ class FullDataResyncTest {
         resynced();
         house.catchUp(1);
 
-        assertThat(house.useCase.switchTo(Sink.READ, 1, ResyncHouse.DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+                .isInstanceOf(SwitchResult.Switched.class);
 
         assertThat(house.states.audit(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::actor)
@@ -142,12 +144,12 @@ class FullDataResyncTest {
     void onlyWhatDoesNotAnswerIsDropped() {
         house.gossip.goOn(20);
         resynced();
-        assertThat(house.useCase.drop(Sink.READ, 2, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
                 .isEqualTo(new DropResult.Refused("Generation 2 of the read store is the one that answers."));
-        assertThat(house.useCase.drop(Sink.READ, 9, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 9, ResyncHouse.DEED))
                 .isEqualTo(new DropResult.Refused("There is no generation 9 of the read store."));
 
-        assertThat(house.useCase.drop(Sink.READ, 1, ResyncHouse.DEED)).isEqualTo(new DropResult.Dropped());
+        assertThat(house.useCase.drop(StoreName.READ, 1, ResyncHouse.DEED)).isEqualTo(new DropResult.Dropped());
         house.rounds(15);
 
         assertThat(house.read.standing()).containsExactly(2);
@@ -164,7 +166,7 @@ class FullDataResyncTest {
         var id = house.request();
         house.rounds(2);
 
-        assertThat(house.useCase.drop(Sink.READ, 2, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
                 .isEqualTo(new DropResult.Refused("Resync " + id + " builds it; cancel that."));
     }
 }

@@ -4,7 +4,7 @@ import static dev.triptych.application.maintenance.resync.ResyncHouse.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -20,7 +20,7 @@ class KeptGenerationsTest {
 
     private List<Integer> present() {
         return house.generations.present().stream()
-                .filter(generation -> generation.sink() == Sink.READ)
+                .filter(generation -> generation.sink() == StoreName.READ)
                 .map(generation -> generation.number())
                 .toList();
     }
@@ -29,7 +29,7 @@ class KeptGenerationsTest {
     void whatIsNotCleanFailsWithItsCountsAndNothingOfItIsKept() {
         house.gossip.goOn(BEFORE);
         house.verifier = (_, _) -> new CheckReport(
-                Frontier.NONE, "", Map.of(Sink.READ, new StoreCounts(100, 92, 3, 0, 5, 0, 0)), List.of(), true);
+                Frontier.NONE, "", Map.of(StoreName.READ, new StoreCounts(100, 92, 3, 0, 5, 0, 0)), List.of(), true);
         var id = house.request();
 
         house.until(id, ResyncState.FAILED);
@@ -92,7 +92,7 @@ class KeptGenerationsTest {
 
         assertThat(house.status(id).error()).contains("the move made one step after the other");
         assertThat(house.generations.present())
-                .noneMatch(each -> each.sink() == Sink.READ && each.number() == 2)
+                .noneMatch(each -> each.sink() == StoreName.READ && each.number() == 2)
                 .anyMatch(each -> each.state() == GenerationState.BUILT);
         assertThat(house.live()).isEqualTo(1);
     }
@@ -109,7 +109,7 @@ class KeptGenerationsTest {
         assertThat(house.live()).isEqualTo(3);
         house.nanos += Duration.ofMinutes(1).toNanos();
 
-        house.generations.drop(Sink.READ, 2);
+        house.generations.drop(StoreName.READ, 2);
         house.driverRound();
         assertThat(house.read.standing()).as("who feeds it has not noticed yet").contains(2);
 
@@ -155,7 +155,8 @@ class KeptGenerationsTest {
         house.catchUp(1);
         house.catchUp(2);
 
-        assertThat(house.useCase.switchTo(Sink.READ, 1, ResyncHouse.DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+                .isInstanceOf(SwitchResult.Switched.class);
 
         assertThat(house.live()).isEqualTo(1);
         house.assertThatItAnswersLikeTheTruth(1);
@@ -174,7 +175,7 @@ class KeptGenerationsTest {
         assertThat(present()).containsExactly(2, 3);
         assertThat(house.read.standing()).containsExactlyInAnyOrder(2, 3);
 
-        house.useCase.switchTo(Sink.READ, 2, ResyncHouse.DEED);
+        house.useCase.switchTo(StoreName.READ, 2, ResyncHouse.DEED);
         house.resynced();
         house.rounds(15);
         assertThat(present()).containsExactly(2, 4);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.projection.TooManyParkedException;
@@ -223,7 +223,7 @@ class ResyncDriverTest {
 
     private static Stream<RuntimeException> whatCannotBeCaughtUpFailsAndSaysWhy() {
         return Stream.of(
-                new TooManyParkedException(Sink.READ, 1_000),
+                new TooManyParkedException(StoreName.READ, 1_000),
                 new MissingEventsException("events of shard 3 are gone: build the store anew"));
     }
 

@@ -2,12 +2,12 @@ package dev.triptych.application.maintenance.resync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.lease.Tenure;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
@@ -26,10 +26,10 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
-import dev.triptych.application.flow.relay.Permit;
+import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -54,7 +54,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A write store whose people go on, and generations of a read store that one instance after the other looks after. */
 final class ResyncHouse {
-    static final Deed DEED = new Deed("ada", "new disks", false);
+    static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
 
     /** How many things people usually do before a test's resync. */
     static final int BEFORE = 120;
@@ -78,7 +78,8 @@ final class ResyncHouse {
     /** Happens before and after every call of a port of the resync. */
     Runnable moment = () -> {};
 
-    Verifier verifier = (scope, monitor) -> compare(scope.generations().getOrDefault(Sink.READ, 0), monitor.goOn(0, 9));
+    Verifier verifier =
+            (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 9));
     boolean trusted = true;
     /** Whether the write database is known to be the right one. */
     boolean certain = true;
@@ -97,8 +98,8 @@ final class ResyncHouse {
             log,
             checkpoints,
             bus,
-            Permit.GRANTED,
-            new Tenure(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
+            PublishGuard.GRANTED,
+            new LeaseHolder(checkpoints, Relay.LEASE, "house", LEASE, () -> nanos),
             RUN);
     /** Feeds are told together to stop, each from a thread of its own. */
     private final List<Worker> loops = new CopyOnWriteArrayList<>();
@@ -112,7 +113,7 @@ final class ResyncHouse {
         gossip = new Gossip(new Chat(store, new SequentialIds()), new Random(seed));
         states.begin(Stage.of(Phase.SINGLE), attached);
         useCase = new FullDataResync(
-                resyncs, generations, states, log, Map.of(Sink.READ, read), () -> suspected, new SequentialIds());
+                resyncs, generations, states, log, Map.of(StoreName.READ, read), () -> suspected, new SequentialIds());
         feeds = newFeeds();
         driver = newDriver();
     }
@@ -127,16 +128,16 @@ final class ResyncHouse {
                 interposed(Generations.class, generations),
                 interposed(MigrationStates.class, states),
                 log,
-                Map.of(Sink.READ, interposed(GenerationSite.class, read)),
+                Map.of(StoreName.READ, interposed(GenerationSite.class, read)),
                 interposed(Verifier.class, (scope, monitor) -> verifier.verify(scope, monitor)),
                 () -> suspected,
                 () -> certain,
-                new Tenure(leases, ResyncDriver.LEASE, "instance-" + instances, LEASE, () -> nanos),
+                new LeaseHolder(leases, ResyncDriver.LEASE, "instance-" + instances, LEASE, () -> nanos),
                 () -> nanos);
     }
 
     private Feeds newFeeds() {
-        return new Feeds(Sink.READ, generations, this::view, this::feed, worker -> {
+        return new Feeds(StoreName.READ, generations, this::view, this::feed, worker -> {
             loops.add(worker);
             return () -> {
                 loops.remove(worker);
@@ -147,8 +148,8 @@ final class ResyncHouse {
 
     private Worker feed(Generation generation) {
         var model = read.model(generation.number());
-        var tenure = new Tenure(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
-        var inflow = new InflowSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
+        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
+        var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
         return new GenerationFeed(
                 interposed(
                         GenerationCopy.class,
@@ -180,7 +181,7 @@ final class ResyncHouse {
     }
 
     ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequest.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
         return resyncs.running().orElseThrow().id();
     }
 
@@ -274,7 +275,7 @@ final class ResyncHouse {
         var same = Gossip.people().stream()
                 .allMatch(user -> answers(model(number), user).equals(answers(truth(), user)));
         var counts = new StoreCounts(9, 9, 0, 0, same ? 0 : 1, 0, 0);
-        return new CheckReport(log.heads(), "", Map.of(Sink.READ, counts), List.of(), goOn);
+        return new CheckReport(log.heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
     }
 
     private InMemoryReadModel truth() {

@@ -3,7 +3,7 @@ package dev.triptych.application.migration.dualwrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.Limit;
 import dev.triptych.application.base.log.Frontier;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DualWriteTest {
     private final InMemoryWriteStore store = new InMemoryWriteStore(() -> Instant.EPOCH);
     private final ScriptedDirectReadModel model = new ScriptedDirectReadModel();
-    private final Tallies tallies = new Tallies();
+    private final Counters tallies = new Counters();
     private final Circuit circuit = new Circuit(3, Duration.ofSeconds(1), () -> 0);
     private final InMemoryEventLog log = new InMemoryEventLog(store);
     private MigrationView view = view(true, Phase.DUAL_WRITE, true);

@@ -1,14 +1,14 @@
 package dev.triptych.application.migration.phase;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.flow.consumer.InflowSettings;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -40,8 +40,8 @@ final class ControlHouse {
                     search,
                     states,
                     _ -> List.of(),
-                    InflowSettings.PARKED_AT_MOST),
-            () -> new Certification.Uncertified("none"),
+                    ConsumerSettings.PARKED_AT_MOST),
+            () -> new Verification.Uncertified("none"),
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);
@@ -56,7 +56,7 @@ final class ControlHouse {
     }
 
     StepResult step(Phase to, @Nullable Integer percent, boolean force) {
-        return control.step(new StepWish(to, percent, null, new Deed("ada", "because", force)));
+        return control.step(new TransitionRequest(to, percent, null, new OperatorAction("ada", "because", force)));
     }
 
     void beginAt(Stage stage, boolean attached) {

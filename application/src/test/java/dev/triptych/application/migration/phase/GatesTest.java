@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -35,7 +35,7 @@ class GatesTest {
     private @Nullable Double lagSeconds = 0.0;
     private @Nullable Long parked = 0L;
     private boolean attached = true;
-    private Certification report = new Certification.Uncertified("none");
+    private Verification report = new Verification.Uncertified("none");
 
     private List<Gate> gates(Stage from, Stage to) {
         var state = new MigrationState(from, 7, Instant.EPOCH, attached);
@@ -59,9 +59,9 @@ class GatesTest {
         assertThat(closed(DUAL_WRITE, Stage.of(Phase.READ_MIGRATION))).containsExactly("consistency-report");
         assertThat(closed(Stage.of(Phase.READ_MIGRATION), ALL_MIGRATED)).containsExactly("consistency-report");
         assertThat(closed(ALL_MIGRATED, SEPARATED)).containsExactly("consistency-report");
-        report = new Certification.Certified(
+        report = new Verification.Certified(
                 new CheckId(new UUID(1, 2)),
-                Set.of(Sink.READ),
+                Set.of(StoreName.READ),
                 Frontier.NONE,
                 "af",
                 Instant.EPOCH,
@@ -75,7 +75,7 @@ class GatesTest {
 
     @Test
     void aReportThatCannotBeReliedOnSaysWhy() {
-        report = new Certification.Uncertified("stale: a forced step");
+        report = new Verification.Uncertified("stale: a forced step");
         assertThat(valueOfReport()).isEqualTo("stale: a forced step");
     }
 

@@ -4,7 +4,7 @@ import static dev.triptych.application.migration.phase.ControlHouse.closed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.Concurrently;
@@ -157,8 +157,8 @@ class MigrationControlTest {
         var epoch = house.states.load().phaseEpoch();
         var results = Concurrently.atOnce(
                 8,
-                operator -> house.control.step(
-                        new StepWish(Phase.DUAL_WRITE, null, epoch, new Deed("op" + operator, "race", false))));
+                operator -> house.control.step(new TransitionRequest(
+                        Phase.DUAL_WRITE, null, epoch, new OperatorAction("op" + operator, "race", false))));
         assertThat(results.stream().collect(Collectors.groupingBy(Object::getClass, Collectors.counting())))
                 .isEqualTo(Map.of(StepResult.Made.class, 1L, StepResult.Conflict.class, 7L));
         assertThat(house.states.history(10)).hasSize(1);
@@ -168,14 +168,15 @@ class MigrationControlTest {
     void anEpochThatIsNoLongerIsAConflict() {
         house.beginAt(Phase.SINGLE);
         house.step(Phase.DUAL_WRITE, null, false);
-        assertThat(house.control.step(new StepWish(Phase.SINGLE, null, 1L, new Deed("bob", "I saw SINGLE", false))))
+        assertThat(house.control.step(new TransitionRequest(
+                        Phase.SINGLE, null, 1L, new OperatorAction("bob", "I saw SINGLE", false))))
                 .isEqualTo(new StepResult.Conflict());
     }
 
     @Test
     void theReadStoreIsDetachedInSingleOnlyAndOnce() {
         house.beginAt(Phase.DUAL_WRITE);
-        var deed = new Deed("ada", "new hardware", false);
+        var deed = new OperatorAction("ada", "new hardware", false);
         assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Illegal.class);
         house.step(Phase.SINGLE, null, false);
         assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Made.class);

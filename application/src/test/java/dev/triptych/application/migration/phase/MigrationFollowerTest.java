@@ -2,9 +2,9 @@ package dev.triptych.application.migration.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.InMemoryEventLog;
@@ -27,15 +27,15 @@ class MigrationFollowerTest {
     private Duration elapsed = Duration.ofSeconds(1);
     private final InMemoryWriteStore store = new InMemoryWriteStore(this::now);
     private final InMemoryMigrationStates states = new InMemoryMigrationStates(store, this::now);
-    private final Tallies tallies = new Tallies();
+    private final Counters tallies = new Counters();
     private final MigrationFollower one = follower("one", tallies);
-    private final MigrationFollower other = follower("other", new Tallies());
+    private final MigrationFollower other = follower("other", new Counters());
 
     private Instant now() {
         return Instant.EPOCH.plus(elapsed);
     }
 
-    private MigrationFollower follower(String instance, Tallies counted) {
+    private MigrationFollower follower(String instance, Counters counted) {
         return new MigrationFollower(states, instance, counted, SETTINGS, () -> elapsed.toNanos());
     }
 
@@ -44,7 +44,8 @@ class MigrationFollowerTest {
     }
 
     private MigrationState go(Stage to) {
-        return states.go(states.load(), to, new Deed("ada", "test", false)).orElseThrow();
+        return states.go(states.load(), to, new OperatorAction("ada", "test", false))
+                .orElseThrow();
     }
 
     @BeforeEach

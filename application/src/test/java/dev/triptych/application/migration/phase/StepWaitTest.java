@@ -4,7 +4,7 @@ import static dev.triptych.application.migration.phase.ControlHouse.LEASE;
 import static dev.triptych.application.migration.phase.ControlHouse.closed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class StepWaitTest {
         house.beginAt(Phase.SINGLE);
         house.states.report(new InstanceReport("slow", 1, Map.of()), LEASE);
         house.duringPause = () -> house.states.report(new InstanceReport("slow", 2, Map.of()), LEASE);
-        assertThat(house.control.detach(new Deed("ada", "new hardware", false)))
+        assertThat(house.control.detach(new OperatorAction("ada", "new hardware", false)))
                 .isEqualTo(new StepResult.Made(house.states.load(), List.of()));
         assertThat(house.elapsed).isPositive();
         assertThat(house.states.behind()).isEmpty();

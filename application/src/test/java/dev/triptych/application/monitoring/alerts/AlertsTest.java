@@ -2,15 +2,15 @@ package dev.triptych.application.monitoring.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
-import dev.triptych.application.maintenance.check.Certification;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
 import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -48,20 +48,21 @@ class AlertsTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final UUID ID = UUID.fromString("01936f2e-7c00-7000-8000-00000000000a");
     private static final ServerIdentity SERVER = new ServerIdentity(1L, 1);
-    private static final Certification NONE = new Certification.Uncertified("stale: a forced step");
+    private static final Verification NONE = new Verification.Uncertified("stale: a forced step");
 
     private Phase phase = Phase.DUAL_WRITE;
-    private Projection read = fed(Sink.READ, 0.0, 0L, null);
-    private Projection search = fed(Sink.SEARCH, 0.0, 0L, null);
+    private Projection read = fed(StoreName.READ, 0.0, 0L, null);
+    private Projection search = fed(StoreName.SEARCH, 0.0, 0L, null);
     private Outbox outbox = new Outbox(0, 0);
     private @Nullable Suspicion suspicion;
     private List<HorizonHolder> holders = List.of();
-    private Map<Sink, Certification> certificates = Map.of(Sink.READ, NONE, Sink.SEARCH, NONE);
+    private Map<StoreName, Verification> certificates = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
     private WholeChecks checks = WholeChecks.NONE;
     private Optional<ResyncStatus> resync = Optional.empty();
     private RefusedRecords refused = RefusedRecords.NONE;
 
-    private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
+    private static Projection fed(
+            StoreName sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
         return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem);
     }
 
@@ -97,7 +98,7 @@ class AlertsTest {
     @Test
     void nothingIsWrongWhereNothingIs() {
         assertThat(alerts()).isEmpty();
-        read = fed(Sink.READ, 30.0, 0L, null);
+        read = fed(StoreName.READ, 30.0, 0L, null);
         outbox = new Outbox(500, 30);
         assertThat(alerts()).as("at the limit").isEmpty();
     }
@@ -116,30 +117,30 @@ class AlertsTest {
     @Test
     void whatWaitsTooLongSaysSinceWhen() {
         outbox = new Outbox(1, 31.5);
-        search = fed(Sink.SEARCH, 3_600.0, 0L, null);
+        search = fed(StoreName.SEARCH, 3_600.0, 0L, null);
         assertThat(alerts()).extracting(Alert::since).containsExactly(NOW.minusMillis(31_500), NOW.minusSeconds(3_600));
         assertThat(alerts().getLast().summary()).isEqualTo("The search store lacks 7 events, the oldest for 3600 s.");
     }
 
     @Test
     void aStoreThatDoesNotAnswerIsNotOneThatIsDetached() {
-        read = fed(Sink.READ, null, null, null);
+        read = fed(StoreName.READ, null, null, null);
         assertThat(kinds()).containsExactly(Kind.STORE_UNREACHABLE);
-        read = new Projection(Sink.READ, false, null, null, null, List.of());
+        read = new Projection(StoreName.READ, false, null, null, null, List.of());
         assertThat(alerts()).isEmpty();
     }
 
     @Test
     void parkedEventsAreOneThingAndAsManyAsThereMayBeAnother() {
-        read = fed(Sink.READ, 0.0, 3L, null);
+        read = fed(StoreName.READ, 0.0, 3L, null);
         assertThat(kinds()).containsExactly(Kind.EVENTS_PARKED);
-        read = fed(Sink.READ, 0.0, 1_000L, "retry or discard some");
+        read = fed(StoreName.READ, 0.0, 1_000L, "retry or discard some");
         assertThat(kinds()).containsExactly(Kind.PARKING_CAP_REACHED);
     }
 
     @Test
     void aSearchStoreOfAnEarlierAnalysisAsksForAResync() {
-        search = new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
+        search = new Projection(StoreName.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
         assertThat(kinds()).containsExactly(Kind.SEARCH_OUTDATED);
         assertThat(alerts().getFirst().summary()).isEqualTo("The search store: its terms are of analysis 1.");
     }
@@ -154,16 +155,17 @@ class AlertsTest {
 
     @Test
     void findingsAreAnAlertAndWhatIsMerelyLateIsNone() {
-        checks = new WholeChecks(Map.of(Sink.READ, checked(new StoreCounts(10, 9, 0, 0, 0, 1, 0))));
+        checks = new WholeChecks(Map.of(StoreName.READ, checked(new StoreCounts(10, 9, 0, 0, 0, 1, 0))));
         assertThat(alerts()).isEmpty();
-        checks = new WholeChecks(Map.of(Sink.READ, checked(new StoreCounts(10, 7, 1, 1, 1, 0, 0))));
+        checks = new WholeChecks(Map.of(StoreName.READ, checked(new StoreCounts(10, 7, 1, 1, 1, 0, 0))));
         assertThat(kinds()).containsExactly(Kind.STORES_DIFFER);
         assertThat(alerts().getFirst().summary()).contains(" 3 rows or documents ");
     }
 
     private static Check checked(StoreCounts counts) {
-        var plan = new CheckPlan(List.of(), Map.of(Sink.READ, 1), false, null, 1, new Deed("ada", "a test", false));
-        var report = new CheckReport(Frontier.NONE, "00", Map.of(Sink.READ, counts), List.of(), true);
+        var plan = new CheckPlan(
+                List.of(), Map.of(StoreName.READ, 1), false, null, 1, new OperatorAction("ada", "a test", false));
+        var report = new CheckReport(Frontier.NONE, "00", Map.of(StoreName.READ, counts), List.of(), true);
         return new Check(new CheckId(ID), plan, CheckState.COMPLETED, CheckProgress.NONE, report, NOW, NOW, null);
     }
 

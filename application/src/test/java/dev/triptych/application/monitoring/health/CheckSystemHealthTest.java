@@ -2,17 +2,17 @@ package dev.triptych.application.monitoring.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.audit.Deed;
+import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.maintenance.check.Certification;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
 import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.CheckState;
+import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
@@ -38,25 +38,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckSystemHealthTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
-    private static final Certification NONE = new Certification.Uncertified("none");
-    private static final Certification CERTIFIED = new Certification.Certified(
-            CHECK, Set.of(Sink.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
+    private static final Verification NONE = new Verification.Uncertified("none");
+    private static final Verification CERTIFIED = new Verification.Certified(
+            CHECK, Set.of(StoreName.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
 
     private final Map<Part, String> broken = new EnumMap<>(Part.class);
-    private Projection read = fed(Sink.READ, 0.0, 0L);
-    private Projection search = fed(Sink.SEARCH, 0.0, 0L);
+    private Projection read = fed(StoreName.READ, 0.0, 0L);
+    private Projection search = fed(StoreName.SEARCH, 0.0, 0L);
     private Outbox outbox = new Outbox(0, 0);
     private ConsistencyFacts consistency =
-            new ConsistencyFacts(Map.of(Sink.READ, NONE, Sink.SEARCH, NONE), WholeChecks.NONE);
+            new ConsistencyFacts(Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE), WholeChecks.NONE);
 
-    private static Projection fed(Sink sink, @Nullable Double lag, @Nullable Long parked) {
+    private static Projection fed(StoreName sink, @Nullable Double lag, @Nullable Long parked) {
         return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
     }
 
     private static Projection detached() {
-        return new Projection(Sink.READ, false, null, null, null, List.of());
+        return new Projection(StoreName.READ, false, null, null, null, List.of());
     }
 
     private StoreProbe probe(Part part) {
@@ -168,14 +168,14 @@ class CheckSystemHealthTest {
 
     @Test
     void aSearchStoreOfAnEarlierAnalysisIsDegraded() {
-        search = new Projection(Sink.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
+        search = new Projection(StoreName.SEARCH, true, 0L, 0.0, 0L, List.of(), null, "its terms are of analysis 1");
         assertDegradedBy(Component.SEARCH, "The search store needs a resync: its terms are of analysis 1.");
     }
 
     @Test
     void aLagIsShownAndIsTooGreatOnlyBeyondTheLimit() {
-        read = fed(Sink.READ, 30.0, 0L);
-        search = fed(Sink.SEARCH, 30.0, 0L);
+        read = fed(StoreName.READ, 30.0, 0L);
+        search = fed(StoreName.SEARCH, 30.0, 0L);
         outbox = new Outbox(9, 30);
         var health = health();
         assertThat(health.status()).isEqualTo(HealthStatus.UP);
@@ -183,22 +183,22 @@ class CheckSystemHealthTest {
         assertThat(of(health, Component.SEARCH).lag()).isEqualTo(new ComponentHealth.Lag(7, 30));
         assertThat(of(health, Component.SYNC).lag()).isEqualTo(new ComponentHealth.Lag(9, 30));
 
-        read = fed(Sink.READ, 31.0, 0L);
+        read = fed(StoreName.READ, 31.0, 0L);
         assertDegradedBy(Component.READ_DATABASE, "The read database lacks 7 events, the oldest for 31 s.");
         assertDegradedBy(Component.SYNC, "It takes 31 s and more until the read store has an event.");
-        read = fed(Sink.READ, 0.0, 0L);
-        search = fed(Sink.SEARCH, 31.0, 0L);
+        read = fed(StoreName.READ, 0.0, 0L);
+        search = fed(StoreName.SEARCH, 31.0, 0L);
         assertDegradedBy(Component.SEARCH, "The search store lacks 7 events, the oldest for 31 s.");
-        search = fed(Sink.SEARCH, 0.0, 0L);
+        search = fed(StoreName.SEARCH, 0.0, 0L);
         outbox = new Outbox(9, 31);
         assertDegradedBy(Component.SYNC, "9 events are not on the bus yet, the oldest for 31 s.");
     }
 
     @Test
     void parkedEventsAndAStoreThatCannotSayHowFarItIsDegradeTheSync() {
-        search = fed(Sink.SEARCH, 0.0, 2L);
+        search = fed(StoreName.SEARCH, 0.0, 2L);
         assertDegradedBy(Component.SYNC, "2 events of the search store are parked.");
-        search = fed(Sink.SEARCH, null, null);
+        search = fed(StoreName.SEARCH, null, null);
         assertDegradedBy(Component.SYNC, "How far the search store is cannot be said.");
     }
 
@@ -207,14 +207,14 @@ class CheckSystemHealthTest {
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(null, null, false, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(Sink.READ, NONE, Sink.SEARCH, CERTIFIED),
-                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
+                Map.of(StoreName.READ, NONE, StoreName.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(CHECK, NOW, true, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(Sink.READ, CERTIFIED, Sink.SEARCH, CERTIFIED),
-                new WholeChecks(Map.of(Sink.SEARCH, checked(StoreCounts.NONE))));
+                Map.of(StoreName.READ, CERTIFIED, StoreName.SEARCH, CERTIFIED),
+                new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastReport())
                 .isEqualTo(new LastReport(CHECK, NOW, true, 0, true));
@@ -223,21 +223,22 @@ class CheckSystemHealthTest {
     @Test
     void differencesThatWereFoundAreToBeLookedAfterInAnyPhase() {
         consistency = new ConsistencyFacts(
-                Map.of(Sink.READ, NONE, Sink.SEARCH, NONE),
-                new WholeChecks(Map.of(Sink.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
+                Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE),
+                new WholeChecks(Map.of(StoreName.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
         assertDegradedBy(
                 Component.CONSISTENCY,
                 "Check " + CHECK + " found 3 rows or documents that are not as in the write database.");
     }
 
     private static Check checked(StoreCounts counts) {
-        var plan = new CheckPlan(List.of(), Map.of(Sink.SEARCH, 1), false, null, 1, new Deed("root", "check", false));
+        var plan = new CheckPlan(
+                List.of(), Map.of(StoreName.SEARCH, 1), false, null, 1, new OperatorAction("root", "check", false));
         return new Check(
                 CHECK,
                 plan,
                 CheckState.COMPLETED,
                 CheckProgress.NONE,
-                new CheckReport(Frontier.NONE, "digest", Map.of(Sink.SEARCH, counts), List.of(), true),
+                new CheckReport(Frontier.NONE, "digest", Map.of(StoreName.SEARCH, counts), List.of(), true),
                 NOW,
                 NOW,
                 null);

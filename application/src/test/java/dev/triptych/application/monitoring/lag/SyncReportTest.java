@@ -4,8 +4,8 @@ import static dev.triptych.application.command.Workspace.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.audit.Deed;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.fake.InMemoryEventLog;
@@ -13,7 +13,7 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
-import dev.triptych.application.flow.consumer.InflowSettings;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyncReportTest {
-    private static final Deed DEED = new Deed("root", "a test", false);
+    private static final OperatorAction DEED = new OperatorAction("root", "a test", false);
 
     private final Workspace workspace = new Workspace();
     private final InMemoryReadModel read = new InMemoryReadModel();
@@ -41,7 +41,7 @@ class SyncReportTest {
             search,
             states,
             _ -> held,
-            InflowSettings.PARKED_AT_MOST);
+            ConsumerSettings.PARKED_AT_MOST);
 
     @Test
     void whoKeepsEventsFromBeingPublishedIsNamedWithTheCommandThatEndsIt() {
@@ -54,7 +54,7 @@ class SyncReportTest {
                 .containsExactly(new Holder("prepared transaction 'x'", 90.0, "rollback prepared 'x'"));
     }
 
-    private Projection projection(Sink sink) {
+    private Projection projection(StoreName sink) {
         return report.now().projections().stream()
                 .filter(projection -> projection.sink() == sink)
                 .findFirst()
@@ -66,11 +66,11 @@ class SyncReportTest {
         states.begin(Stage.of(Phase.SINGLE), true);
         workspace.message(ADA, workspace.conversation(ADA), "hello");
 
-        assertThat(projection(Sink.READ).attached()).isTrue();
-        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(2);
-        assertThat(projection(Sink.READ).deadLetters()).isZero();
-        assertThat(projection(Sink.READ).shards()).hasSize(Shard.COUNT);
-        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(2);
+        assertThat(projection(StoreName.READ).attached()).isTrue();
+        assertThat(projection(StoreName.READ).lagEvents()).isEqualTo(2);
+        assertThat(projection(StoreName.READ).deadLetters()).isZero();
+        assertThat(projection(StoreName.READ).shards()).hasSize(Shard.COUNT);
+        assertThat(projection(StoreName.SEARCH).lagEvents()).isEqualTo(2);
         assertThat(report.now().outbox().unpublished()).isEqualTo(2);
     }
 
@@ -79,9 +79,10 @@ class SyncReportTest {
         states.begin(Stage.of(Phase.SINGLE), false);
         workspace.conversation(ADA);
 
-        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, false, null, null, null, List.of()));
-        assertThat(projection(Sink.SEARCH).attached()).isTrue();
-        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+        assertThat(projection(StoreName.READ))
+                .isEqualTo(new Projection(StoreName.READ, false, null, null, null, List.of()));
+        assertThat(projection(StoreName.SEARCH).attached()).isTrue();
+        assertThat(projection(StoreName.SEARCH).lagEvents()).isEqualTo(1);
     }
 
     @Test
@@ -96,7 +97,7 @@ class SyncReportTest {
                 _ -> List.of(),
                 0);
 
-        assertThat(projection(Sink.READ).problem()).isNull();
+        assertThat(projection(StoreName.READ).problem()).isNull();
         assertThat(full.now().projections())
                 .extracting(Projection::problem)
                 .containsOnly(
@@ -109,10 +110,11 @@ class SyncReportTest {
         states.attach(states.load(), false, DEED);
         read.down(true);
 
-        assertThat(projection(Sink.READ).attached()).isFalse();
+        assertThat(projection(StoreName.READ).attached()).isFalse();
 
         states.attach(states.load(), true, DEED);
-        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
+        assertThat(projection(StoreName.READ))
+                .isEqualTo(new Projection(StoreName.READ, true, null, null, null, List.of()));
     }
 
     @Test
@@ -121,8 +123,9 @@ class SyncReportTest {
         workspace.conversation(ADA);
         search.goDown();
 
-        assertThat(projection(Sink.SEARCH)).isEqualTo(new Projection(Sink.SEARCH, true, null, null, null, List.of()));
-        assertThat(projection(Sink.READ).lagEvents()).isEqualTo(1);
+        assertThat(projection(StoreName.SEARCH))
+                .isEqualTo(new Projection(StoreName.SEARCH, true, null, null, null, List.of()));
+        assertThat(projection(StoreName.READ).lagEvents()).isEqualTo(1);
     }
 
     @Test
@@ -131,8 +134,9 @@ class SyncReportTest {
         workspace.conversation(ADA);
         read.fail(new IllegalStateException("no such table"));
 
-        assertThat(projection(Sink.READ)).isEqualTo(new Projection(Sink.READ, true, null, null, null, List.of()));
-        assertThat(projection(Sink.SEARCH).lagEvents()).isEqualTo(1);
+        assertThat(projection(StoreName.READ))
+                .isEqualTo(new Projection(StoreName.READ, true, null, null, null, List.of()));
+        assertThat(projection(StoreName.SEARCH).lagEvents()).isEqualTo(1);
     }
 
     @Test

@@ -45,13 +45,13 @@ class FreshSearchTest {
 
     @Test
     void aQuestionIsAskedOnceWhenNothingChanges() {
-        assertThat(search.ask(Wish.STRONG, this::answer)).isEqualTo(new Answered<>(1));
+        assertThat(search.ask(ReadConsistency.STRONG, this::answer)).isEqualTo(new Answered<>(1));
         assertThat(asked).containsExactly(1);
     }
 
     @Test
     void anAnswerThatASwitchCameInTheWayOfIsAskedAgain() {
-        var outcome = search.ask(Wish.EVENTUAL, () -> {
+        var outcome = search.ask(ReadConsistency.EVENTUAL, () -> {
             var answer = answer();
             generation = 2;
             return answer;
@@ -63,7 +63,7 @@ class FreshSearchTest {
 
     @Test
     void whereSwitchesNeverEndNothingIsAnswered() {
-        var outcome = search.ask(Wish.EVENTUAL, () -> {
+        var outcome = search.ask(ReadConsistency.EVENTUAL, () -> {
             generation++;
             return answer();
         });
@@ -76,7 +76,7 @@ class FreshSearchTest {
     void aStoreThatIsBehindIsNotAsked() {
         new Chat(store).start("ada");
 
-        assertThat(search.ask(Wish.STRONG, this::answer)).isEqualTo(new Behind<>());
+        assertThat(search.ask(ReadConsistency.STRONG, this::answer)).isEqualTo(new Behind<>());
         assertThat(asked).isEmpty();
     }
 
@@ -85,7 +85,7 @@ class FreshSearchTest {
         var tea = new ConversationId(new UUID(0, 1));
         var token = new ConsistencyToken(new Position(1, Shard.of(tea), 99, 99), tea);
 
-        assertThat(search.ask(new Wish.AtLeast(token), this::answer)).isEqualTo(new ForeignToken<>());
+        assertThat(search.ask(new ReadConsistency.AtLeast(token), this::answer)).isEqualTo(new ForeignToken<>());
         assertThat(asked).isEmpty();
         assertThat(nanos).isZero();
     }

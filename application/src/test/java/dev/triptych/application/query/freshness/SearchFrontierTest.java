@@ -53,8 +53,8 @@ class SearchFrontierTest {
         written = log.head(Shard.of(tea));
     }
 
-    private Wish token(Position position) {
-        return new Wish.AtLeast(new ConsistencyToken(position, tea));
+    private ReadConsistency token(Position position) {
+        return new ReadConsistency.AtLeast(new ConsistencyToken(position, tea));
     }
 
     private void reach(Position position) {
@@ -67,7 +67,7 @@ class SearchFrontierTest {
 
     @Test
     void nobodyWaitsWhoDoesNotMind() {
-        assertThat(frontier.await(Wish.EVENTUAL)).isEqualTo(Readiness.READY);
+        assertThat(frontier.await(ReadConsistency.EVENTUAL)).isEqualTo(Readiness.READY);
         assertThat(nanos).hasValue(1);
     }
 
@@ -82,7 +82,7 @@ class SearchFrontierTest {
     @Test
     void aStoreThatIsBehindIsSaidToBeSoInTime() {
         assertThat(frontier.await(token(written))).isEqualTo(Readiness.BEHIND);
-        assertThat(frontier.await(Wish.STRONG)).isEqualTo(Readiness.BEHIND);
+        assertThat(frontier.await(ReadConsistency.STRONG)).isEqualTo(Readiness.BEHIND);
         assertThat(nanos.get()).isLessThan(2 * BUDGET.toNanos() * 11 / 10);
     }
 
@@ -92,16 +92,16 @@ class SearchFrontierTest {
         index.park(List.of(
                 new ParkedEvent(log.after(LogPosition.START, LogLimit.events(1)).getFirst(), "planted", 1)));
         assertThat(frontier.await(token(written))).isEqualTo(Readiness.BEHIND);
-        assertThat(frontier.await(Wish.STRONG)).isEqualTo(Readiness.BEHIND);
+        assertThat(frontier.await(ReadConsistency.STRONG)).isEqualTo(Readiness.BEHIND);
     }
 
     @Test
     void strongWantsWhateverIsCommitted() {
         reach(written);
-        assertThat(frontier.await(Wish.STRONG)).isEqualTo(Readiness.READY);
+        assertThat(frontier.await(ReadConsistency.STRONG)).isEqualTo(Readiness.READY);
         new Chat(store).say("ada", tea, "hello");
         duringPauses.add(() -> reach(log.head(Shard.of(tea))));
-        assertThat(frontier.await(Wish.STRONG)).isEqualTo(Readiness.READY);
+        assertThat(frontier.await(ReadConsistency.STRONG)).isEqualTo(Readiness.READY);
         assertThat(index.frontier()).isNotEqualTo(new Frontier(Map.of(written.shard(), written)));
     }
 

@@ -1,7 +1,7 @@
 package dev.triptych.application.query.routing;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
@@ -10,7 +10,7 @@ import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.freshness.Wish;
+import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.MigrationState;
@@ -28,7 +28,7 @@ final class RoutedHouse {
     private static final WaitTime TIME = new WaitTime(BUDGET, Duration.ofMillis(10));
 
     final AtomicLong nanos = new AtomicLong(1);
-    final Tallies tallies = new Tallies();
+    final Counters tallies = new Counters();
     final Circuit circuit = new Circuit(3, Duration.ofSeconds(1), nanos::get);
     final StoreLatencies latencies = new StoreLatencies();
     final Place writeStore = new Place();
@@ -40,7 +40,7 @@ final class RoutedHouse {
     private MigrationView view = MigrationView.UNKNOWN;
 
     /** One of the two; which one is all that a question here answers. */
-    static final class Place implements Questions {
+    static final class Place implements StoreQueries {
         @Override
         public MessageReadRepository messages() {
             throw new UnsupportedOperationException("no question here looks further");
@@ -66,13 +66,13 @@ final class RoutedHouse {
         view = view.doubted();
     }
 
-    Question<Store> question(Subject subject) {
+    Query<Store> question(Subject subject) {
         return question(subject, _ -> false, _ -> false);
     }
 
-    Question<Store> question(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
-        return new Question<>(
-                Question.Name.CONVERSATION,
+    Query<Store> question(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
+        return new Query<>(
+                Query.Name.CONVERSATION,
                 caller,
                 subject,
                 place -> place.equals(writeStore) ? Store.WRITE_STORE : Store.READ_STORE,
@@ -80,14 +80,14 @@ final class RoutedHouse {
                 ends);
     }
 
-    Answered<Store> ask(Question<Store> question, Wish wish) {
+    Answered<Store> ask(Query<Store> question, ReadConsistency wish) {
         var shadow = new Shadow() {
             @Override
-            public <R> void answered(Question<R> asked, Answered<R> answer) {
+            public <R> void answered(Query<R> asked, Answered<R> answer) {
                 shadowed.add(answer);
             }
         };
-        var routed = new RoutedQuestions(
+        var routed = new RoutedQueries(
                 flags(),
                 writeStore,
                 readStore,

@@ -48,7 +48,7 @@ class RoutingTest {
         return all.stream().filter(wanted).toList();
     }
 
-    private static Route instead(@Nullable Reason reason) {
+    private static Route instead(@Nullable FallbackReason reason) {
         return new Route.ToWriteStore(reason);
     }
 
@@ -64,7 +64,8 @@ class RoutingTest {
     void whoDoesNotKnowThePhaseForCertainAsksTheWriteStore() {
         assertThat(befores(before -> !before.trusted()))
                 .isNotEmpty()
-                .allSatisfy(before -> assertThat(Routing.route(before)).isEqualTo(instead(Reason.PHASE_UNKNOWN)));
+                .allSatisfy(
+                        before -> assertThat(Routing.route(before)).isEqualTo(instead(FallbackReason.PHASE_UNKNOWN)));
     }
 
     @Test
@@ -86,7 +87,7 @@ class RoutingTest {
         assertThat(befores(before ->
                         before.trusted() && isMeantForReadStore(before) && before.wanted() == Wanted.FOREIGN_TOKEN))
                 .isNotEmpty()
-                .allSatisfy(before -> assertThat(Routing.route(before)).isEqualTo(instead(Reason.TOKEN_UNMET)));
+                .allSatisfy(before -> assertThat(Routing.route(before)).isEqualTo(instead(FallbackReason.TOKEN_UNMET)));
     }
 
     @Test
@@ -97,7 +98,7 @@ class RoutingTest {
         assertThat(rest).isNotEmpty().allSatisfy(before -> {
             var alone = before.stage().phase() == Phase.SEPARATED;
             var expected = before.circuitOpen()
-                    ? (alone ? new Route.Nowhere() : instead(Reason.CIRCUIT_OPEN))
+                    ? (alone ? new Route.Nowhere() : instead(FallbackReason.CIRCUIT_OPEN))
                     : new Route.ToReadStore(alone);
             assertThat(Routing.route(before)).isEqualTo(expected);
         });
@@ -143,7 +144,7 @@ class RoutingTest {
         return (bits & (1 << at)) != 0;
     }
 
-    private static Verdict askWriteStore(Reason reason) {
+    private static Verdict askWriteStore(FallbackReason reason) {
         return new Verdict.AskWriteStore(reason);
     }
 
@@ -156,7 +157,7 @@ class RoutingTest {
         assertThat(afters(after -> after.reply() != Reply.ANSWERED))
                 .hasSize(2 << 8)
                 .allSatisfy(after -> {
-                    var reason = after.reply() == Reply.FAILED ? Reason.ERROR : Reason.TIMEOUT;
+                    var reason = after.reply() == Reply.FAILED ? FallbackReason.ERROR : FallbackReason.TIMEOUT;
                     assertThat(Routing.judge(after))
                             .isEqualTo(after.alone() ? new Verdict.Fail() : askWriteStore(reason));
                 });
@@ -166,7 +167,7 @@ class RoutingTest {
     void whatIsParkedIsTheWriteStoresToAnswerInEveryPhase() {
         assertThat(afters(after -> after.reply() == Reply.ANSWERED && after.parked()))
                 .isNotEmpty()
-                .allSatisfy(after -> assertThat(Routing.judge(after)).isEqualTo(askWriteStore(Reason.PARKED)));
+                .allSatisfy(after -> assertThat(Routing.judge(after)).isEqualTo(askWriteStore(FallbackReason.PARKED)));
     }
 
     @Test
@@ -174,7 +175,7 @@ class RoutingTest {
         assertThat(afters(after -> after.reply() == Reply.ANSWERED && !after.parked() && !after.tokenMet()))
                 .isNotEmpty()
                 .allSatisfy(after -> assertThat(Routing.judge(after))
-                        .isEqualTo(after.timeLeft() ? new Verdict.Wait() : askWriteStore(Reason.TOKEN_UNMET)));
+                        .isEqualTo(after.timeLeft() ? new Verdict.Wait() : askWriteStore(FallbackReason.TOKEN_UNMET)));
     }
 
     @Test
@@ -184,7 +185,7 @@ class RoutingTest {
                         && after.tokenMet()
                         && after.tooOldForCritical()))
                 .isNotEmpty()
-                .allSatisfy(after -> assertThat(Routing.judge(after)).isEqualTo(askWriteStore(Reason.TOO_OLD)));
+                .allSatisfy(after -> assertThat(Routing.judge(after)).isEqualTo(askWriteStore(FallbackReason.TOO_OLD)));
     }
 
     @Test
@@ -194,9 +195,9 @@ class RoutingTest {
                 .allSatisfy(after -> {
                     Verdict expected = new Verdict.Answer();
                     if (!after.fresh()) {
-                        expected = askWriteStore(Reason.TOO_OLD);
+                        expected = askWriteStore(FallbackReason.TOO_OLD);
                     } else if (after.missing()) {
-                        expected = askWriteStore(Reason.MISSING);
+                        expected = askWriteStore(FallbackReason.MISSING);
                     }
                     assertThat(Routing.judge(after)).isEqualTo(expected);
                 });
@@ -209,7 +210,8 @@ class RoutingTest {
                 .allSatisfy(after -> {
                     var looksLikeTheEnd = !after.fresh() && (after.ends() || after.missing());
                     assertThat(Routing.judge(after))
-                            .isEqualTo(looksLikeTheEnd ? askWriteStore(Reason.END_UNKNOWN) : new Verdict.Answer());
+                            .isEqualTo(
+                                    looksLikeTheEnd ? askWriteStore(FallbackReason.END_UNKNOWN) : new Verdict.Answer());
                 });
     }
 }

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A read store whose standing is set by the test, and that says what it was asked. */
 final class ScriptedReadStore implements ReadStoreQuestions {
-    final List<Lookout> looks = new ArrayList<>();
-    final List<Lookout> asks = new ArrayList<>();
-    private final Questions questions;
+    final List<FrontierRequest> looks = new ArrayList<>();
+    final List<FrontierRequest> asks = new ArrayList<>();
+    private final StoreQueries questions;
     private Frontier frontier = Frontier.NONE;
     private boolean parked;
     private boolean streamParked;
     private @Nullable RuntimeException outage;
 
-    ScriptedReadStore(Questions questions) {
+    ScriptedReadStore(StoreQueries questions) {
         this.questions = questions;
     }
 
@@ -62,21 +62,21 @@ final class ScriptedReadStore implements ReadStoreQuestions {
         outage = null;
     }
 
-    private Standing standing() {
+    private StoreState standing() {
         if (outage != null) {
             throw outage;
         }
-        return new Standing(frontier, parked, streamParked);
+        return new StoreState(frontier, parked, streamParked);
     }
 
     @Override
-    public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
         asks.add(lookout);
-        return new Sighted<>(standing(), question.apply(questions));
+        return new AnswerAt<>(standing(), question.apply(questions));
     }
 
     @Override
-    public Standing look(Lookout lookout) {
+    public StoreState look(FrontierRequest lookout) {
         looks.add(lookout);
         return standing();
     }

@@ -10,13 +10,13 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.Lookout;
-import dev.triptych.application.query.routing.Question;
-import dev.triptych.application.query.routing.Question.Name;
-import dev.triptych.application.query.routing.Questions;
+import dev.triptych.application.query.routing.AnswerAt;
+import dev.triptych.application.query.routing.FrontierRequest;
+import dev.triptych.application.query.routing.Query;
+import dev.triptych.application.query.routing.Query.Name;
 import dev.triptych.application.query.routing.ReadStoreQuestions;
-import dev.triptych.application.query.routing.Sighted;
-import dev.triptych.application.query.routing.Standing;
+import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedStores {
     static final Shard SHARD = Shard.of(TEA);
 
-    private static final Questions WRITE = new OneOfTwo();
-    private static final Questions READ = new OneOfTwo();
+    private static final StoreQueries WRITE = new OneOfTwo();
+    private static final StoreQueries READ = new OneOfTwo();
 
     /** Only which of the two it is matters. */
-    private static final class OneOfTwo implements Questions {
+    private static final class OneOfTwo implements StoreQueries {
         @Override
         public MessageReadRepository messages() {
             throw new UnsupportedOperationException();
@@ -54,7 +54,7 @@ final class ScriptedStores {
     private final Deque<Optional<Page<Message>>> writeAnswers = new ArrayDeque<>();
     private final Deque<Optional<Page<Message>>> readAnswers = new ArrayDeque<>();
     private final Deque<Frontier> heads = new ArrayDeque<>(List.of(upTo(5)));
-    private Standing standing = new Standing(upTo(5), false, false);
+    private StoreState standing = new StoreState(upTo(5), false, false);
     private boolean writeDown;
     private @Nullable RuntimeException bug;
     private boolean readDown;
@@ -89,7 +89,7 @@ final class ScriptedStores {
     }
 
     ScriptedStores reached(Frontier frontier, boolean parked) {
-        standing = new Standing(frontier, parked, false);
+        standing = new StoreState(frontier, parked, false);
         return this;
     }
 
@@ -106,11 +106,11 @@ final class ScriptedStores {
     }
 
     /** The question that is asked in these tests, about {@code subject}. */
-    Question<Optional<Page<Message>>> question(Subject subject) {
-        return new Question<>(Name.TIMELINE, new UserId("ada"), subject, this::answer, Optional::isEmpty, _ -> false);
+    Query<Optional<Page<Message>>> question(Subject subject) {
+        return new Query<>(Name.TIMELINE, new UserId("ada"), subject, this::answer, Optional::isEmpty, _ -> false);
     }
 
-    private Optional<Page<Message>> answer(Questions store) {
+    private Optional<Page<Message>> answer(StoreQueries store) {
         return next(store == WRITE ? writeStoreAsked() : readAnswers);
     }
 
@@ -126,7 +126,7 @@ final class ScriptedStores {
         return script.size() > 1 ? script.removeFirst() : script.getFirst();
     }
 
-    Questions writeStore() {
+    StoreQueries writeStore() {
         return WRITE;
     }
 
@@ -140,7 +140,7 @@ final class ScriptedStores {
     ReadStoreQuestions readStore() {
         return new ReadStoreQuestions() {
             @Override
-            public <R> Sighted<R> ask(Lookout lookout, Function<Questions, R> question) {
+            public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
                 asked.add("read");
                 if (bug != null) {
                     throw bug;
@@ -148,11 +148,11 @@ final class ScriptedStores {
                 if (readDown) {
                     throw new StoreUnavailableException(Part.READ_STORE, "planted");
                 }
-                return new Sighted<>(standing, question.apply(READ));
+                return new AnswerAt<>(standing, question.apply(READ));
             }
 
             @Override
-            public Standing look(Lookout lookout) {
+            public StoreState look(FrontierRequest lookout) {
                 throw new UnsupportedOperationException();
             }
 

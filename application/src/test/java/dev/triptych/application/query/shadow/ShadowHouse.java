@@ -3,7 +3,7 @@ package dev.triptych.application.query.shadow;
 import static dev.triptych.application.query.shadow.Answers.NOON;
 import static dev.triptych.application.query.shadow.Answers.ONE;
 
-import dev.triptych.application.base.counters.Tallies;
+import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.fake.InMemoryShadowMismatches;
@@ -22,7 +22,7 @@ final class ShadowHouse {
     static final int FAILURES_TO_OPEN = 2;
 
     final ScriptedStores stores = new ScriptedStores();
-    final Tallies tallies = new Tallies();
+    final Counters tallies = new Counters();
     final StoreLatencies latencies = new StoreLatencies();
     final InMemoryShadowMismatches kept = new InMemoryShadowMismatches();
     private final AtomicLong nanos = new AtomicLong();

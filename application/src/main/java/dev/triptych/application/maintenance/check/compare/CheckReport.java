@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +15,11 @@ import java.util.Map;
  * @param complete whether it went through to the end; false when it was cancelled
  */
 public record CheckReport(
-        Frontier frontier, String digest, Map<Sink, StoreCounts> stores, List<Finding> findings, boolean complete) {
+        Frontier frontier,
+        String digest,
+        Map<StoreName, StoreCounts> stores,
+        List<Finding> findings,
+        boolean complete) {
     /** The most findings that a report names. */
     public static final int MAX_FINDINGS = 1_000;
 

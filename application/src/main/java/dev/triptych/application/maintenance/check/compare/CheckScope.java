@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.ConversationId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the only one; absent for all
  * @param generations which generation of which sink, at least one
  */
-public record CheckScope(@Nullable ConversationId conversation, Map<Sink, Integer> generations) {
+public record CheckScope(@Nullable ConversationId conversation, Map<StoreName, Integer> generations) {
     public CheckScope {
         generations = Map.copyOf(generations);
         if (generations.isEmpty()) {

@@ -31,12 +31,12 @@ final class DocumentComparison {
     private final WriteSide write;
     private final SearchSide search;
     private final Waits waits;
-    private final Notebook notebook;
+    private final FindingCollector notebook;
     private final DocumentHash hash = new DocumentHash();
     /** What is to be settled, and in which conversation it was looked for. */
     private final List<Map.Entry<MessageId, ConversationId>> open = new ArrayList<>();
 
-    DocumentComparison(WriteSide write, SearchSide search, Waits waits, Notebook notebook) {
+    DocumentComparison(WriteSide write, SearchSide search, Waits waits, FindingCollector notebook) {
         this.write = write;
         this.search = search;
         this.waits = waits;

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what differs, of {@link Kind#DIFFERENT}; empty otherwise
  */
 public record Finding(
-        Sink sink,
+        StoreName sink,
         Entity entity,
         ConversationId conversationId,
         @Nullable MessageId messageId,
@@ -44,7 +44,7 @@ public record Finding(
         MISSING,
         /** The other store has it, the write store does not. */
         EXTRA,
-        /** Both have it, not alike. */
+        /** Pair have it, not alike. */
         DIFFERENT
     }
 

@@ -17,9 +17,9 @@ final class MarkerComparison {
     private final WriteSide write;
     private final ReadSide read;
     private final Waits waits;
-    private final Notebook notebook;
+    private final FindingCollector notebook;
 
-    MarkerComparison(WriteSide write, ReadSide read, Waits waits, Notebook notebook) {
+    MarkerComparison(WriteSide write, ReadSide read, Waits waits, FindingCollector notebook) {
         this.write = write;
         this.read = read;
         this.waits = waits;

@@ -25,11 +25,11 @@ final class ReadComparison {
     private final ReadSide read;
     private final Executor executor;
     private final Waits waits;
-    private final Notebook notebook;
+    private final FindingCollector notebook;
     private final StreamComparison streams;
     private final MarkerComparison markers;
 
-    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, Notebook notebook) {
+    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
         this.write = write;
         this.read = read;
         this.executor = executor;
@@ -46,7 +46,7 @@ final class ReadComparison {
      * @return how many rows the write store has of them
      */
     long compare(ConversationRange range, Consumer<ConversationDigest> seen) {
-        var digests = Both.together(executor, () -> write.digests(range), () -> read.digests(range));
+        var digests = Pair.together(executor, () -> write.digests(range), () -> read.digests(range));
         digests.write().forEach(seen);
         var pairs = paired(digests);
         var rows = 0L;
@@ -74,16 +74,16 @@ final class ReadComparison {
         }
     }
 
-    private static Map<ConversationId, Both<ConversationDigest, ConversationDigest>> paired(
-            Both<List<ConversationDigest>, List<ConversationDigest>> digests) {
+    private static Map<ConversationId, Pair<ConversationDigest, ConversationDigest>> paired(
+            Pair<List<ConversationDigest>, List<ConversationDigest>> digests) {
         var write = byId(digests.write());
         var other = byId(digests.other());
         var ids = new TreeSet<>(write.keySet());
         ids.addAll(other.keySet());
-        var pairs = new LinkedHashMap<ConversationId, Both<ConversationDigest, ConversationDigest>>();
+        var pairs = new LinkedHashMap<ConversationId, Pair<ConversationDigest, ConversationDigest>>();
         for (var id : ids) {
             var absent = ConversationDigest.absent(id);
-            pairs.put(id, new Both<>(write.getOrDefault(id, absent), other.getOrDefault(id, absent)));
+            pairs.put(id, new Pair<>(write.getOrDefault(id, absent), other.getOrDefault(id, absent)));
         }
         return pairs;
     }
@@ -95,7 +95,7 @@ final class ReadComparison {
     }
 
     /** Settles what can be said of conversations that stand at one {@code seq}; false for others. */
-    private boolean settle(Both<ConversationDigest, ConversationDigest> pair) {
+    private boolean settle(Pair<ConversationDigest, ConversationDigest> pair) {
         if (pair.write().seq() != pair.other().seq()) {
             return false;
         }
@@ -132,16 +132,16 @@ final class ReadComparison {
         open.forEach(this::holdStill);
     }
 
-    private List<Both<ConversationDigest, ConversationDigest>> looked(List<ConversationId> ids) {
-        var digests = Both.together(executor, () -> write.digests(ids), () -> read.digests(ids));
+    private List<Pair<ConversationDigest, ConversationDigest>> looked(List<ConversationId> ids) {
+        var digests = Pair.together(executor, () -> write.digests(ids), () -> read.digests(ids));
         var pairs = paired(digests);
         return ids.stream()
                 .map(id -> pairs.getOrDefault(
-                        id, new Both<>(ConversationDigest.absent(id), ConversationDigest.absent(id))))
+                        id, new Pair<>(ConversationDigest.absent(id), ConversationDigest.absent(id))))
                 .toList();
     }
 
-    private static boolean behind(Both<ConversationDigest, ConversationDigest> pair) {
+    private static boolean behind(Pair<ConversationDigest, ConversationDigest> pair) {
         return pair.other().seq() < pair.write().seq();
     }
 
@@ -171,5 +171,5 @@ final class ReadComparison {
         return new Still(looked(List.of(id)).getFirst(), late);
     }
 
-    private record Still(Both<ConversationDigest, ConversationDigest> pair, boolean late) {}
+    private record Still(Pair<ConversationDigest, ConversationDigest> pair, boolean late) {}
 }

@@ -26,10 +26,10 @@ final class SearchComparison {
     private final WriteSide write;
     private final SearchSide search;
     private final Executor executor;
-    private final Notebook notebook;
+    private final FindingCollector notebook;
     private final DocumentComparison documents;
 
-    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, Notebook notebook) {
+    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, FindingCollector notebook) {
         this.write = write;
         this.search = search;
         this.executor = executor;
@@ -45,7 +45,7 @@ final class SearchComparison {
      */
     long compare(ConversationRange range, BiConsumer<ConversationId, RowDigest> seen) {
         var strays = new HashMap<String, Long>();
-        var both = Both.together(executor, () -> write.documentDigests(range), () -> indexed(range, strays));
+        var both = Pair.together(executor, () -> write.documentDigests(range), () -> indexed(range, strays));
         var ids = new TreeSet<>(both.write().keySet());
         ids.addAll(both.other().keySet());
         var messages = 0L;

@@ -16,7 +16,7 @@ public record StoreCounts(
     /** Nothing yet. */
     public static final StoreCounts NONE = new StoreCounts(0, 0, 0, 0, 0, 0, 0);
 
-    /** Both together. */
+    /** Pair together. */
     public StoreCounts plus(StoreCounts other) {
         return new StoreCounts(
                 checked + other.checked,

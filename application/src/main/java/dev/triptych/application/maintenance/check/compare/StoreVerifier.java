@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
@@ -65,7 +65,7 @@ public final class StoreVerifier implements Verifier {
     private final class Run {
         private final CheckScope scope;
         private final CheckMonitor monitor;
-        private final Map<Sink, Notebook> notebooks = new EnumMap<>(Sink.class);
+        private final Map<StoreName, FindingCollector> notebooks = new EnumMap<>(StoreName.class);
         private final ReportDigest digest = new ReportDigest();
         private final Pacing pacing = new Pacing(settings.rowsPerSecond(), nanoTime);
         private final @Nullable ReadComparison reads;
@@ -75,19 +75,19 @@ public final class StoreVerifier implements Verifier {
         Run(CheckScope scope, CheckMonitor monitor) {
             this.scope = scope;
             this.monitor = monitor;
-            scope.generations().keySet().forEach(sink -> notebooks.put(sink, new Notebook(sink)));
+            scope.generations().keySet().forEach(sink -> notebooks.put(sink, new FindingCollector(sink)));
             var waits = new Waits(settings, pause, nanoTime);
-            var ofRead = scope.generations().get(Sink.READ);
+            var ofRead = scope.generations().get(StoreName.READ);
             this.reads = ofRead == null
                     ? null
-                    : new ReadComparison(write, read.apply(ofRead), executor, waits, notebook(Sink.READ));
-            var ofSearch = scope.generations().get(Sink.SEARCH);
+                    : new ReadComparison(write, read.apply(ofRead), executor, waits, notebook(StoreName.READ));
+            var ofSearch = scope.generations().get(StoreName.SEARCH);
             this.searches = ofSearch == null
                     ? null
-                    : new SearchComparison(write, search.apply(ofSearch), executor, waits, notebook(Sink.SEARCH));
+                    : new SearchComparison(write, search.apply(ofSearch), executor, waits, notebook(StoreName.SEARCH));
         }
 
-        private Notebook notebook(Sink sink) {
+        private FindingCollector notebook(StoreName sink) {
             return Objects.requireNonNull(notebooks.get(sink));
         }
 
@@ -139,7 +139,7 @@ public final class StoreVerifier implements Verifier {
         }
 
         private CheckReport report(Frontier frontier, boolean complete) {
-            var counts = new EnumMap<Sink, StoreCounts>(Sink.class);
+            var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
             List<Finding> findings = new ArrayList<>();
             notebooks.forEach((sink, notebook) -> {
                 counts.put(sink, notebook.counts());

@@ -2,6 +2,7 @@ package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
+import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
@@ -9,7 +10,6 @@ import dev.triptych.application.maintenance.check.compare.rows.ConversationState
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
-import dev.triptych.application.maintenance.check.compare.rows.Stamped;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.time.Duration;
@@ -42,9 +42,9 @@ final class StreamComparison {
     private final ReadSide read;
     private final Executor executor;
     private final Waits waits;
-    private final Notebook notebook;
+    private final FindingCollector notebook;
 
-    StreamComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, Notebook notebook) {
+    StreamComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
         this.write = write;
         this.read = read;
         this.executor = executor;
@@ -74,7 +74,7 @@ final class StreamComparison {
         compareMessages(id, found.messages().count(), looks);
     }
 
-    private void compareRow(ConversationId id, Both<Stamped<ConversationState>, Stamped<ConversationState>> both) {
+    private void compareRow(ConversationId id, Pair<AtSeq<ConversationState>, AtSeq<ConversationState>> both) {
         var mine = both.write().value().row();
         var theirs = both.other().value().row();
         if (mine == null && theirs == null) {
@@ -171,10 +171,10 @@ final class StreamComparison {
      * What both stores say at one {@code seq}; or, if that is not to be had, while nobody writes and the read store has all that
      * there is. Nothing when neither could be had.
      */
-    private <T> Optional<Both<Stamped<T>, Stamped<T>>> atOneMoment(
-            ConversationId id, int looks, Function<ComparedStore, Stamped<T>> look) {
+    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> atOneMoment(
+            ConversationId id, int looks, Function<ComparedStore, AtSeq<T>> look) {
         for (var i = 0; i < looks; i++) {
-            var both = Both.together(executor, () -> look.apply(write), () -> look.apply(read));
+            var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
             if (both.write().seq() == both.other().seq()) {
                 return Optional.of(both);
             }
@@ -183,13 +183,12 @@ final class StreamComparison {
         return write.still(id, LOCK_PATIENCE, () -> standing(id, look)).flatMap(Function.identity());
     }
 
-    private <T> Optional<Both<Stamped<T>, Stamped<T>>> standing(
-            ConversationId id, Function<ComparedStore, Stamped<T>> look) {
+    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(ConversationId id, Function<ComparedStore, AtSeq<T>> look) {
         var heads = write.heads();
         var reached = waits.whileStill(() -> read.frontier().covers(heads));
         // Looked at first: what is parked then may be applied a moment later, but not the other way round.
         var late = !reached || read.parked(id);
-        var both = Both.together(executor, () -> look.apply(write), () -> look.apply(read));
+        var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
         return late && both.other().seq() < both.write().seq() ? Optional.empty() : Optional.of(both);
     }
 

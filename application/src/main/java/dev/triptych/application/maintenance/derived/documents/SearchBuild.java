@@ -4,7 +4,7 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.store.DataRefusedException;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.projection.TooManyParkedException;
@@ -204,7 +204,7 @@ public final class SearchBuild {
         var there = target.parked(parked.stream().map(each -> each.event().id()).toList());
         parked.removeIf(each -> there.contains(each.event().id()));
         if (target.parkedEvents() + parked.size() > settings.parkedAtMost()) {
-            throw new TooManyParkedException(Sink.SEARCH, settings.parkedAtMost());
+            throw new TooManyParkedException(StoreName.SEARCH, settings.parkedAtMost());
         }
         target.park(parked);
     }

@@ -8,7 +8,7 @@ import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.maintenance.derived.DeadLetter;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.MessageEvent;
@@ -37,7 +37,7 @@ public final class SearchRetry {
     }
 
     /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
-    public void retry(List<DeadLetter> parked) {
+    public void retry(List<ListedParkedEvent> parked) {
         var logged =
                 parked.stream().map(letter -> logged(letter.parked().event())).toList();
         var passage = tracing.follow(Step.PROJECT_SEARCH, logged);

@@ -9,7 +9,7 @@ import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Passage;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.flow.consumer.InflowCounts;
+import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.ReadModelFold;
@@ -118,7 +118,7 @@ public final class StreamReplay {
 
     private Pass apply(
             MendingTransaction tx, ConversationId conversation, List<ParkedEvent> parked, List<Passage> begun) {
-        var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
+        var plan = new ReadPlan(codec, log, new ConsumerCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
         var logged = asLogged(conversation, parked);
         logged.forEach(plan::take);
         var still = new HashSet<EventId>();
@@ -212,7 +212,7 @@ public final class StreamReplay {
                 return Reached.PARKED;
             }
             begun.add(tracing.follow(Step.PROJECT_READ, List.of(event)));
-            var plan = new ReadPlan(codec, log, new InflowCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
+            var plan = new ReadPlan(codec, log, new ConsumerCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
             plan.take(event);
             tx.write(plan.changes());
             tx.park(plan.parked());

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
+import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
@@ -8,7 +9,6 @@ import dev.triptych.application.maintenance.check.compare.rows.ConversationState
 import dev.triptych.application.maintenance.check.compare.rows.ConversationState.Row;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
-import dev.triptych.application.maintenance.check.compare.rows.Stamped;
 import dev.triptych.domain.ConversationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,9 +110,9 @@ class StoreRows implements ComparedStore {
                 .toList();
     }
 
-    private <T> Stamped<T> stamped(ConversationId id, T value) {
+    private <T> AtSeq<T> stamped(ConversationId id, T value) {
         var kept = conversations.get(id);
-        return new Stamped<>(kept == null || kept.row == null ? 0 : kept.seq, value);
+        return new AtSeq<>(kept == null || kept.row == null ? 0 : kept.seq, value);
     }
 
     private Kept look(ConversationId id) {
@@ -121,7 +121,7 @@ class StoreRows implements ComparedStore {
     }
 
     @Override
-    public Stamped<List<BucketDigest>> buckets(ConversationId id) {
+    public AtSeq<List<BucketDigest>> buckets(ConversationId id) {
         var byBucket = new TreeMap<Long, List<MessageRow>>();
         look(id).messages
                 .values()
@@ -133,7 +133,7 @@ class StoreRows implements ComparedStore {
     }
 
     @Override
-    public Stamped<List<MessageRow>> messages(ConversationId id, long bucket) {
+    public AtSeq<List<MessageRow>> messages(ConversationId id, long bucket) {
         var rows = look(id).messages.values().stream()
                 .filter(row -> row.seq() >> BUCKET_BITS == bucket)
                 .toList();
@@ -141,7 +141,7 @@ class StoreRows implements ComparedStore {
     }
 
     @Override
-    public Stamped<ConversationState> conversation(ConversationId id) {
+    public AtSeq<ConversationState> conversation(ConversationId id) {
         var kept = look(id);
         return stamped(id, new ConversationState(kept.row, kept.members));
     }

@@ -2,7 +2,7 @@ package dev.triptych.application.maintenance.check.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.domain.ConversationId;
@@ -110,53 +110,53 @@ class VerificationSimulationTest {
             return switch (kind) {
                 case 0 -> {
                     theirs.messages.remove(message.id());
-                    yield of(Sink.READ, "MISSING MESSAGE", id, message.id(), null);
+                    yield of(StoreName.READ, "MISSING MESSAGE", id, message.id(), null);
                 }
                 case 1 -> {
                     var stranger = new UUID(7, world.random.nextLong());
                     theirs.messages.put(stranger, changed(message, stranger, "Hm", 1));
-                    yield of(Sink.READ, "EXTRA MESSAGE", id, stranger, null);
+                    yield of(StoreName.READ, "EXTRA MESSAGE", id, stranger, null);
                 }
                 case 2 -> {
                     theirs.messages.put(message.id(), changed(message, message.id(), "Hm", message.version()));
-                    yield of(Sink.READ, "DIFFERENT MESSAGE", id, message.id(), null, "body");
+                    yield of(StoreName.READ, "DIFFERENT MESSAGE", id, message.id(), null, "body");
                 }
                 case 3 -> {
                     theirs.messages.put(message.id(), changed(message, message.id(), message.body(), 99));
-                    yield of(Sink.READ, "DIFFERENT MESSAGE", id, message.id(), null, "version");
+                    yield of(StoreName.READ, "DIFFERENT MESSAGE", id, message.id(), null, "version");
                 }
                 case 4 -> {
                     theirs.members.put(eve, Instant.EPOCH);
                     world.leaveAlone(Map.entry(id, eve));
-                    yield of(Sink.READ, "EXTRA MEMBER", id, null, eve);
+                    yield of(StoreName.READ, "EXTRA MEMBER", id, null, eve);
                 }
                 case 5 -> {
                     theirs.markers.put(eve, 1L);
-                    yield of(Sink.READ, "EXTRA READ_MARKER", id, null, eve);
+                    yield of(StoreName.READ, "EXTRA READ_MARKER", id, null, eve);
                 }
                 case 6 -> {
                     mine.markers.put(eve, 3L);
                     theirs.markers.put(eve, 1L);
-                    yield of(Sink.READ, "DIFFERENT READ_MARKER", id, null, eve, "seq");
+                    yield of(StoreName.READ, "DIFFERENT READ_MARKER", id, null, eve, "seq");
                 }
                 case 7 -> {
                     mine.markers.put(eve, 3L);
                     theirs.markers.put(eve, 5L);
-                    yield of(Sink.READ, "DIFFERENT READ_MARKER", id, null, eve, "seq");
+                    yield of(StoreName.READ, "DIFFERENT READ_MARKER", id, null, eve, "seq");
                 }
                 case 8 -> {
                     mine.markers.put(eve, 3L);
-                    yield of(Sink.READ, "MISSING READ_MARKER", id, null, eve);
+                    yield of(StoreName.READ, "MISSING READ_MARKER", id, null, eve);
                 }
                 case 9 -> {
                     theirs.seq -= 1;
                     world.leaveAlone(id);
-                    yield of(Sink.READ, "DIFFERENT CONVERSATION", id, null, null, "seq");
+                    yield of(StoreName.READ, "DIFFERENT CONVERSATION", id, null, null, "seq");
                 }
                 case 10 -> {
                     world.documents.now.remove(message.id().toString());
                     world.documents.refresh();
-                    yield of(Sink.SEARCH, "MISSING MESSAGE", id, message.id(), null);
+                    yield of(StoreName.SEARCH, "MISSING MESSAGE", id, message.id(), null);
                 }
                 default -> {
                     var there = world.documents.now.get(message.id().toString());
@@ -165,7 +165,7 @@ class VerificationSimulationTest {
                     }
                     world.documents.now.put(there.key(), altered(there));
                     world.documents.refresh();
-                    yield of(Sink.SEARCH, "DIFFERENT MESSAGE", id, message.id(), null, "senderId");
+                    yield of(StoreName.SEARCH, "DIFFERENT MESSAGE", id, message.id(), null, "senderId");
                 }
             };
         }
@@ -199,7 +199,7 @@ class VerificationSimulationTest {
         }
 
         private static List<String> of(
-                Sink sink,
+                StoreName sink,
                 String what,
                 ConversationId id,
                 @Nullable UUID message,

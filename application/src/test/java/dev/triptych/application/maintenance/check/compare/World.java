@@ -2,7 +2,7 @@ package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.domain.ConversationId;
@@ -137,6 +137,8 @@ final class World {
                         settings,
                         this::pause,
                         () -> nanos)
-                .verify(new CheckScope(null, new TreeMap<>(Map.of(Sink.READ, 1, Sink.SEARCH, 1))), (_, _) -> true);
+                .verify(
+                        new CheckScope(null, new TreeMap<>(Map.of(StoreName.READ, 1, StoreName.SEARCH, 1))),
+                        (_, _) -> true);
     }
 }

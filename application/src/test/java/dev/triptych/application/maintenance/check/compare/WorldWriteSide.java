@@ -1,7 +1,7 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.Sink;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.documents.DocumentHash;
 import dev.triptych.application.maintenance.check.compare.documents.ExpectedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
@@ -34,7 +34,7 @@ final class WorldWriteSide extends StoreRows implements WriteSide {
     }
 
     @Override
-    public long rows(Sink sink) {
+    public long rows(StoreName sink) {
         return world.log.size();
     }
 

@@ -20,13 +20,13 @@ public interface ComparedStore {
     List<ConversationDigest> digests(Collection<ConversationId> conversations);
 
     /** The conversation's messages in buckets, by number; empty ones are left out. */
-    Stamped<List<BucketDigest>> buckets(ConversationId conversation);
+    AtSeq<List<BucketDigest>> buckets(ConversationId conversation);
 
     /** The messages of one bucket, in no order. */
-    Stamped<List<MessageRow>> messages(ConversationId conversation, long bucket);
+    AtSeq<List<MessageRow>> messages(ConversationId conversation, long bucket);
 
     /** The conversation's row and its members. */
-    Stamped<ConversationState> conversation(ConversationId conversation);
+    AtSeq<ConversationState> conversation(ConversationId conversation);
 
     /** How far the conversation's users have read. */
     Map<String, Long> markers(ConversationId conversation);

@@ -1,0 +1,59 @@
+package dev.triptych.cli.deadletters;
+
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.maintenance.repair.ParkedEventResult;
+import dev.triptych.application.maintenance.repair.ParkedEventsControl;
+import dev.triptych.application.maintenance.repair.Selection;
+import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.Terminal;
+import dev.triptych.cli.WhoAndWhy;
+import dev.triptych.cli.text.Printable;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What is done about parked events, whatever it is. */
+final class ParkedEventAction {
+    @Mixin
+    private SelectionOptions letters = new SelectionOptions();
+
+    @Option(names = "--dry-run", description = "Only count them.")
+    private boolean dryRun;
+
+    @Mixin
+    private WhoAndWhy whoAndWhy = new WhoAndWhy();
+
+    @Option(names = "--json", description = "Print what became of them as JSON.")
+    private boolean json;
+
+    /** One of the things that can be done. */
+    @FunctionalInterface
+    interface Work {
+        ParkedEventResult on(ParkedEventsControl letters, Selection selection, boolean dryRun, OperatorAction deed);
+    }
+
+    /** Does it; the exit code. */
+    int make(CommandSpec spec, OperatorConnection.Opener stores, Work work) {
+        var selection = letters.selection(spec);
+        var deed = whoAndWhy.deed(spec, false);
+        var terminal = new Terminal(spec);
+        return terminal.on(stores, connection -> {
+            var done = work.on(connection.deadLetters(), selection, dryRun, deed);
+            if (json) {
+                terminal.json(done);
+            } else {
+                terminal.say(text(done));
+            }
+            return done.stillFailing() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+        });
+    }
+
+    private String text(ParkedEventResult done) {
+        var matched = Printable.number(done.matched()) + " parked events";
+        return dryRun
+                ? "It would be " + matched + "; nothing was done."
+                : "%s: %s are parked no more, %s still are."
+                        .formatted(matched, Printable.number(done.recovered()), Printable.number(done.stillFailing()));
+    }
+}

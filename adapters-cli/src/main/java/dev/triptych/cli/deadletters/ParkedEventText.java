@@ -1,0 +1,36 @@
+package dev.triptych.cli.deadletters;
+
+import static dev.triptych.cli.text.Printable.number;
+
+import dev.triptych.api.Choice;
+import dev.triptych.application.maintenance.repair.ParkedEventCause;
+import dev.triptych.application.maintenance.repair.ParkedEventView;
+import dev.triptych.cli.text.Printable;
+
+/** Parked events for people. */
+final class ParkedEventText {
+    private ParkedEventText() {}
+
+    /** Some lines. */
+    static String of(ParkedEventView letter) {
+        var text = line("%s  conversation %s, seq %d, %s"
+                        .formatted(letter.id(), letter.conversationId(), letter.seq(), letter.type()))
+                + line("    %s; tried %d times, parked at %s, %s behind it"
+                        .formatted(letter.cause(), letter.attempts(), letter.parkedAt(), number(letter.blocked())));
+        return letter.data() == null ? text : text + line("    " + letter.data());
+    }
+
+    /** Such as {@code read: 7 events of 2 conversations: no such column}. */
+    static String of(ParkedEventCause cause) {
+        return "%s: %s events of %s conversations: %s"
+                .formatted(
+                        Choice.name(cause.sink()),
+                        number(cause.events()),
+                        number(cause.conversations()),
+                        cause.cause());
+    }
+
+    private static String line(String line) {
+        return Printable.text(line) + System.lineSeparator();
+    }
+}

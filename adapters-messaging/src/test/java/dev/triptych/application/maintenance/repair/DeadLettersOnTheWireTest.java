@@ -1,4 +1,0 @@
-package dev.triptych.application.maintenance.repair;
-
-/** The same with the codec of the product, which this module has on its class path. */
-class DeadLettersOnTheWireTest extends DeadLettersTest {}

@@ -1,0 +1,13 @@
+package dev.triptych.web.chat.message;
+
+import dev.triptych.domain.conversation.Message;
+import io.javalin.http.Context;
+
+/** A message as the answer, with its version as the entity tag that {@code If-Match} takes. */
+final class MessageResponse {
+    private MessageResponse() {}
+
+    static void send(Context ctx, int status, Message message) {
+        ctx.status(status).header("ETag", "\"" + message.version() + "\"").json(message);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.triptych.web.operators.audit;
+
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.domain.Reason;
+import dev.triptych.web.http.auth.Authentication;
+import dev.triptych.web.http.json.Field;
+import io.javalin.http.Context;
+
+/** What the caller does, for the audit. */
+public final class OperatorActions {
+    private OperatorActions() {}
+
+    /** A deed that passes no safeguard. */
+    public static OperatorAction of(Context ctx, Reason reason) {
+        return of(ctx, reason, false);
+    }
+
+    /** A deed that may pass one. */
+    public static OperatorAction of(Context ctx, Reason reason, boolean forced) {
+        return new OperatorAction(Authentication.identityOf(ctx).user().value(), reason.text(), forced);
+    }
+
+    /** A deed that may be done without saying why; {@code otherwise} stands in the audit then. */
+    public static OperatorAction of(Context ctx, Field<Reason> reason, String otherwise) {
+        return of(ctx, reason.value() == null ? new Reason(otherwise) : reason.get());
+    }
+}

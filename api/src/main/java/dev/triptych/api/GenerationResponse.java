@@ -1,0 +1,32 @@
+package dev.triptych.api;
+
+import dev.triptych.application.maintenance.resync.GenerationStatus;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A generation of a store as it goes out. */
+public record GenerationResponse(
+        String store,
+        int generation,
+        String state,
+        boolean live,
+        int incarnation,
+        @Nullable Long lagEvents,
+        @Nullable UUID resyncId,
+        Instant madeAt) {
+
+    /** As it goes out. */
+    public static GenerationResponse of(GenerationStatus status) {
+        var generation = status.generation();
+        return new GenerationResponse(
+                Choice.name(generation.sink()),
+                generation.number(),
+                Choice.name(generation.state()),
+                status.live(),
+                generation.incarnation(),
+                status.lagEvents(),
+                generation.builtBy() == null ? null : generation.builtBy().value(),
+                generation.madeAt());
+    }
+}

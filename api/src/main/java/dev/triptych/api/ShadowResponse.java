@@ -1,0 +1,34 @@
+package dev.triptych.api;
+
+import dev.triptych.application.query.shadow.ShadowMismatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A mismatch as it goes out. */
+public record ShadowResponse(
+        UUID id,
+        Instant at,
+        String question,
+        String subject,
+        String writeFrontier,
+        String readFrontier,
+        List<Field> fields) {
+
+    record Field(
+            String name, @Nullable String write, @Nullable String read) {}
+
+    public static ShadowResponse of(ShadowMismatch mismatch) {
+        return new ShadowResponse(
+                mismatch.id(),
+                mismatch.at(),
+                mismatch.question(),
+                mismatch.subject(),
+                mismatch.written(),
+                mismatch.reached(),
+                mismatch.fields().stream()
+                        .map(field -> new Field(field.name(), field.write(), field.read()))
+                        .toList());
+    }
+}

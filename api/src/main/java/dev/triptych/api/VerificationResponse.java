@@ -1,0 +1,53 @@
+package dev.triptych.api;
+
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.Verification;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What proves of each store that it agrees with the write store, as it goes out.
+ *
+ * @param stores by name
+ */
+public record VerificationResponse(Map<String, Store> stores) {
+
+    /** A store; what makes up the certificate is null where there is none, and {@code why} says why there is none. */
+    record Store(
+            boolean certified,
+            @Nullable String why,
+            @Nullable UUID checkId,
+            @Nullable String frontier,
+            @Nullable String digest,
+            @Nullable Instant at,
+            @Nullable Instant expiresAt) {
+
+        static Store of(Verification certification) {
+            return switch (certification) {
+                case Verification.Certified it ->
+                    new Store(
+                            true,
+                            null,
+                            it.check().value(),
+                            Frontiers.text(it.frontier()),
+                            it.digest(),
+                            it.at(),
+                            it.expiresAt());
+                case Verification.Uncertified(var why) -> new Store(false, why, null, null, null, null, null);
+            };
+        }
+    }
+
+    /** As it goes out. */
+    public static VerificationResponse of(Function<StoreName, Verification> certificates) {
+        var stores = new LinkedHashMap<String, Store>();
+        for (var sink : StoreName.values()) {
+            stores.put(Choice.name(sink), Store.of(certificates.apply(sink)));
+        }
+        return new VerificationResponse(stores);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.triptych.application.command.barrier;
+
+import dev.triptych.application.base.guard.Limit;
+import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.domain.ConversationId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What became of something that must be seen no more: a message that was deleted, a member's view of a conversation. Which
+ * stores questions can reach is asked of the write store after the commit: by the phase that this instance acts by,
+ * another one might be further. For threads.
+ */
+public final class DeletionBarrier {
+    private static final Logger LOG = LoggerFactory.getLogger(DeletionBarrier.class);
+
+    private final MigrationStates states;
+    private final IntFunction<ReadReplicas> readStore;
+    private final Supplier<Set<Integer>> built;
+    private final StoreProgress searchStore;
+    private final Runnable hurry;
+    private final Limit limit;
+    private final WaitTime time;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
+
+    /**
+     * Looks at these.
+     *
+     * @param readStore a generation of the read store, by its number
+     * @param built the read store's generations of which any may answer while not every instance follows a switch
+     * @param hurry asks whoever feeds the search store in this process to make findable what it has
+     * @param limit for looks at a store that may hang
+     * @param nanoTime a monotonic clock
+     * @param pause between two looks
+     */
+    public DeletionBarrier(
+            MigrationStates states,
+            IntFunction<ReadReplicas> readStore,
+            Supplier<Set<Integer>> built,
+            StoreProgress searchStore,
+            Runnable hurry,
+            Limit limit,
+            WaitTime time,
+            LongSupplier nanoTime,
+            Pause pause) {
+        this.states = states;
+        this.readStore = readStore;
+        this.built = built;
+        this.searchStore = searchStore;
+        this.hurry = hurry;
+        this.limit = limit;
+        this.time = time;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /**
+     * Whether every store that questions can reach has everything up to {@code position}, waited for within the budget.
+     * False when that is not so, or cannot be known, in time; a store that is out of reach is no error.
+     */
+    public boolean awaitEverywhere(Position position, ConversationId conversation) {
+        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var inSearch = false;
+        @Nullable Set<Integer> waitedFor = null;
+        while (true) {
+            waitedFor = waitedFor == null ? reachable(deadline) : waitedFor;
+            if (waitedFor != null) {
+                waitedFor.removeIf(
+                        number -> within(deadline, () -> readStore.apply(number).allHave(position, conversation)));
+            }
+            var inReadStore = waitedFor != null && waitedFor.isEmpty();
+            if (!inSearch) {
+                hurry.run();
+                inSearch = within(
+                        deadline, () -> searchStore.frontier().covers(position) && !searchStore.isParked(conversation));
+            }
+            if (inReadStore && inSearch) {
+                return true;
+            }
+            if (nanoTime.getAsLong() + time.every().toNanos() >= deadline) {
+                return false;
+            }
+            pause.await(time.every());
+        }
+    }
+
+    /**
+     * The generations of the read store that a question may be answered from; nothing when that cannot be known. Where a
+     * step is not finished somebody may still answer from the generation before, somebody else from the next one.
+     */
+    private @Nullable Set<Integer> reachable(long deadline) {
+        var found = new HashSet<Integer>();
+        var known = within(deadline, () -> {
+            var sighting = states.look();
+            if (!sighting.settled()) {
+                found.addAll(built.get());
+            }
+            if (!sighting.settled() || sighting.state().phase().readsFromReadStore()) {
+                found.add(sighting.state().readGeneration());
+            }
+            return true;
+        });
+        return known ? found : null;
+    }
+
+    private boolean within(long deadline, BooleanSupplier look) {
+        var left = Duration.ofNanos(deadline - nanoTime.getAsLong());
+        if (!left.isPositive()) {
+            return false;
+        }
+        try {
+            return limit.call(left, look::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
+        } catch (StoreUnavailableException outage) {
+            LOG.debug("whether it is seen no more is not known: {}", outage.getMessage());
+            return false;
+        } catch (RuntimeException unexpected) {
+            // The command is done: whatever a store says now, it is no error of the command's.
+            LOG.warn("whether it is seen no more cannot be known", unexpected);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.triptych.application.maintenance.check;
+
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/** Whether a clean report can be relied on now. */
+public sealed interface Verification {
+    /**
+     * Yes.
+     *
+     * @param check which check it is of
+     * @param stores which stores it compared, everything in them
+     * @param frontier at least up to where
+     * @param digest over everything compared
+     * @param at when the check began
+     * @param age how long ago that is
+     * @param expiresAt until when it counts, if nothing makes it stale before
+     */
+    record Certified(
+            CheckId check,
+            Set<StoreName> stores,
+            Frontier frontier,
+            String digest,
+            Instant at,
+            Duration age,
+            Instant expiresAt)
+            implements Verification {}
+
+    /**
+     * No.
+     *
+     * @param why what there is instead, such as {@code stale: a forced step}
+     */
+    record Uncertified(String why) implements Verification {}
+}

@@ -1,0 +1,75 @@
+package dev.triptych.application.maintenance.check.compare;
+
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.compare.Finding.Entity;
+import dev.triptych.application.maintenance.check.compare.Finding.Field;
+import dev.triptych.application.maintenance.check.compare.Finding.Kind;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
+import dev.triptych.domain.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down what comes of comparing one store: counts everything, names the first findings. For one thread. */
+final class FindingCollector {
+    private final StoreName sink;
+    private final List<Finding> findings = new ArrayList<>();
+    private StoreCounts counts = StoreCounts.NONE;
+
+    FindingCollector(StoreName sink) {
+        this.sink = sink;
+    }
+
+    void matching(long rows) {
+        counts = counts.plus(new StoreCounts(rows, rows, 0, 0, 0, 0, 0));
+    }
+
+    void lagging(long rows) {
+        counts = counts.plus(new StoreCounts(rows, 0, 0, 0, 0, rows, 0));
+    }
+
+    void uncompared(long rows) {
+        counts = counts.plus(new StoreCounts(rows, 0, 0, 0, 0, 0, rows));
+    }
+
+    void conversation(ConversationId id, Kind kind, List<Field> fields) {
+        found(new Finding(sink, Entity.CONVERSATION, id, null, null, kind, fields));
+    }
+
+    void member(ConversationId id, String user, Kind kind, List<Field> fields) {
+        found(new Finding(sink, Entity.MEMBER, id, null, new UserId(user), kind, fields));
+    }
+
+    void marker(ConversationId id, String user, Kind kind, List<Field> fields) {
+        found(new Finding(sink, Entity.READ_MARKER, id, null, new UserId(user), kind, fields));
+    }
+
+    void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
+        found(new Finding(sink, Entity.MESSAGE, id, message, null, kind, fields));
+    }
+
+    private void found(Finding finding) {
+        counts = counts.plus(
+                switch (finding.kind()) {
+                    case MISSING -> new StoreCounts(1, 0, 1, 0, 0, 0, 0);
+                    case EXTRA -> new StoreCounts(1, 0, 0, 1, 0, 0, 0);
+                    case DIFFERENT -> new StoreCounts(1, 0, 0, 0, 1, 0, 0);
+                });
+        if (findings.size() < CheckReport.MAX_FINDINGS) {
+            findings.add(finding);
+        }
+    }
+
+    StoreName sink() {
+        return sink;
+    }
+
+    StoreCounts counts() {
+        return counts;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}

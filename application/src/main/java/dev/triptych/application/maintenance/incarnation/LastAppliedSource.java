@@ -1,0 +1,15 @@
+package dev.triptych.application.maintenance.incarnation;
+
+import dev.triptych.application.base.log.LastApplied;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Somebody beyond the write store who took in events of it.
+ *
+ * @param name as in {@code generation 2 of the read store}
+ * @param first whether everything passes it before it reaches anybody else: without its word nothing is certain
+ * @param last the newest it has of each shard; {@link dev.triptych.application.base.store.StoreUnavailableException} when it is out
+ *     of reach
+ */
+public record LastAppliedSource(String name, boolean first, Supplier<List<LastApplied>> last) {}

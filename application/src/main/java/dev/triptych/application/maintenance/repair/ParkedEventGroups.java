@@ -1,0 +1,97 @@
+package dev.triptych.application.maintenance.repair;
+
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.EventId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through selected letters of a store, conversation by conversation, though they go away meanwhile. */
+final class ParkedEventGroups {
+    /**
+     * Selected letters of one conversation, without what they hold, of which there may be much.
+     *
+     * @param conversation which
+     * @param ids the events, in order: read markers first
+     * @param markers how many of them are read markers
+     */
+    record Group(ConversationId conversation, List<EventId> ids, int markers) {}
+
+    private final ParkedEvents letters;
+    private final Consumer<Group> work;
+    private final List<EventId> ids = new ArrayList<>();
+    private @Nullable ConversationId current;
+    private int markers;
+
+    private ParkedEventGroups(ParkedEvents letters, Consumer<Group> work) {
+        this.letters = letters;
+        this.work = work;
+    }
+
+    static void forEach(StoreName sink, ParkedEvents letters, Selection selection, Consumer<Group> work) {
+        var groups = new ParkedEventGroups(letters, work);
+        switch (selection) {
+            case Selection.Ids(var named) -> groups.named(sink, named);
+            case Selection.OfSink(var only) -> {
+                if (only == sink) {
+                    groups.all(Filter.ALL);
+                }
+            }
+            case Selection.OfCause(var only, var cause) -> {
+                if (only == sink) {
+                    groups.all(new Filter(null, cause));
+                }
+            }
+            case Selection.OfConversation(var conversation) -> groups.all(Filter.of(conversation));
+            case Selection.All() -> groups.all(Filter.ALL);
+        }
+        groups.flush();
+    }
+
+    private void named(StoreName sink, List<ParkedEventId> named) {
+        var events = named.stream()
+                .filter(id -> id.sink() == sink)
+                .map(ParkedEventId::event)
+                .toList();
+        if (!events.isEmpty()) {
+            letters.find(events).forEach(this::take);
+        }
+    }
+
+    /** What is parked behind the place meanwhile is taken too; in front of it nothing is looked for again: so it ends. */
+    private void all(Filter filter) {
+        @Nullable Place after = null;
+        while (true) {
+            var page = letters.list(filter, after, ParkedEvents.MOST);
+            page.forEach(this::take);
+            if (page.size() < ParkedEvents.MOST) {
+                return;
+            }
+            after = Place.of(page.getLast());
+        }
+    }
+
+    private void take(ListedParkedEvent letter) {
+        var event = letter.parked().event();
+        if (!event.conversationId().equals(current)) {
+            flush();
+            current = event.conversationId();
+        }
+        ids.add(event.id());
+        markers += event.seq() == 0 ? 1 : 0;
+    }
+
+    private void flush() {
+        if (current != null && !ids.isEmpty()) {
+            work.accept(new Group(current, List.copyOf(ids), markers));
+        }
+        ids.clear();
+        markers = 0;
+    }
+}

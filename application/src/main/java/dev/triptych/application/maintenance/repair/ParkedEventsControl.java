@@ -1,0 +1,228 @@
+package dev.triptych.application.maintenance.repair;
+
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.flow.consumer.MissingEventsException;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
+import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchRetry;
+import dev.triptych.application.maintenance.derived.views.StreamReplay;
+import dev.triptych.application.maintenance.repair.ParkedEventGroups.Group;
+import dev.triptych.domain.EventId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the stores would not take: listed, tried again, or given up for a copy of the whole conversation. All methods
+ * throw {@link dev.triptych.application.base.store.StoreUnavailableException}; what was recovered until then stays so. For
+ * threads.
+ */
+public final class ParkedEventsControl {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedEventsControl.class);
+
+    private final ParkedEvents read;
+    private final ParkedSearchEvents search;
+    private final StreamReplay replay;
+    private final SearchRetry searchRetry;
+    private final Repair recopy;
+    private final VerificationEpoch certificates;
+    private final MigrationStates states;
+
+    /**
+     * Letters of the generations that answer.
+     *
+     * @param replay for those of the read store
+     * @param recopy for those that are given up, and where the log lacks what is between them
+     */
+    public ParkedEventsControl(
+            ParkedEvents read,
+            ParkedSearchEvents search,
+            SearchIndex index,
+            StreamReplay replay,
+            Repair recopy,
+            EventLog log,
+            EventCodec codec,
+            VerificationEpoch certificates,
+            MigrationStates states,
+            Tracing tracing) {
+        this.read = read;
+        this.search = search;
+        this.replay = replay;
+        this.searchRetry = new SearchRetry(index, search, log, codec, tracing);
+        this.recopy = recopy;
+        this.certificates = certificates;
+        this.states = states;
+    }
+
+    /**
+     * A page of letters: those of the read store first, stream by stream.
+     *
+     * @param after the last letter of the page before; absent for the first page
+     * @param withData whether what people wrote is shown
+     */
+    public Page<ParkedEventView> list(
+            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, boolean withData) {
+        var found = new ArrayList<ListedParkedEvent>();
+        for (var sink : StoreName.values()) {
+            var passed = after != null && sink.compareTo(after.sink()) < 0;
+            if (!passed && (filter.sink() == null || filter.sink() == sink)) {
+                var place = after != null && after.sink() == sink ? after.place() : null;
+                var missing = limit.value() + 1 - found.size();
+                found.addAll(parked(sink).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
+            }
+            if (found.size() > limit.value()) {
+                break;
+            }
+        }
+        var more = found.size() > limit.value();
+        var items = more ? found.subList(0, limit.value()) : found;
+        return new Page<>(
+                items.stream()
+                        .map(letter -> ParkedEventView.of(letter, withData))
+                        .toList(),
+                more ? cursor(items.getLast()).encode() : null,
+                null);
+    }
+
+    /** A page of letters with what people wrote in them, which goes into the audit. */
+    public Page<ParkedEventView> reveal(
+            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction deed) {
+        states.audit("dead-letters.reveal", filter.toString(), deed);
+        return list(filter, limit, after, true);
+    }
+
+    private static ParkedEventCursor cursor(ListedParkedEvent last) {
+        return new ParkedEventCursor(last.sink(), ParkedEvents.Place.of(last));
+    }
+
+    private ParkedEvents parked(StoreName sink) {
+        return switch (sink) {
+            case READ -> read;
+            case SEARCH -> search;
+        };
+    }
+
+    /** Why letters are parked: store by store, the most frequent cause first. */
+    public List<ParkedEventCause> causes() {
+        var causes = new ArrayList<ParkedEventCause>();
+        for (var sink : StoreName.values()) {
+            parked(sink)
+                    .causes()
+                    .forEach(cause -> causes.add(
+                            new ParkedEventCause(sink, cause.cause(), cause.events(), cause.conversations())));
+        }
+        return causes;
+    }
+
+    /**
+     * Tries the selected letters again, each stream in its order and from its first letter on, whether that one is
+     * selected or not.
+     *
+     * @param dryRun whether they are only counted
+     */
+    public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction deed) {
+        return each(selection, dryRun, "dead-letters.retry", deed, this::retry);
+    }
+
+    /**
+     * Gives the selected letters up: their conversations are copied anew, so that no hole is left. With a conversation
+     * all its letters in that store go.
+     *
+     * @param dryRun whether they are only counted
+     */
+    public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction deed) {
+        return each(selection, dryRun, "dead-letters.discard", deed, this::copyAnew);
+    }
+
+    private ParkedEventResult each(
+            Selection selection,
+            boolean dryRun,
+            String action,
+            OperatorAction deed,
+            BiConsumer<StoreName, Group> work) {
+        if (!dryRun) {
+            states.audit(action, selection.toString(), deed);
+            certificates.makeStale(action + ": " + selection);
+        }
+        var tally = new Tally();
+        for (var sink : StoreName.values()) {
+            ParkedEventGroups.forEach(sink, parked(sink), selection, group -> {
+                if (!dryRun) {
+                    work.accept(sink, group);
+                }
+                tally.add(group.ids().size(), dryRun ? 0 : stillParked(sink, group.ids()), dryRun);
+            });
+        }
+        return tally.done;
+    }
+
+    private static final class Tally {
+        private ParkedEventResult done = ParkedEventResult.NONE;
+
+        void add(long matched, long still, boolean dryRun) {
+            done = done.plus(new ParkedEventResult(matched, dryRun ? 0 : matched - still, still));
+        }
+    }
+
+    private long stillParked(StoreName sink, List<EventId> ids) {
+        var still = 0L;
+        for (var piece : pieces(ids)) {
+            still += parked(sink).find(piece).size();
+        }
+        return still;
+    }
+
+    private static List<List<EventId>> pieces(List<EventId> ids) {
+        var pieces = new ArrayList<List<EventId>>();
+        for (var from = 0; from < ids.size(); from += ParkedEvents.MOST) {
+            pieces.add(ids.subList(from, Math.min(ids.size(), from + ParkedEvents.MOST)));
+        }
+        return pieces;
+    }
+
+    private void retry(StoreName sink, Group group) {
+        switch (sink) {
+            case READ -> retryInReadStore(group);
+            case SEARCH -> pieces(group.ids()).forEach(ids -> searchRetry.retry(search.find(ids)));
+        }
+    }
+
+    private void retryInReadStore(Group group) {
+        for (var ids : pieces(group.ids().subList(0, group.markers()))) {
+            read.find(ids).forEach(letter -> replay.replayMarker(letter.parked().event()));
+        }
+        if (group.markers() < group.ids().size()) {
+            try {
+                replay.replay(group.conversation());
+            } catch (MissingEventsException archived) {
+                LOG.warn("conversation {} is copied anew: {}", group.conversation(), archived.getMessage());
+                copyAnew(StoreName.READ, group);
+            }
+        }
+    }
+
+    /** What is refused stays parked and is counted as failing; the others go on. */
+    private void copyAnew(StoreName sink, Group group) {
+        try {
+            recopy.recopy(sink, group.conversation());
+        } catch (DataRefusedException refused) {
+            LOG.error("conversation {} cannot be copied anew: {}", group.conversation(), refused.getMessage());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.triptych.application.maintenance.resync;
+
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.GenerationSite;
+import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.Generations;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drops generations that nobody will use, and removes what was dropped once nobody can still read it. Nothing of a build that
+ * failed is used again. For one thread.
+ */
+final class GenerationCleanup {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
+    /** In which whoever feeds a generation notices that it is dropped. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final Resyncs resyncs;
+    private final Generations generations;
+    private final MigrationStates states;
+    private final EventLog log;
+    private final Map<StoreName, GenerationSite> sites;
+    private final LongSupplier nanoTime;
+    private final Map<Place, Long> seenAt = new HashMap<>();
+
+    private record Place(StoreName sink, int number) {}
+
+    GenerationCleanup(
+            Resyncs resyncs,
+            Generations generations,
+            MigrationStates states,
+            EventLog log,
+            Map<StoreName, GenerationSite> sites,
+            LongSupplier nanoTime) {
+        this.resyncs = resyncs;
+        this.generations = generations;
+        this.states = states;
+        this.log = log;
+        this.sites = sites;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Drops and removes; while no resync runs. */
+    void sweep() {
+        var present = generations.present();
+        for (var sink : sites.keySet()) {
+            drop(sink, present.stream().filter(each -> each.sink() == sink).toList());
+            clear(sink, () -> true);
+        }
+    }
+
+    private void drop(StoreName sink, List<Generation> present) {
+        var live = sink.live(states.load());
+        var incarnation = log.incarnation();
+        var others = present.stream().filter(each -> each.number() != live).toList();
+        var standing = others.isEmpty()
+                ? Set.<Integer>of()
+                : Objects.requireNonNull(sites.get(sink)).standing();
+        // One whose store was lost is good for nothing, and would hold up whoever asks every generation.
+        var useless = others.stream()
+                .filter(each ->
+                        each.incarnation() != incarnation || !isWhole(each) || !standing.contains(each.number()))
+                .toList();
+        useless.forEach(this::drop);
+        others.stream()
+                .filter(each -> !useless.contains(each))
+                .sorted(Comparator.comparingInt(Generation::number).reversed())
+                .skip(1)
+                .forEach(this::drop);
+    }
+
+    private boolean isWhole(Generation generation) {
+        if (generation.state() != GenerationState.BUILT) {
+            return false;
+        }
+        var by = generation.builtBy();
+        return by == null
+                || resyncs.find(by)
+                        .map(Resync::state)
+                        .filter(state -> state == ResyncState.COMPLETED)
+                        .isPresent();
+    }
+
+    private void drop(Generation generation) {
+        if (generations.drop(generation.sink(), generation.number())) {
+            LOG.info(
+                    "drops generation {} of {}",
+                    generation.number(),
+                    generation.sink().words());
+        }
+    }
+
+    /** Somebody else sweeps now: what was seen so far says nothing of what will be seen later. */
+    void forget() {
+        seenAt.clear();
+    }
+
+    /** Of the complete ones of a sink only the one that answers and the one that did before are kept. */
+    void keepOnly(Generation live, int before) {
+        generations.present().stream()
+                .filter(each -> each.sink() == live.sink() && each.state() == GenerationState.BUILT)
+                .filter(each -> each.number() != live.number() && each.number() != before)
+                .forEach(this::drop);
+    }
+
+    /** Removes what stands there and is nobody's, if it may; false when some of it has to stay for now. */
+    boolean clear(StoreName sink, BooleanSupplier mayRemove) {
+        var site = sites.get(sink);
+        if (site == null) {
+            return true;
+        }
+        var present = generations.present().stream()
+                .filter(each -> each.sink() == sink)
+                .map(Generation::number)
+                .collect(Collectors.toSet());
+        var live = sink.live(states.load());
+        var orphans = site.standing().stream()
+                .filter(number -> number != live && !present.contains(number))
+                .toList();
+        // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
+        seenAt.keySet().removeIf(place -> place.sink() == sink && !orphans.contains(place.number()));
+        if (orphans.isEmpty()) {
+            return true;
+        }
+        var now = nanoTime.getAsLong();
+        orphans.forEach(number -> seenAt.putIfAbsent(new Place(sink, number), now));
+        if (!mayRemove.getAsBoolean() || !states.behind().isEmpty()) {
+            return false;
+        }
+        var ripe = orphans.stream()
+                .filter(number -> now - seenAt.getOrDefault(new Place(sink, number), now) >= GRACE_NANOS)
+                .toList();
+        ripe.forEach(number -> {
+            site.remove(number);
+            seenAt.remove(new Place(sink, number));
+            LOG.info("removed generation {} of {}", number, sink.words());
+        });
+        return ripe.size() == orphans.size();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.Circuit;
+import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationFlags;
+import dev.triptych.application.base.phase.MigrationView;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.store.WrongSchemaException;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.base.work.RepeatedErrors;
+import dev.triptych.application.query.freshness.ConsistencyToken;
+import dev.triptych.application.query.freshness.ReadConsistency;
+import dev.triptych.application.query.routing.Routing.After;
+import dev.triptych.application.query.routing.Routing.Before;
+import dev.triptych.application.query.routing.Routing.Reply;
+import dev.triptych.application.query.routing.Routing.Route;
+import dev.triptych.application.query.routing.Routing.Verdict;
+import dev.triptych.application.query.routing.Routing.Wanted;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the store that {@link Routing} names. What decides is looked at together with the answer, on the connection that
+ * gave it; a token is waited for within a budget. For threads.
+ */
+public final class RoutedQueries {
+    private static final Logger LOG = LoggerFactory.getLogger(RoutedQueries.class);
+
+    private final RepeatedErrors errors = new RepeatedErrors(LOG);
+    private final MigrationFlags flags;
+    private final StoreQueries writeStore;
+    private final ReadStoreQuestions readStore;
+    private final EventLog log;
+    private final Circuit circuit;
+    private final Counters tallies;
+    private final StoreLatencies latencies;
+    private final Shadow shadow;
+    private final WaitTime time;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
+
+    /**
+     * Asks these.
+     *
+     * @param flags by what phase
+     * @param log tells whether a token is from the future
+     * @param circuit of the read store
+     * @param time how long a token is waited for
+     * @param nanoTime a monotonic clock
+     * @param pause between two looks for a token
+     */
+    public RoutedQueries(
+            MigrationFlags flags,
+            StoreQueries writeStore,
+            ReadStoreQuestions readStore,
+            EventLog log,
+            Circuit circuit,
+            Counters tallies,
+            StoreLatencies latencies,
+            Shadow shadow,
+            WaitTime time,
+            LongSupplier nanoTime,
+            Pause pause) {
+        this.flags = flags;
+        this.writeStore = writeStore;
+        this.readStore = readStore;
+        this.log = log;
+        this.circuit = circuit;
+        this.tallies = tallies;
+        this.latencies = latencies;
+        this.shadow = shadow;
+        this.time = time;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /** What came of the routing: the read store's answer, or why there is none of it. */
+    private sealed interface Outcome<R> {
+        record Given<R>(R value) implements Outcome<R> {}
+
+        record AskWriteStore<R>(@Nullable FallbackReason insteadOfReadStore) implements Outcome<R> {}
+    }
+
+    /** The answer, and whose it is; {@link StoreUnavailableException} when nobody can give one. */
+    public <R> Answered<R> ask(Query<R> question, ReadConsistency wish) {
+        Outcome<R> outcome;
+        boolean bothAreWritten;
+        try (var held = flags.hold()) {
+            var view = held.view();
+            bothAreWritten = view.trusted() && view.state().phase().writesTwice();
+            outcome = routed(question, wish, held);
+        }
+        // The write store may answer in any phase: whoever waits for it holds up no flip.
+        var answer = switch (outcome) {
+            case Outcome.Given<R>(var value) -> new Answered<>(value, Store.READ_STORE);
+            case Outcome.AskWriteStore<R>(var reason) -> askWriteStore(question, reason);
+        };
+        if (bothAreWritten) {
+            shadow.answered(question, answer);
+        }
+        return answer;
+    }
+
+    private <R> Outcome<R> routed(Query<R> question, ReadConsistency wish, MigrationFlags.Held held) {
+        return switch (route(question.subject(), wish, held.view())) {
+            case Route.ToWriteStore(var reason) -> new Outcome.AskWriteStore<>(reason);
+            case Route.ToReadStore(var alone) -> askReadStore(question, token(wish), held, alone);
+            case Route.Nowhere() ->
+                throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and is not asked");
+        };
+    }
+
+    /** The circuit is asked by those only who are about to call: it may let one of them through on trial. */
+    private Route route(Subject subject, ReadConsistency wish, MigrationView view) {
+        // One that is not attached while the phase reads from it was built from a write database that was since
+        // restored.
+        var mayAnswer = view.trusted() && view.state().readStoreAttached();
+        var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(wish, view), false);
+        var route = Routing.route(before);
+        return route instanceof Route.ToReadStore && circuit.refuses()
+                ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))
+                : route;
+    }
+
+    private static Wanted wanted(ReadConsistency wish, MigrationView view) {
+        return switch (wish) {
+            case ReadConsistency.Eventual() -> Wanted.EVENTUAL;
+            case ReadConsistency.Strong() -> Wanted.STRONG;
+            case ReadConsistency.AtLeast(var token) ->
+                token.position().incarnation() == view.incarnation() ? Wanted.TOKEN : Wanted.FOREIGN_TOKEN;
+        };
+    }
+
+    private static @Nullable ConsistencyToken token(ReadConsistency wish) {
+        return wish instanceof ReadConsistency.AtLeast(var token) ? token : null;
+    }
+
+    private <R> Answered<R> askWriteStore(Query<R> question, @Nullable FallbackReason reason) {
+        if (reason != null) {
+            tallies.add(reason.count());
+        }
+        var begun = nanoTime.getAsLong();
+        var value = question.ask().apply(writeStore);
+        latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
+        return new Answered<>(value, Store.WRITE_STORE);
+    }
+
+    private <R> Outcome<R> askReadStore(
+            Query<R> question, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
+        var lookout = new FrontierRequest(question.subject(), token == null ? null : token.stream());
+        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        while (true) {
+            AnswerAt<R> sighted;
+            try {
+                sighted = sighted(question, lookout);
+            } catch (StoreUnavailableException outage) {
+                var reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
+                return failed(Routing.judge(After.withoutAnswer(alone, reply)), outage);
+            } catch (RuntimeException fault) {
+                if (alone) {
+                    throw fault;
+                }
+                errors.unexpected("the write store is asked instead of the read store", fault);
+                return new Outcome.AskWriteStore<>(FallbackReason.ERROR);
+            }
+            switch (Routing.judge(after(question, token, held.view(), alone, sighted, deadline))) {
+                case Verdict.Answer() -> {
+                    // Without a lease no flip waited for this question: the store may have been out of the move
+                    // already.
+                    if (!held.stillTrusted()) {
+                        return new Outcome.AskWriteStore<>(FallbackReason.PHASE_UNKNOWN);
+                    }
+                    tallies.add(Count.READ_STORE_ANSWERS);
+                    return new Outcome.Given<>(sighted.value());
+                }
+                case Verdict.AskWriteStore(var reason) -> {
+                    return new Outcome.AskWriteStore<>(reason);
+                }
+                case Verdict.Wait() -> {
+                    if (token == null || !awaitToken(token, lookout, deadline)) {
+                        return new Outcome.AskWriteStore<>(FallbackReason.TOKEN_UNMET);
+                    }
+                }
+                case Verdict.Fail() -> throw new IllegalStateException("there is an answer");
+            }
+        }
+    }
+
+    private static <R> Outcome<R> failed(Verdict verdict, StoreUnavailableException outage) {
+        if (verdict instanceof Verdict.AskWriteStore(var reason)) {
+            return new Outcome.AskWriteStore<>(reason);
+        }
+        throw outage;
+    }
+
+    /** An outage, a wrong schema included, counts against the store; what is the question's own fault or ours does not. */
+    private <R> AnswerAt<R> sighted(Query<R> question, FrontierRequest lookout) {
+        var begun = nanoTime.getAsLong();
+        try {
+            var sighted = readStore.ask(lookout, question.ask());
+            latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
+            circuit.succeeded();
+            return sighted;
+        } catch (RuntimeException failure) {
+            tallies.add(Count.READ_STORE_FAILURES);
+            if (Failures.count(circuit, question.caller(), failure)) {
+                LOG.warn("the read store is left alone until it answers again", failure);
+            }
+            throw failure instanceof WrongSchemaException
+                    ? new StoreUnavailableException(Part.READ_STORE, failure)
+                    : failure;
+        }
+    }
+
+    private <R> After after(
+            Query<R> question,
+            @Nullable ConsistencyToken token,
+            MigrationView view,
+            boolean alone,
+            AnswerAt<R> sighted,
+            long deadline) {
+        var standing = sighted.standing();
+        return new After(
+                alone,
+                Reply.ANSWERED,
+                standing.parked() || standing.streamParked(),
+                token == null || standing.frontier().covers(token.position()),
+                nanoTime.getAsLong() < deadline,
+                !covers(standing.frontier(), view.critical(), question.subject()),
+                covers(standing.frontier(), view.fresh(), question.subject()),
+                question.missing().test(sighted.value()),
+                question.ends().test(sighted.value()));
+    }
+
+    private static boolean covers(Frontier reached, Frontier needed, Subject subject) {
+        return subject.shards().stream().allMatch(shard -> reached.covers(needed.at(shard)));
+    }
+
+    /** Looks until the token is met; false when it will not be, or not in time. Asking on another host looks anew. */
+    private boolean awaitToken(ConsistencyToken token, FrontierRequest lookout, long deadline) {
+        // A token from the future would only cost its bearer, and a connection, the whole wait.
+        if (!log.head(token.position().shard()).covers(token.position())) {
+            return false;
+        }
+        while (nanoTime.getAsLong() < deadline) {
+            pause.await(time.every());
+            try {
+                var standing = readStore.look(lookout);
+                if (standing.streamParked() || standing.frontier().covers(token.position())) {
+                    return true;
+                }
+            } catch (StoreUnavailableException outage) {
+                // What that means for the answer is judged where the question is asked.
+                return true;
+            }
+        }
+        return false;
+    }
+}

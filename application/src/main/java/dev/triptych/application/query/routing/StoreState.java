@@ -1,0 +1,12 @@
+package dev.triptych.application.query.routing;
+
+import dev.triptych.application.base.log.Frontier;
+
+/**
+ * How far a read store is, where a {@link FrontierRequest} looked.
+ *
+ * @param frontier of the shards looked at; those without an event left out
+ * @param parked whether an event of the subject is parked: of the conversation, or of one that the user belongs to
+ * @param streamParked whether one of the lookout's stream is
+ */
+public record StoreState(Frontier frontier, boolean parked, boolean streamParked) {}

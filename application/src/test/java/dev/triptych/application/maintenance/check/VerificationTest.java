@@ -1,0 +1,106 @@
+package dev.triptych.application.maintenance.check;
+
+import static dev.triptych.application.maintenance.check.CheckHouse.DEED;
+import static dev.triptych.application.maintenance.check.CheckHouse.ONE;
+import static dev.triptych.application.maintenance.check.CheckHouse.TWO;
+import static dev.triptych.application.maintenance.check.CheckHouse.VALIDITY;
+import static dev.triptych.application.maintenance.check.CheckHouse.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.work.Round;
+import dev.triptych.application.maintenance.check.compare.CheckScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a check certifies and for how long, and how what it found is mended. */
+class VerificationTest {
+    private final CheckHouse house = new CheckHouse();
+
+    @Test
+    void aCleanCheckOfEverythingIsACertificateUntilItExpires() {
+        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.Uncertified("none"));
+        var id = house.request(CheckRequest.WHOLE);
+        assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
+        assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
+
+        assertThat(house.status(id).clean()).isTrue();
+        assertThat(house.status(id).progress()).isEqualTo(new CheckProgress(2, 2));
+        assertThat(house.verified)
+                .containsExactly(new CheckScope(null, Map.of(StoreName.READ, 1, StoreName.SEARCH, 1)));
+        house.elapsed = house.elapsed.plusHours(2);
+        assertThat(house.consistency.certificate(StoreName.READ))
+                .isEqualTo(new Verification.Certified(
+                        id,
+                        Set.of(StoreName.READ, StoreName.SEARCH),
+                        Frontier.NONE,
+                        "af",
+                        Instant.EPOCH,
+                        Duration.ofHours(2),
+                        Instant.EPOCH.plus(VALIDITY)));
+        house.elapsed = house.elapsed.plus(VALIDITY);
+        assertThat(why()).startsWith("expired");
+    }
+
+    private String why() {
+        return ((Verification.Uncertified) house.consistency.certificate(StoreName.READ)).why();
+    }
+
+    @Test
+    void whatMakesReportsStaleMakesThatOfACheckUnderWayStaleToo() {
+        house.request(CheckRequest.WHOLE);
+        house.meanwhile = () -> house.certificates.makeStale("recovered event 7");
+        house.runner.runOnce();
+        assertThat(why()).isEqualTo("stale: recovered event 7");
+    }
+
+    @Test
+    void aReportOfAnotherGenerationOrOfOneConversationCertifiesNothing() {
+        house.request(only(ONE));
+        house.runner.runOnce();
+        assertThat(why()).isEqualTo("none");
+        house.request(CheckRequest.WHOLE);
+        house.runner.runOnce();
+        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Certified.class);
+        house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), DEED);
+        assertThat(why()).startsWith("stale: adopted read 2");
+    }
+
+    @Test
+    void whatWasFoundCertifiesNothingAndIsMendedAndComparedAgain() {
+        house.broken.addAll(Set.of(ONE, TWO));
+        var found = house.request(CheckRequest.WHOLE);
+        house.runner.runOnce();
+        assertThat(house.report(found).findings()).hasSize(2);
+        assertThat(why()).startsWith("not clean");
+        var before = house.certificates.epoch();
+
+        var repair = ((CheckRequestResult.Accepted) house.consistency.repair(found, DEED)).id();
+        house.runner.runOnce();
+
+        assertThat(house.broken).isEmpty();
+        assertThat(house.status(repair).clean()).isTrue();
+        assertThat(house.status(repair).plan().repairs()).isEqualTo(found);
+        assertThat(house.certificates.epoch()).isEqualTo(before + 1);
+        assertThat(house.verified).map(CheckScope::conversation).contains(ONE, TWO);
+        assertThat(house.consistency.repair(repair, DEED)).isInstanceOf(CheckRequestResult.Refused.class);
+        assertThat(house.consistency.repair(new CheckId(new UUID(9, 9)), DEED))
+                .isEqualTo(new CheckRequestResult.Unknown());
+    }
+
+    @Test
+    void whoWishesItHasItMendedAtOnce() {
+        house.broken.add(ONE);
+        house.request(new CheckRequest(null, Set.of(StoreName.READ), true));
+        house.runner.runOnce();
+        house.runner.runOnce();
+        assertThat(house.broken).isEmpty();
+        assertThat(house.consistency.newest(10)).hasSize(2);
+        assertThat(house.consistency.newest(1).getFirst().clean()).isTrue();
+    }
+}

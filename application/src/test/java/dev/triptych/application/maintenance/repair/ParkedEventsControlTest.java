@@ -1,0 +1,251 @@
+package dev.triptych.application.maintenance.repair;
+
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.domain.Checked;
+import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.MessageEdited;
+import dev.triptych.domain.conversation.ReadMarkerMoved;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ParkedEventsControlTest {
+    private static final Limit MANY = new Limit(100);
+    private static final Selection ALL = new Selection.All();
+    private static final int MANY_STREAMS = 550;
+
+    private final RecoveryHouse house = new RecoveryHouse();
+    private final ParkedEventsControl letters = house.letters;
+
+    private List<ParkedEventView> all() {
+        return letters.list(ParkedEventFilter.ALL, MANY, null, false).items();
+    }
+
+    @Test
+    void whatPeopleWroteIsShownOnlyWhenItIsAskedFor() {
+        house.poisoned();
+
+        assertThat(all()).hasSize(3).allMatch(letter -> letter.data() == null);
+        assertThat(letters.list(ParkedEventFilter.ALL, MANY, null, true).items())
+                .hasSize(3)
+                .allMatch(letter -> letter.data() != null);
+    }
+
+    @Test
+    void aLetterSaysWhatItIsAndWhatWaitsBehindIt() {
+        var tea = house.poisoned();
+
+        var first = all().getFirst();
+
+        assertThat(first.conversationId()).isEqualTo(tea);
+        assertThat(first.seq()).isEqualTo(3);
+        assertThat(first.cause()).isEqualTo("poisoned by the test");
+        assertThat(first.attempts()).isEqualTo(1);
+        assertThat(first.blocked()).isEqualTo(2);
+        assertThat(first.id().sink()).isEqualTo(StoreName.READ);
+        assertThat(ParkedEventId.check(first.id().toString())).isEqualTo(new Checked.Valid<>(first.id()));
+    }
+
+    @Test
+    void pagesGoFromOneStoreOverIntoTheOther() {
+        var tea = house.poisoned();
+        house.poisoned();
+        for (var n = 0; n < 4; n++) {
+            house.refusedBySearch(tea);
+        }
+
+        var paged = new ArrayList<ParkedEventView>();
+        @Nullable ParkedEventCursor after = null;
+        do {
+            var page = letters.list(ParkedEventFilter.ALL, new Limit(3), after, false);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+            paged.addAll(page.items());
+            after = page.nextCursor() == null
+                    ? null
+                    : ParkedEventCursor.check(page.nextCursor()).orThrow();
+        } while (after != null);
+
+        assertThat(paged).hasSize(10).isEqualTo(all());
+        assertThat(letters.list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
+                        .items())
+                .hasSize(4);
+        assertThat(letters.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
+                        .items())
+                .hasSize(4);
+        assertThat(letters.causes()).extracting(ParkedEventCause::sink).contains(StoreName.READ, StoreName.SEARCH);
+    }
+
+    @Test
+    void aDryRunCountsAndChangesNothing() {
+        house.poisoned();
+        house.heal();
+        var before = all();
+
+        assertThat(letters.retry(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(letters.discard(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
+
+        assertThat(all()).isEqualTo(before);
+        assertThat(house.deeds()).isEmpty();
+        assertThat(house.certificates.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCanBeAppliedNowIsRecoveredInBothStores() {
+        var tea = house.poisoned();
+        var refused = house.refusedBySearch(tea);
+        house.feed.deliver();
+        house.heal();
+        house.index.accept(refused.id());
+
+        // The message that the search store refused came after the parked ones, and is parked in the read store too.
+        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(5, 5, 0));
+
+        assertThat(all()).isEmpty();
+        assertThat(house.index.findable()).containsKey(refused.id());
+        assertThat(house.deeds()).containsExactly("dead-letters.retry");
+        assertThat(house.certificates.epoch()).isGreaterThan(1);
+    }
+
+    @Test
+    void whatFailsAgainIsCountedAndTheOthersGoOn() {
+        var tea = house.poisoned();
+        var coffee = house.poisoned();
+        house.refusedBySearch(tea);
+        house.feed.poison(event -> event instanceof MessageEdited edited
+                && edited.message().conversationId().equals(tea));
+
+        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(7, 3, 4));
+
+        assertThat(all())
+                .extracting(ParkedEventView::conversationId)
+                .containsOnly(tea)
+                .doesNotContain(coffee);
+        assertThat(all()).extracting(ParkedEventView::attempts).containsExactly(2, 0, 0, 4);
+    }
+
+    @Test
+    void aLetterThatWaitsIsRetriedFromTheFirstOfItsStream() {
+        house.poisoned();
+        house.poisoned();
+        house.heal();
+        var last = all().get(2).id();
+
+        assertThat(letters.retry(new Selection.Ids(List.of(last)), false, DEED))
+                .isEqualTo(new ParkedEventResult(1, 1, 0));
+
+        assertThat(all()).hasSize(3);
+    }
+
+    @Test
+    void aSelectionLeavesTheOthersAlone() {
+        var tea = house.poisoned();
+        house.poisoned();
+        house.refusedBySearch(tea);
+        house.heal();
+
+        assertThat(letters.retry(new Selection.OfSink(StoreName.SEARCH), false, DEED))
+                .isEqualTo(new ParkedEventResult(1, 0, 1));
+        assertThat(letters.retry(new Selection.OfConversation(tea), false, DEED))
+                .isEqualTo(new ParkedEventResult(4, 3, 1));
+
+        assertThat(house.parked(StoreName.READ)).isEqualTo(3);
+        assertThat(house.parked(StoreName.SEARCH)).isEqualTo(1);
+    }
+
+    @Test
+    void thoseOfOneCauseAreRetriedWithWhatWaitsBehindThemAndNoOther() {
+        var tea = house.poisoned();
+        house.poisoned();
+        var refused = house.refusedBySearch(tea);
+        house.heal();
+        house.index.accept(refused.id());
+        var cause = new Selection.OfCause(StoreName.READ, "poisoned by the test");
+
+        assertThat(letters.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, DEED))
+                .isEqualTo(ParkedEventResult.NONE);
+        assertThat(letters.retry(cause, true, DEED)).isEqualTo(new ParkedEventResult(2, 0, 0));
+        assertThat(letters.retry(cause, false, DEED)).isEqualTo(new ParkedEventResult(2, 2, 0));
+
+        assertThat(house.parked(StoreName.READ)).isZero();
+        assertThat(house.parked(StoreName.SEARCH)).isEqualTo(1);
+        assertThat(cause).hasToString("all of the read store with the cause: poisoned by the test");
+    }
+
+    @Test
+    void aParkedReadMarkerIsRecoveredThoughItsStreamIsNot() {
+        house.feed.poison(event -> event instanceof MessageEdited || event instanceof ReadMarkerMoved);
+        var tea = house.chat.start("ada", "bob");
+        var said = house.chat.say("bob", tea, "hello");
+        house.chat.markRead("ada", tea, said.seq());
+        house.chat.edit("bob", said.id(), "hello all", null);
+        house.feed.deliver();
+        house.feed.poison(event -> event instanceof MessageEdited);
+
+        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(2, 1, 1));
+
+        assertThat(all())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.seq()).isEqualTo(3));
+    }
+
+    @Test
+    void whatIsGivenUpIsCopiedAnewSoThatNoHoleIsLeft() {
+        var tea = house.poisoned();
+        var refused = house.refusedBySearch(tea);
+
+        assertThat(letters.discard(ALL, false, DEED)).isEqualTo(new ParkedEventResult(4, 4, 0));
+
+        assertThat(all()).isEmpty();
+        assertThat(house.copiedForSearch).containsExactly(tea);
+        house.feed.deliver();
+        assertThat(house.feed.truth().messages().findById(new UserId("ada"), refused.id()))
+                .isPresent();
+        assertThat(house.parked(StoreName.READ)).isZero();
+        assertThat(house.deeds()).containsExactly("dead-letters.discard");
+    }
+
+    @Test
+    void moreConversationsThanAPageHoldsAreRecoveredInOneDeed() {
+        house.feed.poison(event -> event instanceof MessageEdited);
+        for (var n = 0; n < MANY_STREAMS; n++) {
+            var tea = house.chat.start("ada");
+            house.chat.edit("ada", house.chat.say("ada", tea, "hello").id(), "hello all", null);
+        }
+        while (!house.feed.heads().equals(house.feed.log().heads())) {
+            house.feed.deliver();
+        }
+        house.heal();
+
+        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
+
+        assertThat(house.parked(StoreName.READ)).isZero();
+    }
+
+    @Test
+    void anOutageEndsTheRetryAndNothingIsCountedAsFailed() {
+        house.poisoned();
+        house.heal();
+        house.model.down(true);
+
+        assertThatThrownBy(() -> letters.retry(ALL, false, DEED)).isInstanceOf(StoreUnavailableException.class);
+
+        house.model.down(false);
+        assertThat(all()).extracting(ParkedEventView::attempts).containsExactly(1, 0, 0);
+        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+    }
+
+    @Test
+    void whatIsNoIdOfALetterIsRefused() {
+        for (var raw : List.of("", "read-", "write-0190c0de-0000-7000-8000-000000000001", "read-tea")) {
+            assertThat(ParkedEventId.check(raw)).isInstanceOf(Checked.Invalid.class);
+        }
+        assertThat(ParkedEventCursor.check("tea")).isInstanceOf(Checked.Invalid.class);
+    }
+}

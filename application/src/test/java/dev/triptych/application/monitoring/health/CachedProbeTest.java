@@ -1,0 +1,99 @@
+package dev.triptych.application.monitoring.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.contract.Concurrently;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CachedProbeTest {
+    private static final HealthTimes TIMES = new HealthTimes(Duration.ofMillis(50), Duration.ofSeconds(1));
+
+    private final AtomicLong nanos = new AtomicLong(7);
+    private final AtomicInteger looks = new AtomicInteger();
+
+    private CachedProbe<Integer> atOnce() {
+        return new CachedProbe<>(looks::incrementAndGet, Runnable::run, TIMES, nanos::get);
+    }
+
+    private void later(long millis) {
+        nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+    }
+
+    private static Integer seen(CachedProbe<Integer> lookout) {
+        return switch (lookout.begin().outcome()) {
+            case ProbeResult.Seen<Integer>(var value, var _) -> value;
+            case ProbeResult.Failed<Integer> failed -> throw failed.cause();
+            case ProbeResult.Late<Integer> late -> throw new AssertionError(late);
+        };
+    }
+
+    @Test
+    void anAnswerCountsForAMomentAndIsThenAskedForAnew() {
+        var lookout = atOnce();
+        assertThat(seen(lookout)).isEqualTo(1);
+        later(1_000);
+        assertThat(seen(lookout)).as("still young").isEqualTo(1);
+        later(1);
+        assertThat(seen(lookout)).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureIsAnAnswerAndCountsAsLong() {
+        var lookout = new CachedProbe<Integer>(
+                () -> {
+                    looks.incrementAndGet();
+                    throw new IllegalStateException("planted");
+                },
+                Runnable::run,
+                TIMES,
+                nanos::get);
+        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
+        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void manyWhoAskAboutSomethingThatHangsWaitNoLongerThanThePatienceAndLookOnce() {
+        var end = new CountDownLatch(1);
+        var lookout = new CachedProbe<>(
+                () -> {
+                    var look = looks.incrementAndGet();
+                    Concurrently.await(end);
+                    return look;
+                },
+                task -> Thread.ofVirtual().start(task),
+                TIMES,
+                System::nanoTime);
+        var outcomes = Concurrently.atOnce(8, _ -> lookout.begin().outcome());
+        assertThat(outcomes).hasSize(8).allMatch(ProbeResult.Late.class::isInstance);
+        assertThat(looks).hasValue(1);
+        assertThat(lookout.begin().outcome()).as("it hangs still").isInstanceOf(ProbeResult.Late.class);
+        assertThat(looks).hasValue(1);
+        end.countDown();
+        Concurrently.until("it answers", () -> lookout.begin().outcome() instanceof ProbeResult.Seen<Integer>);
+        assertThat(looks).as("what came late is an answer, too").hasValue(1);
+    }
+
+    @Test
+    void whoIsInterruptedStaysSo() {
+        var never = new CountDownLatch(1);
+        var lookout = new CachedProbe<>(
+                () -> {
+                    Concurrently.await(never);
+                    return 1;
+                },
+                task -> Thread.ofVirtual().start(task),
+                TIMES,
+                System::nanoTime);
+        Thread.currentThread().interrupt();
+        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Late.class);
+        assertThat(Thread.interrupted()).isTrue();
+        never.countDown();
+    }
+}
