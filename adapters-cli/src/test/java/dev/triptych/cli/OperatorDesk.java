@@ -151,7 +151,7 @@ public final class OperatorDesk {
             return new MigrationControl(
                     states,
                     report,
-                    () -> new Verification.Uncertified("none"),
+                    () -> new Verification.NotVerified("none"),
                     new Gates(GateSettings.DEFAULT),
                     Duration.ofSeconds(1),
                     _ -> whileSettling.run());

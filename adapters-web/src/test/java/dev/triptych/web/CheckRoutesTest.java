@@ -147,18 +147,18 @@ class CheckRoutesTest {
 
     @Test
     void aCleanCheckIsACertificateUntilSomethingMakesItStale() {
-        var none = admin().get("/admin/consistency/certificate").expect(200);
-        assertThat(none.json().at("/stores/read/certified").asBoolean()).isFalse();
+        var none = admin().get("/admin/consistency/verification").expect(200);
+        assertThat(none.json().at("/stores/read/verified").asBoolean()).isFalse();
         assertThat(none.text("/stores/read/why")).isEqualTo("none");
         var path = asked("{}");
         complete(path, new StoreCounts(5, 5, 0, 0, 0, 0, 0));
 
-        var certified = admin().get("/admin/consistency/certificate").expect(200);
-        assertThat(certified.json().at("/stores/read/certified").asBoolean()).isTrue();
-        assertThat(path).endsWith(certified.text("/stores/read/checkId"));
+        var verified = admin().get("/admin/consistency/verification").expect(200);
+        assertThat(verified.json().at("/stores/read/verified").asBoolean()).isTrue();
+        assertThat(path).endsWith(verified.text("/stores/read/checkId"));
 
         house.workshop.certificates.makeStale("a forced step");
-        assertThat(admin().get("/admin/consistency/certificate").text("/stores/read/why"))
+        assertThat(admin().get("/admin/consistency/verification").text("/stores/read/why"))
                 .contains("a forced step");
     }
 

@@ -238,7 +238,7 @@ final class House implements AutoCloseable {
         return new MigrationControl(
                 states,
                 report,
-                () -> new Verification.Uncertified("none"),
+                () -> new Verification.NotVerified("none"),
                 new Gates(GateSettings.DEFAULT),
                 Duration.ofSeconds(1),
                 _ -> whilePausing.run());

@@ -129,8 +129,8 @@ class ManagementTest {
         assertThat(health.json().at("/components/readDatabase/lagEvents").asLong())
                 .isEqualTo(5);
         assertThat(health.text("/components/sync/problem")).isEqualTo("2 events of the search store are parked.");
-        assertThat(health.json().at("/components/consistency/lastReport").toString())
-                .isEqualTo("{\"id\":null,\"finishedAt\":null,\"clean\":false,\"differing\":0,\"certified\":false}");
+        assertThat(health.json().at("/components/consistency/lastCheck").toString())
+                .isEqualTo("{\"id\":null,\"finishedAt\":null,\"clean\":false,\"differing\":0,\"verified\":false}");
     }
 
     @Test

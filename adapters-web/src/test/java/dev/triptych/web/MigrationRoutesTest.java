@@ -59,7 +59,7 @@ class MigrationRoutesTest {
         assertThat(shown.json().at("/gates/0").propertyNames())
                 .containsExactly("name", "open", "value", "threshold", "why", "howToClear");
         assertThat(gates(shown, true))
-                .containsExactly("read-store-attached", "last-step-finished", "read-lag", "parked-events");
+                .containsExactly("read-store-attached", "last-transition-finished", "read-lag", "parked-events");
         assertThat(shown.json().at("/history")).isEmpty();
         assertThat(shown.json().at("/resync").isNull()).isTrue();
     }
@@ -91,7 +91,7 @@ class MigrationRoutesTest {
         assertThat(shown.json().at("/dualWrites").toString())
                 .isEqualTo("{\"written\":7,\"leftToTheStream\":0,\"failed\":4}");
         assertThat(shown.json().at("/instancesBehind").toString()).isEqualTo("[\"two\"]");
-        assertThat(gates(shown, false)).containsExactly("last-step-finished");
+        assertThat(gates(shown, false)).containsExactly("last-transition-finished");
         assertThat(shown.json().at("/latency/readStore/count").asInt()).isEqualTo(1);
         assertThat(shown.json().at("/latency/readStore/medianMs").asDouble()).isBetween(1.5, 2.5);
         assertThat(shown.json().at("/latency/writeStore/count").asInt()).isZero();

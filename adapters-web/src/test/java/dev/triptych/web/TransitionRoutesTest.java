@@ -47,10 +47,10 @@ class TransitionRoutesTest {
         var refused = operator.step("{\"to\":\"READ_MIGRATION\",\"readPercent\":10,\"reason\":\"a test\"}")
                 .expectProblem(409, "phase-gates-closed");
 
-        assertThat(gates(refused, false)).containsExactly("consistency-report", "shadow-compared");
+        assertThat(gates(refused, false)).containsExactly("stores-verified", "shadow-compared");
         assertThat(gates(refused, true)).contains("read-lag", "shadow-mismatches");
         assertThat(refused.text("/detail"))
-                .contains("consistency-report, shadow-compared")
+                .contains("stores-verified, shadow-compared")
                 .doesNotContain("read-lag");
         assertThat(refused.json().at("/gates").valueStream())
                 .allMatch(gate -> !gate.at("/howToClear").asString().isEmpty());

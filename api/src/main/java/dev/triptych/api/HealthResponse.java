@@ -3,7 +3,7 @@ package dev.triptych.api;
 import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.ComponentHealth;
 import dev.triptych.application.monitoring.health.HealthStatus;
-import dev.triptych.application.monitoring.health.LastReport;
+import dev.triptych.application.monitoring.health.LastCheck;
 import dev.triptych.application.monitoring.health.SystemHealth;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +27,11 @@ public record HealthResponse(HealthStatus status, Map<String, Shown> components)
             @Nullable Double latencyMs,
             @Nullable Long lagEvents,
             @Nullable Double lagSeconds,
-            @Nullable Report lastReport,
+            @Nullable Report lastCheck,
             @Nullable String problem) {}
 
     /** The newest check of everything; its id and time are null where there was none. */
-    record Report(
-            @Nullable String id, @Nullable Instant finishedAt, boolean clean, long differing, boolean certified) {}
+    record Report(@Nullable String id, @Nullable Instant finishedAt, boolean clean, long differing, boolean verified) {}
 
     public static HealthResponse of(SystemHealth health) {
         var components = new LinkedHashMap<String, Shown>();
@@ -53,7 +52,7 @@ public record HealthResponse(HealthStatus status, Map<String, Shown> components)
 
     private static Shown shown(ComponentHealth of) {
         var lag = of.lag();
-        var report = of.lastReport();
+        var report = of.lastCheck();
         return new Shown(
                 of.status(),
                 of.required(),
@@ -68,9 +67,9 @@ public record HealthResponse(HealthStatus status, Map<String, Shown> components)
         return latency == null ? null : latency.toNanos() / NANOS_A_MILLI;
     }
 
-    private static Report report(LastReport of) {
+    private static Report report(LastCheck of) {
         var check = of.check();
         return new Report(
-                check == null ? null : check.toString(), of.finishedAt(), of.clean(), of.differing(), of.certified());
+                check == null ? null : check.toString(), of.finishedAt(), of.clean(), of.differing(), of.verified());
     }
 }

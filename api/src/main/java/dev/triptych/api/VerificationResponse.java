@@ -18,7 +18,7 @@ public record VerificationResponse(Map<String, Store> stores) {
 
     /** A store; what makes up the certificate is null where there is none, and {@code why} says why there is none. */
     record Store(
-            boolean certified,
+            boolean verified,
             @Nullable String why,
             @Nullable UUID checkId,
             @Nullable String frontier,
@@ -28,7 +28,7 @@ public record VerificationResponse(Map<String, Store> stores) {
 
         static Store of(Verification certification) {
             return switch (certification) {
-                case Verification.Certified it ->
+                case Verification.Verified it ->
                     new Store(
                             true,
                             null,
@@ -37,7 +37,7 @@ public record VerificationResponse(Map<String, Store> stores) {
                             it.digest(),
                             it.at(),
                             it.expiresAt());
-                case Verification.Uncertified(var why) -> new Store(false, why, null, null, null, null, null);
+                case Verification.NotVerified(var why) -> new Store(false, why, null, null, null, null, null);
             };
         }
     }

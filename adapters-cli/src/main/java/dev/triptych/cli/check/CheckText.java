@@ -50,9 +50,9 @@ final class CheckText {
     static String certificate(StoreName sink, Verification certification) {
         var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
         return switch (certification) {
-            case Verification.Certified it ->
-                store + "certified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
-            case Verification.Uncertified(var why) -> store + "no certificate: " + why;
+            case Verification.Verified it ->
+                store + "verified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
+            case Verification.NotVerified(var why) -> store + "not verified: " + why;
         };
     }
 

@@ -101,7 +101,7 @@ class CheckCommandTest {
         assertThat(execute("show", id)).isZero();
         assertThat(desk.out.toString()).contains("Not clean.");
         assertThat(execute("show")).isZero();
-        assertThat(desk.out.toString()).contains("read    no certificate: not clean");
+        assertThat(desk.out.toString()).contains("read    not verified: not clean");
         assertThat(execute("cancel", id, "--reason", "r")).isZero();
         assertThat(desk.out.toString()).contains("It had ended before.");
         assertThat(execute("show", new UUID(0, 1).toString())).isEqualTo(1);

@@ -44,7 +44,7 @@ class PhaseStepCommandTest {
         assertThat(desk.execute("step", "--reason", "too early")).isEqualTo(1);
 
         assertThat(desk.out.toString())
-                .contains("CLOSED  consistency-report", "CLOSED  shadow-compared", "to clear: ")
+                .contains("CLOSED  stores-verified", "CLOSED  shadow-compared", "to clear: ")
                 .doesNotContain("read-lag");
         assertThat(desk.err.toString()).contains("The step is not made: these gates are closed.");
         assertThat(desk.states.load().phase()).isEqualTo(Phase.DUAL_WRITE);

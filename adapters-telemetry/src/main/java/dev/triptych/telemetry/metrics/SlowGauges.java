@@ -27,7 +27,7 @@ public final class SlowGauges implements Worker {
     static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
     private final Refreshed<Map<StoreName, StoreCounts>> checked;
-    private final Refreshed<Map<StoreName, Instant>> certified;
+    private final Refreshed<Map<StoreName, Instant>> verified;
     private final Refreshed<Duration> oldestTransaction;
     private final Refreshed<Boolean> suspected;
     private final Refreshed<Boolean> resyncFailed;
@@ -38,7 +38,7 @@ public final class SlowGauges implements Worker {
      * Where it is looked up; each may throw {@link StoreUnavailableException}.
      *
      * @param checked the counts of the newest completed check of everything, of each store that it compared
-     * @param certified until when the certificate of each certified store holds
+     * @param verified until when the certificate of each verified store holds
      * @param oldestTransaction how long the oldest open transaction of the write database's server has been open
      * @param suspected whether the write database is suspected to have been restored or failed over
      * @param resyncFailed whether the newest resync failed
@@ -47,7 +47,7 @@ public final class SlowGauges implements Worker {
      */
     public record Sources(
             Supplier<Map<StoreName, StoreCounts>> checked,
-            Supplier<Map<StoreName, Instant>> certified,
+            Supplier<Map<StoreName, Instant>> verified,
             Supplier<Duration> oldestTransaction,
             Supplier<Boolean> suspected,
             Supplier<Boolean> resyncFailed,
@@ -61,7 +61,7 @@ public final class SlowGauges implements Worker {
      */
     public SlowGauges(Sources sources, LongSupplier nanoTime) {
         checked = new Refreshed<>(sources.checked(), KNOWN_FOR, nanoTime);
-        certified = new Refreshed<>(sources.certified(), KNOWN_FOR, nanoTime);
+        verified = new Refreshed<>(sources.verified(), KNOWN_FOR, nanoTime);
         oldestTransaction = new Refreshed<>(sources.oldestTransaction(), KNOWN_FOR, nanoTime);
         suspected = new Refreshed<>(sources.suspected(), KNOWN_FOR, nanoTime);
         resyncFailed = new Refreshed<>(sources.resyncFailed(), KNOWN_FOR, nanoTime);
@@ -77,7 +77,7 @@ public final class SlowGauges implements Worker {
                     .description("What the newest check of everything found missing, extra or different")
                     .tag("store", store)
                     .register(registry);
-            gauge("triptych.certificate.expires.timestamp.seconds", certified, until -> seconds(until.get(sink)))
+            gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(sink)))
                     .description("Until when the certificate of the store holds, in seconds since 1970")
                     .tag("store", store)
                     .register(registry);
@@ -121,7 +121,7 @@ public final class SlowGauges implements Worker {
     }
 
     private List<Refreshed<?>> all() {
-        return List.of(checked, certified, oldestTransaction, suspected, resyncFailed, writeCacheHits, readCacheHits);
+        return List.of(checked, verified, oldestTransaction, suspected, resyncFailed, writeCacheHits, readCacheHits);
     }
 
     @Override

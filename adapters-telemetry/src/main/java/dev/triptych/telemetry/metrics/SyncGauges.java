@@ -47,7 +47,7 @@ public final class SyncGauges implements Worker {
             ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
                     .description("Events that the store refused and that are parked")
                     .register(registry);
-            ofProjection("triptych.parking.cap.reached", sink, SyncGauges::isAtItsCap)
+            ofProjection("triptych.parked.limit.reached", sink, SyncGauges::isAtItsCap)
                     .description("1 while the store has as many parked events as it may have and its projection stops")
                     .register(registry);
         }

@@ -57,9 +57,9 @@ class SlowGaugesTest {
     void aStoreThatWasNeverCheckedOrIsNotCertifiedHasNoNumber() {
         gauges.runOnce();
         assertThat(of("triptych.consistency.mismatches", "store", "search")).isNaN();
-        assertThat(of("triptych.certificate.expires.timestamp.seconds", "store", "read"))
+        assertThat(of("triptych.verification.expires.timestamp.seconds", "store", "read"))
                 .isNaN();
-        assertThat(of("triptych.certificate.expires.timestamp.seconds", "store", "search"))
+        assertThat(of("triptych.verification.expires.timestamp.seconds", "store", "search"))
                 .isEqualTo((double) UNTIL.getEpochSecond());
     }
 

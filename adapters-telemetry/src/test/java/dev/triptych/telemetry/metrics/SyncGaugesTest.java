@@ -74,10 +74,10 @@ class SyncGaugesTest {
     @Test
     void aStoreAtItsCapIsOne() {
         gauges.runOnce();
-        assertThat(lag("triptych.parking.cap.reached")).isZero();
+        assertThat(lag("triptych.parked.limit.reached")).isZero();
         read = new Projection(StoreName.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some");
         gauges.runOnce();
-        assertThat(lag("triptych.parking.cap.reached")).isEqualTo(1);
+        assertThat(lag("triptych.parked.limit.reached")).isEqualTo(1);
     }
 
     @Test

@@ -11,9 +11,9 @@ import {storeName} from "./findings.js";
 export function Certificates({api, live}) {
   const {checks, migration, generations, alerts} = live.blocks;
   const newest = checks?.value?.items[0];
-  const missed = alerts?.value?.items.filter((alert) => alert.name === "certificate-missing").length;
+  const missed = alerts?.value?.items.filter((alert) => alert.name === "verification-missing").length;
   const answering = generations?.value?.items.filter((each) => each.live).map((each) => each.generation).join();
-  const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/certificate"),
+  const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/verification"),
     [api, newest?.id, newest?.state, migration?.value?.phaseEpoch, answering, missed]);
   if (problem) {
     return h(Failed, {problem, what: "Whether a certificate holds cannot be said.", retry: reload});
@@ -29,13 +29,13 @@ export function Certificates({api, live}) {
 
 function Certificate({store, certificate}) {
   const {why, checkId, digest, frontier, at, expiresAt} = certificate;
-  const expired = certificate.certified && new Date(expiresAt) <= new Date();
-  const certified = certificate.certified && !expired;
+  const expired = certificate.verified && new Date(expiresAt) <= new Date();
+  const verified = certificate.verified && !expired;
   return h("article", null,
-    h("h3", null, storeName(store), " ", h(Badge, {tone: certified ? "good" : "warn"}, certified ? "certified" : "not certified")),
-    certified
+    h("h3", null, storeName(store), " ", h(Badge, {tone: verified ? "good" : "warn"}, verified ? "verified" : "not verified")),
+    verified
       ? h("p", null, "A check of everything was clean, begun ", h(Age, {at}), ". It holds until ", h(When, {at: expiresAt}), ".")
-      : h("p", null, expired ? "It has expired. " : why === "none" ? "Nothing was certified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
+      : h("p", null, expired ? "It has expired. " : why === "none" ? "Nothing was verified yet. " : `${why}. `, "A clean check of everything gives a certificate."),
     checkId ? h("p", null, h("a", {href: `#/checks/${checkId}`}, "Its check"), digest ? h("span", null, ", digest ", h("code", {class: "long"}, digest)) : null) : null,
     frontier ? h("details", null, h("summary", null, "Frontier"), h("code", {class: "long"}, frontier)) : null);
 }

@@ -7,7 +7,7 @@ import {Badge} from "./parts.js";
 const PLACES = {
   "read-store-attached": ["#/resyncs", "Resyncs"],
   "parked-events": ["#/dead-letters", "Dead letters"],
-  "consistency-report": ["#/checks", "Checks"],
+  "stores-verified": ["#/checks", "Checks"],
 };
 
 /** Closed ones first, since these are what there is to do. `linked` ones lead to where that is done. */

@@ -42,7 +42,7 @@ final class Operator implements Runnable {
                         states,
                         _ -> List.of(),
                         ConsumerSettings.PARKED_AT_MOST),
-                () -> new Verification.Uncertified("none"),
+                () -> new Verification.NotVerified("none"),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());

@@ -84,11 +84,11 @@ final class MoveSettings {
                         10_000_000,
                         "how many rows a check may compare a second, so that it disturbs nobody"),
                 Duration.ofMinutes(reader.number(
-                        "CONSISTENCY_REPORT_VALID_MINUTES",
+                        "VERIFICATION_VALID_MINUTES",
                         1_440,
                         1,
                         43_200,
-                        "how long a clean report of everything opens the gate `consistency-report`")));
+                        "how long a clean report of everything opens the gate `stores-verified`")));
     }
 
     Duration redactionTerm() {

@@ -85,7 +85,7 @@ final class MetricsModule extends AbstractModule {
         var gauges = new SlowGauges(
                 new SlowGauges.Sources(
                         () -> checks.newestWhole().counts(),
-                        () -> certified(checks),
+                        () -> verified(checks),
                         () -> oldest(holders),
                         () -> write.incarnations().present().suspicion() != null,
                         () -> resyncs.newest(1).stream().anyMatch(newest -> newest.state() == ResyncState.FAILED),
@@ -96,10 +96,10 @@ final class MetricsModule extends AbstractModule {
         return gauges;
     }
 
-    private static Map<StoreName, Instant> certified(CheckDataConsistency checks) {
+    private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
         var until = new EnumMap<StoreName, Instant>(StoreName.class);
         for (var sink : StoreName.values()) {
-            if (checks.certificate(sink) instanceof Verification.Certified certificate) {
+            if (checks.certificate(sink) instanceof Verification.Verified certificate) {
                 until.put(sink, certificate.expiresAt());
             }
         }

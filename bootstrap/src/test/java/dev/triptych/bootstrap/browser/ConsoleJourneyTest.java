@@ -128,7 +128,7 @@ class ConsoleJourneyTest {
         openConsole(page);
         step(page, "Go to DUAL_WRITE", "the day has come", "DUAL_WRITE");
 
-        var report = closedGates(page).filter(new Locator.FilterOptions().setHasText("consistency-report"));
+        var report = closedGates(page).filter(new Locator.FilterOptions().setHasText("stores-verified"));
         assertThat(report).containsText("Only a full comparison proves that the stores hold the same.");
         assertThat(report).containsText("To open it:");
         button(page, "Go to READ_MIGRATION").click();

@@ -175,12 +175,12 @@ class ConsoleRepairTest {
     @Test
     void theButtonThatChecksStaysWhereItIsWhileTheRestOfThePageComes(Page page) {
         var held = new ArrayList<Route>();
-        page.route("**/admin/consistency/certificate", held::add);
+        page.route("**/admin/consistency/verification", held::add);
         open(page, "Checks");
         var before = button(page, "Check").boundingBox();
         page.waitForCondition(() -> !held.isEmpty());
         held.forEach(Route::resume);
-        page.unroute("**/admin/consistency/certificate");
+        page.unroute("**/admin/consistency/verification");
         assertThat(page.getByText("A clean check of everything gives a certificate.")
                         .or(page.getByText("A check of everything was clean"))
                         .first())

@@ -296,7 +296,7 @@ class MetricsTest {
                     .isNaN();
             assertThat(now.number("triptych_consistency_mismatches", "store", "read"))
                     .isNaN();
-            assertThat(now.number("triptych_certificate_expires_timestamp_seconds", "store", "read"))
+            assertThat(now.number("triptych_verification_expires_timestamp_seconds", "store", "read"))
                     .isNaN();
         } finally {
             services.writeDatabase().drop(write);

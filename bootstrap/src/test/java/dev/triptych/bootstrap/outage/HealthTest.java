@@ -77,7 +77,7 @@ class HealthTest {
         var health = look("/health");
         assertThat(health.number("/components/readDatabase/lagEvents")).isZero();
         assertThat(health.at("/components/search/latencyMs").isNumber()).isTrue();
-        assertThat(health.at("/components/consistency/lastReport/certified").asBoolean())
+        assertThat(health.at("/components/consistency/lastCheck/verified").asBoolean())
                 .isFalse();
     }
 

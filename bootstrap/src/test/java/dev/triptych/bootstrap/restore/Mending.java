@@ -87,10 +87,10 @@ public record Mending(HttpCalls calls) {
         }
     }
 
-    /** Whether both stores are certified now. */
+    /** Whether both stores are verified now. */
     boolean isCertified() {
-        var stores = calls.admin("/admin/consistency/certificate").at("/stores");
-        return stores.path("read").path("certified").asBoolean(false)
-                && stores.path("search").path("certified").asBoolean(false);
+        var stores = calls.admin("/admin/consistency/verification").at("/stores");
+        return stores.path("read").path("verified").asBoolean(false)
+                && stores.path("search").path("verified").asBoolean(false);
     }
 }

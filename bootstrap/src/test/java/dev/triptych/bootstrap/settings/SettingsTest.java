@@ -158,7 +158,7 @@ class SettingsTest {
         "CONSISTENCY_CHECK_EVERY_MINUTES, -1, 10081, 0, 10080",
         "CONSISTENCY_CHECK_LONGEST_MINUTES, 0, 10081, 1, 10080",
         "CONSISTENCY_CHECK_ROWS_PER_SECOND, 99, 10000001, 100, 10000000",
-        "CONSISTENCY_REPORT_VALID_MINUTES, 0, 43201, 1, 43200",
+        "VERIFICATION_VALID_MINUTES, 0, 43201, 1, 43200",
         "REDACTION_DAYS, 14, 3651, 15, 3650"
     })
     void whatIsOutOfBoundsIsAFault(String name, String tooLow, String tooHigh, String least, String most) {

@@ -42,7 +42,7 @@ public final class CheckRoutes implements Routes {
         routes.get(PATH + "/{id}", this::one);
         routes.delete(PATH + "/{id}", this::cancel);
         routes.post(PATH + "/{id}/repair", this::repair);
-        routes.get("/admin/consistency/certificate", this::certificate);
+        routes.get("/admin/consistency/verification", this::certificate);
     }
 
     private void request(Context ctx) {

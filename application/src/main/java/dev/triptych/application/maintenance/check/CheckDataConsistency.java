@@ -151,26 +151,26 @@ public final class CheckDataConsistency {
     public Verification certificate(StoreName sink) {
         var found = checks.newestWhole(sink);
         if (found.isEmpty()) {
-            return new Verification.Uncertified("none");
+            return new Verification.NotVerified("none");
         }
         var check = found.get();
         var report = check.report();
         if (report == null || !check.clean()) {
-            return new Verification.Uncertified("not clean: check " + check.id());
+            return new Verification.NotVerified("not clean: check " + check.id());
         }
         if (check.plan().epoch() != certificates.epoch()) {
-            return new Verification.Uncertified("stale: " + certificates.because());
+            return new Verification.NotVerified("stale: " + certificates.because());
         }
         var live = generations(states.load(), Set.of(sink)).get(sink);
         if (!Objects.equals(live, check.plan().generations().get(sink))) {
-            return new Verification.Uncertified("of another generation");
+            return new Verification.NotVerified("of another generation");
         }
         var now = clock.instant();
         var expiresAt = check.startedAt().plus(validity);
         if (now.isAfter(expiresAt)) {
-            return new Verification.Uncertified("expired: begun at " + check.startedAt());
+            return new Verification.NotVerified("expired: begun at " + check.startedAt());
         }
-        return new Verification.Certified(
+        return new Verification.Verified(
                 check.id(),
                 check.plan().generations().keySet(),
                 report.frontier(),

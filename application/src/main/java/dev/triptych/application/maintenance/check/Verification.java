@@ -19,7 +19,7 @@ public sealed interface Verification {
      * @param age how long ago that is
      * @param expiresAt until when it counts, if nothing makes it stale before
      */
-    record Certified(
+    record Verified(
             CheckId check,
             Set<StoreName> stores,
             Frontier frontier,
@@ -34,5 +34,5 @@ public sealed interface Verification {
      *
      * @param why what there is instead, such as {@code stale: a forced step}
      */
-    record Uncertified(String why) implements Verification {}
+    record NotVerified(String why) implements Verification {}
 }

@@ -70,7 +70,7 @@ public final class Gates {
     private static Gate settled(GateFacts facts) {
         var settled = facts.behind().isEmpty();
         return new Gate(
-                "last-step-finished",
+                "last-transition-finished",
                 settled,
                 settled ? "finished" : facts.behind().size() + " instance(s) behind",
                 "finished",
@@ -107,11 +107,11 @@ public final class Gates {
 
     private static Gate report(GateFacts facts) {
         return new Gate(
-                "consistency-report",
-                facts.report() instanceof Verification.Certified,
+                "stores-verified",
+                facts.report() instanceof Verification.Verified,
                 switch (facts.report()) {
-                    case Verification.Certified certified -> "clean, " + words(certified.age()) + " old";
-                    case Verification.Uncertified(var why) -> why;
+                    case Verification.Verified verified -> "clean, " + words(verified.age()) + " old";
+                    case Verification.NotVerified(var why) -> why;
                 },
                 "a clean report, not expired",
                 "Only a full comparison proves that the stores hold the same.",

@@ -22,7 +22,7 @@ public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
     private static final Verification UNKNOWN =
-            new Verification.Uncertified("unknown: the write store does not answer");
+            new Verification.NotVerified("unknown: the write store does not answer");
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final MigrationStates states;

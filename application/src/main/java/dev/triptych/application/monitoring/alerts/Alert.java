@@ -38,7 +38,7 @@ public record Alert(Kind kind, String summary, @Nullable Instant since, String p
     public enum Kind {
         INCARNATION_SUSPECTED(Severity.CRITICAL),
         STORE_UNREACHABLE(Severity.CRITICAL),
-        PARKING_CAP_REACHED(Severity.CRITICAL),
+        PARKED_LIMIT_REACHED(Severity.CRITICAL),
         OUTBOX_NOT_MOVING(Severity.CRITICAL),
         STORES_DIFFER(Severity.CRITICAL),
         HORIZON_HELD(Severity.WARNING),
@@ -48,7 +48,7 @@ public record Alert(Kind kind, String summary, @Nullable Instant since, String p
         RESYNC_FAILED(Severity.WARNING),
         RESYNC_WAITS(Severity.WARNING),
         SEARCH_OUTDATED(Severity.WARNING),
-        CERTIFICATE_MISSING(Severity.WARNING);
+        VERIFICATION_MISSING(Severity.WARNING);
 
         private final Severity severity;
 

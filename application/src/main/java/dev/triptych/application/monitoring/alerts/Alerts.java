@@ -100,7 +100,7 @@ public final class Alerts {
     private void parked(Projection projection) {
         var parked = projection.deadLetters();
         if (projection.problem() != null) {
-            add(Kind.PARKING_CAP_REACHED, null, capitalised(projection.sink()) + ": " + projection.problem());
+            add(Kind.PARKED_LIMIT_REACHED, null, capitalised(projection.sink()) + ": " + projection.problem());
         } else if (parked != null && parked > 0) {
             add(Kind.EVENTS_PARKED, null, capitalised(projection.sink()) + " has " + parked + " parked events.");
         }
@@ -142,8 +142,8 @@ public final class Alerts {
 
     private void certificates() {
         for (var sink : StoreName.values()) {
-            if (facts.certificates().get(sink) instanceof Verification.Uncertified(var why)) {
-                add(Kind.CERTIFICATE_MISSING, null, "No certificate of " + sink.words() + " counts: " + why + ".");
+            if (facts.certificates().get(sink) instanceof Verification.NotVerified(var why)) {
+                add(Kind.VERIFICATION_MISSING, null, "No certificate of " + sink.words() + " counts: " + why + ".");
             }
         }
     }

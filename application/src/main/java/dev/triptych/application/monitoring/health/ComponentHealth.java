@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the whole depends on it now; one that nothing relies on never makes the whole degraded
  * @param latency how long it took to say so; absent where it has not answered in time
  * @param lag how far it is behind the write database; absent where that means nothing or cannot be had
- * @param lastReport the newest check of everything; only of {@link Component#CONSISTENCY}
+ * @param lastCheck the newest check of everything; only of {@link Component#CONSISTENCY}
  * @param problem what is wrong, in a sentence or two without data, addresses or secrets; absent where nothing is
  */
 public record ComponentHealth(
@@ -18,7 +18,7 @@ public record ComponentHealth(
         boolean required,
         @Nullable Duration latency,
         @Nullable Lag lag,
-        @Nullable LastReport lastReport,
+        @Nullable LastCheck lastCheck,
         @Nullable String problem) {
 
     /** One that has neither lag nor report. */
@@ -27,18 +27,18 @@ public record ComponentHealth(
     }
 
     ComponentHealth withLag(@Nullable Lag known) {
-        return new ComponentHealth(status, required, latency, known, lastReport, problem);
+        return new ComponentHealth(status, required, latency, known, lastCheck, problem);
     }
 
     /** The same, if it was well until now, with something that is to be looked after. */
     ComponentHealth degradedBy(String found) {
         return status == HealthStatus.UP
-                ? new ComponentHealth(HealthStatus.DEGRADED, required, latency, lag, lastReport, found)
+                ? new ComponentHealth(HealthStatus.DEGRADED, required, latency, lag, lastCheck, found)
                 : this;
     }
 
     ComponentHealth notRequired() {
-        return new ComponentHealth(status, false, latency, lag, lastReport, problem);
+        return new ComponentHealth(status, false, latency, lag, lastCheck, problem);
     }
 
     /**

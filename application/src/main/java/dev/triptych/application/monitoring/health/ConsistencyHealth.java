@@ -38,15 +38,15 @@ final class ConsistencyHealth {
         return problems;
     }
 
-    private static LastReport report(ConsistencyFacts facts) {
-        var certified = facts.certificates().values().stream().allMatch(each -> each instanceof Verification.Certified);
+    private static LastCheck report(ConsistencyFacts facts) {
+        var verified = facts.certificates().values().stream().allMatch(each -> each instanceof Verification.Verified);
         var checks = facts.wholeChecks();
         var differing = checks.counts().values().stream()
                 .mapToLong(StoreCounts::differing)
                 .sum();
         var clean = checks.newest().values().stream().allMatch(Check::clean);
         return checks.last()
-                .map(check -> new LastReport(check.id(), check.finishedAt(), clean, differing, certified))
-                .orElseGet(() -> new LastReport(null, null, false, 0, certified));
+                .map(check -> new LastCheck(check.id(), check.finishedAt(), clean, differing, verified))
+                .orElseGet(() -> new LastCheck(null, null, false, 0, verified));
     }
 }

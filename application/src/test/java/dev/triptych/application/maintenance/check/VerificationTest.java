@@ -24,7 +24,7 @@ class VerificationTest {
 
     @Test
     void aCleanCheckOfEverythingIsACertificateUntilItExpires() {
-        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.Uncertified("none"));
+        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.NotVerified("none"));
         var id = house.request(CheckRequest.WHOLE);
         assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
         assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
@@ -35,7 +35,7 @@ class VerificationTest {
                 .containsExactly(new CheckScope(null, Map.of(StoreName.READ, 1, StoreName.SEARCH, 1)));
         house.elapsed = house.elapsed.plusHours(2);
         assertThat(house.consistency.certificate(StoreName.READ))
-                .isEqualTo(new Verification.Certified(
+                .isEqualTo(new Verification.Verified(
                         id,
                         Set.of(StoreName.READ, StoreName.SEARCH),
                         Frontier.NONE,
@@ -48,7 +48,7 @@ class VerificationTest {
     }
 
     private String why() {
-        return ((Verification.Uncertified) house.consistency.certificate(StoreName.READ)).why();
+        return ((Verification.NotVerified) house.consistency.certificate(StoreName.READ)).why();
     }
 
     @Test
@@ -66,7 +66,7 @@ class VerificationTest {
         assertThat(why()).isEqualTo("none");
         house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
-        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Certified.class);
+        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
         house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), DEED);
         assertThat(why()).startsWith("stale: adopted read 2");
     }

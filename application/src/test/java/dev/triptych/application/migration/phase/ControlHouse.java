@@ -41,7 +41,7 @@ final class ControlHouse {
                     states,
                     _ -> List.of(),
                     ConsumerSettings.PARKED_AT_MOST),
-            () -> new Verification.Uncertified("none"),
+            () -> new Verification.NotVerified("none"),
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);

@@ -35,7 +35,7 @@ class GatesTest {
     private @Nullable Double lagSeconds = 0.0;
     private @Nullable Long parked = 0L;
     private boolean attached = true;
-    private Verification report = new Verification.Uncertified("none");
+    private Verification report = new Verification.NotVerified("none");
 
     private List<Gate> gates(Stage from, Stage to) {
         var state = new MigrationState(from, 7, Instant.EPOCH, attached);
@@ -56,10 +56,10 @@ class GatesTest {
 
     @Test
     void readsAreMovedOnlyWithAReport() {
-        assertThat(closed(DUAL_WRITE, Stage.of(Phase.READ_MIGRATION))).containsExactly("consistency-report");
-        assertThat(closed(Stage.of(Phase.READ_MIGRATION), ALL_MIGRATED)).containsExactly("consistency-report");
-        assertThat(closed(ALL_MIGRATED, SEPARATED)).containsExactly("consistency-report");
-        report = new Verification.Certified(
+        assertThat(closed(DUAL_WRITE, Stage.of(Phase.READ_MIGRATION))).containsExactly("stores-verified");
+        assertThat(closed(Stage.of(Phase.READ_MIGRATION), ALL_MIGRATED)).containsExactly("stores-verified");
+        assertThat(closed(ALL_MIGRATED, SEPARATED)).containsExactly("stores-verified");
+        report = new Verification.Verified(
                 new CheckId(new UUID(1, 2)),
                 Set.of(StoreName.READ),
                 Frontier.NONE,
@@ -75,13 +75,13 @@ class GatesTest {
 
     @Test
     void aReportThatCannotBeReliedOnSaysWhy() {
-        report = new Verification.Uncertified("stale: a forced step");
+        report = new Verification.NotVerified("stale: a forced step");
         assertThat(valueOfReport()).isEqualTo("stale: a forced step");
     }
 
     private String valueOfReport() {
         return gates(ALL_MIGRATED, SEPARATED).stream()
-                .filter(gate -> gate.name().equals("consistency-report"))
+                .filter(gate -> gate.name().equals("stores-verified"))
                 .findAny()
                 .orElseThrow()
                 .value();
@@ -110,10 +110,10 @@ class GatesTest {
         var step = gates(Stage.of(Phase.READ_MIGRATION), SEPARATED);
         assertThat(step.stream().filter(gate -> !gate.open()).map(Gate::name))
                 .containsExactly(
-                        "last-step-finished",
+                        "last-transition-finished",
                         "read-lag",
                         "parked-events",
-                        "consistency-report",
+                        "stores-verified",
                         "dual-write-errors",
                         "shadow-compared",
                         "shadow-mismatches",
@@ -146,7 +146,7 @@ class GatesTest {
         counts.put(Count.SHADOW_MISMATCHED, 1L);
         counts.put(Count.SHADOW_LAGGING, 1_000L);
         assertThat(closed(DUAL_WRITE, ALL_MIGRATED))
-                .containsExactly("consistency-report", "shadow-compared", "shadow-mismatches");
+                .containsExactly("stores-verified", "shadow-compared", "shadow-mismatches");
     }
 
     @ParameterizedTest

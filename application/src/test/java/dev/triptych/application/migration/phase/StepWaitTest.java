@@ -56,7 +56,7 @@ class StepWaitTest {
         house.duringPause = () -> house.states.down(true);
         var made = (StepResult.Made) house.step(Phase.DUAL_WRITE, null, false);
         assertThat(made.behind()).containsExactly(StepResult.Made.UNKNOWN);
-        assertThat(closed(house.control.after(made))).contains("last-step-finished");
+        assertThat(closed(house.control.after(made))).contains("last-transition-finished");
         house.states.down(false);
         assertThat(house.states.load()).isEqualTo(made.state());
     }

@@ -48,7 +48,7 @@ class AlertsTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final UUID ID = UUID.fromString("01936f2e-7c00-7000-8000-00000000000a");
     private static final ServerIdentity SERVER = new ServerIdentity(1L, 1);
-    private static final Verification NONE = new Verification.Uncertified("stale: a forced step");
+    private static final Verification NONE = new Verification.NotVerified("stale: a forced step");
 
     private Phase phase = Phase.DUAL_WRITE;
     private Projection read = fed(StoreName.READ, 0.0, 0L, null);
@@ -135,7 +135,7 @@ class AlertsTest {
         read = fed(StoreName.READ, 0.0, 3L, null);
         assertThat(kinds()).containsExactly(Kind.EVENTS_PARKED);
         read = fed(StoreName.READ, 0.0, 1_000L, "retry or discard some");
-        assertThat(kinds()).containsExactly(Kind.PARKING_CAP_REACHED);
+        assertThat(kinds()).containsExactly(Kind.PARKED_LIMIT_REACHED);
     }
 
     @Test
@@ -191,7 +191,7 @@ class AlertsTest {
     void aCertificateIsMissedOnlyWhereTheReadStoreAnswers(Phase in) {
         phase = in;
         var expected = in.readsFromReadStore() ? 2 : 0;
-        assertThat(kinds()).hasSize(expected).allMatch(Kind.CERTIFICATE_MISSING::equals);
+        assertThat(kinds()).hasSize(expected).allMatch(Kind.VERIFICATION_MISSING::equals);
         certificates = Map.of();
         assertThat(alerts()).isEmpty();
     }

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckSystemHealthTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
-    private static final Verification NONE = new Verification.Uncertified("none");
-    private static final Verification CERTIFIED = new Verification.Certified(
+    private static final Verification NONE = new Verification.NotVerified("none");
+    private static final Verification CERTIFIED = new Verification.Verified(
             CHECK, Set.of(StoreName.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
@@ -204,20 +204,19 @@ class CheckSystemHealthTest {
 
     @Test
     void aVerificationThatIsMissingIsShownAndDegradesNothing() {
-        assertThat(of(health(), Component.CONSISTENCY).lastReport())
-                .isEqualTo(new LastReport(null, null, false, 0, false));
+        assertThat(of(health(), Component.CONSISTENCY).lastCheck())
+                .isEqualTo(new LastCheck(null, null, false, 0, false));
         consistency = new ConsistencyFacts(
                 Map.of(StoreName.READ, NONE, StoreName.SEARCH, CERTIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
-        assertThat(of(health(), Component.CONSISTENCY).lastReport())
-                .isEqualTo(new LastReport(CHECK, NOW, true, 0, false));
+        assertThat(of(health(), Component.CONSISTENCY).lastCheck())
+                .isEqualTo(new LastCheck(CHECK, NOW, true, 0, false));
         consistency = new ConsistencyFacts(
                 Map.of(StoreName.READ, CERTIFIED, StoreName.SEARCH, CERTIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
-        assertThat(of(health(), Component.CONSISTENCY).lastReport())
-                .isEqualTo(new LastReport(CHECK, NOW, true, 0, true));
+        assertThat(of(health(), Component.CONSISTENCY).lastCheck()).isEqualTo(new LastCheck(CHECK, NOW, true, 0, true));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended; absent likewise
  * @param clean whether it found everything alike
  * @param differing how many rows and documents were not as in the write database
- * @param certified whether a clean report of every store can be relied on now
+ * @param verified whether a clean report of every store can be relied on now
  */
-public record LastReport(
-        @Nullable CheckId check, @Nullable Instant finishedAt, boolean clean, long differing, boolean certified) {}
+public record LastCheck(
+        @Nullable CheckId check, @Nullable Instant finishedAt, boolean clean, long differing, boolean verified) {}
