@@ -32,14 +32,15 @@ class ContractNamesTest {
                                 + path.getKey()));
     }
 
+    @SuppressWarnings("rawtypes") // as the parser has them
     private static Stream<String> fields(OpenAPI contract) {
         return contract.getComponents().getSchemas().entrySet().stream()
                 .flatMap(each -> Stream.concat(
                         Stream.of("schema " + each.getKey()), fields(each.getValue(), "field " + each.getKey())));
     }
 
+    @SuppressWarnings("rawtypes") // as the parser has them
     private static Stream<String> fields(Schema<?> schema, String path) {
-        @SuppressWarnings("rawtypes") // as the parser has them
         Map<String, Schema> properties = schema.getProperties();
         var own = properties == null
                 ? Stream.<String>of()

@@ -28,5 +28,10 @@ public sealed interface Decision<E extends ConversationEvent> {
      * @param refusal why
      * @param <E> the event that there would have been
      */
-    record Refused<E extends ConversationEvent>(Refusal refusal) implements Decision<E> {}
+    record Refused<E extends ConversationEvent>(Refusal refusal) implements Decision<E> {
+        /** What to throw where this decision never refuses for this reason. */
+        public IllegalStateException unexpected() {
+            return new IllegalStateException("this is never refused as " + refusal);
+        }
+    }
 }

@@ -7,10 +7,5 @@ public enum Refusal {
     /** The caller sees it but may not do this to it. */
     FORBIDDEN,
     /** The message was changed since the version that the caller names. */
-    VERSION_MISMATCH;
-
-    /** What to throw where a decision never refuses for this reason. */
-    public IllegalStateException unexpected() {
-        return new IllegalStateException("this is never refused as " + name());
-    }
+    VERSION_MISMATCH
 }

@@ -39,10 +39,10 @@ public final class AddMemberHandler {
                 tx.cover(wish.conversationId());
                 yield AddMemberResult.ALREADY_MEMBER;
             }
-            case Decision.Refused<MemberAdded>(var refusal) ->
-                switch (refusal) {
+            case Decision.Refused<MemberAdded> refused ->
+                switch (refused.refusal()) {
                     case NOT_FOUND -> AddMemberResult.NOT_FOUND;
-                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refused.unexpected();
                 };
         };
     }

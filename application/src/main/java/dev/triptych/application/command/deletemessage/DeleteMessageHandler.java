@@ -40,11 +40,11 @@ public final class DeleteMessageHandler {
                 tx.cover(in);
                 yield new DeleteMessageResult.AlreadyDeleted(in);
             }
-            case Decision.Refused<MessageDeleted>(var refusal) ->
-                switch (refusal) {
+            case Decision.Refused<MessageDeleted> refused ->
+                switch (refused.refusal()) {
                     case NOT_FOUND -> new DeleteMessageResult.NotFound();
                     case FORBIDDEN -> new DeleteMessageResult.Forbidden();
-                    case VERSION_MISMATCH -> throw refusal.unexpected();
+                    case VERSION_MISMATCH -> throw refused.unexpected();
                 };
         };
     }

@@ -38,11 +38,11 @@ public final class RemoveMemberHandler {
                 tx.cover(wish.conversationId());
                 yield RemoveMemberResult.NO_MEMBER;
             }
-            case Decision.Refused<MemberRemoved>(var refusal) ->
-                switch (refusal) {
+            case Decision.Refused<MemberRemoved> refused ->
+                switch (refused.refusal()) {
                     case NOT_FOUND -> RemoveMemberResult.NOT_FOUND;
                     case FORBIDDEN -> RemoveMemberResult.FORBIDDEN;
-                    case VERSION_MISMATCH -> throw refusal.unexpected();
+                    case VERSION_MISMATCH -> throw refused.unexpected();
                 };
         };
     }

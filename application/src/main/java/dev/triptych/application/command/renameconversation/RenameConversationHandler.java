@@ -38,10 +38,10 @@ public final class RenameConversationHandler {
                 tx.cover(wish.conversationId());
                 yield RenameConversationResult.ALREADY_SO;
             }
-            case Decision.Refused<ConversationChanged>(var refusal) ->
-                switch (refusal) {
+            case Decision.Refused<ConversationChanged> refused ->
+                switch (refused.refusal()) {
                     case NOT_FOUND -> RenameConversationResult.NOT_FOUND;
-                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refused.unexpected();
                 };
         };
     }

@@ -54,10 +54,10 @@ public final class SendMessageHandler {
             case Decision.Happened<MessageSent>(var event) -> save(wish, event, tx);
             case Decision.AlreadySo<MessageSent> _ ->
                 throw new IllegalStateException("a message that is new was there already");
-            case Decision.Refused<MessageSent>(var refusal) ->
-                switch (refusal) {
+            case Decision.Refused<MessageSent> refused ->
+                switch (refused.refusal()) {
                     case NOT_FOUND -> new SendMessageResult.NotFound();
-                    case FORBIDDEN, VERSION_MISMATCH -> throw refusal.unexpected();
+                    case FORBIDDEN, VERSION_MISMATCH -> throw refused.unexpected();
                 };
         };
     }
