@@ -23,7 +23,7 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
             """;
 
     /** Contracts are not about time, and the machine may be busy. */
-    private static final ReadTimes PATIENT = new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final ReadTimes PATIENT = new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private final Database database;
     private final ReadDatabase opened;

@@ -45,8 +45,8 @@ class ReadGenerationsTest {
     @BeforeEach
     void open(@FreshDatabase(READ_DATABASE) Database fresh) {
         database = fresh;
-        generations =
-                new ReadGenerations(DatabaseUrl.parse(fresh.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, live::get);
+        generations = new ReadGenerations(
+                DatabaseUrl.parse(fresh.url()), PoolSettings.DEFAULT, MigratedReadDatabase.PATIENT, live::get);
         site = generations.site();
         site.standing().forEach(site::remove);
         execute("drop schema public cascade");
