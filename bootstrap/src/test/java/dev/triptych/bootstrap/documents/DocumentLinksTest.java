@@ -81,7 +81,7 @@ class DocumentLinksTest {
         assertThat(problem(readme, "docs/NOWHERE.md")).isPresent();
         assertThat(problem(readme, "docs/RUNBOOK.md#no-such-heading")).isPresent();
         assertThat(problem(readme, "docs/RUNBOOK.md#events-parked")).isEmpty();
-        assertThat(problem(readme, "#moving-house")).isEmpty();
+        assertThat(problem(readme, "#migration")).isEmpty();
     }
 
     private static List<Path> documents() throws IOException {
