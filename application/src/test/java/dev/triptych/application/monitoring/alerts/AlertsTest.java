@@ -206,6 +206,6 @@ class AlertsTest {
         var from = runbook.indexOf(heading);
         assertThat(from).as("a section of %s", kind).isPositive();
         assertThat(runbook.substring(from, runbook.indexOf("\n#", from + heading.length())))
-                .contains("**Means**", "**Still works**", "**Do**", "**Mended when**");
+                .contains("**Means**", "**Still works**", "**Do**", "**Fixed when**");
     }
 }
