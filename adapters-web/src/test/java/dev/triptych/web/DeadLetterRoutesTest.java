@@ -85,11 +85,30 @@ class DeadLetterRoutesTest {
     }
 
     @Test
+    void aStoreIsSelectedByEitherOfItsNames() {
+        var ofStore = admin().get(LETTERS + "?store=read").expect(200);
+        assertThat(ofStore.json().at("/items")).hasSize(3).allSatisfy(each -> {
+            assertThat(each.at("/store").asString()).isEqualTo("read");
+            assertThat(each.at("/projection").asString()).isEqualTo("read");
+        });
+        assertThat(ofStore.body())
+                .isEqualTo(admin().get(LETTERS + "?projection=read").body());
+        house.workshop.recovery.heal();
+        assertThat(admin().post(LETTERS + "/retry", "{\"store\":\"read\",\"reason\":\"r\"}")
+                        .expect(200)
+                        .body())
+                .isEqualTo("{\"matched\":3,\"recovered\":3,\"stillFailing\":0}");
+    }
+
+    @Test
     void causesAreCounted() {
         var causes = admin().get(LETTERS + "/causes").expect(200).json().at("/items");
         assertThat(causes.valueStream().map(each -> each.at("/cause").asString()))
                 .contains("poisoned by the test");
-        assertThat(causes.get(0).at("/projection").asString()).isEqualTo("read");
+        assertThat(causes.get(0).at("/store").asString()).isEqualTo("read");
+        assertThat(causes.get(0).at("/projection").asString())
+                .as("its second name")
+                .isEqualTo("read");
     }
 
     @Test
@@ -140,6 +159,8 @@ class DeadLetterRoutesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"reason":"r"}                                        | selection
             {"all":true,"projection":"read","reason":"r"}         | selection
+            {"store":"read","projection":"read","reason":"r"}     | selection
+            {"store":"write","reason":"r"}                        | store
             {"all":false,"reason":"r"}                            | all
             {"ids":[],"reason":"r"}                               | ids
             {"ids":["write-1"],"reason":"r"}                      | ids[0]
@@ -161,7 +182,16 @@ class DeadLetterRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"projection=write", "bodies=yes", "cursor=x", "limit=0", "colour=red"})
+    @ValueSource(
+            strings = {
+                "projection=write",
+                "store=write",
+                "store=read&projection=read",
+                "bodies=yes",
+                "cursor=x",
+                "limit=0",
+                "colour=red"
+            })
     void aFaultyQuestionIsRefused(String query) {
         admin().get(LETTERS + "?" + query).expectProblem(400, "invalid-request");
     }

@@ -57,7 +57,7 @@ class MendingRoutesTest {
         var left = admin().get(GENERATIONS).expect(200).json().at("/items");
         assertThat(left).hasSize(2);
         assertThat(left.get(0).at("/generation").asInt()).isEqualTo(2);
-        assertThat(left.get(0).at("/live").asBoolean()).isTrue();
+        assertThat(left.get(0).at("/current").asBoolean()).isTrue();
         assertThat(left.get(0).at("/state").asString()).isEqualTo("built");
     }
 
@@ -130,13 +130,17 @@ class MendingRoutesTest {
                                 new Copy.Found(StoreName.READ, 1, false, List.of()),
                                 new Copy.Unreachable(StoreName.SEARCH, "connection refused"))));
 
-        var trace = admin().get("/admin/trace/messages/" + MESSAGE).expect(200);
+        var trace = admin().get("/admin/messages/" + MESSAGE + "/locations").expect(200);
 
         assertThat(trace.json().at("/write/seq").asLong()).isEqualTo(2);
         assertThat(trace.text("/stores/read/state")).isEqualTo("found");
         assertThat(trace.text("/stores/search/why")).isEqualTo("connection refused");
-        admin().get("/admin/trace/messages/01936f2e-7c00-7000-8000-0000000000ff")
-                .expectProblem(404, "not-found");
+        assertThat(admin().get("/admin/trace/messages/" + MESSAGE).expect(200).body())
+                .as("the second name")
+                .isEqualTo(trace.body());
+        for (var path : List.of("/admin/messages/%s/locations", "/admin/trace/messages/%s")) {
+            admin().get(path.formatted("01936f2e-7c00-7000-8000-0000000000ff")).expectProblem(404, "not-found");
+        }
     }
 
     @Test

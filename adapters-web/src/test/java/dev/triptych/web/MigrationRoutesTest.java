@@ -150,7 +150,7 @@ class MigrationRoutesTest {
 
         assertThat(operator.admin().get("/admin/migration/shadow").expect(200).body())
                 .isEqualTo("{\"items\":[{\"id\":\"01936f2e-7c00-7000-8000-000000000007\","
-                        + "\"at\":\"2026-01-31T12:00:00.123456Z\",\"question\":\"TIMELINE\","
+                        + "\"at\":\"2026-01-31T12:00:00.123456Z\",\"query\":\"TIMELINE\","
                         + "\"subject\":\"a conversation\",\"writeFrontier\":\"3:1/700/42\",\"readFrontier\":\"3:1/700/43\","
                         + "\"fields\":[{\"name\":\"items[0].version\",\"write\":\"2\",\"read\":\"1\"},"
                         + "{\"name\":\"items[1]\",\"write\":\"x\",\"read\":null}]}]}");

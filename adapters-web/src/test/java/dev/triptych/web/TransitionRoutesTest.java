@@ -80,7 +80,7 @@ class TransitionRoutesTest {
         var refused = operator.step("{\"to\":\"DUAL_WRITE\",\"reason\":\"a test\",\"force\":true}")
                 .expectProblem(409, "phase-gates-closed");
 
-        assertThat(refused.text("/detail")).isEqualTo("Force does not pass these: read-store-attached.");
+        assertThat(refused.text("/detail")).isEqualTo("Cannot be forced: read-store-attached.");
     }
 
     @Test

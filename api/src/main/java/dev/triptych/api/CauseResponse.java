@@ -2,10 +2,17 @@ package dev.triptych.api;
 
 import dev.triptych.application.maintenance.repair.ParkedEventCause;
 
-/** Letters that say the same, as they go out. */
-public record CauseResponse(String projection, String cause, long events, long conversations) {
+/**
+ * A cause of parked events as it goes out.
+ *
+ * @param projection the second name of {@code store}
+ * @param events number of events that are parked for this cause
+ * @param conversations number of conversations that these events are of
+ */
+public record CauseResponse(String store, String projection, String cause, long events, long conversations) {
     /** As it goes out. */
     public static CauseResponse of(ParkedEventCause cause) {
-        return new CauseResponse(Choice.name(cause.sink()), cause.cause(), cause.events(), cause.conversations());
+        var store = Choice.name(cause.sink());
+        return new CauseResponse(store, store, cause.cause(), cause.events(), cause.conversations());
     }
 }

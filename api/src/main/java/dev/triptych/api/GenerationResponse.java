@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A generation of a store as it goes out. */
+/**
+ * A generation of a store as it goes out.
+ *
+ * @param current whether queries use it
+ */
 public record GenerationResponse(
         String store,
         int generation,
         String state,
-        boolean live,
+        boolean current,
         int incarnation,
         @Nullable Long lagEvents,
         @Nullable UUID resyncId,

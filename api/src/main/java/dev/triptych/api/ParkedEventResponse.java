@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parked event as it goes out.
  *
- * @param blocked how many parked events of its stream come after it
- * @param data the event with what people wrote; there only when it was asked for
+ * @param projection the second name of {@code store}, which the contract fixes
+ * @param blocked number of parked events after it in its stream
+ * @param data the event with its message text; null unless it was asked for
  */
 public record ParkedEventResponse(
         String id,
+        String store,
         String projection,
         ConversationId conversationId,
         UUID eventId,
@@ -27,18 +29,20 @@ public record ParkedEventResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String data) {
 
     /** As it goes out. */
-    public static ParkedEventResponse of(ParkedEventView letter) {
+    public static ParkedEventResponse of(ParkedEventView parked) {
+        var store = Choice.name(parked.id().sink());
         return new ParkedEventResponse(
-                letter.id().toString(),
-                Choice.name(letter.id().sink()),
-                letter.conversationId(),
-                letter.id().event().value(),
-                letter.seq(),
-                letter.type(),
-                letter.cause(),
-                letter.attempts(),
-                letter.parkedAt(),
-                letter.blocked(),
-                letter.data());
+                parked.id().toString(),
+                store,
+                store,
+                parked.conversationId(),
+                parked.id().event().value(),
+                parked.seq(),
+                parked.type(),
+                parked.cause(),
+                parked.attempts(),
+                parked.parkedAt(),
+                parked.blocked(),
+                parked.data());
     }
 }

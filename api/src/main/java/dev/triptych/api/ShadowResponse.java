@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A mismatch as it goes out. */
+/**
+ * A mismatch of the shadow comparison as it goes out.
+ *
+ * @param query kind of query
+ */
 public record ShadowResponse(
         UUID id,
         Instant at,
-        String question,
+        String query,
         String subject,
         String writeFrontier,
         String readFrontier,

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What proves of each store that it agrees with the write store, as it goes out.
+ * Whether each store is verified, as it goes out.
  *
  * @param stores by name
  */
 public record VerificationResponse(Map<String, Store> stores) {
 
-    /** A store; what makes up the certificate is null where there is none, and {@code why} says why there is none. */
+    /** A store; if it is not verified, {@code why} says why, and everything after it is null. */
     record Store(
             boolean verified,
             @Nullable String why,
@@ -26,8 +26,8 @@ public record VerificationResponse(Map<String, Store> stores) {
             @Nullable Instant at,
             @Nullable Instant expiresAt) {
 
-        static Store of(Verification certification) {
-            return switch (certification) {
+        static Store of(Verification verification) {
+            return switch (verification) {
                 case Verification.Verified it ->
                     new Store(
                             true,
@@ -43,10 +43,10 @@ public record VerificationResponse(Map<String, Store> stores) {
     }
 
     /** As it goes out. */
-    public static VerificationResponse of(Function<StoreName, Verification> certificates) {
+    public static VerificationResponse of(Function<StoreName, Verification> verifications) {
         var stores = new LinkedHashMap<String, Store>();
         for (var sink : StoreName.values()) {
-            stores.put(Choice.name(sink), Store.of(certificates.apply(sink)));
+            stores.put(Choice.name(sink), Store.of(verifications.apply(sink)));
         }
         return new VerificationResponse(stores);
     }

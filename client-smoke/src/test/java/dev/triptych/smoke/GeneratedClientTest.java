@@ -17,7 +17,7 @@ import dev.triptych.client.api.ManagementApi;
 import dev.triptych.client.api.MessagesApi;
 import dev.triptych.client.api.MigrationApi;
 import dev.triptych.client.api.SearchApi;
-import dev.triptych.client.model.DevTokenWish;
+import dev.triptych.client.model.DevTokenRequest;
 import dev.triptych.client.model.Message;
 import dev.triptych.client.model.NewBody;
 import dev.triptych.client.model.NewConversation;
@@ -69,7 +69,7 @@ class GeneratedClientTest {
 
     private String token(String user) throws ApiException {
         return new DevelopmentApi(product.stranger())
-                .issueDevToken(new DevTokenWish().userId(user).admin(true))
+                .issueDevToken(new DevTokenRequest().userId(user).admin(true))
                 .getToken();
     }
 

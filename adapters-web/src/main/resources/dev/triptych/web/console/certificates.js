@@ -12,7 +12,7 @@ export function Certificates({api, live}) {
   const {checks, migration, generations, alerts} = live.blocks;
   const newest = checks?.value?.items[0];
   const missed = alerts?.value?.items.filter((alert) => alert.name === "verification-missing").length;
-  const answering = generations?.value?.items.filter((each) => each.live).map((each) => each.generation).join();
+  const answering = generations?.value?.items.filter((each) => each.current).map((each) => each.generation).join();
   const {data, problem, reload} = useLoaded(() => api.get("/admin/consistency/verification"),
     [api, newest?.id, newest?.state, migration?.value?.phaseEpoch, answering, missed]);
   if (problem) {

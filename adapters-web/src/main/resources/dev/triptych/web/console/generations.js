@@ -15,7 +15,7 @@ export function Generations({generations, attached, api, act}) {
       {title: "Behind by", number: true, cell: (each) => h(Count, {value: each.lagEvents})},
       {title: "Incarnation", number: true, cell: (each) => each.incarnation},
       {title: "Made", cell: (each) => h(Age, {at: each.madeAt})},
-      {title: "", cell: (each) => (each.live ? null : h(Deeds, {generation: each, api, act}))},
+      {title: "", cell: (each) => (each.current ? null : h(Deeds, {generation: each, api, act}))},
     ],
     rows: generations,
     rowKey: (each) => `${each.store} ${each.generation}`,
@@ -24,7 +24,7 @@ export function Generations({generations, attached, api, act}) {
 }
 
 function State({generation, attached}) {
-  if (!generation.live) {
+  if (!generation.current) {
     return h(Badge, null, generation.state);
   }
   return attached === false && generation.store === "read"

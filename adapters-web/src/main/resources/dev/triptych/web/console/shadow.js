@@ -31,7 +31,7 @@ function Mismatches({items}) {
 
 function Mismatch({item}) {
   return h("details", {class: "mismatch"},
-    h("summary", null, h("strong", null, item.question), ` ${item.subject} `, h(Age, {at: item.at})),
+    h("summary", null, h("strong", null, item.query), ` ${item.subject} `, h(Age, {at: item.at})),
     h(Table, {
       caption: "Fields that differed",
       columns: [

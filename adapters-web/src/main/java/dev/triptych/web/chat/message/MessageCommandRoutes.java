@@ -102,7 +102,7 @@ public final class MessageCommandRoutes implements Routes {
             case EditMessageResult.VersionMismatch(var actual) ->
                 throw new Problem(
                         ProblemType.VERSION_MISMATCH,
-                        "The message was changed since.",
+                        "The message has changed since it was read.",
                         Map.of("version", actual),
                         Map.of("ETag", "\"" + actual + "\""));
         }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ public final class QueryString {
             case "false" -> new Checked.Valid<>(false);
             default -> new Checked.Invalid<>("must be true or false");
         };
+    }
+
+    /** How many of these are given. */
+    public long given(String... names) {
+        return Arrays.stream(names).filter(parameters::containsKey).count();
     }
 
     /** A fault that a route finds itself. */

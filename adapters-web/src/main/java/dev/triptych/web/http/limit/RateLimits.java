@@ -52,7 +52,7 @@ public final class RateLimits {
         if (!spent.allowed()) {
             throw new Problem(
                     ProblemType.RATE_LIMITED,
-                    "You may ask again in a moment.",
+                    "Repeat the request after Retry-After seconds.",
                     Map.of(),
                     Map.of("Retry-After", Long.toString(spent.retryAfterSeconds())));
         }

@@ -33,7 +33,7 @@ public final class Problem extends RuntimeException {
 
     /** Absent, or not the caller's to see: the same for both. */
     public static Problem notFound() {
-        return new Problem(ProblemType.NOT_FOUND, "It does not exist, or it is not yours to see.");
+        return new Problem(ProblemType.NOT_FOUND, "It does not exist, or it is not visible to you.");
     }
 
     /** Visible to the caller, but not theirs to change. */

@@ -1,7 +1,7 @@
 package dev.triptych.web.http.problem;
 
 /**
- * What a problem says to whoever looks it up; plain text that is HTML as it is.
+ * Explains a problem on its page; plain text without characters that HTML would have to escape.
  *
  * @param meaning what has happened
  * @param remedy what a client or an operator does now
@@ -19,11 +19,11 @@ public record ProblemGuide(String meaning, String remedy) {
                 new ProblemGuide("A field, parameter or header is malformed or refused; errors names each one.", FIX);
             case UNAUTHENTICATED ->
                 new ProblemGuide("The request has no bearer token, or its token is not accepted.", "Get a new token.");
-            case FORBIDDEN -> new ProblemGuide("The token does not allow this.", "Ask somebody who may do it.");
+            case FORBIDDEN -> new ProblemGuide("The token does not permit this.", "Use a token with the needed scope.");
             case NOT_FOUND ->
                 new ProblemGuide(
-                        "It does not exist, or it is not yours to see; the two are not told apart.",
-                        "Check the address and who you are signed in as.");
+                        "It does not exist, or it is not visible to you; both cases have the same answer.",
+                        "Check the address and your user.");
             case METHOD_NOT_ALLOWED ->
                 new ProblemGuide("The address exists, but not with this method.", "Use a method of the Allow header.");
             case CLIENT_MESSAGE_ID_REUSED ->
@@ -44,13 +44,14 @@ public record ProblemGuide(String meaning, String remedy) {
                         "Follow howToClear of the closed gates, then repeat.");
             case ILLEGAL_TRANSITION ->
                 new ProblemGuide("No transition leads from the current phase to that one.", LOOK);
-            case TRANSITION_CONFLICT -> new ProblemGuide("Another operator changed the phase meanwhile.", LOOK);
+            case TRANSITION_CONFLICT -> new ProblemGuide("Another operator has changed the migration state.", LOOK);
             case RESYNC_RUNNING ->
-                new ProblemGuide("A resync is running; id names it.", "Wait until it ends, or cancel it.");
+                new ProblemGuide("A resync is running; id names it.", "Wait until it has ended, or cancel it.");
             case RESYNC_REFUSED -> new ProblemGuide("The resync has nothing to do, or cannot run now.", LOOK);
             case GENERATION_REFUSED -> new ProblemGuide("The generation's state does not allow this.", LOOK);
             case CHECK_RUNNING ->
-                new ProblemGuide("A consistency check is running; id names it.", "Wait until it ends, or cancel it.");
+                new ProblemGuide(
+                        "A consistency check is running; id names it.", "Wait until it has ended, or cancel it.");
             case CHECK_REFUSED -> new ProblemGuide("The check has nothing to do, or cannot run now.", LOOK);
             case NOTHING_SUSPECTED ->
                 new ProblemGuide(
@@ -65,16 +66,15 @@ public record ProblemGuide(String meaning, String remedy) {
                 new ProblemGuide("Request bodies are application/json in UTF-8.", "Set Content-Type accordingly.");
             case RATE_LIMITED -> new ProblemGuide("Too many requests. Nothing was done.", AGAIN_SOON);
             case OVERLOADED ->
-                new ProblemGuide("This instance serves as much as it can just now. Nothing was done.", AGAIN_SOON);
+                new ProblemGuide("This instance is at its limit of concurrent requests. Nothing was done.", AGAIN_SOON);
             case INTERNAL_ERROR ->
                 new ProblemGuide(
-                        "The product failed in a way that was not expected; the request is logged.",
-                        "Repeat it later. If that fails, tell the operator the traceId.");
+                        "The request failed for an unexpected reason, which is logged.",
+                        "Repeat it later. If it fails again, give the traceId to the operator.");
             case WRITE_STORE_UNAVAILABLE ->
                 new ProblemGuide("The write database does not answer. The command may or may not be done.", AGAIN_SOON);
             case READ_STORE_UNAVAILABLE ->
-                new ProblemGuide(
-                        "The read database does not answer.", AGAIN_SOON + " Or ask with Consistency: strong.");
+                new ProblemGuide("The read database does not answer.", AGAIN_SOON + " Or send Consistency: strong.");
             case SEARCH_UNAVAILABLE -> new ProblemGuide("The search store does not answer.", AGAIN_SOON);
             case READ_MODEL_BEHIND ->
                 new ProblemGuide("The store has not yet applied what the Consistency-Token names.", AGAIN_SOON);

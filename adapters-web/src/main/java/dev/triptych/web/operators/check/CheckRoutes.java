@@ -78,7 +78,10 @@ public final class CheckRoutes implements Routes {
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
             case CheckRequestResult.AlreadyRunning(var id) ->
                 throw new Problem(
-                        ProblemType.CHECK_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
+                        ProblemType.CHECK_RUNNING,
+                        "Wait until it has ended, or cancel it.",
+                        Map.of("id", id.value()),
+                        Map.of());
             case CheckRequestResult.Refused(var why) -> throw new Problem(ProblemType.CHECK_REFUSED, why);
             case CheckRequestResult.Unknown() -> throw Problem.notFound();
         }

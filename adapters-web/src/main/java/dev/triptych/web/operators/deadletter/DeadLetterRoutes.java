@@ -18,7 +18,7 @@ import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** What the stores would not take: shown, tried again, given up. */
+/** Lists, retries and discards parked events. */
 public final class DeadLetterRoutes implements Routes {
     private static final String PATH = "/admin/dead-letters";
 
@@ -39,18 +39,23 @@ public final class DeadLetterRoutes implements Routes {
 
     private void list(Context ctx) {
         var query = QueryString.of(ctx);
-        var sink = query.optionalOneOf("projection", StoreName.class);
+        var store = query.optionalOneOf("store", StoreName.class);
+        var projection = query.optionalOneOf("projection", StoreName.class);
         var conversation = query.optional("conversationId", ConversationId::check);
         var cause = query.optional("cause", LetterCauses::check);
         var bodies = query.flag("bodies");
         var limit = query.limit();
         var cursors = Sealing.cursors(ctx);
         var cursor = query.optional("cursor", cursors.opening(ParkedEventCursor::check));
+        if (query.given("store", "projection") > 1) {
+            query.fault("projection", "is the second name of store; give only one of them");
+        }
         query.end();
         if (bodies.get()) {
             Authentication.requireAdmin(ctx);
         }
-        var filter = new ParkedEventFilter(sink.value(), conversation.value(), cause.value());
+        var sink = store.value() == null ? projection.value() : store.value();
+        var filter = new ParkedEventFilter(sink, conversation.value(), cause.value());
         var page = bodies.get()
                 ? letters.reveal(
                         filter, limit.get(), cursor.value(), OperatorActions.of(ctx, new Reason("bodies=true")))

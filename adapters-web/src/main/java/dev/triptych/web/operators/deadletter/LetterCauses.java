@@ -2,13 +2,13 @@ package dev.triptych.web.operators.deadletter;
 
 import dev.triptych.domain.Checked;
 
-/** The cause of letters, as a request names it. */
+/** Checks the cause of parked events that a request names. */
 final class LetterCauses {
     private static final int LONGEST = 1_000;
 
     private LetterCauses() {}
 
-    /** {@code raw} as it is, or that no cause is so long; in characters. */
+    /** {@code raw} unchanged; invalid with more than 1,000 characters, since no cause is longer. */
     static Checked<String> check(String raw) {
         return raw.length() <= LONGEST
                 ? new Checked.Valid<>(raw)

@@ -15,18 +15,20 @@ import io.javalin.http.Context;
 import java.util.List;
 
 /**
- * Which letters a deed is about, read from a request that names them in exactly one way.
+ * The parked events that a request selects in exactly one way.
  *
  * @param dryRun whether they are only counted
  */
 record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction deed) {
-    private static final String WAYS = "ids, projection, conversationId or all";
+    private static final String WAYS = "ids, store (or projection), conversationId or all";
 
     static ParkedEventSelectionRequest of(Context ctx) {
         QueryString.refuseAll(ctx);
         var json = JsonObject.of(ctx);
         var ids = json.optionalTexts("ids", ParkedEventId::check);
-        var sink = json.optionalOneOf("projection", StoreName.class);
+        var store = json.optionalOneOf("store", StoreName.class);
+        var projection = json.optionalOneOf("projection", StoreName.class);
+        var sink = store.value() == null ? projection : store;
         var cause = json.optionalText("cause", LetterCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);
         var all = json.optionalFlag("all");
@@ -36,12 +38,14 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
         if (Boolean.FALSE.equals(all.value())) {
             json.fault("all", "must be true, or absent");
         }
-        var given = json.given("ids", "projection", "conversationId", "all");
+        var given = json.given("ids", "store", "projection", "conversationId", "all");
         if (given != 1) {
-            json.fault("selection", given == 0 ? "name letters by " + WAYS : "name letters in one way only: " + WAYS);
+            json.fault(
+                    "selection",
+                    given == 0 ? "select parked events by " + WAYS : "select parked events in one way only: " + WAYS);
         }
         if (cause.value() != null && sink.value() == null) {
-            json.fault("cause", "needs a projection beside it");
+            json.fault("cause", "is given with a store only");
         }
         json.end();
         return new ParkedEventSelectionRequest(
@@ -68,7 +72,7 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
 
     private static void checkIds(JsonObject json, Field<List<ParkedEventId>> ids) {
         if (ids.value() != null && (ids.get().isEmpty() || ids.get().size() > ParkedEvents.MOST)) {
-            json.fault("ids", "must name 1 to " + ParkedEvents.MOST + " letters");
+            json.fault("ids", "must name 1 to " + ParkedEvents.MOST + " parked events");
         }
     }
 }

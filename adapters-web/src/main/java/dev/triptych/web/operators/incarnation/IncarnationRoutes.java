@@ -47,7 +47,7 @@ public final class IncarnationRoutes implements Routes {
             case DeclareResult.NothingSuspected(var present) ->
                 throw new Problem(
                         ProblemType.NOTHING_SUSPECTED,
-                        "Incarnation " + present.number() + " goes on; force begins another one all the same.");
+                        "Incarnation " + present.number() + " stays; force declares a new one anyway.");
         }
     }
 }

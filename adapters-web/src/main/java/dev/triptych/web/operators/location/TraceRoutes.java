@@ -8,7 +8,7 @@ import dev.triptych.web.http.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** Where one message is. */
+/** Answers where and in which version a message is, store by store. */
 public final class TraceRoutes implements Routes {
     private final Traces traces;
 
@@ -19,10 +19,12 @@ public final class TraceRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/admin/trace/messages/{id}", this::trace);
+        routes.get("/admin/messages/{id}/locations", this::locate);
+        // The second name, which the contract fixes.
+        routes.get("/admin/trace/messages/{id}", this::locate);
     }
 
-    private void trace(Context ctx) {
+    private void locate(Context ctx) {
         QueryString.refuseAll(ctx);
         ctx.json(MessageLocationsResponse.of(traces.of(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
     }

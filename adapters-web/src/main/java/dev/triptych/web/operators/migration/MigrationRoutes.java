@@ -125,7 +125,8 @@ public final class MigrationRoutes implements Routes {
             case StepResult.GatesClosed(var gates, var forced) -> throw closed(gates, forced);
             case StepResult.Illegal(var why) -> throw new Problem(ProblemType.ILLEGAL_TRANSITION, why);
             case StepResult.Conflict() ->
-                throw new Problem(ProblemType.TRANSITION_CONFLICT, "The state has changed since; look again.");
+                throw new Problem(
+                        ProblemType.TRANSITION_CONFLICT, "Another operator changed the state; read it again.");
         }
     }
 
@@ -136,7 +137,7 @@ public final class MigrationRoutes implements Routes {
                 .collect(Collectors.joining(", "));
         return new Problem(
                 ProblemType.PHASE_GATES_CLOSED,
-                forced ? "Force does not pass these: " + stopping + "." : "Closed: " + stopping + ".",
+                forced ? "Cannot be forced: " + stopping + "." : "Closed: " + stopping + ".",
                 Map.of("gates", GateResponse.of(gates)),
                 Map.of());
     }

@@ -49,7 +49,10 @@ public final class ResyncRoutes implements Routes {
                 ctx.status(202).header("Location", PATH + "/" + id).json(Map.of("id", id.value()));
             case ResyncRequestResult.AlreadyRunning(var id) ->
                 throw new Problem(
-                        ProblemType.RESYNC_RUNNING, "Wait for it, or cancel it.", Map.of("id", id.value()), Map.of());
+                        ProblemType.RESYNC_RUNNING,
+                        "Wait until it has ended, or cancel it.",
+                        Map.of("id", id.value()),
+                        Map.of());
             case ResyncRequestResult.Refused(var why) -> throw new Problem(ProblemType.RESYNC_REFUSED, why);
         }
     }

@@ -45,7 +45,7 @@ function Search({id}) {
 
 /** `recovered` changes with each recovery: then every store is asked again. */
 function Found({id, api, recovered, onEvent}) {
-  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/trace/messages/${encodeURIComponent(id)}`), [api, id, recovered]);
+  const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/messages/${encodeURIComponent(id)}/locations`), [api, id, recovered]);
   if (problem) {
     return h(Failed, {problem, what: "The message cannot be traced.", retry: reload},
       problem.status === 404 ? h("p", null, "The write store has no such message, so it was never sent here.") : null);
