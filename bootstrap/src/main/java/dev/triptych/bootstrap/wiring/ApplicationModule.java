@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
@@ -10,10 +9,7 @@ import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.work.Signal;
-import dev.triptych.application.base.write.Memberships;
-import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
@@ -29,8 +25,6 @@ import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.query.search.CurrentMessages;
-import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.persistence.read.ReadGenerations;
 import java.security.SecureRandom;
@@ -38,7 +32,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Use cases and the engine. */
-final class ApplicationModule extends AbstractModule {
+final class ApplicationModule extends WiringModule {
     /** How long a silent owner keeps others waiting. */
     private static final Duration RELAY_LEASE = Duration.ofSeconds(3);
 
@@ -49,6 +43,17 @@ final class ApplicationModule extends AbstractModule {
         bind(Ids.class).toInstance(new UuidV7());
         bind(LongSupplier.class).toInstance(System::nanoTime);
         bind(Signal.class).toInstance(new Signal());
+        construct(
+                StartConversationHandler.class,
+                AddMemberHandler.class,
+                RemoveMemberHandler.class,
+                SendMessageHandler.class,
+                EditMessageHandler.class,
+                DeleteMessageHandler.class,
+                RenameConversationHandler.class,
+                MarkReadHandler.class,
+                ImportMessagesHandler.class,
+                MessageSearch.class);
     }
 
     /** Only where something runs: a command that does one thing need not look up the machine's name. */
@@ -56,67 +61,6 @@ final class ApplicationModule extends AbstractModule {
     @Singleton
     InstanceId instance() {
         return InstanceId.ofThisProcess(new SecureRandom());
-    }
-
-    @Provides
-    @Singleton
-    StartConversationHandler startConversation(WriteStore store, Ids ids) {
-        return new StartConversationHandler(store, ids);
-    }
-
-    @Provides
-    @Singleton
-    AddMemberHandler addMember(WriteStore store) {
-        return new AddMemberHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    RemoveMemberHandler removeMember(WriteStore store) {
-        return new RemoveMemberHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    SendMessageHandler sendMessage(WriteStore store, Ids ids) {
-        return new SendMessageHandler(store, ids);
-    }
-
-    @Provides
-    @Singleton
-    EditMessageHandler editMessage(WriteStore store) {
-        return new EditMessageHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    DeleteMessageHandler deleteMessage(WriteStore store) {
-        return new DeleteMessageHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    RenameConversationHandler renameConversation(WriteStore store) {
-        return new RenameConversationHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    MarkReadHandler markRead(WriteStore store) {
-        return new MarkReadHandler(store);
-    }
-
-    @Provides
-    @Singleton
-    ImportMessagesHandler importMessages(WriteStore store, Ids ids) {
-        return new ImportMessagesHandler(store, ids);
-    }
-
-    @Provides
-    @Singleton
-    MessageSearch search(
-            MessageFinder finder, Memberships memberships, CurrentMessages current, TextAnalysis analysis) {
-        return new MessageSearch(finder, memberships, current, analysis);
     }
 
     /** What feeds the read store may wait for a server that is silent; an operator, who has to act then, may not. */

@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.lease.LeaseHolder;
@@ -34,27 +33,20 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Care for the event log, and where a message is. */
-final class EventLogModule extends AbstractModule {
+final class EventLogModule extends WiringModule {
     private static final Duration LEASE = Duration.ofSeconds(30);
     /** Longer than any transaction of ours may take. */
     private static final Duration HELD_UP = Duration.ofSeconds(15);
 
-    @Provides
-    @Singleton
-    HorizonHolders horizonHolders(WriteDatabase database) {
-        return database.horizonHolders();
+    @Override
+    protected void configure() {
+        construct(PartitionUpkeep.class);
     }
 
     @Provides
     @Singleton
     HorizonWatch horizonWatch(EventLog log, RelayCheckpoints relay, HorizonHolders holders) {
         return new HorizonWatch(log, relay, holders, HELD_UP);
-    }
-
-    @Provides
-    @Singleton
-    PartitionUpkeep partitionUpkeep(WriteDatabase database) {
-        return new PartitionUpkeep(database.eventPartitions());
     }
 
     @Provides

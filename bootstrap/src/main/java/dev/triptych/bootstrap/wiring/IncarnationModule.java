@@ -1,12 +1,9 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.guard.BoundedCalls;
-import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventLog;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -17,36 +14,28 @@ import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
-import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.elasticsearch.SearchStore;
-import dev.triptych.messaging.kafka.BusSeal;
 import dev.triptych.messaging.kafka.KafkaBusTail;
-import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.persistence.write.WriteDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The lives of the write database: who recognises that it was restored, and how the next one begins. */
-final class IncarnationModule extends AbstractModule {
+final class IncarnationModule extends WiringModule {
     private static final int WITNESSES_AT_ONCE = 16;
 
-    @Provides
-    @Singleton
-    Incarnations incarnations(WriteDatabase database) {
-        return database.incarnations();
+    @Override
+    protected void configure() {
+        construct(BusTail.class, KafkaBusTail.class);
+        construct(Rebuild.class, RebuildByResync.class);
+        construct(IncarnationControl.class);
     }
 
     @Provides
     @Singleton
-    BusTail busTail(KafkaSettings settings, BusSeal seal) {
-        return new KafkaBusTail(settings, seal);
-    }
-
-    @Provides
-    @Singleton
-    LastAppliedSources witnesses(
+    Supplier<List<LastAppliedSource>> witnesses(
             Generations generations,
             ReadGenerations read,
             SearchStore search,
@@ -85,20 +74,12 @@ final class IncarnationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PublishGuard permit(Incarnations incarnations, EventLog log, LastAppliedSources witnesses, LongSupplier nanoTime) {
+    PublishGuard permit(
+            Incarnations incarnations,
+            EventLog log,
+            Supplier<List<LastAppliedSource>> witnesses,
+            LongSupplier nanoTime) {
         var calls = new BoundedCalls("witness", WITNESSES_AT_ONCE, nanoTime);
         return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    Rebuild rebuild(Resyncs resyncs, Generations generations, MigrationStates states, Ids ids) {
-        return new RebuildByResync(resyncs, generations, states, ids);
-    }
-
-    @Provides
-    @Singleton
-    IncarnationControl control(Incarnations incarnations, LastAppliedSources witnesses, Rebuild rebuild) {
-        return new IncarnationControl(incarnations, witnesses, rebuild);
     }
 }

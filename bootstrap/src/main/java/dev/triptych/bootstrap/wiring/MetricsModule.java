@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
@@ -39,7 +38,12 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What is measured, and where it is read. */
-final class MetricsModule extends AbstractModule {
+final class MetricsModule extends WiringModule {
+    @Override
+    protected void configure() {
+        bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
+    }
+
     @Provides
     @Singleton
     PrometheusMeterRegistry prometheus(Resources resources) {
@@ -55,12 +59,6 @@ final class MetricsModule extends AbstractModule {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        return registry;
-    }
-
-    @Provides
-    @Singleton
-    MeterRegistry registry(PrometheusMeterRegistry registry) {
         return registry;
     }
 

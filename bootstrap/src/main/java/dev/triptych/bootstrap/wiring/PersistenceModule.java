@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.ids.Ids;
@@ -14,6 +13,15 @@ import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.ConsistencyChecks;
+import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.eventlog.EventPartitions;
+import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.analytics.MessageAnalytics;
@@ -40,8 +48,36 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** The three stores. */
-final class PersistenceModule extends AbstractModule {
+final class PersistenceModule extends WiringModule {
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
+    @Override
+    protected void configure() {
+        take(EventLog.class, WriteDatabase.class, WriteDatabase::eventLog);
+        take(RelayCheckpoints.class, WriteDatabase.class, WriteDatabase::relayCheckpoints);
+        take(Leases.class, WriteDatabase.class, WriteDatabase::leases);
+        take(Memberships.class, WriteDatabase.class, WriteDatabase::memberships);
+        take(CurrentMessages.class, WriteDatabase.class, WriteDatabase::currentMessages);
+        take(MigrationStates.class, WriteDatabase.class, WriteDatabase::migrationStates);
+        take(ShadowMismatches.class, WriteDatabase.class, WriteDatabase::shadowMismatches);
+        take(Resyncs.class, WriteDatabase.class, WriteDatabase::resyncs);
+        take(StoreQueries.class, WriteDatabase.class, WriteDatabase::questions);
+        take(Generations.class, WriteDatabase.class, WriteDatabase::generations);
+        take(Incarnations.class, WriteDatabase.class, WriteDatabase::incarnations);
+        take(VerificationEpoch.class, WriteDatabase.class, WriteDatabase::certificates);
+        take(ConsistencyChecks.class, WriteDatabase.class, WriteDatabase::consistencyChecks);
+        take(HorizonHolders.class, WriteDatabase.class, WriteDatabase::horizonHolders);
+        take(EventPartitions.class, WriteDatabase.class, WriteDatabase::eventPartitions);
+        construct(LiveGenerations.class);
+        take(ReadStoreQuestions.class, ReadGenerations.class, ReadGenerations::questions);
+        take(DirectReadModel.class, ReadGenerations.class, ReadGenerations::directReadModel);
+        take(ParkedEvents.class, ReadGenerations.class, ReadGenerations::parkedEvents);
+        take(ReadModelMending.class, ReadGenerations.class, ReadGenerations::mending);
+        take(SearchIndex.class, SearchGenerations.class, SearchGenerations::index);
+        take(MessageFinder.class, SearchGenerations.class, SearchGenerations::finder);
+        take(MessageAnalytics.class, SearchGenerations.class, SearchGenerations::analytics);
+        take(ParkedSearchEvents.class, SearchGenerations.class, SearchGenerations::parkedEvents);
+    }
 
     @Provides
     @Singleton
@@ -55,12 +91,6 @@ final class PersistenceModule extends AbstractModule {
         var database = settings.writeDatabase();
         var pool = pool(database, DatabaseMeters.in(registry, "write"));
         return resources.add(new WriteDatabase(DatabaseUrl.parse(database.url()), pool, codec, ids, tracing::current));
-    }
-
-    @Provides
-    @Singleton
-    LiveGenerations liveGenerations(MigrationStates states) {
-        return new LiveGenerations(states);
     }
 
     @Provides
@@ -82,72 +112,6 @@ final class PersistenceModule extends AbstractModule {
                 database.statementTimeout(),
                 TRANSACTION_TIMEOUT,
                 meters);
-    }
-
-    @Provides
-    @Singleton
-    EventLog eventLog(WriteDatabase database) {
-        return database.eventLog();
-    }
-
-    @Provides
-    @Singleton
-    RelayCheckpoints relayCheckpoints(WriteDatabase database) {
-        return database.relayCheckpoints();
-    }
-
-    @Provides
-    @Singleton
-    Leases leases(WriteDatabase database) {
-        return database.leases();
-    }
-
-    @Provides
-    @Singleton
-    Memberships memberships(WriteDatabase database) {
-        return database.memberships();
-    }
-
-    @Provides
-    @Singleton
-    CurrentMessages currentMessages(WriteDatabase database) {
-        return database.currentMessages();
-    }
-
-    @Provides
-    @Singleton
-    MigrationStates migrationStates(WriteDatabase database) {
-        return database.migrationStates();
-    }
-
-    @Provides
-    @Singleton
-    ShadowMismatches shadowMismatches(WriteDatabase database) {
-        return database.shadowMismatches();
-    }
-
-    @Provides
-    @Singleton
-    Resyncs resyncs(WriteDatabase database) {
-        return database.resyncs();
-    }
-
-    @Provides
-    @Singleton
-    StoreQueries writeStoreQuestions(WriteDatabase database) {
-        return database.questions();
-    }
-
-    @Provides
-    @Singleton
-    ReadStoreQuestions readStoreQuestions(ReadGenerations database) {
-        return database.questions();
-    }
-
-    @Provides
-    @Singleton
-    DirectReadModel directReadModel(ReadGenerations database) {
-        return database.directReadModel();
     }
 
     @Provides
@@ -176,23 +140,5 @@ final class PersistenceModule extends AbstractModule {
     @Singleton
     SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
         return new SearchGenerations(store, () -> live.of(StoreName.SEARCH), nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    SearchIndex searchIndex(SearchGenerations generations) {
-        return generations.index();
-    }
-
-    @Provides
-    @Singleton
-    MessageFinder finder(SearchGenerations generations) {
-        return generations.finder();
-    }
-
-    @Provides
-    @Singleton
-    MessageAnalytics analytics(SearchGenerations generations) {
-        return generations.analytics();
     }
 }

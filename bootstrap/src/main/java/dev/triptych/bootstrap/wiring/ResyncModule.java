@@ -63,12 +63,6 @@ final class ResyncModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Generations generations(WriteDatabase database) {
-        return database.generations();
-    }
-
-    @Provides
-    @Singleton
     Sites sites(ReadGenerations read, SearchStore search) {
         return new Sites(Map.of(StoreName.READ, read.site(), StoreName.SEARCH, search.site()));
     }

@@ -32,12 +32,6 @@ final class VerificationModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ConsistencyChecks checks(WriteDatabase database) {
-        return database.consistencyChecks();
-    }
-
-    @Provides
-    @Singleton
     CheckDataConsistency consistency(
             ConsistencyChecks checks,
             VerificationEpoch certificates,

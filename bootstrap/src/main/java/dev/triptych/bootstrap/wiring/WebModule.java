@@ -1,31 +1,18 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.base.write.Memberships;
-import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.barrier.DeletionBarrier;
-import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
-import dev.triptych.application.command.editmessage.EditMessageHandler;
-import dev.triptych.application.command.markread.MarkReadHandler;
-import dev.triptych.application.command.removemember.RemoveMemberHandler;
-import dev.triptych.application.command.renameconversation.RenameConversationHandler;
-import dev.triptych.application.command.sendmessage.SendMessageHandler;
-import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.flow.live.LiveStreams;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.freshness.FreshSearch;
-import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
@@ -77,11 +64,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The two listeners. */
-final class WebModule extends AbstractModule {
+final class WebModule extends WiringModule {
     /** Gives up to ask for an issuer or audience. */
     private static final String ANY = "any";
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    protected void configure() {
+        construct(
+                ConversationCommandRoutes.class,
+                ConversationQueryRoutes.class,
+                MessageCommandRoutes.class,
+                MessageQueryRoutes.class,
+                SearchRoutes.class,
+                AnalyticsRoutes.class);
+    }
 
     @Provides
     @Singleton
@@ -145,50 +143,6 @@ final class WebModule extends AbstractModule {
         var key = new byte[SealingKeys.BYTES];
         new SecureRandom().nextBytes(key);
         return key;
-    }
-
-    @Provides
-    @Singleton
-    ConversationCommandRoutes conversationCommands(
-            StartConversationHandler start,
-            AddMemberHandler add,
-            RemoveMemberHandler remove,
-            MarkReadHandler markRead,
-            RenameConversationHandler rename,
-            ReadQuestions questions,
-            Withdrawals withdrawals) {
-        return new ConversationCommandRoutes(start, add, remove, markRead, rename, questions, withdrawals);
-    }
-
-    @Provides
-    @Singleton
-    ConversationQueryRoutes conversationQueries(ReadQuestions questions) {
-        return new ConversationQueryRoutes(questions);
-    }
-
-    @Provides
-    @Singleton
-    MessageCommandRoutes messageCommands(
-            SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete, Withdrawals withdrawals) {
-        return new MessageCommandRoutes(send, edit, delete, withdrawals);
-    }
-
-    @Provides
-    @Singleton
-    MessageQueryRoutes messageQueries(ReadQuestions questions) {
-        return new MessageQueryRoutes(questions);
-    }
-
-    @Provides
-    @Singleton
-    SearchRoutes search(MessageSearch search, Freshness freshness) {
-        return new SearchRoutes(search, freshness);
-    }
-
-    @Provides
-    @Singleton
-    AnalyticsRoutes analytics(MessageAnalytics analytics, Memberships memberships, Freshness freshness) {
-        return new AnalyticsRoutes(analytics, memberships, freshness);
     }
 
     @Provides

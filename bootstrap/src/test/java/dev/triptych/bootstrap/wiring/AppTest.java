@@ -1,0 +1,23 @@
+package dev.triptych.bootstrap.wiring;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.triptych.bootstrap.settings.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AppTest {
+    /** Nothing listens at these addresses. */
+    private static final Map<String, String> NOWHERE = Map.of(
+            "WRITE_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
+            "READ_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
+            "ELASTICSEARCH_NODE", "http://127.0.0.1:1",
+            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+            "AUTH_MODE", "dev",
+            "HTTP_HOST", "127.0.0.1");
+
+    @Test
+    void everythingThatIsNeededIsBound() {
+        assertThatCode(() -> new App(Settings.from(NOWHERE)).close()).doesNotThrowAnyException();
+    }
+}
