@@ -27,7 +27,7 @@ public record ShadowResponse(
         return new ShadowResponse(
                 mismatch.id(),
                 mismatch.at(),
-                mismatch.question(),
+                mismatch.query(),
                 mismatch.subject(),
                 mismatch.written(),
                 mismatch.reached(),

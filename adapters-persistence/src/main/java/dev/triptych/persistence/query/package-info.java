@@ -1,4 +1,4 @@
-/** The questions on PostgreSQL: one SQL, asked of the write schema or of the read schema. */
+/** The queries on PostgreSQL: one SQL, asked of the write schema or of the read schema. */
 @NullMarked
 package dev.triptych.persistence.query;
 

@@ -14,12 +14,12 @@ import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
 import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
 import dev.triptych.persistence.read.ask.JooqReadReplicas;
-import dev.triptych.persistence.read.ask.JooqReadStoreQuestions;
+import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
 import dev.triptych.persistence.read.ask.JooqTracedReadStore;
 import dev.triptych.persistence.read.copy.BuildRow;
 import dev.triptych.persistence.read.copy.PostgresGenerationCopy;
@@ -79,7 +79,7 @@ public final class ReadDatabase implements AutoCloseable {
     private final int generation;
 
     /**
-     * Connects when first asked. Questions may go to replicas where the address names several hosts; what feeds the store
+     * Connects when first asked. Queries may go to replicas where the address names several hosts; what feeds the store
      * goes to the primary.
      *
      * @param generation which one, from 1
@@ -90,8 +90,8 @@ public final class ReadDatabase implements AutoCloseable {
         var url = database.with("currentSchema", ReadSchema.name(generation));
         // Several generations stand side by side, each with its pools: their meters are told apart by their names.
         var pool = "read-g" + generation;
-        var quick = quick(settings, times.question());
-        var patience = times.question().dividedBy(2);
+        var quick = quick(settings, times.query());
+        var patience = times.query().dividedBy(2);
         this.queryPool = Pools.openImpatient(pool, url, quick, patience);
         this.projectionPool = Pools.openRebuildable(
                 pool + "-projection",
@@ -144,9 +144,9 @@ public final class ReadDatabase implements AutoCloseable {
     }
 
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
-    private static PoolSettings quick(PoolSettings settings, Duration question) {
+    private static PoolSettings quick(PoolSettings settings, Duration query) {
         return settings.withPatience(
-                settings.size(), question.multipliedBy(9).dividedBy(10), settings.transactionTimeout());
+                settings.size(), query.multipliedBy(9).dividedBy(10), settings.transactionTimeout());
     }
 
     private static PoolSettings brief(PoolSettings settings, Duration write) {
@@ -174,7 +174,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** The same for who looks how far it is, and must be told in time that it does not answer. */
     public ReadModel watchedReadModel() {
-        return new JooqReadModel(questioned(watchPool));
+        return new JooqReadModel(queried(watchPool));
     }
 
     /** What is compared with the write store. */
@@ -200,12 +200,12 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** How far it is filled; nothing where no resync has begun to. */
     Optional<CopyProgress> buildProgress() {
-        return questioned(watchPool).query(BuildRow::read).map(BuildRow::progress);
+        return queried(watchPool).query(BuildRow::read).map(BuildRow::progress);
     }
 
     /** Where a message is, for who must be told in time that it does not answer. */
     public StoredVersions traced() {
-        return new JooqTracedReadStore(questioned(watchPool));
+        return new JooqTracedReadStore(queried(watchPool));
     }
 
     /** What parked events say. */
@@ -213,23 +213,23 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqTracedReadStore(projection);
     }
 
-    /** Questions about messages. */
+    /** Queries about messages. */
     public MessageReadRepository messages() {
         return new JooqMessageReadRepository(queries, Schema.READ);
     }
 
-    /** Questions about conversations. */
+    /** Queries about conversations. */
     public ConversationReadRepository conversations() {
         return new JooqConversationReadRepository(queries, Schema.READ);
     }
 
-    /** All questions, within a time bound, and how far the host is that answers. */
-    public ReadStoreQuestions questions() {
-        return new JooqReadStoreQuestions(questioned(queryPool));
+    /** All queries, within a time bound, and how far the host is that answers. */
+    public ReadStoreQueries queries() {
+        return new JooqReadStoreQueries(queried(queryPool));
     }
 
-    private Sql questioned(HikariDataSource pool) {
-        return on(pool).within(times.question());
+    private Sql queried(HikariDataSource pool) {
+        return on(pool).within(times.query());
     }
 
     private Sql on(HikariDataSource pool) {
@@ -238,7 +238,7 @@ public final class ReadDatabase implements AutoCloseable {
 
     /** Every host that the address names; one that is never asked for is never connected to. */
     public ReadReplicas replicas() {
-        return new JooqReadReplicas(replicaPools.stream().map(this::questioned).toList());
+        return new JooqReadReplicas(replicaPools.stream().map(this::queried).toList());
     }
 
     /** What requests write to, within a time bound. */

@@ -9,7 +9,7 @@ import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -99,9 +99,9 @@ public final class ReadGenerations implements AutoCloseable {
         }
     }
 
-    /** Questions to the one that answers: each is asked of one generation. */
-    public ReadStoreQuestions questions() {
-        return new LiveQuestions(() -> live().questions());
+    /** Queries to the current generation: each is answered by one generation. */
+    public ReadStoreQueries queries() {
+        return new CurrentReadStore(() -> live().queries());
     }
 
     /** What requests write to: the one that answers. */

@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * How long the read store may keep waiting whoever can do without it.
  *
- * @param question one statement of a question, of which there are one or two; the wait for a connection before it is
+ * @param query one statement of a query, of which there are one or two; the wait for a connection before it is
  *     shorter
  * @param directWrite one direct write, from the connection to the commit; where the server is silent at most twice as
  *     long
  */
-public record ReadTimes(Duration question, Duration directWrite) {
+public record ReadTimes(Duration query, Duration directWrite) {
     /** What serves well. */
     public static final ReadTimes DEFAULT = new ReadTimes(Duration.ofSeconds(1), Duration.ofMillis(100));
 }

@@ -4,7 +4,7 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
-/** How the statements of a question reach a database. */
+/** How the statements of a query reach a database. */
 @FunctionalInterface
 public interface QueryExecutor {
     /** The rows that one statement finds. */

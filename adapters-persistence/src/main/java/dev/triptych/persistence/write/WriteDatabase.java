@@ -34,7 +34,7 @@ import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.lease.JooqLeases;
-import dev.triptych.persistence.query.JooqQuestions;
+import dev.triptych.persistence.query.JooqQueries;
 import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
 import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
 import dev.triptych.persistence.schema.SchemaMigrations;
@@ -308,19 +308,19 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqGenerations(sql);
     }
 
-    /** StoreQueries about messages, answered by the truth. */
+    /** Queries about messages, answered by the write store. */
     public MessageReadRepository messages() {
         return new JooqMessageReadRepository(sql, Schema.WRITE);
     }
 
-    /** StoreQueries about conversations, answered by the truth. */
+    /** Queries about conversations, answered by the write store. */
     public ConversationReadRepository conversations() {
         return new JooqConversationReadRepository(sql, Schema.WRITE);
     }
 
-    /** All questions, answered by the truth. */
-    public StoreQueries questions() {
-        return JooqQuestions.on(sql, Schema.WRITE);
+    /** All queries, answered by the write store. */
+    public StoreQueries queries() {
+        return JooqQueries.on(sql, Schema.WRITE);
     }
 
     /** The database's clock, by which it writes times down; each reading asks it. */

@@ -8,7 +8,7 @@ import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -68,8 +68,8 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     }
 
     @Override
-    public ReadStoreQuestions questions() {
-        return opened.questions();
+    public ReadStoreQueries queries() {
+        return opened.queries();
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
-import dev.triptych.application.contract.ReadStoreQuestionsContract;
+import dev.triptych.application.contract.ReadStoreQueriesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
@@ -82,7 +82,7 @@ class ReadDatabaseTest {
     }
 
     @Nested
-    class Asked extends ReadStoreQuestionsContract {
+    class Asked extends ReadStoreQueriesContract {
         @Override
         protected ReadSide side() {
             return side;

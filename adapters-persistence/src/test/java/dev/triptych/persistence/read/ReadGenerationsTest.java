@@ -139,7 +139,7 @@ class ReadGenerationsTest {
         live.set(2);
 
         assertThat(followed.frontier()).isEqualTo(second);
-        generations.questions().ping();
+        generations.queries().ping();
         generations.directReadModel().ping();
     }
 

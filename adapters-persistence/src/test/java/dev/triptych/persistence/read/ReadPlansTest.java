@@ -29,9 +29,9 @@ import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
-import dev.triptych.persistence.query.QuestionPlans;
+import dev.triptych.persistence.query.QueryPlans;
 import dev.triptych.persistence.read.ask.JooqReadReplicas;
-import dev.triptych.persistence.read.ask.JooqReadStoreQuestions;
+import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
 import dev.triptych.persistence.read.feed.JooqDirectReadModel;
 import dev.triptych.persistence.read.feed.JooqReadModel;
 import dev.triptych.persistence.read.repair.JooqReadSide;
@@ -123,7 +123,7 @@ class ReadPlansTest {
     }
 
     @Nested
-    class Questions extends QuestionPlans {
+    class Queries extends QueryPlans {
         @Override
         protected Sql sql() {
             return sql;
@@ -163,7 +163,7 @@ class ReadPlansTest {
 
     /** Ada is in 100 conversations; something is parked elsewhere, so that they are walked. */
     @Test
-    void aLookBesidesAQuestionTouchesTheFrontierAndTheMembersConversations() {
+    void aLookBesidesAQueryTouchesTheFrontierAndTheMembersConversations() {
         side.execute("""
                 insert into parked_event (id, conversation_id, seq, shard, incarnation, xid, position, type,
                                           schema_version, data, recorded_at, cause, attempts)
@@ -171,18 +171,17 @@ class ReadPlansTest {
                   from generate_series(3000, 3099) c
                 """);
         try {
-            var questions = new JooqReadStoreQuestions(sql.within(Duration.ofMinutes(1)));
+            var queries = new JooqReadStoreQueries(sql.within(Duration.ofMinutes(1)));
             var ofHot = new OfConversation(HOT);
 
             plans.assertServedByIndexes(
                     400,
-                    n -> questions.ask(
+                    n -> queries.ask(
                             new FrontierRequest(n % 2 == 0 ? ofHot : new OfUser(ADA), n % 3 == 0 ? HOT : null),
                             it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1")))));
             plans.assertServedByIndexes(
                     400,
-                    n -> assertThat(questions
-                                    .look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
+                    n -> assertThat(queries.look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
                                     .parked())
                             .isFalse());
         } finally {
@@ -222,12 +221,12 @@ class ReadPlansTest {
     /** Each part of what is sent at once is a statement of its own to the server, parsed and planned once. */
     @Test
     void whatIsSentAtOnceIsPreparedOnTheServer() {
-        var questions = new JooqReadStoreQuestions(sql.within(Duration.ofMinutes(1)));
+        var queries = new JooqReadStoreQueries(sql.within(Duration.ofMinutes(1)));
         var direct = new JooqDirectReadModel(sql, Duration.ofSeconds(1));
         var tea = new ConversationId(Md5.uuid("c3"));
         side.execute("update conversation_view set applied_seq = 100000 where id = '" + tea + "'");
         for (var n = 0; n < 10; n++) {
-            questions.ask(
+            queries.ask(
                     new FrontierRequest(new OfConversation(HOT), null),
                     it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1"))));
             assertThat(direct.write(tea, 100_001 + n, Folded.of(sent(tea, n)))).isEqualTo(Outcome.WRITTEN);

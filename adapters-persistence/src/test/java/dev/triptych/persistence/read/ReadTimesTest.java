@@ -41,8 +41,8 @@ class ReadTimesTest {
     /** What a busy machine may add. */
     private static final Duration SLACK = Duration.ofMillis(1_500);
 
-    private static final Duration MOST_FOR_A_QUESTION =
-            TIMES.question().multipliedBy(2).plus(SLACK);
+    private static final Duration MOST_FOR_A_QUERY =
+            TIMES.query().multipliedBy(2).plus(SLACK);
     private static final Duration MOST_FOR_A_WRITE =
             TIMES.directWrite().multipliedBy(2).plus(SLACK);
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -78,25 +78,25 @@ class ReadTimesTest {
         server.drop(database);
     }
 
-    private FrontierRequest lookout() {
+    private FrontierRequest request() {
         return new FrontierRequest(new OfConversation(tea), null);
     }
 
     private void ask() {
-        var sighted = read.questions().ask(lookout(), it -> it.conversations().findById(ADA, tea));
-        assertThat(sighted.value()).isPresent();
-        assertThat(sighted.standing().frontier()).isEqualTo(feed.heads());
+        var answerAt = read.queries().ask(request(), it -> it.conversations().findById(ADA, tea));
+        assertThat(answerAt.value()).isPresent();
+        assertThat(answerAt.state().frontier()).isEqualTo(feed.heads());
     }
 
     private void allHave() {
         assertThat(read.replicas().allHave(feed.heads().at(Shard.of(tea)), tea)).isTrue();
     }
 
-    private Map<String, ThrowingCallable> questions() {
+    private Map<String, ThrowingCallable> queries() {
         return Map.of(
                 "ask", this::ask,
-                "look", () -> read.questions().look(lookout()),
-                "ping", () -> read.questions().ping(),
+                "look", () -> read.queries().look(request()),
+                "ping", () -> read.queries().ping(),
                 "frontier", () -> read.watchedReadModel().frontier(),
                 "parked", () -> read.watchedReadModel().parkedEvents(),
                 "replicas", this::allHave);
@@ -133,7 +133,7 @@ class ReadTimesTest {
         allHave();
         server.pause();
         for (var time = 0; time < 3; time++) {
-            questions().forEach((what, question) -> assertFails(what, true, MOST_FOR_A_QUESTION, question));
+            queries().forEach((what, query) -> assertFails(what, true, MOST_FOR_A_QUERY, query));
             writes().forEach((what, write) -> assertFails(what, true, MOST_FOR_A_WRITE, write));
         }
         server.resume();
@@ -160,7 +160,7 @@ class ReadTimesTest {
         });
         server.resume();
 
-        assertThat(longest).allMatch(took -> took.compareTo(MOST_FOR_A_QUESTION) < 0);
+        assertThat(longest).allMatch(took -> took.compareTo(MOST_FOR_A_QUERY) < 0);
         Concurrently.until("it answers again", () -> answers(this::ask));
     }
 
@@ -170,7 +170,7 @@ class ReadTimesTest {
         server.kill();
         for (var time = 0; time < 2; time++) {
             // What was connected breaks at once; that is no matter of time either.
-            questions().forEach((what, question) -> assertFails(what, false, MOST_FOR_A_QUESTION, question));
+            queries().forEach((what, query) -> assertFails(what, false, MOST_FOR_A_QUERY, query));
             writes().forEach((what, write) -> assertFails(what, false, MOST_FOR_A_WRITE, write));
         }
         server.start();
@@ -187,7 +187,7 @@ class ReadTimesTest {
             other.setAutoCommit(false);
             statement.execute("lock table conversation_view in access exclusive mode");
 
-            assertFails("ask", true, MOST_FOR_A_QUESTION, this::ask);
+            assertFails("ask", true, MOST_FOR_A_QUERY, this::ask);
             writes().entrySet().stream()
                     .filter(write -> !"ping".equals(write.getKey()))
                     .forEach(write -> assertFails(write.getKey(), true, MOST_FOR_A_WRITE, write.getValue()));
@@ -206,7 +206,7 @@ class ReadTimesTest {
         }
     }
 
-    /** The backends that questions are asked on and requests write to. */
+    /** The backends that queries are asked on and requests write to. */
     private List<Integer> sessions() throws Exception {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
@@ -225,20 +225,19 @@ class ReadTimesTest {
         var settings = PoolSettings.DEFAULT.withSize(1);
         try (var small = new ReadDatabase(DatabaseUrl.parse(database.url()), settings, TIMES);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Concurrently.until("it answers", () -> answers(small.questions()::ping));
-            var asked = threads.submit(() -> small.questions().ask(lookout(), _ -> {
+            Concurrently.until("it answers", () -> answers(small.queries()::ping));
+            var asked = threads.submit(() -> small.queries().ask(request(), _ -> {
                 holding.countDown();
                 Concurrently.await(held);
                 return tea;
             }));
             Concurrently.await(holding);
 
-            assertFails(
-                    "ping", true, MOST_FOR_A_QUESTION, () -> small.questions().ping());
+            assertFails("ping", true, MOST_FOR_A_QUERY, () -> small.queries().ping());
             held.countDown();
 
             assertThat(Concurrently.outcome(asked).value()).isEqualTo(tea);
-            small.questions().ping();
+            small.queries().ping();
         }
     }
 
@@ -272,10 +271,7 @@ class ReadTimesTest {
         var url = database.url().replace(there, "127.0.0.1:" + nowhere + "," + there);
         try (var both = new ReadDatabase(DatabaseUrl.parse(url), PoolSettings.DEFAULT, TIMES)) {
             assertFails(
-                    "all have",
-                    false,
-                    MOST_FOR_A_QUESTION,
-                    () -> both.replicas().allHave(position, tea));
+                    "all have", false, MOST_FOR_A_QUERY, () -> both.replicas().allHave(position, tea));
         }
     }
 }

@@ -85,11 +85,11 @@ final class ReplayedViews implements Views {
 
     @Override
     public MessageReadRepository messages() {
-        return database.opened().questions().messages();
+        return database.opened().queries().messages();
     }
 
     @Override
     public ConversationReadRepository conversations() {
-        return database.opened().questions().conversations();
+        return database.opened().queries().conversations();
     }
 }

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 /** A search store that is as far as a test says. */
 public record ScriptedFreshness(Function<ReadConsistency, Readiness> readiness) implements Freshness {
     @Override
-    public <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question) {
-        return switch (readiness.apply(wish)) {
-            case READY -> new Answered<>(question.get());
+    public <A> Outcome<A> ask(ReadConsistency consistency, Supplier<A> query) {
+        return switch (readiness.apply(consistency)) {
+            case READY -> new Answered<>(query.get());
             case BEHIND -> new Behind<>();
             case FOREIGN_TOKEN -> new ForeignToken<>();
         };

@@ -16,7 +16,7 @@ import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Shadow;
 import dev.triptych.application.query.routing.StoreLatencies;
@@ -84,7 +84,7 @@ public final class TwoStores {
     }
 
     /** What the routes ask. */
-    public ReadQuestions questions() {
+    public ReadQuestions queries() {
         return new ReadQuestions(new RoutedQueries(
                 new Flags(),
                 new Views(write),
@@ -122,15 +122,15 @@ public final class TwoStores {
         }
     }
 
-    private final class ReadStore implements ReadStoreQuestions {
+    private final class ReadStore implements ReadStoreQueries {
         @Override
-        public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
-            var standing = look(lookout);
-            return new AnswerAt<>(standing, question.apply(new Views(read)));
+        public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
+            var state = look(request);
+            return new AnswerAt<>(state, query.apply(new Views(read)));
         }
 
         @Override
-        public StoreState look(FrontierRequest lookout) {
+        public StoreState look(FrontierRequest request) {
             return new StoreState(frontier, false, false);
         }
 

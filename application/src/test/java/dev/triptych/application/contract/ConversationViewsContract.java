@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a member may expect of the questions about conversations. */
+/** What a member may expect of the queries about conversations. */
 public abstract class ConversationViewsContract extends ViewsContract {
     private ConversationReadRepository conversations() {
         return views.conversations();

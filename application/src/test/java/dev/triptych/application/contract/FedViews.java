@@ -4,7 +4,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Duration;
 
-/** The questions of a read store, fed by the relay and the projection. */
+/** The queries of a read store, fed by the relay and the projection. */
 public final class FedViews implements Views {
     private final ReadSide side;
     private final Feed feed;

@@ -14,7 +14,7 @@ import dev.triptych.application.fake.InMemoryDeletedMessages;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
-import dev.triptych.application.fake.InMemoryWriteQuestions;
+import dev.triptych.application.fake.InMemoryWriteQueries;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
@@ -130,7 +130,7 @@ public final class Feed {
 
     /** What the write store answers. */
     public StoreQueries truth() {
-        return new InMemoryWriteQuestions(store);
+        return new InMemoryWriteQueries(store);
     }
 
     /** Moves the clock of the write store. */

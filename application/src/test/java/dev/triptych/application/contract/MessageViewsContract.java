@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a member may expect of the questions about messages. */
+/** What a member may expect of the queries about messages. */
 public abstract class MessageViewsContract extends ViewsContract {
     private MessageReadRepository messages() {
         return views.messages();

@@ -7,21 +7,21 @@ import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 
 /** The ports that one read store serves, empty when a test begins. */
 public interface ReadSide {
     /** What feeds it. */
     ReadModel model();
 
-    /** Questions about messages. */
+    /** Queries about messages. */
     MessageReadRepository messages();
 
-    /** Questions about conversations. */
+    /** Queries about conversations. */
     ConversationReadRepository conversations();
 
-    /** All questions, and how far it is. */
-    ReadStoreQuestions questions();
+    /** All queries, and how far it is. */
+    ReadStoreQueries queries();
 
     /** Its hosts. */
     ReadReplicas replicas();

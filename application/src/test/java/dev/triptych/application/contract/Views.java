@@ -4,7 +4,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import java.time.Duration;
 
-/** A store that answers questions, empty at first, and people of whom it hears when told to. */
+/** A store that answers queries, empty at first, and people of whom it hears when told to. */
 public interface Views {
     /** The people. */
     Chat chat();
@@ -15,9 +15,9 @@ public interface Views {
     /** Lets the store hear of everything that has happened. */
     void deliver();
 
-    /** Questions about messages. */
+    /** Queries about messages. */
     MessageReadRepository messages();
 
-    /** Questions about conversations. */
+    /** Queries about conversations. */
     ConversationReadRepository conversations();
 }

@@ -4,7 +4,7 @@ import dev.triptych.application.base.paging.Limit;
 import dev.triptych.domain.UserId;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the contracts of the questions have in common, whichever store answers them. */
+/** What the contracts of the queries have in common, whichever store answers them. */
 public abstract class ViewsContract {
     protected static final UserId ADA = new UserId("ada");
     protected static final UserId BOB = new UserId("bob");

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about the conversations of an {@link InMemoryReadModel}. */
+/** Queries about the conversations of an {@link InMemoryReadModel}. */
 public final class InMemoryConversationViews implements ConversationReadRepository {
     private static final Comparator<ConversationView> LATEST_FIRST = Comparator.comparing(
                     ConversationView::lastActivityAt)

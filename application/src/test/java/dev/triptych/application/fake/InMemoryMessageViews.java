@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about the messages of an {@link InMemoryReadModel}. */
+/** Queries about the messages of an {@link InMemoryReadModel}. */
 public final class InMemoryMessageViews implements MessageReadRepository {
     private static final Comparator<Message> NEWEST_FIRST =
             Comparator.comparing(Message::sentAt).thenComparing(Message::id).reversed();

@@ -7,10 +7,10 @@ import java.util.List;
 
 /** Some read stores in memory as the hosts of one. */
 public final class InMemoryReadReplicas implements ReadReplicas {
-    private final List<InMemoryReadStoreQuestions> hosts;
+    private final List<InMemoryReadStoreQueries> hosts;
 
     /** Each with switches of its own. */
-    public InMemoryReadReplicas(InMemoryReadStoreQuestions... hosts) {
+    public InMemoryReadReplicas(InMemoryReadStoreQueries... hosts) {
         this.hosts = List.of(hosts);
     }
 

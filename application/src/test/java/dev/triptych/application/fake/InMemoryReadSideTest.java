@@ -10,7 +10,7 @@ import dev.triptych.application.contract.ReadFeedContract;
 import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
-import dev.triptych.application.contract.ReadStoreQuestionsContract;
+import dev.triptych.application.contract.ReadStoreQueriesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
@@ -20,7 +20,7 @@ import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import org.junit.jupiter.api.Nested;
 
 /** The read store in memory keeps the contracts. */
@@ -62,7 +62,7 @@ class InMemoryReadSideTest {
     }
 
     @Nested
-    class Asked extends ReadStoreQuestionsContract {
+    class Asked extends ReadStoreQueriesContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override
@@ -138,13 +138,13 @@ class InMemoryReadSideTest {
         }
 
         @Override
-        public ReadStoreQuestions questions() {
-            return new InMemoryReadStoreQuestions(store);
+        public ReadStoreQueries queries() {
+            return new InMemoryReadStoreQueries(store);
         }
 
         @Override
         public ReadReplicas replicas() {
-            return new InMemoryReadReplicas(new InMemoryReadStoreQuestions(store));
+            return new InMemoryReadReplicas(new InMemoryReadStoreQueries(store));
         }
 
         @Override

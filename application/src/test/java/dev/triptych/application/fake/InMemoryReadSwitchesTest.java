@@ -19,7 +19,7 @@ class InMemoryReadSwitchesTest {
     private static final UserId ADA = new UserId("ada");
 
     private final InMemoryReadModel model = new InMemoryReadModel();
-    private final InMemoryReadStoreQuestions questions = new InMemoryReadStoreQuestions(model);
+    private final InMemoryReadStoreQueries queries = new InMemoryReadStoreQueries(model);
     private final InMemoryDirectReadModel direct = new InMemoryDirectReadModel(model);
     private final Feed feed = new Feed(model);
 
@@ -34,41 +34,40 @@ class InMemoryReadSwitchesTest {
     void itIsDownOrSlowAndHeals() {
         var tea = feed.chat().start("ada");
         feed.deliver();
-        var lookout = new FrontierRequest(new OfConversation(tea), null);
-        ThrowingCallable ask = () -> questions.ask(lookout, _ -> tea);
+        var request = new FrontierRequest(new OfConversation(tea), null);
+        ThrowingCallable ask = () -> queries.ask(request, _ -> tea);
 
-        questions.down(true);
+        queries.down(true);
         assertUnavailable(false, ask);
-        assertUnavailable(false, () -> questions.look(lookout));
-        assertUnavailable(false, questions::ping);
-        questions.down(false);
-        questions.slow(true);
+        assertUnavailable(false, () -> queries.look(request));
+        assertUnavailable(false, queries::ping);
+        queries.down(false);
+        queries.slow(true);
         assertUnavailable(true, ask);
-        assertUnavailable(true, questions::ping);
-        questions.slow(false);
+        assertUnavailable(true, queries::ping);
+        queries.slow(false);
         model.down(true);
         assertUnavailable(false, ask);
         assertUnavailable(false, direct::ping);
         model.down(false);
 
-        assertThat(questions.ask(lookout, _ -> tea).value()).isEqualTo(tea);
+        assertThat(queries.ask(request, _ -> tea).value()).isEqualTo(tea);
     }
 
     @Test
     void itSaysThatItIsNoFurtherThanToldTo() {
         var tea = feed.chat().start("ada");
         feed.deliver();
-        var lookout = new FrontierRequest(new OfConversation(tea), null);
+        var request = new FrontierRequest(new OfConversation(tea), null);
 
-        questions.lag(Frontier.NONE);
-        assertThat(questions.look(lookout).frontier()).isEqualTo(Frontier.NONE);
-        assertThat(questions
-                        .ask(lookout, it -> it.conversations().findById(ADA, tea))
+        queries.lag(Frontier.NONE);
+        assertThat(queries.look(request).frontier()).isEqualTo(Frontier.NONE);
+        assertThat(queries.ask(request, it -> it.conversations().findById(ADA, tea))
                         .value())
                 .isPresent();
-        questions.lag(null);
+        queries.lag(null);
 
-        assertThat(questions.look(lookout).frontier().at(Shard.of(tea)))
+        assertThat(queries.look(request).frontier().at(Shard.of(tea)))
                 .isEqualTo(feed.heads().at(Shard.of(tea)));
     }
 
@@ -92,8 +91,8 @@ class InMemoryReadSwitchesTest {
         var tea = feed.chat().start("ada");
         feed.deliver();
         var position = feed.heads().at(Shard.of(tea));
-        var other = new InMemoryReadStoreQuestions(model);
-        var replicas = new InMemoryReadReplicas(questions, other);
+        var other = new InMemoryReadStoreQueries(model);
+        var replicas = new InMemoryReadReplicas(queries, other);
         assertThat(replicas.allHave(position, tea)).isTrue();
 
         other.lag(Frontier.NONE);

@@ -231,7 +231,7 @@ class InMemoryWriteSideTest {
         private final AtomicReference<Instant> time =
                 new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456Z"));
         private final InMemoryWriteStore store = new InMemoryWriteStore(time::get);
-        private final InMemoryWriteQuestions questions = new InMemoryWriteQuestions(store);
+        private final InMemoryWriteQueries queries = new InMemoryWriteQueries(store);
 
         @Override
         public Chat chat() {
@@ -248,12 +248,12 @@ class InMemoryWriteSideTest {
 
         @Override
         public MessageReadRepository messages() {
-            return questions.messages();
+            return queries.messages();
         }
 
         @Override
         public ConversationReadRepository conversations() {
-            return questions.conversations();
+            return queries.conversations();
         }
     }
 

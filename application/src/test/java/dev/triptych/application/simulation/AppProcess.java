@@ -16,7 +16,7 @@ import dev.triptych.application.migration.dualwrite.DualWritingStore;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowReads;
@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One life of an app instance: it follows the move, takes commands and answers questions. */
+/** One life of an app instance: it follows the move, takes commands and answers queries. */
 final class AppProcess {
     static final Duration LEASE = Duration.ofSeconds(4);
     static final Duration MAX_AGE = Duration.ofSeconds(2);
@@ -42,9 +42,9 @@ final class AppProcess {
 
     private final List<Worker> workers;
     private final Commands commands;
-    private final ReadQuestions questions;
+    private final ReadQuestions queries;
     private final DeletionBarrier withdrawal;
-    private final Counters tallies = new Counters();
+    private final Counters counters = new Counters();
     private final ShadowSpy spy;
     private final ShadowReads shadow;
     private boolean dead;
@@ -52,7 +52,7 @@ final class AppProcess {
     AppProcess(House house, String id, Link link) {
         var scheduler = house.scheduler();
         var states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), link);
-        var follower = new MigrationFollower(states, id, tallies, FOLLOWER, scheduler::nanoTime);
+        var follower = new MigrationFollower(states, id, counters, FOLLOWER, scheduler::nanoTime);
         var flags = house.plant() == Plant.NONE ? follower : new PlantedFlags(follower, house.plant());
         var direct = direct(house);
         var writing = new Circuit(3, Duration.ofSeconds(1), scheduler::nanoTime);
@@ -61,13 +61,13 @@ final class AppProcess {
                 follower,
                 new CircuitProbe("dual-writes", writing, direct::ping),
                 new CircuitProbe("read-store", reading, house.read()::pass));
-        var dualWrite = new DualWrite(direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, tallies);
+        var dualWrite = new DualWrite(direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, counters);
         var store = new DualWritingStore(new LinkedWriteStore(house.write(), link), flags, dualWrite);
         commands = Commands.of(store, house.ids());
-        var readStore = new SimulatedReadStoreQuestions(scheduler, house.read(), house.hosts(), house.samples(), id);
-        spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQuestions(house.write()::rows, () -> {}));
+        var readStore = new SimulatedReadStoreQueries(scheduler, house.read(), house.hosts(), house.samples(), id);
+        spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQueries(house.write()::rows, () -> {}));
         shadow = shadow(house, link, reading);
-        questions = questions(house, link, readStore, flags, reading);
+        queries = queries(house, link, readStore, flags, reading);
         withdrawal = new DeletionBarrier(
                 states,
                 _ -> house.hosts(),
@@ -93,11 +93,11 @@ final class AppProcess {
                 SHADOW_PERCENT,
                 () -> scheduler.upTo(100) / 100.0,
                 new Signal(),
-                new SimulatedQuestions(house.write()::rows, passing(scheduler, link), spy::wrote),
+                new SimulatedQueries(house.write()::rows, passing(scheduler, link), spy::wrote),
                 spy,
                 house.write(),
                 circuit,
-                tallies,
+                counters,
                 new StoreLatencies(),
                 spy,
                 house.ids(),
@@ -112,16 +112,16 @@ final class AppProcess {
         };
     }
 
-    private ReadQuestions questions(
-            House house, Link link, ReadStoreQuestions readStore, MigrationFlags flags, Circuit circuit) {
+    private ReadQuestions queries(
+            House house, Link link, ReadStoreQueries readStore, MigrationFlags flags, Circuit circuit) {
         var scheduler = house.scheduler();
         return new ReadQuestions(new RoutedQueries(
                 flags,
-                new SimulatedQuestions(house.write()::rows, passing(scheduler, link)),
+                new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
                 readStore,
                 house.write(),
                 circuit,
-                tallies,
+                counters,
                 new StoreLatencies(),
                 shadow,
                 READ,
@@ -137,8 +137,8 @@ final class AppProcess {
         return shadow;
     }
 
-    Counters tallies() {
-        return tallies;
+    Counters counters() {
+        return counters;
     }
 
     void work() {
@@ -167,7 +167,7 @@ final class AppProcess {
     }
 
     <R> R ask(Function<ReadQuestions, R> call) {
-        return alive(questions, call);
+        return alive(queries, call);
     }
 
     boolean withdrawn(Function<DeletionBarrier, Boolean> call) {

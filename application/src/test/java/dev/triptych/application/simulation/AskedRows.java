@@ -7,7 +7,7 @@ import dev.triptych.domain.conversation.Message;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that questions can be answered from, whichever store has them. */
+/** Rows that queries can be answered from, whichever store has them. */
 interface AskedRows {
     boolean isMember(Membership membership);
 

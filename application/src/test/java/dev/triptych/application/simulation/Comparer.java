@@ -33,6 +33,6 @@ final class Comparer implements Runnable {
     }
 
     private static long counted(AppProcess process, Count count) {
-        return process.tallies().counted().getOrDefault(count, 0L);
+        return process.counters().counted().getOrDefault(count, 0L);
     }
 }

@@ -119,10 +119,10 @@ final class History {
     }
 
     /** Whether the conversation, as it was after {@code least} or any later event, gives this answer. */
-    boolean explains(ConversationId conversation, Function<StoreQueries, ?> question, Object answer, long least) {
+    boolean explains(ConversationId conversation, Function<StoreQueries, ?> query, Object answer, long least) {
         return of(conversation).reversed().stream()
                 .takeWhile(state -> state.seq() >= least)
-                .anyMatch(state -> question.apply(new SimulatedQuestions(() -> state, () -> {}))
-                        .equals(answer));
+                .anyMatch(state ->
+                        query.apply(new SimulatedQueries(() -> state, () -> {})).equals(answer));
     }
 }

@@ -15,8 +15,8 @@ final class Judge {
     }
 
     /** Up to which event of the conversation an answer that is asked for now must have everything. */
-    long least(ConversationId about, ReadConsistency wish) {
-        var wished = switch (wish) {
+    long least(ConversationId about, ReadConsistency consistency) {
+        var wished = switch (consistency) {
             case ReadConsistency.Eventual() -> 0;
             case ReadConsistency.Strong() -> committed(about);
             case ReadConsistency.AtLeast(var token) -> history().seqUpTo(about, token.position());
@@ -33,8 +33,8 @@ final class Judge {
     }
 
     /** The answer is what the conversation was after that event or a later one. */
-    void answer(ConversationId about, Function<StoreQueries, ?> question, Object answer, long least) {
-        if (!history().explains(about, question, answer, least)) {
+    void answer(ConversationId about, Function<StoreQueries, ?> query, Object answer, long least) {
+        if (!history().explains(about, query, answer, least)) {
             throw new AssertionError("an answer about " + about + " is older than event " + least
                     + ", or never was so: " + answer + "; committed are " + committed(about));
         }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks any instance anything, as new as a client may wish, and has the answer judged. */
+/** Asks any instance anything, as new as a client may want, and has the answer judged. */
 final class Reader {
     private static final Limit FEW = new Limit(5);
 
@@ -30,7 +30,7 @@ final class Reader {
         this.judge = new Judge(house);
     }
 
-    /** A question in both of its forms: as it is routed, and as any store answers it. */
+    /** A query in both of its forms: as it is routed, and as any store answers it. */
     private record Both<R>(
             ConversationId about, Function<ReadQuestions, Answered<R>> routed, Function<StoreQueries, R> plain) {}
 
@@ -39,70 +39,67 @@ final class Reader {
         var about = token != null && scheduler.chance(0.7)
                 ? token.stream()
                 : house.world().somethingToLookAt();
-        var wish = scheduler.chance(0.15)
+        var consistency = scheduler.chance(0.15)
                 ? ReadConsistency.STRONG
                 : token == null ? ReadConsistency.EVENTUAL : new ReadConsistency.AtLeast(token);
-        var sent = house.plant() == Plant.IGNORE_TOKENS ? ReadConsistency.EVENTUAL : wish;
-        ask(question(me, about, sent), wish);
+        var sent = house.plant() == Plant.IGNORE_TOKENS ? ReadConsistency.EVENTUAL : consistency;
+        ask(query(me, about, sent), consistency);
     }
 
-    private Both<?> question(UserId me, ConversationId about, ReadConsistency wish) {
+    private Both<?> query(UserId me, ConversationId about, ReadConsistency consistency) {
         var known = house.world().someMessage();
         return switch (scheduler.upTo(known == null ? 3 : 4)) {
             case 0 -> {
                 var whole = new Timeline.FromStart(new Limit(Limit.MAX), Timeline.Order.ASC);
                 yield new Both<>(
                         about,
-                        asked -> asked.timeline(me, about, whole, wish),
+                        asked -> asked.timeline(me, about, whole, consistency),
                         store -> store.messages().findByConversationId(me, about, whole));
             }
             case 1 ->
                 new Both<>(
                         about,
-                        asked -> asked.recentMessages(me, about, FEW, wish),
+                        asked -> asked.recentMessages(me, about, FEW, consistency),
                         store -> store.messages().findRecentMessages(me, about, FEW));
             case 2 ->
                 new Both<>(
                         about,
-                        asked -> asked.conversation(me, about, wish),
+                        asked -> asked.conversation(me, about, consistency),
                         store -> store.conversations().findById(me, about));
-            default -> ofMessage(me, Objects.requireNonNull(known), wish);
+            default -> ofMessage(me, Objects.requireNonNull(known), consistency);
         };
     }
 
-    private static Both<?> ofMessage(UserId me, Message known, ReadConsistency wish) {
+    private static Both<?> ofMessage(UserId me, Message known, ReadConsistency consistency) {
         return new Both<>(
                 known.conversationId(),
-                asked -> asked.message(me, known.id(), wish),
+                asked -> asked.message(me, known.id(), consistency),
                 store -> store.messages().findById(me, known.id()));
     }
 
-    private <R> void ask(Both<R> question, ReadConsistency wish) {
+    private <R> void ask(Both<R> query, ReadConsistency consistency) {
         house.samples().begin();
-        var least = judge.least(question.about(), wish);
-        var committed = judge.committed(question.about());
+        var least = judge.least(query.about(), consistency);
+        var committed = judge.committed(query.about());
         Answered<R> answered;
         try {
-            answered = house.world().someApp().process().ask(question.routed());
+            answered = house.world().someApp().process().ask(query.routed());
         } catch (StoreUnavailableException refused) {
             scheduler.count(Fault.READ_REFUSED);
             return;
         }
-        count(wish, answered.by());
+        count(consistency, answered.by());
         judge.store(answered.by());
         judge.answer(
-                question.about(),
-                question.plain(),
-                answered.value(),
-                answered.by() == Store.WRITE_STORE ? committed : least);
+                query.about(), query.plain(), answered.value(), answered.by() == Store.WRITE_STORE ? committed : least);
     }
 
-    private void count(ReadConsistency wish, Store by) {
+    private void count(ReadConsistency consistency, Store by) {
         if (by == Store.WRITE_STORE && house.samples().wasTried()) {
             scheduler.count(Fault.READ_FALLBACK);
         }
         scheduler.count(by == Store.READ_STORE ? Happening.READ_BY_READ_STORE : Happening.READ_BY_WRITE_STORE);
-        switch (wish) {
+        switch (consistency) {
             case ReadConsistency.Eventual() -> {}
             case ReadConsistency.Strong() -> scheduler.count(Happening.STRONG_READ);
             case ReadConsistency.AtLeast _ ->

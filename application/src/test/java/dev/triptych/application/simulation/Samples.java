@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How things stood when a question was put to the read store, for each actor the last time. */
+/** How things stood when a query was put to the read store, for each actor the last time. */
 final class Samples {
     private final Scheduler scheduler;
     private final MoveRows move;

@@ -2,7 +2,7 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.shadow.ShadowMismatch;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Hears what both stores answer to a comparison, and what comes of it. Now and then it hides what the read store has: a
  * row that is missing though nothing explains it.
  */
-final class ShadowSpy implements ReadStoreQuestions, ShadowMismatches {
+final class ShadowSpy implements ReadStoreQueries, ShadowMismatches {
     private final Scheduler scheduler;
     private final Plant plant;
-    private final ReadStoreQuestions store;
+    private final ReadStoreQueries store;
     private final StoreQueries truth;
     private final List<Object> written = new ArrayList<>();
     private @Nullable Object read;
     private boolean hidden;
 
     /** Listens at {@code store}; {@code truth} is what it should have. */
-    ShadowSpy(Scheduler scheduler, Plant plant, ReadStoreQuestions store, StoreQueries truth) {
+    ShadowSpy(Scheduler scheduler, Plant plant, ReadStoreQueries store, StoreQueries truth) {
         this.scheduler = scheduler;
         this.plant = plant;
         this.store = store;
@@ -45,19 +45,19 @@ final class ShadowSpy implements ReadStoreQuestions, ShadowMismatches {
     }
 
     @Override
-    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
-        var sighted = store.ask(lookout, question);
-        var nothing = question.apply(new SimulatedQuestions(ReadSnapshot.EMPTY::rows, () -> {}));
+    public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
+        var answerAt = store.ask(request, query);
+        var nothing = query.apply(new SimulatedQueries(ReadSnapshot.EMPTY::rows, () -> {}));
         hidden = scheduler.chance(0.05);
-        var value = hidden ? nothing : sighted.value();
+        var value = hidden ? nothing : answerAt.value();
         read = value;
-        var told = plant == Plant.COUNT_MISSING_AS_MATCH && value.equals(nothing) ? question.apply(truth) : value;
-        return new AnswerAt<>(sighted.standing(), told);
+        var told = plant == Plant.COUNT_MISSING_AS_MATCH && value.equals(nothing) ? query.apply(truth) : value;
+        return new AnswerAt<>(answerAt.state(), told);
     }
 
     @Override
-    public StoreState look(FrontierRequest lookout) {
-        return store.look(lookout);
+    public StoreState look(FrontierRequest request) {
+        return store.look(request);
     }
 
     @Override

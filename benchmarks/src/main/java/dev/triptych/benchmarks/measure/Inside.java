@@ -40,8 +40,8 @@ public final class Inside implements AutoCloseable {
     }
 
     /** As the routes ask them. */
-    public ReadQuestions questions() {
-        return app.questions();
+    public ReadQuestions queries() {
+        return app.queries();
     }
 
     /** A token as commands answer it. */

@@ -57,7 +57,7 @@ public final class RoutedReadScenario implements Scenario {
         var rounds = new ArrayList<Round>();
         try (var inside = stage.inside()) {
             var asked = new Asked(
-                    inside.questions(),
+                    inside.queries(),
                     inside.messages(),
                     new UserId(pages.user()),
                     new ConversationId(UUID.fromString(pages.conversation())),

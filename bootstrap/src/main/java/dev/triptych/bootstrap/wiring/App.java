@@ -180,8 +180,8 @@ public final class App implements AutoCloseable {
         return injector.getInstance(MigrationControl.class);
     }
 
-    /** Questions, each answered by the store that is right for it; once the {@link #instance} is started. */
-    public ReadQuestions questions() {
+    /** Queries, each answered by the store that is right for it; once the {@link #instance} is started. */
+    public ReadQuestions queries() {
         return injector.getInstance(ReadQuestions.class);
     }
 

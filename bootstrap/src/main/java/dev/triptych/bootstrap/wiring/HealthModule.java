@@ -11,7 +11,7 @@ import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.messaging.kafka.KafkaProbe;
 import dev.triptych.messaging.kafka.KafkaSettings;
@@ -35,8 +35,8 @@ final class HealthModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CheckReadDatabaseHealth readDatabase(ReadStoreQuestions questions, SyncReport sync, LongSupplier nanoTime) {
-        return new CheckReadDatabaseHealth(questions::ping, sync::read, LIMITS, THREADS, TIMES, nanoTime);
+    CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, LongSupplier nanoTime) {
+        return new CheckReadDatabaseHealth(queries::ping, sync::read, LIMITS, THREADS, TIMES, nanoTime);
     }
 
     @Provides

@@ -17,7 +17,7 @@ import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
@@ -114,18 +114,18 @@ public final class Instance implements AutoCloseable {
         if (settings.roles().contains(Role.API)) {
             loops.add(loop(injector.getInstance(LiveFeed.class)));
             injector.getInstance(LiveMeters.class);
-            addQuestions(injector);
+            addQueries(injector);
         }
     }
 
     /** What looks after the read store for those who ask it and write to it. */
-    private void addQuestions(Injector injector) {
+    private void addQueries(Injector injector) {
         var shadowing = injector.getInstance(Shadowing.class);
         loops.add(new EngineLoop(shadowing.reads(), shadowing.signal(), SHADOW_IDLE));
         var circuits = injector.getInstance(Circuits.class);
-        var questions = injector.getInstance(ReadStoreQuestions.class);
+        var queries = injector.getInstance(ReadStoreQueries.class);
         var directWrites = injector.getInstance(DirectReadModel.class);
-        loops.add(probe(new CircuitProbe("read-store-probe", circuits.questions(), questions::ping)));
+        loops.add(probe(new CircuitProbe("read-store-probe", circuits.queries(), queries::ping)));
         loops.add(probe(new CircuitProbe("dual-write-probe", circuits.directWrites(), directWrites::ping)));
     }
 

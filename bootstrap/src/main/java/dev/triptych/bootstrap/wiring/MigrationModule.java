@@ -37,7 +37,7 @@ import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
 import dev.triptych.application.query.routing.ReadQuestions;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -136,7 +136,7 @@ final class MigrationModule extends AbstractModule {
     @Singleton
     Shadowing shadowing(
             StoreQueries writeStore,
-            ReadStoreQuestions readStore,
+            ReadStoreQueries readStore,
             EventLog log,
             Circuits circuits,
             Counters tallies,
@@ -153,7 +153,7 @@ final class MigrationModule extends AbstractModule {
                 writeStore,
                 readStore,
                 log,
-                circuits.questions(),
+                circuits.queries(),
                 tallies,
                 latencies,
                 mismatches,
@@ -168,7 +168,7 @@ final class MigrationModule extends AbstractModule {
     ReadQuestions questions(
             MigrationFlags flags,
             StoreQueries writeStore,
-            ReadStoreQuestions readStore,
+            ReadStoreQueries readStore,
             EventLog log,
             Circuits circuits,
             Counters tallies,
@@ -182,7 +182,7 @@ final class MigrationModule extends AbstractModule {
                 writeStore,
                 readStore,
                 log,
-                circuits.questions(),
+                circuits.queries(),
                 tallies,
                 latencies,
                 shadowing.reads(),

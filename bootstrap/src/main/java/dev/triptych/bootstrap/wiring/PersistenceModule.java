@@ -25,7 +25,7 @@ import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.analytics.MessageAnalytics;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.search.MessageFinder;
@@ -61,7 +61,7 @@ final class PersistenceModule extends WiringModule {
         take(MigrationStates.class, WriteDatabase.class, WriteDatabase::migrationStates);
         take(ShadowMismatches.class, WriteDatabase.class, WriteDatabase::shadowMismatches);
         take(Resyncs.class, WriteDatabase.class, WriteDatabase::resyncs);
-        take(StoreQueries.class, WriteDatabase.class, WriteDatabase::questions);
+        take(StoreQueries.class, WriteDatabase.class, WriteDatabase::queries);
         take(Generations.class, WriteDatabase.class, WriteDatabase::generations);
         take(Incarnations.class, WriteDatabase.class, WriteDatabase::incarnations);
         take(VerificationEpoch.class, WriteDatabase.class, WriteDatabase::certificates);
@@ -69,7 +69,7 @@ final class PersistenceModule extends WiringModule {
         take(HorizonHolders.class, WriteDatabase.class, WriteDatabase::horizonHolders);
         take(EventPartitions.class, WriteDatabase.class, WriteDatabase::eventPartitions);
         construct(LiveGenerations.class);
-        take(ReadStoreQuestions.class, ReadGenerations.class, ReadGenerations::questions);
+        take(ReadStoreQueries.class, ReadGenerations.class, ReadGenerations::queries);
         take(DirectReadModel.class, ReadGenerations.class, ReadGenerations::directReadModel);
         take(ParkedEvents.class, ReadGenerations.class, ReadGenerations::parkedEvents);
         take(ReadModelMending.class, ReadGenerations.class, ReadGenerations::mending);

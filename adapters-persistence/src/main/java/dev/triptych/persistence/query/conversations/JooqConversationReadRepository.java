@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about conversations. */
+/** Queries about conversations. */
 public final class JooqConversationReadRepository implements ConversationReadRepository {
     /** Who is listed with a conversation {@code c}. */
     private static final String LISTED = """
@@ -85,7 +85,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private static final TimeCursor LATEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private final QueryExecutor asker;
+    private final QueryExecutor executor;
     private final String find;
     private final String ofMember;
     private final String members;
@@ -95,21 +95,21 @@ public final class JooqConversationReadRepository implements ConversationReadRep
         this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(OF_MEMBER), schema.sql(MEMBERS));
     }
 
-    private JooqConversationReadRepository(QueryExecutor asker, String find, String ofMember, String members) {
-        this.asker = asker;
+    private JooqConversationReadRepository(QueryExecutor executor, String find, String ofMember, String members) {
+        this.executor = executor;
         this.find = find;
         this.ofMember = ofMember;
         this.members = members;
     }
 
-    /** The same questions, their statements sent in another way. */
+    /** The same queries, their statements sent in another way. */
     public JooqConversationReadRepository through(QueryExecutor other) {
         return new JooqConversationReadRepository(other, find, ofMember, members);
     }
 
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversationId) {
-        return asker.fetch(find, caller.value(), conversationId.value()).stream()
+        return executor.fetch(find, caller.value(), conversationId.value()).stream()
                 .findFirst()
                 .map(JooqConversationReadRepository::view);
     }
@@ -117,7 +117,8 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     @Override
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? LATEST : cursor;
-        var fetched = asker.fetch(ofMember, caller.value(), after.at(), after.id(), limit.value() + 1, PageBytes.BUDGET)
+        var fetched = executor.fetch(
+                        ofMember, caller.value(), after.at(), after.id(), limit.value() + 1, PageBytes.BUDGET)
                 .map(JooqConversationReadRepository::view);
         return Pages.of(
                 fetched,
@@ -145,7 +146,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
             UserId caller, ConversationId conversationId, Limit limit, @Nullable MemberCursor cursor) {
         var joinedAt = cursor == null ? EARLIEST : cursor.joinedAt();
         var userId = cursor == null ? "" : cursor.userId().value();
-        var rows = asker.fetch(members, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value());
+        var rows = executor.fetch(members, joinedAt, userId, limit.value() + 1, conversationId.value(), caller.value());
         if (rows.isEmpty()) {
             return Optional.empty();
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about messages. Membership is judged in the same statement. */
+/** Queries about messages. Membership is judged in the same statement. */
 public final class JooqMessageReadRepository implements MessageReadRepository {
     private static final String IS_MEMBER =
             " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
@@ -96,7 +96,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
 
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
-    private final QueryExecutor asker;
+    private final QueryExecutor executor;
     private final String find;
     private final String slice;
     private final String place;
@@ -107,22 +107,22 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
         this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(SLICE), schema.sql(PLACE), schema.sql(OF_USER));
     }
 
-    private JooqMessageReadRepository(QueryExecutor asker, String find, String slice, String place, String ofUser) {
-        this.asker = asker;
+    private JooqMessageReadRepository(QueryExecutor executor, String find, String slice, String place, String ofUser) {
+        this.executor = executor;
         this.find = find;
         this.slice = slice;
         this.place = place;
         this.ofUser = ofUser;
     }
 
-    /** The same questions, their statements sent in another way. */
+    /** The same queries, their statements sent in another way. */
     public JooqMessageReadRepository through(QueryExecutor other) {
         return new JooqMessageReadRepository(other, find, slice, place, ofUser);
     }
 
     @Override
     public Optional<Message> findById(UserId caller, MessageId messageId) {
-        return asker.fetch(find, messageId.value(), caller.value()).stream()
+        return executor.fetch(find, messageId.value(), caller.value()).stream()
                 .findFirst()
                 .map(MessageRows::read);
     }
@@ -143,14 +143,14 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     private @Nullable Long place(MessageId message, ConversationId conversation) {
-        return asker.fetch(place, message.value(), conversation.value()).stream()
+        return executor.fetch(place, message.value(), conversation.value()).stream()
                 .findFirst()
                 .map(row -> row.get(0, Long.class))
                 .orElse(null);
     }
 
     private Optional<List<Message>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
-        var rows = asker.fetch(
+        var rows = executor.fetch(
                 this.slice,
                 slice.below(),
                 slice.older(),
@@ -173,7 +173,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
         var most = limit.value() + 1;
-        var fetched = asker.fetch(
+        var fetched = executor.fetch(
                         ofUser,
                         sender.value(),
                         after.at(),

@@ -9,8 +9,8 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a look before a question's first statement, in the same round trip. The look comes first, and each of the two
- * sees what was committed when it began: the answer is never older than what was seen. For one question.
+ * Sends a look before a query's first statement, in the same round trip. The look comes first, and each of the two
+ * sees what was committed when it began: the answer is never older than what was seen. For one query.
  */
 final class FrontierQueryExecutor implements QueryExecutor {
     private final DSLContext dsl;
@@ -29,15 +29,14 @@ final class FrontierQueryExecutor implements QueryExecutor {
         }
         var both = PlainSql.query(dsl, look.sql() + ";\n" + sql, look.bindsBefore(binds))
                 .fetchMany();
-        seen = look.standing(both.getFirst());
+        seen = look.state(both.getFirst());
         return both.getLast();
     }
 
-    /** What was seen before the question; seen now where it needed no statement. */
-    StoreState standing() {
+    /** What was seen before the query; seen now where it needed no statement. */
+    StoreState state() {
         return seen == null
-                ? look.standing(
-                        PlainSql.query(dsl, look.sql(), look.bindsBefore()).fetch())
+                ? look.state(PlainSql.query(dsl, look.sql(), look.bindsBefore()).fetch())
                 : seen;
     }
 }

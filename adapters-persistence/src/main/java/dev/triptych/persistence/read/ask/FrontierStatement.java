@@ -41,11 +41,11 @@ final class FrontierStatement {
     private final String sql;
     private final List<Object> binds = new ArrayList<>();
 
-    /** What this lookout asks for; whoever reads what they wrote there asks about one conversation, not two. */
-    FrontierStatement(FrontierRequest lookout) {
-        streamIsSubject = lookout.subject() instanceof Subject.OfConversation(var id) && id.equals(lookout.stream());
-        var stream = streamIsSubject ? null : lookout.stream();
-        switch (lookout.subject()) {
+    /** What this request asks for; whoever reads what they wrote there asks about one conversation, not two. */
+    FrontierStatement(FrontierRequest request) {
+        streamIsSubject = request.subject() instanceof Subject.OfConversation(var id) && id.equals(request.stream());
+        var stream = streamIsSubject ? null : request.stream();
+        switch (request.subject()) {
             case Subject.OfConversation(var id) -> {
                 sql = stream == null ? OF_CONVERSATION_ALONE : OF_CONVERSATION_AND_STREAM;
                 binds.add(id.value());
@@ -59,7 +59,7 @@ final class FrontierStatement {
             binds.add(stream.value());
         }
         binds.add(
-                lookout.shards().stream().mapToInt(shard -> 1 << shard.number()).sum());
+                request.shards().stream().mapToInt(shard -> 1 << shard.number()).sum());
     }
 
     /** All in one text: rows, columns and arrays cost more to read than to find. */
@@ -81,7 +81,7 @@ final class FrontierStatement {
         return all.toArray();
     }
 
-    StoreState standing(Result<Record> rows) {
+    StoreState state(Result<Record> rows) {
         var words = rows.getFirst().get(0, String.class).split(" ", -1);
         var positions = new HashMap<Shard, Position>();
         for (var n = 2; n < words.length; n += 4) {

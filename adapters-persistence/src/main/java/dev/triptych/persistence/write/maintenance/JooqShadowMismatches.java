@@ -44,7 +44,7 @@ public final class JooqShadowMismatches implements ShadowMismatches {
                 ADD,
                 mismatch.id(),
                 mismatch.at(),
-                mismatch.question(),
+                mismatch.query(),
                 mismatch.subject(),
                 mismatch.written(),
                 mismatch.reached(),

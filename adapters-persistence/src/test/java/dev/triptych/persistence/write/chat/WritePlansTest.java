@@ -13,7 +13,7 @@ import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.query.QuestionPlans;
+import dev.triptych.persistence.query.QueryPlans;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
@@ -56,7 +56,7 @@ class WritePlansTest {
     }
 
     @Nested
-    class Questions extends QuestionPlans {
+    class Queries extends QueryPlans {
         @Override
         protected Sql sql() {
             return sql;

@@ -48,7 +48,7 @@ public final class AnalyticsRoutes implements Routes {
         ctx.json(counts);
     }
 
-    /** A conversation that is not the caller's narrows the question to nothing, as in search. */
+    /** A conversation that is not the caller's narrows the query to nothing, as in search. */
     private Set<ConversationId> within(UserId caller, @Nullable ConversationId only) {
         if (only == null) {
             return memberships.conversationsOf(caller);

@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Freshness {
     /** Waits in bounded time, then asks; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question);
+    <A> Outcome<A> ask(ReadConsistency consistency, Supplier<A> query);
 
     /** The answer, of a search store as far as the request wants; else the request ends with a problem. */
-    default <A> A answer(Context ctx, Supplier<A> question) {
-        return switch (ask(RequestedConsistency.of(ctx), question)) {
+    default <A> A answer(Context ctx, Supplier<A> query) {
+        return switch (ask(RequestedConsistency.of(ctx), query)) {
             case Answered<A>(var answer) -> answer;
             case Behind<A>() ->
                 throw new Problem(

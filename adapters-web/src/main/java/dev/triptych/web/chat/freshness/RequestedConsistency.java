@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The wish that a query's headers express. */
+/** The consistency that a query's headers express. */
 public final class RequestedConsistency {
     private static final String LEVEL = "Consistency";
 
@@ -24,7 +24,7 @@ public final class RequestedConsistency {
         EVENTUAL
     }
 
-    /** The wish, of two the stronger one; every fault of both headers is reported. */
+    /** The consistency, of two the stronger one; every fault of both headers is reported. */
     public static ReadConsistency of(Context ctx) {
         var faults = new ArrayList<FieldError>();
         var level = header(ctx, LEVEL, RequestedConsistency::level, faults);

@@ -15,7 +15,7 @@ public enum ServedBy {
         this.value = value;
     }
 
-    /** One of the two that answer questions about messages and conversations. */
+    /** One of the two that answer queries about messages and conversations. */
     public static ServedBy of(Store store) {
         return switch (store) {
             case WRITE_STORE -> WRITE_STORE;

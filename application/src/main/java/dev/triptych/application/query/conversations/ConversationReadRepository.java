@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions about conversations. Each answers only what {@code caller} may see as a member, in a fixed number of
+ * Queries about conversations. Each answers only what {@code caller} may see as a member, in a fixed number of
  * statements. All throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface ConversationReadRepository {

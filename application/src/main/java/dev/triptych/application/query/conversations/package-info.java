@@ -1,4 +1,4 @@
-/** Questions about conversations, asked by a member. */
+/** Queries about conversations, asked by a member. */
 @NullMarked
 package dev.triptych.application.query.conversations;
 

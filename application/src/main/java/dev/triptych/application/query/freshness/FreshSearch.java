@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * need not. For threads.
  */
 public final class FreshSearch {
-    /** Generations change rarely; two changes during one question do not happen by chance. */
+    /** Generations change rarely; two changes during one query do not happen by chance. */
     private static final int MAX_TRIES = 3;
 
     private final SearchFrontier frontier;
@@ -21,7 +21,7 @@ public final class FreshSearch {
         this.generation = generation;
     }
 
-    /** What came of a question. */
+    /** What came of a query. */
     public sealed interface Outcome<A> {}
 
     /** It was answered. */
@@ -34,14 +34,14 @@ public final class FreshSearch {
     public record ForeignToken<A>() implements Outcome<A> {}
 
     /** The answer; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public <A> Outcome<A> ask(ReadConsistency wish, Supplier<A> question) {
+    public <A> Outcome<A> ask(ReadConsistency consistency, Supplier<A> query) {
         for (var tries = 0; tries < MAX_TRIES; tries++) {
             var asked = generation.getAsInt();
-            var readiness = frontier.await(wish);
+            var readiness = frontier.await(consistency);
             if (readiness != Readiness.READY) {
                 return readiness == Readiness.BEHIND ? new Behind<>() : new ForeignToken<>();
             }
-            var answer = question.get();
+            var answer = query.get();
             if (generation.getAsInt() == asked) {
                 return new Answered<>(answer);
             }

@@ -48,8 +48,8 @@ public final class SearchFrontier {
     }
 
     /** Waits, within the budget, until the search store is as far as is wished. */
-    public Readiness await(ReadConsistency wish) {
-        return switch (wish) {
+    public Readiness await(ReadConsistency consistency) {
+        return switch (consistency) {
             case ReadConsistency.Eventual() -> Readiness.READY;
             case ReadConsistency.AtLeast(var token) -> awaitToken(token);
             case ReadConsistency.Strong() -> awaitEverything(log.heads());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions about messages; the method names are the seed's. Each answers only what {@code caller} may see as a member,
+ * Queries about messages; the method names are the seed's. Each answers only what {@code caller} may see as a member,
  * with tombstones in place of deleted messages, and in one or two statements. All throw
  * {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */

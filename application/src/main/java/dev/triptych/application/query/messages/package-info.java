@@ -1,4 +1,4 @@
-/** Questions about messages, asked by a member. */
+/** Queries about messages, asked by a member. */
 @NullMarked
 package dev.triptych.application.query.messages;
 

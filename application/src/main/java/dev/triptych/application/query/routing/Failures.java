@@ -6,17 +6,17 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.domain.UserId;
 
-/** What a failed question says of its store: an outage is the store's, everything else the question's or ours. */
+/** What a failed query says of its store: an outage is the store's, everything else the query's or ours. */
 public final class Failures {
     private Failures() {}
 
-    /** Counts the failure of a question that {@code caller} asked; true when that opened the circuit. */
+    /** Counts the failure of a query that {@code caller} asked; true when that opened the circuit. */
     public static boolean count(Circuit circuit, UserId caller, RuntimeException failure) {
         return switch (failure) {
             case StoreUnavailableException outage -> outage.isSlowStatement() ? circuit.slow(caller) : circuit.failed();
             case WrongSchemaException _ -> circuit.failed();
             case DataRefusedException _ -> {
-                // The store answers, and would refuse this question whoever asks it.
+                // The store answers, and would refuse this query whoever asks it.
                 circuit.succeeded();
                 yield false;
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must be known of a read store besides its answer.
  *
- * @param subject what the question is about: how far its shards are, and whether anything of it is parked
+ * @param subject what the query is about: how far its shards are, and whether anything of it is parked
  * @param stream a conversation besides, of which nothing may be parked and whose shard counts
  */
 public record FrontierRequest(Subject subject, @Nullable ConversationId stream) {

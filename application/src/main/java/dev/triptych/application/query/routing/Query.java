@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A question that either store can answer.
+ * A query that either store can answer.
  *
  * @param name what it is called in metrics and reports
  * @param caller who asks
@@ -22,7 +22,7 @@ public record Query<R>(
         Function<StoreQueries, R> ask,
         Predicate<R> missing,
         Predicate<R> ends) {
-    /** Which question. */
+    /** Which query. */
     public enum Name {
         MESSAGE,
         TIMELINE,

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every question about messages and conversations, answered by the store that is right for it. What is asked by a message
+ * Every query about messages and conversations, answered by the store that is right for it. What is asked by a message
  * id or for a user sticks to a store by the user, everything else by the conversation. All methods throw {@link
  * dev.triptych.application.base.store.StoreUnavailableException}.
  */
@@ -34,7 +34,7 @@ public final class ReadQuestions {
     }
 
     /** A message of a conversation that the caller is a member of. */
-    public Answered<Optional<Message>> message(UserId caller, MessageId id, ReadConsistency wish) {
+    public Answered<Optional<Message>> message(UserId caller, MessageId id, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.MESSAGE,
@@ -43,12 +43,12 @@ public final class ReadQuestions {
                         it -> it.messages().findById(caller, id),
                         Optional::isEmpty,
                         ReadQuestions::never),
-                wish);
+                consistency);
     }
 
     /** A page of a conversation; empty when the caller is no member, or when the message asked for is not in it. */
     public Answered<Optional<Page<Message>>> timeline(
-            UserId caller, ConversationId conversation, Timeline timeline, ReadConsistency wish) {
+            UserId caller, ConversationId conversation, Timeline timeline, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.TIMELINE,
@@ -57,7 +57,7 @@ public final class ReadQuestions {
                         it -> it.messages().findByConversationId(caller, conversation, timeline),
                         Optional::isEmpty,
                         answer -> answer.isPresent() && endsAtNewest(timeline, answer.get())),
-                wish);
+                consistency);
     }
 
     /** Whether the reader went towards the newest and is told that there is no more. */
@@ -73,7 +73,7 @@ public final class ReadQuestions {
 
     /** The newest messages of a conversation, newest first; empty when the caller is no member. */
     public Answered<Optional<List<Message>>> recentMessages(
-            UserId caller, ConversationId conversation, Limit limit, ReadConsistency wish) {
+            UserId caller, ConversationId conversation, Limit limit, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.RECENT_MESSAGES,
@@ -82,12 +82,12 @@ public final class ReadQuestions {
                         it -> it.messages().findRecentMessages(caller, conversation, limit),
                         Optional::isEmpty,
                         ReadQuestions::never),
-                wish);
+                consistency);
     }
 
     /** A user's messages in the conversations that the caller shares, newest first. */
     public Answered<Page<Message>> userMessages(
-            UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor, ReadConsistency wish) {
+            UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.USER_MESSAGES,
@@ -96,12 +96,12 @@ public final class ReadQuestions {
                         it -> it.messages().findByUserId(caller, sender, limit, cursor),
                         ReadQuestions::never,
                         ReadQuestions::never),
-                wish);
+                consistency);
     }
 
     /** A conversation that the caller is a member of. */
     public Answered<Optional<ConversationView>> conversation(
-            UserId caller, ConversationId conversation, ReadConsistency wish) {
+            UserId caller, ConversationId conversation, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.CONVERSATION,
@@ -110,12 +110,12 @@ public final class ReadQuestions {
                         it -> it.conversations().findById(caller, conversation),
                         Optional::isEmpty,
                         ReadQuestions::never),
-                wish);
+                consistency);
     }
 
     /** The caller's conversations, latest activity first. */
     public Answered<Page<ConversationView>> conversations(
-            UserId caller, Limit limit, @Nullable TimeCursor cursor, ReadConsistency wish) {
+            UserId caller, Limit limit, @Nullable TimeCursor cursor, ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.CONVERSATIONS,
@@ -124,7 +124,7 @@ public final class ReadQuestions {
                         it -> it.conversations().findByMember(caller, limit, cursor),
                         ReadQuestions::never,
                         ReadQuestions::never),
-                wish);
+                consistency);
     }
 
     /** The members of a conversation by time of joining; empty when the caller is none of them. */
@@ -133,7 +133,7 @@ public final class ReadQuestions {
             ConversationId conversation,
             Limit limit,
             @Nullable MemberCursor cursor,
-            ReadConsistency wish) {
+            ReadConsistency consistency) {
         return stores.ask(
                 new Query<>(
                         Name.MEMBERS,
@@ -143,7 +143,7 @@ public final class ReadQuestions {
                         Optional::isEmpty,
                         // Who joined last stands last.
                         answer -> answer.isPresent() && answer.get().nextCursor() == null),
-                wish);
+                consistency);
     }
 
     /** Of an answer that lag cannot make look like more than it is. */

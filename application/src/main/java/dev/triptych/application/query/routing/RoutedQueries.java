@@ -36,10 +36,10 @@ public final class RoutedQueries {
     private final RepeatedErrors errors = new RepeatedErrors(LOG);
     private final MigrationFlags flags;
     private final StoreQueries writeStore;
-    private final ReadStoreQuestions readStore;
+    private final ReadStoreQueries readStore;
     private final EventLog log;
     private final Circuit circuit;
-    private final Counters tallies;
+    private final Counters counters;
     private final StoreLatencies latencies;
     private final Shadow shadow;
     private final WaitTime time;
@@ -59,10 +59,10 @@ public final class RoutedQueries {
     public RoutedQueries(
             MigrationFlags flags,
             StoreQueries writeStore,
-            ReadStoreQuestions readStore,
+            ReadStoreQueries readStore,
             EventLog log,
             Circuit circuit,
-            Counters tallies,
+            Counters counters,
             StoreLatencies latencies,
             Shadow shadow,
             WaitTime time,
@@ -73,7 +73,7 @@ public final class RoutedQueries {
         this.readStore = readStore;
         this.log = log;
         this.circuit = circuit;
-        this.tallies = tallies;
+        this.counters = counters;
         this.latencies = latencies;
         this.shadow = shadow;
         this.time = time;
@@ -89,48 +89,48 @@ public final class RoutedQueries {
     }
 
     /** The answer, and whose it is; {@link StoreUnavailableException} when nobody can give one. */
-    public <R> Answered<R> ask(Query<R> question, ReadConsistency wish) {
+    public <R> Answered<R> ask(Query<R> query, ReadConsistency consistency) {
         Outcome<R> outcome;
         boolean bothAreWritten;
         try (var held = flags.hold()) {
             var view = held.view();
             bothAreWritten = view.trusted() && view.state().phase().writesTwice();
-            outcome = routed(question, wish, held);
+            outcome = routed(query, consistency, held);
         }
         // The write store may answer in any phase: whoever waits for it holds up no flip.
         var answer = switch (outcome) {
             case Outcome.Given<R>(var value) -> new Answered<>(value, Store.READ_STORE);
-            case Outcome.AskWriteStore<R>(var reason) -> askWriteStore(question, reason);
+            case Outcome.AskWriteStore<R>(var reason) -> askWriteStore(query, reason);
         };
         if (bothAreWritten) {
-            shadow.answered(question, answer);
+            shadow.answered(query, answer);
         }
         return answer;
     }
 
-    private <R> Outcome<R> routed(Query<R> question, ReadConsistency wish, MigrationFlags.Held held) {
-        return switch (route(question.subject(), wish, held.view())) {
+    private <R> Outcome<R> routed(Query<R> query, ReadConsistency consistency, MigrationFlags.Held held) {
+        return switch (route(query.subject(), consistency, held.view())) {
             case Route.ToWriteStore(var reason) -> new Outcome.AskWriteStore<>(reason);
-            case Route.ToReadStore(var alone) -> askReadStore(question, token(wish), held, alone);
+            case Route.ToReadStore(var alone) -> askReadStore(query, token(consistency), held, alone);
             case Route.Nowhere() ->
                 throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and is not asked");
         };
     }
 
     /** The circuit is asked by those only who are about to call: it may let one of them through on trial. */
-    private Route route(Subject subject, ReadConsistency wish, MigrationView view) {
+    private Route route(Subject subject, ReadConsistency consistency, MigrationView view) {
         // One that is not attached while the phase reads from it was built from a write database that was since
         // restored.
         var mayAnswer = view.trusted() && view.state().readStoreAttached();
-        var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(wish, view), false);
+        var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(consistency, view), false);
         var route = Routing.route(before);
         return route instanceof Route.ToReadStore && circuit.refuses()
                 ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))
                 : route;
     }
 
-    private static Wanted wanted(ReadConsistency wish, MigrationView view) {
-        return switch (wish) {
+    private static Wanted wanted(ReadConsistency consistency, MigrationView view) {
+        return switch (consistency) {
             case ReadConsistency.Eventual() -> Wanted.EVENTUAL;
             case ReadConsistency.Strong() -> Wanted.STRONG;
             case ReadConsistency.AtLeast(var token) ->
@@ -138,28 +138,28 @@ public final class RoutedQueries {
         };
     }
 
-    private static @Nullable ConsistencyToken token(ReadConsistency wish) {
-        return wish instanceof ReadConsistency.AtLeast(var token) ? token : null;
+    private static @Nullable ConsistencyToken token(ReadConsistency consistency) {
+        return consistency instanceof ReadConsistency.AtLeast(var token) ? token : null;
     }
 
-    private <R> Answered<R> askWriteStore(Query<R> question, @Nullable FallbackReason reason) {
+    private <R> Answered<R> askWriteStore(Query<R> query, @Nullable FallbackReason reason) {
         if (reason != null) {
-            tallies.add(reason.count());
+            counters.add(reason.count());
         }
         var begun = nanoTime.getAsLong();
-        var value = question.ask().apply(writeStore);
+        var value = query.ask().apply(writeStore);
         latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
         return new Answered<>(value, Store.WRITE_STORE);
     }
 
     private <R> Outcome<R> askReadStore(
-            Query<R> question, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
-        var lookout = new FrontierRequest(question.subject(), token == null ? null : token.stream());
+            Query<R> query, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
+        var request = new FrontierRequest(query.subject(), token == null ? null : token.stream());
         var deadline = nanoTime.getAsLong() + time.budget().toNanos();
         while (true) {
-            AnswerAt<R> sighted;
+            AnswerAt<R> answerAt;
             try {
-                sighted = sighted(question, lookout);
+                answerAt = answerAt(query, request);
             } catch (StoreUnavailableException outage) {
                 var reply = outage.timedOut() ? Reply.TIMED_OUT : Reply.FAILED;
                 return failed(Routing.judge(After.withoutAnswer(alone, reply)), outage);
@@ -170,21 +170,21 @@ public final class RoutedQueries {
                 errors.unexpected("the write store is asked instead of the read store", fault);
                 return new Outcome.AskWriteStore<>(FallbackReason.ERROR);
             }
-            switch (Routing.judge(after(question, token, held.view(), alone, sighted, deadline))) {
+            switch (Routing.judge(after(query, token, held.view(), alone, answerAt, deadline))) {
                 case Verdict.Answer() -> {
-                    // Without a lease no flip waited for this question: the store may have been out of the move
+                    // Without a lease no flip waited for this query: the store may have been out of the move
                     // already.
                     if (!held.stillTrusted()) {
                         return new Outcome.AskWriteStore<>(FallbackReason.PHASE_UNKNOWN);
                     }
-                    tallies.add(Count.READ_STORE_ANSWERS);
-                    return new Outcome.Given<>(sighted.value());
+                    counters.add(Count.READ_STORE_ANSWERS);
+                    return new Outcome.Given<>(answerAt.value());
                 }
                 case Verdict.AskWriteStore(var reason) -> {
                     return new Outcome.AskWriteStore<>(reason);
                 }
                 case Verdict.Wait() -> {
-                    if (token == null || !awaitToken(token, lookout, deadline)) {
+                    if (token == null || !awaitToken(token, request, deadline)) {
                         return new Outcome.AskWriteStore<>(FallbackReason.TOKEN_UNMET);
                     }
                 }
@@ -200,17 +200,17 @@ public final class RoutedQueries {
         throw outage;
     }
 
-    /** An outage, a wrong schema included, counts against the store; what is the question's own fault or ours does not. */
-    private <R> AnswerAt<R> sighted(Query<R> question, FrontierRequest lookout) {
+    /** An outage, a wrong schema included, counts against the store; what is the query's own fault or ours does not. */
+    private <R> AnswerAt<R> answerAt(Query<R> query, FrontierRequest request) {
         var begun = nanoTime.getAsLong();
         try {
-            var sighted = readStore.ask(lookout, question.ask());
+            var answerAt = readStore.ask(request, query.ask());
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
-            return sighted;
+            return answerAt;
         } catch (RuntimeException failure) {
-            tallies.add(Count.READ_STORE_FAILURES);
-            if (Failures.count(circuit, question.caller(), failure)) {
+            counters.add(Count.READ_STORE_FAILURES);
+            if (Failures.count(circuit, query.caller(), failure)) {
                 LOG.warn("the read store is left alone until it answers again", failure);
             }
             throw failure instanceof WrongSchemaException
@@ -220,23 +220,23 @@ public final class RoutedQueries {
     }
 
     private <R> After after(
-            Query<R> question,
+            Query<R> query,
             @Nullable ConsistencyToken token,
             MigrationView view,
             boolean alone,
-            AnswerAt<R> sighted,
+            AnswerAt<R> answerAt,
             long deadline) {
-        var standing = sighted.standing();
+        var state = answerAt.state();
         return new After(
                 alone,
                 Reply.ANSWERED,
-                standing.parked() || standing.streamParked(),
-                token == null || standing.frontier().covers(token.position()),
+                state.parked() || state.streamParked(),
+                token == null || state.frontier().covers(token.position()),
                 nanoTime.getAsLong() < deadline,
-                !covers(standing.frontier(), view.critical(), question.subject()),
-                covers(standing.frontier(), view.fresh(), question.subject()),
-                question.missing().test(sighted.value()),
-                question.ends().test(sighted.value()));
+                !covers(state.frontier(), view.critical(), query.subject()),
+                covers(state.frontier(), view.fresh(), query.subject()),
+                query.missing().test(answerAt.value()),
+                query.ends().test(answerAt.value()));
     }
 
     private static boolean covers(Frontier reached, Frontier needed, Subject subject) {
@@ -244,7 +244,7 @@ public final class RoutedQueries {
     }
 
     /** Looks until the token is met; false when it will not be, or not in time. Asking on another host looks anew. */
-    private boolean awaitToken(ConsistencyToken token, FrontierRequest lookout, long deadline) {
+    private boolean awaitToken(ConsistencyToken token, FrontierRequest request, long deadline) {
         // A token from the future would only cost its bearer, and a connection, the whole wait.
         if (!log.head(token.position().shard()).covers(token.position())) {
             return false;
@@ -252,12 +252,12 @@ public final class RoutedQueries {
         while (nanoTime.getAsLong() < deadline) {
             pause.await(time.every());
             try {
-                var standing = readStore.look(lookout);
-                if (standing.streamParked() || standing.frontier().covers(token.position())) {
+                var state = readStore.look(request);
+                if (state.streamParked() || state.frontier().covers(token.position())) {
                     return true;
                 }
             } catch (StoreUnavailableException outage) {
-                // What that means for the answer is judged where the question is asked.
+                // What that means for the answer is judged where the query is asked.
                 return true;
             }
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
     private Routing() {}
 
-    /** What the asker wants, as far as it decides anything. */
+    /** What the executor wants, as far as it decides anything. */
     public enum Wanted {
         EVENTUAL,
         STRONG,
@@ -23,13 +23,13 @@ public final class Routing {
      *
      * @param trusted whether this instance holds a lease on the phase that it acts by
      * @param stage the phase and percentage that it acts by
-     * @param bucket of what the question is about
+     * @param bucket of what the query is about
      * @param wanted how new the answer has to be
      * @param circuitOpen whether the read store has failed too often to be asked
      */
     public record Before(boolean trusted, Stage stage, int bucket, Wanted wanted, boolean circuitOpen) {}
 
-    /** Where a question goes. */
+    /** Where a query goes. */
     public sealed interface Route {
         /**
          * To the write store.
@@ -49,7 +49,7 @@ public final class Routing {
         record Nowhere() implements Route {}
     }
 
-    /** Where a question goes. */
+    /** Where a query goes. */
     public static Route route(Before before) {
         var phase = before.stage().phase();
         if (!phase.readsFromReadStore() || before.bucket() >= before.stage().readPercent()) {

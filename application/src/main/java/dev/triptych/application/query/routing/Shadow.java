@@ -5,11 +5,11 @@ public interface Shadow {
     /** Compares nothing. */
     Shadow NONE = new Shadow() {
         @Override
-        public <R> void answered(Query<R> question, Answered<R> answer) {
+        public <R> void answered(Query<R> query, Answered<R> answer) {
             // Nothing to compare with.
         }
     };
 
-    /** A question was answered while both stores are written. */
-    <R> void answered(Query<R> question, Answered<R> answer);
+    /** A query was answered while both stores are written. */
+    <R> void answered(Query<R> query, Answered<R> answer);
 }

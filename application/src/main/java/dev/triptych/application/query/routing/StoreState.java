@@ -7,6 +7,6 @@ import dev.triptych.application.base.log.Frontier;
  *
  * @param frontier of the shards looked at; those without an event left out
  * @param parked whether an event of the subject is parked: of the conversation, or of one that the user belongs to
- * @param streamParked whether one of the lookout's stream is
+ * @param streamParked whether one of the request's stream is
  */
 public record StoreState(Frontier frontier, boolean parked, boolean streamParked) {}

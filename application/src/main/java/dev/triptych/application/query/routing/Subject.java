@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a question is about. Its bucket keeps it at one store while the percentage stays. */
+/** What a query is about. Its bucket keeps it at one store while the percentage stays. */
 public sealed interface Subject {
     /** How many buckets there are: one for each percent. */
     int BUCKETS = 100;

@@ -1,4 +1,4 @@
-/** Which store answers a question, and what becomes of an answer that is not good enough. */
+/** Which store answers a query, and what becomes of an answer that is not good enough. */
 @NullMarked
 package dev.triptych.application.query.routing;
 

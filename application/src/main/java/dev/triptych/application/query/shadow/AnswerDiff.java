@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where two answers to the same question differ, field by field; masked, and no more than can be kept. */
+/** Where two answers to the same query differ, field by field; masked, and no more than can be kept. */
 final class AnswerDiff {
     /** What an answer as a whole is called. */
     private static final String WHOLE = "answer";

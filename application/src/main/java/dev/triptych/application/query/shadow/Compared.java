@@ -4,7 +4,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.query.routing.AnswerAt;
 
 /**
- * A question that both stores have answered.
+ * A query that both stores have answered.
  *
  * @param verdict what that comes to
  * @param written the write store's answer

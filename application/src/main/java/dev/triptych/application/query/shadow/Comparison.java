@@ -8,7 +8,7 @@ import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.Failures;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Query;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -25,7 +25,7 @@ final class Comparison {
     static final int MAX_ROUNDS = 3;
 
     private final StoreQueries writeStore;
-    private final ReadStoreQuestions readStore;
+    private final ReadStoreQueries readStore;
     private final EventLog log;
     private final Circuit circuit;
     private final StoreLatencies latencies;
@@ -33,7 +33,7 @@ final class Comparison {
 
     Comparison(
             StoreQueries writeStore,
-            ReadStoreQuestions readStore,
+            ReadStoreQueries readStore,
             EventLog log,
             Circuit circuit,
             StoreLatencies latencies,
@@ -46,19 +46,19 @@ final class Comparison {
         this.nanoTime = nanoTime;
     }
 
-    <R> Compared<R> compare(Query<R> question) {
-        var written = askWriteStore(question);
+    <R> Compared<R> compare(Query<R> query) {
+        var written = askWriteStore(query);
         for (var round = 1; ; round++) {
             // After the write store's answer, so that they cover all that it shows.
             var heads = log.heads();
-            var read = askReadStore(question);
+            var read = askReadStore(query);
             var asBefore = read.value().equals(written);
-            var writtenAfter = asBefore ? written : askWriteStore(question);
+            var writtenAfter = asBefore ? written : askWriteStore(query);
             var verdict = ShadowVerdict.of(new Seen(
                     asBefore,
                     read.value().equals(writtenAfter),
-                    past(question.subject(), read.standing().frontier(), heads),
-                    read.standing().parked(),
+                    past(query.subject(), read.state().frontier(), heads),
+                    read.state().parked(),
                     writtenAfter.equals(written)));
             if (verdict.isPresent() || round == MAX_ROUNDS) {
                 return new Compared<>(verdict.orElse(ShadowVerdict.LAGGING), written, heads, read);
@@ -71,23 +71,23 @@ final class Comparison {
         return subject.shards().stream().allMatch(shard -> reached.covers(heads.at(shard)));
     }
 
-    private <R> R askWriteStore(Query<R> question) {
+    private <R> R askWriteStore(Query<R> query) {
         var begun = nanoTime.getAsLong();
-        var answer = question.ask().apply(writeStore);
+        var answer = query.ask().apply(writeStore);
         latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
         return answer;
     }
 
     /** An outage counts in the circuit: a store that fails here would fail for other callers too. */
-    private <R> AnswerAt<R> askReadStore(Query<R> question) {
+    private <R> AnswerAt<R> askReadStore(Query<R> query) {
         var begun = nanoTime.getAsLong();
         try {
-            var answer = readStore.ask(new FrontierRequest(question.subject(), null), question.ask());
+            var answer = readStore.ask(new FrontierRequest(query.subject(), null), query.ask());
             latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
             circuit.succeeded();
             return answer;
         } catch (RuntimeException failure) {
-            Failures.count(circuit, question.caller(), failure);
+            Failures.count(circuit, query.caller(), failure);
             throw failure;
         }
     }

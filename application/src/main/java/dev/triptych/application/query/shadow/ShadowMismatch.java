@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to which the read store gave another answer than the write store, though it had everything that the write
+ * A query to which the read store gave another answer than the write store, though it had everything that the write
  * store's answer showed.
  *
  * @param id a UUIDv7
  * @param at when that was seen
- * @param question which question, such as {@code TIMELINE}
+ * @param query which query, such as {@code TIMELINE}
  * @param subject what it was about: a conversation's id, or a user's
  * @param written the newest committed events in the subject's shards, as
  *     {@code shard:incarnation/xid/position}, separated by blanks
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what differs, the first {@value #MAX_FIELDS} at the most
  */
 public record ShadowMismatch(
-        UUID id, Instant at, String question, String subject, String written, String reached, List<Field> fields) {
+        UUID id, Instant at, String query, String subject, String written, String reached, List<Field> fields) {
     /** How many fields are kept of one mismatch. */
     public static final int MAX_FIELDS = 20;
 

@@ -11,7 +11,7 @@ import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.query.routing.Answered;
 import dev.triptych.application.query.routing.Query;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.Shadow;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -24,12 +24,12 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Asks a sample of the questions that clients ask once more, of both stores, and compares the answers: one at a time, on
- * a worker's thread, while a bounded number of questions waits. The answer that the client got is not kept: a hundred
- * great pages would wait with the questions, and the longer ago an answer was given the less a difference says.
+ * Asks a sample of the queries that clients ask once more, of both stores, and compares the answers: one at a time, on
+ * a worker's thread, while a bounded number of queries waits. The answer that the client got is not kept: a hundred
+ * great pages would wait with the queries, and the longer ago an answer was given the less a difference says.
  */
 public final class ShadowReads implements Shadow, Worker {
-    /** How many questions may wait; more are left out and counted. */
+    /** How many queries may wait; more are left out and counted. */
     public static final int MAX_WAITING = 64;
 
     private static final int ALL_PERCENT = 100;
@@ -39,7 +39,7 @@ public final class ShadowReads implements Shadow, Worker {
     private final Signal signal;
     private final Comparison comparison;
     private final Circuit circuit;
-    private final Counters tallies;
+    private final Counters counters;
     private final ShadowMismatches mismatches;
     private final Ids ids;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class ShadowReads implements Shadow, Worker {
     /**
      * Nothing compared yet.
      *
-     * @param percent the share of questions that is compared, 0 to 100
+     * @param percent the share of queries that is compared, 0 to 100
      * @param chance answers 0 to 1, 1 excluded
      * @param signal woken when there is something to compare
      * @param circuit of the read store: it is not asked while open, and hears how it did
@@ -59,10 +59,10 @@ public final class ShadowReads implements Shadow, Worker {
             DoubleSupplier chance,
             Signal signal,
             StoreQueries writeStore,
-            ReadStoreQuestions readStore,
+            ReadStoreQueries readStore,
             EventLog log,
             Circuit circuit,
-            Counters tallies,
+            Counters counters,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
             Ids ids,
@@ -76,21 +76,21 @@ public final class ShadowReads implements Shadow, Worker {
         this.signal = signal;
         this.comparison = new Comparison(writeStore, readStore, log, circuit, latencies, nanoTime);
         this.circuit = circuit;
-        this.tallies = tallies;
+        this.counters = counters;
         this.mismatches = mismatches;
         this.ids = ids;
         this.clock = clock;
     }
 
     @Override
-    public <R> void answered(Query<R> question, Answered<R> answer) {
+    public <R> void answered(Query<R> query, Answered<R> answer) {
         if (chance.getAsDouble() * ALL_PERCENT >= percent) {
             return;
         }
-        if (waiting.offer(question)) {
+        if (waiting.offer(query)) {
             signal.wake();
         } else {
-            tallies.add(Count.SHADOW_SKIPPED);
+            counters.add(Count.SHADOW_SKIPPED);
         }
     }
 
@@ -99,51 +99,51 @@ public final class ShadowReads implements Shadow, Worker {
         return "shadow-reads";
     }
 
-    /** Compares one question. An outage is no verdict: the question is left out, and the loop waits a while. */
+    /** Compares one query. An outage is no verdict: the query is left out, and the loop waits a while. */
     @Override
     public Round runOnce() {
-        var question = waiting.poll();
-        if (question == null) {
+        var query = waiting.poll();
+        if (query == null) {
             return Round.IDLE;
         }
         if (circuit.refuses()) {
-            tallies.add(Count.SHADOW_SKIPPED);
+            counters.add(Count.SHADOW_SKIPPED);
         } else {
-            compare(question);
+            compare(query);
         }
         return Round.BUSY;
     }
 
-    private <R> void compare(Query<R> question) {
-        var compared = compared(question);
+    private <R> void compare(Query<R> query) {
+        var compared = compared(query);
         // Counted before it is kept: the gate must know of it even if the store fails right now.
-        tallies.add(compared.verdict().count());
+        counters.add(compared.verdict().count());
         if (compared.verdict() == ShadowVerdict.MISMATCHED) {
-            mismatches.add(mismatch(question, compared));
+            mismatches.add(mismatch(query, compared));
         }
     }
 
-    private <R> Compared<R> compared(Query<R> question) {
+    private <R> Compared<R> compared(Query<R> query) {
         try {
-            return comparison.compare(question);
+            return comparison.compare(query);
         } catch (RuntimeException failure) {
-            tallies.add(Count.SHADOW_SKIPPED);
+            counters.add(Count.SHADOW_SKIPPED);
             throw failure;
         }
     }
 
-    private <R> ShadowMismatch mismatch(Query<R> question, Compared<R> compared) {
-        var subject = question.subject();
+    private <R> ShadowMismatch mismatch(Query<R> query, Compared<R> compared) {
+        var subject = query.subject();
         return new ShadowMismatch(
                 ids.next(),
                 clock.instant(),
-                question.name().name(),
+                query.name().name(),
                 switch (subject) {
                     case Subject.OfConversation(var id) -> id.toString();
                     case Subject.OfUser(var user) -> user.toString();
                 },
                 text(compared.heads(), subject),
-                text(compared.read().standing().frontier(), subject),
+                text(compared.read().state().frontier(), subject),
                 AnswerDiff.between(compared.written(), compared.read().value()));
     }
 

@@ -14,7 +14,7 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryReadReplicas;
-import dev.triptych.application.fake.InMemoryReadStoreQuestions;
+import dev.triptych.application.fake.InMemoryReadStoreQueries;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.read.ReadModel;
@@ -48,11 +48,11 @@ class DeletionBarrierTest {
     private final InMemoryWriteStore store = new InMemoryWriteStore(this::now);
     private final InMemoryMigrationStates states = new InMemoryMigrationStates(store, this::now);
     private final InMemoryReadModel model = new InMemoryReadModel();
-    private final InMemoryReadStoreQuestions host = new InMemoryReadStoreQuestions(model);
-    private final InMemoryReadStoreQuestions replica = new InMemoryReadStoreQuestions(model);
+    private final InMemoryReadStoreQueries host = new InMemoryReadStoreQueries(model);
+    private final InMemoryReadStoreQueries replica = new InMemoryReadStoreQueries(model);
     private final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
     private final InMemoryReadModel nextModel = new InMemoryReadModel();
-    private final InMemoryReadStoreQuestions next = new InMemoryReadStoreQuestions(nextModel);
+    private final InMemoryReadStoreQueries next = new InMemoryReadStoreQueries(nextModel);
     private ConversationId tea;
     private Position deleted;
 

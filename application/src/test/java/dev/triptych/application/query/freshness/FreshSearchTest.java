@@ -44,7 +44,7 @@ class FreshSearchTest {
     }
 
     @Test
-    void aQuestionIsAskedOnceWhenNothingChanges() {
+    void aQueryIsAskedOnceWhenNothingChanges() {
         assertThat(search.ask(ReadConsistency.STRONG, this::answer)).isEqualTo(new Answered<>(1));
         assertThat(asked).containsExactly(1);
     }

@@ -28,7 +28,7 @@ final class RoutedHouse {
     private static final WaitTime TIME = new WaitTime(BUDGET, Duration.ofMillis(10));
 
     final AtomicLong nanos = new AtomicLong(1);
-    final Counters tallies = new Counters();
+    final Counters counters = new Counters();
     final Circuit circuit = new Circuit(3, Duration.ofSeconds(1), nanos::get);
     final StoreLatencies latencies = new StoreLatencies();
     final Place writeStore = new Place();
@@ -39,16 +39,16 @@ final class RoutedHouse {
     int held;
     private MigrationView view = MigrationView.UNKNOWN;
 
-    /** One of the two; which one is all that a question here answers. */
+    /** One of the two; which one is all that a query here answers. */
     static final class Place implements StoreQueries {
         @Override
         public MessageReadRepository messages() {
-            throw new UnsupportedOperationException("no question here looks further");
+            throw new UnsupportedOperationException("no query here looks further");
         }
 
         @Override
         public ConversationReadRepository conversations() {
-            throw new UnsupportedOperationException("no question here looks further");
+            throw new UnsupportedOperationException("no query here looks further");
         }
     }
 
@@ -66,11 +66,11 @@ final class RoutedHouse {
         view = view.doubted();
     }
 
-    Query<Store> question(Subject subject) {
-        return question(subject, _ -> false, _ -> false);
+    Query<Store> query(Subject subject) {
+        return query(subject, _ -> false, _ -> false);
     }
 
-    Query<Store> question(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
+    Query<Store> query(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
         return new Query<>(
                 Query.Name.CONVERSATION,
                 caller,
@@ -80,7 +80,7 @@ final class RoutedHouse {
                 ends);
     }
 
-    Answered<Store> ask(Query<Store> question, ReadConsistency wish) {
+    Answered<Store> ask(Query<Store> query, ReadConsistency consistency) {
         var shadow = new Shadow() {
             @Override
             public <R> void answered(Query<R> asked, Answered<R> answer) {
@@ -93,17 +93,17 @@ final class RoutedHouse {
                 readStore,
                 new InMemoryEventLog(store),
                 circuit,
-                tallies,
+                counters,
                 latencies,
                 shadow,
                 TIME,
                 nanos::get,
                 this::pause);
-        return routed.ask(question, wish);
+        return routed.ask(query, consistency);
     }
 
     long count(Count count) {
-        return tallies.counted().getOrDefault(count, 0L);
+        return counters.counted().getOrDefault(count, 0L);
     }
 
     private void pause(Duration duration) {

@@ -48,8 +48,8 @@ class RoutedQueriesTest {
         token = new ReadConsistency.AtLeast(new ConsistencyToken(written, tea));
     }
 
-    private Store ask(ReadConsistency wish) {
-        var answer = house.ask(house.question(new OfConversation(tea)), wish);
+    private Store ask(ReadConsistency consistency) {
+        var answer = house.ask(house.query(new OfConversation(tea)), consistency);
         assertThat(answer.value()).as("who was asked and who is named").isEqualTo(answer.by());
         assertThat(house.held).as("views still held").isZero();
         return answer.by();
@@ -139,7 +139,7 @@ class RoutedQueriesTest {
     }
 
     @Test
-    void aStoreThatGoesDownWhileATokenIsWaitedForFailsTheQuestionWhereNobodyStandsIn() {
+    void aStoreThatGoesDownWhileATokenIsWaitedForFailsTheQueryWhereNobodyStandsIn() {
         house.actBy(SEPARATED);
         house.duringPauses.add(() -> house.readStore.fail(false));
         assertThatThrownBy(() -> ask(token)).isInstanceOf(StoreUnavailableException.class);
@@ -192,7 +192,7 @@ class RoutedQueriesTest {
         assertThat(house.readStore.asks).as("until the circuit opened").hasSize(3);
     }
 
-    static List<RuntimeException> faultsOfAQuestion() {
+    static List<RuntimeException> faultsOfAQuery() {
         return List.of(
                 new DataRefusedException("planted: 22008, a year that no timestamp has"),
                 new IllegalStateException("planted: a bug"),
@@ -200,8 +200,8 @@ class RoutedQueriesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultsOfAQuestion")
-    void sevenBadQuestionsInARowLeaveTheReadStoreInUseForEverybody(RuntimeException fault) {
+    @MethodSource("faultsOfAQuery")
+    void sevenBadQueriesInARowLeaveTheReadStoreInUseForEverybody(RuntimeException fault) {
         house.actBy(SEPARATED);
         house.readStore.refuse(fault);
         for (var i = 0; i < 7; i++) {
@@ -215,7 +215,7 @@ class RoutedQueriesTest {
     }
 
     @Test
-    void oneCallersSlowQuestionsCloseTheReadStoreToNobody() {
+    void oneCallersSlowQueriesCloseTheReadStoreToNobody() {
         house.actBy(ALL_MIGRATED);
         house.readStore.refuse(slow());
         for (var i = 0; i < 7; i++) {
@@ -242,7 +242,7 @@ class RoutedQueriesTest {
     }
 
     @Test
-    void aQuestionThatIsNotTheReadStoresDoesNotUseUpTheTrial() {
+    void aQueryThatIsNotTheReadStoresDoesNotUseUpTheTrial() {
         house.actBy(ALL_MIGRATED);
         house.readStore.fail(false);
         for (var i = 0; i < 3; i++) {
@@ -258,7 +258,7 @@ class RoutedQueriesTest {
     void whoWaitsForTheWriteStoreHoldsUpNoFlip() {
         house.actBy(SEPARATED);
         var heldMeanwhile = new AtomicInteger(-1);
-        var question = new Query<>(
+        var query = new Query<>(
                 Query.Name.CONVERSATION,
                 new UserId("ada"),
                 new OfConversation(tea),
@@ -268,7 +268,7 @@ class RoutedQueriesTest {
                 },
                 _ -> false,
                 _ -> false);
-        house.ask(question, ReadConsistency.STRONG);
+        house.ask(query, ReadConsistency.STRONG);
         assertThat(heldMeanwhile).hasValue(0);
     }
 
@@ -306,7 +306,7 @@ class RoutedQueriesTest {
         var elsewhere = new Position(1, new Shard((written.shard().number() + 1) % Shard.COUNT), 50, 1);
         house.actBy(ALL_MIGRATED, Frontier.NONE, new Frontier(Map.of(elsewhere.shard(), elsewhere)));
         assertThat(ask(ReadConsistency.EVENTUAL)).isEqualTo(Store.READ_STORE);
-        var ofUser = house.question(new OfUser(new UserId("ada")));
+        var ofUser = house.query(new OfUser(new UserId("ada")));
         assertThat(house.ask(ofUser, ReadConsistency.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
         house.readStore.reachEverywhere(60);
         assertThat(house.ask(ofUser, ReadConsistency.EVENTUAL).by()).isEqualTo(Store.READ_STORE);
@@ -314,7 +314,7 @@ class RoutedQueriesTest {
 
     @Test
     void whatTheReadStoreDoesNotHaveIsLookedUpWhileTheWriteStoreStandsIn() {
-        var missing = house.question(new OfConversation(tea), by -> by == Store.READ_STORE, _ -> false);
+        var missing = house.query(new OfConversation(tea), by -> by == Store.READ_STORE, _ -> false);
         house.actBy(ALL_MIGRATED);
         assertThat(house.ask(missing, ReadConsistency.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
         house.actBy(SEPARATED);
@@ -323,7 +323,7 @@ class RoutedQueriesTest {
 
     @Test
     void theEndOfAListCountsOnlyAtAFrontierThatIsKnownToBeFresh() {
-        var ending = house.question(new OfConversation(tea), _ -> false, _ -> true);
+        var ending = house.query(new OfConversation(tea), _ -> false, _ -> true);
         house.actBy(SEPARATED, Frontier.NONE, new Frontier(Map.of(written.shard(), written)));
         assertThat(house.ask(ending, ReadConsistency.EVENTUAL).by()).isEqualTo(Store.WRITE_STORE);
         assertThat(house.count(Count.FALLBACK_END_UNKNOWN)).isEqualTo(1);

@@ -76,7 +76,7 @@ class RoutingTest {
     }
 
     @Test
-    void aStrongQuestionGoesToTheWriteStoreInEveryPhaseWhateverTheReadStoreDoes() {
+    void aStrongQueryGoesToTheWriteStoreInEveryPhaseWhateverTheReadStoreDoes() {
         assertThat(befores(before -> before.trusted() && before.wanted() == Wanted.STRONG))
                 .isNotEmpty()
                 .allSatisfy(before -> assertThat(Routing.route(before)).isEqualTo(instead(null)));

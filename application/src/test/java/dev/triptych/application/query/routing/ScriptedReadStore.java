@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A read store whose standing is set by the test, and that says what it was asked. */
-final class ScriptedReadStore implements ReadStoreQuestions {
+/** A read store whose state is set by the test, and that says what it was asked. */
+final class ScriptedReadStore implements ReadStoreQueries {
     final List<FrontierRequest> looks = new ArrayList<>();
     final List<FrontierRequest> asks = new ArrayList<>();
-    private final StoreQueries questions;
+    private final StoreQueries queries;
     private Frontier frontier = Frontier.NONE;
     private boolean parked;
     private boolean streamParked;
     private @Nullable RuntimeException outage;
 
-    ScriptedReadStore(StoreQueries questions) {
-        this.questions = questions;
+    ScriptedReadStore(StoreQueries queries) {
+        this.queries = queries;
     }
 
     void reach(Position position) {
@@ -53,7 +53,7 @@ final class ScriptedReadStore implements ReadStoreQuestions {
         outage = new WrongSchemaException("planted: it does not have this table");
     }
 
-    /** The next questions are at fault themselves. */
+    /** The next queries are at fault themselves. */
     void refuse(RuntimeException failure) {
         outage = failure;
     }
@@ -62,7 +62,7 @@ final class ScriptedReadStore implements ReadStoreQuestions {
         outage = null;
     }
 
-    private StoreState standing() {
+    private StoreState state() {
         if (outage != null) {
             throw outage;
         }
@@ -70,19 +70,19 @@ final class ScriptedReadStore implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
-        asks.add(lookout);
-        return new AnswerAt<>(standing(), question.apply(questions));
+    public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
+        asks.add(request);
+        return new AnswerAt<>(state(), query.apply(queries));
     }
 
     @Override
-    public StoreState look(FrontierRequest lookout) {
-        looks.add(lookout);
-        return standing();
+    public StoreState look(FrontierRequest request) {
+        looks.add(request);
+        return state();
     }
 
     @Override
     public void ping() {
-        standing();
+        state();
     }
 }

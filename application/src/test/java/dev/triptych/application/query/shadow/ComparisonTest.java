@@ -40,7 +40,7 @@ class ComparisonTest {
         house.answered(shadow, subject);
         assertThat(shadow.runOnce()).isEqualTo(Round.BUSY);
         assertThat(shadow.runOnce()).isEqualTo(Round.IDLE);
-        return house.tallies.counted();
+        return house.counters.counted();
     }
 
     private Map<Count, Long> compared() {
@@ -165,7 +165,7 @@ class ComparisonTest {
         assertThat(house.kept.newest(10)).singleElement().satisfies(mismatch -> {
             assertThat(mismatch.id()).isEqualTo(new SequentialIds().next());
             assertThat(mismatch.at()).isEqualTo(NOON);
-            assertThat(mismatch.question()).isEqualTo("TIMELINE");
+            assertThat(mismatch.query()).isEqualTo("TIMELINE");
             assertThat(mismatch.subject()).isEqualTo(TEA.toString());
             assertThat(mismatch.written()).isEqualTo(shard + ":1/700/5");
             assertThat(mismatch.reached()).isEqualTo(shard + ":1/700/8");

@@ -14,7 +14,7 @@ import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.Query.Name;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject;
@@ -54,7 +54,7 @@ final class ScriptedStores {
     private final Deque<Optional<Page<Message>>> writeAnswers = new ArrayDeque<>();
     private final Deque<Optional<Page<Message>>> readAnswers = new ArrayDeque<>();
     private final Deque<Frontier> heads = new ArrayDeque<>(List.of(upTo(5)));
-    private StoreState standing = new StoreState(upTo(5), false, false);
+    private StoreState state = new StoreState(upTo(5), false, false);
     private boolean writeDown;
     private @Nullable RuntimeException bug;
     private boolean readDown;
@@ -89,7 +89,7 @@ final class ScriptedStores {
     }
 
     ScriptedStores reached(Frontier frontier, boolean parked) {
-        standing = new StoreState(frontier, parked, false);
+        state = new StoreState(frontier, parked, false);
         return this;
     }
 
@@ -105,8 +105,8 @@ final class ScriptedStores {
         readDown = down;
     }
 
-    /** The question that is asked in these tests, about {@code subject}. */
-    Query<Optional<Page<Message>>> question(Subject subject) {
+    /** The query that is asked in these tests, about {@code subject}. */
+    Query<Optional<Page<Message>>> query(Subject subject) {
         return new Query<>(Name.TIMELINE, new UserId("ada"), subject, this::answer, Optional::isEmpty, _ -> false);
     }
 
@@ -137,10 +137,10 @@ final class ScriptedStores {
         });
     }
 
-    ReadStoreQuestions readStore() {
-        return new ReadStoreQuestions() {
+    ReadStoreQueries readStore() {
+        return new ReadStoreQueries() {
             @Override
-            public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
+            public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
                 asked.add("read");
                 if (bug != null) {
                     throw bug;
@@ -148,11 +148,11 @@ final class ScriptedStores {
                 if (readDown) {
                     throw new StoreUnavailableException(Part.READ_STORE, "planted");
                 }
-                return new AnswerAt<>(standing, question.apply(READ));
+                return new AnswerAt<>(state, query.apply(READ));
             }
 
             @Override
-            public StoreState look(FrontierRequest lookout) {
+            public StoreState look(FrontierRequest request) {
                 throw new UnsupportedOperationException();
             }
 

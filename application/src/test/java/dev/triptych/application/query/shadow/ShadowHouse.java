@@ -22,7 +22,7 @@ final class ShadowHouse {
     static final int FAILURES_TO_OPEN = 2;
 
     final ScriptedStores stores = new ScriptedStores();
-    final Counters tallies = new Counters();
+    final Counters counters = new Counters();
     final StoreLatencies latencies = new StoreLatencies();
     final InMemoryShadowMismatches kept = new InMemoryShadowMismatches();
     private final AtomicLong nanos = new AtomicLong();
@@ -42,7 +42,7 @@ final class ShadowHouse {
                 stores.readStore(),
                 stores.log(),
                 circuit,
-                tallies,
+                counters,
                 latencies,
                 mismatches,
                 new SequentialIds(),
@@ -52,6 +52,6 @@ final class ShadowHouse {
 
     /** A user was answered by the write store. */
     void answered(ShadowReads shadow, Subject subject) {
-        shadow.answered(stores.question(subject), new Answered<>(ONE, Store.WRITE_STORE));
+        shadow.answered(stores.query(subject), new Answered<>(ONE, Store.WRITE_STORE));
     }
 }

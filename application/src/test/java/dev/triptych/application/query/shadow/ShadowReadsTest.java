@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A sample of the questions is asked again, beside the requests and while the stores are up. */
+/** A sample of the queries is asked again, beside the requests and while the stores are up. */
 class ShadowReadsTest {
     private final ShadowHouse house = new ShadowHouse();
     private final ScriptedStores stores = house.stores;
@@ -36,7 +36,7 @@ class ShadowReadsTest {
         });
 
         assertThat(house.kept.newest(all)).hasSize(ShadowMismatches.KEPT);
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, (long) all));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, (long) all));
     }
 
     @Test
@@ -65,11 +65,11 @@ class ShadowReadsTest {
         IntStream.range(0, ShadowReads.MAX_WAITING + 5).forEach(_ -> house.answered(shadow, new OfConversation(TEA)));
 
         assertThat(stores.asked).as("asked on the request's path").isEmpty();
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 5L));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 5L));
         IntStream.range(0, ShadowReads.MAX_WAITING)
                 .forEach(_ -> assertThat(shadow.runOnce()).isEqualTo(Round.BUSY));
         assertThat(shadow.runOnce()).isEqualTo(Round.IDLE);
-        assertThat(house.tallies.counted()).containsEntry(Count.SHADOW_MATCHED, (long) ShadowReads.MAX_WAITING);
+        assertThat(house.counters.counted()).containsEntry(Count.SHADOW_MATCHED, (long) ShadowReads.MAX_WAITING);
     }
 
     @Test
@@ -85,7 +85,7 @@ class ShadowReadsTest {
         house.answered(shadow, new OfConversation(TEA));
         assertThatThrownBy(shadow::runOnce).isInstanceOf(StoreUnavailableException.class);
 
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 2L));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 2L));
         assertThat(house.kept.newest(1)).isEmpty();
     }
 
@@ -105,12 +105,12 @@ class ShadowReadsTest {
         assertThat(shadow.runOnce()).isEqualTo(Round.BUSY);
 
         assertThat(stores.asked).isEmpty();
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 3L));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_SKIPPED, 3L));
         stores.readStoreDown(false);
         house.circuit.probed();
         house.answered(shadow, new OfConversation(TEA));
         shadow.runOnce();
-        assertThat(house.tallies.counted()).containsEntry(Count.SHADOW_MATCHED, 1L);
+        assertThat(house.counters.counted()).containsEntry(Count.SHADOW_MATCHED, 1L);
     }
 
     @Test
@@ -156,7 +156,7 @@ class ShadowReadsTest {
         house.answered(shadow, new OfConversation(TEA));
         assertThatThrownBy(shadow::runOnce).isInstanceOf(StoreUnavailableException.class);
 
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, 1L));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, 1L));
     }
 
     @Test
@@ -171,7 +171,7 @@ class ShadowReadsTest {
             Concurrently.until("another one is kept", () -> house.kept.newest(2).size() == 2);
         }
         house.answered(shadow, new OfConversation(TEA));
-        assertThat(house.tallies.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, 2L));
+        assertThat(house.counters.counted()).containsExactly(Map.entry(Count.SHADOW_MISMATCHED, 2L));
     }
 
     @Test

@@ -8,7 +8,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What routing may expect of a read store that it asks. */
-public abstract class ReadStoreQuestionsContract extends ReadSideContract {
+public abstract class ReadStoreQueriesContract extends ReadSideContract {
     private static final Limit PAGE = new Limit(3);
 
-    private ReadStoreQuestions questions() {
-        return side().questions();
+    private ReadStoreQueries queries() {
+        return side().queries();
     }
 
     private static FrontierRequest of(ConversationId conversation) {
@@ -61,13 +61,13 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         var tea = new ConversationId(UUID.randomUUID());
         var nowhere = new StoreState(Frontier.NONE, false, false);
 
-        questions().ping();
-        assertThat(questions().look(of(tea))).isEqualTo(nowhere);
-        assertThat(questions().look(of(ADA))).isEqualTo(nowhere);
-        assertThat(questions().look(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
-        var sighted = questions().ask(of(tea), it -> it.conversations().findById(ADA, tea));
-        assertThat(sighted.standing()).isEqualTo(nowhere);
-        assertThat(sighted.value()).isEmpty();
+        queries().ping();
+        assertThat(queries().look(of(tea))).isEqualTo(nowhere);
+        assertThat(queries().look(of(ADA))).isEqualTo(nowhere);
+        assertThat(queries().look(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
+        var answerAt = queries().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+        assertThat(answerAt.state()).isEqualTo(nowhere);
+        assertThat(answerAt.value()).isEmpty();
     }
 
     @Test
@@ -76,14 +76,14 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         elsewhere(tea);
         feed.deliver();
 
-        var sighted = questions().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+        var answerAt = queries().ask(of(tea), it -> it.conversations().findById(ADA, tea));
 
         var shard = Shard.of(tea);
-        assertThat(sighted.value()).contains(seen(tea));
-        assertThat(sighted.standing())
+        assertThat(answerAt.value()).contains(seen(tea));
+        assertThat(answerAt.state())
                 .isEqualTo(
                         new StoreState(new Frontier(Map.of(shard, feed.heads().at(shard))), false, false));
-        assertThat(questions().look(of(tea))).isEqualTo(sighted.standing());
+        assertThat(queries().look(of(tea))).isEqualTo(answerAt.state());
     }
 
     @Test
@@ -92,10 +92,10 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         elsewhere(tea);
         feed.deliver();
 
-        var sighted = questions().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+        var answerAt = queries().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
 
-        assertThat(sighted.value().items()).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(sighted.standing()).isEqualTo(new StoreState(feed.heads(), false, false));
+        assertThat(answerAt.value().items()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(answerAt.state()).isEqualTo(new StoreState(feed.heads(), false, false));
     }
 
     @Test
@@ -104,17 +104,17 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         var coffee = elsewhere(tea);
         feed.deliver();
 
-        var both = questions().look(new FrontierRequest(new OfConversation(tea), coffee));
+        var both = queries().look(new FrontierRequest(new OfConversation(tea), coffee));
         assertThat(both.frontier().positions()).containsOnlyKeys(Set.of(Shard.of(tea), Shard.of(coffee)));
         assertThat(both.frontier()).matches(reached -> feed.heads().covers(reached));
         assertThat(both.streamParked()).isFalse();
 
         park(coffee, 2);
-        var parked = questions().look(new FrontierRequest(new OfConversation(tea), coffee));
+        var parked = queries().look(new FrontierRequest(new OfConversation(tea), coffee));
         assertThat(parked).isEqualTo(new StoreState(both.frontier(), false, true));
-        assertThat(questions().look(new FrontierRequest(new OfConversation(coffee), tea)))
+        assertThat(queries().look(new FrontierRequest(new OfConversation(coffee), tea)))
                 .isEqualTo(new StoreState(both.frontier(), true, false));
-        assertThat(questions().look(new FrontierRequest(new OfUser(new UserId("eve")), coffee)))
+        assertThat(queries().look(new FrontierRequest(new OfUser(new UserId("eve")), coffee)))
                 .isEqualTo(new StoreState(feed.heads(), false, true));
     }
 
@@ -125,10 +125,10 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         feed.deliver();
         park(coffee, 2);
 
-        var ofTea = questions().look(new FrontierRequest(new OfConversation(tea), tea));
+        var ofTea = queries().look(new FrontierRequest(new OfConversation(tea), tea));
         assertThat(ofTea.frontier().positions()).containsOnlyKeys(Shard.of(tea));
         assertThat(ofTea).isEqualTo(new StoreState(ofTea.frontier(), false, false));
-        var ofCoffee = questions().look(new FrontierRequest(new OfConversation(coffee), coffee));
+        var ofCoffee = queries().look(new FrontierRequest(new OfConversation(coffee), coffee));
         assertThat(ofCoffee).isEqualTo(new StoreState(ofCoffee.frontier(), true, true));
     }
 
@@ -140,8 +140,8 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
 
         park(tea, 0);
 
-        assertThat(questions().look(of(tea)).parked()).isTrue();
-        assertThat(questions().look(of(coffee)).parked()).isFalse();
+        assertThat(queries().look(of(tea)).parked()).isTrue();
+        assertThat(queries().look(of(coffee)).parked()).isFalse();
     }
 
     @Test
@@ -151,9 +151,9 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         feed.deliver();
         park(tea, 2);
 
-        assertThat(questions().look(of(ADA)).parked()).isTrue();
-        assertThat(questions().look(of(BOB)).parked()).isTrue();
-        assertThat(questions().look(of(new UserId("cem"))).parked()).isFalse();
+        assertThat(queries().look(of(ADA)).parked()).isTrue();
+        assertThat(queries().look(of(BOB)).parked()).isTrue();
+        assertThat(queries().look(of(new UserId("cem"))).parked()).isFalse();
     }
 
     /** Its members are nowhere else than in the event. */
@@ -167,15 +167,15 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
 
         transact(lease("feed", LONG), tx -> tx.park(List.of(parked(unknown, 1, position, type))));
 
-        assertThat(questions().look(of(ADA)).parked()).isTrue();
-        var asked = questions().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
-        assertThat(asked.standing().parked()).isTrue();
-        assertThat(questions().look(of(unknown)).parked()).isTrue();
-        assertThat(questions().look(of(tea)).parked()).isFalse();
+        assertThat(queries().look(of(ADA)).parked()).isTrue();
+        var asked = queries().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+        assertThat(asked.state().parked()).isTrue();
+        assertThat(queries().look(of(unknown)).parked()).isTrue();
+        assertThat(queries().look(of(tea)).parked()).isFalse();
     }
 
     @Test
-    void aQuestionOfSeveralStatementsIsAnsweredWithOneStanding() {
+    void aQueryOfSeveralStatementsIsAnsweredWithOneState() {
         var tea = chat.start("ada", "bob");
         var said = Stream.of("one", "two", "three", "four", "five")
                 .map(text -> chat.say("bob", tea, text))
@@ -183,41 +183,41 @@ public abstract class ReadStoreQuestionsContract extends ReadSideContract {
         feed.deliver();
         var around = new Timeline.Around(PAGE, Timeline.Order.ASC, said.get(2).id());
 
-        var sighted = questions().ask(of(tea), it -> {
+        var answerAt = queries().ask(of(tea), it -> {
             var page = it.messages().findByConversationId(ADA, tea, around);
             return page.map(
                     found -> List.of(found.items(), List.of(it.conversations().findById(ADA, tea))));
         });
 
-        assertThat(sighted.value()).contains(List.of(said.subList(1, 4), List.of(Optional.of(seen(tea)))));
-        assertThat(sighted.standing()).isEqualTo(questions().look(of(tea)));
+        assertThat(answerAt.value()).contains(List.of(said.subList(1, 4), List.of(Optional.of(seen(tea)))));
+        assertThat(answerAt.state()).isEqualTo(queries().look(of(tea)));
     }
 
     @Test
-    void aQuestionThatNeedsNoStatementIsToldHowFarTheStoreIs() {
+    void aQueryThatNeedsNoStatementIsToldHowFarTheStoreIs() {
         var tea = chat.start("ada");
         feed.deliver();
 
-        var sighted = questions().ask(of(tea), _ -> "nothing");
+        var answerAt = queries().ask(of(tea), _ -> "nothing");
 
-        assertThat(sighted.value()).isEqualTo("nothing");
-        assertThat(sighted.standing()).isEqualTo(questions().look(of(tea)));
+        assertThat(answerAt.value()).isEqualTo("nothing");
+        assertThat(answerAt.state()).isEqualTo(queries().look(of(tea)));
     }
 
     @Test
-    void aQuestionThatFailsFailsAloneAndAsItIs() {
+    void aQueryThatFailsFailsAloneAndAsItIs() {
         var tea = chat.start("ada");
         feed.deliver();
 
         for (var time = 0; time < 50; time++) {
-            assertThatThrownBy(() -> questions().ask(of(tea), _ -> {
+            assertThatThrownBy(() -> queries().ask(of(tea), _ -> {
                         throw new IllegalStateException("planted");
                     }))
                     .isExactlyInstanceOf(IllegalStateException.class)
                     .hasMessage("planted");
         }
 
-        assertThat(questions()
+        assertThat(queries()
                         .ask(of(tea), it -> it.conversations().findById(ADA, tea))
                         .value())
                 .isPresent();

@@ -7,17 +7,17 @@ import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
 
-/** All questions, asked of one database. */
-public record JooqQuestions(JooqMessageReadRepository messages, JooqConversationReadRepository conversations)
+/** All queries, asked of one database. */
+public record JooqQueries(JooqMessageReadRepository messages, JooqConversationReadRepository conversations)
         implements StoreQueries {
     /** Asks a database that has this schema. */
-    public static JooqQuestions on(Sql sql, Schema schema) {
-        return new JooqQuestions(
+    public static JooqQueries on(Sql sql, Schema schema) {
+        return new JooqQueries(
                 new JooqMessageReadRepository(sql, schema), new JooqConversationReadRepository(sql, schema));
     }
 
-    /** The same questions, their statements sent in another way. */
-    public JooqQuestions through(QueryExecutor other) {
-        return new JooqQuestions(messages.through(other), conversations.through(other));
+    /** The same queries, their statements sent in another way. */
+    public JooqQueries through(QueryExecutor other) {
+        return new JooqQueries(messages.through(other), conversations.through(other));
     }
 }

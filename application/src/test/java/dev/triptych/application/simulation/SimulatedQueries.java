@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from rows, each question from one snapshot. What the rows do not have (titles, times) is left out. */
-final class SimulatedQuestions implements StoreQueries, MessageReadRepository, ConversationReadRepository {
+/** Answers from rows, each query from one snapshot. What the rows do not have (titles, times) is left out. */
+final class SimulatedQueries implements StoreQueries, MessageReadRepository, ConversationReadRepository {
     private static final Comparator<Message> BY_SEQ = Comparator.comparingLong(Message::seq);
 
     private final Supplier<? extends AskedRows> rows;
@@ -34,28 +34,28 @@ final class SimulatedQuestions implements StoreQueries, MessageReadRepository, C
     private final Consumer<Object> heard;
 
     /** Answers from whatever {@code rows} are at the moment; {@code pass} comes before and after, and may throw. */
-    SimulatedQuestions(Supplier<? extends AskedRows> rows, Runnable pass) {
+    SimulatedQueries(Supplier<? extends AskedRows> rows, Runnable pass) {
         this(rows, pass, _ -> {});
     }
 
     /** The same, and {@code heard} is told every answer. */
-    SimulatedQuestions(Supplier<? extends AskedRows> rows, Runnable pass, Consumer<Object> heard) {
+    SimulatedQueries(Supplier<? extends AskedRows> rows, Runnable pass, Consumer<Object> heard) {
         this.rows = rows;
         this.pass = pass;
         this.heard = heard;
     }
 
-    private <R> R answer(Function<AskedRows, R> question) {
+    private <R> R answer(Function<AskedRows, R> query) {
         pass.run();
-        var answer = question.apply(rows.get());
+        var answer = query.apply(rows.get());
         pass.run();
         heard.accept(answer);
         return answer;
     }
 
-    private <R> Optional<R> asMember(UserId caller, ConversationId id, Function<AskedRows, R> question) {
-        return answer(seen ->
-                seen.isMember(new Membership(id, caller)) ? Optional.of(question.apply(seen)) : Optional.empty());
+    private <R> Optional<R> asMember(UserId caller, ConversationId id, Function<AskedRows, R> query) {
+        return answer(
+                seen -> seen.isMember(new Membership(id, caller)) ? Optional.of(query.apply(seen)) : Optional.empty());
     }
 
     @Override

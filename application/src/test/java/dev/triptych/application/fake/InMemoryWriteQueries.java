@@ -4,15 +4,15 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.StoreQueries;
 
-/** All questions, asked of a write store in memory: each sees everything that is committed when it is asked for. */
-public final class InMemoryWriteQuestions implements StoreQueries {
+/** All queries, asked of a write store in memory: each sees everything that is committed when it is asked for. */
+public final class InMemoryWriteQueries implements StoreQueries {
     private final InMemoryWriteStore store;
     private final InMemoryReadModel folded = new InMemoryReadModel();
-    private final InMemoryQuestions questions = new InMemoryQuestions(folded);
+    private final InMemoryQueries queries = new InMemoryQueries(folded);
     private int taken;
 
     /** Those of {@code store}. */
-    public InMemoryWriteQuestions(InMemoryWriteStore store) {
+    public InMemoryWriteQueries(InMemoryWriteStore store) {
         this.store = store;
     }
 
@@ -21,11 +21,11 @@ public final class InMemoryWriteQuestions implements StoreQueries {
         folded.down(now);
     }
 
-    private synchronized InMemoryQuestions caughtUp() {
+    private synchronized InMemoryQueries caughtUp() {
         var log = store.log();
         folded.take(log.subList(taken, log.size()));
         taken = log.size();
-        return questions;
+        return queries;
     }
 
     @Override

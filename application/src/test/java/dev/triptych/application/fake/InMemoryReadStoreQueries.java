@@ -8,7 +8,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject;
@@ -21,21 +21,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The questions of an {@link InMemoryReadModel}, with switches for what a store on a network does. For threads. */
-public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
+/** The queries of an {@link InMemoryReadModel}, with switches for what a store on a network does. For threads. */
+public final class InMemoryReadStoreQueries implements ReadStoreQueries {
     /** Until such an event is applied, the tables do not say who belongs to its conversation. */
     private static final Set<String> MEMBERSHIPS = Set.of("triptych.conversation.started", "triptych.member.added");
 
     private final InMemoryReadModel model;
-    private final StoreQueries questions;
+    private final StoreQueries queries;
     private volatile boolean down;
     private volatile boolean slow;
     private volatile @Nullable Frontier lag;
 
     /** Those of {@code model}. */
-    public InMemoryReadStoreQuestions(InMemoryReadModel model) {
+    public InMemoryReadStoreQueries(InMemoryReadModel model) {
         this.model = model;
-        this.questions = new InMemoryQuestions(model);
+        this.queries = new InMemoryQueries(model);
     }
 
     /** Whether it is out of reach from now on. */
@@ -54,15 +54,15 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
-        var standing = look(lookout);
-        return new AnswerAt<>(standing, question.apply(questions));
+    public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
+        var state = look(request);
+        return new AnswerAt<>(state, query.apply(queries));
     }
 
     @Override
-    public StoreState look(FrontierRequest lookout) {
+    public StoreState look(FrontierRequest request) {
         ping();
-        return model.look(tables -> standing(tables, lookout, lag));
+        return model.look(tables -> state(tables, request, lag));
     }
 
     /** Whether it is as far as that, and nothing is parked of the conversation's stream. */
@@ -74,18 +74,18 @@ public final class InMemoryReadStoreQuestions implements ReadStoreQuestions {
     }
 
     /** How far these tables are. */
-    static StoreState standing(ReadTables tables, FrontierRequest lookout, @Nullable Frontier lag) {
+    static StoreState state(ReadTables tables, FrontierRequest request, @Nullable Frontier lag) {
         var frontier = lag == null ? tables.frontier : lag;
         var positions = new HashMap<Shard, Position>();
-        for (var shard : lookout.shards()) {
+        for (var shard : request.shards()) {
             if (frontier.positions().containsKey(shard)) {
                 positions.put(shard, frontier.at(shard));
             }
         }
-        var stream = lookout.stream();
+        var stream = request.stream();
         return new StoreState(
                 new Frontier(positions),
-                tables.parked.values().stream().map(ParkedEvent::event).anyMatch(concerning(tables, lookout.subject())),
+                tables.parked.values().stream().map(ParkedEvent::event).anyMatch(concerning(tables, request.subject())),
                 stream != null && tables.parkedEvents(stream).findAny().isPresent());
     }
 

@@ -25,10 +25,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The questions are served by indexes in either schema. Conversation c1 has 10,000 of the 50,000 messages, half of them
+ * The queries are served by indexes in either schema. Conversation c1 has 10,000 of the 50,000 messages, half of them
  * user-1's and a second apart up to now; Ada is in 100 conversations and has read all but the last ten.
  */
-public abstract class QuestionPlans {
+public abstract class QueryPlans {
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
     private static final UserId EVE = new UserId("eve");

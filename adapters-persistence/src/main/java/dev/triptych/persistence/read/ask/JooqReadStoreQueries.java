@@ -2,39 +2,39 @@ package dev.triptych.persistence.read.ask;
 
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
-import dev.triptych.persistence.query.JooqQuestions;
+import dev.triptych.persistence.query.JooqQueries;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
 import java.util.function.Function;
 
 /** The read store, asked on one connection and without a transaction: a look costs no round trip of its own. */
-public final class JooqReadStoreQuestions implements ReadStoreQuestions {
+public final class JooqReadStoreQueries implements ReadStoreQueries {
     private final Sql sql;
-    private final JooqQuestions questions;
+    private final JooqQueries queries;
 
     /** Asks {@code sql}, which bounds the time. */
-    public JooqReadStoreQuestions(Sql sql) {
+    public JooqReadStoreQueries(Sql sql) {
         this.sql = sql;
-        this.questions = JooqQuestions.on(sql, Schema.READ);
+        this.queries = JooqQueries.on(sql, Schema.READ);
     }
 
     @Override
-    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
-        var look = new FrontierStatement(lookout);
+    public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
+        var look = new FrontierStatement(request);
         return sql.query(dsl -> {
-            var asker = new FrontierQueryExecutor(dsl, look);
-            var value = question.apply(questions.through(asker));
-            return new AnswerAt<>(asker.standing(), value);
+            var executor = new FrontierQueryExecutor(dsl, look);
+            var value = query.apply(queries.through(executor));
+            return new AnswerAt<>(executor.state(), value);
         });
     }
 
     @Override
-    public StoreState look(FrontierRequest lookout) {
-        return sql.query(dsl -> new FrontierQueryExecutor(dsl, new FrontierStatement(lookout)).standing());
+    public StoreState look(FrontierRequest request) {
+        return sql.query(dsl -> new FrontierQueryExecutor(dsl, new FrontierStatement(request)).state());
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadStoreQuestions;
+import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.domain.Shard;
@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.function.Function;
 
 /** The read store as one process asks it: each call on any host, some of them slow. */
-final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
+final class SimulatedReadStoreQueries implements ReadStoreQueries {
     private static final int SLOW_STEPS = 30;
 
     private final Scheduler scheduler;
@@ -23,7 +23,7 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
     private final Samples samples;
     private final String process;
 
-    SimulatedReadStoreQuestions(
+    SimulatedReadStoreQueries(
             Scheduler scheduler, SimulatedReadModel model, ReadHosts hosts, Samples samples, String process) {
         this.scheduler = scheduler;
         this.model = model;
@@ -33,17 +33,17 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public <R> AnswerAt<R> ask(FrontierRequest lookout, Function<StoreQueries, R> question) {
+    public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
         samples.tried();
         model.pass();
         dawdle();
         var host = scheduler.upTo(ReadHosts.COUNT);
-        var standing = standing(host, lookout);
+        var state = state(host, request);
         scheduler.await();
         samples.take(process);
-        var value = question.apply(new SimulatedQuestions(() -> hosts.at(host).rows(), () -> {}));
+        var value = query.apply(new SimulatedQueries(() -> hosts.at(host).rows(), () -> {}));
         dawdle();
-        return new AnswerAt<>(standing, value);
+        return new AnswerAt<>(state, value);
     }
 
     /** Some calls take as long as a lease, and some then time out. */
@@ -60,10 +60,10 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
         }
     }
 
-    private StoreState standing(int host, FrontierRequest lookout) {
+    private StoreState state(int host, FrontierRequest request) {
         var seen = new HashMap<Shard, Position>();
         var frontier = hosts.at(host).frontier();
-        for (var shard : lookout.shards()) {
+        for (var shard : request.shards()) {
             if (frontier.positions().containsKey(shard)) {
                 seen.put(shard, frontier.at(shard));
             }
@@ -72,9 +72,9 @@ final class SimulatedReadStoreQuestions implements ReadStoreQuestions {
     }
 
     @Override
-    public StoreState look(FrontierRequest lookout) {
+    public StoreState look(FrontierRequest request) {
         model.pass();
-        return standing(scheduler.upTo(ReadHosts.COUNT), lookout);
+        return state(scheduler.upTo(ReadHosts.COUNT), request);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, queries and headers that are refused: the problem names every fault. */
-class BadQuestionTest {
+class BadQueryTest {
     @AutoClose
     private final House house = new House();
 
