@@ -143,19 +143,26 @@ class OutageTest {
             var conversations = List.of(chat.start("ada"), chat.start("ada"));
             var runs = new AtomicInteger();
             var bothHaveSavedOne = new CountDownLatch(2);
+            var oneHasCommitted = new CountDownLatch(1);
 
-            Concurrently.atOnce(
-                    2,
-                    n -> write.writeStore().transact(Set.of(conversations.get(n)), tx -> {
-                        var first = runs.incrementAndGet() <= 2;
-                        tx.messages().save(message(conversations.get(n), 2, n == 0 ? "one" : "other"));
-                        if (first) {
-                            bothHaveSavedOne.countDown();
-                            Concurrently.await(bothHaveSavedOne);
-                        }
-                        tx.messages().save(message(conversations.get(n), 3, n == 0 ? "other" : "one"));
-                        return tx;
-                    }));
+            Concurrently.atOnce(2, n -> {
+                var committed = write.writeStore().transact(Set.of(conversations.get(n)), tx -> {
+                    var first = runs.incrementAndGet() <= 2;
+                    if (!first) {
+                        // Otherwise this run could take the key for which the other one waits, and block it again.
+                        Concurrently.await(oneHasCommitted);
+                    }
+                    tx.messages().save(message(conversations.get(n), 2, n == 0 ? "one" : "other"));
+                    if (first) {
+                        bothHaveSavedOne.countDown();
+                        Concurrently.await(bothHaveSavedOne);
+                    }
+                    tx.messages().save(message(conversations.get(n), 3, n == 0 ? "other" : "one"));
+                    return tx;
+                });
+                oneHasCommitted.countDown();
+                return committed;
+            });
 
             assertThat(runs.get()).isEqualTo(3);
         } finally {
