@@ -2,18 +2,12 @@ package dev.triptych.elasticsearch;
 
 import static dev.triptych.devservices.server.ServerKind.SEARCH;
 
-import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.contract.SearchFeedContract;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.elasticsearch.client.SearchSettings;
-import dev.triptych.elasticsearch.text.IcuTextForms;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
 /** A generation on a real Elasticsearch is filled while people talk. */
@@ -24,12 +18,7 @@ class SearchFeedTest extends SearchFeedContract {
     private final SearchStore opened;
 
     SearchFeedTest(DevServices services) {
-        opened = new SearchStore(new SearchSettings(
-                List.of(services.search().node()),
-                "messages-" + UUID.randomUUID(),
-                new TextAnalysis(new IcuTextForms()),
-                0,
-                Duration.ofSeconds(20)));
+        opened = FreshSearchStore.open(services.search());
         opened.prepare(GENERATION);
     }
 

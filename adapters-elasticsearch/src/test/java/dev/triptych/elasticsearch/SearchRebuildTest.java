@@ -3,7 +3,6 @@ package dev.triptych.elasticsearch;
 import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.contract.IndexedDocumentsContract;
 import dev.triptych.application.contract.ParkedSearchEventsContract;
 import dev.triptych.application.contract.SearchBuildTargetContract;
@@ -18,10 +17,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.elasticsearch.client.SearchSettings;
-import dev.triptych.elasticsearch.text.IcuTextForms;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,17 +36,11 @@ class SearchRebuildTest {
 
     @BeforeEach
     void make(DevServices services) {
-        var node = services.search().node();
-        settings = new SearchSettings(
-                List.of(node),
-                "messages-" + UUID.randomUUID(),
-                new TextAnalysis(new IcuTextForms()),
-                0,
-                Duration.ofSeconds(20));
-        store = new SearchStore(settings);
+        settings = FreshSearchStore.settings(services.search());
+        store = FreshSearchStore.open(settings);
         store.prepare(GENERATION);
         index = store.index(GENERATION, System::nanoTime);
-        raw = new RawIndex(node);
+        raw = new RawIndex(services.search().node());
     }
 
     @AfterEach
@@ -162,9 +152,9 @@ class SearchRebuildTest {
 
         @Test
         void replicasComeWhenItIsFinished() {
-            var copied = new SearchSettings(
-                    settings.nodes(), settings.alias(), new TextAnalysis(new IcuTextForms()), 2, settings.timeout());
-            try (var replicated = new SearchStore(copied)) {
+            var copied =
+                    new SearchSettings(settings.nodes(), settings.alias(), settings.analysis(), 2, settings.timeout());
+            try (var replicated = FreshSearchStore.open(copied)) {
                 var target = replicated.buildTarget(GENERATION);
                 target.claim(FIRST);
                 target.begin(FIRST, START);

@@ -15,11 +15,7 @@ import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.WithServices;
-import dev.triptych.elasticsearch.client.SearchSettings;
-import dev.triptych.elasticsearch.text.IcuTextForms;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +26,8 @@ import org.junit.jupiter.api.Nested;
 /** A real Elasticsearch keeps the contracts that the store in memory keeps. */
 @WithServices(SEARCH)
 class SearchStoreTest {
-    private static final TextAnalysis ANALYSIS = new TextAnalysis(new IcuTextForms());
-
     private static SearchStore store(DevServices services) {
-        var store = new SearchStore(new SearchSettings(
-                List.of(services.search().node()),
-                "messages-" + UUID.randomUUID(),
-                ANALYSIS,
-                0,
-                Duration.ofSeconds(20)));
+        var store = FreshSearchStore.open(services.search());
         store.prepare(1);
         return store;
     }
@@ -78,7 +67,7 @@ class SearchStoreTest {
 
         @Override
         protected TextAnalysis analysis() {
-            return ANALYSIS;
+            return FreshSearchStore.ANALYSIS;
         }
     }
 
@@ -145,7 +134,7 @@ class SearchStoreTest {
 
             @Override
             protected TextAnalysis analysis() {
-                return ANALYSIS;
+                return FreshSearchStore.ANALYSIS;
             }
         }
 
@@ -163,7 +152,7 @@ class SearchStoreTest {
 
             @Override
             protected TextAnalysis analysis() {
-                return ANALYSIS;
+                return FreshSearchStore.ANALYSIS;
             }
         }
 
@@ -181,7 +170,7 @@ class SearchStoreTest {
 
             @Override
             protected TextAnalysis analysis() {
-                return ANALYSIS;
+                return FreshSearchStore.ANALYSIS;
             }
         }
     }

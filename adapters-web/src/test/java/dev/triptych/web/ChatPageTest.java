@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.monitoring.requests.Outcome;
 import dev.triptych.application.monitoring.requests.RequestObserver;
+import dev.triptych.web.http.admission.AdmissionSettings;
 import dev.triptych.web.http.auth.AuthSettings;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.auth.TokenCheck;
@@ -51,7 +52,14 @@ class ChatPageTest {
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         try (var servers = new WebServers(
                 new WebSettings(
-                        "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                        "127.0.0.1",
+                        0,
+                        Set.of(),
+                        "127.0.0.1",
+                        0,
+                        Duration.ofSeconds(5),
+                        AdmissionSettings.DEFAULT,
+                        new SimpleMeterRegistry()),
                 House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),

@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import static dev.triptych.web.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
@@ -7,6 +8,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.EventStream.Event;
+import dev.triptych.web.http.admission.AdmissionSettings;
 import dev.triptych.web.http.auth.AuthSettings;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.auth.DevTokens;
@@ -59,7 +61,14 @@ class ConsoleStreamTest {
     private final DevTokens tokens = new DevTokens(auth, Clock.systemUTC());
     private final WebServers servers = new WebServers(
             new WebSettings(
-                    "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+                    "127.0.0.1",
+                    0,
+                    Set.of(),
+                    "127.0.0.1",
+                    0,
+                    Duration.ofSeconds(20),
+                    AdmissionSettings.DEFAULT,
+                    new SimpleMeterRegistry()),
             House.SEAL,
             new Authentication(new TokenCheck(auth, Clock.systemUTC())),
             new RateLimits(House.UNLIMITED),
@@ -105,7 +114,7 @@ class ConsoleStreamTest {
             expect(first.get(0), "tea", "{\"value\":{\"cups\":1},\"problem\":null}");
             expect(first.get(1), "cake", "{\"value\":\"none\",\"problem\":null}");
             var looks = asked.get();
-            LiveRoutesTest.await(() -> asked.get() > looks + 5);
+            await(() -> asked.get() > looks + 5);
             cake = () -> "apple";
             expect(stream.take(1).getFirst(), "cake", "{\"value\":\"apple\",\"problem\":null}");
             assertThat(first).extracting(Event::id).containsOnly("");
@@ -180,7 +189,7 @@ class ConsoleStreamTest {
         try (var stream = open("root")) {
             stream.take(2);
         }
-        LiveRoutesTest.await(() -> streams.open() == 0);
+        await(() -> streams.open() == 0);
         var looks = asked.get();
         tea = () -> "new";
         feed.runOnce();
@@ -194,11 +203,11 @@ class ConsoleStreamTest {
     void aSilentStreamSendsHeartbeatsAndEndsWithItsToken() {
         try (var stream = open("root")) {
             stream.take(2);
-            LiveRoutesTest.await(() -> stream.comments() > 2);
+            await(() -> stream.comments() > 2);
             ahead = Duration.ofMinutes(11);
             stream.expectEnd();
         }
-        LiveRoutesTest.await(() -> streams.open() == 0);
+        await(() -> streams.open() == 0);
         // Else a page would come back at once, again and again, for as long as clocks may differ.
         client("root").get(STREAM).expectProblem(401, "unauthenticated");
     }
@@ -212,7 +221,7 @@ class ConsoleStreamTest {
         open.add(open("other"));
         client("third").get(STREAM).expectProblem(429, "rate-limited");
         open.forEach(EventStream::close);
-        LiveRoutesTest.await(() -> streams.open() == 0);
+        await(() -> streams.open() == 0);
         open("third").close();
     }
 

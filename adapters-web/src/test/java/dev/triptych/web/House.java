@@ -63,6 +63,7 @@ import dev.triptych.web.fake.ScriptedFreshness;
 import dev.triptych.web.fake.SearchViews;
 import dev.triptych.web.fake.TwoStores;
 import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.admission.AdmissionSettings;
 import dev.triptych.web.http.auth.AuthSettings;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.auth.DevTokenRoutes;
@@ -127,7 +128,7 @@ final class House implements AutoCloseable {
 
     volatile StoreProbe writeDatabase = () -> {};
     volatile StoreProbe otherStores = () -> {};
-    volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0), 1);
+    volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0, List.of()), 1);
     /** Commands with what became of them and queries with who answered, in the order in which they were. */
     final List<String> timed = new CopyOnWriteArrayList<>();
 
@@ -154,7 +155,14 @@ final class House implements AutoCloseable {
         });
         servers = new WebServers(
                 new WebSettings(
-                        "127.0.0.1", 0, ORIGINS, "127.0.0.1", 0, Duration.ofSeconds(5), new SimpleMeterRegistry()),
+                        "127.0.0.1",
+                        0,
+                        ORIGINS,
+                        "127.0.0.1",
+                        0,
+                        Duration.ofSeconds(5),
+                        AdmissionSettings.DEFAULT,
+                        new SimpleMeterRegistry()),
                 SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),

@@ -1,5 +1,7 @@
 package dev.triptych.web;
 
+import static dev.triptych.web.Await.await;
+
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
@@ -20,6 +22,7 @@ import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.chat.live.LiveRoutes;
+import dev.triptych.web.http.admission.AdmissionSettings;
 import dev.triptych.web.http.auth.AuthSettings;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.auth.DevTokens;
@@ -86,7 +89,14 @@ final class LiveHouse implements AutoCloseable {
         open = new EventStreams(BRISK, () -> Instant.now().plus(ahead.get()));
         servers = new WebServers(
                 new WebSettings(
-                        "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofSeconds(20), new SimpleMeterRegistry()),
+                        "127.0.0.1",
+                        0,
+                        Set.of(),
+                        "127.0.0.1",
+                        0,
+                        Duration.ofSeconds(20),
+                        AdmissionSettings.DEFAULT,
+                        new SimpleMeterRegistry()),
                 House.SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(House.UNLIMITED),
@@ -113,7 +123,7 @@ final class LiveHouse implements AutoCloseable {
     /** A new stream begins where the feed is: what a test did before must have passed by then. */
     private void awaitCarried() {
         var committed = log.heads();
-        LiveRoutesTest.await(() -> {
+        await(() -> {
             try (var probe = streams.ofUser(new UserId("nobody"), null)) {
                 return LiveCursor.check(probe.position()).orThrow().frontier().covers(committed);
             }

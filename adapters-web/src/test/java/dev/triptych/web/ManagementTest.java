@@ -34,7 +34,7 @@ class ManagementTest {
                 List.of(
                         new Projection(StoreName.READ, true, 5L, 1.25, 2L, List.of(lag)),
                         new Projection(StoreName.SEARCH, true, null, null, null, List.of())),
-                new Outbox(7, 0.5),
+                new Outbox(7, 0.5, List.of()),
                 1);
         var sync = admin().get("/admin/sync").expect(200);
         assertThat(sync.body())
@@ -52,7 +52,7 @@ class ManagementTest {
                 List.of(
                         new Projection(StoreName.READ, false, null, null, null, List.of()),
                         new Projection(StoreName.SEARCH, true, 0L, 0.0, 0L, List.of())),
-                new Outbox(0, 0),
+                new Outbox(0, 0, List.of()),
                 1);
         var sync = admin().get("/admin/sync").expect(200).json();
         assertThat(sync.at("/projections/0").toString())
@@ -120,7 +120,7 @@ class ManagementTest {
                 List.of(
                         new Projection(StoreName.READ, true, 5L, 1.25, 0L, List.of()),
                         new Projection(StoreName.SEARCH, true, 0L, 0.0, 2L, List.of())),
-                new Outbox(7, 0.5),
+                new Outbox(7, 0.5, List.of()),
                 1);
         var health = house.managementWith(null).get("/health").expect(200);
         assertThat(health.text("/status")).isEqualTo("DEGRADED");
@@ -136,7 +136,9 @@ class ManagementTest {
     @Test
     void theWholeIsDownOnlyWithTheWriteDatabase() {
         house.sync = new SyncStatus(
-                List.of(new Projection(StoreName.READ, false, null, null, null, List.of())), new Outbox(0, 0), 1);
+                List.of(new Projection(StoreName.READ, false, null, null, null, List.of())),
+                new Outbox(0, 0, List.of()),
+                1);
         StoreProbe broken = () -> {
             throw new StoreUnavailableException(Part.READ_STORE, "broken by the test at 10.0.0.7");
         };

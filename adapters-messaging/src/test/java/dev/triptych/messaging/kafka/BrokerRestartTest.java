@@ -23,6 +23,7 @@ import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.Seals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class BrokerRestartTest {
     BrokerRestartTest(KafkaServer kafka) {
         this.kafka = kafka;
         var settings = new Topics(kafka).settings().withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6));
-        bus = new KafkaEventBus(settings, Seals::one);
+        bus = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
         relay = new Relay(
                 log,
                 checkpoints,

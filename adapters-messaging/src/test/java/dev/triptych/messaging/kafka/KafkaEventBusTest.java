@@ -43,7 +43,7 @@ class KafkaEventBusTest extends EventBusContract {
     KafkaEventBusTest(KafkaServer kafka) {
         topics = new Topics(kafka);
         settings = topics.settings();
-        bus = new KafkaEventBus(settings, Seals::one);
+        bus = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
     }
 
     @BeforeEach

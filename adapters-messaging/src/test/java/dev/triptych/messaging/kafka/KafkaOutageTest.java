@@ -14,6 +14,7 @@ import dev.triptych.devservices.server.ServerKind;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.wire.Seals;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,7 @@ class KafkaOutageTest {
     KafkaOutageTest(KafkaServer kafka) {
         this.kafka = kafka;
         settings = new Topics(kafka).settings().withTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(6));
-        bus = new KafkaEventBus(settings, Seals::one);
+        bus = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
     }
 
     @AfterEach
@@ -79,7 +80,8 @@ class KafkaOutageTest {
     void aPublishThatOutlastsAnOutageKeepsOrderAndRepeatsNothing() {
         var patient = settings.withTimeouts(Duration.ofSeconds(40), PATIENCE);
         new EventTopic(patient).ensure();
-        try (var patientBus = new KafkaEventBus(patient, Seals::one);
+        try (var patientBus = new KafkaEventBus(
+                        patient, Seals::one, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
                 var subscription = patientBus.subscribe("test", Map.of())) {
             var first = source.next(10);
             patientBus.publish(first);

@@ -11,6 +11,7 @@ import dev.triptych.messaging.kafka.KafkaSecurity.Protocol;
 import dev.triptych.messaging.wire.Seals;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -57,7 +58,8 @@ class SecureKafkaTest {
     private static void assertThatAllWorks(KafkaSettings settings) {
         var records = new BusRecords(6).next(20);
         new EventTopic(settings).ensure();
-        try (var bus = new KafkaEventBus(settings, Seals::one);
+        try (var bus = new KafkaEventBus(
+                        settings, Seals::one, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
                 var probe = new KafkaProbe(settings);
                 var subscription = bus.subscribe("test", Map.of())) {
             bus.publish(records);

@@ -10,6 +10,7 @@ import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -77,8 +78,12 @@ final class Twins implements AutoCloseable {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
         this.write = new WriteDatabase(
-                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID);
-        this.read = new ReadDatabase(DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT);
+                DatabaseUrl.parse(writeDatabase.url()),
+                PoolSettings.DEFAULT,
+                new RememberingCodec(),
+                UUID::randomUUID,
+                () -> null);
+        this.read = new ReadDatabase(DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, 1);
         write.migrations().run();
         read.migrations().run();
     }

@@ -30,7 +30,7 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
 
     MigratedReadDatabase(Database database) {
         this.database = database;
-        this.opened = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, PATIENT);
+        this.opened = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, PATIENT, 1);
         opened.migrations().run();
     }
 

@@ -35,6 +35,7 @@ import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
 import dev.triptych.persistence.read.feed.JooqDirectReadModel;
 import dev.triptych.persistence.read.feed.JooqReadModel;
 import dev.triptych.persistence.read.repair.JooqReadSide;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
@@ -112,7 +113,7 @@ class ReadPlansTest {
         side.execute(FILL);
         side.execute("vacuum analyze");
         explained = new ExplainingDataSource(database);
-        sql = new Sql(explained.dataSource(), Part.READ_STORE);
+        sql = new Sql(explained.dataSource(), Part.READ_STORE, DatabaseMeters.NONE);
         plans = new Plans(explained, SMALL);
     }
 

@@ -56,7 +56,7 @@ class ReadTimesTest {
     ReadTimesTest(DevServices services) {
         server = services.readDatabase();
         database = server.freshDatabase("times");
-        read = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, TIMES);
+        read = new ReadDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, TIMES, 1);
         read.migrations().run();
         feed = new Feed(read.readModel());
         tea = feed.chat().start("ada", "bob");
@@ -223,7 +223,7 @@ class ReadTimesTest {
         var held = new CountDownLatch(1);
         var holding = new CountDownLatch(1);
         var settings = PoolSettings.DEFAULT.withSize(1);
-        try (var small = new ReadDatabase(DatabaseUrl.parse(database.url()), settings, TIMES);
+        try (var small = new ReadDatabase(DatabaseUrl.parse(database.url()), settings, TIMES, 1);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Concurrently.until("it answers", () -> answers(small.queries()::ping));
             var asked = threads.submit(() -> small.queries().ask(request(), _ -> {
@@ -269,7 +269,7 @@ class ReadTimesTest {
             nowhere = socket.getLocalPort();
         }
         var url = database.url().replace(there, "127.0.0.1:" + nowhere + "," + there);
-        try (var both = new ReadDatabase(DatabaseUrl.parse(url), PoolSettings.DEFAULT, TIMES)) {
+        try (var both = new ReadDatabase(DatabaseUrl.parse(url), PoolSettings.DEFAULT, TIMES, 1)) {
             assertFails(
                     "all have", false, MOST_FOR_A_QUERY, () -> both.replicas().allHave(position, tea));
         }

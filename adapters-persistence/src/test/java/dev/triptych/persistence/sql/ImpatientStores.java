@@ -27,6 +27,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +52,12 @@ public final class ImpatientStores {
     private ImpatientStores() {}
 
     public static WriteDatabase writeAt(String url) {
-        return new WriteDatabase(DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID);
+        return new WriteDatabase(
+                DatabaseUrl.parse(url), IMPATIENT, new RememberingCodec(), UUID::randomUUID, () -> null);
     }
 
     public static ReadDatabase readAt(String url) {
-        return new ReadDatabase(DatabaseUrl.parse(url), IMPATIENT);
+        return new ReadDatabase(DatabaseUrl.parse(url), IMPATIENT, ReadTimes.DEFAULT, 1);
     }
 
     /** Questions of every port of the write side; they need find nothing. */

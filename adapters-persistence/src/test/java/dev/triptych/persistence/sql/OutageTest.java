@@ -137,7 +137,7 @@ class OutageTest {
         var database = services.writeDatabase().freshDatabase("deadlock");
         var patient = new PoolSettings(4, Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10));
         try (var write = new WriteDatabase(
-                DatabaseUrl.parse(database.url()), patient, new RememberingCodec(), UUID::randomUUID)) {
+                DatabaseUrl.parse(database.url()), patient, new RememberingCodec(), UUID::randomUUID, () -> null)) {
             write.migrations().run();
             var chat = new Chat(write.writeStore());
             var conversations = List.of(chat.start("ada"), chat.start("ada"));

@@ -4,6 +4,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plan;
@@ -87,7 +88,7 @@ public final class FilledWriteDatabase implements AutoCloseable {
         side.execute(fill);
         side.execute("vacuum analyze");
         explained = new ExplainingDataSource(database);
-        sql = new Sql(explained.dataSource(), Part.WRITE_STORE);
+        sql = new Sql(explained.dataSource(), Part.WRITE_STORE, DatabaseMeters.NONE);
         plans = new Plans(explained, small);
     }
 

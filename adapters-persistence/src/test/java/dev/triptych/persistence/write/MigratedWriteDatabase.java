@@ -45,8 +45,8 @@ public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
 
     public MigratedWriteDatabase(Database database) {
         this.database = database;
-        this.opened =
-                new WriteDatabase(DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
+        this.opened = new WriteDatabase(
+                DatabaseUrl.parse(database.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID, () -> null);
         opened.migrations().run();
     }
 

@@ -38,7 +38,7 @@ class PrimaryTest {
                         primary.port(),
                         primary.name());
         try (var write = new WriteDatabase(
-                DatabaseUrl.parse(url), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID)) {
+                DatabaseUrl.parse(url), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID, () -> null)) {
             assertThat(write.migrations().run()).isPositive();
             new Chat(write.writeStore()).start("ada");
             var lease = write.leases()

@@ -10,6 +10,7 @@ import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.EventLogHeadsContract;
+import dev.triptych.application.contract.ImportRecordsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
@@ -59,6 +60,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Transactions extends WriteStoreContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ImportRecords extends ImportRecordsContract {
         @Override
         protected WriteSide side() {
             return side;

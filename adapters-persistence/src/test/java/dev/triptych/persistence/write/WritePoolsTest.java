@@ -42,8 +42,8 @@ class WritePoolsTest {
 
     WritePoolsTest(@FreshDatabase(WRITE_DATABASE) Database database) {
         this.database = database;
-        this.write =
-                new WriteDatabase(DatabaseUrl.parse(database.url()), SMALL, new RememberingCodec(), UUID::randomUUID);
+        this.write = new WriteDatabase(
+                DatabaseUrl.parse(database.url()), SMALL, new RememberingCodec(), UUID::randomUUID, () -> null);
     }
 
     @BeforeEach

@@ -28,7 +28,7 @@ class SyncGaugesTest {
         if (writeStoreIsOut) {
             throw new StoreUnavailableException(StoreUnavailableException.Part.WRITE_STORE, "out");
         }
-        return new SyncStatus(List.of(read), new Outbox(3, 0.5), 1);
+        return new SyncStatus(List.of(read), new Outbox(3, 0.5, List.of()), 1);
     }
 
     @BeforeEach
@@ -75,7 +75,7 @@ class SyncGaugesTest {
     void aStoreAtItsCapIsOne() {
         gauges.runOnce();
         assertThat(lag("triptych.parked.limit.reached")).isZero();
-        read = new Projection(StoreName.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some");
+        read = new Projection(StoreName.READ, true, 7L, 1.5, 1_000L, List.of(), "retry or discard some", null);
         gauges.runOnce();
         assertThat(lag("triptych.parked.limit.reached")).isEqualTo(1);
     }

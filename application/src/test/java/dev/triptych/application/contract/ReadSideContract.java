@@ -1,6 +1,7 @@
 package dev.triptych.application.contract;
 
 import static dev.triptych.application.contract.Concurrently.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.EncodedEvent;
@@ -77,5 +78,15 @@ public abstract class ReadSideContract {
 
     protected final ConversationView seen(ConversationId conversation) {
         return side().conversations().findById(ADA, conversation).orElseThrow();
+    }
+
+    /** The read store answers everybody as a fold of all committed events does. */
+    protected final void assertThatItIsTheTruth() {
+        for (var user : Gossip.people()) {
+            assertThat(Answers.of(user, side().conversations(), side().messages()))
+                    .as("what " + user + " sees")
+                    .isEqualTo(Answers.of(
+                            user, feed.truth().conversations(), feed.truth().messages()));
+        }
     }
 }

@@ -16,7 +16,6 @@ import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.application.maintenance.derived.views.StreamReplay.Reached;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
-import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -52,20 +51,6 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
     private List<ListedParkedEvent> letters() {
         return side().parked().list(Filter.ALL, null, 100);
-    }
-
-    private void assertThatItIsTheTruth() {
-        for (var user : Gossip.people()) {
-            assertThat(answers(user)).as("what " + user + " sees").isEqualTo(truth(user));
-        }
-    }
-
-    private Answers answers(UserId user) {
-        return Answers.of(user, side().conversations(), side().messages());
-    }
-
-    private Answers truth(UserId user) {
-        return Answers.of(user, feed.truth().conversations(), feed.truth().messages());
     }
 
     /** A conversation whose third event is parked, with two that wait behind it. */

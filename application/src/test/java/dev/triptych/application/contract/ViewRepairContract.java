@@ -62,15 +62,6 @@ public abstract class ViewRepairContract extends ReadSideContract {
                 version);
     }
 
-    private void assertThatItIsTheTruth() {
-        for (var user : Gossip.people()) {
-            assertThat(Answers.of(user, side().conversations(), side().messages()))
-                    .as("what " + user + " sees")
-                    .isEqualTo(Answers.of(
-                            user, feed.truth().conversations(), feed.truth().messages()));
-        }
-    }
-
     /** A conversation of more messages than are copied at once, one of them deleted, with a marker. */
     private ConversationId tea() {
         var tea = chat.start("ada", "bob");

@@ -8,6 +8,7 @@ import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.EventLogHeadsContract;
+import dev.triptych.application.contract.ImportRecordsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
@@ -39,6 +40,16 @@ import org.junit.jupiter.api.Nested;
 class InMemoryWriteSideTest {
     @Nested
     class Transactions extends WriteStoreContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ImportRecords extends ImportRecordsContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override

@@ -26,12 +26,8 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.MessageDeleted;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +45,6 @@ import java.util.stream.Stream;
  */
 final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoints {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Comparator<LoggedEvent> IN_ORDER =
-            Comparator.comparing(event -> LogPosition.of(event.position()));
 
     private final Scheduler scheduler;
     private final EventCodec codec;
@@ -58,11 +52,8 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     private final SimulatedLeases leases;
     private final Set<ConversationId> locked = new HashSet<>();
     private final TreeSet<Long> openXids = new TreeSet<>();
-    /** In the log's order. */
-    private final List<LoggedEvent> committed = new ArrayList<>();
-
+    private final CommittedEvents committed = new CommittedEvents();
     private final History history = new History();
-    private Frontier heads = Frontier.NONE;
     private Frontier critical = Frontier.NONE;
     private final WriteRows rows = new WriteRows();
     private RelayCheckpoint checkpoint = RelayCheckpoint.START;
@@ -105,17 +96,11 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     }
 
     private void append(LoggedEvent logged) {
-        var at = committed.size();
-        while (at > 0 && IN_ORDER.compare(committed.get(at - 1), logged) > 0) {
-            at--;
-        }
-        committed.add(at, logged);
-        var moved = Map.of(logged.position().shard(), logged.position());
-        heads = heads.advancedTo(moved);
+        committed.add(logged);
         if (codec.decode(logged.event()) instanceof ConversationEvent event) {
             history.add(logged, event, scheduler.nanoTime());
             if (event instanceof MemberRemoved || event instanceof MessageDeleted) {
-                critical = critical.advancedTo(moved);
+                critical = critical.advancedTo(Map.of(logged.position().shard(), logged.position()));
             }
         }
     }
@@ -187,8 +172,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     }
 
     private Stream<LoggedEvent> visible() {
-        var horizon = horizon();
-        return committed.stream().takeWhile(event -> event.position().xid() < horizon);
+        return committed.below(horizon());
     }
 
     @Override
@@ -213,17 +197,12 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     @Override
     public List<LoggedEvent> ofConversation(ConversationId conversation, long firstSeq, long lastSeq, LogLimit limit) {
         scheduler.await();
-        return committed.stream()
-                .filter(event -> event.conversationId().equals(conversation))
-                .filter(event -> event.seq() >= firstSeq && event.seq() <= lastSeq && event.seq() > 0)
-                .sorted(Comparator.comparingLong(LoggedEvent::seq))
-                .limit(limit.events())
-                .toList();
+        return committed.ofConversation(conversation, firstSeq, lastSeq, limit);
     }
 
     @Override
     public Optional<LoggedEvent> find(EventId id) {
-        return committed.stream().filter(event -> event.id().equals(id)).findFirst();
+        return committed.find(id);
     }
 
     @Override
@@ -234,18 +213,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
     @Override
     public Map<Shard, Backlog> behind(Frontier frontier) {
         scheduler.await();
-        var behind = new TreeMap<Shard, Backlog>();
-        heads.positions().forEach((shard, head) -> behind.put(shard, backlog(head, frontier.at(shard))));
-        return behind;
-    }
-
-    private Backlog backlog(Position head, Position reached) {
-        var left = committed.stream()
-                .filter(event -> event.position().shard().equals(head.shard()))
-                .filter(event -> !reached.covers(event.position()))
-                .toList();
-        var age = left.isEmpty() ? null : Duration.between(left.getFirst().recordedAt(), now());
-        return new Backlog(head, left.size(), age);
+        return committed.behind(frontier, this::now);
     }
 
     @Override
@@ -270,7 +238,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     /** Every committed event in the log's order, seen from outside the simulation. */
     List<LoggedEvent> everything() {
-        return Collections.unmodifiableList(committed);
+        return committed.all();
     }
 
     History history() {
@@ -296,7 +264,7 @@ final class SimulatedWriteStore implements WriteStore, EventLog, RelayCheckpoint
 
     @Override
     public Frontier heads() {
-        return heads;
+        return committed.heads();
     }
 
     void faulty(boolean now) {

@@ -27,14 +27,18 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.messaging.kafka.KafkaEventBus;
+import dev.triptych.messaging.kafka.KafkaMeters;
 import dev.triptych.messaging.kafka.KafkaSettings;
+import dev.triptych.messaging.kafka.RecordCounts;
 import dev.triptych.messaging.wire.JsonEventCodec;
 import dev.triptych.persistence.read.ReadDatabase;
+import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,14 +87,18 @@ class HotConversationTest {
         // How fast the disk is says nothing about order.
         execute(write, "alter database " + write.name() + " set synchronous_commit = off");
         read = emptyRead;
-        writeDatabase =
-                new WriteDatabase(DatabaseUrl.parse(write.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
-        readDatabase = new ReadDatabase(DatabaseUrl.parse(read.url()), PoolSettings.DEFAULT);
+        writeDatabase = new WriteDatabase(
+                DatabaseUrl.parse(write.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID, () -> null);
+        readDatabase = new ReadDatabase(DatabaseUrl.parse(read.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, 1);
         writeDatabase.migrations().run();
         readDatabase.migrations().run();
         var settings = KafkaSettings.of(kafka.bootstrapServers()).withTopic("hot." + UUID.randomUUID());
         new EventTopic(settings).ensure();
-        bus = new KafkaEventBus(settings, new InstallationSeal(writeDatabase.installations(), null));
+        bus = new KafkaEventBus(
+                settings,
+                new InstallationSeal(writeDatabase.installations(), null),
+                KafkaMeters.NONE,
+                new RecordCounts(InstantSource.system()));
         var log = writeDatabase.eventLog();
         var checkpoints = writeDatabase.relayCheckpoints();
         var relay = new Relay(

@@ -6,17 +6,13 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.bootstrap.HttpCalls;
-import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.bootstrap.observed.Scrape.Sample;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -30,45 +26,30 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class LibraryMetersTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}");
     private static final String CONSUMERS = "kafka_consumer_fetch_manager_records_lag_max";
     private static final String STATEMENTS = "jooq_query_seconds_count";
 
-    private RunningApp app;
-    private HttpCalls ada;
-    private String room;
+    private MeteredApp metered;
 
     @BeforeAll
     void start(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
-        app = RunningApp.start(RunningApp.environment(services, write, read, "library-meters"));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-        room = "/v1/conversations/"
-                + ada.post("/v1/conversations", Map.of("title", "Tea", "members", new String[0]))
-                        .text("/id");
+        metered = new MeteredApp(services, write, read, "library-meters");
         send("first");
     }
 
     @AfterAll
     void stop() {
-        if (app != null) {
-            app.close();
+        if (metered != null) {
+            metered.close();
         }
     }
 
     private void send(String body) {
-        var answer = ada.post(room + "/messages", Map.of("clientMessageId", body, "body", body));
-        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(201);
-        ada.getUntil(
-                "/v1/messages/" + answer.text("/id"),
-                read -> read.status() == 200 && read.header("Served-By").equals("read-store"));
-    }
-
-    private Scrape awaited(String what, Predicate<Scrape> wanted) {
-        return Scrape.awaited(what, app, PATIENCE, wanted);
+        metered.readBack(metered.send(body));
     }
 
     private static Set<String> labels(Scrape shown, String name, String label) {
@@ -80,7 +61,7 @@ class LibraryMetersTest {
 
     @Test
     void eachPoolIsThereUnderTheNameOfItsDatabase() {
-        var shown = Scrape.of(app);
+        var shown = metered.scrape();
 
         assertThat(labels(shown, "hikaricp_connections_max", "pool"))
                 .contains("write", "write-relay", "read-g1", "read-g1-projection", "read-g1-watch")
@@ -90,7 +71,7 @@ class LibraryMetersTest {
 
     @Test
     void statementsAreNamedAfterWhoAsksThem() {
-        var shown = Scrape.of(app);
+        var shown = metered.scrape();
 
         assertThat(shown.number(STATEMENTS, "database", "write", "name", "write-transaction.record", "outcome", "done"))
                 .isPositive();
@@ -110,7 +91,7 @@ class LibraryMetersTest {
 
     @Test
     void eachConsumerTellsHowFarItIsBehindAndTheProducerWhatItSent() {
-        var shown = awaited(
+        var shown = metered.awaited(
                 "the consumers' lag",
                 now -> labels(now, CONSUMERS, "client_id").size() == 3
                         && now.count("kafka_producer_record_send_total", "client_id", "triptych-relay") > 0);
@@ -122,7 +103,7 @@ class LibraryMetersTest {
 
     @Test
     void requestsAndConnectionsAreCountedByListener() {
-        var shown = Scrape.of(app);
+        var shown = metered.scrape();
 
         assertThat(labels(shown, "jetty_connections_current_connections", "listener"))
                 .containsExactlyInAnyOrder("public", "management");
@@ -133,7 +114,7 @@ class LibraryMetersTest {
 
     @Test
     void noTagHoldsAnId() {
-        assertThat(Scrape.of(app).samples())
+        assertThat(metered.scrape().samples())
                 .extracting(Sample::labels)
                 .flatMap(Map::values)
                 .noneMatch(value -> ID.matcher(value).find());

@@ -6,7 +6,6 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.HttpCalls.Answer;
 import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.devservices.DevServices;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +38,6 @@ class MetricsTest {
     private static final Path MONITORING = Path.of("../docs/monitoring");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(triptych_\\w+)` \\| (\\w+) \\|([^|]*)\\| [^|]+ \\|$");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Two rounds of looking up how far the stores are, and some of a slow machine. */
     private static final Duration TWO_ROUNDS = Duration.ofSeconds(5);
@@ -50,58 +47,27 @@ class MetricsTest {
     private static final String LAG_SECONDS = "triptych_sync_lag_seconds";
     private static final String LAG_EVENTS = "triptych_sync_lag_events";
 
-    private RunningApp app;
-    private HttpCalls ada;
-    private String room;
-    private int sent;
+    private MeteredApp metered;
 
     @BeforeAll
     void start(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
-        app = RunningApp.start(RunningApp.environment(services, write, read, "metrics"));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-        room = "/v1/conversations/"
-                + ada.post("/v1/conversations", Map.of("title", "Tea", "members", new String[0]))
-                        .text("/id");
-        readBack(send("the first tea"));
-        ada.getUntil("/v1/search/messages?q=first", answer -> answer.number("/total/value") == 1);
+        metered = new MeteredApp(services, write, read, "metrics");
+        metered.readBack(metered.send("the first tea"));
+        metered.ada.getUntil("/v1/search/messages?q=first", answer -> answer.number("/total/value") == 1);
     }
 
     @AfterAll
     void stop() {
-        if (app != null) {
-            app.close();
+        if (metered != null) {
+            metered.close();
         }
     }
 
-    private Answer send(String body) {
-        var answer = ada.post(room + "/messages", Map.of("clientMessageId", "m" + sent++, "body", body));
-        assertThat(answer.status()).as("%s", answer.json()).isEqualTo(201);
-        return answer;
-    }
-
-    private void readBack(Answer message) {
-        ada.getUntil(
-                "/v1/messages/" + message.text("/id"),
-                answer -> answer.status() == 200 && answer.header("Served-By").equals("read-store"));
-    }
-
-    private Scrape scrape() {
-        return Scrape.of(app);
-    }
-
-    private static Scrape awaited(String what, RunningApp app, Predicate<Scrape> wanted) {
-        return Scrape.awaited(what, app, PATIENCE, wanted);
-    }
-
-    private Scrape awaited(String what, Predicate<Scrape> wanted) {
-        return awaited(what, app, wanted);
-    }
-
     private Scrape awaitNoLag() {
-        return awaited(
+        return metered.awaited(
                 "no lag",
                 now -> now.number(LAG_EVENTS, "projection", "read") == 0
                         && now.number(LAG_EVENTS, "projection", "search") == 0);
@@ -110,7 +76,7 @@ class MetricsTest {
     @Test
     void thePageNamesEveryMetricWithItsTypeAndEachOfThoseIsThere() throws IOException {
         var types = new TreeMap<String, String>();
-        scrape().types().forEach((name, type) -> {
+        metered.scrape().types().forEach((name, type) -> {
             if (name.startsWith("triptych_")) {
                 types.put(name, type);
             }
@@ -126,7 +92,7 @@ class MetricsTest {
     @Test
     void thePageNamesTheTagsAndAllThatTheyAre() throws IOException {
         var page = Files.readString(PAGE);
-        var shown = scrape();
+        var shown = metered.scrape();
         var types = shown.types();
         var tags = new TreeMap<String, Set<String>>();
         for (var sample : shown.samples()) {
@@ -165,7 +131,7 @@ class MetricsTest {
         assertThat(panels).contains("triptych_sync_apply_seconds_bucket").hasSizeGreaterThan(15);
         rules.remove("up");
         // What a client of the bus measures is found a few seconds after it begins to.
-        var names = awaited("the consumers' lag", now -> now.names().containsAll(panels))
+        var names = metered.awaited("the consumers' lag", now -> now.names().containsAll(panels))
                 .names();
         assertThat(names).containsAll(rules);
     }
@@ -173,20 +139,22 @@ class MetricsTest {
     @Test
     void prometheusHasNothingToSayAgainstIt(@TempDir Path directory) throws IOException, InterruptedException {
         Promtool.assumeHere();
-        var shown = Files.writeString(directory.resolve("scrape"), scrape().ownLines());
+        var shown =
+                Files.writeString(directory.resolve("scrape"), metered.scrape().ownLines());
         Promtool.assertContent(directory, shown, "check", "metrics");
     }
 
     @Test
     void aCommandCountsUnderWhatBecameOfIt() {
-        var before = scrape();
-        send("counted");
-        send("counted too");
-        assertThat(ada.post(room + "/messages", Map.of()).status()).isEqualTo(400);
+        var before = metered.scrape();
+        metered.send("counted");
+        metered.send("counted too");
+        assertThat(metered.ada.post(metered.room + "/messages", Map.of()).status())
+                .isEqualTo(400);
 
         String[] done = {"command", "send-message", "outcome", "done"};
         String[] refused = {"command", "send-message", "outcome", "refused"};
-        var after = awaited(
+        var after = metered.awaited(
                 "the commands to be counted",
                 now -> now.count(COMMANDS, done) >= before.count(COMMANDS, done) + 2
                         && now.count(COMMANDS, refused) > before.count(COMMANDS, refused));
@@ -207,17 +175,18 @@ class MetricsTest {
 
     @Test
     void aQueryCountsUnderTheStoreThatAnswered() {
-        var message = send("asked for");
-        readBack(message);
-        var before = scrape();
+        var message = metered.send("asked for");
+        metered.readBack(message);
+        var before = metered.scrape();
         var path = "/v1/messages/" + message.text("/id");
-        assertThat(ada.get(path).header("Served-By")).isEqualTo("read-store");
-        assertThat(ada.with("Consistency", "strong").get(path).header("Served-By"))
+        assertThat(metered.ada.get(path).header("Served-By")).isEqualTo("read-store");
+        assertThat(metered.ada.with("Consistency", "strong").get(path).header("Served-By"))
                 .isEqualTo("write-store");
-        assertThat(ada.get("/v1/search/messages?q=first").header("Served-By")).isEqualTo("search-store");
-        assertThat(ada.get("/v1/search/messages").status()).isEqualTo(400);
+        assertThat(metered.ada.get("/v1/search/messages?q=first").header("Served-By"))
+                .isEqualTo("search-store");
+        assertThat(metered.ada.get("/v1/search/messages").status()).isEqualTo(400);
 
-        awaited(
+        metered.awaited(
                 "the queries to be counted",
                 now -> rose(before, now, "message", "read-store")
                         && rose(before, now, "message", "write-store")
@@ -233,8 +202,8 @@ class MetricsTest {
     @Test
     void anEventIsTimedOnItsWayToBothStores() {
         var before = awaitNoLag();
-        send("on its way");
-        awaited(
+        metered.send("on its way");
+        metered.awaited(
                 "the event to be timed on all its way",
                 now -> moved(before, now, "triptych_outbox_publish_seconds_count")
                         && moved(before, now, "triptych_sync_apply_seconds_count", "projection", "read")
@@ -252,12 +221,12 @@ class MetricsTest {
         services.readDatabase().kill();
         Answer last;
         try {
-            awaited(
+            metered.awaited(
                     "a round of looking up that finds the store out",
                     now -> isBehindOrUnknown(now) && !Double.isNaN(now.number("triptych_outbox_unpublished")));
-            last = send("committed meanwhile");
+            last = metered.send("committed meanwhile");
             var until = System.nanoTime() + TWO_ROUNDS.toNanos();
-            var known = awaited("two rounds in which the other numbers are known", now -> {
+            var known = metered.awaited("two rounds in which the other numbers are known", now -> {
                 assertThat(isBehindOrUnknown(now)).as("%s", now.ownLines()).isTrue();
                 return System.nanoTime() > until && !Double.isNaN(now.number("triptych_outbox_unpublished"));
             });
@@ -267,7 +236,7 @@ class MetricsTest {
         }
 
         awaitNoLag();
-        readBack(last);
+        metered.readBack(last);
     }
 
     private static boolean isBehindOrUnknown(Scrape now) {
@@ -282,7 +251,7 @@ class MetricsTest {
         var environment = RunningApp.environment(services, write, read, "metrics-single");
         environment.put("MIGRATION_INITIAL_PHASE", "SINGLE");
         try (var single = RunningApp.start(environment)) {
-            var now = awaited(
+            var now = MeteredApp.awaited(
                     "the first round of looking up",
                     single,
                     shown -> !Double.isNaN(shown.number("triptych_outbox_unpublished"))

@@ -22,9 +22,12 @@ import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.Shard;
 import dev.triptych.messaging.kafka.KafkaEventBus;
+import dev.triptych.messaging.kafka.KafkaMeters;
 import dev.triptych.messaging.kafka.KafkaSettings;
+import dev.triptych.messaging.kafka.RecordCounts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +58,9 @@ class RestoredWriteDatabaseTest {
                     var bus = new KafkaEventBus(
                             KafkaSettings.of(services.kafka().bootstrapServers())
                                     .withTopic(NAME + ".events"),
-                            new InstallationSeal(app.app().writeDatabase().installations(), null))) {
+                            new InstallationSeal(app.app().writeDatabase().installations(), null),
+                            KafkaMeters.NONE,
+                            new RecordCounts(InstantSource.system()))) {
                 var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
                 var room = new Room(ada);
                 room.send("one");

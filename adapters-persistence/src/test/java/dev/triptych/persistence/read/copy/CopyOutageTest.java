@@ -62,7 +62,8 @@ class CopyOutageTest {
                         DatabaseUrl.parse(writeDatabase.url()),
                         PoolSettings.DEFAULT,
                         new RememberingCodec(),
-                        UUID::randomUUID);
+                        UUID::randomUUID,
+                        () -> null);
                 var generations = new ReadGenerations(
                         DatabaseUrl.parse(readDatabase.url()), PoolSettings.DEFAULT, ReadTimes.DEFAULT, () -> 1)) {
             write.migrations().run();

@@ -43,7 +43,11 @@ class GenerationCopyTest extends GenerationCopyContract {
             @FreshDatabase(WRITE_DATABASE) Database writeDatabase, @FreshDatabase(READ_DATABASE) Database readDatabase)
             throws SQLException {
         write = new WriteDatabase(
-                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID);
+                DatabaseUrl.parse(writeDatabase.url()),
+                PoolSettings.DEFAULT,
+                new RememberingCodec(),
+                UUID::randomUUID,
+                () -> null);
         write.migrations().run();
         try (var connection = writeDatabase.connect();
                 var statement = connection.createStatement()) {

@@ -94,7 +94,7 @@ class ResyncTest {
             @FreshDatabase(WRITE_DATABASE) Database writeDatabase,
             @FreshDatabase(READ_DATABASE) Database readDatabase) {
         write = new WriteDatabase(
-                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID);
+                DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID, () -> null);
         write.migrations().run();
         var states = write.migrationStates();
         read = new ReadGenerations(

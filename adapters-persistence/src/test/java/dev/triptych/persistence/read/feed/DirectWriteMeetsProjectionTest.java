@@ -54,7 +54,8 @@ class DirectWriteMeetsProjectionTest {
         read = new ReadDatabase(
                 DatabaseUrl.parse(fresh.url()),
                 PoolSettings.DEFAULT,
-                new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                new ReadTimes(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+                1);
         read.migrations().run();
         feed = new Feed(read.readModel());
         chat = feed.chat();

@@ -10,6 +10,7 @@ import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
+import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
@@ -67,7 +68,7 @@ class ShadowMismatchesTest extends ShadowMismatchesContract {
                 .forEach(n -> mismatches().add(mismatch(n, full)));
         side.execute("vacuum analyze shadow_mismatch");
         try (var explained = new ExplainingDataSource(side.database())) {
-            var sql = new Sql(explained.dataSource(), Part.WRITE_STORE);
+            var sql = new Sql(explained.dataSource(), Part.WRITE_STORE, DatabaseMeters.NONE);
             var plans = new Plans(explained, Set.of());
 
             plans.assertServedByIndexes(

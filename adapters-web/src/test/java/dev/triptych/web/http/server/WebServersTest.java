@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.web.http.Routes;
+import dev.triptych.web.http.admission.AdmissionSettings;
 import dev.triptych.web.http.auth.AuthSettings;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.auth.TokenCheck;
@@ -44,6 +45,7 @@ class WebServersTest {
                 "127.0.0.1",
                 managementPort,
                 Duration.ofSeconds(10),
+                AdmissionSettings.DEFAULT,
                 new SimpleMeterRegistry());
         var auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
         return new WebServers(

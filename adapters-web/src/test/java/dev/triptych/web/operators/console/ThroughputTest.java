@@ -30,7 +30,7 @@ class ThroughputTest {
                 List.of(
                         projection(StoreName.READ, incarnation, newest, readLag),
                         projection(StoreName.SEARCH, incarnation, newest, searchLag)),
-                new Outbox(unpublished, 0),
+                new Outbox(unpublished, 0, List.of()),
                 incarnation));
     }
 

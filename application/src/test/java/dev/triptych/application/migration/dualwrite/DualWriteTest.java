@@ -188,7 +188,8 @@ class DualWriteTest {
 
     @Test
     void aStoreOfAnotherSchemaIsSparedLikeOneThatIsDown() {
-        model.answer = failing(new WrongSchemaException("planted: it does not have this table"));
+        model.answer = failing(
+                new WrongSchemaException("planted: it does not have this table", new IllegalStateException("planted")));
         for (var i = 0; i < 10; i++) {
             chat().start("ada", "bob");
         }

@@ -53,7 +53,7 @@ class AlertsTest {
     private Phase phase = Phase.DUAL_WRITE;
     private Projection read = fed(StoreName.READ, 0.0, 0L, null);
     private Projection search = fed(StoreName.SEARCH, 0.0, 0L, null);
-    private Outbox outbox = new Outbox(0, 0);
+    private Outbox outbox = new Outbox(0, 0, List.of());
     private @Nullable Suspicion suspicion;
     private List<HorizonHolder> holders = List.of();
     private Map<StoreName, Verification> certificates = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
@@ -63,7 +63,7 @@ class AlertsTest {
 
     private static Projection fed(
             StoreName sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
-        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem);
+        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem, null);
     }
 
     private List<Alert> alerts() {
@@ -99,14 +99,14 @@ class AlertsTest {
     void nothingIsWrongWhereNothingIs() {
         assertThat(alerts()).isEmpty();
         read = fed(StoreName.READ, 30.0, 0L, null);
-        outbox = new Outbox(500, 30);
+        outbox = new Outbox(500, 30, List.of());
         assertThat(alerts()).as("at the limit").isEmpty();
     }
 
     @Test
     void aDatabaseThatWasPutBackComesFirst() {
         suspicion = new Suspicion("the timeline is 2 and was 1", NOW.minusSeconds(9));
-        outbox = new Outbox(9, 31);
+        outbox = new Outbox(9, 31, List.of());
         var first = alerts().getFirst();
         assertThat(first.kind()).isEqualTo(Kind.INCARNATION_SUSPECTED);
         assertThat(first.summary()).endsWith("the timeline is 2 and was 1");
@@ -116,7 +116,7 @@ class AlertsTest {
 
     @Test
     void whatWaitsTooLongSaysSinceWhen() {
-        outbox = new Outbox(1, 31.5);
+        outbox = new Outbox(1, 31.5, List.of());
         search = fed(StoreName.SEARCH, 3_600.0, 0L, null);
         assertThat(alerts()).extracting(Alert::since).containsExactly(NOW.minusMillis(31_500), NOW.minusSeconds(3_600));
         assertThat(alerts().getLast().summary()).isEqualTo("The search store lacks 7 events, the oldest for 3600 s.");

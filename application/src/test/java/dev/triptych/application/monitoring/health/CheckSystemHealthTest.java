@@ -47,7 +47,7 @@ class CheckSystemHealthTest {
     private final Map<Part, String> broken = new EnumMap<>(Part.class);
     private Projection read = fed(StoreName.READ, 0.0, 0L);
     private Projection search = fed(StoreName.SEARCH, 0.0, 0L);
-    private Outbox outbox = new Outbox(0, 0);
+    private Outbox outbox = new Outbox(0, 0, List.of());
     private ConsistencyFacts consistency =
             new ConsistencyFacts(Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE), WholeChecks.NONE);
 
@@ -176,7 +176,7 @@ class CheckSystemHealthTest {
     void aLagIsShownAndIsTooGreatOnlyBeyondTheLimit() {
         read = fed(StoreName.READ, 30.0, 0L);
         search = fed(StoreName.SEARCH, 30.0, 0L);
-        outbox = new Outbox(9, 30);
+        outbox = new Outbox(9, 30, List.of());
         var health = health();
         assertThat(health.status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health, Component.READ_DATABASE).lag()).isEqualTo(new ComponentHealth.Lag(7, 30));
@@ -190,7 +190,7 @@ class CheckSystemHealthTest {
         search = fed(StoreName.SEARCH, 31.0, 0L);
         assertDegradedBy(Component.SEARCH, "The search store lacks 7 events, the oldest for 31 s.");
         search = fed(StoreName.SEARCH, 0.0, 0L);
-        outbox = new Outbox(9, 31);
+        outbox = new Outbox(9, 31, List.of());
         assertDegradedBy(Component.SYNC, "9 events are not on the bus yet, the oldest for 31 s.");
     }
 

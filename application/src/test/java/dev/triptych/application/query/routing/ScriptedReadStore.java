@@ -50,7 +50,7 @@ final class ScriptedReadStore implements ReadStoreQueries {
     }
 
     void breakDown() {
-        outage = new WrongSchemaException("planted: it does not have this table");
+        outage = new WrongSchemaException("planted: it does not have this table", new IllegalStateException("planted"));
     }
 
     /** The next queries are at fault themselves. */
