@@ -37,11 +37,6 @@ public final class SearchStore implements AutoCloseable {
     private final RestClient low;
     private final ElasticsearchClient client;
 
-    /** Connects when first asked, to a server that asks nobody who they are. */
-    public SearchStore(SearchSettings settings) {
-        this(settings, SearchAccess.OPEN);
-    }
-
     /** Connects when first asked. */
     public SearchStore(SearchSettings settings, SearchAccess access) {
         this.settings = settings;

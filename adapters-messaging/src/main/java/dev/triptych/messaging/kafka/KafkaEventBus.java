@@ -4,7 +4,6 @@ import dev.triptych.application.base.bus.BusRecord;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.bus.EventSubscription;
 import dev.triptych.domain.Shard;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -18,11 +17,6 @@ public final class KafkaEventBus implements EventBus, AutoCloseable {
     private final KafkaMeters meters;
     private final RecordCounts counts;
     private final RecordPublisher publisher;
-
-    /** A bus whose clients are not measured. */
-    public KafkaEventBus(KafkaSettings settings, BusSeal seal) {
-        this(settings, seal, KafkaMeters.NONE, new RecordCounts(InstantSource.system()));
-    }
 
     /**
      * A bus.

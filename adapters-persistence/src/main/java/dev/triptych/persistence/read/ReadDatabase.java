@@ -133,16 +133,6 @@ public final class ReadDatabase implements AutoCloseable {
         this.mending = on(mendingPool);
     }
 
-    /** The first generation. */
-    public ReadDatabase(DatabaseUrl database, PoolSettings settings, ReadTimes times) {
-        this(database, settings, times, 1);
-    }
-
-    /** The first generation, with the times that serve well. */
-    public ReadDatabase(DatabaseUrl database, PoolSettings settings) {
-        this(database, settings, ReadTimes.DEFAULT);
-    }
-
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
     private static PoolSettings quick(PoolSettings settings, Duration query) {
         return settings.withPatience(

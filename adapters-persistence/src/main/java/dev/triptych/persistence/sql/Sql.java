@@ -26,11 +26,6 @@ public final class Sql {
     private final DatabaseMeters meters;
     private final int answerMs;
 
-    /** Runs on connections of {@code source}, says {@code part} when it fails, and measures nothing. */
-    public Sql(DataSource source, Part part) {
-        this(source, part, DatabaseMeters.NONE);
-    }
-
     /** Runs on connections of {@code source}, says {@code part} when it fails, and measures each statement. */
     public Sql(DataSource source, Part part, DatabaseMeters meters) {
         this(source, part, meters, 0);

@@ -119,11 +119,6 @@ public final class WriteDatabase implements AutoCloseable {
     private final Supplier<@Nullable TraceContext> trace;
     private final ConversationGates gates;
 
-    /** One whose events nobody follows. */
-    public WriteDatabase(DatabaseUrl url, PoolSettings settings, EventCodec codec, Ids ids) {
-        this(url, settings, codec, ids, () -> null);
-    }
-
     /**
      * Connects when first asked: a database that is down does not keep the process from starting. Where the address names
      * several hosts, the one that takes writes is asked: no other is the truth.

@@ -29,24 +29,4 @@ public record WebSettings(
     public WebSettings {
         corsOrigins = Set.copyOf(corsOrigins);
     }
-
-    /** With the usual bounds. */
-    public WebSettings(
-            String host,
-            int publicPort,
-            Set<String> corsOrigins,
-            String managementHost,
-            int managementPort,
-            Duration stopPatience,
-            MeterRegistry meters) {
-        this(
-                host,
-                publicPort,
-                corsOrigins,
-                managementHost,
-                managementPort,
-                stopPatience,
-                AdmissionSettings.DEFAULT,
-                meters);
-    }
 }

@@ -5,11 +5,6 @@ public final class UnreadableEventException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Says what could not be read, without showing it. */
-    public UnreadableEventException(String message, Throwable cause) {
-        super(message, cause);
-    }
-
-    /** Says what could not be read, without showing it. */
     public UnreadableEventException(String message) {
         super(message);
     }

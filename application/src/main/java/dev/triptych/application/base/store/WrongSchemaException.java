@@ -8,9 +8,4 @@ public final class WrongSchemaException extends IllegalStateException {
     public WrongSchemaException(String message, Throwable cause) {
         super(message, cause);
     }
-
-    /** Says which store, and what it lacks. */
-    public WrongSchemaException(String message) {
-        super(message);
-    }
 }

@@ -36,19 +36,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
             List<ShardLag> shards,
             @Nullable String problem,
             @Nullable String outdated) {
-        /** Of a store in which all of it is found. */
-        public Projection(
-                StoreName sink,
-                boolean attached,
-                @Nullable Long lagEvents,
-                @Nullable Double lagSeconds,
-                @Nullable Long deadLetters,
-                List<ShardLag> shards,
-                @Nullable String problem) {
-            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, problem, null);
-        }
-
-        /** Without a problem. */
+        /** Of a store without a problem, in which all of it is found. */
         public Projection(
                 StoreName sink,
                 boolean attached,
@@ -82,11 +70,6 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
     public record Outbox(long unpublished, double oldestAgeSeconds, List<Holder> heldBy) {
         public Outbox {
             heldBy = List.copyOf(heldBy);
-        }
-
-        /** Held up by nobody. */
-        public Outbox(long unpublished, double oldestAgeSeconds) {
-            this(unpublished, oldestAgeSeconds, List.of());
         }
     }
 
