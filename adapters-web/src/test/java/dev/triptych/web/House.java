@@ -11,9 +11,7 @@ import dev.triptych.application.command.removemember.RemoveMemberHandler;
 import dev.triptych.application.command.renameconversation.RenameConversationHandler;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
-import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
-import dev.triptych.application.fake.InMemoryMemberships;
 import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
@@ -21,29 +19,16 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryShadowMismatches;
-import dev.triptych.application.fake.InMemoryStreamHistory;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.flow.live.LiveCounts;
-import dev.triptych.application.flow.live.LiveFeed;
-import dev.triptych.application.flow.live.LiveSettings;
-import dev.triptych.application.flow.live.LiveStreams;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
-import dev.triptych.application.monitoring.alerts.AlertLimits;
-import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
-import dev.triptych.application.monitoring.health.CheckSystemHealth;
-import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
-import dev.triptych.application.monitoring.health.HealthTimes;
-import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.monitoring.lag.SyncStatus;
-import dev.triptych.application.monitoring.requests.Outcome;
-import dev.triptych.application.monitoring.requests.RequestObserver;
 import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.freshness.SearchFrontier.Readiness;
 import dev.triptych.application.query.search.MessageSearch;
@@ -85,7 +70,6 @@ import dev.triptych.web.http.sse.StreamSettings;
 import dev.triptych.web.operators.audit.AuditRoutes;
 import dev.triptych.web.operators.console.ConsoleFeed;
 import dev.triptych.web.operators.console.ConsoleStreamRoutes;
-import dev.triptych.web.operators.health.HealthRoutes;
 import dev.triptych.web.operators.lag.SyncRoutes;
 import dev.triptych.web.operators.migration.MigrationRoutes;
 import dev.triptych.web.operators.migration.ShadowRoutes;
@@ -96,8 +80,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -126,11 +108,9 @@ final class House implements AutoCloseable {
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
 
-    volatile StoreProbe writeDatabase = () -> {};
-    volatile StoreProbe otherStores = () -> {};
     volatile SyncStatus sync = new SyncStatus(List.of(), new SyncStatus.Outbox(0, 0, List.of()), 1);
-    /** Commands with what became of them and queries with who answered, in the order in which they were. */
-    final List<String> timed = new CopyOnWriteArrayList<>();
+    final ScriptedHealth health = new ScriptedHealth(() -> sync, () -> ConsistencyFacts.of(workshop.checks));
+    final TimedRequests timed = new TimedRequests();
 
     /** Whose pages may call. */
     static final Set<String> ORIGINS = Set.of("https://chat.example");
@@ -166,24 +146,10 @@ final class House implements AutoCloseable {
                 SEAL,
                 new Authentication(new TokenCheck(auth, Clock.systemUTC())),
                 new RateLimits(rates),
-                new RequestTimes(watched(), System::nanoTime),
+                new RequestTimes(timed, System::nanoTime),
                 publicRoutes(),
                 managementRoutes());
         servers.start();
-    }
-
-    private RequestObserver watched() {
-        return new RequestObserver() {
-            @Override
-            public void command(String command, Outcome outcome, Duration took) {
-                timed.add(command + " " + outcome.tag());
-            }
-
-            @Override
-            public void query(String query, String store, Duration took) {
-                timed.add(query + " " + store);
-            }
-        };
     }
 
     private List<Routes> managementRoutes() {
@@ -200,37 +166,8 @@ final class House implements AutoCloseable {
                 new ConsoleStreamRoutes(
                         new ConsoleFeed(List.of(), ConsoleFeed.PATIENCE),
                         new EventStreams(StreamSettings.CONSOLES, Clock.systemUTC())),
-                health()));
+                health.routes()));
         return routes;
-    }
-
-    /** What the management listener shows of health. */
-    @Nullable HealthRoutes healthRoutes;
-
-    /** Of stores that answer or not, as the test says; without waiting for young answers to grow old. */
-    private HealthRoutes health() {
-        var times = new HealthTimes(Duration.ofMillis(500), Duration.ofNanos(-1));
-        Executor threads = task -> Thread.ofVirtual().start(task);
-        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.look(), threads, times, System::nanoTime);
-        var whole = new CheckSystemHealth(
-                write,
-                new CheckReadDatabaseHealth(
-                        () -> otherStores.look(),
-                        () -> sync.projections().getFirst(),
-                        AlertLimits.DEFAULT,
-                        threads,
-                        times,
-                        System::nanoTime),
-                () -> otherStores.look(),
-                () -> otherStores.look(),
-                () -> sync,
-                () -> ConsistencyFacts.of(workshop.checks),
-                AlertLimits.DEFAULT,
-                threads,
-                times,
-                System::nanoTime);
-        healthRoutes = new HealthRoutes(write::now, whole::now);
-        return healthRoutes;
     }
 
     /** Of a read store that has nothing yet and was never asked for more. */
@@ -274,33 +211,12 @@ final class House implements AutoCloseable {
                 new ConversationQueryRoutes(stores.queries()),
                 new SearchRoutes(new MessageSearch(search, search, search, InMemoryMessageFinder.ANALYSIS), asScripted),
                 new AnalyticsRoutes(search, search, asScripted),
-                new LiveRoutes(quietStreams(), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
+                new LiveRoutes(
+                        QuietStreams.over(store, log), new EventStreams(StreamSettings.DEFAULT, Clock.systemUTC())),
                 new DevTokenRoutes(tokens, false),
                 new SharedAssets(),
                 new ChatRoutes(true),
                 new ContractRoutes());
-    }
-
-    /** Streams that nothing is carried to: {@link LiveHouse} has lively ones. */
-    private LiveStreams quietStreams() {
-        var feed = new LiveFeed(
-                new InMemoryEventBus(),
-                log,
-                new InMemoryRelayCheckpoints(),
-                log,
-                ConsumerSettings.DEFAULT,
-                LiveSettings.DEFAULT,
-                new LiveCounts(),
-                System::nanoTime);
-        return new LiveStreams(
-                feed,
-                new InMemoryStreamHistory(log),
-                log,
-                new InMemoryMemberships(store),
-                store,
-                LiveSettings.DEFAULT,
-                new LiveCounts(),
-                Clock.systemUTC());
     }
 
     /** Somebody on the public listener. */

@@ -13,7 +13,6 @@ import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import dev.triptych.application.monitoring.lag.SyncStatus.ShardLag;
 import dev.triptych.domain.Shard;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,7 @@ class ManagementTest {
 
     @Test
     void aWriteDatabaseThatDoesNotAnswerMakesTheInstanceUnready() {
-        house.writeDatabase = () -> {
+        house.health.writeDatabase = () -> {
             throw new StoreUnavailableException(Part.WRITE_STORE, "broken by the test");
         };
         var ready = house.managementWith(null).get("/health/ready").expect(503);
@@ -142,18 +141,18 @@ class ManagementTest {
         StoreProbe broken = () -> {
             throw new StoreUnavailableException(Part.READ_STORE, "broken by the test at 10.0.0.7");
         };
-        house.otherStores = broken;
+        house.health.otherStores = broken;
         var degraded = house.managementWith(null).get("/health").expect(200);
         assertThat(degraded.text("/status")).isEqualTo("DEGRADED");
         assertThat(degraded.body()).doesNotContain("10.0.0.7");
-        house.writeDatabase = broken;
+        house.health.writeDatabase = broken;
         assertThat(house.managementWith(null).get("/health").expect(503).text("/status"))
                 .isEqualTo("DOWN");
     }
 
     @Test
     void anInstanceThatIsStoppingIsNotReadyAndStillAlive() {
-        Objects.requireNonNull(house.healthRoutes).stopping();
+        house.health.routes().stopping();
 
         var ready = house.managementWith(null).get("/health/ready").expect(503);
         assertThat(ready.text("/status")).isEqualTo("DOWN");
@@ -164,7 +163,7 @@ class ManagementTest {
     @Test
     void aWriteDatabaseThatHangsMakesTheInstanceUnreadyInBoundedTime() {
         var never = new CountDownLatch(1);
-        house.writeDatabase = () -> {
+        house.health.writeDatabase = () -> {
             try {
                 never.await();
             } catch (InterruptedException stop) {

@@ -16,7 +16,7 @@ class RequestTimesTest {
     @Test
     void aCommandIsToldWithWhatBecameOfIt() {
         var path = house.conversation("ada");
-        house.timed.clear();
+        house.timed.all().clear();
         house.as("ada")
                 .post(path + "/messages", "{\"clientMessageId\":\"m1\",\"body\":\"hello\"}")
                 .expect(201);
@@ -24,22 +24,23 @@ class RequestTimesTest {
                 .post(path + "/messages", "{\"clientMessageId\":\"m2\",\"body\":\" \"}")
                 .expect(400);
         house.as("eve").put(path + "/members/eve").expect(404);
-        assertThat(house.timed).containsExactly("send-message done", "send-message refused", "add-member refused");
+        assertThat(house.timed.all())
+                .containsExactly("send-message done", "send-message refused", "add-member refused");
     }
 
     @Test
     void aQueryIsToldWithTheStoreThatAnswered() {
         var path = house.conversation("ada");
-        house.timed.clear();
+        house.timed.all().clear();
         house.as("ada").get(path).expect(200);
         house.as("ada").get("/v1/conversations?limit=0").expect(400);
-        assertThat(house.timed).containsExactly("conversation read-store", "conversations none");
+        assertThat(house.timed.all()).containsExactly("conversation read-store", "conversations none");
     }
 
     @Test
     void whatNeverReachedARouteIsNeither() {
         house.as("ada").get("/v1/nothing").expect(404);
         house.with(null).get("/v1/conversations").expect(401);
-        assertThat(house.timed).isEmpty();
+        assertThat(house.timed.all()).isEmpty();
     }
 }
