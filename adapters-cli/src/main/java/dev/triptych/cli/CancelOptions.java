@@ -8,35 +8,35 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
-/** Which long work is stopped, by whom and why. */
+/** The options of commands that cancel long work. */
 public final class CancelOptions {
-    @Parameters(paramLabel = "ID", description = "Which one.")
+    @Parameters(paramLabel = "ID", description = "ID of the work to cancel.")
     private UUID id = new UUID(0, 0);
 
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    /** Stops one. */
+    /** Cancels one. */
     @FunctionalInterface
     public interface Work {
         public Cancellation cancel(OperatorConnection connection, UUID id, OperatorAction deed);
     }
 
     /**
-     * Stops it and says so; the exit code.
+     * Cancels it and prints the outcome; the exit code.
      *
-     * @param what it is, such as {@code check}
+     * @param what the kind of work, such as {@code check}
      */
     public int cancel(CommandSpec spec, OperatorConnection.Opener stores, String what, Work work) {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> switch (work.cancel(connection, id, deed)) {
             case CANCELLED -> {
-                terminal.say("It is cancelled.");
+                terminal.say("Cancelled: " + what + " " + id + ".");
                 yield ExitCode.OK;
             }
             case NOT_RUNNING -> {
-                terminal.say("It had ended before.");
+                terminal.say("Nothing to cancel: " + what + " " + id + " has already ended.");
                 yield ExitCode.OK;
             }
             case UNKNOWN -> terminal.refuse("There is no " + what + " " + id + ".");

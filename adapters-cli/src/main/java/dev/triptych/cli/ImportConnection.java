@@ -2,12 +2,12 @@ package dev.triptych.cli;
 
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 
-/** The command side as an import needs it, on stores that stay open until closed. */
+/** The command side that an import needs; its stores stay open until closed. */
 public interface ImportConnection extends AutoCloseable {
-    /** Takes in batches. */
+    /** The handler that writes batches. */
     ImportMessagesHandler importMessages();
 
-    /** Gives back connections. */
+    /** Closes the connections. */
     @Override
     void close();
 

@@ -16,39 +16,39 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** What operators steer from the command line, on stores that stay open until closed. */
+/** The use cases of operators on the command line; their stores stay open until closed. */
 public interface OperatorConnection extends AutoCloseable {
-    /** Shows the move and steers it. */
+    /** Shows the migration and makes transitions. */
     MigrationControl migration();
 
-    /** Builds stores anew, and chooses which generation answers. */
+    /** Rebuilds stores, and chooses their current generations. */
     FullDataResync resyncs();
 
-    /** Compares the stores. */
+    /** Compares the stores with the write store. */
     CheckDataConsistency checks();
 
-    /** What the stores would not take. */
+    /** Lists, retries and discards parked events. */
     ParkedEventsControl deadLetters();
 
-    /** Brings one event into every store that lacks it. */
+    /** Applies one event to every store that lacks it. */
     RecoverFailedSync recovery();
 
-    /** Which life the write database is in. */
+    /** Shows and declares incarnations of the write database. */
     Lives incarnation();
 
-    /** One message in every store; nothing when the write store has none. */
+    /** Locates one message in every store; empty if the write store lacks it. */
     Optional<MessageLocations> trace(MessageId message);
 
-    /** The parts of the event log. */
+    /** The partitions of the event log. */
     List<PartitionStatus> eventLog();
 
-    /** Archives those parts of it that end before {@code before} begins and that nobody needs. */
+    /** Archives the partitions that end before {@code before} begins and that no store needs. */
     ArchiveReport archive(YearMonth before, OperatorAction deed);
 
-    /** What is wrong now. */
+    /** The alerts that are active now. */
     List<Alert> alerts();
 
-    /** Gives back connections. */
+    /** Closes the connections. */
     @Override
     void close();
 

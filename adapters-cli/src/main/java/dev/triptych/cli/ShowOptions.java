@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Of long work that running instances do: the last ones, or how far one is. */
+/** The options of commands that show long work: the newest ones, or one of them. */
 public final class ShowOptions {
-    /** How many of the last ones are shown. */
+    /** How many of the newest ones are shown. */
     public static final int SHOWN = 10;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "Which one; the last ones unless given.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "ID of the one to show. Default: the newest 10.")
     private @Nullable UUID id;
 
-    @Option(names = "--watch", description = "Go on until it has ended; of the one given.")
+    @Option(names = "--watch", description = "With ID: show its progress until it has ended.")
     private boolean watch;
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     public @Nullable UUID id() {

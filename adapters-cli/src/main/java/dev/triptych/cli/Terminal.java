@@ -8,10 +8,10 @@ import java.util.function.ToIntFunction;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a command says what became of it. */
+/** Prints the output and the errors of a command. */
 public record Terminal(CommandSpec spec) {
 
-    /** Works on the stores; what is out of reach, or not there yet, is said in a line. */
+    /** Runs {@code work} on the stores. A store that is out of reach or not migrated is printed as an error. */
     public int on(OperatorConnection.Opener stores, ToIntFunction<OperatorConnection> work) {
         try (var connection = stores.open()) {
             return work.applyAsInt(connection);

@@ -6,14 +6,14 @@ import dev.triptych.cli.text.ProgressLine;
 import java.time.Duration;
 
 /**
- * Shows how far something is until it ends, or until whoever watches goes.
+ * Shows the progress of some work until it has ended, or the command is interrupted.
  *
- * @param pause between two looks
+ * @param pause between two reads
  */
 public record Watch(Terminal terminal, Pause pause) {
     private static final Duration EVERY = Duration.ofMillis(500);
 
-    /** The exit code. It lasts as long as what is watched does. */
+    /** Blocks until the work has ended; the exit code. */
     public <T> int untilEnd(Watched<T> watched) {
         var leaving = new Thread(() -> terminal.refuse(watched.goesOn()), "leaving");
         Runtime.getRuntime().addShutdownHook(leaving);

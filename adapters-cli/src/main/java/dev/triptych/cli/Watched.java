@@ -1,23 +1,23 @@
 package dev.triptych.cli;
 
 /**
- * Something that running instances do, and that a command waits for.
+ * Work of running instances that a command waits for.
  *
- * @param <T> what a look at it shows
+ * @param <T> its state
  */
 public interface Watched<T> {
-    /** A look at it now. */
+    /** Reads its present state. */
     T look();
 
-    /** Whether it is still being done. */
+    /** Whether it still runs. */
     boolean runs(T seen);
 
-    /** How far it is, in a line. */
+    /** Its progress, in one line. */
     String progress(T seen);
 
-    /** Says what became of it; the exit code. */
+    /** Prints the outcome; the exit code. */
     int ended(T seen);
 
-    /** What is said to whoever leaves before it has ended. */
+    /** The line that is printed if the command ends before the work has. */
     String goesOn();
 }

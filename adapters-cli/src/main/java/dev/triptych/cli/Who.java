@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Whose deed it is, for the audit. */
+/** The option that names the actor of an operator action. */
 abstract class Who {
     private static final int LONGEST_ACTOR = 200;
 
@@ -16,10 +16,10 @@ abstract class Who {
             names = "--actor",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "Who you are, for the audit; the user of this machine unless given.")
+            description = "Actor for the audit. Default: the user of this machine.")
     private String actor = "";
 
-    /** The deed; what cannot be kept is wrong usage. */
+    /** The operator action; an actor or a reason that the audit does not accept is wrong usage. */
     final OperatorAction deed(CommandSpec spec, String reason, boolean forced) {
         if (BlankText.isBlank(actor)
                 || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR

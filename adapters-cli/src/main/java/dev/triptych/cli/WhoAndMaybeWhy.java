@@ -6,20 +6,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What goes into the audit, of commands that have others under them: of those a required option would be asked for too. */
+/** Actor and reason of commands with subcommands, which would otherwise require the reason too. */
 public final class WhoAndMaybeWhy extends Who {
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "Why, in your words; kept in the audit with the deed.")
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Reason, recorded in the audit.")
     private @Nullable String reason;
 
-    /** The deed; without a reason it is {@code otherwise}. */
+    /** The operator action; without a given reason with {@code otherwise}. */
     public OperatorAction deedOr(CommandSpec spec, String otherwise) {
         return deed(spec, reason == null ? otherwise : reason, false);
     }
 
-    /** The deed; without a reason it is wrong usage. */
+    /** The operator action; a missing reason is wrong usage. */
     public OperatorAction deed(CommandSpec spec) {
         if (reason == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=TEXT'");

@@ -4,16 +4,12 @@ import dev.triptych.application.base.audit.OperatorAction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What goes into the audit. */
+/** Actor and reason of an operator action. */
 public final class WhoAndWhy extends Who {
-    @Option(
-            names = "--reason",
-            required = true,
-            paramLabel = "TEXT",
-            description = "Why, in your words; kept in the audit with the deed.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Reason, recorded in the audit.")
     private String reason = "";
 
-    /** The deed; what cannot be kept is wrong usage. */
+    /** The operator action; an actor or a reason that the audit does not accept is wrong usage. */
     public OperatorAction deed(CommandSpec spec, boolean forced) {
         return deed(spec, reason, forced);
     }

@@ -59,9 +59,9 @@ class OperatorCommandsTest {
     void aResyncIsWatchedAndItsWayBackIsOpen() {
         desk.whilePausing(() -> desk.resyncs.end(running(), ResyncState.COMPLETED, null));
         assertThat(execute("resync --target all --reason gone")).isZero();
-        assertThat(desk.out.toString()).contains("is asked for.", "Done: what was built is verified, and answers.");
+        assertThat(desk.out.toString()).contains("is requested.", "Done: the new generation is verified and current.");
         assertThat(execute("resync generations")).isZero();
-        assertThat(desk.out.toString()).contains("read    generation 1  built     ANSWERS");
+        assertThat(desk.out.toString()).contains("read    generation 1  built     CURRENT");
         assertThat(execute("resync switch --store read --generation 2 --reason slow"))
                 .isEqualTo(1);
         assertThat(desk.err.toString()).contains("There is no generation 2 of the read store.");
@@ -77,14 +77,14 @@ class OperatorCommandsTest {
         assertThat(execute("dead-letters causes")).isZero();
         assertThat(desk.out.toString()).contains("poisoned by the test");
         assertThat(execute("dead-letters retry --all --dry-run --reason r")).isZero();
-        assertThat(desk.out.toString()).contains("It would be 3 parked events; nothing was done.");
+        assertThat(desk.out.toString()).contains("Dry run: 3 parked events selected; nothing was changed.");
         assertThat(execute("dead-letters retry --store read --reason r")).isEqualTo(1);
-        assertThat(desk.out.toString()).contains("0 are parked no more, 3 still are.");
+        assertThat(desk.out.toString()).contains("3 parked events selected: 0 recovered, 3 still parked.");
         desk.recovery.heal();
         assertThat(execute("dead-letters discard --all --reason r --json")).isZero();
         assertThat(desk.out.toString()).contains("{\"matched\":3,\"recovered\":3,\"stillFailing\":0}");
         assertThat(execute("dead-letters list")).isZero();
-        assertThat(desk.out.toString()).contains("Nothing is parked.");
+        assertThat(desk.out.toString()).contains("No parked events.");
     }
 
     @Test
@@ -111,12 +111,12 @@ class OperatorCommandsTest {
     @Test
     void anEventThatNobodyKnowsIsNotRecovered() {
         assertThat(execute("recover " + ID + " --reason r")).isEqualTo(1);
-        assertThat(desk.err.toString()).contains("No store knows an event " + ID);
+        assertThat(desk.err.toString()).contains("Unknown event " + ID);
     }
 
     @Test
     void aMessageIsTraced() {
-        assertThat(execute("trace " + ID)).isEqualTo(1);
+        assertThat(execute("locate " + ID)).isEqualTo(1);
         var id = new MessageId(UUID.fromString(ID));
         var written = new MessageLocations.Written(2, 3, OperatorDesk.NOW, null, null);
         var copies =
@@ -124,23 +124,23 @@ class OperatorCommandsTest {
         desk.traces.put(id, new MessageLocations(id, new ConversationId(new UUID(0, 7)), written, List.of(), copies));
         assertThat(execute("trace " + ID)).isZero();
         assertThat(desk.out.toString())
-                .contains("write   version 3, seq 2", "read    version 2, NOT THE SAME", "search  detached");
+                .contains("write   version 3, seq 2", "read    version 2, DIFFERENT VERSION", "search  detached");
     }
 
     @Test
     void partsOfTheLogAreShownAndArchived() {
         desk.parts.add(new PartitionStatus(
                 new EventPartition("event_2026_01", OperatorDesk.NOW, OperatorDesk.NOW, 40_000, Frontier.NONE), null));
-        assertThat(execute("log show")).isZero();
+        assertThat(execute("event-log show")).isZero();
         assertThat(desk.out.toString()).contains("event_2026_01  about 40,000 events  may be archived");
-        assertThat(execute("log archive --before 2026-02 --reason disk")).isZero();
+        assertThat(execute("event-log archive --before 2026-02 --reason disk")).isZero();
         assertThat(desk.out.toString()).contains("archived: event_2026-01");
     }
 
     @Test
     void alertsAreExitCodeOneAndSayWhereToRead() {
         assertThat(execute("alerts")).isZero();
-        assertThat(desk.out.toString()).contains("All is well.");
+        assertThat(desk.out.toString()).contains("No alerts.");
         desk.alerts.add(new Alert(Kind.OUTBOX_NOT_MOVING, "9 events wait.", null));
         assertThat(execute("alerts")).isEqualTo(1);
         assertThat(desk.out.toString())
@@ -164,10 +164,13 @@ class OperatorCommandsTest {
                 "dead-letters list --limit 0",
                 "recover " + ID,
                 "recover 7 --reason r",
+                "locate",
                 "trace",
                 "incarnation",
                 "incarnation declare",
+                "event-log",
                 "log",
+                "event-log archive --reason r",
                 "log archive --reason r",
                 "log archive --before january --reason r"
             })
@@ -190,6 +193,7 @@ class OperatorCommandsTest {
                 "resync generations",
                 "resync switch",
                 "resync drop",
+                "locate",
                 "trace",
                 "dead-letters",
                 "dead-letters list",
@@ -200,6 +204,9 @@ class OperatorCommandsTest {
                 "incarnation",
                 "incarnation show",
                 "incarnation declare",
+                "event-log",
+                "event-log show",
+                "event-log archive",
                 "log",
                 "log show",
                 "log archive"

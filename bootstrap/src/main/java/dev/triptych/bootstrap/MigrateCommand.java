@@ -12,9 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Brings the stores that the settings name to what this version needs.",
-            "These are the schemas of both databases, the index of the search store, the topic of the event bus. Running",
-            "it again changes nothing."
+            "Create or upgrade database schemas, search index and topic for this version, in the stores that the",
+            "settings name. Running it again changes nothing."
         },
         mixinStandardHelpOptions = true)
 final class MigrateCommand implements Callable<Integer> {

@@ -17,18 +17,18 @@ import picocli.CommandLine.ExitCode;
 /** {@code triptych serve}: runs until it is told to stop. */
 @Command(
         name = "serve",
-        description = "Runs the app on the stores that the settings name, until it is stopped (Ctrl-C, TERM).",
+        description = "Run an instance on the stores that the settings name, until it is stopped (Ctrl-C, TERM).",
         footer = {
             "",
-            "Settings come from the environment; these are needed:",
+            "Settings come from the environment. Required:",
             "  WRITE_DATABASE_URL       postgresql://user:password@host:port/database",
-            "  READ_DATABASE_URL        the same for the read database; several hosts with commas between",
-            "  ELASTICSEARCH_NODE       http://host:port; several with commas between",
-            "  KAFKA_BOOTSTRAP_SERVERS  host:port; several with commas between",
-            "  AUTH_HS256_SECRET or AUTH_JWKS_URL  the keys of your tokens",
-            "  AUTH_ISSUER, AUTH_AUDIENCE          what iss and aud must say; any accepts every value",
-            "or AUTH_MODE=dev with HTTP_HOST=127.0.0.1 for a demonstration. The management listener binds to MANAGEMENT_HOST,",
-            "127.0.0.1 unless given.",
+            "  READ_DATABASE_URL        the same for the read database; several hosts separated by commas",
+            "  ELASTICSEARCH_NODE       http://host:port; several separated by commas",
+            "  KAFKA_BOOTSTRAP_SERVERS  host:port; several separated by commas",
+            "  AUTH_HS256_SECRET or AUTH_JWKS_URL  the keys that verify tokens",
+            "  AUTH_ISSUER, AUTH_AUDIENCE          the required claims iss and aud; any accepts every value",
+            "or AUTH_MODE=dev with HTTP_HOST=127.0.0.1 for a demo. The management listener binds to MANAGEMENT_HOST,",
+            "default 127.0.0.1.",
             "Run migrate first."
         },
         mixinStandardHelpOptions = true)
@@ -69,7 +69,7 @@ final class ServeCommand implements Callable<Integer> {
         stop.countDown();
         try {
             if (!stopped.await(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("serve ends without waiting longer for what hangs");
+                LOG.warn("shutdown exceeded {} s; ending with connections open", LONGEST_STOP.toSeconds());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -90,8 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         if (app.readDatabase().exists()) {
             return false;
         }
-        LOG.warn("the read database has nothing of the generation that answers: ask for a resync of the read store"
-                + " (triptych resync --target read --reason …)");
+        LOG.warn("the read database lacks the current generation; run: triptych resync --target read --reason …");
         return true;
     }
 
@@ -105,13 +104,13 @@ final class ServeCommand implements Callable<Integer> {
                 }
             }
         } catch (StoreUnavailableException outage) {
-            LOG.warn("starts all the same: {}", outage.getMessage());
+            LOG.warn("starting without {}; its queries answer 503 until it is back: {}", store, outage.getMessage());
         }
     }
 
     private static void warnOfDevTokens(Settings.Auth auth) {
         if (auth.mode() == AuthMode.DEV) {
-            LOG.warn("AUTH_MODE=dev: anybody gets a token for any user at POST /dev/tokens");
+            LOG.warn("AUTH_MODE=dev: POST /dev/tokens issues a token for any user to anyone");
         }
     }
 }

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "settings",
         description = {
-            "Lists every setting with the value that holds here, secrets and passwords masked.",
-            "An asterisk marks what is set; the others stand at their defaults. What is wrong comes after the list, and the",
-            "exit code is 2 then. No store is asked."
+            "List every setting with its present value, secrets and passwords masked.",
+            "An asterisk marks settings that are set; the others have their defaults. Faults are listed at the end, and the",
+            "exit code is then 2. The command connects to no store."
         },
         mixinStandardHelpOptions = true)
 final class SettingsCommand implements Callable<Integer> {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** The command line of the one jar. Exit codes: 0 done, 1 failed, 2 wrong usage or wrong settings. */
 @Command(
         name = "triptych",
-        description = "A chat backend whose writes, reads and searches each live in a store made for them.",
+        description = "A chat backend with separate stores for writes, reads and search.",
         mixinStandardHelpOptions = true,
         versionProvider = JarVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -81,6 +81,6 @@ public final class Triptych implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), "Missing command. Run `triptych --help` for the list.");
     }
 }

@@ -14,20 +14,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych alerts}: what is wrong now. */
+/** {@code triptych alerts}: the active alerts. */
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        header = "Says what is wrong now, and where it says what to do.",
-        description = {"", "The stores are looked at from here, not from a running instance.", ""},
-        footer = {"", "Exit codes: 0 all is well; 1 something is wrong, or a failure; 2 wrong settings."})
+        header = "Show the active alerts, each with its section of the runbook.",
+        description = {"", "Reads the stores directly, not through a running instance.", ""},
+        footer = {
+            "",
+            "Exit codes: 0: no alert; 1: an alert is active, or the command failed; 2: wrong usage or settings."
+        })
 public final class AlertsCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     /** Looks at the stores that {@code stores} opens. */
@@ -43,7 +46,7 @@ public final class AlertsCommand implements Callable<Integer> {
             if (json) {
                 terminal.json(new Items<>(alerts.stream().map(AlertResponse::of).toList()));
             } else if (alerts.isEmpty()) {
-                terminal.say("All is well.");
+                terminal.say("No alerts.");
             } else {
                 alerts.forEach(alert -> say(terminal, alert));
             }

@@ -13,13 +13,13 @@ import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Asks for checks and waits for them.
+ * Requests checks and waits for them.
  *
- * @param noWait whether one is asked for only
- * @param json whether what was found is printed as JSON
+ * @param noWait whether to return without waiting
+ * @param json whether to print the check result as JSON
  */
 record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
-    /** Asks so often, one after the other; the exit code. It ends early when a check cannot be asked for. */
+    /** Requests {@code times} checks, one after the other; the exit code. A refused request ends it early. */
     int ask(OperatorConnection.Opener stores, Function<CheckDataConsistency, CheckRequestResult> request, int times) {
         return terminal.on(stores, connection -> {
             var checks = connection.checks();
@@ -48,10 +48,10 @@ record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json)
 
     private Outcome one(CheckDataConsistency checks, CheckRequestResult request) {
         return switch (request) {
-            case CheckRequestResult.Accepted(var id) -> follow(checks, id, " is asked for.");
-            case CheckRequestResult.AlreadyRunning(var id) -> follow(checks, id, " runs already.");
+            case CheckRequestResult.Accepted(var id) -> follow(checks, id, " is requested.");
+            case CheckRequestResult.AlreadyRunning(var id) -> follow(checks, id, " is already running.");
             case CheckRequestResult.Refused(var why) -> refused(why);
-            case CheckRequestResult.Unknown() -> refused("There is no such check.");
+            case CheckRequestResult.Unknown() -> refused("Unknown check. List the checks: triptych check show.");
         };
     }
 

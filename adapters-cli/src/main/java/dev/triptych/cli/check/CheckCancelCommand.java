@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "cancel",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Stops a check; what it has compared counts for nothing.")
+        header = "Cancel a check, and discard its partial result.")
 final class CheckCancelCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 

@@ -21,19 +21,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych check}: compares the stores. */
+/** {@code triptych check}: compares the stores with the write store. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         synopsisSubcommandLabel = "[COMMAND]",
-        header = "Compares the read store and the search store with the write store, while people go on.",
+        header = "Compare the read store and the search store with the write store, without interrupting users.",
         description = {
             "",
-            "Each conversation is compared at one place of its stream, messages, members and read markers",
-            "with it, and what differs is named row by row; what people wrote is masked. A clean check of",
-            "everything is a certificate until it expires or something makes it stale. A running instance",
-            "does the work; this command asks for it and shows how far it is. Ctrl-C does not stop the work.",
+            "The check compares each conversation, its messages, members and read markers at one position,",
+            "and lists every row that differs, with texts masked. After a clean check of everything a store",
+            "is verified until the check expires or an operator action invalidates it. A running instance",
+            "does the work. This command requests it and shows its progress; Ctrl-C does not stop the work.",
             ""
         },
         footer = {
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "  triptych check --repair --reason 'found by the nightly check'",
             "  triptych check --repeat 1000",
             "",
-            "Exit codes: 0 all alike; 1 not, or refused or failed, and it says why; 2 wrong usage or wrong",
+            "Exit codes: 0: clean; 1: not clean, refused or failed, with the reason printed; 2: wrong usage or",
             "settings."
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -54,33 +54,34 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--conversation", paramLabel = "ID", description = "Compare this one only.")
+    @Option(names = "--conversation", paramLabel = "ID", description = "Check only this conversation.")
     private @Nullable UUID conversation;
 
     @Option(
             names = "--store",
             paramLabel = "STORE",
             converter = StoreNameConverter.class,
-            description = "Compare this one only, read or search; all that are fed unless given.")
+            description = "Check only this store: read or search. Default: both, the read store only while it is"
+                    + " attached.")
     private Set<StoreName> only = EnumSet.noneOf(StoreName.class);
 
-    @Option(names = "--repair", description = "Copy what differs from the write store, and compare it again.")
+    @Option(names = "--repair", description = "Repair the findings from the write store, and check them again.")
     private boolean repair;
 
     @Option(
             names = "--repeat",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Check so many times, one after the other, and say how many were clean.")
+            description = "Number of checks, one after the other. The number of clean ones is printed.")
     private int repeat;
 
     @Mixin
     private WhoAndMaybeWhy whoAndWhy = new WhoAndMaybeWhy();
 
-    @Option(names = "--no-wait", description = "Ask for it only.")
+    @Option(names = "--no-wait", description = "Return at once, without waiting for the result.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print what was found as JSON, a line for each check.")
+    @Option(names = "--json", description = "JSON output, one line for each check.")
     private boolean json;
 
     private CheckCommand(OperatorConnection.Opener stores, Pause pause) {
@@ -91,8 +92,8 @@ public final class CheckCommand implements Callable<Integer> {
     /**
      * The command with everything under it.
      *
-     * @param stores where checks are asked for
-     * @param pause between two looks at one
+     * @param stores where checks are requested
+     * @param pause between two reads of a check
      */
     public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
         return new CommandLine(new CheckCommand(stores, pause))
@@ -107,7 +108,7 @@ public final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat must be from 1 to " + MOST_REPEATS + ".");
         }
         if (repeat > 1 && noWait) {
-            throw new ParameterException(spec.commandLine(), "--repeat waits for each check: not with --no-wait.");
+            throw new ParameterException(spec.commandLine(), "--repeat cannot be combined with --no-wait.");
         }
         var deed = repair ? whoAndWhy.deed(spec) : whoAndWhy.deedOr(spec, "triptych check");
         var named = conversation == null ? null : new ConversationId(conversation);

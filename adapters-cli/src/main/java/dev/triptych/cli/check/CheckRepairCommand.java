@@ -19,11 +19,11 @@ import picocli.CommandLine.Spec;
         name = "repair",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Copies the conversations that a check has named from the write store, and checks them again.",
+        header = "Repair the findings of a check from the write store, and check them again.",
         description = {
             "",
-            "It ends with what the check afterwards found. What it mends makes the certificate stale: for a new",
-            "one run `triptych check` over everything.",
+            "Copies each conversation that the check found different. A repair invalidates the verification of",
+            "its store: run `triptych check` afterwards to verify it again.",
             ""
         })
 final class CheckRepairCommand implements Callable<Integer> {
@@ -33,16 +33,16 @@ final class CheckRepairCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "The check.")
+    @Parameters(paramLabel = "ID", description = "ID of the check.")
     private UUID id = new UUID(0, 0);
 
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--no-wait", description = "Ask for it only.")
+    @Option(names = "--no-wait", description = "Return at once, without waiting for the result.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print what was found afterwards as JSON.")
+    @Option(names = "--json", description = "JSON output of the check that follows.")
     private boolean json;
 
     CheckRepairCommand(OperatorConnection.Opener stores, Pause pause) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Shows the last checks and whether a certificate counts, or what one check found.")
+        header = "Show the newest checks and whether each store is verified, or the findings of one check.")
 final class CheckShowCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
     private final Pause pause;
@@ -65,7 +65,7 @@ final class CheckShowCommand implements Callable<Integer> {
     private int one(Terminal terminal, CheckDataConsistency checks, CheckId wanted) {
         var found = checks.status(wanted);
         if (found.isEmpty()) {
-            return terminal.refuse("There is no check " + wanted + ".");
+            return terminal.refuse("Unknown check " + wanted + ". List the checks: triptych check show.");
         }
         if (options.watch()) {
             return new Watch(terminal, pause).untilEnd(new WatchedCheck(terminal, checks, wanted, options.json()));

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks for people. */
+/** Prints checks as text. */
 final class CheckText {
     private static final long ALL = 100;
 
@@ -27,7 +27,7 @@ final class CheckText {
     static String progress(Check check) {
         var done = check.progress().done();
         if (done == 0) {
-            return "nothing compared yet; an instance must run";
+            return "nothing compared yet; an instance with the role project must run";
         }
         var total = Math.max(done, check.progress().total());
         return "%d %%, %s of about %s rows".formatted(ALL * done / total, number(done), number(total));
@@ -46,7 +46,7 @@ final class CheckText {
         };
     }
 
-    /** Whether a certificate counts, of one store. */
+    /** Whether a store is verified, in one line. */
     static String certificate(StoreName sink, Verification certification) {
         var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
         return switch (certification) {
@@ -56,7 +56,7 @@ final class CheckText {
         };
     }
 
-    /** All that a check found. */
+    /** The result of a check with all its findings. */
     static String of(Check check) {
         var shown = new CheckText();
         var report = check.report();
@@ -80,8 +80,8 @@ final class CheckText {
     }
 
     private static String counts(StoreCounts counts) {
-        var parts =
-                new ArrayList<>(List.of(number(counts.checked()) + " checked", number(counts.matching()) + " alike"));
+        var parts = new ArrayList<>(
+                List.of(number(counts.checked()) + " checked", number(counts.matching()) + " matching"));
         add(parts, counts.missing(), "MISSING");
         add(parts, counts.extra(), "EXTRA");
         add(parts, counts.different(), "DIFFERENT");
@@ -117,12 +117,13 @@ final class CheckText {
 
     private static String verdict(Check check, CheckReport report) {
         if (check.clean()) {
-            return "Clean: the stores agree.";
+            return "Clean: no differences found.";
         }
-        var more = report.findings().size() >= CheckReport.MAX_FINDINGS ? " There are more than are named here." : "";
+        var more =
+                report.findings().size() >= CheckReport.MAX_FINDINGS ? " There are more findings than are listed." : "";
         return report.findings().isEmpty()
-                ? "Not clean: some could not be compared. Check again."
-                : "Not clean." + more + " To mend it: triptych check repair " + check.id() + " --reason '...'";
+                ? "Not clean: some rows could not be compared. Run the check again."
+                : "Not clean." + more + " To repair: triptych check repair " + check.id() + " --reason '...'";
     }
 
     private void line(String line) {

@@ -12,13 +12,14 @@ import picocli.CommandLine.ExitCode;
 /**
  * A check that is waited for.
  *
- * @param json whether what was found is printed as JSON
+ * @param json whether to print the check result as JSON
  */
 record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, boolean json)
         implements Watched<Check> {
     @Override
     public Check look() {
-        return checks.status(id).orElseThrow(() -> new IllegalStateException("the check " + id + " is gone"));
+        return checks.status(id)
+                .orElseThrow(() -> new IllegalStateException("check " + id + " does not exist any more"));
     }
 
     @Override
@@ -33,7 +34,7 @@ record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, 
 
     @Override
     public String goesOn() {
-        return "The check goes on without this command. To go on watching: triptych check show " + id + " --watch.";
+        return "The check continues without this command. To watch it: triptych check show " + id + " --watch.";
     }
 
     @Override
@@ -48,7 +49,7 @@ record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, 
                 yield seen.clean() ? ExitCode.OK : ExitCode.SOFTWARE;
             }
             case FAILED -> terminal.refuse("The check failed: " + seen.error());
-            case CANCELLED -> terminal.refuse("The check was cancelled; what it compared counts for nothing.");
+            case CANCELLED -> terminal.refuse("The check was cancelled; it has no result.");
             case RUNNING -> terminal.refuse(goesOn());
         };
     }

@@ -15,14 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "causes",
         mixinStandardHelpOptions = true,
-        header = "Says why events are parked, the most frequent cause of each store first.")
+        header = "Show the causes of parked events, the most frequent of each store first.")
 final class DeadLettersCausesCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     DeadLettersCausesCommand(OperatorConnection.Opener stores) {
@@ -37,7 +37,7 @@ final class DeadLettersCausesCommand implements Callable<Integer> {
             if (json) {
                 terminal.json(new Items<>(causes.stream().map(CauseResponse::of).toList()));
             } else if (causes.isEmpty()) {
-                terminal.say("Nothing is parked.");
+                terminal.say("No parked events.");
             } else {
                 causes.forEach(cause -> terminal.say(ParkedEventText.of(cause)));
             }

@@ -7,18 +7,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych dead-letters}: events that a store would not take. */
+/** {@code triptych dead-letters}: the parked events. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Shows events that a store would not take, tries them again, or gives them up.",
+        header = "List, retry or discard parked events (dead letters): events that a store refused.",
         description = {
             "",
-            "In the read store the conversation of a parked event stands still from there on, and its",
-            "successors wait in order; in the search store one document is missing or old. All others go",
-            "on. Mend what the cause names, then retry; what can never be applied is discarded, which copies",
-            "its conversation from the write store, so that no hole is left.",
+            "In the read store all later events of the conversation wait behind a parked event, in order. In",
+            "the search store one document is missing or old. Other conversations continue. Remove the cause,",
+            "then retry. Discard an event that can never be applied: this copies its conversation from the",
+            "write store again, so that no gap is left.",
             ""
         },
         footer = {
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "  triptych dead-letters causes",
             "  triptych dead-letters retry --all --dry-run --reason 'after the fix'",
             "",
-            "Exit codes: 0 done; 1 some still fail, or a failure, and it says why; 2 wrong usage or wrong",
-            "settings."
+            "Exit codes: 0: done; 1: some events still fail, or the command failed, with the reason printed;",
+            "2: wrong usage or settings."
         })
 public final class DeadLettersCommand implements Runnable {
     @Spec
@@ -51,6 +51,6 @@ public final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: list, causes, retry or discard?");
+        throw new ParameterException(spec.commandLine(), "Missing command: list, causes, retry or discard.");
     }
 }

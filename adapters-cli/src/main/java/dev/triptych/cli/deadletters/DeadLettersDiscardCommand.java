@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "discard",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Gives parked events up, and copies their conversations from the write store.")
+        header = "Discard parked events, and copy their conversations from the write store again.")
 final class DeadLettersDiscardCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 

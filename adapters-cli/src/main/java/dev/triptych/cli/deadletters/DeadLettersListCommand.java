@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Lists parked events, stream by stream in their order.")
+        header = "List parked events, stream by stream in their order.")
 final class DeadLettersListCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
@@ -40,31 +40,31 @@ final class DeadLettersListCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "STORE",
             converter = StoreNameConverter.class,
-            description = "Those of this one only: read or search.")
+            description = "Only parked events of this store: read or search.")
     private @Nullable StoreName store;
 
-    @Option(names = "--conversation", paramLabel = "ID", description = "Those of this one only.")
+    @Option(names = "--conversation", paramLabel = "ID", description = "Only parked events of this conversation.")
     private @Nullable UUID conversation;
 
-    @Option(names = "--cause", paramLabel = "TEXT", description = "Those of exactly this cause only.")
+    @Option(names = "--cause", paramLabel = "TEXT", description = "Only parked events of exactly this cause.")
     private @Nullable String cause;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "50",
-            description = "At most so many, 1 to 200; ${DEFAULT-VALUE} unless given.")
+            description = "Maximum number of events, 1 to 200. Default: ${DEFAULT-VALUE}.")
     private String limit = "50";
 
     @Option(
             names = "--bodies",
-            description = "Show what people wrote; that you looked is kept in the audit. Wants --reason.")
+            description = "Message texts in the output. Needs --reason, and is recorded in the audit.")
     private boolean bodies;
 
     @Mixin
     private WhoAndMaybeWhy whoAndWhy = new WhoAndMaybeWhy();
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     DeadLettersListCommand(OperatorConnection.Opener stores) {
@@ -103,9 +103,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         }
         page.items().forEach(letter -> terminal.print(ParkedEventText.of(letter)));
         if (page.items().isEmpty()) {
-            terminal.say("Nothing is parked.");
+            terminal.say("No parked events.");
         } else if (page.nextCursor() != null) {
-            terminal.say("There are more.");
+            terminal.say("There are more; raise --limit.");
         }
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "retry",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Tries parked events again, each stream in its order.")
+        header = "Retry parked events, each stream in its order.")
 final class DeadLettersRetryCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 

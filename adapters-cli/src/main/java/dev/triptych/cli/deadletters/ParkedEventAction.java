@@ -13,27 +13,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What is done about parked events, whatever it is. */
+/** The options and the run of an action on parked events. */
 final class ParkedEventAction {
     @Mixin
     private SelectionOptions letters = new SelectionOptions();
 
-    @Option(names = "--dry-run", description = "Only count them.")
+    @Option(names = "--dry-run", description = "Count the selected events without changing anything.")
     private boolean dryRun;
 
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--json", description = "Print what became of them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    /** One of the things that can be done. */
+    /** An action on parked events. */
     @FunctionalInterface
     interface Work {
         ParkedEventResult on(ParkedEventsControl letters, Selection selection, boolean dryRun, OperatorAction deed);
     }
 
-    /** Does it; the exit code. */
+    /** Runs the action; the exit code. */
     int make(CommandSpec spec, OperatorConnection.Opener stores, Work work) {
         var selection = letters.selection(spec);
         var deed = whoAndWhy.deed(spec, false);
@@ -52,8 +52,8 @@ final class ParkedEventAction {
     private String text(ParkedEventResult done) {
         var matched = Printable.number(done.matched()) + " parked events";
         return dryRun
-                ? "It would be " + matched + "; nothing was done."
-                : "%s: %s are parked no more, %s still are."
+                ? "Dry run: " + matched + " selected; nothing was changed."
+                : "%s selected: %s recovered, %s still parked."
                         .formatted(matched, Printable.number(done.recovered()), Printable.number(done.stillFailing()));
     }
 }

@@ -7,7 +7,7 @@ import dev.triptych.application.maintenance.repair.ParkedEventCause;
 import dev.triptych.application.maintenance.repair.ParkedEventView;
 import dev.triptych.cli.text.Printable;
 
-/** Parked events for people. */
+/** Prints parked events as text. */
 final class ParkedEventText {
     private ParkedEventText() {}
 
@@ -15,7 +15,7 @@ final class ParkedEventText {
     static String of(ParkedEventView letter) {
         var text = line("%s  conversation %s, seq %d, %s"
                         .formatted(letter.id(), letter.conversationId(), letter.seq(), letter.type()))
-                + line("    %s; tried %d times, parked at %s, %s behind it"
+                + line("    %s; %d attempts, parked at %s, %s events behind it"
                         .formatted(letter.cause(), letter.attempts(), letter.parkedAt(), number(letter.blocked())));
         return letter.data() == null ? text : text + line("    " + letter.data());
     }

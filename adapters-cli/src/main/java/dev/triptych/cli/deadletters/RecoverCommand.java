@@ -16,17 +16,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych recover}: one event into every store that lacks it. */
+/** {@code triptych recover}: applies one event to every store that lacks it. */
 @Command(
         name = "recover",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Brings one event into every store that lacks it, with what comes before it in its stream.",
-        description = {"", "Harmless when nothing lacks it. It makes the certificate stale.", ""},
+        header = "Apply one event to every store that lacks it, after the events before it in its stream.",
+        description = {
+            "",
+            "Changes nothing if no store lacks the event. Invalidates the verification of the stores.",
+            ""
+        },
         footer = {
             "",
-            "Exit codes: 0 every store has it; 1 one would still not take it, or a failure, and it says why;",
-            "2 wrong usage or wrong settings."
+            "Exit codes: 0: every store has the event; 1: a store refused the event, or the command failed, with",
+            "the reason printed; 2: wrong usage or settings."
         })
 public final class RecoverCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
@@ -34,13 +38,15 @@ public final class RecoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "EVENT_ID", description = "Which event: triptych trace names those of a message.")
+    @Parameters(
+            paramLabel = "EVENT_ID",
+            description = "ID of the event; triptych locate shows the events of a message.")
     private UUID id = new UUID(0, 0);
 
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--json", description = "Print what became of it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     /** Recovers in the stores that {@code stores} opens. */
@@ -53,7 +59,8 @@ public final class RecoverCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, connection -> switch (connection.recovery().recover(new EventId(id), deed)) {
-            case SyncRecovery.UnknownEvent() -> terminal.refuse("No store knows an event " + id + ".");
+            case SyncRecovery.UnknownEvent() ->
+                terminal.refuse("Unknown event " + id + ": neither the event log nor a store has it.");
             case SyncRecovery.Done done -> done(terminal, done);
         });
     }

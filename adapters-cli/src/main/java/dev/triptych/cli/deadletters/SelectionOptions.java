@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which parked events, named in exactly one way. */
+/** The options that select parked events, in exactly one way. */
 final class SelectionOptions {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Way way = new Way();
@@ -29,7 +29,7 @@ final class SelectionOptions {
                 required = true,
                 paramLabel = "ID",
                 converter = Id.class,
-                description = "These ones; may be given several times.")
+                description = "ID of a parked event; may be given several times.")
         private List<ParkedEventId> ids = List.of();
 
         @ArgGroup(exclusive = false, multiplicity = "1")
@@ -39,10 +39,10 @@ final class SelectionOptions {
                 names = "--conversation",
                 required = true,
                 paramLabel = "ID",
-                description = "All of one conversation, in every store.")
+                description = "All parked events of this conversation, in every store.")
         private @Nullable UUID conversation;
 
-        @Option(names = "--all", required = true, description = "All there are.")
+        @Option(names = "--all", required = true, description = "All parked events.")
         private boolean all;
     }
 
@@ -53,13 +53,13 @@ final class SelectionOptions {
                 required = true,
                 paramLabel = "STORE",
                 converter = StoreNameConverter.class,
-                description = "All of one store: read or search.")
+                description = "All parked events of this store: read or search.")
         private @Nullable StoreName store;
 
         @Option(
                 names = "--cause",
                 paramLabel = "CAUSE",
-                description = "With --store: only those of exactly this cause.")
+                description = "With --store: only parked events of exactly this cause.")
         private @Nullable String cause;
 
         private @Nullable Selection selection() {

@@ -15,25 +15,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych log archive}. */
+/** {@code triptych event-log archive}. */
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Takes months out of the event log that every store is past.")
+        header = "Archive the partitions of the event log that no store needs.")
 final class LogArchiveCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--before", required = true, paramLabel = "YYYY-MM", description = "Only months before this one.")
+    @Option(
+            names = "--before",
+            required = true,
+            paramLabel = "YYYY-MM",
+            description = "Only partitions of months before this one.")
     private @Nullable YearMonth before;
 
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--json", description = "Print what became of them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     LogArchiveCommand(OperatorConnection.Opener stores) {
@@ -55,7 +59,8 @@ final class LogArchiveCommand implements Callable<Integer> {
             } else {
                 report.archived().forEach(name -> terminal.say("archived: " + name));
                 report.kept().forEach(part -> terminal.say(LogShowCommand.line(part)));
-                terminal.say(report.archived().size() + " parts are in the schema archive now.");
+                terminal.say("Partitions archived into the schema archive: "
+                        + report.archived().size() + ".");
             }
             return ExitCode.OK;
         });

@@ -7,19 +7,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych log}: the parts of the event log. */
+/** {@code triptych event-log}: the partitions of the event log. */
 @Command(
-        name = "log",
+        name = "event-log",
+        aliases = "log",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Shows the parts of the event log, and archives those that nobody needs any more.",
+        header = "Show the partitions of the event log, and archive those that no store needs.",
         description = {
             "",
-            "The log keeps a table a month. What every store is past can be moved to the schema `archive`, to",
-            "be dumped and dropped: no resync needs it, since that copies state, not events.",
+            "Each month of the event log is a table. A month that every store has applied can be moved to the",
+            "schema `archive`, to be dumped and dropped. A resync does not need it: it copies state, not events.",
             ""
         },
-        footer = {"", "Exit codes: 0 done; 1 failed, and it says why; 2 wrong usage or wrong settings."})
+        footer = {"", "Exit codes: 0: done; 1: failed, with the reason printed; 2: wrong usage or settings."})
 public final class LogCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,6 +40,6 @@ public final class LogCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: show or archive?");
+        throw new ParameterException(spec.commandLine(), "Missing command: show or archive.");
     }
 }

@@ -13,18 +13,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych log show}. */
+/** {@code triptych event-log show}. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        header = "Shows the parts of the event log, and which of them may be archived.")
+        header = "Show the partitions of the event log, and which may be archived.")
 final class LogShowCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print them as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     LogShowCommand(OperatorConnection.Opener stores) {
@@ -52,6 +52,6 @@ final class LogShowCommand implements Callable<Integer> {
                 .formatted(
                         part.partition().name(),
                         Printable.number(part.partition().events()),
-                        part.archivable() ? "may be archived" : "stays: " + part.keptBecause());
+                        part.archivable() ? "may be archived" : "kept: " + part.keptBecause());
     }
 }

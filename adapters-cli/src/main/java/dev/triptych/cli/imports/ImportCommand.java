@@ -27,17 +27,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych import}: takes in a Slack export or JSON Lines. The report goes out, the progress to the errors. */
+/** {@code triptych import}: imports a Slack export or JSON Lines. Prints the report to stdout, the progress to stderr. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         headerHeading = "",
-        header = "Takes in messages from elsewhere, with the times they had there.",
+        header = "Import messages from another system, with their original times.",
         description = {
             "",
-            "What was imported stays: the same import again finds it and goes on from there, so a",
-            "stopped one is simply run again. It works on the stores that the settings name.",
+            "An import is idempotent: run it again after it was stopped, and it continues where it ended.",
+            "It writes to the stores that the settings, or a running demo, name.",
             ""
         },
         footerHeading = "%nFormats:%n")
@@ -45,10 +45,10 @@ public final class ImportCommand implements Callable<Integer> {
     private static final String[] END = {
         "",
         "The report adds up: read = imported + already there + skipped, each kind with places and",
-        "reasons. An answer finds its message in any import; names over the limit are shortened.",
+        "reasons. A reply finds its message in any import. Names over the limit are shortened.",
         "",
-        "Exit codes: 0 all of it was understood, entries that are no messages left aside; 1 some of it",
-        "was not understood or broken, or a store is out of reach, and the rest is kept; 2 wrong usage."
+        "Exit codes: 0: every entry was understood, entries that are no messages aside; 1: some entries",
+        "were not understood or broken, or a store is out of reach, and the rest is kept; 2: wrong usage."
     };
 
     private final ImportConnection.Opener stores;
@@ -57,16 +57,16 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--format", required = true, description = "What PATH is, see below.")
+    @Option(names = "--format", required = true, description = "Format of PATH, see below.")
     private String format = "";
 
-    @Parameters(paramLabel = "PATH", description = "The file or directory to import.")
+    @Parameters(paramLabel = "PATH", description = "File or directory to import.")
     private Path path = Path.of("");
 
-    @Option(names = "--dry-run", description = "Read and check everything, ask the store what is there, write nothing.")
+    @Option(names = "--dry-run", description = "Read, check and compare with the store, without writing.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Print the report as JSON.")
+    @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
     private ImportCommand(ImportConnection.Opener stores, List<ImportFormat> formats) {
@@ -107,7 +107,8 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var reader = chosen();
         if (!Files.exists(path)) {
-            throw new ParameterException(spec.commandLine(), "There is no " + Printable.text(path.toString()) + ".");
+            throw new ParameterException(
+                    spec.commandLine(), "File or directory not found: " + Printable.text(path.toString()) + ".");
         }
         try (var source = reader.open(path);
                 var connection = stores.open()) {

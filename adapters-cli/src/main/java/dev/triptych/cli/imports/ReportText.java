@@ -6,7 +6,7 @@ import dev.triptych.application.command.importing.ImportReport;
 import dev.triptych.application.command.importing.ImportReport.SkippedKind;
 import dev.triptych.cli.text.Printable;
 
-/** An import's report for people. */
+/** Prints an import's report as text. */
 final class ReportText {
     private final StringBuilder text = new StringBuilder();
 
@@ -36,10 +36,10 @@ final class ReportText {
         if (report.unknownReplies() > 0) {
             row(
                     report.unknownReplies(),
-                    "answers to messages that were not there; an import that brings those completes them");
+                    "replies to messages that are missing; importing those messages completes the replies");
         }
         if (report.mendedReplies() > 0) {
-            row(report.mendedReplies(), "answers that got their message afterwards");
+            row(report.mendedReplies(), "earlier replies that now have their message");
         }
     }
 
@@ -69,11 +69,12 @@ final class ReportText {
     private static String lost(String what) {
         return switch (what) {
             case "unknownMentions" ->
-                "messages mention users whom the source does not list; the mention stays as it is written";
+                "messages mention users whom the source does not list; such a mention is kept as text";
             case "shortenedNames" ->
-                "messages are of a sender or conversation whose name is too long, and is shortened";
-            case "threads" -> "messages are in a thread whose beginning cannot be read; they stand alone";
-            default -> "messages lost their " + Printable.text(what) + ", which have no place here";
+                "messages have a sender or a conversation with a name over the limit; the name is shortened";
+            case "threads" -> "messages are in a thread whose first message cannot be read; they have no replyTo";
+            default ->
+                "messages were imported without their " + Printable.text(what) + ", which Triptych does not store";
         };
     }
 
@@ -83,11 +84,11 @@ final class ReportText {
         line("%.1f s, %s messages/s%s"
                 .formatted(seconds, number(rate), report.dryRun() ? "; a dry run: nothing was written" : ""));
         if (report.damaged()) {
-            line("Not everything was understood: see above what, and where; what was good is " + kept(report));
+            line("Some entries were not understood, see above; every other one is " + kept(report));
         }
         report.stopped().ifPresent(why -> {
-            line("Stopped before the end: " + Printable.text(why));
-            line("What was imported so far is kept. Run the same import again: it goes on from there.");
+            line("Import stopped before its end: " + Printable.text(why));
+            line("Everything imported so far is kept. Run the same import again to continue.");
         });
     }
 

@@ -8,20 +8,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych incarnation}: which life the write database is in. */
+/** {@code triptych incarnation}: the write database's incarnation. */
 @Command(
         name = "incarnation",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Shows which life the write database is in, and begins the next one after a restore.",
+        header = "Show the write database's incarnation, and declare a new one after a restore.",
         description = {
             "",
-            "A write database that was restored or failed over may lack events that others have seen, and",
-            "use their places again. That is recognised, and nothing is published until an operator has said",
-            "that this is the database to go on with.",
+            "A write database that was restored or failed over may lack events that stores or the topic have,",
+            "and use their positions again. When this is detected, publishing is paused until an operator",
+            "declares a new incarnation.",
             ""
         },
-        footer = {"", "Exit codes: 0 done; 1 refused or failed, and it says why; 2 wrong usage or wrong settings."})
+        footer = {"", "Exit codes: 0: done; 1: refused or failed, with the reason printed; 2: wrong usage or settings."
+        })
 public final class IncarnationCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,7 +33,7 @@ public final class IncarnationCommand implements Runnable {
      * The command with everything under it.
      *
      * @param stores where the write database is
-     * @param pause between two looks at the resync that follows
+     * @param pause between two reads of the resync that follows
      */
     public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
         return new CommandLine(new IncarnationCommand())
@@ -42,6 +43,6 @@ public final class IncarnationCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: show or declare?");
+        throw new ParameterException(spec.commandLine(), "Missing command: show or declare.");
     }
 }

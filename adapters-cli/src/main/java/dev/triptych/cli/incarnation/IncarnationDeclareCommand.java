@@ -22,12 +22,12 @@ import picocli.CommandLine.Spec;
         name = "declare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Begins a new incarnation of the write database, and builds both stores anew from it.",
+        header = "Declare a new incarnation of the write database, and rebuild both stores from it.",
         description = {
             "",
-            "Say so only when you know that this is the write database to go on with, and that no other one",
-            "takes writes: what it does not have is lost from then on. It ends when both stores are built,",
-            "verified and answer. Ctrl-C does not stop that.",
+            "Do this only when you are certain that this is the write database to keep, and that no other one",
+            "takes writes: everything that it lacks is lost. The command ends when both stores are rebuilt,",
+            "verified and current. Ctrl-C does not stop the rebuild.",
             ""
         })
 final class IncarnationDeclareCommand implements Callable<Integer> {
@@ -42,13 +42,13 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Though nothing is suspected: after a restore that nobody could notice, or of a dump.")
+            description = "Declare it even if no restore was detected, for example after pg_restore.")
     private boolean force;
 
-    @Option(names = "--no-wait", description = "Do not wait for the stores to be built.")
+    @Option(names = "--no-wait", description = "Return at once, without waiting for the stores.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print the incarnation and its resync as JSON, and do not wait.")
+    @Option(names = "--json", description = "JSON output of the incarnation and its resync, without waiting.")
     private boolean json;
 
     IncarnationDeclareCommand(OperatorConnection.Opener stores, Pause pause) {
@@ -64,8 +64,8 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
                 stores, connection -> switch (connection.incarnation().declare(deed)) {
                     case DeclareResult.Declared declared -> declared(terminal, connection.resyncs(), declared);
                     case DeclareResult.NothingSuspected(var present) ->
-                        terminal.refuse("Nothing is suspected of incarnation " + present.number()
-                                + ". To begin another one all the same: --force.");
+                        terminal.refuse("No restore was detected in incarnation " + present.number()
+                                + ". To declare a new incarnation anyway: --force.");
                 });
     }
 
@@ -74,8 +74,8 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
             terminal.json(DeclaredResponse.of(declared));
             return ExitCode.OK;
         }
-        terminal.say("Incarnation " + declared.now().number() + " began; resync " + declared.resync()
-                + " builds both stores anew.");
+        terminal.say("Incarnation " + declared.now().number() + " is declared; resync " + declared.resync()
+                + " rebuilds both stores.");
         return noWait
                 ? ExitCode.OK
                 : new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, declared.resync(), false));

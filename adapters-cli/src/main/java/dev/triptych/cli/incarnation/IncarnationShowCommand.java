@@ -15,14 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        header = "Shows which incarnation it is, on which server, and whether it is doubted.")
+        header = "Show the incarnation, its server, and whether a restore is suspected.")
 final class IncarnationShowCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     IncarnationShowCommand(OperatorConnection.Opener stores) {
@@ -46,13 +46,13 @@ final class IncarnationShowCommand implements Callable<Integer> {
     private static void say(Terminal terminal, IncarnationStatus status) {
         var present = status.present();
         terminal.say("incarnation " + present.number() + ", since " + present.declaredAt());
-        terminal.say("begun on    " + present.noted());
+        terminal.say("declared on " + present.noted());
         terminal.say("now on      " + status.server());
         var suspicion = present.suspicion();
         if (suspicion == null) {
-            terminal.say("Nothing is suspected.");
+            terminal.say("No restore detected.");
         } else {
-            terminal.say("SUSPECTED since " + suspicion.since() + ": " + suspicion.reason());
+            terminal.say("RESTORE SUSPECTED since " + suspicion.since() + ": " + suspicion.reason());
         }
         if (status.whatToDo() != null) {
             terminal.say("To do: " + status.whatToDo());

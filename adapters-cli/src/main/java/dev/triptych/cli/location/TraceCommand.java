@@ -13,24 +13,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych trace}: one message in every store. */
+/** {@code triptych locate}: one message in every store. */
 @Command(
-        name = "trace",
+        name = "locate",
+        aliases = "trace",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Shows one message in every store, with its events, positions and times.",
-        description = {"", "What it says is not shown.", ""},
-        footer = {"", "Exit codes: 0 done; 1 there is no such message, or a failure; 2 wrong usage or wrong settings."})
+        header = "Locate one message: its version in every store, its events, positions and times.",
+        description = {"", "The message's text is not shown.", ""},
+        footer = {"", "Exit codes: 0: done; 1: unknown message, or the command failed; 2: wrong usage or settings."})
 public final class TraceCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "MESSAGE_ID", description = "Which message.")
+    @Parameters(paramLabel = "MESSAGE_ID", description = "ID of the message.")
     private UUID id = new UUID(0, 0);
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     /** Looks into the stores that {@code stores} opens. */
@@ -44,7 +45,7 @@ public final class TraceCommand implements Callable<Integer> {
         return terminal.on(stores, connection -> {
             var found = connection.trace(new MessageId(id));
             if (found.isEmpty()) {
-                return terminal.refuse("The write store has no message " + id + ".");
+                return terminal.refuse("Unknown message " + id + ": the write store does not have it.");
             }
             if (json) {
                 terminal.json(MessageLocationsResponse.of(found.get()));

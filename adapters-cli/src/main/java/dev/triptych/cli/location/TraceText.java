@@ -8,7 +8,7 @@ import dev.triptych.application.monitoring.location.MessageLocations.Traced;
 import dev.triptych.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** One message in every store, for people. */
+/** Prints where one message is, store by store. */
 final class TraceText {
     private final StringBuilder text = new StringBuilder();
 
@@ -42,26 +42,25 @@ final class TraceText {
         var store = "%-8s".formatted(Choice.name(copy.sink()));
         switch (copy) {
             case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
-            case Copy.Detached _ -> line(store + "detached: nothing feeds it");
+            case Copy.Detached _ -> line(store + "detached");
             case Copy.Unreachable out -> line(store + "does not answer: " + out.why());
         }
     }
 
     private static String found(@Nullable Integer version, boolean deleted, MessageLocations.Written written) {
         if (version == null) {
-            return "IS NOT THERE";
+            return "MISSING";
         }
         return "version " + version + (deleted ? ", deleted" : "")
-                + (version == written.version() ? "" : ", NOT THE SAME");
+                + (version == written.version() ? "" : ", DIFFERENT VERSION");
     }
 
     private void events(MessageLocations trace) {
-        line(trace.events().isEmpty() ? "The event log has nothing of it any more." : "events:");
+        line(trace.events().isEmpty() ? "The event log has no events of the message any more." : "events:");
         for (var event : trace.events()) {
             line("  seq %d  %s  %s".formatted(event.seq(), event.type(), event.eventId()));
             line("    recorded at %s, position %s, %s"
-                    .formatted(
-                            event.recordedAt(), position(event), event.published() ? "on the bus" : "NOT PUBLISHED"));
+                    .formatted(event.recordedAt(), position(event), event.published() ? "published" : "NOT PUBLISHED"));
             trace.copies().forEach(copy -> arrived(copy, event));
         }
     }
@@ -84,7 +83,7 @@ final class TraceText {
         if (event.parked()) {
             return "PARKED";
         }
-        return event.covered() ? "there" : "not there yet";
+        return event.covered() ? "applied" : "not applied yet";
     }
 
     private void line(String line) {

@@ -18,13 +18,13 @@ import picocli.CommandLine.Spec;
         name = "attach",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Fills the read store from the write store, and feeds it from then on.",
+        header = "Attach the read store: build it from the write store, then keep it up to date.",
         description = {
             "",
-            "The same as `triptych resync --target read`: a new generation is built beside whatever is",
-            "there, verified, and attached. A running instance with the role `project` does the work; people",
-            "go on chatting meanwhile. This command asks for it and shows how far it is. Stopping it (Ctrl-C)",
-            "does not stop the work; running it again goes on watching.",
+            "The same as `triptych resync --target read`: builds a new generation next to any existing one,",
+            "verifies it, and attaches the store. A running instance with the role `project` does the work;",
+            "users are not interrupted. This command requests it and shows its progress. Ctrl-C does not stop",
+            "the work; run the command again to watch it.",
             ""
         })
 final class PhaseAttachCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--no-wait", description = "Ask for it only.")
+    @Option(names = "--no-wait", description = "Return at once, without waiting for the result.")
     private boolean noWait;
 
     PhaseAttachCommand(OperatorConnection.Opener stores, Pause pause) {

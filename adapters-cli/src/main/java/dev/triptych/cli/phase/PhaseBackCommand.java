@@ -21,19 +21,19 @@ import picocli.CommandLine.Spec;
         name = "back",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Goes back, at once and without gates.",
+        header = "Go back to an earlier phase or a lower percentage, at once and without gates.",
         description = {
             "",
-            "Without --to that is one phase; from SEPARATED it leads to READ_MIGRATION with 100 %%. The read",
-            "store stays fed, so that the way forward stays short. It ends when every running instance",
-            "acts by the step, which takes seconds at the most.",
+            "Default: one phase back, from SEPARATED to READ_MIGRATION with 100 %%. The read store still",
+            "receives events, so that you can go forward again soon. The command ends when every running",
+            "instance uses the new phase, which takes a few seconds.",
             ""
         },
         footer = {
             "",
             "For example:",
-            "  triptych phase back --to SINGLE --reason 'the read database is on fire'",
-            "  triptych phase back --percent 10 --reason 'it is slower than it should be'"
+            "  triptych phase back --to SINGLE --reason 'the read database does not answer'",
+            "  triptych phase back --percent 10 --reason 'the read store is too slow'"
         })
 final class PhaseBackCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
@@ -47,7 +47,7 @@ final class PhaseBackCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    @Option(names = "--json", description = "Print what became of it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     PhaseBackCommand(OperatorConnection.Opener stores) {

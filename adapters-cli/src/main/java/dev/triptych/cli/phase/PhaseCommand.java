@@ -8,31 +8,32 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych phase}: the move from one database to separated stores, and back. */
+/** {@code triptych phase}: the migration from one database to separated stores, and back. */
 @Command(
         name = "phase",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Shows the move from one database to separated stores, and makes its steps.",
+        header = "Show the migration from one database to separated stores, and make its transitions.",
         description = {
             "",
-            "The move goes through four phases, and back from any to any before it, at once:",
+            "The migration has four phases. You can go back from any phase to any earlier one, at once:",
             "",
-            "  SINGLE          the write store takes every write and answers every question",
-            "  DUAL_WRITE      each write is tried on the read store too; a sample of questions is",
-            "                  asked of both stores, and the answers are compared",
-            "  READ_MIGRATION  a share of the questions (1 to 100 %%) goes to the read store; the write",
-            "                  store steps in when that one cannot answer",
-            "  SEPARATED       the read store answers, fed by the stream of events alone",
+            "  SINGLE          the write store takes every write and answers every query",
+            "  DUAL_WRITE      each write goes to the read store too; a sample of queries is sent to both",
+            "                  stores, and the answers are compared",
+            "  READ_MIGRATION  the read store answers a share of the queries (1 to 100 %%); the write store",
+            "                  is the fallback",
+            "  SEPARATED       the read store answers, and gets its data from the event stream alone",
             "",
-            "A step forward needs open gates: `triptych phase show` says which are closed, and what",
-            "opens them. Messages are never at risk: in every phase the write store has them all.",
+            "A forward transition needs open gates: `triptych phase show` lists the closed ones, and what",
+            "opens each. No message is lost: in every phase the write store has all of them.",
             "",
-            "It works on the stores that the settings, or a running demo, name. No instance has to run",
-            "for a step, but only running ones feed the read store.",
+            "The command uses the stores that the settings, or a running demo, name. A transition needs no",
+            "running instance, but the read store receives events only while one runs.",
             ""
         },
-        footer = {"", "Exit codes: 0 done; 1 refused or failed, and it says why; 2 wrong usage or wrong settings."})
+        footer = {"", "Exit codes: 0: done; 1: refused or failed, with the reason printed; 2: wrong usage or settings."
+        })
 public final class PhaseCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,8 +43,8 @@ public final class PhaseCommand implements Runnable {
     /**
      * The command with everything under it.
      *
-     * @param stores where the move's state is
-     * @param pause between two looks at a backfill
+     * @param stores where the migration's state is
+     * @param pause between two reads of a resync
      */
     public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
         return new CommandLine(new PhaseCommand())
@@ -56,6 +57,6 @@ public final class PhaseCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command: show, step, back, attach or detach?");
+        throw new ParameterException(spec.commandLine(), "Missing command: show, step, back, attach or detach.");
     }
 }

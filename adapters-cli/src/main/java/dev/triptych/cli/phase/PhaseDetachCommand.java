@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
         name = "detach",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Takes the read store out of the move; in SINGLE only.",
+        header = "Detach the read store, so that it receives no more events; in SINGLE only.",
         description = {
             "",
-            "Nothing feeds it from then on: it can be stopped or replaced. Every step forward is closed",
-            "until `triptych phase attach` has filled it anew.",
+            "The read database can then be stopped or replaced. No forward transition is possible until",
+            "`triptych phase attach` has rebuilt the read store.",
             ""
         })
 final class PhaseDetachCommand implements Callable<Integer> {
@@ -48,7 +48,8 @@ final class PhaseDetachCommand implements Callable<Integer> {
             }
             case StepResult.Illegal(var why) -> terminal.refuse(why);
             case StepResult.GatesClosed _, StepResult.Conflict _ ->
-                terminal.refuse("Another operator was first. Look again: triptych phase show.");
+                terminal.refuse(
+                        "The migration state has changed since it was read. Read it again: triptych phase show.");
         });
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The move for scripts: one line of JSON, its members named as those of {@code GET /admin/migration}. */
+/** Prints the migration as one line of JSON, with the members of {@code GET /admin/migration}. */
 final class PhaseJson {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,7 +21,7 @@ final class PhaseJson {
         return object(json -> status(json, status));
     }
 
-    /** A step that was not made. */
+    /** A transition that was refused. */
     static String refused(String why, List<Gate> gates) {
         return object(json -> {
             json.writeStringProperty("refused", why);

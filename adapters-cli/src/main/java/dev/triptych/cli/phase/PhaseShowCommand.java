@@ -16,12 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        header = "Shows where the move stands, and what the next step waits for.",
+        header = "Show the state of the migration, and the gates of the next transition.",
         description = {
             "",
-            "That is: phase and percentage; whether the read store is fed; instances that do not follow",
-            "yet; how questions asked of both stores compared; why the write store stood in; writes to",
-            "the read store; a resync that runs; each gate of the next step; the last steps.",
+            "Shows the phase and percentage, whether the read store is attached, the instances that do not",
+            "use this phase yet, the shadow comparison, the fallbacks, the dual writes, the running resync,",
+            "each gate of the next transition, and the last transitions.",
             ""
         })
 final class PhaseShowCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class PhaseShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     PhaseShowCommand(OperatorConnection.Opener stores) {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
         name = "step",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Goes one step forward, if its gates are open.",
+        header = "Go forward by one phase or to a higher percentage, if the gates are open.",
         description = {
             "",
-            "Without --to that is the next phase; in READ_MIGRATION below 100 %% say how many --percent. It",
-            "ends when every running instance acts by the step, which takes seconds at the most.",
+            "Default: the next phase. In READ_MIGRATION below 100 %% give --percent. The command ends when",
+            "every running instance uses the new phase, which takes a few seconds.",
             ""
         },
         footer = {
@@ -49,10 +49,10 @@ final class PhaseStepCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Pass closed gates, all but read-store-attached. It is kept in the audit that you did.")
+            description = "Override every closed gate except read-store-attached; recorded in the audit.")
     private boolean force;
 
-    @Option(names = "--json", description = "Print what became of it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     PhaseStepCommand(OperatorConnection.Opener stores) {
@@ -75,7 +75,8 @@ final class PhaseStepCommand implements Callable<Integer> {
         var next = Gates.next(now.stage()).map(Stage::phase);
         if (next.filter(now.phase()::equals).isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "It is in " + now.stage() + ": say how many --percent it is to be, up to 100.");
+                    spec.commandLine(),
+                    "The phase is " + now.stage() + ": give the new share with --percent, up to 100.");
         }
         return next.map(to -> new TransitionRequest(to, null, now.phaseEpoch(), deed));
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ExitCode;
 
-/** Makes steps one way, and says what became of them. */
+/** Makes transitions in one direction, and prints the outcome. */
 final class PhaseSteps {
-    /** Which way steps lead. */
+    /** The direction of a transition. */
     enum Way {
-        FORWARD("further", "That leads back from %s: use triptych phase back."),
-        BACK("back", "That leads forward from %s: use triptych phase step.");
+        FORWARD("forward", "This leads back from %s: use triptych phase back."),
+        BACK("back", "This leads forward from %s: use triptych phase step.");
 
         private final String word;
         private final String otherWay;
@@ -43,7 +43,7 @@ final class PhaseSteps {
     /**
      * Of one way.
      *
-     * @param json whether what became of a step is said as JSON
+     * @param json whether to print the outcome as JSON
      */
     PhaseSteps(Terminal terminal, Way way, boolean json) {
         this.terminal = terminal;
@@ -52,9 +52,9 @@ final class PhaseSteps {
     }
 
     /**
-     * Makes a step from where the move stands; the exit code.
+     * Makes a transition from the present state; the exit code.
      *
-     * @param wish which one; nothing when there is none
+     * @param wish the transition for a state; empty if there is none
      */
     int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<TransitionRequest>> wish) {
         return terminal.on(stores, connection -> {
@@ -62,7 +62,8 @@ final class PhaseSteps {
             var now = control.state();
             return wish.apply(now)
                     .map(step -> make(control, now, step))
-                    .orElseGet(() -> refuse("It is in " + now.stage() + ": there is no step " + way.word + "."));
+                    .orElseGet(
+                            () -> refuse("The phase is " + now.stage() + ": there is no transition " + way.word + "."));
         });
     }
 
@@ -74,7 +75,8 @@ final class PhaseSteps {
             case StepResult.Made made -> made(control, made);
             case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
             case StepResult.Illegal(var why) -> refuse(why);
-            case StepResult.Conflict() -> refuse("Another operator was first. Look again: triptych phase show.");
+            case StepResult.Conflict() ->
+                refuse("The migration state has changed since it was read. Read it again: triptych phase show.");
         };
     }
 
@@ -83,19 +85,19 @@ final class PhaseSteps {
         if (json) {
             terminal.print(PhaseJson.of(control.after(made)));
         } else {
-            terminal.say("It is in " + state.stage() + " now, epoch " + state.phaseEpoch() + ".");
+            terminal.say("The phase is now " + state.stage() + ", epoch " + state.phaseEpoch() + ".");
             sayWhoIsBehind(terminal, made);
         }
         return ExitCode.OK;
     }
 
-    /** Nothing when all follow. */
+    /** Prints the instances that do not use the new phase yet, if any. */
     static void sayWhoIsBehind(Terminal terminal, StepResult.Made made) {
         if (made.behind().contains(StepResult.Made.UNKNOWN)) {
-            terminal.say("Whether every instance follows is not known. Look again: triptych phase show.");
+            terminal.say("Could not read which instances use the new phase. Check with: triptych phase show.");
         } else if (!made.behind().isEmpty()) {
-            terminal.say("Not every instance follows yet: " + String.join(", ", made.behind())
-                    + ". Look again: triptych phase show.");
+            terminal.say("Instances not on this epoch yet: " + String.join(", ", made.behind())
+                    + ". Check with: triptych phase show.");
         }
     }
 
@@ -106,8 +108,7 @@ final class PhaseSteps {
             return ExitCode.SOFTWARE;
         }
         terminal.print(PhaseText.gates(stopping));
-        return terminal.refuse(
-                forced ? "Not even force passes this." : "The step is not made: these gates are closed.");
+        return terminal.refuse(forced ? "Refused: this gate cannot be forced." : "Refused: these gates are closed.");
     }
 
     private int refuse(String why) {

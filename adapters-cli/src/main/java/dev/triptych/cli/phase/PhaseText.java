@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The move for people. */
+/** Prints the migration as text. */
 final class PhaseText {
-    /** How many of the last steps are shown. */
+    /** How many of the last transitions are shown. */
     static final int STEPS = 5;
 
     private static final Set<Count> FALLBACKS = EnumSet.range(Count.FALLBACK_ERROR, Count.FALLBACK_PHASE_UNKNOWN);
@@ -54,14 +54,14 @@ final class PhaseText {
         row(
                 "instances",
                 status.behind().isEmpty()
-                        ? "all that run follow"
-                        : status.behind().size() + " behind: " + String.join(", ", status.behind()));
+                        ? "all on this epoch"
+                        : status.behind().size() + " not on this epoch: " + String.join(", ", status.behind()));
     }
 
     private void counted(MigrationStatus status) {
         row(
                 "compared",
-                "%s questions: %s matched, %s mismatched, %s lagging"
+                "%s queries: %s matched, %s mismatched, %s lagging"
                         .formatted(
                                 number(status.compared()),
                                 number(status.count(Count.SHADOW_MATCHED)),
@@ -70,14 +70,14 @@ final class PhaseText {
         row("fallbacks", fallbacks(status));
         row(
                 "dual writes",
-                "%s written, %s left to the stream, %s failed"
+                "%s written, %s left to the projection, %s failed"
                         .formatted(
                                 number(status.count(Count.DUAL_WRITES)),
                                 number(status.count(Count.DUAL_WRITES_LEFT)),
                                 number(status.count(Count.DUAL_WRITES_FAILED))));
     }
 
-    /** Only why the write store did step in. */
+    /** The reasons of fallbacks, without those that did not occur. */
     private static String fallbacks(MigrationStatus status) {
         var reasons = FALLBACKS.stream()
                 .filter(reason -> status.count(reason) > 0)
@@ -99,10 +99,10 @@ final class PhaseText {
     private void next(MigrationStatus status) {
         line("");
         if (status.next() == null) {
-            line("There is no step further.");
+            line("There is no further transition.");
             return;
         }
-        line("Next: " + status.next());
+        line("Gates of the next transition, to " + status.next() + ":");
         status.gates().forEach(this::gate);
     }
 
@@ -111,14 +111,14 @@ final class PhaseText {
             line("  open    %-20s %s".formatted(gate.name(), gate.value()));
             return;
         }
-        line("  CLOSED  %-20s %s; wanted: %s".formatted(gate.name(), gate.value(), gate.threshold()));
+        line("  CLOSED  %-20s %s; needed: %s".formatted(gate.name(), gate.value(), gate.threshold()));
         line("          why: " + gate.why());
         line("          to clear: " + gate.howToClear());
     }
 
     private void steps(List<Transition> history) {
         line("");
-        line(history.isEmpty() ? "No step was made yet." : "Last steps:");
+        line(history.isEmpty() ? "No transitions yet." : "Last transitions:");
         history.stream().limit(STEPS).forEach(this::step);
     }
 

@@ -6,20 +6,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Where a step is to lead. */
+/** The options that name the target of a transition. */
 final class StageOptions {
     private static final int ALL_PERCENT = 100;
 
-    @Option(names = "--to", paramLabel = "PHASE", description = "Where to: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--to", paramLabel = "PHASE", description = "Target phase: ${COMPLETION-CANDIDATES}.")
     private @Nullable Phase to;
 
     @Option(
             names = "--percent",
             paramLabel = "N",
-            description = "The share of questions for the read store, 1 to 100; for READ_MIGRATION only.")
+            description = "Share of queries that the read store answers, 1 to 100; for READ_MIGRATION only.")
     private @Nullable Integer percent;
 
-    /** What contradicts itself is wrong usage. */
+    /** Refuses options that contradict each other as wrong usage. */
     void check(CommandSpec spec) {
         if (percent != null && (percent < 1 || percent > ALL_PERCENT)) {
             throw new ParameterException(spec.commandLine(), "--percent must be from 1 to 100.");
@@ -29,7 +29,7 @@ final class StageOptions {
         }
     }
 
-    /** The phase that was named; by a percentage READ_MIGRATION is. */
+    /** The target phase; READ_MIGRATION if only a percentage is given. */
     @Nullable Phase phase() {
         return to == null && percent != null ? Phase.READ_MIGRATION : to;
     }

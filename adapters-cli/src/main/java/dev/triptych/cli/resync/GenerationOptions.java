@@ -4,21 +4,21 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.cli.StoreNameConverter;
 import picocli.CommandLine.Option;
 
-/** Which generation. */
+/** The options that name a generation. */
 final class GenerationOptions {
     @Option(
             names = "--store",
             required = true,
             paramLabel = "STORE",
             converter = StoreNameConverter.class,
-            description = "Of which store: read or search.")
+            description = "Store of the generation: read or search.")
     private StoreName store = StoreName.READ;
 
     @Option(
             names = "--generation",
             required = true,
             paramLabel = "N",
-            description = "Which one: triptych resync generations.")
+            description = "Number of the generation, see triptych resync generations.")
     private int generation;
 
     StoreName store() {

@@ -13,10 +13,10 @@ import java.util.Map;
 import picocli.CommandLine.ExitCode;
 
 /**
- * Asks for a resync and waits for it, as those commands do that begin one.
+ * Requests a resync and waits for it.
  *
- * @param noWait whether it is asked for only
- * @param json whether what became of it is printed as JSON
+ * @param noWait whether to return without waiting
+ * @param json whether to print the outcome as JSON
  */
 public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** The exit code. */
@@ -26,8 +26,8 @@ public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boole
             connection.migration().state();
             var resyncs = connection.resyncs();
             return switch (resyncs.request(target, deed)) {
-                case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is asked for.");
-                case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " runs already.");
+                case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is requested.");
+                case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " is already running.");
                 case ResyncRequestResult.Refused(var why) -> terminal.refuse(why);
             };
         });

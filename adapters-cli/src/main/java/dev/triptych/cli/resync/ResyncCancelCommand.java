@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "cancel",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Stops a resync; what answers stays as it is, and what was built is removed.")
+        header = "Cancel a resync, and remove the generations that it built; the current ones stay.")
 final class ResyncCancelCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 

@@ -15,29 +15,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code triptych resync}: builds stores anew from the write store. */
+/** {@code triptych resync}: rebuilds stores from the write store. */
 @Command(
         name = "resync",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         synopsisSubcommandLabel = "[COMMAND]",
-        header = "Builds the read store, the search store or both anew from the write store.",
+        header = "Rebuild the read store, the search store or both from the write store.",
         description = {
             "",
-            "The new generation is built beside the one that answers, from nothing if need be, while",
-            "people go on: it is copied, indexed, brought up to date and verified, and becomes the one that",
-            "answers in one step. The old one is kept and fed until it is dropped, so that the way back is",
-            "instant. Running instances with the roles `project` and `index` do the work; this command",
-            "asks for it and shows how far it is. Ctrl-C does not stop the work.",
+            "A resync builds a new generation next to the current one, without interrupting users: it copies,",
+            "indexes, catches up and verifies. Then the new generation becomes the current one in one step.",
+            "The previous generation still receives events until it is dropped, so that you can go back at",
+            "once. Running instances with the roles `project` and `index` do the work. This command requests",
+            "it and shows its progress; Ctrl-C does not stop the work.",
             ""
         },
         footer = {
             "",
             "For example:",
-            "  triptych resync --target all --reason 'the machine with both stores is gone'",
+            "  triptych resync --target all --reason 'both stores were lost'",
             "  triptych resync switch --store read --generation 3 --reason 'slower than before'",
             "",
-            "Exit codes: 0 done; 1 refused or failed, and it says why; 2 wrong usage or wrong settings."
+            "Exit codes: 0: done; 1: refused or failed, with the reason printed; 2: wrong usage or settings."
         })
 public final class ResyncCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
@@ -50,16 +50,16 @@ public final class ResyncCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "STORE",
             converter = TargetName.class,
-            description = "What is built: read, search or all.")
+            description = "Store to rebuild: read, search or all.")
     private @Nullable ResyncTarget target;
 
     @Mixin
     private WhoAndMaybeWhy whoAndWhy = new WhoAndMaybeWhy();
 
-    @Option(names = "--no-wait", description = "Ask for it only.")
+    @Option(names = "--no-wait", description = "Return at once, without waiting for the result.")
     private boolean noWait;
 
-    @Option(names = "--json", description = "Print what became of it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     private ResyncCommand(OperatorConnection.Opener stores, Pause pause) {
@@ -70,8 +70,8 @@ public final class ResyncCommand implements Callable<Integer> {
     /**
      * The command with everything under it.
      *
-     * @param stores where resyncs are asked for
-     * @param pause between two looks at one
+     * @param stores where resyncs are requested
+     * @param pause between two reads of a resync
      */
     public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
         return new CommandLine(new ResyncCommand(stores, pause))

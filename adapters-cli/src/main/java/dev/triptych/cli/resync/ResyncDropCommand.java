@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "drop",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Gives up a generation that does not answer, and its room.")
+        header = "Delete a generation that is not current, and free its disk space.")
 final class ResyncDropCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
@@ -40,7 +40,7 @@ final class ResyncDropCommand implements Callable<Integer> {
         return terminal.on(
                 stores, connection -> switch (connection.resyncs().drop(which.store(), which.generation(), deed)) {
                     case DropResult.Dropped() -> {
-                        terminal.say("Nobody feeds " + which + " any more; a running instance removes it.");
+                        terminal.say("Dropped: " + which + ". A running instance removes its data.");
                         yield ExitCode.OK;
                     }
                     case DropResult.Refused(var why) -> terminal.refuse(why);

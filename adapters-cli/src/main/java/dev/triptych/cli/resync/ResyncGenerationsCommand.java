@@ -15,14 +15,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generations",
         mixinStandardHelpOptions = true,
-        header = "Shows the generations of each store, and which of them answers.")
+        header = "List the generations of each store, and show which one is current.")
 final class ResyncGenerationsCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Print it as JSON.")
+    @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
     ResyncGenerationsCommand(OperatorConnection.Opener stores) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "show",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Shows the last resyncs, or how far one is.")
+        header = "Show the newest resyncs, or the progress of one.")
 final class ResyncShowCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
     private final Pause pause;
@@ -52,7 +52,7 @@ final class ResyncShowCommand implements Callable<Integer> {
         if (options.json()) {
             terminal.json(new Items<>(newest.stream().map(ResyncResponse::of).toList()));
         } else if (newest.isEmpty()) {
-            terminal.say("No resync was ever asked for.");
+            terminal.say("No resyncs yet.");
         } else {
             newest.forEach(resync -> terminal.say(ResyncText.line(resync)));
         }
@@ -62,7 +62,7 @@ final class ResyncShowCommand implements Callable<Integer> {
     private int one(Terminal terminal, FullDataResync resyncs, ResyncId wanted) {
         var found = resyncs.status(wanted);
         if (found.isEmpty()) {
-            return terminal.refuse("There is no resync " + wanted + ".");
+            return terminal.refuse("Unknown resync " + wanted + ". List the resyncs: triptych resync show.");
         }
         if (options.watch()) {
             return new Watch(terminal, pause).untilEnd(new WatchedResync(terminal, resyncs, wanted, options.json()));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "switch",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Makes another generation the one that answers, at once: the way back from a resync.")
+        header = "Make another generation the current one, at once: the way back from a resync.")
 final class ResyncSwitchCommand implements Callable<Integer> {
     private final OperatorConnection.Opener stores;
 
@@ -39,8 +39,9 @@ final class ResyncSwitchCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(
                 stores, connection -> switch (connection.resyncs().switchTo(which.store(), which.generation(), deed)) {
-                    case SwitchResult.Switched _ -> done(terminal, " answers now. Check it: triptych check.");
-                    case SwitchResult.AlreadyLive() -> done(terminal, " is the one that answers already.");
+                    case SwitchResult.Switched _ ->
+                        done(terminal, " is now the current one. Verify it: triptych check.");
+                    case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");
                     case SwitchResult.Refused(var why) -> terminal.refuse(why);
                 });
     }

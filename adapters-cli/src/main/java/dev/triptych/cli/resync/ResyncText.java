@@ -8,7 +8,7 @@ import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.cli.text.Printable;
 import java.util.List;
 
-/** Resyncs and generations for people. */
+/** Prints resyncs and generations as text. */
 public final class ResyncText {
     private static final long ALL = 100;
 
@@ -61,7 +61,7 @@ public final class ResyncText {
                                     Choice.name(generation.sink()),
                                     generation.number(),
                                     Choice.name(generation.state()),
-                                    status.live() ? "ANSWERS" : "       ",
+                                    status.live() ? "CURRENT" : "       ",
                                     generation.incarnation(),
                                     generation.madeAt(),
                                     lag(status))))

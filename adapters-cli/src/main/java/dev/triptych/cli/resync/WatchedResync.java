@@ -12,13 +12,14 @@ import picocli.CommandLine.ExitCode;
 /**
  * A resync that is waited for.
  *
- * @param json whether what became of it is printed as JSON
+ * @param json whether to print the outcome as JSON
  */
 public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId id, boolean json)
         implements Watched<ResyncStatus> {
     @Override
     public ResyncStatus look() {
-        return resyncs.status(id).orElseThrow(() -> new IllegalStateException("the resync " + id + " is gone"));
+        return resyncs.status(id)
+                .orElseThrow(() -> new IllegalStateException("resync " + id + " does not exist any more"));
     }
 
     @Override
@@ -33,7 +34,7 @@ public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId 
 
     @Override
     public String goesOn() {
-        return "The resync goes on without this command. To go on watching: triptych resync show " + id + " --watch.";
+        return "The resync continues without this command. To watch it: triptych resync show " + id + " --watch.";
     }
 
     @Override
@@ -44,12 +45,12 @@ public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId 
         }
         return switch (seen.state()) {
             case COMPLETED -> {
-                terminal.say("Done: what was built is verified, and answers. The generation before is kept: "
+                terminal.say("Done: the new generation is verified and current. The previous one is kept: "
                         + "triptych resync generations.");
                 yield ExitCode.OK;
             }
             case FAILED -> terminal.refuse("The resync failed: " + seen.error());
-            case CANCELLED -> terminal.refuse("The resync was cancelled; what answered before still does.");
+            case CANCELLED -> terminal.refuse("The resync was cancelled; the current generation is unchanged.");
             case RUNNING -> terminal.refuse(goesOn());
         };
     }

@@ -1,6 +1,6 @@
 package dev.triptych.cli.text;
 
-/** Text of others for a terminal: what could command it is replaced. */
+/** Makes text from outside safe for a terminal, by replacing control characters. */
 public final class Printable {
     private Printable() {}
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Says how far something is that takes its time: on a terminal in one line that rewrites itself, else in a line every few seconds. */
+/** Prints the progress of long work: on a terminal in one line that rewrites itself, otherwise as a line every 5 s. */
 public final class ProgressLine implements AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);

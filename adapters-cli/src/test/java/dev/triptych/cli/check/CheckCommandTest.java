@@ -51,7 +51,8 @@ class CheckCommandTest {
 
         assertThat(execute()).isZero();
 
-        assertThat(desk.out.toString()).contains("is asked for.", "5 checked, 5 alike", "Clean: the stores agree.");
+        assertThat(desk.out.toString())
+                .contains("is requested.", "5 checked, 5 matching", "Clean: no differences found.");
         assertThat(desk.allHappened()).isTrue();
     }
 
@@ -103,7 +104,7 @@ class CheckCommandTest {
         assertThat(execute("show")).isZero();
         assertThat(desk.out.toString()).contains("read    not verified: not clean");
         assertThat(execute("cancel", id, "--reason", "r")).isZero();
-        assertThat(desk.out.toString()).contains("It had ended before.");
+        assertThat(desk.out.toString()).contains("has already ended.");
         assertThat(execute("show", new UUID(0, 1).toString())).isEqualTo(1);
     }
 

@@ -52,8 +52,8 @@ class PhaseAttachCommandTest {
                 .isZero();
 
         assertThat(desk.out.toString())
-                .contains("Resync " + desk.resyncs.newest(1).getFirst().id() + " is asked for.")
-                .contains("Done: what was built is verified, and answers.");
+                .contains("Resync " + desk.resyncs.newest(1).getFirst().id() + " is requested.")
+                .contains("Done: the new generation is verified and current.");
         assertThat(desk.allHappened()).isTrue();
         assertThat(desk.states.audit(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
@@ -67,7 +67,7 @@ class PhaseAttachCommandTest {
 
         assertThat(desk.execute("attach", "--reason", "on the way")).isZero();
 
-        assertThat(desk.out.toString()).contains("Resync " + ID + " runs already.", "Done: ");
+        assertThat(desk.out.toString()).contains("Resync " + ID + " is already running.", "Done: ");
         assertThat(desk.resyncs.newest(10)).hasSize(1);
     }
 
@@ -76,7 +76,7 @@ class PhaseAttachCommandTest {
         assertThat(desk.execute("attach", "--no-wait", "--reason", "on the way"))
                 .isZero();
 
-        assertThat(desk.out.toString()).isEqualTo("Resync " + running() + " is asked for." + System.lineSeparator());
+        assertThat(desk.out.toString()).isEqualTo("Resync " + running() + " is requested." + System.lineSeparator());
     }
 
     @Test
@@ -98,7 +98,7 @@ class PhaseAttachCommandTest {
 
         assertThat(desk.err.toString())
                 .contains("the write store is unavailable: it is down")
-                .contains("The resync goes on without this command. To go on watching: triptych resync show ")
+                .contains("The resync continues without this command. To watch it: triptych resync show ")
                 .doesNotContain("\tat ");
         desk.resyncs.down(false);
         assertThat(desk.resyncs.running()).isPresent();
@@ -111,7 +111,7 @@ class PhaseAttachCommandTest {
         assertThat(desk.execute("attach", "--reason", "on the way")).isEqualTo(1);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(desk.err.toString()).contains("The resync goes on without this command");
+        assertThat(desk.err.toString()).contains("The resync continues without this command");
         assertThat(desk.resyncs.running()).isPresent();
     }
 

@@ -27,7 +27,7 @@ class PhaseBackCommandTest {
                         new Stage(Phase.READ_MIGRATION, 100), Stage.of(Phase.DUAL_WRITE), Stage.of(Phase.SINGLE));
 
         assertThat(desk.execute("back", "--reason", "a test")).isEqualTo(1);
-        assertThat(desk.err.toString()).contains("It is in SINGLE: there is no step back.");
+        assertThat(desk.err.toString()).contains("The phase is SINGLE: there is no transition back.");
     }
 
     @Test

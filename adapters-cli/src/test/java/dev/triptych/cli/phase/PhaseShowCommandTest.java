@@ -46,13 +46,13 @@ class PhaseShowCommandTest {
                 .contains("phase       DUAL_WRITE")
                 .contains("2026-01-31T12:00:00Z, epoch 2")
                 .contains("read store  attached")
-                .contains("1 behind: two")
-                .contains("1,005 questions: 5 matched, 0 mismatched, 1,000 lagging")
+                .contains("1 not on this epoch: two")
+                .contains("1,005 queries: 5 matched, 0 mismatched, 1,000 lagging")
                 .contains("fallbacks   circuit open 3, too old 1,200" + System.lineSeparator())
-                .contains("dual writes 7,000 written, 0 left to the stream, 2 failed")
-                .contains("Next: READ_MIGRATION 10 %")
+                .contains("dual writes 7,000 written, 0 left to the projection, 2 failed")
+                .contains("Gates of the next transition, to READ_MIGRATION 10 %:")
                 .contains("  open    read-store-attached  attached")
-                .contains("  CLOSED  shadow-compared      5; wanted: >= 100")
+                .contains("  CLOSED  shadow-compared      5; needed: >= 100")
                 .contains("          why: Answers that were never compared may differ.")
                 .contains("          to clear: let clients ask")
                 .contains("2026-01-31T12:00:00Z  SINGLE -> DUAL_WRITE by ada: off we go");
@@ -92,10 +92,10 @@ class PhaseShowCommandTest {
     @Test
     void beforeTheFirstStepAndAtTheEndItSaysSo() {
         desk.execute("show");
-        assertThat(desk.out.toString()).contains("No step was made yet.");
+        assertThat(desk.out.toString()).contains("No transitions yet.");
         desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
         desk.execute("show");
-        assertThat(desk.out.toString()).contains("There is no step further.");
+        assertThat(desk.out.toString()).contains("There is no further transition.");
     }
 
     @Test

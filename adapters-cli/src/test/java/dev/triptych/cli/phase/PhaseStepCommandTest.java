@@ -21,7 +21,7 @@ class PhaseStepCommandTest {
         assertThat(desk.execute("step", "--reason", "off we go", "--actor", "ada"))
                 .isZero();
 
-        assertThat(desk.out.toString()).contains("It is in DUAL_WRITE now, epoch 2.");
+        assertThat(desk.out.toString()).contains("The phase is now DUAL_WRITE, epoch 2.");
         assertThat(desk.states.history(1)).singleElement().satisfies(step -> {
             assertThat(step.to()).isEqualTo(Stage.of(Phase.DUAL_WRITE));
             assertThat(step.actor()).isEqualTo("ada");
@@ -46,7 +46,7 @@ class PhaseStepCommandTest {
         assertThat(desk.out.toString())
                 .contains("CLOSED  stores-verified", "CLOSED  shadow-compared", "to clear: ")
                 .doesNotContain("read-lag");
-        assertThat(desk.err.toString()).contains("The step is not made: these gates are closed.");
+        assertThat(desk.err.toString()).contains("Refused: these gates are closed.");
         assertThat(desk.states.load().phase()).isEqualTo(Phase.DUAL_WRITE);
     }
 
@@ -61,7 +61,7 @@ class PhaseStepCommandTest {
         desk.states.attach(desk.states.load(), false, OperatorDesk.DEED);
         assertThat(desk.execute("step", "--force", "--percent", "50", "--reason", "I know"))
                 .isEqualTo(1);
-        assertThat(desk.err.toString()).contains("Not even force passes this.");
+        assertThat(desk.err.toString()).contains("Refused: this gate cannot be forced.");
         assertThat(desk.out.toString()).contains("CLOSED  read-store-attached").doesNotContain("CLOSED  read-lag");
     }
 
@@ -100,7 +100,7 @@ class PhaseStepCommandTest {
 
         assertThat(desk.execute("step", "--reason", "second")).isEqualTo(1);
 
-        assertThat(desk.err.toString()).contains("Another operator was first");
+        assertThat(desk.err.toString()).contains("The migration state has changed since it was read");
     }
 
     @Test
@@ -113,7 +113,7 @@ class PhaseStepCommandTest {
         assertThat(desk.states.load().phase()).isEqualTo(Phase.SEPARATED);
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(1);
-        assertThat(desk.err.toString()).contains("It is in SEPARATED: there is no step further.");
+        assertThat(desk.err.toString()).contains("The phase is SEPARATED: there is no transition forward.");
     }
 
     @Test
@@ -123,8 +123,8 @@ class PhaseStepCommandTest {
         assertThat(desk.execute("step", "--reason", "off we go")).isZero();
 
         assertThat(desk.out.toString())
-                .contains("It is in DUAL_WRITE now, epoch 2.")
-                .contains("Not every instance follows yet: stuck. Look again: triptych phase show.");
+                .contains("The phase is now DUAL_WRITE, epoch 2.")
+                .contains("Instances not on this epoch yet: stuck. Check with: triptych phase show.");
     }
 
     @Test
@@ -135,8 +135,8 @@ class PhaseStepCommandTest {
         assertThat(desk.execute("step", "--reason", "off we go")).isZero();
 
         assertThat(desk.out.toString())
-                .contains("It is in DUAL_WRITE now, epoch 2.")
-                .contains("Whether every instance follows is not known.");
+                .contains("The phase is now DUAL_WRITE, epoch 2.")
+                .contains("Could not read which instances use the new phase.");
     }
 
     @Test
@@ -145,7 +145,7 @@ class PhaseStepCommandTest {
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(2);
         assertThat(desk.err.toString())
-                .contains("It is in READ_MIGRATION 25 %: say how many --percent it is to be, up to 100.");
+                .contains("The phase is READ_MIGRATION 25 %: give the new share with --percent, up to 100.");
         assertThat(desk.closed).isTrue();
         assertThat(desk.execute("step", "--to", "READ_MIGRATION", "--force", "--reason", "a test"))
                 .isEqualTo(1);

@@ -170,7 +170,7 @@ class ConsoleJourneyTest {
         operator.step(Phase.DUAL_WRITE, null, false);
         confirm(page, "a moment too late");
 
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Another operator was first");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("The migration state has changed since it was read");
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("linus went from SINGLE to DUAL_WRITE");
         page.keyboard().press("Escape");
         assertThat(here(page)).containsText("DUAL_WRITE");
