@@ -12,12 +12,10 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQueries;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.persistence.copy.CopySource;
-import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
-import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
+import dev.triptych.persistence.query.JooqQueries;
 import dev.triptych.persistence.read.ask.JooqReadReplicas;
 import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
 import dev.triptych.persistence.read.ask.JooqTracedReadStore;
@@ -203,14 +201,9 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqTracedReadStore(projection);
     }
 
-    /** Queries about messages. */
-    public MessageReadRepository messages() {
-        return new JooqMessageReadRepository(queries, Schema.READ);
-    }
-
-    /** Queries about conversations. */
-    public ConversationReadRepository conversations() {
-        return new JooqConversationReadRepository(queries, Schema.READ);
+    /** All queries, without a time bound. */
+    public StoreQueries views() {
+        return JooqQueries.on(queries, Schema.READ);
     }
 
     /** All queries, within a time bound, and how far the host is that answers. */

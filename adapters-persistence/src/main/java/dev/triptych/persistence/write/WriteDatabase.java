@@ -27,16 +27,12 @@ import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.query.JooqQueries;
-import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
-import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
 import dev.triptych.persistence.schema.SchemaMigrations;
 import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseMeters;
@@ -301,16 +297,6 @@ public final class WriteDatabase implements AutoCloseable {
     /** The generations of the stores that are rebuilt. */
     public Generations generations() {
         return new JooqGenerations(sql);
-    }
-
-    /** Queries about messages, answered by the write store. */
-    public MessageReadRepository messages() {
-        return new JooqMessageReadRepository(sql, Schema.WRITE);
-    }
-
-    /** Queries about conversations, answered by the write store. */
-    public ConversationReadRepository conversations() {
-        return new JooqConversationReadRepository(sql, Schema.WRITE);
     }
 
     /** All queries, answered by the write store. */

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
-import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
@@ -43,13 +44,17 @@ public abstract class QueryPlans {
     /** The plans of its statements. */
     protected abstract Plans plans();
 
+    private StoreQueries queries() {
+        return JooqQueries.on(sql(), schema());
+    }
+
     private static MessageId message(int n) {
         return new MessageId(Md5.uuid("m" + n));
     }
 
     @Test
     void aMessageIsFoundByItsId() {
-        var messages = new JooqMessageReadRepository(sql(), schema());
+        var messages = queries().of(MessageReadRepository.class);
 
         plans().assertServedByIndexes(
                         20,
@@ -58,7 +63,7 @@ public abstract class QueryPlans {
 
     @Test
     void aTimelineTouchesItsPage() {
-        var messages = new JooqMessageReadRepository(sql(), schema());
+        var messages = queries().of(MessageReadRepository.class);
         var older = new TimelineCursor(Side.OLDER, 5_000);
         var newer = new TimelineCursor(Side.NEWER, 5_000);
         var timelines = List.of(
@@ -80,7 +85,7 @@ public abstract class QueryPlans {
 
     @Test
     void aUsersMessagesTouchTheirPage() {
-        var messages = new JooqMessageReadRepository(sql(), schema());
+        var messages = queries().of(MessageReadRepository.class);
         var middle = new TimeCursor(Instant.now().minus(Duration.ofMinutes(750)), new UUID(0, 0));
 
         plans().assertServedByIndexes(
@@ -93,7 +98,7 @@ public abstract class QueryPlans {
     /** In the write schema all of its members are counted, too. */
     @Test
     void aConversationTouchesItsFirstMembersAndWhatIsUnread() {
-        var conversations = new JooqConversationReadRepository(sql(), schema());
+        var conversations = queries().of(ConversationReadRepository.class);
 
         plans().assertServedByIndexes(
                         schema() == Schema.WRITE ? 1_000 : 300,
@@ -105,7 +110,7 @@ public abstract class QueryPlans {
     /** Eve has read nothing of 13,980 messages. */
     @Test
     void whatIsUnreadIsNotWalkedThrough() {
-        var conversations = new JooqConversationReadRepository(sql(), schema());
+        var conversations = queries().of(ConversationReadRepository.class);
 
         plans().assertServedByIndexes(
                         schema() == Schema.WRITE ? 1_000 : 300,
@@ -126,7 +131,7 @@ public abstract class QueryPlans {
 
     @Test
     void aStrangersMessagesCostTheCallersConversations() {
-        var messages = new JooqMessageReadRepository(sql(), schema());
+        var messages = queries().of(MessageReadRepository.class);
 
         for (var stranger : List.of("user-1", "nobody at all")) {
             plans().assertServedByIndexes(
@@ -140,7 +145,7 @@ public abstract class QueryPlans {
 
     @Test
     void aListOfConversationsTouchesThoseOfTheMemberAndThePage() {
-        var conversations = new JooqConversationReadRepository(sql(), schema());
+        var conversations = queries().of(ConversationReadRepository.class);
 
         plans().assertServedByIndexes(5_000, _ -> {
             var page = conversations.findByMember(ADA, PAGE, null);
@@ -156,7 +161,7 @@ public abstract class QueryPlans {
 
     @Test
     void membersAreReadInPages() {
-        var conversations = new JooqConversationReadRepository(sql(), schema());
+        var conversations = queries().of(ConversationReadRepository.class);
 
         plans().assertServedByIndexes(
                         120,

@@ -6,9 +6,8 @@ import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQueries;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
@@ -58,13 +57,8 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     }
 
     @Override
-    public MessageReadRepository messages() {
-        return opened.messages();
-    }
-
-    @Override
-    public ConversationReadRepository conversations() {
-        return opened.conversations();
+    public StoreQueries views() {
+        return opened.views();
     }
 
     @Override

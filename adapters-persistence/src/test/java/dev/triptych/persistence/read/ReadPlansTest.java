@@ -9,6 +9,7 @@ import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.application.query.routing.Subject.OfUser;
@@ -179,7 +180,7 @@ class ReadPlansTest {
                     400,
                     n -> queries.ask(
                             new FrontierRequest(n % 2 == 0 ? ofHot : new OfUser(ADA), n % 3 == 0 ? HOT : null),
-                            it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1")))));
+                            it -> it.of(MessageReadRepository.class).findById(ADA, new MessageId(Md5.uuid("m1")))));
             plans.assertServedByIndexes(
                     400,
                     n -> assertThat(queries.look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
@@ -229,7 +230,7 @@ class ReadPlansTest {
         for (var n = 0; n < 10; n++) {
             queries.ask(
                     new FrontierRequest(new OfConversation(HOT), null),
-                    it -> it.messages().findById(ADA, new MessageId(Md5.uuid("m1"))));
+                    it -> it.of(MessageReadRepository.class).findById(ADA, new MessageId(Md5.uuid("m1"))));
             assertThat(direct.write(tea, 100_001 + n, Folded.of(sent(tea, n)))).isEqualTo(Outcome.WRITTEN);
         }
 

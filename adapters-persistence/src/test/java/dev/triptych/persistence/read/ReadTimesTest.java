@@ -9,6 +9,7 @@ import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.flow.read.Folded;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.devservices.DevServices;
@@ -83,7 +84,8 @@ class ReadTimesTest {
     }
 
     private void ask() {
-        var answerAt = read.queries().ask(request(), it -> it.conversations().findById(ADA, tea));
+        var answerAt = read.queries()
+                .ask(request(), it -> it.of(ConversationReadRepository.class).findById(ADA, tea));
         assertThat(answerAt.value()).isPresent();
         assertThat(answerAt.state().frontier()).isEqualTo(feed.heads());
     }

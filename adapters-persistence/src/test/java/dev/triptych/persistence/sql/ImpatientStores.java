@@ -17,6 +17,8 @@ import dev.triptych.application.maintenance.resync.ResyncStage;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.source.MessageRange;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -116,12 +118,12 @@ public final class ImpatientStores {
         var lease = new Lease(ReadModel.LEASE, "test", 1);
         var copy = read.copyFrom(new Unasked());
         return Stream.of(
-                () -> read.messages().findById(ADA, HELLO),
-                () -> read.messages().findRecentMessages(ADA, TEA, Limit.DEFAULT),
-                () -> read.messages().findByUserId(ADA, ADA, Limit.DEFAULT, null),
-                () -> read.conversations().findById(ADA, TEA),
-                () -> read.conversations().findByMember(ADA, Limit.DEFAULT, null),
-                () -> read.conversations().findMembers(ADA, TEA, Limit.DEFAULT, null),
+                () -> read.views().of(MessageReadRepository.class).findById(ADA, HELLO),
+                () -> read.views().of(MessageReadRepository.class).findRecentMessages(ADA, TEA, Limit.DEFAULT),
+                () -> read.views().of(MessageReadRepository.class).findByUserId(ADA, ADA, Limit.DEFAULT, null),
+                () -> read.views().of(ConversationReadRepository.class).findById(ADA, TEA),
+                () -> read.views().of(ConversationReadRepository.class).findByMember(ADA, Limit.DEFAULT, null),
+                () -> read.views().of(ConversationReadRepository.class).findMembers(ADA, TEA, Limit.DEFAULT, null),
                 () -> read.readModel().frontier(),
                 () -> read.readModel().offsets(),
                 () -> read.readModel().parkedEvents(),

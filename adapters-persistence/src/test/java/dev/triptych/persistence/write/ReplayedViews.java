@@ -4,8 +4,7 @@ import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationChanged;
 import dev.triptych.domain.conversation.ConversationStarted;
@@ -84,12 +83,7 @@ final class ReplayedViews implements Views {
     }
 
     @Override
-    public MessageReadRepository messages() {
-        return database.opened().queries().messages();
-    }
-
-    @Override
-    public ConversationReadRepository conversations() {
-        return database.opened().queries().conversations();
+    public StoreQueries queries() {
+        return database.opened().queries();
     }
 }

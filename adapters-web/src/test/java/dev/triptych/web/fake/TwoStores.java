@@ -7,12 +7,9 @@ import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.fake.InMemoryEventLog;
-import dev.triptych.application.fake.InMemoryMessageViews;
+import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadModel;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadQuestions;
@@ -87,7 +84,7 @@ public final class TwoStores {
     public ReadQuestions queries() {
         return new ReadQuestions(new RoutedQueries(
                 new Flags(),
-                new Views(write),
+                new InMemoryQueries(write),
                 new ReadStore(),
                 log,
                 new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
@@ -126,7 +123,7 @@ public final class TwoStores {
         @Override
         public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
             var state = look(request);
-            return new AnswerAt<>(state, query.apply(new Views(read)));
+            return new AnswerAt<>(state, query.apply(new InMemoryQueries(read)));
         }
 
         @Override
@@ -137,18 +134,6 @@ public final class TwoStores {
         @Override
         public void ping() {
             // Nobody probes it: the circuit never opens.
-        }
-    }
-
-    private record Views(InMemoryReadModel model) implements StoreQueries {
-        @Override
-        public MessageReadRepository messages() {
-            return new InMemoryMessageViews(model);
-        }
-
-        @Override
-        public ConversationReadRepository conversations() {
-            return new InMemoryConversationViews(model);
         }
     }
 }

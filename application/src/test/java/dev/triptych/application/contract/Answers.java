@@ -11,6 +11,7 @@ import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
@@ -32,8 +33,10 @@ public record Answers(
         List<Message> own) {
     private static final Limit PAGE = new Limit(Limit.MAX);
 
-    /** What the store that serves these answers to {@code user}, page by page. */
-    public static Answers of(UserId user, ConversationReadRepository conversations, MessageReadRepository messages) {
+    /** What {@code store} answers to {@code user}, page by page. */
+    public static Answers of(UserId user, StoreQueries store) {
+        var conversations = store.of(ConversationReadRepository.class);
+        var messages = store.of(MessageReadRepository.class);
         var all = conversations(user, conversations);
         return new Answers(
                 all,

@@ -9,6 +9,8 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
@@ -42,11 +44,11 @@ public abstract class DirectReadModelContract extends ReadSideContract {
         var truth = feed.truth();
         assertThat(side().conversations().findById(ADA, conversation))
                 .isPresent()
-                .isEqualTo(truth.conversations().findById(ADA, conversation));
+                .isEqualTo(truth.of(ConversationReadRepository.class).findById(ADA, conversation));
         assertThat(side().messages().findRecentMessages(ADA, conversation, all()))
-                .isEqualTo(truth.messages().findRecentMessages(ADA, conversation, all()));
+                .isEqualTo(truth.of(MessageReadRepository.class).findRecentMessages(ADA, conversation, all()));
         assertThat(side().conversations().findMembers(ADA, conversation, all(), null))
-                .isEqualTo(truth.conversations().findMembers(ADA, conversation, all(), null));
+                .isEqualTo(truth.of(ConversationReadRepository.class).findMembers(ADA, conversation, all(), null));
     }
 
     private static Limit all() {

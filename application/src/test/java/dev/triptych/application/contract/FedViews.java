@@ -1,7 +1,6 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.StoreQueries;
 import java.time.Duration;
 
 /** The queries of a read store, fed by the relay and the projection. */
@@ -31,12 +30,7 @@ public final class FedViews implements Views {
     }
 
     @Override
-    public MessageReadRepository messages() {
-        return side.messages();
-    }
-
-    @Override
-    public ConversationReadRepository conversations() {
-        return side.conversations();
+    public StoreQueries queries() {
+        return side.views();
     }
 }

@@ -8,17 +8,25 @@ import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQueries;
+import dev.triptych.application.query.routing.StoreQueries;
 
 /** The ports that one read store serves, empty when a test begins. */
 public interface ReadSide {
     /** What feeds it. */
     ReadModel model();
 
+    /** All queries. */
+    StoreQueries views();
+
     /** Queries about messages. */
-    MessageReadRepository messages();
+    default MessageReadRepository messages() {
+        return views().of(MessageReadRepository.class);
+    }
 
     /** Queries about conversations. */
-    ConversationReadRepository conversations();
+    default ConversationReadRepository conversations() {
+        return views().of(ConversationReadRepository.class);
+    }
 
     /** All queries, and how far it is. */
     ReadStoreQueries queries();

@@ -83,10 +83,9 @@ public abstract class ReadSideContract {
     /** The read store answers everybody as a fold of all committed events does. */
     protected final void assertThatItIsTheTruth() {
         for (var user : Gossip.people()) {
-            assertThat(Answers.of(user, side().conversations(), side().messages()))
+            assertThat(Answers.of(user, side().views()))
                     .as("what " + user + " sees")
-                    .isEqualTo(Answers.of(
-                            user, feed.truth().conversations(), feed.truth().messages()));
+                    .isEqualTo(Answers.of(user, feed.truth()));
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQueries;
@@ -65,7 +67,8 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         assertThat(queries().look(of(tea))).isEqualTo(nowhere);
         assertThat(queries().look(of(ADA))).isEqualTo(nowhere);
         assertThat(queries().look(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
-        var answerAt = queries().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+        var answerAt = queries()
+                .ask(of(tea), it -> it.of(ConversationReadRepository.class).findById(ADA, tea));
         assertThat(answerAt.state()).isEqualTo(nowhere);
         assertThat(answerAt.value()).isEmpty();
     }
@@ -76,7 +79,8 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         elsewhere(tea);
         feed.deliver();
 
-        var answerAt = queries().ask(of(tea), it -> it.conversations().findById(ADA, tea));
+        var answerAt = queries()
+                .ask(of(tea), it -> it.of(ConversationReadRepository.class).findById(ADA, tea));
 
         var shard = Shard.of(tea);
         assertThat(answerAt.value()).contains(seen(tea));
@@ -92,7 +96,8 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         elsewhere(tea);
         feed.deliver();
 
-        var answerAt = queries().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+        var answerAt = queries()
+                .ask(of(ADA), it -> it.of(ConversationReadRepository.class).findByMember(ADA, Limit.DEFAULT, null));
 
         assertThat(answerAt.value().items()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(answerAt.state()).isEqualTo(new StoreState(feed.heads(), false, false));
@@ -168,7 +173,8 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         transact(lease("feed", LONG), tx -> tx.park(List.of(parked(unknown, 1, position, type))));
 
         assertThat(queries().look(of(ADA)).parked()).isTrue();
-        var asked = queries().ask(of(ADA), it -> it.conversations().findByMember(ADA, Limit.DEFAULT, null));
+        var asked = queries()
+                .ask(of(ADA), it -> it.of(ConversationReadRepository.class).findByMember(ADA, Limit.DEFAULT, null));
         assertThat(asked.state().parked()).isTrue();
         assertThat(queries().look(of(unknown)).parked()).isTrue();
         assertThat(queries().look(of(tea)).parked()).isFalse();
@@ -184,9 +190,10 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         var around = new Timeline.Around(PAGE, Timeline.Order.ASC, said.get(2).id());
 
         var answerAt = queries().ask(of(tea), it -> {
-            var page = it.messages().findByConversationId(ADA, tea, around);
-            return page.map(
-                    found -> List.of(found.items(), List.of(it.conversations().findById(ADA, tea))));
+            var page = it.of(MessageReadRepository.class).findByConversationId(ADA, tea, around);
+            return page.map(found -> List.of(
+                    found.items(),
+                    List.of(it.of(ConversationReadRepository.class).findById(ADA, tea))));
         });
 
         assertThat(answerAt.value()).contains(List.of(said.subList(1, 4), List.of(Optional.of(seen(tea)))));
@@ -218,7 +225,9 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         }
 
         assertThat(queries()
-                        .ask(of(tea), it -> it.conversations().findById(ADA, tea))
+                        .ask(
+                                of(tea),
+                                it -> it.of(ConversationReadRepository.class).findById(ADA, tea))
                         .value())
                 .isPresent();
     }

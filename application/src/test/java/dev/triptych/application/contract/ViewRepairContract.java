@@ -7,6 +7,8 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -88,7 +90,7 @@ public abstract class ViewRepairContract extends ReadSideContract {
         var coffee = tea();
         feed.deliver();
         var third = feed.truth()
-                .messages()
+                .of(MessageReadRepository.class)
                 .findRecentMessages(ADA, tea, new Limit(100))
                 .orElseThrow()
                 .get(4);
@@ -188,6 +190,6 @@ public abstract class ViewRepairContract extends ReadSideContract {
         assertThatItIsTheTruth();
         assertThat(seen(tea).unreadCount()).isZero();
         assertThat(side().conversations().findById(new UserId("guest-7"), tea))
-                .isEqualTo(feed.truth().conversations().findById(new UserId("guest-7"), tea));
+                .isEqualTo(feed.truth().of(ConversationReadRepository.class).findById(new UserId("guest-7"), tea));
     }
 }

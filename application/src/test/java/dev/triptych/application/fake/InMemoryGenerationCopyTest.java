@@ -48,6 +48,6 @@ class InMemoryGenerationCopyTest extends GenerationCopyContract {
     }
 
     private static Answers answers(InMemoryReadModel of, UserId user) {
-        return Answers.of(user, new InMemoryConversationViews(of), new InMemoryMessageViews(of));
+        return Answers.of(user, new InMemoryQueries(of));
     }
 }

@@ -3,12 +3,22 @@ package dev.triptych.application.fake;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.StoreQueries;
+import java.util.Map;
+import java.util.Objects;
 
 /** All queries, asked of a store in memory. */
-public record InMemoryQueries(MessageReadRepository messages, ConversationReadRepository conversations)
-        implements StoreQueries {
+public final class InMemoryQueries implements StoreQueries {
+    private final Map<Class<?>, Object> repositories;
+
     /** Those of {@code model}. */
     public InMemoryQueries(InMemoryReadModel model) {
-        this(new InMemoryMessageViews(model), new InMemoryConversationViews(model));
+        repositories = Map.of(
+                MessageReadRepository.class, new InMemoryMessageViews(model),
+                ConversationReadRepository.class, new InMemoryConversationViews(model));
+    }
+
+    @Override
+    public <Q> Q of(Class<Q> repository) {
+        return repository.cast(Objects.requireNonNull(repositories.get(repository), repository::getName));
     }
 }

@@ -18,9 +18,8 @@ import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.ReadStoreQueries;
+import dev.triptych.application.query.routing.StoreQueries;
 import org.junit.jupiter.api.Nested;
 
 /** The read store in memory keeps the contracts. */
@@ -128,13 +127,8 @@ class InMemoryReadSideTest {
         }
 
         @Override
-        public MessageReadRepository messages() {
-            return new InMemoryMessageViews(store);
-        }
-
-        @Override
-        public ConversationReadRepository conversations() {
-            return new InMemoryConversationViews(store);
+        public StoreQueries views() {
+            return new InMemoryQueries(store);
         }
 
         @Override

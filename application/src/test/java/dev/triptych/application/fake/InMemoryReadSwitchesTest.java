@@ -7,6 +7,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.flow.read.Folded;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Subject.OfConversation;
 import dev.triptych.domain.Shard;
@@ -62,7 +63,9 @@ class InMemoryReadSwitchesTest {
 
         queries.lag(Frontier.NONE);
         assertThat(queries.look(request).frontier()).isEqualTo(Frontier.NONE);
-        assertThat(queries.ask(request, it -> it.conversations().findById(ADA, tea))
+        assertThat(queries.ask(
+                                request,
+                                it -> it.of(ConversationReadRepository.class).findById(ADA, tea))
                         .value())
                 .isPresent();
         queries.lag(null);

@@ -1,7 +1,5 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.StoreQueries;
 
 /** All queries, asked of a write store in memory: each sees everything that is committed when it is asked for. */
@@ -29,12 +27,7 @@ public final class InMemoryWriteQueries implements StoreQueries {
     }
 
     @Override
-    public MessageReadRepository messages() {
-        return caughtUp().messages();
-    }
-
-    @Override
-    public ConversationReadRepository conversations() {
-        return caughtUp().conversations();
+    public <Q> Q of(Class<Q> repository) {
+        return caughtUp().of(repository);
     }
 }

@@ -28,8 +28,7 @@ import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.routing.StoreQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,13 +257,8 @@ class InMemoryWriteSideTest {
         public void deliver() {}
 
         @Override
-        public MessageReadRepository messages() {
-            return queries.messages();
-        }
-
-        @Override
-        public ConversationReadRepository conversations() {
-            return queries.conversations();
+        public StoreQueries queries() {
+            return queries;
         }
     }
 

@@ -2,8 +2,10 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.freshness.ReadConsistency;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.Answered;
 import dev.triptych.application.query.routing.ReadQuestions;
@@ -54,18 +56,18 @@ final class Reader {
                 yield new Both<>(
                         about,
                         asked -> asked.timeline(me, about, whole, consistency),
-                        store -> store.messages().findByConversationId(me, about, whole));
+                        store -> store.of(MessageReadRepository.class).findByConversationId(me, about, whole));
             }
             case 1 ->
                 new Both<>(
                         about,
                         asked -> asked.recentMessages(me, about, FEW, consistency),
-                        store -> store.messages().findRecentMessages(me, about, FEW));
+                        store -> store.of(MessageReadRepository.class).findRecentMessages(me, about, FEW));
             case 2 ->
                 new Both<>(
                         about,
                         asked -> asked.conversation(me, about, consistency),
-                        store -> store.conversations().findById(me, about));
+                        store -> store.of(ConversationReadRepository.class).findById(me, about));
             default -> ofMessage(me, Objects.requireNonNull(known), consistency);
         };
     }
@@ -74,7 +76,7 @@ final class Reader {
         return new Both<>(
                 known.conversationId(),
                 asked -> asked.message(me, known.id(), consistency),
-                store -> store.messages().findById(me, known.id()));
+                store -> store.of(MessageReadRepository.class).findById(me, known.id()));
     }
 
     private <R> void ask(Both<R> query, ReadConsistency consistency) {

@@ -59,13 +59,8 @@ final class SimulatedQueries implements StoreQueries, MessageReadRepository, Con
     }
 
     @Override
-    public MessageReadRepository messages() {
-        return this;
-    }
-
-    @Override
-    public ConversationReadRepository conversations() {
-        return this;
+    public <Q> Q of(Class<Q> repository) {
+        return repository.cast(this);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class Inside implements AutoCloseable {
 
     /** The read store past the routing, on the same pool. */
     public MessageReadRepository messages() {
-        return app.readDatabase().messages();
+        return app.readDatabase().views().of(MessageReadRepository.class);
     }
 
     /** Compares the generation of a store that answers with the write store. */

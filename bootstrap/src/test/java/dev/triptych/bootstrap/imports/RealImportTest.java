@@ -97,11 +97,11 @@ class RealImportTest {
                     () -> "");
 
             var truth = new Answers(
-                    app.app().writeDatabase().messages(),
-                    app.app().writeDatabase().conversations());
+                    app.app().writeDatabase().queries().of(MessageReadRepository.class),
+                    app.app().writeDatabase().queries().of(ConversationReadRepository.class));
             var views = new Answers(
-                    app.app().readDatabase().messages(),
-                    app.app().readDatabase().conversations());
+                    app.app().readDatabase().views().of(MessageReadRepository.class),
+                    app.app().readDatabase().views().of(ConversationReadRepository.class));
             for (var conversation : conversations(write)) {
                 assertThat(views.about(conversation)).isEqualTo(truth.about(conversation));
             }

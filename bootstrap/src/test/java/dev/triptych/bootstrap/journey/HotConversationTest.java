@@ -17,6 +17,7 @@ import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.bootstrap.wiring.InstallationSeal;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -163,7 +164,8 @@ class HotConversationTest {
 
     private long appliedSeq(ConversationId tea) {
         return readDatabase
-                .conversations()
+                .views()
+                .of(ConversationReadRepository.class)
                 .findById(ADA, tea)
                 .map(ConversationView::seq)
                 .orElse(0L);

@@ -14,12 +14,12 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
-import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +90,12 @@ public final class JooqConversationReadRepository implements ConversationReadRep
     private final String ofMember;
     private final String members;
 
-    /** Asks a database that has this schema. */
-    public JooqConversationReadRepository(Sql sql, Schema schema) {
-        this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(OF_MEMBER), schema.sql(MEMBERS));
+    /** The statements for this schema, to be sent by whatever executor is given. */
+    public static Function<QueryExecutor, ConversationReadRepository> in(Schema schema) {
+        var find = schema.sql(FIND);
+        var ofMember = schema.sql(OF_MEMBER);
+        var members = schema.sql(MEMBERS);
+        return executor -> new JooqConversationReadRepository(executor, find, ofMember, members);
     }
 
     private JooqConversationReadRepository(QueryExecutor executor, String find, String ofMember, String members) {
@@ -100,11 +103,6 @@ public final class JooqConversationReadRepository implements ConversationReadRep
         this.find = find;
         this.ofMember = ofMember;
         this.members = members;
-    }
-
-    /** The same queries, their statements sent in another way. */
-    public JooqConversationReadRepository through(QueryExecutor other) {
-        return new JooqConversationReadRepository(other, find, ofMember, members);
     }
 
     @Override

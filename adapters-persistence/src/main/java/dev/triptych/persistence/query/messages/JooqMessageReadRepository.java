@@ -13,13 +13,13 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
-import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
 import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Queries about messages. Membership is judged in the same statement. */
@@ -102,9 +102,13 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     private final String place;
     private final String ofUser;
 
-    /** Asks a database that has this schema. */
-    public JooqMessageReadRepository(Sql sql, Schema schema) {
-        this(QueryExecutor.on(sql), schema.sql(FIND), schema.sql(SLICE), schema.sql(PLACE), schema.sql(OF_USER));
+    /** The statements for this schema, to be sent by whatever executor is given. */
+    public static Function<QueryExecutor, MessageReadRepository> in(Schema schema) {
+        var find = schema.sql(FIND);
+        var slice = schema.sql(SLICE);
+        var place = schema.sql(PLACE);
+        var ofUser = schema.sql(OF_USER);
+        return executor -> new JooqMessageReadRepository(executor, find, slice, place, ofUser);
     }
 
     private JooqMessageReadRepository(QueryExecutor executor, String find, String slice, String place, String ofUser) {
@@ -113,11 +117,6 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
         this.slice = slice;
         this.place = place;
         this.ofUser = ofUser;
-    }
-
-    /** The same queries, their statements sent in another way. */
-    public JooqMessageReadRepository through(QueryExecutor other) {
-        return new JooqMessageReadRepository(other, find, slice, place, ofUser);
     }
 
     @Override

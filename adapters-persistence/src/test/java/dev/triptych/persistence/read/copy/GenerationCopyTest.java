@@ -88,11 +88,11 @@ class GenerationCopyTest extends GenerationCopyContract {
 
     @Override
     protected Answers copied(UserId user) {
-        return Answers.of(user, read.conversations(), read.messages());
+        return Answers.of(user, read.views());
     }
 
     @Override
     protected Answers truth(UserId user) {
-        return Answers.of(user, write.conversations(), write.messages());
+        return Answers.of(user, write.queries());
     }
 }

@@ -208,11 +208,11 @@ class ResyncTest {
     }
 
     private static Answers answers(ReadDatabase database, UserId user) {
-        return Answers.of(user, database.conversations(), database.messages());
+        return Answers.of(user, database.views());
     }
 
     private Answers truth(UserId user) {
-        return Answers.of(user, write.conversations(), write.messages());
+        return Answers.of(user, write.queries());
     }
 
     private ResyncId request() {

@@ -13,6 +13,7 @@ import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.read.ReadModelTransaction;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -91,7 +92,11 @@ class DirectWriteMeetsProjectionTest {
     }
 
     private int memberCount(ConversationId conversation) {
-        return read.conversations().findById(ADA, conversation).orElseThrow().memberCount();
+        return read.views()
+                .of(ConversationReadRepository.class)
+                .findById(ADA, conversation)
+                .orElseThrow()
+                .memberCount();
     }
 
     @Test
@@ -233,7 +238,12 @@ class DirectWriteMeetsProjectionTest {
                 })
                 .isInstanceOf(DataRefusedException.class);
 
-        assertThat(read.conversations().findById(ADA, tea).orElseThrow().seq()).isEqualTo(2);
+        assertThat(read.views()
+                        .of(ConversationReadRepository.class)
+                        .findById(ADA, tea)
+                        .orElseThrow()
+                        .seq())
+                .isEqualTo(2);
         execute("update message_view set seq = 2 where conversation_id = '" + tea + "' and seq = 3");
         assertThat(read.directReadModel().write(tea, 3, Folded.of(events.subList(2, 3))))
                 .isEqualTo(Outcome.WRITTEN);

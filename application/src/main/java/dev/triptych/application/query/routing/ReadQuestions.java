@@ -3,10 +3,12 @@ package dev.triptych.application.query.routing;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.freshness.ReadConsistency;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
 import dev.triptych.application.query.routing.Query.Name;
@@ -40,7 +42,7 @@ public final class ReadQuestions {
                         Name.MESSAGE,
                         caller,
                         new OfUser(caller),
-                        it -> it.messages().findById(caller, id),
+                        it -> it.of(MessageReadRepository.class).findById(caller, id),
                         Optional::isEmpty,
                         ReadQuestions::never),
                 consistency);
@@ -54,7 +56,7 @@ public final class ReadQuestions {
                         Name.TIMELINE,
                         caller,
                         new OfConversation(conversation),
-                        it -> it.messages().findByConversationId(caller, conversation, timeline),
+                        it -> it.of(MessageReadRepository.class).findByConversationId(caller, conversation, timeline),
                         Optional::isEmpty,
                         answer -> answer.isPresent() && endsAtNewest(timeline, answer.get())),
                 consistency);
@@ -79,7 +81,7 @@ public final class ReadQuestions {
                         Name.RECENT_MESSAGES,
                         caller,
                         new OfConversation(conversation),
-                        it -> it.messages().findRecentMessages(caller, conversation, limit),
+                        it -> it.of(MessageReadRepository.class).findRecentMessages(caller, conversation, limit),
                         Optional::isEmpty,
                         ReadQuestions::never),
                 consistency);
@@ -93,7 +95,7 @@ public final class ReadQuestions {
                         Name.USER_MESSAGES,
                         caller,
                         new OfUser(caller),
-                        it -> it.messages().findByUserId(caller, sender, limit, cursor),
+                        it -> it.of(MessageReadRepository.class).findByUserId(caller, sender, limit, cursor),
                         ReadQuestions::never,
                         ReadQuestions::never),
                 consistency);
@@ -107,7 +109,7 @@ public final class ReadQuestions {
                         Name.CONVERSATION,
                         caller,
                         new OfConversation(conversation),
-                        it -> it.conversations().findById(caller, conversation),
+                        it -> it.of(ConversationReadRepository.class).findById(caller, conversation),
                         Optional::isEmpty,
                         ReadQuestions::never),
                 consistency);
@@ -121,7 +123,7 @@ public final class ReadQuestions {
                         Name.CONVERSATIONS,
                         caller,
                         new OfUser(caller),
-                        it -> it.conversations().findByMember(caller, limit, cursor),
+                        it -> it.of(ConversationReadRepository.class).findByMember(caller, limit, cursor),
                         ReadQuestions::never,
                         ReadQuestions::never),
                 consistency);
@@ -139,7 +141,7 @@ public final class ReadQuestions {
                         Name.MEMBERS,
                         caller,
                         new OfConversation(conversation),
-                        it -> it.conversations().findMembers(caller, conversation, limit, cursor),
+                        it -> it.of(ConversationReadRepository.class).findMembers(caller, conversation, limit, cursor),
                         Optional::isEmpty,
                         // Who joined last stands last.
                         answer -> answer.isPresent() && answer.get().nextCursor() == null),

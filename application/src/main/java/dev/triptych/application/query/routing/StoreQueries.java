@@ -1,13 +1,13 @@
 package dev.triptych.application.query.routing;
 
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 
-/** What one store can be asked. */
+/** What one store can be asked: a repository for each view. */
 public interface StoreQueries {
-    /** StoreQueries about messages. */
-    MessageReadRepository messages();
-
-    /** StoreQueries about conversations. */
-    ConversationReadRepository conversations();
+    /**
+     * The store's own implementation of a repository.
+     *
+     * @param repository an interface such as {@link dev.triptych.application.query.messages.MessageReadRepository}
+     * @throws IllegalArgumentException when this store has no such repository, which is a bug
+     */
+    <Q> Q of(Class<Q> repository);
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -205,7 +206,7 @@ class ParkedEventsControlTest {
         assertThat(all()).isEmpty();
         assertThat(house.copiedForSearch).containsExactly(tea);
         house.feed.deliver();
-        assertThat(house.feed.truth().messages().findById(new UserId("ada"), refused.id()))
+        assertThat(house.feed.truth().of(MessageReadRepository.class).findById(new UserId("ada"), refused.id()))
                 .isPresent();
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.deeds()).containsExactly("dead-letters.discard");

@@ -12,14 +12,13 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Gossip;
-import dev.triptych.application.fake.InMemoryConversationViews;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryGenerationCopy;
 import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryLeases;
-import dev.triptych.application.fake.InMemoryMessageViews;
 import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -296,6 +295,6 @@ final class ResyncHouse {
     }
 
     private static Answers answers(InMemoryReadModel of, UserId user) {
-        return Answers.of(user, new InMemoryConversationViews(of), new InMemoryMessageViews(of));
+        return Answers.of(user, new InMemoryQueries(of));
     }
 }

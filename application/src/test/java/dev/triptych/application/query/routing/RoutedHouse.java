@@ -9,9 +9,7 @@ import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.freshness.ReadConsistency;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
@@ -42,12 +40,7 @@ final class RoutedHouse {
     /** One of the two; which one is all that a query here answers. */
     static final class Place implements StoreQueries {
         @Override
-        public MessageReadRepository messages() {
-            throw new UnsupportedOperationException("no query here looks further");
-        }
-
-        @Override
-        public ConversationReadRepository conversations() {
+        public <Q> Q of(Class<Q> repository) {
             throw new UnsupportedOperationException("no query here looks further");
         }
     }

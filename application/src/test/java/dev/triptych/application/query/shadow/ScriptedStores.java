@@ -8,8 +8,6 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
-import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Query;
@@ -40,12 +38,7 @@ final class ScriptedStores {
     /** Only which of the two it is matters. */
     private static final class OneOfTwo implements StoreQueries {
         @Override
-        public MessageReadRepository messages() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ConversationReadRepository conversations() {
+        public <Q> Q of(Class<Q> repository) {
             throw new UnsupportedOperationException();
         }
     }
