@@ -6,6 +6,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +35,20 @@ public record ReadModelChanges(
         Map<Membership, Long> markers) {
 
     /**
-     * Who in which conversation.
+     * Who in which conversation; in the order of the conversations, then of the users.
      *
      * @param conversationId which
      * @param userId who
      */
-    public record Membership(ConversationId conversationId, UserId userId) {}
+    public record Membership(ConversationId conversationId, UserId userId) implements Comparable<Membership> {
+        private static final Comparator<Membership> IN_ORDER =
+                Comparator.comparing(Membership::conversationId).thenComparing(Membership::userId);
+
+        @Override
+        public int compareTo(Membership other) {
+            return IN_ORDER.compare(this, other);
+        }
+    }
 
     /**
      * Since when somebody is a member.

@@ -1,0 +1,169 @@
+package dev.triptych.persistence.table;
+
+import static dev.triptych.persistence.read.jooq.tables.ConversationView.CONVERSATION_VIEW;
+
+import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.maintenance.source.ConversationCopy;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.conversation.ConversationStarted;
+import dev.triptych.persistence.sql.PlainSql;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations, with what is kept ready of their members and messages: it is written twice, before these and after. */
+final class ConversationTable implements ViewTable {
+    private static final List<Field<?>> ALL = List.of(
+            CONVERSATION_VIEW.ID,
+            CONVERSATION_VIEW.TITLE,
+            CONVERSATION_VIEW.CREATED_BY,
+            CONVERSATION_VIEW.CREATED_AT,
+            CONVERSATION_VIEW.MEMBER_COUNT,
+            CONVERSATION_VIEW.LAST_MESSAGE_ID,
+            CONVERSATION_VIEW.LAST_ACTIVITY_AT,
+            CONVERSATION_VIEW.APPLIED_SEQ);
+    private static final Columns<ConversationStarted> STARTED = Columns.<ConversationStarted>none()
+            .and(CONVERSATION_VIEW.ID, started -> started.conversationId().value())
+            .and(CONVERSATION_VIEW.TITLE, started -> started.title().text())
+            .and(CONVERSATION_VIEW.CREATED_BY, started -> started.createdBy().value())
+            .and(CONVERSATION_VIEW.CREATED_AT, ConversationStarted::createdAt);
+
+    /** What the read schema keeps ready with a conversation is worked out for those that are shown. */
+    private static final String IN_WRITE_SCHEMA = """
+            (select o.id, o.title, o.created_by, o.created_at, l.id as last_message_id,
+                    (select count(*)::integer from member n where n.conversation_id = o.id) as member_count,
+                    coalesce(l.sent_at, o.created_at) as last_activity_at, o.seq as applied_seq
+               from conversation o
+               %s)
+            """.formatted(lastMessage("message", "o.id", "true"));
+
+    private static final String START =
+            """
+            insert into conversation_view (%s, member_count, last_activity_at, applied_seq)
+            select %s, 0, created_at, 0
+              from %s as new (%s)
+            on conflict (id) do nothing
+            """.formatted(STARTED.names(), STARTED.names(), STARTED.unnest(), STARTED.names());
+    /** The newest message is looked up where the timeline changed: deleting the last one brings back the one before. */
+    private static final String ADVANCE = """
+            update conversation_view c
+               set applied_seq = new.applied_seq,
+                   title = coalesce(new.title, c.title),
+                   member_count = c.member_count + new.member_delta,
+                   last_message_id = case when new.timeline then new.last_id else c.last_message_id end,
+                   last_activity_at = case when new.timeline then coalesce(new.last_sent_at, c.created_at)
+                                           else c.last_activity_at end
+              from (select n.id, n.applied_seq, n.member_delta, n.timeline, n.title, l.id as last_id, l.sent_at as last_sent_at
+                      from unnest(?::uuid[], ?::bigint[], ?::integer[], ?::boolean[], ?::text[])
+                           as n (id, applied_seq, member_delta, timeline, title)
+                      %s) new
+             where c.id = new.id
+            """.formatted(lastMessage("message_view", "n.id", "n.timeline"));
+
+    private static final String SET = """
+            insert into conversation_view (%s)
+            select n.id, n.title, n.created_by, n.created_at, n.member_count, l.id, coalesce(l.sent_at, n.created_at),
+                   n.seq
+              from (values (?::uuid, ?::text, ?::text, ?::timestamptz, ?::integer, ?::bigint))
+                   as n (id, title, created_by, created_at, member_count, seq)
+              %s
+            on conflict (id) do update set %s
+            """.formatted(
+                    Columns.names(ALL),
+                    lastMessage("message_view", "n.id", "true"),
+                    Columns.excluded(ALL.subList(1, ALL.size())));
+    private static final String REMOVE = "delete from conversation_view where id = ?";
+
+    /** Joins {@code l}: the newest message of a conversation that is not deleted. */
+    private static String lastMessage(String messages, String conversation, String where) {
+        return """
+            left join lateral (
+                 select m.id, m.sent_at
+                   from %s m
+                  where m.conversation_id = %s and m.deleted_at is null
+                  order by m.seq desc
+                  limit 1) l on %s""".formatted(messages, conversation, where);
+    }
+
+    @Override
+    public Table<?> table() {
+        return CONVERSATION_VIEW;
+    }
+
+    @Override
+    public Relation relation() {
+        return new Relation("conversations", IN_WRITE_SCHEMA);
+    }
+
+    @Override
+    public List<Field<?>> columns() {
+        return ALL;
+    }
+
+    @Override
+    public Span span() {
+        return Span.CONVERSATIONS;
+    }
+
+    @Override
+    public List<Field<?>> place() {
+        return List.of(CONVERSATION_VIEW.ID);
+    }
+
+    @Override
+    public void create(ReadModelChanges changes, Statements into) {
+        if (!changes.started().isEmpty()) {
+            into.add(START, STARTED.binds(changes.started()));
+        }
+    }
+
+    @Override
+    public void write(ReadModelChanges changes, Statements into) {
+        var touched = changes.appliedSeqs().keySet().stream().sorted().toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        into.add(
+                ADVANCE,
+                touched.stream().map(ConversationId::value).toArray(UUID[]::new),
+                touched.stream().map(changes.appliedSeqs()::get).toArray(Long[]::new),
+                touched.stream()
+                        .map(id -> changes.memberCountDeltas().getOrDefault(id, 0))
+                        .toArray(Integer[]::new),
+                touched.stream().map(changes.timelines()::contains).toArray(Boolean[]::new),
+                touched.stream().map(id -> title(changes, id)).toArray(String[]::new));
+    }
+
+    private static @Nullable String title(ReadModelChanges changes, ConversationId id) {
+        var title = changes.titles().get(id);
+        return title == null ? null : title.text();
+    }
+
+    @Override
+    public Replaced replaced(DSLContext dsl, ConversationId conversation) {
+        return new Row(dsl, conversation);
+    }
+
+    private record Row(DSLContext dsl, ConversationId id) implements Replaced {
+        @Override
+        public void conversation(ConversationCopy copy) {
+            PlainSql.execute(
+                    dsl,
+                    SET,
+                    id.value(),
+                    copy.title().text(),
+                    copy.createdBy().value(),
+                    copy.createdAt(),
+                    copy.members().size(),
+                    copy.seq());
+        }
+
+        @Override
+        public void removed() {
+            PlainSql.execute(dsl, REMOVE, id.value());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.triptych.persistence.table;
+
+import dev.triptych.persistence.sql.PlainSql;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Statements that go to the server in one round trip, in the order in which they were added. For one thread. */
+public final class Statements {
+    private final List<String> statements = new ArrayList<>();
+    private final List<@Nullable Object> binds = new ArrayList<>();
+
+    /** Adds a statement with its binds. */
+    void add(String statement, @Nullable Object... values) {
+        statements.add(statement);
+        Collections.addAll(binds, values);
+    }
+
+    /** Sends them; nothing where there are none. Where one fails, none of the rest is run. */
+    void send(DSLContext dsl) {
+        if (!statements.isEmpty()) {
+            PlainSql.execute(dsl, String.join(";\n", statements), binds.toArray());
+        }
+    }
+}
