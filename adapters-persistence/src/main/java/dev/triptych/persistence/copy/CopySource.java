@@ -3,6 +3,8 @@ package dev.triptych.persistence.copy;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.persistence.table.Span;
+import dev.triptych.persistence.table.ViewTable;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +34,19 @@ public interface CopySource {
         /** The last of the next read markers, in the order of their keys; nothing when none follows. */
         Optional<Membership> lastMarker(@Nullable Membership after, int limit);
 
-        /** The conversations behind one and up to another as rows of {@code conversation_view}; how many there are. */
-        long conversations(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
+        /**
+         * The rows of one table that is copied by {@link Span#CONVERSATIONS}, of the
+         * conversations behind one and up to another.
+         *
+         * @return how many there are
+         */
+        long rows(ViewTable table, @Nullable ConversationId after, ConversationId upTo, CopySink sink);
 
-        /** Their members as rows of {@code member_view}. */
-        long members(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
-
-        /** Their messages, all of them, as rows of {@code message_view}. */
-        long messages(@Nullable ConversationId after, ConversationId upTo, CopySink sink);
-
-        /** Read markers as rows of {@code read_marker_view}. */
-        long markers(@Nullable Membership after, Membership upTo, CopySink sink);
+        /**
+         * The rows of one table that is copied by {@link Span#MARKERS}.
+         *
+         * @return how many there are
+         */
+        long rows(ViewTable table, @Nullable Membership after, Membership upTo, CopySink sink);
     }
 }

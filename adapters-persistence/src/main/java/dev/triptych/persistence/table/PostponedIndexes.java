@@ -15,8 +15,7 @@ public final class PostponedIndexes {
                    join pg_class i on i.oid = x.indexrelid
                    join pg_class t on t.oid = x.indrelid
                    left join pg_constraint c on c.conindid = i.oid and c.conrelid = t.oid and c.contype in ('p', 'u')
-                  where t.oid = any (array['conversation_view'::regclass, 'member_view'::regclass,
-                                           'message_view'::regclass, 'read_marker_view'::regclass]::oid[])),
+                  where t.oid = any (?::regclass[]::oid[])),
             noted as (
                  insert into postponed_index (name, definition, nth)
                  select b.name,
@@ -40,7 +39,10 @@ public final class PostponedIndexes {
     private PostponedIndexes() {}
 
     public static void postpone(DSLContext dsl) {
-        PlainSql.query(dsl, NOTE).fetch(row -> row.get(0, String.class)).forEach(dsl::execute);
+        var tables = ReadTables.ALL.stream().map(ViewTable::name).toArray(String[]::new);
+        PlainSql.query(dsl, NOTE, (Object) tables)
+                .fetch(row -> row.get(0, String.class))
+                .forEach(dsl::execute);
     }
 
     public static List<String> names(DSLContext dsl) {

@@ -24,6 +24,8 @@ import dev.triptych.persistence.lease.JooqLeases;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
+import dev.triptych.persistence.table.ReadTables;
+import dev.triptych.persistence.table.Span;
 import dev.triptych.persistence.write.copy.JooqConversationSource;
 import dev.triptych.persistence.write.copy.JooqCopySource;
 import dev.triptych.persistence.write.copy.JooqMessagesToIndex;
@@ -156,13 +158,14 @@ class FollowerPlansTest {
             var again = source.asOfOneMoment(moment -> moment.lastConversation(after, 2_000));
             assertThat(again).contains(upTo);
         });
-        plans.assertServedByIndexes(
-                10_000, _ -> source.asOfOneMoment(moment -> moment.conversations(after, upTo, sink)));
-        plans.assertServedByIndexes(10_000, _ -> source.asOfOneMoment(moment -> moment.messages(after, upTo, sink)));
-        plans.assertServedByIndexes(10_000, _ -> source.asOfOneMoment(moment -> moment.members(after, upTo, sink)));
+        ReadTables.in(Span.CONVERSATIONS)
+                .forEach(table -> plans.assertServedByIndexes(
+                        10_000, _ -> source.asOfOneMoment(moment -> moment.rows(table, after, upTo, sink))));
         var from = new Membership(after, ADA);
         var last = source.asOfOneMoment(moment -> moment.lastMarker(from, 200)).orElseThrow();
-        plans.assertServedByIndexes(500, _ -> source.asOfOneMoment(moment -> moment.markers(from, last, sink)));
+        ReadTables.in(Span.MARKERS)
+                .forEach(table -> plans.assertServedByIndexes(
+                        500, _ -> source.asOfOneMoment(moment -> moment.rows(table, from, last, sink))));
         assertThat(sink.rows).isPositive();
     }
 

@@ -15,6 +15,9 @@ import dev.triptych.persistence.read.feed.FrontierRows;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.PostponedIndexes;
+import dev.triptych.persistence.table.ReadTables;
+import dev.triptych.persistence.table.Span;
+import dev.triptych.persistence.table.ViewTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,17 +26,9 @@ import org.jooq.DSLContext;
 
 /** Fills a generation from another PostgreSQL: rows go from server to server as they are, nothing here reads them. */
 public final class PostgresGenerationCopy implements GenerationCopy {
-    private static final String CONVERSATIONS =
-            "conversation_view (id, title, created_by, created_at, member_count, last_message_id, last_activity_at, applied_seq)";
-    private static final String MEMBERS = "member_view (conversation_id, user_id, joined_at)";
-    private static final String MESSAGES =
-            "message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, edited_at, deleted_at, version, nth, nth_of_sender)";
-    private static final String MARKERS = "read_marker_view (conversation_id, user_id, seq)";
-    private static final String EMPTY = """
-            truncate conversation_view, member_view, message_view, read_marker_view, frontier, parked_event,
-                     backfill, backfill_frontier
-            """;
-    private static final String ANALYZE = "analyze conversation_view, member_view, message_view, read_marker_view";
+    private static final String EMPTY =
+            "truncate " + ReadTables.names() + ", frontier, parked_event, backfill, backfill_frontier";
+    private static final String ANALYZE = "analyze " + ReadTables.names();
     /** With this commit everything before it is on disk, too: the generation is complete on the strength of it. */
     private static final String DURABLE = "select set_config('synchronous_commit', 'on', true)";
 
@@ -89,11 +84,23 @@ public final class PostgresGenerationCopy implements GenerationCopy {
             return markers(dsl, moment, row.at(Place.MARKERS), rows);
         }
         var upTo = last.get();
-        var conversations = copy(dsl, CONVERSATIONS, sink -> moment.conversations(row.conversation(), upTo, sink));
-        var members = copy(dsl, MEMBERS, sink -> moment.members(row.conversation(), upTo, sink));
-        var messages = copy(dsl, MESSAGES, sink -> moment.messages(row.conversation(), upTo, sink));
-        row.after(upTo, messages).write(dsl);
-        return conversations + members + messages;
+        var counts = new Counts();
+        ReadTables.in(Span.CONVERSATIONS)
+                .forEach(table -> counts.add(
+                        table, copy(dsl, table, sink -> moment.rows(table, row.conversation(), upTo, sink))));
+        row.after(upTo, counts.messages).write(dsl);
+        return counts.rows;
+    }
+
+    /** How many rows a piece had, and how many of them are messages. */
+    private static final class Counts {
+        private long rows;
+        private long messages;
+
+        void add(ViewTable table, long copied) {
+            rows += copied;
+            messages += table == ReadTables.MESSAGES ? copied : 0;
+        }
     }
 
     private static long markers(DSLContext dsl, Snapshot moment, BuildRow row, int rows) {
@@ -102,13 +109,17 @@ public final class PostgresGenerationCopy implements GenerationCopy {
             row.at(Place.INDEXES).write(dsl);
             return 0;
         }
-        var markers = copy(dsl, MARKERS, sink -> moment.markers(row.marker(), last.get(), sink));
-        row.after(last.get()).write(dsl);
-        return markers;
+        var upTo = last.get();
+        var copied = ReadTables.in(Span.MARKERS)
+                .mapToLong(table -> copy(dsl, table, sink -> moment.rows(table, row.marker(), upTo, sink)))
+                .sum();
+        row.after(upTo).write(dsl);
+        return copied;
     }
 
-    private static long copy(DSLContext dsl, String table, Function<CopySink, Long> rows) {
-        return dsl.connectionResult(connection -> rows.apply(CopyStream.into(connection, table, Part.READ_STORE)));
+    private static long copy(DSLContext dsl, ViewTable table, Function<CopySink, Long> rows) {
+        return dsl.connectionResult(
+                connection -> rows.apply(CopyStream.into(connection, table.copiedInto(), Part.READ_STORE)));
     }
 
     @Override

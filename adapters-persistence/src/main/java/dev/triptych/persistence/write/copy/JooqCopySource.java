@@ -9,6 +9,7 @@ import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.copy.CopyStream;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
+import dev.triptych.persistence.table.ViewTable;
 import dev.triptych.persistence.write.log.JooqHeads;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,37 +51,6 @@ public final class JooqCopySource implements CopySource {
                      limit ?) n
              order by n.conversation_id desc, n.user_id desc
              limit 1
-            """;
-    /** A copied query takes no binds; ids are written into it, which cannot be anything but ids. */
-    static final String CONVERSATIONS = """
-            select c.id, c.title, c.created_by, c.created_at,
-                   (select count(*)::integer from member m where m.conversation_id = c.id),
-                   l.id, coalesce(l.sent_at, c.created_at), c.seq
-              from conversation c
-              left join lateral (
-                   select m.id, m.sent_at
-                     from message m
-                    where m.conversation_id = c.id and m.deleted_at is null
-                    order by m.seq desc
-                    limit 1) l on true
-             where c.id > '%s' and c.id <= '%s'
-            """;
-
-    static final String MEMBERS = """
-            select m.conversation_id, m.user_id, m.joined_at
-              from member m
-             where m.conversation_id > '%s' and m.conversation_id <= '%s'
-            """;
-    static final String OF_CONVERSATIONS = """
-            select m.id, m.conversation_id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at,
-                   m.edited_at, m.deleted_at, m.version, m.nth, m.nth_of_sender
-              from message m
-             where m.conversation_id > '%s' and m.conversation_id <= '%s'
-            """;
-    static final String MARKERS = """
-            select k.conversation_id, k.user_id, k.seq
-              from read_marker k
-             where (k.conversation_id, k.user_id) > ('%s', %s) and (k.conversation_id, k.user_id) <= ('%s', %s)
             """;
     /** Before every id that anybody made. */
     private static final UUID NIL = new UUID(0, 0);
@@ -132,31 +102,24 @@ public final class JooqCopySource implements CopySource {
         }
 
         @Override
-        public long conversations(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return send(CONVERSATIONS.formatted(id(after), upTo.value()), sink);
+        public long rows(ViewTable table, @Nullable ConversationId after, ConversationId upTo, CopySink sink) {
+            return send(table.copied(literal(id(after)), literal(upTo.value())), sink);
         }
 
         @Override
-        public long members(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return send(MEMBERS.formatted(id(after), upTo.value()), sink);
+        public long rows(ViewTable table, @Nullable Membership after, Membership upTo, CopySink sink) {
+            var first = after == null ? literal(NIL) + ", ''" : literal(after);
+            return send(table.copied(first, literal(upTo)), sink);
         }
 
-        @Override
-        public long messages(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return send(OF_CONVERSATIONS.formatted(id(after), upTo.value()), sink);
+        private String literal(Membership marker) {
+            return literal(marker.conversationId().value()) + ", "
+                    + literal(marker.userId().value());
         }
 
-        @Override
-        public long markers(@Nullable Membership after, Membership upTo, CopySink sink) {
-            var from = after == null ? NIL : after.conversationId().value();
-            var user = after == null ? "" : after.userId().value();
-            return send(
-                    MARKERS.formatted(
-                            from,
-                            literal(user),
-                            upTo.conversationId().value(),
-                            literal(upTo.userId().value())),
-                    sink);
+        /** A copied query takes no binds; an id cannot be anything but an id. */
+        private static String literal(UUID id) {
+            return "'" + id + "'";
         }
 
         /** The server writes it as it reads it. */

@@ -26,6 +26,8 @@ import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
+import dev.triptych.persistence.table.ReadTables;
+import dev.triptych.persistence.table.ViewTable;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -155,18 +157,17 @@ class CopyOutageTest {
         }
 
         @Override
-        public long conversations(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return real.conversations(after, upTo, sink);
+        public long rows(ViewTable table, @Nullable ConversationId after, ConversationId upTo, CopySink sink) {
+            return real.rows(table, after, upTo, table == ReadTables.MESSAGES ? interrupted(sink) : sink);
         }
 
         @Override
-        public long members(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return real.members(after, upTo, sink);
+        public long rows(ViewTable table, @Nullable Membership after, Membership upTo, CopySink sink) {
+            return real.rows(table, after, upTo, sink);
         }
 
-        @Override
-        public long messages(@Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return real.messages(after, upTo, new CopySink() {
+        private CopySink interrupted(CopySink sink) {
+            return new CopySink() {
                 @Override
                 public void write(byte[] bytes) {
                     moment.run();
@@ -182,12 +183,7 @@ class CopyOutageTest {
                 public void cancel() {
                     sink.cancel();
                 }
-            });
-        }
-
-        @Override
-        public long markers(@Nullable Membership after, Membership upTo, CopySink sink) {
-            return real.markers(after, upTo, sink);
+            };
         }
     }
 }
