@@ -2,7 +2,9 @@ package dev.triptych.persistence.table;
 
 import static dev.triptych.persistence.read.jooq.tables.ConversationView.CONVERSATION_VIEW;
 
+import dev.triptych.application.flow.read.ConversationChanges;
 import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ConversationStarted;
@@ -115,8 +117,9 @@ final class ConversationTable implements ViewTable {
 
     @Override
     public void create(ReadModelChanges changes, Statements into) {
-        if (!changes.started().isEmpty()) {
-            into.add(START, STARTED.binds(changes.started()));
+        var started = changes.of(ReadViews.CONVERSATIONS).started();
+        if (!started.isEmpty()) {
+            into.add(START, STARTED.binds(started));
         }
     }
 
@@ -126,18 +129,19 @@ final class ConversationTable implements ViewTable {
         if (touched.isEmpty()) {
             return;
         }
+        var conversations = changes.of(ReadViews.CONVERSATIONS);
         into.add(
                 ADVANCE,
                 touched.stream().map(ConversationId::value).toArray(UUID[]::new),
                 touched.stream().map(changes.appliedSeqs()::get).toArray(Long[]::new),
                 touched.stream()
-                        .map(id -> changes.memberCountDeltas().getOrDefault(id, 0))
+                        .map(id -> conversations.memberCountDeltas().getOrDefault(id, 0))
                         .toArray(Integer[]::new),
-                touched.stream().map(changes.timelines()::contains).toArray(Boolean[]::new),
-                touched.stream().map(id -> title(changes, id)).toArray(String[]::new));
+                touched.stream().map(conversations.timelines()::contains).toArray(Boolean[]::new),
+                touched.stream().map(id -> title(conversations, id)).toArray(String[]::new));
     }
 
-    private static @Nullable String title(ReadModelChanges changes, ConversationId id) {
+    private static @Nullable String title(ConversationChanges changes, ConversationId id) {
         var title = changes.titles().get(id);
         return title == null ? null : title.text();
     }

@@ -3,6 +3,7 @@ package dev.triptych.persistence.table;
 import static dev.triptych.persistence.read.jooq.tables.ReadMarkerView.READ_MARKER_VIEW;
 
 import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.ReadMarker;
@@ -69,7 +70,7 @@ final class MarkerTable implements ViewTable {
 
     @Override
     public void write(ReadModelChanges changes, Statements into) {
-        var markers = changes.markers().entrySet().stream()
+        var markers = changes.of(ReadViews.MARKERS).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(e -> new ReadMarker(e.getKey().conversationId(), e.getKey().userId(), e.getValue()))
                 .toList();

@@ -4,6 +4,7 @@ import static dev.triptych.persistence.read.jooq.tables.MemberView.MEMBER_VIEW;
 
 import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -74,7 +75,7 @@ final class MemberTable implements ViewTable {
 
     @Override
     public void write(ReadModelChanges changes, Statements into) {
-        var sorted = changes.memberships().entrySet().stream()
+        var sorted = changes.of(ReadViews.MEMBERS).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
         var joined = sorted.stream()

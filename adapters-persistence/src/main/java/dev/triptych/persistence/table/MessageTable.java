@@ -3,6 +3,7 @@ package dev.triptych.persistence.table;
 import static dev.triptych.persistence.read.jooq.tables.MessageView.MESSAGE_VIEW;
 
 import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
@@ -45,8 +46,7 @@ final class MessageTable implements ViewTable {
             Stream.concat(COLUMNS.fields().stream(), ORDINALS.stream()).toList();
 
     /** What a later version may change. */
-    private static final Columns<Message> CHANGING =
-            COLUMNS.only(
+    private static final Columns<Message> CHANGING = COLUMNS.only(
             MESSAGE_VIEW.BODY,
             MESSAGE_VIEW.REPLY_TO,
             MESSAGE_VIEW.EDITED_AT,
@@ -121,7 +121,7 @@ final class MessageTable implements ViewTable {
 
     @Override
     public void write(ReadModelChanges changes, Statements into) {
-        var sorted = changes.messages().stream()
+        var sorted = changes.of(ReadViews.MESSAGES).stream()
                 .sorted(Comparator.comparing(Message::id))
                 .toList();
         if (!sorted.isEmpty()) {

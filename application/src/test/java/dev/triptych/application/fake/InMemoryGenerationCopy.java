@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** An {@link InMemoryReadModel} as it is filled from an {@link InMemoryWriteStore}. */
@@ -74,8 +74,7 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
                             .map(copy -> new MessageRange(copy.id(), 0, copy.seq()))
                             .toList(),
                     Integer.MAX_VALUE);
-            tables.write(new ReadModelChanges(
-                    List.of(), Map.of(), Map.of(), Map.of(), Map.of(), messages, Set.of(), Map.of()));
+            tables.write(new ReadModelChanges(Map.of(), Map.of(ReadViews.MESSAGES, messages)));
             batch.forEach(copy -> put(tables, copy));
             tables.copiedUpTo = batch.getLast().id();
             tables.build =
@@ -100,8 +99,7 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
         for (ReadMarker marker : source.markers(null, Integer.MAX_VALUE)) {
             markers.put(new Membership(marker.conversationId(), marker.userId()), marker.seq());
         }
-        tables.write(
-                new ReadModelChanges(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), Set.of(), markers));
+        tables.write(new ReadModelChanges(Map.of(), Map.of(ReadViews.MARKERS, markers)));
         tables.build = new CopyProgress(progress.id(), Stage.INDEXING, progress.done(), progress.total());
         return markers.size();
     }

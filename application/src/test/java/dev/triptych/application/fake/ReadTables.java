@@ -5,6 +5,7 @@ import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -78,23 +79,27 @@ final class ReadTables {
     }
 
     void write(ReadModelChanges changes) {
-        changes.started().forEach(started -> conversations.putIfAbsent(started.conversationId(), started));
-        changes.titles()
+        var ofConversations = changes.of(ReadViews.CONVERSATIONS);
+        ofConversations.started().forEach(started -> conversations.putIfAbsent(started.conversationId(), started));
+        ofConversations
+                .titles()
                 .forEach((id, title) -> conversations.computeIfPresent(
                         id,
                         (_, there) -> new ConversationStarted(
                                 id, title, there.createdBy(), there.createdAt(), there.members(), there.occurredAt())));
-        changes.memberships().forEach((membership, joined) -> {
+        changes.of(ReadViews.MEMBERS).forEach((membership, joined) -> {
             if (joined.at() == null) {
                 members.remove(membership);
             } else {
                 members.put(membership, joined.at());
             }
         });
-        changes.messages().forEach(message -> messages.merge(message.id(), message, ReadTables::newer));
+        changes.of(ReadViews.MESSAGES).forEach(message -> messages.merge(message.id(), message, ReadTables::newer));
         changes.appliedSeqs().forEach(ofKnown(appliedSeqs::put));
-        changes.memberCountDeltas().forEach(ofKnown((id, delta) -> memberCounts.merge(id, delta, Integer::sum)));
-        changes.markers().forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
+        ofConversations
+                .memberCountDeltas()
+                .forEach(ofKnown((id, delta) -> memberCounts.merge(id, delta, Integer::sum)));
+        changes.of(ReadViews.MARKERS).forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
     }
 
     private static Message newer(Message there, Message given) {

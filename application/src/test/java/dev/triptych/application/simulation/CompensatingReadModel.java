@@ -2,6 +2,7 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.read.ReadModelChanges;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.domain.ConversationId;
 
@@ -20,7 +21,7 @@ final class CompensatingReadModel implements DirectReadModel {
         try {
             return model.write(conversation, firstSeq, changes);
         } catch (StoreUnavailableException outage) {
-            changes.messages().forEach(message -> written.messages().remove(message.id()));
+            changes.of(ReadViews.MESSAGES).forEach(message -> written.messages().remove(message.id()));
             throw outage;
         }
     }

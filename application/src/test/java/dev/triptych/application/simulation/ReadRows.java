@@ -2,6 +2,7 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;
@@ -68,15 +69,17 @@ record ReadRows(
 
     void apply(ReadModelChanges changes) {
         appliedSeqs.putAll(changes.appliedSeqs());
-        changes.memberCountDeltas().forEach((id, delta) -> memberCounts.merge(id, delta, Integer::sum));
-        changes.memberships().forEach((membership, joined) -> {
+        changes.of(ReadViews.CONVERSATIONS)
+                .memberCountDeltas()
+                .forEach((id, delta) -> memberCounts.merge(id, delta, Integer::sum));
+        changes.of(ReadViews.MEMBERS).forEach((membership, joined) -> {
             if (joined.at() == null) {
                 members.remove(membership);
             } else {
                 members.put(membership, joined.at());
             }
         });
-        changes.messages().forEach(message -> messages.put(message.id(), message));
-        changes.markers().forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
+        changes.of(ReadViews.MESSAGES).forEach(message -> messages.put(message.id(), message));
+        changes.of(ReadViews.MARKERS).forEach((membership, seq) -> markers.merge(membership, seq, Math::max));
     }
 }

@@ -11,6 +11,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.application.flow.read.ReadModelFold;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
@@ -116,7 +117,7 @@ public final class DualWrite {
             (isMarker ? markers : inStream).apply(codec.decode(event.event()));
             firstSeq = firstSeq == 0 ? event.seq() : firstSeq;
         }
-        if (!markers.changes().markers().isEmpty()) {
+        if (!markers.changes().of(ReadViews.MARKERS).isEmpty()) {
             model.raiseMarkers(markers.changes());
         }
         return firstSeq == 0 ? Outcome.WRITTEN : model.write(conversation, firstSeq, inStream.changes());

@@ -17,6 +17,7 @@ import dev.triptych.application.base.write.Committed;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.migration.dualwrite.DirectReadModel.Outcome;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
@@ -100,7 +101,7 @@ class DualWriteTest {
                     .extracting(ScriptedDirectReadModel.Written::firstSeq)
                     .containsExactly(1L, 2L);
             assertThat(model.written.getLast().conversation()).isEqualTo(tea);
-            assertThat(model.written.getLast().changes().messages()).hasSize(1);
+            assertThat(model.written.getLast().changes().of(ReadViews.MESSAGES)).hasSize(1);
             assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES, 2L));
         } else {
             assertThat(model.written).isEmpty();
@@ -214,7 +215,7 @@ class DualWriteTest {
         chat().markRead("ada", tea, 2);
         assertThat(model.written).isEmpty();
         assertThat(model.markers).hasSize(1);
-        assertThat(model.markers.getFirst().markers()).containsValue(2L);
+        assertThat(model.markers.getFirst().of(ReadViews.MARKERS)).containsValue(2L);
     }
 
     @Test
