@@ -18,9 +18,11 @@ import dev.triptych.application.fake.InMemoryWriteQueries;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
 import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
@@ -61,7 +63,8 @@ public final class Feed {
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private final ReadModel model;
     private final Relay relay;
-    private ReadProjection projection;
+    private ReadApplier applier;
+    private Projection projection;
     private final long parkedAtMost;
     private volatile Predicate<ChatEvent> poison = _ -> false;
     private long nanos;
@@ -79,16 +82,14 @@ public final class Feed {
         this.projection = newProjection();
     }
 
-    private ReadProjection newProjection() {
-        return new ReadProjection(
-                model,
-                bus,
-                log,
-                checkpoints,
-                codec(),
-                new LeaseHolder(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos),
-                new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost),
-                () -> nanos);
+    private Projection newProjection() {
+        var settings = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost);
+        applier = new ReadApplier(model, log, codec(), settings, new NoTracing());
+        return new Projection(
+                ReadModel.LEASE,
+                applier,
+                new ConsumerSource(bus, log, checkpoints, settings, () -> nanos),
+                new LeaseHolder(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos));
     }
 
     private LeaseHolder tenure(String name) {
@@ -204,7 +205,7 @@ public final class Feed {
 
     /** What the projection has done. */
     public ConsumerCounts counts() {
-        return projection.counts();
+        return applier.counts();
     }
 
     /** Lets the projection begin anew from what the read store holds, with nothing counted yet. */

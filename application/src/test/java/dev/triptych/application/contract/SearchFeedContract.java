@@ -3,6 +3,7 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.lease.LeaseHolder;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.fake.InMemoryConversationSource;
 import dev.triptych.application.fake.InMemoryEventBus;
@@ -12,10 +13,12 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.flow.search.SearchProjection;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocuments;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -90,8 +93,11 @@ public abstract class SearchFeedContract {
         tenure = new LeaseHolder(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
         var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1))
                 .withParkedAtMost(settings.parkedAtMost());
-        var projection =
-                new SearchProjection(index, bus, log, checkpoints, log, tenure, inflow, Duration.ZERO, () -> nanos);
+        var projection = new Projection(
+                SearchIndex.LEASE,
+                new SearchApplier(index, log, inflow, Duration.ZERO, () -> nanos, new NoTracing()),
+                new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
+                tenure);
         var build = new SearchBuild(
                 ID,
                 new InMemoryConversationSource(store),

@@ -4,14 +4,17 @@ import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.flow.search.SearchProjection;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
 /** Two relays and two projections of each kind; after a crash each begins as a new process does, knowing nothing. */
 final class Engines {
     private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(200);
     private static final ConsumerSettings INFLOW =
             new ConsumerSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
 
@@ -56,25 +60,23 @@ final class Engines {
         return new Relay(write, write, bus, PublishGuard.GRANTED, tenure(write.leases(), Relay.LEASE, instance), 5);
     }
 
-    private ReadProjection readProjection(String instance) {
+    private Projection readProjection(String instance) {
         var write = house.write();
         var tenure = tenure(house.read().leases(), ReadModel.LEASE, instance);
-        return new ReadProjection(house.read(), bus, write, write, house.codec(), tenure, INFLOW, scheduler::nanoTime);
+        var applier = new ReadApplier(house.read(), write, house.codec(), INFLOW, new NoTracing());
+        return new Projection(ReadModel.LEASE, applier, source(), tenure);
     }
 
-    private SearchProjection searchProjection(String instance) {
-        var write = house.write();
+    private Projection searchProjection(String instance) {
         var tenure = tenure(house.search().leases(), SearchIndex.LEASE, instance);
-        return new SearchProjection(
-                house.search(),
-                bus,
-                write,
-                write,
-                house.codec(),
-                tenure,
-                INFLOW,
-                Duration.ofMillis(200),
-                scheduler::nanoTime);
+        var applier = new SearchApplier(
+                house.search(), house.codec(), INFLOW, REFRESH_EVERY, scheduler::nanoTime, new NoTracing());
+        return new Projection(SearchIndex.LEASE, applier, source(), tenure);
+    }
+
+    private ConsumerSource source() {
+        var write = house.write();
+        return new ConsumerSource(bus, write, write, INFLOW, scheduler::nanoTime);
     }
 
     private LeaseHolder tenure(Leases leases, String name, String instance) {

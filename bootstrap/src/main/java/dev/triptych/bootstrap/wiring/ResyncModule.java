@@ -19,10 +19,12 @@ import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
+import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
-import dev.triptych.application.flow.search.SearchProjection;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
@@ -132,6 +134,7 @@ final class ResyncModule extends AbstractModule {
             Tracing tracing,
             Pause pause,
             LongSupplier nanoTime) {
+        var source = new ConsumerSource(bus, log, relay, inflow, nanoTime);
         var copying = CopySettings.atRate(settings.migration().resyncRowsPerSecond());
         return new ReadFeeds(new Feeds(
                 StoreName.READ,
@@ -142,8 +145,8 @@ final class ResyncModule extends AbstractModule {
                     var model = database.readModel();
                     var tenure =
                             new LeaseHolder(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
-                    var projection =
-                            new ReadProjection(model, bus, log, relay, codec, tenure, inflow, nanoTime, tracing);
+                    var projection = new Projection(
+                            ReadModel.LEASE, new ReadApplier(model, log, codec, inflow, tracing), source, tenure);
                     return new GenerationFeed(
                             database.copyFrom(write.copySource()),
                             resyncs,
@@ -177,6 +180,7 @@ final class ResyncModule extends AbstractModule {
             RefreshRequests hurry,
             Pause pause,
             LongSupplier nanoTime) {
+        var source = new ConsumerSource(bus, log, relay, inflow, nanoTime);
         var rate = settings.migration().resyncRowsPerSecond();
         var copying = SearchBuildSettings.DEFAULT.at(rate, inflow.parkedAtMost());
         return new SearchFeeds(new Feeds(
@@ -187,11 +191,11 @@ final class ResyncModule extends AbstractModule {
                     var index = search.index(generation.number(), nanoTime);
                     var tenure =
                             new LeaseHolder(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
-                    var projection = new SearchProjection(
-                            index, bus, log, relay, codec, tenure, inflow, REFRESH_EVERY, nanoTime, tracing);
+                    var applier = new SearchApplier(index, codec, inflow, REFRESH_EVERY, nanoTime, tracing);
+                    var projection = new Projection(SearchIndex.LEASE, applier, source, tenure);
                     var by = generation.builtBy();
                     if (by == null || isBuilt(generation)) {
-                        return hurry.heard(projection, projection::hurry);
+                        return hurry.heard(projection, applier::hurry);
                     }
                     var build = new SearchBuild(
                             by,
@@ -209,7 +213,7 @@ final class ResyncModule extends AbstractModule {
                             failure -> resyncs.end(by, ResyncState.FAILED, ResyncDriver.described(failure)),
                             pause,
                             nanoTime);
-                    return hurry.heard(feed, feed::hurry);
+                    return hurry.heard(feed, applier::hurry);
                 },
                 ResyncModule::started));
     }

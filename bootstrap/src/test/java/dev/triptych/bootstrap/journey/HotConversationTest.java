@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
@@ -75,7 +78,8 @@ class HotConversationTest {
     private WriteDatabase writeDatabase;
     private ReadDatabase readDatabase;
     private KafkaEventBus bus;
-    private ReadProjection projection;
+    private ReadApplier applier;
+    private Projection projection;
     private EngineLoop relaying;
     private EngineLoop projecting;
 
@@ -110,15 +114,12 @@ class HotConversationTest {
                 new LeaseHolder(writeDatabase.leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
                 500);
         var model = readDatabase.readModel();
-        projection = new ReadProjection(
-                model,
-                bus,
-                log,
-                checkpoints,
-                codec,
-                new LeaseHolder(model.leases(), ReadModel.LEASE, "hot", Duration.ofSeconds(6), System::nanoTime),
-                ConsumerSettings.DEFAULT,
-                System::nanoTime);
+        applier = new ReadApplier(model, log, codec, ConsumerSettings.DEFAULT, new NoTracing());
+        projection = new Projection(
+                ReadModel.LEASE,
+                applier,
+                new ConsumerSource(bus, log, checkpoints, ConsumerSettings.DEFAULT, System::nanoTime),
+                new LeaseHolder(model.leases(), ReadModel.LEASE, "hot", Duration.ofSeconds(6), System::nanoTime));
         projection.runOnce();
         relaying = new EngineLoop(relay, committed, Duration.ofMillis(20));
         projecting = new EngineLoop(projection, new Signal(), Duration.ZERO);
@@ -148,10 +149,10 @@ class HotConversationTest {
         assertThat(count(write, INVERSIONS)).isZero();
         assertThat(count(write, TIMES_BACKWARD)).isZero();
         assertThat(count(read, "select count(distinct seq) from message_view")).isEqualTo(SENDS);
-        assertThat(projection.counts().applied()).isEqualTo(SENDS + 1);
-        assertThat(projection.counts().fetched()).isZero();
-        assertThat(projection.counts().mended()).isZero();
-        assertThat(projection.counts().parked()).isZero();
+        assertThat(applier.counts().applied()).isEqualTo(SENDS + 1);
+        assertThat(applier.counts().fetched()).isZero();
+        assertThat(applier.counts().mended()).isZero();
+        assertThat(applier.counts().parked()).isZero();
     }
 
     private static int write(Chat chat, ConversationId tea, int writer) {

@@ -9,6 +9,7 @@ import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
@@ -19,8 +20,10 @@ import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
@@ -164,19 +167,16 @@ class ResyncTest {
         var database = read.of(generation.number());
         var model = database.readModel();
         var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
+        var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
         return new GenerationFeed(
                 database.copyFrom(write.copySource()),
                 write.resyncs(),
                 generation.state() == GenerationState.BUILT ? null : generation.builtBy(),
-                new ReadProjection(
-                        model,
-                        bus,
-                        write.eventLog(),
-                        write.relayCheckpoints(),
-                        codec,
-                        tenure,
-                        new ConsumerSettings(500, Duration.ZERO, SOON),
-                        System::nanoTime),
+                new Projection(
+                        ReadModel.LEASE,
+                        new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
+                        new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
+                        tenure),
                 tenure,
                 new CopySettings(50, 400),
                 rest -> LockSupport.parkNanos(rest.toNanos()),

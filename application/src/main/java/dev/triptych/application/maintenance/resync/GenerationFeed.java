@@ -7,8 +7,8 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.flow.projection.Projection;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
@@ -29,7 +29,7 @@ public final class GenerationFeed implements Worker {
     private final GenerationCopy copy;
     private final Resyncs resyncs;
     private final @Nullable ResyncId builtBy;
-    private final ReadProjection projection;
+    private final Projection projection;
     private final LeaseHolder tenure;
     private final CopySettings settings;
     private final Pause pause;
@@ -51,7 +51,7 @@ public final class GenerationFeed implements Worker {
             GenerationCopy copy,
             Resyncs resyncs,
             @Nullable ResyncId builtBy,
-            ReadProjection projection,
+            Projection projection,
             LeaseHolder tenure,
             CopySettings settings,
             Pause pause,

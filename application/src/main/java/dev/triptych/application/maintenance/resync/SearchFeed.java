@@ -6,7 +6,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.search.SearchProjection;
+import dev.triptych.application.flow.projection.Projection;
 import dev.triptych.application.maintenance.derived.documents.SearchBuild;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ public final class SearchFeed implements Worker {
 
     private final String name;
     private final SearchBuild build;
-    private final SearchProjection projection;
+    private final Projection projection;
     private final LeaseHolder tenure;
     private final Pause pause;
     private final LongSupplier nanoTime;
@@ -41,7 +41,7 @@ public final class SearchFeed implements Worker {
     public SearchFeed(
             String name,
             SearchBuild build,
-            SearchProjection projection,
+            Projection projection,
             LeaseHolder tenure,
             int rowsPerSecond,
             Consumer<RuntimeException> failed,
@@ -60,11 +60,6 @@ public final class SearchFeed implements Worker {
     @Override
     public String name() {
         return name;
-    }
-
-    /** Somebody waits for what comes in. For threads. */
-    public void hurry() {
-        projection.hurry();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
@@ -26,8 +27,10 @@ import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
+import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.flow.read.ReadProjection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
@@ -156,7 +159,11 @@ final class ResyncHouse {
                                 store, model, () -> read.standing().contains(generation.number()))),
                 resyncs,
                 generation.state() == GenerationState.BUILT ? null : generation.builtBy(),
-                new ReadProjection(model, bus, log, checkpoints, log, tenure, inflow, () -> nanos),
+                new Projection(
+                        ReadModel.LEASE,
+                        new ReadApplier(model, log, log, inflow, new NoTracing()),
+                        new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
+                        tenure),
                 tenure,
                 settings,
                 rest -> {

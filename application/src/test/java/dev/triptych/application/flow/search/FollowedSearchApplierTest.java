@@ -17,6 +17,8 @@ import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.projection.Projection;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import java.time.Clock;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever follows an event into the search store follows it until it can be found there. */
-class FollowedSearchProjectionTest {
+class FollowedSearchApplierTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(10);
     private static final int MAX_ROUNDS = 20;
@@ -40,17 +42,11 @@ class FollowedSearchProjectionTest {
     private final InMemoryRelayCheckpoints checkpoints = new InMemoryRelayCheckpoints();
     private final InMemorySearchIndex index = new InMemorySearchIndex(() -> nanos);
     private final EndedSteps steps = new EndedSteps();
-    private final SearchProjection projection = new SearchProjection(
-            index,
-            bus,
-            log,
-            checkpoints,
-            log,
-            new LeaseHolder(index.leases(), SearchIndex.LEASE, "one", LEASE, () -> nanos),
-            SETTINGS,
-            REFRESH_EVERY,
-            () -> nanos,
-            steps);
+    private final Projection projection = new Projection(
+            SearchIndex.LEASE,
+            new SearchApplier(index, log, SETTINGS, REFRESH_EVERY, () -> nanos, steps),
+            new ConsumerSource(bus, log, checkpoints, SETTINGS, () -> nanos),
+            new LeaseHolder(index.leases(), SearchIndex.LEASE, "one", LEASE, () -> nanos));
 
     @BeforeEach
     void whatWasSaidIsWrittenAndNotRefreshed() {

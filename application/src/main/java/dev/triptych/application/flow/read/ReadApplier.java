@@ -1,133 +1,87 @@
 package dev.triptych.application.flow.read;
 
-import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.base.work.Round;
-import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.EventBatch;
-import dev.triptych.application.flow.consumer.GapFillingConsumer;
+import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.domain.ConversationId;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the read store: rows and frontier in one transaction, so that they can never disagree. It begins from the
- * store's own frontier, whatever the bus remembers. One is active.
+ * Puts events into the read store: rows and frontier in one transaction, so that they can never disagree. An event that the
+ * store refuses is parked in the transaction that moves the frontier over it.
  */
-public final class ReadProjection implements Worker {
-    private static final Logger LOG = LoggerFactory.getLogger(ReadProjection.class);
+public final class ReadApplier implements Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadApplier.class);
     private static final int MAX_ATTEMPTS = 3;
 
     private final ReadModel model;
     private final EventLog log;
     private final EventCodec codec;
-    private final LeaseHolder tenure;
     private final ConsumerSettings settings;
-    private final GapFillingConsumer inflow;
     private final ConsumerCounts counts = new ConsumerCounts();
     private final Tracing tracing;
-    private @Nullable Lease lease;
-
-    /** One that nobody follows. */
-    public ReadProjection(
-            ReadModel model,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
-            EventCodec codec,
-            LeaseHolder tenure,
-            ConsumerSettings settings,
-            LongSupplier nanoTime) {
-        this(model, bus, log, relay, codec, tenure, settings, nanoTime, new NoTracing());
-    }
 
     /**
-     * A projection that competes for the lease.
+     * For one generation.
      *
-     * @param nanoTime a monotonic clock
+     * @param log has what comes before an event in its stream
      * @param tracing who follows the events
      */
-    public ReadProjection(
-            ReadModel model,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
-            EventCodec codec,
-            LeaseHolder tenure,
-            ConsumerSettings settings,
-            LongSupplier nanoTime,
-            Tracing tracing) {
-        this.tracing = tracing;
+    public ReadApplier(ReadModel model, EventLog log, EventCodec codec, ConsumerSettings settings, Tracing tracing) {
         this.model = model;
         this.log = log;
         this.codec = codec;
-        this.tenure = tenure;
         this.settings = settings;
-        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, counts);
+        this.tracing = tracing;
     }
 
     @Override
-    public String name() {
-        return ReadModel.LEASE;
-    }
-
-    /** What it has done. */
     public ConsumerCounts counts() {
         return counts;
     }
 
     @Override
-    public Round runOnce() {
-        try {
-            return round();
-        } catch (RuntimeException failure) {
-            // What was taken off the bus and not applied must come again: begin from the store's frontier.
-            inflow.close();
-            tenure.doubt();
-            throw failure;
-        }
+    public Start begin(Lease lease) {
+        return new Start(model.frontier(), model.offsets());
     }
 
-    private Round round() {
-        var held = tenure.hold().orElse(null);
-        if (held == null) {
-            pause();
-            return Round.STANDBY;
-        }
-        if (!held.equals(lease) || !inflow.started()) {
-            inflow.start(model.frontier(), model.offsets());
-            lease = held;
-        }
-        var run = inflow.next(settings.patience());
-        run.ifPresent(events -> apply(held, events));
-        return run.isPresent() ? Round.BUSY : Round.IDLE;
+    @Override
+    public Duration patience() {
+        return settings.patience();
     }
+
+    @Override
+    public void take(Lease lease, Optional<EventBatch> batch) {
+        batch.ifPresent(events -> apply(lease, events));
+    }
+
+    /** Nothing is gathered: each batch is applied at once. */
+    @Override
+    public void abandon() {}
 
     private void apply(Lease held, EventBatch run) {
         try {
             commit(held, run);
         } catch (DataRefusedException | TooManyParkedException refused) {
-            LOG.warn("{} goes on event by event: {}", name(), refused.getMessage());
+            LOG.warn("{} goes on event by event: {}", ReadModel.LEASE, refused.getMessage());
             run.events().forEach(event -> applyAlone(held, event));
         }
     }
@@ -190,7 +144,7 @@ public final class ReadProjection implements Worker {
     private void park(Lease held, EventBatch run, ParkedEvent event) {
         LOG.error(
                 "{} parks event {} (seq {}) of conversation {}: {}",
-                name(),
+                ReadModel.LEASE,
                 event.event().id(),
                 event.event().seq(),
                 event.event().conversationId(),
@@ -221,17 +175,5 @@ public final class ReadProjection implements Worker {
             throw new TooManyParkedException(StoreName.READ, settings.parkedAtMost());
         }
         tx.park(events);
-    }
-
-    /** Takes in nothing more; the next round, if there is one, begins from the store's frontier. */
-    public void pause() {
-        inflow.close();
-        lease = null;
-    }
-
-    @Override
-    public void close() {
-        pause();
-        tenure.end();
     }
 }

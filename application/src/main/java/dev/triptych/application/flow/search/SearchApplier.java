@@ -1,24 +1,17 @@
 package dev.triptych.application.flow.search;
 
-import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.EventCodec;
-import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Passage;
 import dev.triptych.application.base.tracing.Tracing.Step;
-import dev.triptych.application.base.work.Round;
-import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.EventBatch;
-import dev.triptych.application.flow.consumer.GapFillingConsumer;
+import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -28,26 +21,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the search store. Versions order its documents, so nothing waits behind a parked one, and writing twice is
- * harmless. Its frontier is what a refresh has made findable. One is active.
+ * Puts events into the search store. Versions order its documents, so nothing waits behind a parked one, and writing twice is
+ * harmless. The frontier is what a refresh has made findable.
  */
-public final class SearchProjection implements Worker {
-    private static final Logger LOG = LoggerFactory.getLogger(SearchProjection.class);
+public final class SearchApplier implements Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchApplier.class);
     private static final int MAX_ATTEMPTS = 3;
 
     private final SearchIndex index;
     private final EventCodec codec;
-    private final LeaseHolder tenure;
     private final ConsumerSettings settings;
     private final Duration refreshEvery;
     private final LongSupplier nanoTime;
-    private final GapFillingConsumer inflow;
     private final ConsumerCounts counts = new ConsumerCounts();
     private final Tracing tracing;
     private final Map<Shard, Long> offsets = new HashMap<>();
@@ -67,106 +58,43 @@ public final class SearchProjection implements Worker {
 
     private long refreshedAt;
     private volatile boolean hurried;
-    private @Nullable Lease lease;
-
-    /** One that nobody follows. */
-    public SearchProjection(
-            SearchIndex index,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
-            EventCodec codec,
-            LeaseHolder tenure,
-            ConsumerSettings settings,
-            Duration refreshEvery,
-            LongSupplier nanoTime) {
-        this(index, bus, log, relay, codec, tenure, settings, refreshEvery, nanoTime, new NoTracing());
-    }
 
     /**
-     * A projection that competes for the lease.
+     * For one generation.
      *
      * @param refreshEvery how long what is written may wait for a refresh while more comes in
      * @param nanoTime a monotonic clock
      * @param tracing who follows the events
      */
-    public SearchProjection(
+    public SearchApplier(
             SearchIndex index,
-            EventBus bus,
-            EventLog log,
-            RelayCheckpoints relay,
             EventCodec codec,
-            LeaseHolder tenure,
             ConsumerSettings settings,
             Duration refreshEvery,
             LongSupplier nanoTime,
             Tracing tracing) {
-        this.tracing = tracing;
         this.index = index;
         this.codec = codec;
-        this.tenure = tenure;
         this.settings = settings;
         this.refreshEvery = refreshEvery;
         this.nanoTime = nanoTime;
-        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, counts);
+        this.tracing = tracing;
     }
 
     @Override
-    public String name() {
-        return SearchIndex.LEASE;
-    }
-
-    /** What it has done. */
     public ConsumerCounts counts() {
         return counts;
     }
 
-    /** Somebody waits for what comes in: the next refresh is made as soon as there is something to show. For threads. */
+    /** The next refresh is made as soon as there is something to show. */
+    @Override
     public void hurry() {
         hurried = true;
     }
 
     @Override
-    public Round runOnce() {
-        try {
-            return round();
-        } catch (RuntimeException failure) {
-            // What was written and not refreshed is written again: begin from the store's frontier.
-            inflow.close();
-            seen(true);
-            tenure.doubt();
-            throw failure;
-        }
-    }
-
-    private Round round() {
-        var held = tenure.hold().orElse(null);
-        if (held == null) {
-            inflow.close();
-            lease = null;
-            seen(true);
-            return Round.STANDBY;
-        }
-        if (!held.equals(lease) || !inflow.started()) {
-            begin(held);
-        }
-        var pending = !reached.equals(findable);
-        var run = inflow.next(pending ? untilRefresh() : settings.patience());
-        run.ifPresent(this::gather);
-        // Nothing is found before the next refresh: until then what comes in by drops is written together.
-        var due = !reached.equals(findable) && untilRefresh().isZero();
-        if (due || gathered.size() >= settings.run() || gatheredBytes >= ConsumerSettings.RUN_BYTES) {
-            write();
-        }
-        if (due) {
-            show(held);
-        }
-        return run.isPresent() ? Round.BUSY : Round.IDLE;
-    }
-
-    private void begin(Lease held) {
-        seen(true);
-        index.claim(held);
+    public Start begin(Lease lease) {
+        index.claim(lease);
         findable = index.frontier();
         written = findable;
         reached = findable;
@@ -181,8 +109,26 @@ public final class SearchProjection implements Worker {
             }
         }
         refreshedAt = nanoTime.getAsLong();
-        inflow.start(findable, offsets);
-        lease = held;
+        return new Start(findable, offsets);
+    }
+
+    /** Until the next refresh while something waits for it. */
+    @Override
+    public Duration patience() {
+        return reached.equals(findable) ? settings.patience() : untilRefresh();
+    }
+
+    @Override
+    public void take(Lease lease, Optional<EventBatch> batch) {
+        batch.ifPresent(this::gather);
+        // Nothing is found before the next refresh: until then what comes in by drops is written together.
+        var due = !reached.equals(findable) && untilRefresh().isZero();
+        if (due || gathered.size() >= settings.run() || gatheredBytes >= ConsumerSettings.RUN_BYTES) {
+            write();
+        }
+        if (due) {
+            show(lease);
+        }
     }
 
     private Duration untilRefresh() {
@@ -226,7 +172,7 @@ public final class SearchProjection implements Worker {
             var some = fresh.stream().limit(room).toList();
             some.forEach(parked -> LOG.error(
                     "{} parks event {} of conversation {}: {}",
-                    name(),
+                    SearchIndex.LEASE,
                     parked.event().id(),
                     parked.event().conversationId(),
                     parked.cause()));
@@ -258,10 +204,9 @@ public final class SearchProjection implements Worker {
         unseen.clear();
     }
 
+    /** What was written and not refreshed is written again. */
     @Override
-    public void close() {
-        inflow.close();
+    public void abandon() {
         seen(true);
-        tenure.end();
     }
 }
