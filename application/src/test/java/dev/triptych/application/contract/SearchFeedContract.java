@@ -26,7 +26,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchBuild;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildProgress;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
-import dev.triptych.application.maintenance.resync.SearchFeed;
+import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.domain.conversation.Message;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public abstract class SearchFeedContract {
     private int instances;
     private SearchIndex index;
     private LeaseHolder tenure;
-    private SearchFeed feed;
+    private GenerationWorker feed;
     /** What kept the copy from being complete. */
     protected final List<RuntimeException> failures = new ArrayList<>();
 
@@ -105,10 +105,9 @@ public abstract class SearchFeedContract {
                 log,
                 openTarget(),
                 settings);
-        feed = new SearchFeed(
-                "feed",
-                build,
+        feed = new GenerationWorker(
                 projection,
+                build,
                 tenure,
                 settings.rowsPerSecond(),
                 failures::add,

@@ -29,17 +29,18 @@ import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
+import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.derived.documents.SearchBuild;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
+import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
-import dev.triptych.application.maintenance.resync.CopySettings;
 import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.GenerationFeed;
+import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.application.maintenance.resync.SearchFeed;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -47,6 +48,7 @@ import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The generations of the stores: who feeds them, and who builds new ones. */
 final class ResyncModule extends AbstractModule {
@@ -147,13 +149,15 @@ final class ResyncModule extends AbstractModule {
                             new LeaseHolder(model.leases(), ReadModel.LEASE, instance.value(), FEED_LEASE, nanoTime);
                     var projection = new Projection(
                             ReadModel.LEASE, new ReadApplier(model, log, codec, inflow, tracing), source, tenure);
-                    return new GenerationFeed(
-                            database.copyFrom(write.copySource()),
-                            resyncs,
-                            isBuilt(generation) ? null : generation.builtBy(),
+                    var by = isBuilt(generation) ? null : generation.builtBy();
+                    return new GenerationWorker(
                             projection,
+                            by == null
+                                    ? null
+                                    : new ViewBuild(by, database.copyFrom(write.copySource()), copying.piece()),
                             tenure,
-                            copying,
+                            copying.rowsPerSecond(),
+                            failure -> failed(resyncs, by, failure),
                             pause,
                             nanoTime);
                 },
@@ -193,33 +197,37 @@ final class ResyncModule extends AbstractModule {
                             new LeaseHolder(index.leases(), SearchIndex.LEASE, instance.value(), FEED_LEASE, nanoTime);
                     var applier = new SearchApplier(index, codec, inflow, REFRESH_EVERY, nanoTime, tracing);
                     var projection = new Projection(SearchIndex.LEASE, applier, source, tenure);
-                    var by = generation.builtBy();
-                    if (by == null || isBuilt(generation)) {
-                        return hurry.heard(projection, applier::hurry);
-                    }
-                    var build = new SearchBuild(
-                            by,
-                            write.conversationSource(),
-                            write.messagesToIndex(),
-                            log,
-                            search.buildTarget(generation.number()),
-                            copying);
-                    var feed = new SearchFeed(
-                            SearchIndex.LEASE,
-                            build,
+                    var by = isBuilt(generation) ? null : generation.builtBy();
+                    var build = by == null
+                            ? null
+                            : new SearchBuild(
+                                    by,
+                                    write.conversationSource(),
+                                    write.messagesToIndex(),
+                                    log,
+                                    search.buildTarget(generation.number()),
+                                    copying);
+                    var worker = new GenerationWorker(
                             projection,
+                            build,
                             tenure,
                             rate,
-                            failure -> resyncs.end(by, ResyncState.FAILED, ResyncDriver.described(failure)),
+                            failure -> failed(resyncs, by, failure),
                             pause,
                             nanoTime);
-                    return hurry.heard(feed, applier::hurry);
+                    return hurry.heard(worker, applier::hurry);
                 },
                 ResyncModule::started));
     }
 
     private static boolean isBuilt(Generation generation) {
         return generation.state() == GenerationState.BUILT;
+    }
+
+    private static void failed(Resyncs resyncs, @Nullable ResyncId by, RuntimeException failure) {
+        if (by != null) {
+            resyncs.end(by, ResyncState.FAILED, ResyncDriver.described(failure));
+        }
     }
 
     private static EngineLoop started(Worker worker) {

@@ -31,11 +31,11 @@ import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.resync.CopySettings;
+import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.application.maintenance.resync.DropResult;
 import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.GenerationFeed;
+import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -56,6 +56,7 @@ import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -168,17 +169,18 @@ class ResyncTest {
         var model = database.readModel();
         var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
         var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
-        return new GenerationFeed(
-                database.copyFrom(write.copySource()),
-                write.resyncs(),
-                generation.state() == GenerationState.BUILT ? null : generation.builtBy(),
+        var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
+        return new GenerationWorker(
                 new Projection(
                         ReadModel.LEASE,
                         new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
                         new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
                         tenure),
+                by == null ? null : new ViewBuild(by, database.copyFrom(write.copySource()), 50),
                 tenure,
-                new CopySettings(50, 400),
+                400,
+                failure -> write.resyncs()
+                        .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> LockSupport.parkNanos(rest.toNanos()),
                 System::nanoTime);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.maintenance.derived.Generation;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.derived.GenerationState;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

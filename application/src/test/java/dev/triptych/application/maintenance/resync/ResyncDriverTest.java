@@ -13,6 +13,7 @@ import dev.triptych.application.flow.consumer.MissingEventsException;
 import dev.triptych.application.flow.projection.TooManyParkedException;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -41,7 +41,9 @@ import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
+import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -50,6 +52,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -152,20 +155,21 @@ final class ResyncHouse {
         var model = read.model(generation.number());
         var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
         var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
-        return new GenerationFeed(
-                interposed(
-                        GenerationCopy.class,
-                        new InMemoryGenerationCopy(
-                                store, model, () -> read.standing().contains(generation.number()))),
-                resyncs,
-                generation.state() == GenerationState.BUILT ? null : generation.builtBy(),
+        var copy = interposed(
+                GenerationCopy.class,
+                new InMemoryGenerationCopy(store, model, () -> read.standing().contains(generation.number())));
+        var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
+        return new GenerationWorker(
                 new Projection(
                         ReadModel.LEASE,
                         new ReadApplier(model, log, log, inflow, new NoTracing()),
                         new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
                         tenure),
+                by == null ? null : new ViewBuild(by, copy, settings.piece()),
                 tenure,
-                settings,
+                settings.rowsPerSecond(),
+                failure -> resyncs.end(
+                        Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> {
                     rested = rested.plus(rest);
                     nanos += rest.toNanos();

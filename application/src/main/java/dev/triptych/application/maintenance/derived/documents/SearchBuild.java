@@ -8,6 +8,7 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.projection.TooManyParkedException;
+import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.application.maintenance.source.ConversationSource;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Fills a new generation of the search store, conversation by conversation. Whoever goes on after a crash writes the
  * conversations again that were begun, which versions make harmless. For one thread.
  */
-public final class SearchBuild {
+public final class SearchBuild implements Build {
     private static final Logger LOG = LoggerFactory.getLogger(SearchBuild.class);
     private static final int MAX_ATTEMPTS = 3;
 
@@ -71,7 +72,13 @@ public final class SearchBuild {
         }
     }
 
-    /** Whether the generation is complete, as far as it was looked at; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    /** Nothing is made ahead of the first step: until the index is there, claiming it fails as an outage does. */
+    @Override
+    public boolean prepared() {
+        return true;
+    }
+
+    @Override
     public boolean finished() {
         if (progress == null) {
             progress = target.progress().orElse(null);
@@ -79,17 +86,17 @@ public final class SearchBuild {
         return progress != null && progress.id().equals(id) && progress.finished();
     }
 
-    /** Begins from what the generation holds at the next step. */
+    /** That it is complete is not forgotten: what such a generation loses then, the stream brings. */
+    @Override
     public void forget() {
         claimed = null;
-        progress = null;
         open = null;
+        if (progress != null && !progress.finished()) {
+            progress = null;
+        }
     }
 
-    /**
-     * Copies the next piece and says how many documents that was; 0 at the beginning and at the end. After an exception it
-     * must {@link #forget}.
-     */
+    @Override
     public long step(Lease lease) {
         if (!lease.equals(claimed) || progress == null) {
             takeUp(lease);

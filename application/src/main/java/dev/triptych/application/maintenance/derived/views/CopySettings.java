@@ -1,4 +1,4 @@
-package dev.triptych.application.maintenance.resync;
+package dev.triptych.application.maintenance.derived.views;
 
 /**
  * How a generation of the read store is filled.
