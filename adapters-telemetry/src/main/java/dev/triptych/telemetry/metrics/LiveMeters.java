@@ -6,9 +6,10 @@ import dev.triptych.application.flow.live.LiveStreams;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** What live streams cost this instance. */
-public final class LiveMeters {
+public final class LiveMeters implements MeterBinder {
     private final LiveFeed feed;
     private final LiveStreams streams;
     private final LiveCounts counts;
@@ -21,6 +22,7 @@ public final class LiveMeters {
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("triptych.streams.queued.bytes", feed, LiveFeed::queuedBytes)
                 .description("What waits in the queues of streams")

@@ -7,13 +7,14 @@ import dev.triptych.application.query.routing.FallbackReason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What this instance acts by, and what it has counted of the move since it runs. */
-public final class MoveMeters {
+public final class MoveMeters implements MeterBinder {
     private static final Map<String, Count> VERDICTS = Map.of(
             "matched", Count.SHADOW_MATCHED,
             "mismatched", Count.SHADOW_MISMATCHED,
@@ -37,6 +38,7 @@ public final class MoveMeters {
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         gauge(
                 registry,

@@ -7,6 +7,7 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What changes slowly: what the newest whole check found, until when its certificate holds, how long transactions are open,
  * how well the databases' memory serves. Looked up in rounds, not when scraped.
  */
-public final class SlowGauges implements Worker {
+public final class SlowGauges implements Worker, MeterBinder {
     /** A round that hangs longer than this has nothing to say of now. */
     static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
@@ -70,6 +71,7 @@ public final class SlowGauges implements Worker {
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         for (var sink : StoreName.values()) {
             var store = sink.name().toLowerCase(Locale.ROOT);

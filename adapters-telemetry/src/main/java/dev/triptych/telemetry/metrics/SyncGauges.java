@@ -7,6 +7,7 @@ import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How far each store is behind the newest committed event. Looked up in rounds, not when scraped, so that a scrape never
  * waits for a store. What is not known is NaN, never zero and never what was known long ago.
  */
-public final class SyncGauges implements Worker {
+public final class SyncGauges implements Worker, MeterBinder {
     /** A round that hangs longer than this has nothing to say of now. */
     static final Duration KNOWN_FOR = Duration.ofSeconds(15);
 
@@ -36,6 +37,7 @@ public final class SyncGauges implements Worker {
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
+    @Override
     public void bindTo(MeterRegistry registry) {
         for (var sink : StoreName.values()) {
             ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)

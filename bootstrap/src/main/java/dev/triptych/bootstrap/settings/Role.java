@@ -1,5 +1,8 @@
 package dev.triptych.bootstrap.settings;
 
+import java.util.Collections;
+import java.util.Set;
+
 /** What an instance does; by default everything. */
 public enum Role {
     /** Answers the public listener. */
@@ -9,5 +12,10 @@ public enum Role {
     /** Competes for the read store's projection. */
     PROJECT,
     /** Competes for the search store's projection. */
-    INDEX
+    INDEX;
+
+    /** Whether an instance with the roles {@code given} does what needs one of {@code wanted}. What needs none, all do. */
+    public static boolean suffice(Set<Role> given, Set<Role> wanted) {
+        return wanted.isEmpty() || !Collections.disjoint(wanted, given);
+    }
 }

@@ -20,6 +20,7 @@ import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
+import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.monitoring.alerts.AlertReport;
 import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.bootstrap.settings.Settings;
@@ -237,7 +238,9 @@ public final class App implements AutoCloseable {
 
     /** The engine and the listeners of a running instance. */
     public Instance instance() {
-        return new Instance(injector);
+        var follower = injector.getInstance(MigrationFollower.class);
+        injector.getInstance(LiveGenerations.class).follow(follower::now);
+        return injector.getInstance(Instance.class);
     }
 
     @Override

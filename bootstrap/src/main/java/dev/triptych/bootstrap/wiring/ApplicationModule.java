@@ -26,6 +26,7 @@ import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.search.MessageSearch;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.persistence.read.ReadGenerations;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,6 +34,9 @@ import java.util.function.LongSupplier;
 
 /** Use cases and the engine. */
 final class ApplicationModule extends WiringModule {
+    /** How long an event may lie in the log that another process wrote, which wakes nobody here. */
+    private static final Duration RELAY_POLL = Duration.ofMillis(20);
+
     /** How long a silent owner keeps others waiting. */
     private static final Duration RELAY_LEASE = Duration.ofSeconds(3);
 
@@ -54,6 +58,8 @@ final class ApplicationModule extends WiringModule {
                 MarkReadHandler.class,
                 ImportMessagesHandler.class,
                 MessageSearch.class);
+        loop(getProvider(Relay.class), getProvider(Signal.class), RELAY_POLL, Role.RELAY);
+        construct(Instance.class);
     }
 
     /** Only where something runs: a command that does one thing need not look up the machine's name. */

@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
@@ -24,10 +23,20 @@ import dev.triptych.web.operators.migration.MigrationRoutes;
 import dev.triptych.web.operators.resync.GenerationRoutes;
 import dev.triptych.web.operators.resync.ResyncRoutes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The operators' console: what it shows live. */
-final class ConsoleModule extends AbstractModule {
+final class ConsoleModule extends WiringModule {
+    /** How often consoles are told what changed. */
+    private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
+
+    @Override
+    protected void configure() {
+        var feed = getProvider(ConsoleFeed.class);
+        loop(feed, () -> feed.get().signal(), LOOK_FOR_CONSOLES);
+    }
+
     @Provides
     @Singleton
     ConsoleFeed feed(

@@ -22,6 +22,7 @@ import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.resync.ExistingGenerations;
 import dev.triptych.application.monitoring.location.LocateMessage;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.elasticsearch.SearchStore;
@@ -34,6 +35,9 @@ import java.util.function.LongSupplier;
 
 /** Care for the event log, and where a message is. */
 final class EventLogModule extends WiringModule {
+    private static final Duration UPKEEP_IDLE = Duration.ofMinutes(1);
+    private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
+    private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofSeconds(30);
     /** Longer than any transaction of ours may take. */
     private static final Duration HELD_UP = Duration.ofSeconds(15);
@@ -41,6 +45,9 @@ final class EventLogModule extends WiringModule {
     @Override
     protected void configure() {
         construct(PartitionUpkeep.class);
+        loop(PartitionUpkeep.class, UPKEEP_IDLE);
+        loop(Redaction.class, REDACTION_IDLE, Role.RELAY);
+        loop(HorizonWatch.class, WATCH_IDLE, Role.RELAY);
     }
 
     @Provides

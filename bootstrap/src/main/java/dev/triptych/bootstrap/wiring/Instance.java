@@ -1,38 +1,18 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.Injector;
-import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
-import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.flow.live.LiveFeed;
-import dev.triptych.application.flow.relay.Relay;
-import dev.triptych.application.maintenance.check.CheckRunner;
-import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.maintenance.eventlog.HorizonWatch;
-import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
-import dev.triptych.application.maintenance.eventlog.Redaction;
-import dev.triptych.application.maintenance.resync.ResyncDriver;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
-import dev.triptych.application.query.routing.ReadStoreQueries;
-import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
-import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.telemetry.metrics.LiveMeters;
-import dev.triptych.telemetry.metrics.MoveMeters;
-import dev.triptych.telemetry.metrics.SlowGauges;
-import dev.triptych.telemetry.metrics.SyncGauges;
 import dev.triptych.web.http.server.WebServers;
-import dev.triptych.web.operators.console.ConsoleFeed;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,30 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
-    /** How long an event may lie in the log that another process wrote, which wakes nobody here. */
-    private static final Duration RELAY_POLL = Duration.ofMillis(20);
-
-    /** The others wait at the bus itself. */
-    private static final Duration NO_PAUSE = Duration.ZERO;
-
-    /** How soon a generation that is begun, switched to or dropped is noticed. */
-    private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
-    /** How long somebody waits who asked for a check. */
-    private static final Duration CHECK_POLL = Duration.ofMillis(250);
-
-    private static final Duration UPKEEP_IDLE = Duration.ofMinutes(1);
-    private static final Duration REDACTION_IDLE = Duration.ofMinutes(1);
-    private static final Duration WATCH_IDLE = Duration.ofSeconds(10);
-    private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
-    private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
-    private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);
-    private static final Duration PROBE_POLL = Duration.ofMillis(100);
-
     /** How long the rounds that are under way may take when it stops. */
     private static final Duration LOOPS_END = Duration.ofSeconds(6);
-
-    /** How often consoles are told what changed. */
-    private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
 
     private final InstanceId id;
     private final Settings settings;
@@ -72,69 +30,29 @@ public final class Instance implements AutoCloseable {
     private final MigrationStates states;
     private final MigrationFollower follower;
     private final EngineLoop following;
-    private final List<EngineLoop> loops = new ArrayList<>();
+    private final List<EngineLoop> loops;
 
-    Instance(Injector injector) {
-        id = injector.getInstance(InstanceId.class);
-        settings = injector.getInstance(Settings.class);
-        servers = injector.getInstance(WebServers.class);
-        health = injector.getInstance(HealthRoutes.class);
-        states = injector.getInstance(MigrationStates.class);
-        follower = injector.getInstance(MigrationFollower.class);
-        injector.getInstance(LiveGenerations.class).follow(follower::now);
-        var upkeep =
-                new ReadUpkeep(injector.getInstance(ReadGenerations.class), injector.getInstance(Generations.class));
-        loops.add(new EngineLoop(upkeep, new Signal(), UPKEEP_IDLE));
-        loops.add(new EngineLoop(injector.getInstance(PartitionUpkeep.class), new Signal(), UPKEEP_IDLE));
-        var console = injector.getInstance(ConsoleFeed.class);
-        loops.add(new EngineLoop(console, console.signal(), LOOK_FOR_CONSOLES));
-        injector.getInstance(MoveMeters.class);
-        loops.add(new EngineLoop(injector.getInstance(SyncGauges.class), new Signal(), GAUGES_IDLE));
-        loops.add(new EngineLoop(injector.getInstance(SlowGauges.class), new Signal(), SLOW_GAUGES_IDLE));
-        following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
-        if (settings.roles().contains(Role.RELAY)) {
-            var signal = injector.getInstance(Signal.class);
-            loops.add(new EngineLoop(injector.getInstance(Relay.class), signal, RELAY_POLL));
-            loops.add(new EngineLoop(injector.getInstance(Redaction.class), new Signal(), REDACTION_IDLE));
-            loops.add(new EngineLoop(injector.getInstance(HorizonWatch.class), new Signal(), WATCH_IDLE));
-        }
-        if (settings.roles().contains(Role.PROJECT)) {
-            var feeds = injector.getInstance(ReadFeeds.class).feeds();
-            loops.add(new EngineLoop(feeds, new Signal(), LOOK_AT_GENERATIONS));
-            loops.add(new EngineLoop(injector.getInstance(CheckRunner.class), new Signal(), CHECK_POLL));
-        }
-        if (settings.roles().contains(Role.INDEX)) {
-            var feeds = injector.getInstance(SearchFeeds.class).feeds();
-            loops.add(new EngineLoop(feeds, new Signal(), LOOK_AT_GENERATIONS));
-        }
-        if (settings.roles().contains(Role.PROJECT) || settings.roles().contains(Role.INDEX)) {
-            var driver = injector.getInstance(ResyncDriver.class);
-            loops.add(new EngineLoop(driver, new Signal(), LOOK_AT_GENERATIONS));
-        }
-        if (settings.roles().contains(Role.API)) {
-            loops.add(loop(injector.getInstance(LiveFeed.class)));
-            injector.getInstance(LiveMeters.class);
-            addQueries(injector);
-        }
-    }
-
-    /** What looks after the read store for those who ask it and write to it. */
-    private void addQueries(Injector injector) {
-        var shadowing = injector.getInstance(Shadowing.class);
-        loops.add(new EngineLoop(shadowing.reads(), shadowing.signal(), SHADOW_IDLE));
-        var circuits = injector.getInstance(Circuits.class);
-        var queries = injector.getInstance(ReadStoreQueries.class);
-        var directWrites = injector.getInstance(DirectReadModel.class);
-        loops.add(probe(new CircuitProbe("read-store-probe", circuits.queries(), queries::ping)));
-        loops.add(probe(new CircuitProbe("dual-write-probe", circuits.directWrites(), directWrites::ping)));
-    }
-
-    private static EngineLoop probe(CircuitProbe probe) {
-        return new EngineLoop(probe, new Signal(), PROBE_POLL);
-    }
-
-    private static EngineLoop loop(Worker worker) {
-        return new EngineLoop(worker, new Signal(), NO_PAUSE);
+    Instance(
+            InstanceId id,
+            Settings settings,
+            WebServers servers,
+            HealthRoutes health,
+            MigrationStates states,
+            MigrationFollower follower,
+            Set<LoopSpec> specs,
+            InstanceMeters meters) {
+        this.id = id;
+        this.settings = settings;
+        this.servers = servers;
+        this.health = health;
+        this.states = states;
+        this.follower = follower;
+        this.following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
+        this.loops = specs.stream()
+                .filter(spec -> spec.isFor(settings.roles()))
+                .map(LoopSpec::loop)
+                .toList();
+        meters.show(settings.roles());
     }
 
     /** Listens, then works; {@link dev.triptych.web.http.server.PortUnavailableException}, and then neither. */

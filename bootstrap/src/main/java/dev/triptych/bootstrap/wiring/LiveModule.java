@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
@@ -12,18 +11,25 @@ import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.telemetry.metrics.LiveMeters;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Live streams: what they cost is a share of the heap, and they have connections of their own. */
-final class LiveModule extends AbstractModule {
+final class LiveModule extends WiringModule {
+    /** It waits at the bus itself. */
+    private static final Duration NO_PAUSE = Duration.ZERO;
+
     @Override
     protected void configure() {
         bind(LiveCounts.class).toInstance(new LiveCounts());
+        construct(LiveMeters.class);
+        loop(LiveFeed.class, NO_PAUSE, Role.API);
+        meters(LiveMeters.class, Role.API);
     }
 
     @Provides
@@ -62,13 +68,5 @@ final class LiveModule extends AbstractModule {
                 settings,
                 counts,
                 Clock.systemUTC());
-    }
-
-    @Provides
-    @Singleton
-    LiveMeters liveMeters(LiveFeed feed, LiveStreams streams, LiveCounts counts, MeterRegistry registry) {
-        var meters = new LiveMeters(feed, streams, counts);
-        meters.bindTo(registry);
-        return meters;
     }
 }

@@ -39,9 +39,18 @@ import java.util.function.LongSupplier;
 
 /** What is measured, and where it is read. */
 final class MetricsModule extends WiringModule {
+    private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
+    private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);
+
     @Override
     protected void configure() {
         bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
+        meters(MoveMeters.class);
+        meters(SyncGauges.class);
+        loop(SyncGauges.class, GAUGES_IDLE);
+        meters(SlowGauges.class);
+        loop(SlowGauges.class, SLOW_GAUGES_IDLE);
+        construct(InstanceMeters.class);
     }
 
     @Provides
@@ -64,10 +73,8 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    SyncGauges syncGauges(SyncReport report, MeterRegistry registry, LongSupplier nanoTime) {
-        var gauges = new SyncGauges(report::now, nanoTime);
-        gauges.bindTo(registry);
-        return gauges;
+    SyncGauges syncGauges(SyncReport report, LongSupplier nanoTime) {
+        return new SyncGauges(report::now, nanoTime);
     }
 
     @Provides
@@ -78,9 +85,8 @@ final class MetricsModule extends WiringModule {
             Resyncs resyncs,
             WriteDatabase write,
             ReadGenerations read,
-            MeterRegistry registry,
             LongSupplier nanoTime) {
-        var gauges = new SlowGauges(
+        return new SlowGauges(
                 new SlowGauges.Sources(
                         () -> checks.newestWhole().counts(),
                         () -> verified(checks),
@@ -90,8 +96,6 @@ final class MetricsModule extends WiringModule {
                         write::cacheHitRatio,
                         read::cacheHitRatio),
                 nanoTime);
-        gauges.bindTo(registry);
-        return gauges;
     }
 
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
@@ -113,10 +117,8 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    MoveMeters moveMeters(MigrationFollower follower, Counters tallies, MeterRegistry registry) {
-        var meters = new MoveMeters(follower::now, tallies);
-        meters.bindTo(registry);
-        return meters;
+    MoveMeters moveMeters(MigrationFollower follower, Counters tallies) {
+        return new MoveMeters(follower::now, tallies);
     }
 
     @Provides

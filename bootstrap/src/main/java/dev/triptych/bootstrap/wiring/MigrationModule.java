@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
 import dev.triptych.application.base.guard.Circuit;
+import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventCodec;
@@ -43,6 +43,7 @@ import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.persistence.read.ReadDatabase;
@@ -57,7 +58,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** The move: by what phase this instance acts, which store answers, and what is written twice. */
-final class MigrationModule extends AbstractModule {
+final class MigrationModule extends WiringModule {
+    private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
+    private static final Duration PROBE_POLL = Duration.ofMillis(100);
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
     private static final int LOOKS_AT_ONCE = 64;
@@ -69,6 +72,27 @@ final class MigrationModule extends AbstractModule {
         bind(StoreLatencies.class).toInstance(new StoreLatencies());
         bind(Pause.class).toInstance(duration -> LockSupport.parkNanos(duration.toNanos()));
         bind(MigrationFlags.class).to(MigrationFollower.class);
+        var shadowing = getProvider(Shadowing.class);
+        loop(() -> shadowing.get().reads(), () -> shadowing.get().signal(), SHADOW_IDLE, Role.API);
+        var circuits = getProvider(Circuits.class);
+        var queries = getProvider(ReadStoreQueries.class);
+        loop(
+                () -> new CircuitProbe(
+                        "read-store-probe",
+                        circuits.get().queries(),
+                        () -> queries.get().ping()),
+                Signal::new,
+                PROBE_POLL,
+                Role.API);
+        var directWrites = getProvider(DirectReadModel.class);
+        loop(
+                () -> new CircuitProbe(
+                        "dual-write-probe",
+                        circuits.get().directWrites(),
+                        () -> directWrites.get().ping()),
+                Signal::new,
+                PROBE_POLL,
+                Role.API);
     }
 
     @Provides

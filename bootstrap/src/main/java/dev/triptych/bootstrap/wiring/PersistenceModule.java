@@ -49,6 +49,7 @@ import java.util.function.LongSupplier;
 
 /** The three stores. */
 final class PersistenceModule extends WiringModule {
+    private static final Duration UPKEEP_IDLE = Duration.ofMinutes(1);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
     @Override
@@ -77,6 +78,8 @@ final class PersistenceModule extends WiringModule {
         take(MessageFinder.class, SearchGenerations.class, SearchGenerations::finder);
         take(MessageAnalytics.class, SearchGenerations.class, SearchGenerations::analytics);
         take(ParkedSearchEvents.class, SearchGenerations.class, SearchGenerations::parkedEvents);
+        construct(ReadUpkeep.class);
+        loop(ReadUpkeep.class, UPKEEP_IDLE);
     }
 
     @Provides

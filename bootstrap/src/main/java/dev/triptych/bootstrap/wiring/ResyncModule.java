@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
@@ -41,6 +40,7 @@ import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -51,7 +51,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The generations of the stores: who feeds them, and who builds new ones. */
-final class ResyncModule extends AbstractModule {
+final class ResyncModule extends WiringModule {
+    /** How soon a generation that is begun, switched to or dropped is noticed. */
+    private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
+
     private static final Duration FEED_LEASE = Duration.ofSeconds(6);
     /** Renewed between the pieces of a verification, each of which takes less as a rule. */
     private static final Duration DRIVER_LEASE = Duration.ofSeconds(20);
@@ -63,6 +66,11 @@ final class ResyncModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(RefreshRequests.class).toInstance(new RefreshRequests());
+        var read = getProvider(ReadFeeds.class);
+        loop(() -> read.get().feeds(), Signal::new, LOOK_AT_GENERATIONS, Role.PROJECT);
+        var search = getProvider(SearchFeeds.class);
+        loop(() -> search.get().feeds(), Signal::new, LOOK_AT_GENERATIONS, Role.INDEX);
+        loop(ResyncDriver.class, LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX);
     }
 
     @Provides

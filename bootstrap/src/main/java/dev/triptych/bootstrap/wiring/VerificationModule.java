@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.ids.Ids;
@@ -18,6 +17,7 @@ import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -26,9 +26,17 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Whether the stores agree: who compares them, when, and what may be relied on for it. */
-final class VerificationModule extends AbstractModule {
+final class VerificationModule extends WiringModule {
+    /** How long somebody waits who asked for a check. */
+    private static final Duration CHECK_POLL = Duration.ofMillis(250);
+
     /** One piece of a check takes less as a rule. Where it does not, another instance begins it anew. */
     private static final Duration LEASE = Duration.ofMinutes(3);
+
+    @Override
+    protected void configure() {
+        loop(CheckRunner.class, CHECK_POLL, Role.PROJECT);
+    }
 
     @Provides
     @Singleton

@@ -1,8 +1,16 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import dev.triptych.application.base.work.Signal;
+import dev.triptych.application.base.work.Worker;
+import dev.triptych.bootstrap.settings.Role;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A module that binds without a method for each class; its {@code @Provides} methods are for what decides something. */
@@ -23,6 +31,25 @@ abstract class WiringModule extends AbstractModule {
     final <O, P> void take(Class<P> port, Class<O> owner, Function<O, P> made) {
         var from = getProvider(owner);
         bind(port).toProvider(() -> made.apply(from.get())).in(Singleton.class);
+    }
+
+    /** Adds a loop that instances with one of these roles run, every instance if none is named. */
+    final void loop(Class<? extends Worker> worker, Duration idle, Role... roles) {
+        loop(getProvider(worker), Signal::new, idle, roles);
+    }
+
+    /** The same, woken by {@code signal}. */
+    final void loop(Provider<? extends Worker> worker, Provider<Signal> signal, Duration idle, Role... roles) {
+        Multibinder.newSetBinder(binder(), LoopSpec.class)
+                .addBinding()
+                .toInstance(new LoopSpec(worker, Set.of(roles), signal, idle));
+    }
+
+    /** Adds meters that instances with one of these roles show, every instance if none is named. */
+    final void meters(Class<? extends MeterBinder> meters, Role... roles) {
+        Multibinder.newSetBinder(binder(), MeterSpec.class)
+                .addBinding()
+                .toInstance(new MeterSpec(getProvider(meters), Set.of(roles)));
     }
 
     private <T> void constructed(Class<T> type) {

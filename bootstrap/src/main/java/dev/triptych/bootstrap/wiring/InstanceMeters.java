@@ -1,0 +1,23 @@
+package dev.triptych.bootstrap.wiring;
+
+import dev.triptych.bootstrap.settings.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+
+/** The meters of a running instance; a command that does one thing makes none of them. */
+final class InstanceMeters {
+    private final Set<MeterSpec> specs;
+    private final MeterRegistry registry;
+
+    InstanceMeters(Set<MeterSpec> specs, MeterRegistry registry) {
+        this.specs = specs;
+        this.registry = registry;
+    }
+
+    /** Makes those of an instance with these roles, and registers them. */
+    void show(Set<Role> roles) {
+        specs.stream()
+                .filter(spec -> spec.isFor(roles))
+                .forEach(spec -> spec.meters().get().bindTo(registry));
+    }
+}
