@@ -235,7 +235,17 @@ class LauncherTest {
 
         checkout.run("test", "-pl", "domain");
 
-        assertThat(checkout.builds()).containsExactly("-B verify -pl domain");
+        assertThat(checkout.builds()).containsExactly("-B -T2 verify -pl domain");
+    }
+
+    @Test
+    void testRunsAsManyModulesSideBySideAsItIsTold() throws Exception {
+        checkout.jdk("25");
+
+        checkout.run("test", "-T1");
+        checkout.run("test", "--threads", "4");
+
+        assertThat(checkout.builds()).containsExactly("-B verify -T1", "-B verify --threads 4");
     }
 
     @Test
