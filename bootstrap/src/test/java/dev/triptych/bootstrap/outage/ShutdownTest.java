@@ -15,6 +15,7 @@ import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
+import dev.triptych.devservices.server.ServerKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,10 +71,7 @@ class ShutdownTest {
                     .isTrue();
         } finally {
             process.destroyForcibly().waitFor();
-            services.writeDatabase().start();
-            services.readDatabase().start();
-            services.search().start();
-            services.kafka().start();
+            services.ensure(EnumSet.allOf(ServerKind.class));
         }
     }
 
