@@ -23,7 +23,7 @@ enum PublicTexts {
         Stream<Text> stream() throws IOException {
             return Stream.concat(
                             below(CHECKOUT, 1, ".md"),
-                            Stream.concat(below(DOCS, 1, ".md"), below(DOCS.resolve("monitoring"), 1, "")))
+                            Stream.concat(below(DOCS, 1, ""), below(DOCS.resolve("monitoring"), 1, "")))
                     .filter(file -> !HISTORY.contains(file.getFileName().toString()))
                     .map(PublicTexts::whole);
         }
@@ -53,7 +53,8 @@ enum PublicTexts {
     HELP {
         @Override
         Stream<Text> stream() {
-            return usages(Triptych.commandLine(), "triptych");
+            return Stream.concat(
+                    Stream.of(whole(CHECKOUT.resolve("triptych"))), usages(Triptych.commandLine(), "triptych"));
         }
 
         private static Stream<Text> usages(CommandLine command, String name) {
