@@ -5,6 +5,7 @@ import dev.triptych.application.base.text.Occurrences;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.query.analytics.MessageAnalytics;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.application.query.search.SearchCriteria;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +49,10 @@ public final class SearchViews implements MessageFinder, MessageAnalytics, Membe
     }
 
     @Override
-    public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
+    public Map<MessageId, MessageView> visibleTo(UserId caller, Collection<MessageId> ids) {
         return undeleted(fold.roomsOf(caller), null, null)
                 .filter(message -> ids.contains(message.id()))
-                .collect(Collectors.toMap(Message::id, Function.identity()));
+                .collect(Collectors.toMap(Message::id, MessageView::of));
     }
 
     private Stream<Message> undeleted(Set<ConversationId> within, @Nullable Instant from, @Nullable Instant to) {

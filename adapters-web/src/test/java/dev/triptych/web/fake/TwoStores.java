@@ -12,7 +12,6 @@ import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
-import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Shadow;
@@ -81,8 +80,8 @@ public final class TwoStores {
     }
 
     /** What the routes ask. */
-    public ReadQuestions queries() {
-        return new ReadQuestions(new RoutedQueries(
+    public RoutedQueries queries() {
+        return new RoutedQueries(
                 new Flags(),
                 new InMemoryQueries(write),
                 new ReadStore(),
@@ -93,7 +92,7 @@ public final class TwoStores {
                 Shadow.NONE,
                 TIME,
                 System::nanoTime,
-                _ -> {}));
+                _ -> {});
     }
 
     private final class Flags implements MigrationFlags {

@@ -7,6 +7,7 @@ import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
@@ -14,7 +15,6 @@ import dev.triptych.application.query.messages.TimelineCursor.Side;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,8 +29,8 @@ import java.util.List;
 public record Answers(
         List<ConversationView> conversations,
         List<List<MemberView>> members,
-        List<List<Message>> timelines,
-        List<Message> own) {
+        List<List<MessageView>> timelines,
+        List<MessageView> own) {
     private static final Limit PAGE = new Limit(Limit.MAX);
 
     /** What {@code store} answers to {@code user}, page by page. */
@@ -74,8 +74,8 @@ public record Answers(
         return all;
     }
 
-    private static List<Message> timeline(UserId user, ConversationId in, MessageReadRepository repository) {
-        var all = new ArrayList<Message>();
+    private static List<MessageView> timeline(UserId user, ConversationId in, MessageReadRepository repository) {
+        var all = new ArrayList<MessageView>();
         var page = repository
                 .findByConversationId(user, in, new Timeline.FromStart(PAGE, Order.ASC))
                 .orElseThrow();
@@ -90,8 +90,8 @@ public record Answers(
         return all;
     }
 
-    private static List<Message> own(UserId user, MessageReadRepository repository) {
-        var all = new ArrayList<Message>();
+    private static List<MessageView> own(UserId user, MessageReadRepository repository) {
+        var all = new ArrayList<MessageView>();
         var page = repository.findByUserId(user, user, PAGE, null);
         all.addAll(page.items());
         while (page.nextCursor() != null) {

@@ -7,10 +7,10 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +37,7 @@ public abstract class ConversationViewsContract extends ViewsContract {
     void aMemberSeesAConversationAsItIs() {
         var tea = chat.start("ada", "bob");
         views.later(Duration.ofSeconds(1));
-        var first = chat.say("bob", tea, "Grüße, שלום, e\u0301 and 👩‍👩‍👧");
+        var first = say("bob", tea, "Grüße, שלום, e\u0301 and 👩‍👩‍👧");
         views.deliver();
 
         var view = seen(ADA, tea);
@@ -75,9 +75,9 @@ public abstract class ConversationViewsContract extends ViewsContract {
     @Test
     void whoComesBackSeesItAgain() {
         var tea = chat.start("ada", "bob");
-        chat.say("ada", tea, "before");
+        say("ada", tea, "before");
         chat.remove("ada", tea, "bob");
-        chat.say("ada", tea, "while away");
+        say("ada", tea, "while away");
         chat.add("ada", tea, "bob");
         views.deliver();
 
@@ -96,7 +96,7 @@ public abstract class ConversationViewsContract extends ViewsContract {
         views.deliver();
         assertThat(listed()).containsExactly(milk, coffee, tea);
 
-        var said = chat.say("bob", tea, "up");
+        var said = say("bob", tea, "up");
         views.later(Duration.ofSeconds(1));
         chat.add("ada", milk, "eve");
         chat.edit("bob", said.id(), "edited", null);
@@ -153,12 +153,12 @@ public abstract class ConversationViewsContract extends ViewsContract {
     void theLastMessageIsTheNewestThatIsLeft() {
         var tea = chat.start("ada");
         views.later(Duration.ofSeconds(1));
-        var first = chat.say("ada", tea, "first");
+        var first = say("ada", tea, "first");
         views.later(Duration.ofSeconds(1));
-        var second = chat.say("ada", tea, "second");
+        var second = say("ada", tea, "second");
         chat.edit("ada", second.id(), "second, edited", null);
         views.deliver();
-        assertThat(seen(ADA, tea).lastMessage()).isEqualTo(chat.now(second.id()));
+        assertThat(seen(ADA, tea).lastMessage()).isEqualTo(now(second.id()));
 
         chat.delete("ada", second.id());
         views.deliver();
@@ -174,9 +174,9 @@ public abstract class ConversationViewsContract extends ViewsContract {
     @Test
     void whatOthersSaidAboveTheMarkerIsUnread() {
         var tea = chat.start("ada", "bob");
-        chat.say("ada", tea, "own");
+        say("ada", tea, "own");
         var said = IntStream.range(0, 4)
-                .mapToObj(n -> chat.say("bob", tea, "number " + n))
+                .mapToObj(n -> say("bob", tea, "number " + n))
                 .toList();
         views.deliver();
         assertThat(seen(ADA, tea).unreadCount()).isEqualTo(4);
@@ -203,7 +203,7 @@ public abstract class ConversationViewsContract extends ViewsContract {
         var people = List.of("ada", "bob", "eve");
         var chance = new Random(20_261_130);
         var tea = chat.start("ada", "bob", "eve");
-        var said = new ArrayList<Message>();
+        var said = new ArrayList<MessageView>();
         var markers = new HashMap<String, Long>();
         for (var n = 0; n < 150; n++) {
             var who = people.get(chance.nextInt(3));
@@ -222,7 +222,7 @@ public abstract class ConversationViewsContract extends ViewsContract {
                             .findFirst()
                             .ifPresent(message -> chat.delete(who, message.id()));
                 case 2 -> chat.add("ada", tea, "guest " + n);
-                default -> said.add(chat.say(who, tea, "number " + n));
+                default -> said.add(say(who, tea, "number " + n));
             }
             if (chance.nextInt(4) == 0) {
                 views.deliver();
@@ -244,7 +244,7 @@ public abstract class ConversationViewsContract extends ViewsContract {
                 .mapToObj(n -> {
                     views.later(Duration.ofSeconds(1));
                     var room = chat.start("ada", "bob");
-                    chat.say("bob", room, "🫖".repeat(MessageBody.MAX_LENGTH));
+                    say("bob", room, "🫖".repeat(MessageBody.MAX_LENGTH));
                     return room;
                 })
                 .toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.Message;
@@ -34,7 +35,7 @@ public abstract class ReadFeedContract extends ReadSideContract {
         var view = seen(tea);
         assertThat(view.seq()).isEqualTo(125);
         assertThat(view.memberCount()).isEqualTo(2);
-        assertThat(view.lastMessage()).isEqualTo(said.get(118));
+        assertThat(view.lastMessage()).isEqualTo(MessageView.of(said.get(118)));
         assertThat(view.unreadCount()).isEqualTo(99);
         assertThat(feed.counts().applied()).isEqualTo(126);
         assertThat(feed.counts().fetched()).isZero();

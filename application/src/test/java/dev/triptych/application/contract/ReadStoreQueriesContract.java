@@ -8,6 +8,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.ReadStoreQueries;
@@ -184,7 +185,7 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
     void aQueryOfSeveralStatementsIsAnsweredWithOneState() {
         var tea = chat.start("ada", "bob");
         var said = Stream.of("one", "two", "three", "four", "five")
-                .map(text -> chat.say("bob", tea, text))
+                .map(text -> MessageView.of(chat.say("bob", tea, text)))
                 .toList();
         feed.deliver();
         var around = new Timeline.Around(PAGE, Timeline.Order.ASC, said.get(2).id());

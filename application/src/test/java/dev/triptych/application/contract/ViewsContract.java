@@ -1,6 +1,9 @@
 package dev.triptych.application.contract;
 
 import dev.triptych.application.base.paging.Limit;
+import dev.triptych.application.query.messages.MessageView;
+import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -28,5 +31,15 @@ public abstract class ViewsContract {
     /** A greatest page. */
     protected static Limit limit(int value) {
         return new Limit(value);
+    }
+
+    /** What {@code who} says, as a query answers it. */
+    protected MessageView say(String who, ConversationId in, String text) {
+        return MessageView.of(chat.say(who, in, text));
+    }
+
+    /** A message as it is now, as a query answers it. */
+    protected MessageView now(MessageId id) {
+        return MessageView.of(chat.now(id));
     }
 }

@@ -4,6 +4,7 @@ import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineSlice;
 import dev.triptych.domain.ConversationId;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Queries about the messages of an {@link InMemoryReadModel}. */
 public final class InMemoryMessageViews implements MessageReadRepository {
-    private static final Comparator<Message> NEWEST_FIRST =
-            Comparator.comparing(Message::sentAt).thenComparing(Message::id).reversed();
+    private static final Comparator<MessageView> NEWEST_FIRST = Comparator.comparing(MessageView::sentAt)
+            .thenComparing(MessageView::id)
+            .reversed();
 
     private final InMemoryReadModel model;
 
@@ -29,18 +31,20 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     }
 
     @Override
-    public Optional<Message> findById(UserId caller, MessageId messageId) {
+    public Optional<MessageView> findById(UserId caller, MessageId messageId) {
         return model.look(tables -> Optional.ofNullable(tables.messages.get(messageId))
+                .map(MessageView::of)
                 .filter(message -> tables.isMember(message.conversationId(), caller)));
     }
 
     @Override
-    public Optional<Page<Message>> findByConversationId(UserId caller, ConversationId conversation, Timeline timeline) {
+    public Optional<Page<MessageView>> findByConversationId(
+            UserId caller, ConversationId conversation, Timeline timeline) {
         return model.look(tables -> {
             if (!tables.isMember(conversation, caller)) {
                 return Optional.empty();
             }
-            var all = tables.in(conversation);
+            var all = tables.in(conversation).stream().map(MessageView::of).toList();
             if (timeline instanceof Timeline.Around(var _, var _, var middle)) {
                 return all.stream()
                         .filter(message -> message.id().equals(middle))
@@ -51,7 +55,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
         });
     }
 
-    private static Page<Message> page(List<Message> all, TimelineSlice slice) {
+    private static Page<MessageView> page(List<MessageView> all, TimelineSlice slice) {
         var older = all.reversed().stream()
                 .filter(message -> message.seq() < slice.below())
                 .limit(slice.older());
@@ -61,17 +65,18 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     }
 
     @Override
-    public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
+    public Page<MessageView> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after =
                 model.look(tables -> tables.select(message -> message.senderId().equals(sender)
                                 && tables.isMember(message.conversationId(), caller)
                                 && (cursor == null || isAfter(message, cursor)))
+                        .map(MessageView::of)
                         .sorted(NEWEST_FIRST)
                         .toList());
         return InMemoryConversationViews.page(
                 after,
                 limit,
-                Message::bytes,
+                MessageView::bytes,
                 last -> new TimeCursor(last.sentAt(), last.id().value()).encode(BY_USER));
     }
 
@@ -81,7 +86,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     }
 
     @Override
-    public Optional<List<Message>> findRecentMessages(UserId caller, ConversationId conversation, Limit limit) {
+    public Optional<List<MessageView>> findRecentMessages(UserId caller, ConversationId conversation, Limit limit) {
         return findByConversationId(caller, conversation, new Timeline.FromStart(limit, Timeline.Order.DESC))
                 .map(Page::items);
     }

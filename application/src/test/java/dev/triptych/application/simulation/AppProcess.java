@@ -15,7 +15,9 @@ import dev.triptych.application.migration.dualwrite.DualWrite;
 import dev.triptych.application.migration.dualwrite.DualWritingStore;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.freshness.ReadConsistency;
+import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
@@ -42,7 +44,7 @@ final class AppProcess {
 
     private final List<Worker> workers;
     private final Commands commands;
-    private final ReadQuestions queries;
+    private final RoutedQueries queries;
     private final DeletionBarrier withdrawal;
     private final Counters counters = new Counters();
     private final ShadowSpy spy;
@@ -112,10 +114,10 @@ final class AppProcess {
         };
     }
 
-    private ReadQuestions queries(
+    private RoutedQueries queries(
             House house, Link link, ReadStoreQueries readStore, MigrationFlags flags, Circuit circuit) {
         var scheduler = house.scheduler();
-        return new ReadQuestions(new RoutedQueries(
+        return new RoutedQueries(
                 flags,
                 new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
                 readStore,
@@ -126,7 +128,7 @@ final class AppProcess {
                 shadow,
                 READ,
                 scheduler::nanoTime,
-                _ -> scheduler.await()));
+                _ -> scheduler.await());
     }
 
     ShadowSpy spy() {
@@ -166,8 +168,8 @@ final class AppProcess {
         return alive(commands, call);
     }
 
-    <R> R ask(Function<ReadQuestions, R> call) {
-        return alive(queries, call);
+    <R> Answered<R> ask(Query<R> query, ReadConsistency consistency) {
+        return alive(queries, to -> to.ask(query, consistency));
     }
 
     boolean withdrawn(Function<DeletionBarrier, Boolean> call) {

@@ -2,20 +2,18 @@ package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.application.query.conversations.ConversationReadRepository;
+import dev.triptych.application.query.conversations.ConversationQueries;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.freshness.ReadConsistency;
-import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageQueries;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.Answered;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.Store;
-import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asks any instance anything, as new as a client may want, and has the answer judged. */
@@ -32,9 +30,8 @@ final class Reader {
         this.judge = new Judge(house);
     }
 
-    /** A query in both of its forms: as it is routed, and as any store answers it. */
-    private record Both<R>(
-            ConversationId about, Function<ReadQuestions, Answered<R>> routed, Function<StoreQueries, R> plain) {}
+    /** A query, and the conversation that its answer is judged by. */
+    private record About<R>(ConversationId conversation, Query<R> query) {}
 
     /** Asks once; with a token, mostly about what it is of. */
     void ask(UserId me, @Nullable ConsistencyToken token) {
@@ -45,55 +42,43 @@ final class Reader {
                 ? ReadConsistency.STRONG
                 : token == null ? ReadConsistency.EVENTUAL : new ReadConsistency.AtLeast(token);
         var sent = house.plant() == Plant.IGNORE_TOKENS ? ReadConsistency.EVENTUAL : consistency;
-        ask(query(me, about, sent), consistency);
+        ask(query(me, about), sent, consistency);
     }
 
-    private Both<?> query(UserId me, ConversationId about, ReadConsistency consistency) {
+    private About<?> query(UserId me, ConversationId about) {
         var known = house.world().someMessage();
         return switch (scheduler.upTo(known == null ? 3 : 4)) {
             case 0 -> {
                 var whole = new Timeline.FromStart(new Limit(Limit.MAX), Timeline.Order.ASC);
-                yield new Both<>(
-                        about,
-                        asked -> asked.timeline(me, about, whole, consistency),
-                        store -> store.of(MessageReadRepository.class).findByConversationId(me, about, whole));
+                yield new About<>(about, MessageQueries.timeline(me, about, whole));
             }
-            case 1 ->
-                new Both<>(
-                        about,
-                        asked -> asked.recentMessages(me, about, FEW, consistency),
-                        store -> store.of(MessageReadRepository.class).findRecentMessages(me, about, FEW));
-            case 2 ->
-                new Both<>(
-                        about,
-                        asked -> asked.conversation(me, about, consistency),
-                        store -> store.of(ConversationReadRepository.class).findById(me, about));
-            default -> ofMessage(me, Objects.requireNonNull(known), consistency);
+            case 1 -> new About<>(about, MessageQueries.recent(me, about, FEW));
+            case 2 -> new About<>(about, ConversationQueries.conversation(me, about));
+            default -> ofMessage(me, Objects.requireNonNull(known));
         };
     }
 
-    private static Both<?> ofMessage(UserId me, Message known, ReadConsistency consistency) {
-        return new Both<>(
-                known.conversationId(),
-                asked -> asked.message(me, known.id(), consistency),
-                store -> store.of(MessageReadRepository.class).findById(me, known.id()));
+    private static About<?> ofMessage(UserId me, Message known) {
+        return new About<>(known.conversationId(), MessageQueries.message(me, known.id()));
     }
 
-    private <R> void ask(Both<R> query, ReadConsistency consistency) {
+    /** Asks for an answer as new as {@code sent}, and judges it as one that had to be as new as {@code wanted}. */
+    private <R> void ask(About<R> asked, ReadConsistency sent, ReadConsistency wanted) {
         house.samples().begin();
-        var least = judge.least(query.about(), consistency);
-        var committed = judge.committed(query.about());
+        var about = asked.conversation();
+        var least = judge.least(about, wanted);
+        var committed = judge.committed(about);
         Answered<R> answered;
         try {
-            answered = house.world().someApp().process().ask(query.routed());
+            answered = house.world().someApp().process().ask(asked.query(), sent);
         } catch (StoreUnavailableException refused) {
             scheduler.count(Fault.READ_REFUSED);
             return;
         }
-        count(consistency, answered.by());
+        count(wanted, answered.by());
         judge.store(answered.by());
         judge.answer(
-                query.about(), query.plain(), answered.value(), answered.by() == Store.WRITE_STORE ? committed : least);
+                about, asked.query().ask(), answered.value(), answered.by() == Store.WRITE_STORE ? committed : least);
     }
 
     private void count(ReadConsistency consistency, Store by) {

@@ -9,6 +9,7 @@ import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
@@ -64,25 +65,30 @@ final class SimulatedQueries implements StoreQueries, MessageReadRepository, Con
     }
 
     @Override
-    public Optional<Message> findById(UserId caller, MessageId id) {
+    public Optional<MessageView> findById(UserId caller, MessageId id) {
         return answer(seen -> Optional.ofNullable(seen.message(id))
+                .map(MessageView::of)
                 .filter(message -> seen.isMember(new Membership(message.conversationId(), caller))));
     }
 
     @Override
-    public Optional<Page<Message>> findByConversationId(UserId caller, ConversationId id, Timeline timeline) {
+    public Optional<Page<MessageView>> findByConversationId(UserId caller, ConversationId id, Timeline timeline) {
         return asMember(
-                caller, id, seen -> new Page<>(seen.messages(id).sorted(BY_SEQ).toList(), null, null));
+                caller,
+                id,
+                seen -> new Page<>(
+                        seen.messages(id).sorted(BY_SEQ).map(MessageView::of).toList(), null, null));
     }
 
     @Override
-    public Optional<List<Message>> findRecentMessages(UserId caller, ConversationId id, Limit limit) {
+    public Optional<List<MessageView>> findRecentMessages(UserId caller, ConversationId id, Limit limit) {
         return asMember(
                 caller,
                 id,
                 seen -> seen.messages(id)
                         .sorted(BY_SEQ.reversed())
                         .limit(limit.value())
+                        .map(MessageView::of)
                         .toList());
     }
 
@@ -101,14 +107,14 @@ final class SimulatedQueries implements StoreQueries, MessageReadRepository, Con
                 Instant.EPOCH,
                 List.of(),
                 seen.memberCount(id),
-                last,
+                last == null ? null : MessageView.of(last),
                 0,
                 at,
                 seen.seq(id));
     }
 
     @Override
-    public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
+    public Page<MessageView> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         throw new UnsupportedOperationException("nobody here asks for a user's messages");
     }
 

@@ -5,7 +5,7 @@ import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.messages.MessageReadRepository;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
 import dev.triptych.bootstrap.wiring.Instance;
@@ -40,7 +40,7 @@ public final class Inside implements AutoCloseable {
     }
 
     /** As the routes ask them. */
-    public ReadQuestions queries() {
+    public RoutedQueries queries() {
         return app.queries();
     }
 

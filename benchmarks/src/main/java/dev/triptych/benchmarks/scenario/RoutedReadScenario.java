@@ -2,10 +2,11 @@ package dev.triptych.benchmarks.scenario;
 
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.query.freshness.ReadConsistency;
+import dev.triptych.application.query.messages.MessageQueries;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.benchmarks.measure.Figure;
 import dev.triptych.benchmarks.measure.Latencies;
@@ -109,15 +110,15 @@ public final class RoutedReadScenario implements Scenario {
         return new Round(routed, alone, http);
     }
 
-    /** The question, both ways. */
+    /** The query, both ways. */
     private record Asked(
-            ReadQuestions questions,
+            RoutedQueries queries,
             MessageReadRepository messages,
             UserId by,
             ConversationId where,
-            ReadConsistency wish) {
+            ReadConsistency consistency) {
         private void routed() {
-            var answer = questions.timeline(by, where, NEWEST, wish);
+            var answer = queries.ask(MessageQueries.timeline(by, where, NEWEST), consistency);
             check(
                     answer.by() == Store.READ_STORE
                             ? answer.value().orElseThrow().items().size()

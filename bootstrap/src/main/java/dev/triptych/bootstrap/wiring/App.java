@@ -22,7 +22,7 @@ import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.monitoring.alerts.AlertReport;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.elasticsearch.SearchStore;
@@ -182,8 +182,8 @@ public final class App implements AutoCloseable {
     }
 
     /** Queries, each answered by the store that is right for it; once the {@link #instance} is started. */
-    public ReadQuestions queries() {
-        return injector.getInstance(ReadQuestions.class);
+    public RoutedQueries queries() {
+        return injector.getInstance(RoutedQueries.class);
     }
 
     /** Compares stores with the write store. */

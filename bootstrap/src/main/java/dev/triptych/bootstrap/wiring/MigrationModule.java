@@ -36,7 +36,6 @@ import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
-import dev.triptych.application.query.routing.ReadQuestions;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
@@ -189,7 +188,7 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    ReadQuestions questions(
+    RoutedQueries queries(
             MigrationFlags flags,
             StoreQueries writeStore,
             ReadStoreQueries readStore,
@@ -201,7 +200,7 @@ final class MigrationModule extends WiringModule {
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
-        return new ReadQuestions(new RoutedQueries(
+        return new RoutedQueries(
                 flags,
                 writeStore,
                 readStore,
@@ -212,7 +211,7 @@ final class MigrationModule extends WiringModule {
                 shadowing.reads(),
                 wait(settings),
                 nanoTime,
-                pause));
+                pause);
     }
 
     @Provides

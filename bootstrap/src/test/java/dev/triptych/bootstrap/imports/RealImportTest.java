@@ -19,6 +19,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
@@ -31,7 +32,6 @@ import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.importers.files.RealData;
 import dev.triptych.importers.jsonl.JsonLinesSource;
 import dev.triptych.importers.slack.SlackExportSource;
@@ -265,7 +265,7 @@ class RealImportTest {
             List<Page<ConversationView>> own = pages(cursor ->
                     conversations.findByMember(user, LARGEST, time(cursor, ConversationReadRepository.BY_MEMBER)));
             said.addAll(own);
-            List<Page<Message>> sent = pages(
+            List<Page<MessageView>> sent = pages(
                     cursor -> messages.findByUserId(user, user, LARGEST, time(cursor, MessageReadRepository.BY_USER)));
             said.addAll(sent);
             return said;

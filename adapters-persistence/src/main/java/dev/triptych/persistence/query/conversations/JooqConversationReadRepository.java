@@ -8,6 +8,7 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
@@ -133,7 +134,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
                 row.get(3, Instant.class),
                 Stream.of(row.get(7, String[].class)).map(UserId::new).toList(),
                 row.get(4, Integer.class),
-                row.get(9) == null ? null : MessageRows.read(row, 9),
+                row.get(9) == null ? null : MessageView.of(MessageRows.read(row, 9)),
                 row.get(8, Long.class),
                 row.get(5, Instant.class),
                 row.get(6, Long.class));

@@ -5,12 +5,12 @@ import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.paging.PageBytes;
 import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineSlice;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
@@ -120,14 +120,14 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     }
 
     @Override
-    public Optional<Message> findById(UserId caller, MessageId messageId) {
+    public Optional<MessageView> findById(UserId caller, MessageId messageId) {
         return executor.fetch(find, messageId.value(), caller.value()).stream()
                 .findFirst()
-                .map(MessageRows::read);
+                .map(row -> MessageView.of(MessageRows.read(row)));
     }
 
     @Override
-    public Optional<Page<Message>> findByConversationId(
+    public Optional<Page<MessageView>> findByConversationId(
             UserId caller, ConversationId conversationId, Timeline timeline) {
         var aroundSeq = 0L;
         if (timeline instanceof Timeline.Around around) {
@@ -148,7 +148,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                 .orElse(null);
     }
 
-    private Optional<List<Message>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
+    private Optional<List<MessageView>> fetch(UserId caller, ConversationId conversation, TimelineSlice slice) {
         var rows = executor.fetch(
                 this.slice,
                 slice.below(),
@@ -164,12 +164,12 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
         }
         return Optional.of(rows.stream()
                 .filter(row -> row.get(0) != null)
-                .map(MessageRows::read)
+                .map(row -> MessageView.of(MessageRows.read(row)))
                 .toList());
     }
 
     @Override
-    public Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
+    public Page<MessageView> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after = cursor == null ? NEWEST : cursor;
         var most = limit.value() + 1;
         var fetched = executor.fetch(
@@ -185,16 +185,16 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                         most,
                         most,
                         PageBytes.BUDGET)
-                .map(MessageRows::read);
+                .map(row -> MessageView.of(MessageRows.read(row)));
         return Pages.of(
                 fetched,
                 limit,
-                Message::bytes,
+                MessageView::bytes,
                 last -> new TimeCursor(last.sentAt(), last.id().value()).encode(MessageReadRepository.BY_USER));
     }
 
     @Override
-    public Optional<List<Message>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit) {
+    public Optional<List<MessageView>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit) {
         var slice = TimelineSlice.of(new Timeline.FromStart(limit, Timeline.Order.DESC), 0);
         return fetch(caller, conversationId, slice).map(slice::page).map(Page::items);
     }

@@ -1,9 +1,9 @@
 package dev.triptych.persistence.write.chat;
 
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
@@ -27,14 +27,14 @@ public final class JooqCurrentMessages implements CurrentMessages {
     }
 
     @Override
-    public Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids) {
-        var visible = new HashMap<MessageId, Message>();
+    public Map<MessageId, MessageView> visibleTo(UserId caller, Collection<MessageId> ids) {
+        var visible = new HashMap<MessageId, MessageView>();
         sql.query(dsl -> PlainSql.query(
                                 dsl,
                                 VISIBLE,
                                 caller.value(),
                                 ids.stream().map(MessageId::value).toArray(UUID[]::new))
-                        .fetch(MessageRows::read))
+                        .fetch(row -> MessageView.of(MessageRows.read(row))))
                 .forEach(message -> visible.put(message.id(), message));
         return visible;
     }

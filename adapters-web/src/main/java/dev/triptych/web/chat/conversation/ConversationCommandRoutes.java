@@ -12,9 +12,10 @@ import dev.triptych.application.command.renameconversation.RenameConversationHan
 import dev.triptych.application.command.startconversation.StartConversation;
 import dev.triptych.application.command.startconversation.StartConversationHandler;
 import dev.triptych.application.command.startconversation.StartConversationResult;
+import dev.triptych.application.query.conversations.ConversationQueries;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.freshness.ReadConsistency;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.domain.ClientConversationId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
@@ -43,13 +44,13 @@ public final class ConversationCommandRoutes implements Routes {
     private final RemoveMemberHandler remove;
     private final MarkReadHandler markRead;
     private final RenameConversationHandler rename;
-    private final ReadQuestions questions;
+    private final RoutedQueries queries;
     private final Withdrawals withdrawals;
 
     /**
      * Hands wishes to these.
      *
-     * @param questions answers what a conversation is now
+     * @param queries answers what a conversation is now
      * @param withdrawals tells when a conversation is shown to a removed member nowhere any more
      */
     public ConversationCommandRoutes(
@@ -58,14 +59,14 @@ public final class ConversationCommandRoutes implements Routes {
             RemoveMemberHandler remove,
             MarkReadHandler markRead,
             RenameConversationHandler rename,
-            ReadQuestions questions,
+            RoutedQueries queries,
             Withdrawals withdrawals) {
         this.start = start;
         this.add = add;
         this.remove = remove;
         this.markRead = markRead;
         this.rename = rename;
-        this.questions = questions;
+        this.queries = queries;
         this.withdrawals = withdrawals;
     }
 
@@ -105,8 +106,7 @@ public final class ConversationCommandRoutes implements Routes {
     /** The write store is asked: it has what was just committed. */
     private void asItIsNow(Context ctx, Committed<?> committed, ConversationId conversation) {
         var caller = Authentication.identityOf(ctx).user();
-        var view = questions
-                .conversation(caller, conversation, ReadConsistency.STRONG)
+        var view = queries.ask(ConversationQueries.conversation(caller, conversation), ReadConsistency.STRONG)
                 .value();
         TokenHeader.in(ctx, committed, conversation);
         ctx.status(200).json(view.orElseThrow(Problem::notFound));

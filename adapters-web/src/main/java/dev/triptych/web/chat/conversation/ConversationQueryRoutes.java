@@ -2,9 +2,10 @@ package dev.triptych.web.chat.conversation;
 
 import dev.triptych.api.ItemsPage;
 import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.query.conversations.ConversationQueries;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.MemberCursor;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.domain.UserId;
 import dev.triptych.web.chat.freshness.RequestedConsistency;
 import dev.triptych.web.chat.freshness.ServedBy;
@@ -20,11 +21,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** The caller's conversations, one of them, its members. */
 public final class ConversationQueryRoutes implements Routes {
-    private final ReadQuestions questions;
+    private final RoutedQueries queries;
 
-    /** Asks {@code questions}. */
-    public ConversationQueryRoutes(ReadQuestions questions) {
-        this.questions = questions;
+    /** Asks {@code queries}. */
+    public ConversationQueryRoutes(RoutedQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -41,16 +42,16 @@ public final class ConversationQueryRoutes implements Routes {
         var cursor = query.optional(
                 "cursor", cursors.opening(raw -> TimeCursor.check(raw, ConversationReadRepository.BY_MEMBER)));
         query.end();
-        var wish = RequestedConsistency.of(ctx);
-        var page = questions.conversations(caller(ctx), limit.get(), cursor.value(), wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var page = queries.ask(ConversationQueries.ofCaller(caller(ctx), limit.get(), cursor.value()), consistency);
         ServedBy.of(page.by()).in(ctx);
         StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value())));
     }
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
-        var wish = RequestedConsistency.of(ctx);
-        var found = questions.conversation(caller(ctx), PathIds.conversation(ctx), wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var found = queries.ask(ConversationQueries.conversation(caller(ctx), PathIds.conversation(ctx)), consistency);
         ServedBy.of(found.by()).in(ctx);
         ctx.json(found.value().orElseThrow(Problem::notFound));
     }
@@ -61,8 +62,9 @@ public final class ConversationQueryRoutes implements Routes {
         var cursors = Sealing.cursors(ctx);
         var cursor = query.optional("cursor", cursors.opening(MemberCursor::check));
         query.end();
-        var wish = RequestedConsistency.of(ctx);
-        var page = questions.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value(), wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var members = ConversationQueries.members(caller(ctx), PathIds.conversation(ctx), limit.get(), cursor.value());
+        var page = queries.ask(members, consistency);
         ServedBy.of(page.by()).in(ctx);
         StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value().orElseThrow(Problem::notFound))));
     }

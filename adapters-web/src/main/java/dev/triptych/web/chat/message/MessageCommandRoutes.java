@@ -10,6 +10,7 @@ import dev.triptych.application.command.editmessage.EditMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessage;
 import dev.triptych.application.command.sendmessage.SendMessageHandler;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
@@ -83,7 +84,7 @@ public final class MessageCommandRoutes implements Routes {
 
     private static void answer(Context ctx, int status, Committed<?> committed, Message message) {
         TokenHeader.in(ctx, committed, message.conversationId());
-        MessageResponse.send(ctx, status, message);
+        MessageResponse.send(ctx, status, MessageView.of(message));
     }
 
     private void edit(Context ctx) {

@@ -3,13 +3,14 @@ package dev.triptych.web.chat.message;
 import dev.triptych.api.Items;
 import dev.triptych.api.ItemsPage;
 import dev.triptych.application.base.paging.TimeCursor;
+import dev.triptych.application.query.messages.MessageQueries;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.TimelineCursor;
-import dev.triptych.application.query.routing.ReadQuestions;
+import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.web.chat.freshness.RequestedConsistency;
 import dev.triptych.web.chat.freshness.ServedBy;
 import dev.triptych.web.http.Routes;
@@ -26,11 +27,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class MessageQueryRoutes implements Routes {
     private static final String ME = "me";
 
-    private final ReadQuestions questions;
+    private final RoutedQueries queries;
 
-    /** Asks {@code questions}. */
-    public MessageQueryRoutes(ReadQuestions questions) {
-        this.questions = questions;
+    /** Asks {@code queries}. */
+    public MessageQueryRoutes(RoutedQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -43,7 +44,8 @@ public final class MessageQueryRoutes implements Routes {
 
     private void one(Context ctx) {
         QueryString.refuseAll(ctx);
-        var found = questions.message(caller(ctx), PathIds.message(ctx), RequestedConsistency.of(ctx));
+        var message = MessageQueries.message(caller(ctx), PathIds.message(ctx));
+        var found = queries.ask(message, RequestedConsistency.of(ctx));
         ServedBy.of(found.by()).in(ctx);
         MessageResponse.send(ctx, 200, found.value().orElseThrow(Problem::notFound));
     }
@@ -51,8 +53,8 @@ public final class MessageQueryRoutes implements Routes {
     private void timeline(Context ctx) {
         var cursors = Sealing.cursors(ctx);
         var timeline = timeline(QueryString.of(ctx), cursors);
-        var wish = RequestedConsistency.of(ctx);
-        var page = questions.timeline(caller(ctx), PathIds.conversation(ctx), timeline, wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var page = queries.ask(MessageQueries.timeline(caller(ctx), PathIds.conversation(ctx), timeline), consistency);
         ServedBy.of(page.by()).in(ctx);
         StreamedJson.send(ctx, cursors.sealed(page.value().orElseThrow(Problem::notFound)));
     }
@@ -78,10 +80,11 @@ public final class MessageQueryRoutes implements Routes {
         var query = QueryString.of(ctx);
         var limit = query.limit();
         query.end();
-        var wish = RequestedConsistency.of(ctx);
-        var found = questions.recentMessages(caller(ctx), PathIds.conversation(ctx), limit.get(), wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var recent = MessageQueries.recent(caller(ctx), PathIds.conversation(ctx), limit.get());
+        var found = queries.ask(recent, consistency);
         ServedBy.of(found.by()).in(ctx);
-        StreamedJson.send(ctx, new Items<Message>(found.value().orElseThrow(Problem::notFound)));
+        StreamedJson.send(ctx, new Items<MessageView>(found.value().orElseThrow(Problem::notFound)));
     }
 
     private void ofUser(Context ctx) {
@@ -93,8 +96,8 @@ public final class MessageQueryRoutes implements Routes {
         query.end();
         var named = PathIds.user(ctx);
         var sender = named.value().equals(ME) ? caller(ctx) : named;
-        var wish = RequestedConsistency.of(ctx);
-        var page = questions.userMessages(caller(ctx), sender, limit.get(), cursor.value(), wish);
+        var consistency = RequestedConsistency.of(ctx);
+        var page = queries.ask(MessageQueries.ofUser(caller(ctx), sender, limit.get(), cursor.value()), consistency);
         ServedBy.of(page.by()).in(ctx);
         StreamedJson.send(ctx, ItemsPage.of(cursors.sealed(page.value())));
     }

@@ -1,10 +1,10 @@
 package dev.triptych.application.query.conversations;
 
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
-import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record ConversationView(
         Instant createdAt,
         List<UserId> members,
         int memberCount,
-        @Nullable Message lastMessage,
+        @Nullable MessageView lastMessage,
         long unreadCount,
         Instant lastActivityAt,
         long seq) {

@@ -6,7 +6,6 @@ import dev.triptych.application.base.paging.TimeCursor;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +20,18 @@ public interface MessageReadRepository {
     char BY_USER = 'u';
 
     /** A message of a conversation that the caller is a member of. */
-    Optional<Message> findById(UserId caller, MessageId messageId);
+    Optional<MessageView> findById(UserId caller, MessageId messageId);
 
     /**
      * A page of a conversation; empty when the caller is no member, or when the message asked for is not in it.
      * It ends early by {@link dev.triptych.application.base.paging.PageBytes}, as all pages do.
      * {@code nextCursor} goes on in the page's order, {@code prevCursor} goes back; each is absent where nothing is.
      */
-    Optional<Page<Message>> findByConversationId(UserId caller, ConversationId conversationId, Timeline timeline);
+    Optional<Page<MessageView>> findByConversationId(UserId caller, ConversationId conversationId, Timeline timeline);
 
     /** A user's messages in the conversations that the caller shares, newest first by {@code sentAt}, then id. */
-    Page<Message> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor);
+    Page<MessageView> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor);
 
     /** The newest messages of a conversation, newest first, as far as a page's bytes go; empty when the caller is no member. */
-    Optional<List<Message>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit);
+    Optional<List<MessageView>> findRecentMessages(UserId caller, ConversationId conversationId, Limit limit);
 }

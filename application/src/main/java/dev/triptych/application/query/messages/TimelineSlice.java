@@ -3,7 +3,6 @@ package dev.triptych.application.query.messages;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.paging.PageBytes;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
-import dev.triptych.domain.conversation.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -50,16 +49,17 @@ public record TimelineSlice(Timeline timeline, long below, int older, long above
     }
 
     /** The page made of what was fetched, in whatever order. */
-    public Page<Message> page(List<Message> fetched) {
-        var bySeq =
-                fetched.stream().sorted(Comparator.comparingLong(Message::seq)).toList();
+    public Page<MessageView> page(List<MessageView> fetched) {
+        var bySeq = fetched.stream()
+                .sorted(Comparator.comparingLong(MessageView::seq))
+                .toList();
         var olderFetched = bySeq.stream()
                 .filter(m -> older > 0 && m.seq() < below)
                 .toList()
                 .reversed();
         var newerFetched = bySeq.subList(olderFetched.size(), bySeq.size());
-        var olderShown = PageBytes.shown(olderFetched, older - 1, bytes(), Message::bytes);
-        var newerShown = PageBytes.shown(newerFetched, newer - 1, bytes(), Message::bytes);
+        var olderShown = PageBytes.shown(olderFetched, older - 1, bytes(), MessageView::bytes);
+        var newerShown = PageBytes.shown(newerFetched, newer - 1, bytes(), MessageView::bytes);
         var moreOlder = older > 0 ? olderFetched.size() > olderShown : fromCursor();
         var moreNewer = newer > 0 ? newerFetched.size() > newerShown : fromCursor();
         var shown = new ArrayList<>(olderFetched.subList(0, olderShown).reversed());

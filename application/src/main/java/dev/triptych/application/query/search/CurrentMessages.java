@@ -1,9 +1,9 @@
 package dev.triptych.application.query.search;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.util.Collection;
 import java.util.Map;
 
@@ -15,5 +15,5 @@ public interface CurrentMessages {
      *
      * @param ids at most 400
      */
-    Map<MessageId, Message> visibleTo(UserId caller, Collection<MessageId> ids);
+    Map<MessageId, MessageView> visibleTo(UserId caller, Collection<MessageId> ids);
 }

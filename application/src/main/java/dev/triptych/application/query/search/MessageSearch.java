@@ -3,13 +3,13 @@ package dev.triptych.application.query.search;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.write.Memberships;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.search.MessageFinder.Found;
 import dev.triptych.application.query.search.MessageFinder.Hit;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class MessageSearch {
     }
 
     /** The version is the one that matched, so the search store need not send its copy of the text. */
-    private List<String> highlights(Message message, SearchText text) {
+    private List<String> highlights(MessageView message, SearchText text) {
         var body = message.body();
         return body == null ? List.of() : analysis.highlights(body.text(), text.wanted());
     }

@@ -1,6 +1,6 @@
 package dev.triptych.application.query.search;
 
-import dev.triptych.domain.conversation.Message;
+import dev.triptych.application.query.messages.MessageView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +25,5 @@ public record SearchPage(
      * @param highlights the passages that matched, HTML-escaped, the hit in {@code <em>}
      * @param score how well it matched, the higher the better, by the message and the query alone; 0 when sorted by time
      */
-    public record Item(Message message, List<String> highlights, int score) {}
+    public record Item(MessageView message, List<String> highlights, int score) {}
 }

@@ -137,14 +137,15 @@ public final class ShadowReads implements Shadow, Worker {
         return new ShadowMismatch(
                 ids.next(),
                 clock.instant(),
-                query.name().name(),
+                query.name(),
                 switch (subject) {
                     case Subject.OfConversation(var id) -> id.toString();
                     case Subject.OfUser(var user) -> user.toString();
                 },
                 text(compared.heads(), subject),
                 text(compared.read().state().frontier(), subject),
-                AnswerDiff.between(compared.written(), compared.read().value()));
+                AnswerDiff.between(
+                        query.shapes(), compared.written(), compared.read().value()));
     }
 
     private static String text(Frontier frontier, Subject subject) {

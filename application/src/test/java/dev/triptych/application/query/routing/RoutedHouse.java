@@ -65,12 +65,13 @@ final class RoutedHouse {
 
     Query<Store> query(Subject subject, Predicate<Store> missing, Predicate<Store> ends) {
         return new Query<>(
-                Query.Name.CONVERSATION,
+                "CONVERSATION",
                 caller,
                 subject,
                 place -> place.equals(writeStore) ? Store.WRITE_STORE : Store.READ_STORE,
                 missing,
-                ends);
+                ends,
+                List.of());
     }
 
     Answered<Store> ask(Query<Store> query, ReadConsistency consistency) {

@@ -259,15 +259,16 @@ class RoutedQueriesTest {
         house.actBy(SEPARATED);
         var heldMeanwhile = new AtomicInteger(-1);
         var query = new Query<>(
-                Query.Name.CONVERSATION,
+                "CONVERSATION",
                 new UserId("ada"),
                 new OfConversation(tea),
                 _ -> {
                     heldMeanwhile.set(house.held);
                     return Store.WRITE_STORE;
                 },
-                _ -> false,
-                _ -> false);
+                Query.never(),
+                Query.never(),
+                List.of());
         house.ask(query, ReadConsistency.STRONG);
         assertThat(heldMeanwhile).hasValue(0);
     }

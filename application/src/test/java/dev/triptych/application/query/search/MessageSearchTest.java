@@ -8,6 +8,7 @@ import dev.triptych.application.contract.SearchDocuments;
 import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.flow.projection.SearchDocument;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.search.SearchCriteria.Sort;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -34,9 +35,8 @@ class MessageSearchTest {
     private MessageSearch search(List<SearchDocument> written) {
         index.write(written);
         index.refresh();
-        var byId = written.stream()
-                .map(SearchDocument::message)
-                .collect(Collectors.toMap(Message::id, Function.identity()));
+        var byId =
+                written.stream().map(SearchDocument::message).collect(Collectors.toMap(Message::id, MessageView::of));
         CurrentMessages current =
                 (caller, ids) -> ids.stream().collect(Collectors.toMap(Function.identity(), byId::get));
         return new MessageSearch(

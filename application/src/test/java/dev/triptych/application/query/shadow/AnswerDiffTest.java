@@ -10,15 +10,18 @@ import static dev.triptych.application.query.shadow.Answers.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Page;
+import dev.triptych.application.query.conversations.ConversationQueries;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberView;
+import dev.triptych.application.query.messages.MessageView;
+import dev.triptych.application.query.routing.Shape;
+import dev.triptych.application.query.routing.Shape.Display;
 import dev.triptych.application.query.shadow.ShadowMismatch.Field;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +36,12 @@ class AnswerDiffTest {
     private static final String SECRET = "meet me at the old mill";
     private static final String OTHER_SECRET = "meet me at the new mill";
 
+    /** Those of a query whose answers hold every record. */
+    private static final List<Shape<?>> SHAPES =
+            ConversationQueries.conversation(ADA, Answers.TEA).shapes();
+
     private static List<Field> diff(Object written, Object read) {
-        return AnswerDiff.between(written, read);
+        return AnswerDiff.between(SHAPES, written, read);
     }
 
     private static List<String> names(Object written, Object read) {
@@ -109,7 +116,7 @@ class AnswerDiffTest {
 
     @Test
     void noFieldOfAMessageIsOverlooked() {
-        var other = new Message(
+        var other = new MessageView(
                 id(1),
                 new ConversationId(new UUID(8, 8)),
                 2,
@@ -122,7 +129,7 @@ class AnswerDiffTest {
                 NOON,
                 2);
 
-        assertThat(names(Optional.of(message(1)), Optional.of(other))).isEqualTo(components(Message.class));
+        assertThat(names(Optional.of(message(1)), Optional.of(other))).isEqualTo(components(MessageView.class));
     }
 
     @Test
@@ -165,12 +172,15 @@ class AnswerDiffTest {
         assertThat(field.name()).isEqualTo("items[0].body");
         assertThat(field.write()).matches("23 characters, digest [0-9a-f]{8}").isNotEqualTo(field.read());
         assertThat(field.read()).matches("23 characters, digest [0-9a-f]{8}");
-        assertThat(Masked.shown(new MessageBody("abc"))).isEqualTo("3 characters, digest ba7816bf");
+        assertThat(diff(page(message(1, "abc", 1)), page(message(1, "abcd", 1)))
+                        .getFirst()
+                        .write())
+                .isEqualTo("3 characters, digest ba7816bf");
     }
 
     @Test
     void noMoreFieldsAreShownThanCanBeKept() {
-        var many = IntStream.range(0, 200).mapToObj(Answers::message).toArray(Message[]::new);
+        var many = IntStream.range(0, 200).mapToObj(Answers::message).toArray(MessageView[]::new);
 
         assertThat(diff(page(many), page()))
                 .hasSize(ShadowMismatch.MAX_FIELDS)
@@ -182,9 +192,10 @@ class AnswerDiffTest {
     @Test
     void longValuesAreCutBetweenCharacters() {
         var long200 = "\uD83D\uDE00".repeat(200);
-        var cut = Masked.shown(long200);
+        var cut = Masked.shown(long200, null, Display.PLAIN);
 
         assertThat(cut).isEqualTo("\uD83D\uDE00".repeat(Masked.MAX_LENGTH - 1) + "…");
-        assertThat(Masked.shown(new UserId("x".repeat(64)))).hasSize(64);
+        assertThat(Masked.shown(new UserId("x".repeat(64)), null, Display.PLAIN))
+                .hasSize(64);
     }
 }

@@ -2,13 +2,13 @@ package dev.triptych.application.query.shadow;
 
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.query.conversations.ConversationView;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,11 @@ final class Answers {
     static final UserId BOB = new UserId("bob");
 
     /** As many messages, on one page each. */
-    static final Optional<Page<Message>> ONE = Optional.of(page(message(1)));
+    static final Optional<Page<MessageView>> ONE = Optional.of(page(message(1)));
 
-    static final Optional<Page<Message>> TWO = Optional.of(page(message(1), message(2)));
-    static final Optional<Page<Message>> THREE = Optional.of(page(message(1), message(2), message(3)));
-    static final Optional<Page<Message>> FOUR = Optional.of(page(message(1), message(2), message(3), message(4)));
+    static final Optional<Page<MessageView>> TWO = Optional.of(page(message(1), message(2)));
+    static final Optional<Page<MessageView>> THREE = Optional.of(page(message(1), message(2), message(3)));
+    static final Optional<Page<MessageView>> FOUR = Optional.of(page(message(1), message(2), message(3), message(4)));
 
     private Answers() {}
 
@@ -35,12 +35,12 @@ final class Answers {
         return new MessageId(new UUID(9, n));
     }
 
-    static Message message(int n) {
+    static MessageView message(int n) {
         return message(n, "message " + n, 1);
     }
 
-    static Message message(int n, @Nullable String body, int version) {
-        return new Message(
+    static MessageView message(int n, @Nullable String body, int version) {
+        return new MessageView(
                 id(n),
                 TEA,
                 n,
@@ -54,11 +54,11 @@ final class Answers {
                 version);
     }
 
-    static Page<Message> page(Message... messages) {
+    static Page<MessageView> page(MessageView... messages) {
         return new Page<>(List.of(messages), null, null);
     }
 
-    static ConversationView conversation(String title, @Nullable Message last, UserId... members) {
+    static ConversationView conversation(String title, @Nullable MessageView last, UserId... members) {
         return new ConversationView(
                 TEA, new Title(title), ADA, NOON, List.of(members), members.length, last, 3, NOON.plusSeconds(9), 12);
     }

@@ -8,17 +8,17 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.query.messages.MessageQueries;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
 import dev.triptych.application.query.routing.Query;
-import dev.triptych.application.query.routing.Query.Name;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.StoreState;
 import dev.triptych.application.query.routing.Subject;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.UserId;
-import dev.triptych.domain.conversation.Message;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,8 +44,8 @@ final class ScriptedStores {
     }
 
     final List<String> asked = new ArrayList<>();
-    private final Deque<Optional<Page<Message>>> writeAnswers = new ArrayDeque<>();
-    private final Deque<Optional<Page<Message>>> readAnswers = new ArrayDeque<>();
+    private final Deque<Optional<Page<MessageView>>> writeAnswers = new ArrayDeque<>();
+    private final Deque<Optional<Page<MessageView>>> readAnswers = new ArrayDeque<>();
     private final Deque<Frontier> heads = new ArrayDeque<>(List.of(upTo(5)));
     private StoreState state = new StoreState(upTo(5), false, false);
     private boolean writeDown;
@@ -59,7 +59,7 @@ final class ScriptedStores {
 
     /** What the write store answers, one after the other. */
     @SafeVarargs
-    final ScriptedStores written(Optional<Page<Message>>... answers) {
+    final ScriptedStores written(Optional<Page<MessageView>>... answers) {
         for (var answer : answers) {
             writeAnswers.add(answer);
         }
@@ -68,7 +68,7 @@ final class ScriptedStores {
 
     /** What the read store answers, one after the other. */
     @SafeVarargs
-    final ScriptedStores read(Optional<Page<Message>>... answers) {
+    final ScriptedStores read(Optional<Page<MessageView>>... answers) {
         for (var answer : answers) {
             readAnswers.add(answer);
         }
@@ -99,15 +99,22 @@ final class ScriptedStores {
     }
 
     /** The query that is asked in these tests, about {@code subject}. */
-    Query<Optional<Page<Message>>> query(Subject subject) {
-        return new Query<>(Name.TIMELINE, new UserId("ada"), subject, this::answer, Optional::isEmpty, _ -> false);
+    Query<Optional<Page<MessageView>>> query(Subject subject) {
+        return new Query<>(
+                "TIMELINE",
+                new UserId("ada"),
+                subject,
+                this::answer,
+                Optional::isEmpty,
+                Query.never(),
+                List.of(MessageQueries.MESSAGE));
     }
 
-    private Optional<Page<Message>> answer(StoreQueries store) {
+    private Optional<Page<MessageView>> answer(StoreQueries store) {
         return next(store == WRITE ? writeStoreAsked() : readAnswers);
     }
 
-    private Deque<Optional<Page<Message>>> writeStoreAsked() {
+    private Deque<Optional<Page<MessageView>>> writeStoreAsked() {
         asked.add("write");
         if (writeDown) {
             throw new StoreUnavailableException(Part.WRITE_STORE, "planted");
