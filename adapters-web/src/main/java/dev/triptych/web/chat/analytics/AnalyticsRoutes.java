@@ -10,6 +10,7 @@ import dev.triptych.web.chat.freshness.ServedBy;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.metrics.Timed;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class AnalyticsRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/v1/analytics/messages", this::count);
+        routes.get("/v1/analytics/messages", Timed.query("analytics", this::count));
     }
 
     private void count(Context ctx) {

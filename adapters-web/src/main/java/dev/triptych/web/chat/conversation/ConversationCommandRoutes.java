@@ -29,6 +29,7 @@ import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.metrics.Timed;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
 import io.javalin.http.Context;
@@ -72,11 +73,11 @@ public final class ConversationCommandRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/conversations", this::start);
-        routes.patch("/v1/conversations/{id}", this::rename);
-        routes.put("/v1/conversations/{id}/members/{userId}", this::add);
-        routes.delete("/v1/conversations/{id}/members/{userId}", this::remove);
-        routes.put("/v1/conversations/{id}/read-marker", this::markRead);
+        routes.post("/v1/conversations", Timed.command("start-conversation", this::start));
+        routes.patch("/v1/conversations/{id}", Timed.command("rename-conversation", this::rename));
+        routes.put("/v1/conversations/{id}/members/{userId}", Timed.command("add-member", this::add));
+        routes.delete("/v1/conversations/{id}/members/{userId}", Timed.command("remove-member", this::remove));
+        routes.put("/v1/conversations/{id}/read-marker", Timed.command("mark-read", this::markRead));
     }
 
     private void start(Context ctx) {

@@ -14,6 +14,7 @@ import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.json.StreamedJson;
+import dev.triptych.web.http.metrics.Timed;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.seal.Sealing;
 import io.javalin.http.Context;
@@ -30,9 +31,9 @@ public final class ConversationQueryRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/v1/conversations", this::ofCaller);
-        routes.get("/v1/conversations/{id}", this::one);
-        routes.get("/v1/conversations/{id}/members", this::members);
+        routes.get("/v1/conversations", Timed.query("conversations", this::ofCaller));
+        routes.get("/v1/conversations/{id}", Timed.query("conversation", this::one));
+        routes.get("/v1/conversations/{id}/members", Timed.query("members", this::members));
     }
 
     private void ofCaller(Context ctx) {

@@ -23,6 +23,7 @@ import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.JsonObject;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
+import dev.triptych.web.http.metrics.Timed;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.problem.ProblemType;
 import io.javalin.http.Context;
@@ -51,9 +52,9 @@ public final class MessageCommandRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/conversations/{id}/messages", this::send);
-        routes.patch("/v1/messages/{id}", this::edit);
-        routes.delete("/v1/messages/{id}", this::delete);
+        routes.post("/v1/conversations/{id}/messages", Timed.command("send-message", this::send));
+        routes.patch("/v1/messages/{id}", Timed.command("edit-message", this::edit));
+        routes.delete("/v1/messages/{id}", Timed.command("delete-message", this::delete));
     }
 
     private void send(Context ctx) {

@@ -18,6 +18,7 @@ import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.json.StreamedJson;
+import dev.triptych.web.http.metrics.Timed;
 import dev.triptych.web.http.problem.Problem;
 import dev.triptych.web.http.seal.Sealing;
 import io.javalin.http.Context;
@@ -36,10 +37,10 @@ public final class MessageQueryRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/v1/messages/{id}", this::one);
-        routes.get("/v1/conversations/{id}/messages", this::timeline);
-        routes.get("/v1/conversations/{id}/messages/recent", this::recent);
-        routes.get("/v1/users/{userId}/messages", this::ofUser);
+        routes.get("/v1/messages/{id}", Timed.query("message", this::one));
+        routes.get("/v1/conversations/{id}/messages", Timed.query("conversation-timeline", this::timeline));
+        routes.get("/v1/conversations/{id}/messages/recent", Timed.query("recent-messages", this::recent));
+        routes.get("/v1/users/{userId}/messages", Timed.query("messages-of-user", this::ofUser));
     }
 
     private void one(Context ctx) {

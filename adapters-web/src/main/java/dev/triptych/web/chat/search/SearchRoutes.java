@@ -12,6 +12,7 @@ import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.json.StreamedJson;
+import dev.triptych.web.http.metrics.Timed;
 import dev.triptych.web.http.seal.Sealing;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -29,7 +30,7 @@ public final class SearchRoutes implements Routes {
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
-        routes.get("/v1/search/messages", this::search);
+        routes.get("/v1/search/messages", Timed.query("search", this::search));
     }
 
     private void search(Context ctx) {
