@@ -2,6 +2,7 @@ package dev.triptych.cli;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.operations.Operations;
 import java.util.UUID;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,7 @@ public final class CancelOptions {
     /** Cancels one. */
     @FunctionalInterface
     public interface Work {
-        public Cancellation cancel(OperatorConnection connection, UUID id, OperatorAction deed);
+        public Cancellation cancel(Operations operations, UUID id, OperatorAction deed);
     }
 
     /**
@@ -27,10 +28,10 @@ public final class CancelOptions {
      *
      * @param what the kind of work, such as {@code check}
      */
-    public int cancel(CommandSpec spec, OperatorConnection.Opener stores, String what, Work work) {
+    public int cancel(CommandSpec spec, OpenStores.Opener<Operations> stores, String what, Work work) {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> switch (work.cancel(connection, id, deed)) {
+        return terminal.on(stores, operations -> switch (work.cancel(operations, id, deed)) {
             case CANCELLED -> {
                 terminal.say("Cancelled: " + what + " " + id + ".");
                 yield ExitCode.OK;

@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public record Terminal(CommandSpec spec) {
 
     /** Runs {@code work} on the stores. A store that is out of reach or not migrated is printed as an error. */
-    public int on(OperatorConnection.Opener stores, ToIntFunction<OperatorConnection> work) {
-        try (var connection = stores.open()) {
-            return work.applyAsInt(connection);
+    public <T> int on(OpenStores.Opener<T> stores, ToIntFunction<T> work) {
+        try (var open = stores.open()) {
+            return work.applyAsInt(open.work());
         } catch (StoreUnavailableException | MoveNotBegunException notNow) {
             return refuse(String.valueOf(notNow.getMessage()));
         }

@@ -6,12 +6,12 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
-import dev.triptych.application.maintenance.eventlog.PartitionStatus;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
 import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.alerts.AlertsCommand;
 import dev.triptych.cli.check.CheckCommand;
 import dev.triptych.cli.deadletters.DeadLettersCommand;
@@ -23,6 +23,7 @@ import dev.triptych.cli.resync.ResyncCommand;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +36,17 @@ class OperatorCommandsTest {
 
     private final OperatorDesk desk = new OperatorDesk();
 
-    private CommandLine all(OperatorConnection.Opener stores) {
+    private CommandLine all(OpenStores.Opener<Operations> stores) {
         return new CommandLine(CommandLine.Model.CommandSpec.create().name("triptych"))
-                .addSubcommand(new AlertsCommand(stores))
+                .addSubcommand(new AlertsCommand(stores.part(_ -> () -> desk.alerts)))
                 .addSubcommand(CheckCommand.commandLine(stores, desk.pause()))
                 .addSubcommand(ResyncCommand.commandLine(stores, desk.pause()))
-                .addSubcommand(new TraceCommand(stores))
+                .addSubcommand(
+                        new TraceCommand(stores.part(_ -> message -> Optional.ofNullable(desk.traces.get(message)))))
                 .addSubcommand(DeadLettersCommand.commandLine(stores))
                 .addSubcommand(new RecoverCommand(stores))
                 .addSubcommand(IncarnationCommand.commandLine(stores, desk.pause()))
-                .addSubcommand(LogCommand.commandLine(stores));
+                .addSubcommand(LogCommand.commandLine(stores.part(Operations::eventLog)));
     }
 
     private int execute(String arguments) {
@@ -129,12 +131,12 @@ class OperatorCommandsTest {
 
     @Test
     void partsOfTheLogAreShownAndArchived() {
-        desk.parts.add(new PartitionStatus(
-                new EventPartition("event_2026_01", OperatorDesk.NOW, OperatorDesk.NOW, 40_000, Frontier.NONE), null));
+        desk.partitions.add(
+                new EventPartition("event_2026_01", OperatorDesk.NOW, OperatorDesk.NOW, 40_000, Frontier.NONE));
         assertThat(execute("event-log show")).isZero();
         assertThat(desk.out.toString()).contains("event_2026_01  about 40,000 events  may be archived");
         assertThat(execute("event-log archive --before 2026-02 --reason disk")).isZero();
-        assertThat(desk.out.toString()).contains("archived: event_2026-01");
+        assertThat(desk.out.toString()).contains("archived: event_2026_01");
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryEventPartitions;
 import dev.triptych.application.fake.InMemoryGenerations;
+import dev.triptych.application.fake.InMemoryIncarnations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -17,19 +19,22 @@ import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
-import dev.triptych.application.maintenance.eventlog.ArchiveReport;
-import dev.triptych.application.maintenance.eventlog.PartitionStatus;
-import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.ParkedEventsControl;
-import dev.triptych.application.maintenance.repair.RecoverFailedSync;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
+import dev.triptych.application.maintenance.incarnation.IncarnationControl;
+import dev.triptych.application.maintenance.incarnation.RebuildByResync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
+import dev.triptych.application.monitoring.alerts.AlertLimits;
+import dev.triptych.application.monitoring.alerts.AlertReport;
+import dev.triptych.application.monitoring.alerts.RefusedRecords;
 import dev.triptych.application.monitoring.lag.SyncReport;
+import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.phase.PhaseCommand;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.migration.Phase;
@@ -39,14 +44,12 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -61,9 +64,12 @@ public final class OperatorDesk {
     public final InMemoryEventLog log = new InMemoryEventLog(store);
     public final InMemoryMigrationStates states = new InMemoryMigrationStates(store, InstantSource.fixed(NOW));
     public final InMemoryResyncs resyncs = new InMemoryResyncs(InstantSource.fixed(NOW));
+    private final InMemoryGenerations generations = new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW));
+    private final InMemoryRelayCheckpoints relay = new InMemoryRelayCheckpoints();
+    private final InMemoryIncarnations incarnations = new InMemoryIncarnations(store, relay, states);
     private final FullDataResync useCase = new FullDataResync(
             resyncs,
-            new InMemoryGenerations(states, () -> 1, InstantSource.fixed(NOW)),
+            generations,
             states,
             log,
             Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations()),
@@ -79,7 +85,7 @@ public final class OperatorDesk {
             InstantSource.fixed(NOW));
     final RecoveryHouse recovery = new RecoveryHouse();
     final Map<MessageId, MessageLocations> traces = new HashMap<>();
-    final List<PartitionStatus> parts = new ArrayList<>();
+    final InMemoryEventPartitions partitions = new InMemoryEventPartitions();
     final List<Alert> alerts = new ArrayList<>();
     private final Deque<Runnable> pauses = new ArrayDeque<>();
     public final StringWriter out = new StringWriter();
@@ -103,6 +109,38 @@ public final class OperatorDesk {
         return new OperatorDesk(false);
     }
 
+    private final SyncReport sync =
+            new SyncReport(log, relay, read, search, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
+    private final Operations operations = new Operations(
+            new MigrationControl(
+                    states,
+                    sync,
+                    () -> new Verification.NotVerified("none"),
+                    new Gates(GateSettings.DEFAULT),
+                    Duration.ofSeconds(1),
+                    _ -> whileSettling.run()),
+            useCase,
+            consistency,
+            recovery.letters,
+            recovery.recoverFailedSync,
+            new IncarnationControl(
+                    incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds())),
+            new LocateMessage(store, log, log, relay, states, Map.of()),
+            new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
+            new AlertReport(
+                    states,
+                    sync,
+                    incarnations,
+                    _ -> List.of(),
+                    consistency,
+                    useCase,
+                    () -> new RefusedRecords(0, null),
+                    AlertLimits.DEFAULT,
+                    InstantSource.fixed(NOW),
+                    "docs/RUNBOOK.md"),
+            sync,
+            states);
+
     /** What happens while a command pauses, one after the other; it is not to pause more often. */
     public void whilePausing(Runnable... events) {
         pauses.addAll(List.of(events));
@@ -114,8 +152,8 @@ public final class OperatorDesk {
     }
 
     /** Runs a command of this line; its exit code. */
-    public int execute(Function<OperatorConnection.Opener, CommandLine> line, String... arguments) {
-        return line.apply(Connection::new)
+    public int execute(Function<OpenStores.Opener<Operations>, CommandLine> line, String... arguments) {
+        return line.apply(this::open)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -128,83 +166,16 @@ public final class OperatorDesk {
 
     /** Runs a command; its exit code. */
     public int execute(String... arguments) {
-        return commandLine(Connection::new).execute(arguments);
+        return commandLine(this::open).execute(arguments);
     }
 
-    public CommandLine commandLine(OperatorConnection.Opener stores) {
+    private OpenStores<Operations> open() {
+        return new OpenStores<>(operations, () -> closed = true);
+    }
+
+    public CommandLine commandLine(OpenStores.Opener<Operations> stores) {
         return PhaseCommand.commandLine(stores, pause())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-    }
-
-    private final class Connection implements OperatorConnection {
-        @Override
-        public MigrationControl migration() {
-            var report = new SyncReport(
-                    log,
-                    new InMemoryRelayCheckpoints(),
-                    read,
-                    search,
-                    states,
-                    _ -> List.of(),
-                    ConsumerSettings.PARKED_AT_MOST);
-            return new MigrationControl(
-                    states,
-                    report,
-                    () -> new Verification.NotVerified("none"),
-                    new Gates(GateSettings.DEFAULT),
-                    Duration.ofSeconds(1),
-                    _ -> whileSettling.run());
-        }
-
-        @Override
-        public FullDataResync resyncs() {
-            return useCase;
-        }
-
-        @Override
-        public CheckDataConsistency checks() {
-            return consistency;
-        }
-
-        @Override
-        public ParkedEventsControl deadLetters() {
-            return recovery.letters;
-        }
-
-        @Override
-        public RecoverFailedSync recovery() {
-            return recovery.recoverFailedSync;
-        }
-
-        @Override
-        public Lives incarnation() {
-            throw new AssertionError("not asked for here");
-        }
-
-        @Override
-        public Optional<MessageLocations> trace(MessageId message) {
-            return Optional.ofNullable(traces.get(message));
-        }
-
-        @Override
-        public List<PartitionStatus> eventLog() {
-            return parts;
-        }
-
-        @Override
-        public ArchiveReport archive(YearMonth before, OperatorAction deed) {
-            return new ArchiveReport(List.of("event_" + before.minusMonths(1)), List.of());
-        }
-
-        @Override
-        public List<Alert> alerts() {
-            return alerts;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

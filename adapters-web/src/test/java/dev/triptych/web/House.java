@@ -99,7 +99,7 @@ final class House implements AutoCloseable {
 
     final TwoStores stores = new TwoStores(new InMemoryEventLog(store));
     final InMemoryMigrationStates states = new InMemoryMigrationStates(store, clock);
-    final Workshop workshop = new Workshop(states, log);
+    final Workshop workshop = new Workshop(store, states, log);
     final InMemoryResyncs resyncs = workshop.resyncs;
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
 import dev.triptych.application.monitoring.location.MessageLocations;
@@ -63,12 +64,12 @@ class MendingRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"generation":1,"reason":"r"}                          | store
-            {"store":"write","generation":1,"reason":"r"}          | store
-            {"store":"read","generation":0,"reason":"r"}           | generation
-            {"store":"read","generation":1}                        | reason
-            {"store":"read","generation":1,"reason":"r","now":1}   | now
-            """)
+        {"generation":1,"reason":"r"}                          | store
+        {"store":"write","generation":1,"reason":"r"}          | store
+        {"store":"read","generation":0,"reason":"r"}           | generation
+        {"store":"read","generation":1}                        | reason
+        {"store":"read","generation":1,"reason":"r","now":1}   | now
+        """)
     void aFaultyGenerationIsRefused(String json, String field) {
         for (var deed : List.of("/switch", "/drop")) {
             assertThat(admin().post(GENERATIONS + deed, json)
@@ -80,6 +81,8 @@ class MendingRoutesTest {
 
     @Test
     void aSuspectedDatabaseIsShownWithWhatToDoAndDeclared() {
+        house.workshop.incarnations.runOn(new ServerIdentity(7_000_000_000_000_000_001L, 2));
+        house.workshop.incarnations.suspect(1, "the timeline is 2 and was 1");
         var suspected = admin().get(INCARNATION).expect(200);
         assertThat(suspected.text("/suspicion/reason")).isEqualTo("the timeline is 2 and was 1");
         assertThat(suspected.text("/server/system")).isEqualTo("7000000000000000001");
@@ -105,7 +108,7 @@ class MendingRoutesTest {
 
         assertThat(done.json().at("/archived").toString()).isEqualTo("[\"event_2026_01\"]");
         assertThat(done.text("/kept/0/name")).isEqualTo("event_2026_02");
-        assertThat(house.workshop.eventLog.deeds.getFirst().actor()).isEqualTo("root");
+        assertThat(house.workshop.partitions.archivedBy().getFirst().actor()).isEqualTo("root");
     }
 
     @ParameterizedTest
@@ -113,7 +116,7 @@ class MendingRoutesTest {
             strings = {"{\"reason\":\"r\"}", "{\"before\":\"2026-13\",\"reason\":\"r\"}", "{\"before\":\"2026-01\"}"})
     void aFaultyArchivingIsRefused(String json) {
         admin().post(LOG + "/archive", json).expectProblem(400, "invalid-request");
-        assertThat(house.workshop.eventLog.deeds).isEmpty();
+        assertThat(house.workshop.partitions.archivedBy()).isEmpty();
     }
 
     @Test

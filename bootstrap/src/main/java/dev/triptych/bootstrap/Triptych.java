@@ -1,6 +1,10 @@
 package dev.triptych.bootstrap;
 
 import dev.triptych.application.command.importing.ImportFormat;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.bootstrap.wiring.App;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.alerts.AlertsCommand;
 import dev.triptych.cli.check.CheckCommand;
 import dev.triptych.cli.deadletters.DeadLettersCommand;
@@ -59,17 +63,20 @@ public final class Triptych implements Runnable {
 
     /** The whole command line, unexecuted. */
     public static CommandLine commandLine() {
+        OpenStores.Opener<ImportMessagesHandler> imports =
+                () -> ConfiguredStores.open(app -> app.part(ImportMessagesHandler.class));
+        OpenStores.Opener<Operations> stores = () -> ConfiguredStores.open(App::operations);
         return new CommandLine(new Triptych())
-                .addSubcommand(ImportCommand.commandLine(StoresForImport::open, FORMATS))
-                .addSubcommand(PhaseCommand.commandLine(StoresForOperators::open, Triptych::pause))
-                .addSubcommand(new AlertsCommand(StoresForOperators::open))
-                .addSubcommand(CheckCommand.commandLine(StoresForOperators::open, Triptych::pause))
-                .addSubcommand(ResyncCommand.commandLine(StoresForOperators::open, Triptych::pause))
-                .addSubcommand(new TraceCommand(StoresForOperators::open))
-                .addSubcommand(DeadLettersCommand.commandLine(StoresForOperators::open))
-                .addSubcommand(new RecoverCommand(StoresForOperators::open))
-                .addSubcommand(IncarnationCommand.commandLine(StoresForOperators::open, Triptych::pause))
-                .addSubcommand(LogCommand.commandLine(StoresForOperators::open))
+                .addSubcommand(ImportCommand.commandLine(imports, FORMATS))
+                .addSubcommand(PhaseCommand.commandLine(stores, Triptych::pause))
+                .addSubcommand(new AlertsCommand(stores.part(all -> all.alerts()::now)))
+                .addSubcommand(CheckCommand.commandLine(stores, Triptych::pause))
+                .addSubcommand(ResyncCommand.commandLine(stores, Triptych::pause))
+                .addSubcommand(new TraceCommand(stores.part(all -> all.location()::of)))
+                .addSubcommand(DeadLettersCommand.commandLine(stores))
+                .addSubcommand(new RecoverCommand(stores))
+                .addSubcommand(IncarnationCommand.commandLine(stores, Triptych::pause))
+                .addSubcommand(LogCommand.commandLine(stores.part(Operations::eventLog)))
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setExecutionExceptionHandler(new Failures());
     }

@@ -17,7 +17,9 @@ import dev.triptych.architecture.fixture.application.flow.relay.RelayThatStreams
 import dev.triptych.architecture.fixture.application.maintenance.check.MaintenanceThatAsks;
 import dev.triptych.architecture.fixture.application.maintenance.check.compare.CompareThatProjects;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatCommands;
+import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatOperates;
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
+import dev.triptych.architecture.fixture.application.operations.OperationsThatCommand;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
 import dev.triptych.architecture.fixture.application.query.QueryThatRelays;
 import dev.triptych.architecture.fixture.cli.CommandThatServes;
@@ -78,6 +80,17 @@ final class EdgeRules {
                 wing("maintenance", MaintenanceThatAsks.class, "base", "flow"),
                 wing("monitoring", MonitoringThatProjects.class, "base", "maintenance"),
                 wing("migration", MigrationThatCommands.class, "base", "flow", "maintenance", "monitoring"),
+                wing("operations", OperationsThatCommand.class, "base", "maintenance", "monitoring", "migration"),
+                HouseRule.of(
+                        noClasses()
+                                .that(resideInAnyPackage(room("application"))
+                                        .and(not(resideInAnyPackage(room("application.operations")))))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(room("application.operations"))
+                                .as("nobody in application knows operations"),
+                        List.of("application.operations"),
+                        MigrationThatOperates.class),
                 apart("flow", "relay", RelayThatStreams.class),
                 apart("flow", "consumer", ConsumerThatStreams.class),
                 alone("persistence", PersistenceThatPublishes.class),
@@ -125,9 +138,8 @@ final class EdgeRules {
                                 .should()
                                 .dependOnClassesThat(resideInAnyPackage(room("persistence"))
                                         .and(not(resideInAnyPackage(room("persistence.compare", "persistence.sql")))))
-                                .as(
-                                        "persistence.compare knows persistence.sql only: a check shares no code with what it"
-                                                + " checks"),
+                                .as("persistence.compare knows persistence.sql only: a check shares no code with"
+                                        + " what it checks"),
                         List.of("persistence.compare"),
                         CompareThatQueries.class),
                 HouseRule.of(

@@ -4,10 +4,12 @@ import dev.triptych.api.AlertResponse;
 import dev.triptych.api.Choice;
 import dev.triptych.api.Items;
 import dev.triptych.application.monitoring.alerts.Alert;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0: no alert; 1: an alert is active, or the command failed; 2: wrong usage or settings."
         })
 public final class AlertsCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Supplier<List<Alert>>> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,15 +36,15 @@ public final class AlertsCommand implements Callable<Integer> {
     private boolean json;
 
     /** Looks at the stores that {@code stores} opens. */
-    public AlertsCommand(OperatorConnection.Opener stores) {
+    public AlertsCommand(OpenStores.Opener<Supplier<List<Alert>>> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var alerts = connection.alerts();
+        return terminal.on(stores, report -> {
+            var alerts = report.get();
             if (json) {
                 terminal.json(new Items<>(alerts.stream().map(AlertResponse::of).toList()));
             } else if (alerts.isEmpty()) {

@@ -4,7 +4,8 @@ import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckRequestResult;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
 import dev.triptych.cli.text.Printable;
@@ -20,9 +21,12 @@ import picocli.CommandLine.ExitCode;
  */
 record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** Requests {@code times} checks, one after the other; the exit code. A refused request ends it early. */
-    int ask(OperatorConnection.Opener stores, Function<CheckDataConsistency, CheckRequestResult> request, int times) {
-        return terminal.on(stores, connection -> {
-            var checks = connection.checks();
+    int ask(
+            OpenStores.Opener<Operations> stores,
+            Function<CheckDataConsistency, CheckRequestResult> request,
+            int times) {
+        return terminal.on(stores, operations -> {
+            var checks = operations.checks();
             var clean = 0;
             var done = 0;
             while (done < times && !Thread.currentThread().isInterrupted()) {

@@ -1,8 +1,9 @@
 package dev.triptych.cli.check;
 
 import dev.triptych.application.maintenance.check.CheckId;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.CancelOptions;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.OpenStores;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Cancel a check, and discard its partial result.")
 final class CheckCancelCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,7 +25,7 @@ final class CheckCancelCommand implements Callable<Integer> {
     @Mixin
     private CancelOptions options = new CancelOptions();
 
-    CheckCancelCommand(OperatorConnection.Opener stores) {
+    CheckCancelCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -34,6 +35,6 @@ final class CheckCancelCommand implements Callable<Integer> {
                 spec,
                 stores,
                 "check",
-                (connection, id, deed) -> connection.checks().cancel(new CheckId(id), deed));
+                (operations, id, deed) -> operations.checks().cancel(new CheckId(id), deed));
     }
 }

@@ -3,7 +3,8 @@ package dev.triptych.cli.check;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckRequest;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
 public final class CheckCommand implements Callable<Integer> {
     private static final int MOST_REPEATS = 100_000;
 
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -84,7 +85,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output, one line for each check.")
     private boolean json;
 
-    private CheckCommand(OperatorConnection.Opener stores, Pause pause) {
+    private CheckCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -95,7 +96,7 @@ public final class CheckCommand implements Callable<Integer> {
      * @param stores where checks are requested
      * @param pause between two reads of a check
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
+    public static CommandLine commandLine(OpenStores.Opener<Operations> stores, Pause pause) {
         return new CommandLine(new CheckCommand(stores, pause))
                 .addSubcommand(new CheckShowCommand(stores, pause))
                 .addSubcommand(new CheckCancelCommand(stores))

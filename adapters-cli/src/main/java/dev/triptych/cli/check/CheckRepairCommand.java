@@ -2,7 +2,8 @@ package dev.triptych.cli.check;
 
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckId;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class CheckRepairCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -45,7 +46,7 @@ final class CheckRepairCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output of the check that follows.")
     private boolean json;
 
-    CheckRepairCommand(OperatorConnection.Opener stores, Pause pause) {
+    CheckRepairCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }

@@ -6,7 +6,8 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.ShowOptions;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Show the newest checks and whether each store is verified, or the findings of one check.")
 final class CheckShowCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -33,7 +34,7 @@ final class CheckShowCommand implements Callable<Integer> {
     @Mixin
     private ShowOptions options = new ShowOptions();
 
-    CheckShowCommand(OperatorConnection.Opener stores, Pause pause) {
+    CheckShowCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -41,8 +42,8 @@ final class CheckShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var checks = connection.checks();
+        return terminal.on(stores, operations -> {
+            var checks = operations.checks();
             var id = options.id();
             return id == null ? list(terminal, checks) : one(terminal, checks, new CheckId(id));
         });

@@ -2,7 +2,8 @@ package dev.triptych.cli.deadletters;
 
 import dev.triptych.api.CauseResponse;
 import dev.triptych.api.Items;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show the causes of parked events, the most frequent of each store first.")
 final class DeadLettersCausesCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,15 +26,15 @@ final class DeadLettersCausesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    DeadLettersCausesCommand(OperatorConnection.Opener stores) {
+    DeadLettersCausesCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var causes = connection.deadLetters().causes();
+        return terminal.on(stores, operations -> {
+            var causes = operations.parkedEvents().causes();
             if (json) {
                 terminal.json(new Items<>(causes.stream().map(CauseResponse::of).toList()));
             } else if (causes.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.triptych.cli.deadletters;
 
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ public final class DeadLettersCommand implements Runnable {
      *
      * @param stores where events are parked
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores) {
+    public static CommandLine commandLine(OpenStores.Opener<Operations> stores) {
         return new CommandLine(new DeadLettersCommand())
                 .addSubcommand(new DeadLettersListCommand(stores))
                 .addSubcommand(new DeadLettersCausesCommand(stores))

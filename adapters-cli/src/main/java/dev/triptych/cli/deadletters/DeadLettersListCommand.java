@@ -7,7 +7,8 @@ import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.repair.ParkedEventFilter;
 import dev.triptych.application.maintenance.repair.ParkedEventView;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "List parked events, stream by stream in their order.")
 final class DeadLettersListCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -67,7 +68,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    DeadLettersListCommand(OperatorConnection.Opener stores) {
+    DeadLettersListCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -78,8 +79,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
                 new ParkedEventFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
         var deed = bodies ? whoAndWhy.deed(spec) : null;
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var letters = connection.deadLetters();
+        return terminal.on(stores, operations -> {
+            var letters = operations.parkedEvents();
             var page =
                     deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
             print(terminal, page);

@@ -1,7 +1,8 @@
 package dev.triptych.cli.deadletters;
 
 import dev.triptych.application.maintenance.repair.ParkedEventsControl;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Retry parked events, each stream in its order.")
 final class DeadLettersRetryCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,7 +24,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     @Mixin
     private ParkedEventAction deed = new ParkedEventAction();
 
-    DeadLettersRetryCommand(OperatorConnection.Opener stores) {
+    DeadLettersRetryCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 

@@ -4,7 +4,8 @@ import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.repair.ParkedEventResult;
 import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.Selection;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import dev.triptych.cli.text.Printable;
@@ -34,12 +35,12 @@ final class ParkedEventAction {
     }
 
     /** Runs the action; the exit code. */
-    int make(CommandSpec spec, OperatorConnection.Opener stores, Work work) {
+    int make(CommandSpec spec, OpenStores.Opener<Operations> stores, Work work) {
         var selection = letters.selection(spec);
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var done = work.on(connection.deadLetters(), selection, dryRun, deed);
+        return terminal.on(stores, operations -> {
+            var done = work.on(operations.parkedEvents(), selection, dryRun, deed);
             if (json) {
                 terminal.json(done);
             } else {

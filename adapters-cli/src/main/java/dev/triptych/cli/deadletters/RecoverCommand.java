@@ -2,7 +2,8 @@ package dev.triptych.cli.deadletters;
 
 import dev.triptych.api.RecoveryResponse;
 import dev.triptych.application.maintenance.repair.SyncRecovery;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import dev.triptych.domain.EventId;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "the reason printed; 2: wrong usage or settings."
         })
 public final class RecoverCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +51,7 @@ public final class RecoverCommand implements Callable<Integer> {
     private boolean json;
 
     /** Recovers in the stores that {@code stores} opens. */
-    public RecoverCommand(OperatorConnection.Opener stores) {
+    public RecoverCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -58,7 +59,7 @@ public final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> switch (connection.recovery().recover(new EventId(id), deed)) {
+        return terminal.on(stores, operations -> switch (operations.recovery().recover(new EventId(id), deed)) {
             case SyncRecovery.UnknownEvent() ->
                 terminal.refuse("Unknown event " + id + ": neither the event log nor a store has it.");
             case SyncRecovery.Done done -> done(terminal, done);

@@ -1,7 +1,8 @@
 package dev.triptych.cli.eventlog;
 
 import dev.triptych.api.ArchiveResponse;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import java.time.YearMonth;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Archive the partitions of the event log that no store needs.")
 final class LogArchiveCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<EventLogArchive> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,7 +41,7 @@ final class LogArchiveCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    LogArchiveCommand(OperatorConnection.Opener stores) {
+    LogArchiveCommand(OpenStores.Opener<EventLogArchive> stores) {
         this.stores = stores;
     }
 
@@ -52,8 +53,8 @@ final class LogArchiveCommand implements Callable<Integer> {
         }
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var report = connection.archive(month, deed);
+        return terminal.on(stores, log -> {
+            var report = log.archive(month, deed);
             if (json) {
                 terminal.json(ArchiveResponse.of(report));
             } else {

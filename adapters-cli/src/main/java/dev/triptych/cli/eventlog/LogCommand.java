@@ -1,6 +1,7 @@
 package dev.triptych.cli.eventlog;
 
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
+import dev.triptych.cli.OpenStores;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,7 @@ public final class LogCommand implements Runnable {
      *
      * @param stores where the event log is
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores) {
+    public static CommandLine commandLine(OpenStores.Opener<EventLogArchive> stores) {
         return new CommandLine(new LogCommand())
                 .addSubcommand(new LogShowCommand(stores))
                 .addSubcommand(new LogArchiveCommand(stores));

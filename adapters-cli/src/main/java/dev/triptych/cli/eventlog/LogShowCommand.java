@@ -2,8 +2,9 @@ package dev.triptych.cli.eventlog;
 
 import dev.triptych.api.EventLogPartitionResponse;
 import dev.triptych.api.Items;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.eventlog.PartitionStatus;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.text.Printable;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show the partitions of the event log, and which may be archived.")
 final class LogShowCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<EventLogArchive> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -27,15 +28,15 @@ final class LogShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    LogShowCommand(OperatorConnection.Opener stores) {
+    LogShowCommand(OpenStores.Opener<EventLogArchive> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var parts = connection.eventLog();
+        return terminal.on(stores, log -> {
+            var parts = log.partitions();
             if (json) {
                 terminal.json(new Items<>(
                         parts.stream().map(EventLogPartitionResponse::of).toList()));

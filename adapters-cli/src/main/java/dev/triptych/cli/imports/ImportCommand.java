@@ -7,7 +7,8 @@ import dev.triptych.application.command.importing.ImportReport;
 import dev.triptych.application.command.importing.ImportSource;
 import dev.triptych.application.command.importing.Importer;
 import dev.triptych.application.command.importing.ImporterSettings;
-import dev.triptych.cli.ImportConnection;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.text.Printable;
 import dev.triptych.cli.text.ProgressLine;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class ImportCommand implements Callable<Integer> {
         "were not understood or broken, or a store is out of reach, and the rest is kept; 2: wrong usage."
     };
 
-    private final ImportConnection.Opener stores;
+    private final OpenStores.Opener<ImportMessagesHandler> stores;
     private final List<ImportFormat> formats;
 
     @Spec
@@ -69,13 +70,13 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Report as JSON.")
     private boolean json;
 
-    private ImportCommand(ImportConnection.Opener stores, List<ImportFormat> formats) {
+    private ImportCommand(OpenStores.Opener<ImportMessagesHandler> stores, List<ImportFormat> formats) {
         this.stores = stores;
         this.formats = List.copyOf(formats);
     }
 
     /** Imports sources of these formats into the stores that {@code stores} opens. */
-    public static CommandLine commandLine(ImportConnection.Opener stores, List<ImportFormat> formats) {
+    public static CommandLine commandLine(OpenStores.Opener<ImportMessagesHandler> stores, List<ImportFormat> formats) {
         var line = new CommandLine(new ImportCommand(stores, formats));
         line.getCommandSpec().usageMessage().footer(footer(formats));
         return line;
@@ -111,8 +112,8 @@ public final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(), "File or directory not found: " + Printable.text(path.toString()) + ".");
         }
         try (var source = reader.open(path);
-                var connection = stores.open()) {
-            return run(source, new Importer(connection.importMessages(), ImporterSettings.STANDARD));
+                var open = stores.open()) {
+            return run(source, new Importer(open.work(), ImporterSettings.STANDARD));
         } catch (IOException unreadable) {
             return failed(Printable.text(path + ": " + unreadable.getMessage()));
         } catch (StoreUnavailableException outage) {

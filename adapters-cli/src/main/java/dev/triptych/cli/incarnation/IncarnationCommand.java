@@ -1,7 +1,8 @@
 package dev.triptych.cli.incarnation;
 
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +36,7 @@ public final class IncarnationCommand implements Runnable {
      * @param stores where the write database is
      * @param pause between two reads of the resync that follows
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
+    public static CommandLine commandLine(OpenStores.Opener<Operations> stores, Pause pause) {
         return new CommandLine(new IncarnationCommand())
                 .addSubcommand(new IncarnationShowCommand(stores))
                 .addSubcommand(new IncarnationDeclareCommand(stores, pause));

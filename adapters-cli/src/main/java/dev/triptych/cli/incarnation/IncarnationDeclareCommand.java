@@ -4,7 +4,8 @@ import dev.triptych.api.DeclaredResponse;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
 import dev.triptych.cli.WhoAndWhy;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class IncarnationDeclareCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -51,7 +52,7 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output of the incarnation and its resync, without waiting.")
     private boolean json;
 
-    IncarnationDeclareCommand(OperatorConnection.Opener stores, Pause pause) {
+    IncarnationDeclareCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -61,8 +62,8 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, force);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, connection -> switch (connection.incarnation().declare(deed)) {
-                    case DeclareResult.Declared declared -> declared(terminal, connection.resyncs(), declared);
+                stores, operations -> switch (operations.incarnation().declare(deed)) {
+                    case DeclareResult.Declared declared -> declared(terminal, operations.resyncs(), declared);
                     case DeclareResult.NothingSuspected(var present) ->
                         terminal.refuse("No restore was detected in incarnation " + present.number()
                                 + ". To declare a new incarnation anyway: --force.");

@@ -2,7 +2,8 @@ package dev.triptych.cli.incarnation;
 
 import dev.triptych.api.IncarnationResponse;
 import dev.triptych.application.maintenance.incarnation.IncarnationStatus;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "Show the incarnation, its server, and whether a restore is suspected.")
 final class IncarnationShowCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,15 +26,15 @@ final class IncarnationShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    IncarnationShowCommand(OperatorConnection.Opener stores) {
+    IncarnationShowCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var status = connection.incarnation().status();
+        return terminal.on(stores, operations -> {
+            var status = operations.incarnation().status();
             if (json) {
                 terminal.json(IncarnationResponse.of(status));
             } else {

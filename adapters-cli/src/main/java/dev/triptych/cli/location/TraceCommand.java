@@ -1,11 +1,14 @@
 package dev.triptych.cli.location;
 
 import dev.triptych.api.MessageLocationsResponse;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.domain.MessageId;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {"", "The message's text is not shown.", ""},
         footer = {"", "Exit codes: 0: done; 1: unknown message, or the command failed; 2: wrong usage or settings."})
 public final class TraceCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Function<MessageId, Optional<MessageLocations>>> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -35,15 +38,15 @@ public final class TraceCommand implements Callable<Integer> {
     private boolean json;
 
     /** Looks into the stores that {@code stores} opens. */
-    public TraceCommand(OperatorConnection.Opener stores) {
+    public TraceCommand(OpenStores.Opener<Function<MessageId, Optional<MessageLocations>>> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var found = connection.trace(new MessageId(id));
+        return terminal.on(stores, locations -> {
+            var found = locations.apply(new MessageId(id));
             if (found.isEmpty()) {
                 return terminal.refuse("Unknown message " + id + ": the write store does not have it.");
             }

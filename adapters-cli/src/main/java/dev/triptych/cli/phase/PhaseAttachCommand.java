@@ -2,7 +2,8 @@ package dev.triptych.cli.phase;
 
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import dev.triptych.cli.resync.ResyncAsking;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseAttachCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -40,7 +41,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "Return at once, without waiting for the result.")
     private boolean noWait;
 
-    PhaseAttachCommand(OperatorConnection.Opener stores, Pause pause) {
+    PhaseAttachCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }

@@ -2,7 +2,8 @@ package dev.triptych.cli.phase;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.migration.phase.TransitionRequest;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import dev.triptych.domain.migration.MigrationState;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  triptych phase back --percent 10 --reason 'the read store is too slow'"
         })
 final class PhaseBackCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,7 +51,7 @@ final class PhaseBackCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    PhaseBackCommand(OperatorConnection.Opener stores) {
+    PhaseBackCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 

@@ -1,7 +1,8 @@
 package dev.triptych.cli.phase;
 
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ public final class PhaseCommand implements Runnable {
      * @param stores where the migration's state is
      * @param pause between two reads of a resync
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
+    public static CommandLine commandLine(OpenStores.Opener<Operations> stores, Pause pause) {
         return new CommandLine(new PhaseCommand())
                 .addSubcommand(new PhaseShowCommand(stores))
                 .addSubcommand(new PhaseStepCommand(stores))

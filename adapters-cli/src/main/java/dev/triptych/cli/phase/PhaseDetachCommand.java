@@ -1,7 +1,8 @@
 package dev.triptych.cli.phase;
 
 import dev.triptych.application.migration.phase.StepResult;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import java.util.concurrent.Callable;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseDetachCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,7 +33,7 @@ final class PhaseDetachCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    PhaseDetachCommand(OperatorConnection.Opener stores) {
+    PhaseDetachCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -40,7 +41,7 @@ final class PhaseDetachCommand implements Callable<Integer> {
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> switch (connection.migration().detach(deed)) {
+        return terminal.on(stores, operations -> switch (operations.migration().detach(deed)) {
             case StepResult.Made made -> {
                 terminal.say("The read store is detached.");
                 PhaseSteps.sayWhoIsBehind(terminal, made);

@@ -2,7 +2,8 @@ package dev.triptych.cli.phase;
 
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class PhaseShowCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,16 +34,16 @@ final class PhaseShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    PhaseShowCommand(OperatorConnection.Opener stores) {
+    PhaseShowCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var status = connection.migration().status();
-            terminal.print(json ? PhaseJson.of(status) : PhaseText.of(status, newest(connection.resyncs())));
+        return terminal.on(stores, operations -> {
+            var status = operations.migration().status();
+            terminal.print(json ? PhaseJson.of(status) : PhaseText.of(status, newest(operations.resyncs())));
             return ExitCode.OK;
         });
     }

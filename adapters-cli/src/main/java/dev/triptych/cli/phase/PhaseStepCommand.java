@@ -3,7 +3,8 @@ package dev.triptych.cli.phase;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.TransitionRequest;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import dev.triptych.domain.migration.MigrationState;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  triptych phase step --percent 25 --reason 'a day at 10 %% without a fallback'"
         })
 final class PhaseStepCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -55,7 +56,7 @@ final class PhaseStepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    PhaseStepCommand(OperatorConnection.Opener stores) {
+    PhaseStepCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 

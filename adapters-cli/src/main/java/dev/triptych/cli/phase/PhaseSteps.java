@@ -4,7 +4,8 @@ import dev.triptych.application.migration.phase.Gate;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.StepResult;
 import dev.triptych.application.migration.phase.TransitionRequest;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Step;
@@ -56,9 +57,9 @@ final class PhaseSteps {
      *
      * @param wish the transition for a state; empty if there is none
      */
-    int make(OperatorConnection.Opener stores, Function<MigrationState, Optional<TransitionRequest>> wish) {
-        return terminal.on(stores, connection -> {
-            var control = connection.migration();
+    int make(OpenStores.Opener<Operations> stores, Function<MigrationState, Optional<TransitionRequest>> wish) {
+        return terminal.on(stores, operations -> {
+            var control = operations.migration();
             var now = control.state();
             return wish.apply(now)
                     .map(step -> make(control, now, step))

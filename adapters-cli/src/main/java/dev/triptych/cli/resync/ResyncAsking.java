@@ -6,7 +6,8 @@ import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
 import java.util.Map;
@@ -20,11 +21,11 @@ import picocli.CommandLine.ExitCode;
  */
 public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** The exit code. */
-    public int ask(OperatorConnection.Opener stores, ResyncTarget target, OperatorAction deed) {
-        return terminal.on(stores, connection -> {
+    public int ask(OpenStores.Opener<Operations> stores, ResyncTarget target, OperatorAction deed) {
+        return terminal.on(stores, operations -> {
             // Where the move was never begun nobody would do it.
-            connection.migration().state();
-            var resyncs = connection.resyncs();
+            operations.migration().state();
+            var resyncs = operations.resyncs();
             return switch (resyncs.request(target, deed)) {
                 case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is requested.");
                 case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " is already running.");

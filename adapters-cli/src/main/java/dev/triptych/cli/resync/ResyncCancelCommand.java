@@ -1,8 +1,9 @@
 package dev.triptych.cli.resync;
 
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.CancelOptions;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.cli.OpenStores;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Cancel a resync, and remove the generations that it built; the current ones stay.")
 final class ResyncCancelCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,7 +25,7 @@ final class ResyncCancelCommand implements Callable<Integer> {
     @Mixin
     private CancelOptions options = new CancelOptions();
 
-    ResyncCancelCommand(OperatorConnection.Opener stores) {
+    ResyncCancelCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -34,6 +35,6 @@ final class ResyncCancelCommand implements Callable<Integer> {
                 spec,
                 stores,
                 "resync",
-                (connection, id, deed) -> connection.resyncs().cancel(new ResyncId(id), deed));
+                (operations, id, deed) -> operations.resyncs().cancel(new ResyncId(id), deed));
     }
 }

@@ -2,7 +2,8 @@ package dev.triptych.cli.resync;
 
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import java.util.concurrent.Callable;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0: done; 1: refused or failed, with the reason printed; 2: wrong usage or settings."
         })
 public final class ResyncCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -62,7 +63,7 @@ public final class ResyncCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    private ResyncCommand(OperatorConnection.Opener stores, Pause pause) {
+    private ResyncCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -73,7 +74,7 @@ public final class ResyncCommand implements Callable<Integer> {
      * @param stores where resyncs are requested
      * @param pause between two reads of a resync
      */
-    public static CommandLine commandLine(OperatorConnection.Opener stores, Pause pause) {
+    public static CommandLine commandLine(OpenStores.Opener<Operations> stores, Pause pause) {
         return new CommandLine(new ResyncCommand(stores, pause))
                 .addSubcommand(new ResyncShowCommand(stores, pause))
                 .addSubcommand(new ResyncCancelCommand(stores))

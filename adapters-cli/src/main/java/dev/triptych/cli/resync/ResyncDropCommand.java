@@ -1,7 +1,8 @@
 package dev.triptych.cli.resync;
 
 import dev.triptych.application.maintenance.resync.DropResult;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Delete a generation that is not current, and free its disk space.")
 final class ResyncDropCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,7 +30,7 @@ final class ResyncDropCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    ResyncDropCommand(OperatorConnection.Opener stores) {
+    ResyncDropCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -38,7 +39,7 @@ final class ResyncDropCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, connection -> switch (connection.resyncs().drop(which.store(), which.generation(), deed)) {
+                stores, operations -> switch (operations.resyncs().drop(which.store(), which.generation(), deed)) {
                     case DropResult.Dropped() -> {
                         terminal.say("Dropped: " + which + ". A running instance removes its data.");
                         yield ExitCode.OK;

@@ -2,7 +2,8 @@ package dev.triptych.cli.resync;
 
 import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = "List the generations of each store, and show which one is current.")
 final class ResyncGenerationsCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,15 +26,15 @@ final class ResyncGenerationsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "JSON output.")
     private boolean json;
 
-    ResyncGenerationsCommand(OperatorConnection.Opener stores) {
+    ResyncGenerationsCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var all = connection.resyncs().generations();
+        return terminal.on(stores, operations -> {
+            var all = operations.resyncs().generations();
             if (json) {
                 terminal.json(
                         new Items<>(all.stream().map(GenerationResponse::of).toList()));

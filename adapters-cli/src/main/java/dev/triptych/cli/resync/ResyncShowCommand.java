@@ -5,7 +5,8 @@ import dev.triptych.api.ResyncResponse;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.ShowOptions;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Show the newest resyncs, or the progress of one.")
 final class ResyncShowCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
     private final Pause pause;
 
     @Spec
@@ -32,7 +33,7 @@ final class ResyncShowCommand implements Callable<Integer> {
     @Mixin
     private ShowOptions options = new ShowOptions();
 
-    ResyncShowCommand(OperatorConnection.Opener stores, Pause pause) {
+    ResyncShowCommand(OpenStores.Opener<Operations> stores, Pause pause) {
         this.stores = stores;
         this.pause = pause;
     }
@@ -40,8 +41,8 @@ final class ResyncShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var terminal = new Terminal(spec);
-        return terminal.on(stores, connection -> {
-            var resyncs = connection.resyncs();
+        return terminal.on(stores, operations -> {
+            var resyncs = operations.resyncs();
             var id = options.id();
             return id == null ? list(terminal, resyncs) : one(terminal, resyncs, new ResyncId(id));
         });

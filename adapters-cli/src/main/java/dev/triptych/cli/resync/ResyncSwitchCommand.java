@@ -1,7 +1,8 @@
 package dev.triptych.cli.resync;
 
 import dev.triptych.application.maintenance.resync.SwitchResult;
-import dev.triptych.cli.OperatorConnection;
+import dev.triptych.application.operations.Operations;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         header = "Make another generation the current one, at once: the way back from a resync.")
 final class ResyncSwitchCommand implements Callable<Integer> {
-    private final OperatorConnection.Opener stores;
+    private final OpenStores.Opener<Operations> stores;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,7 +30,7 @@ final class ResyncSwitchCommand implements Callable<Integer> {
     @Mixin
     private WhoAndWhy whoAndWhy = new WhoAndWhy();
 
-    ResyncSwitchCommand(OperatorConnection.Opener stores) {
+    ResyncSwitchCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
     }
 
@@ -38,7 +39,7 @@ final class ResyncSwitchCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, connection -> switch (connection.resyncs().switchTo(which.store(), which.generation(), deed)) {
+                stores, operations -> switch (operations.resyncs().switchTo(which.store(), which.generation(), deed)) {
                     case SwitchResult.Switched _ ->
                         done(terminal, " is now the current one. Verify it: triptych check.");
                     case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");

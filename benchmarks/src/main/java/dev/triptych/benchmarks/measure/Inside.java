@@ -1,8 +1,10 @@
 package dev.triptych.benchmarks.measure;
 
+import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
+import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.messages.MessageReadRepository;
 import dev.triptych.application.query.routing.RoutedQueries;
@@ -41,12 +43,12 @@ public final class Inside implements AutoCloseable {
 
     /** As the routes ask them. */
     public RoutedQueries queries() {
-        return app.queries();
+        return app.part(RoutedQueries.class);
     }
 
     /** A token as commands answer it. */
     public ConsistencyToken token(String sealed) {
-        return Sealing.tokens(app.seal())
+        return Sealing.tokens(app.part(Seal.class))
                 .opening(ConsistencyToken::check)
                 .apply(sealed)
                 .orThrow();
@@ -59,8 +61,8 @@ public final class Inside implements AutoCloseable {
 
     /** Compares the generation of a store that answers with the write store. */
     public CheckReport verify(StoreName sink) {
-        var generation = sink.live(app.migration().state());
-        return app.verifier().verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
+        var generation = sink.live(app.operations().migration().state());
+        return app.part(Verifier.class).verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
     }
 
     @Override

@@ -5,24 +5,14 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.command.importmessages.ImportMessagesHandler;
-import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
-import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
-import dev.triptych.application.maintenance.incarnation.Lives;
-import dev.triptych.application.maintenance.repair.ParkedEventsControl;
-import dev.triptych.application.maintenance.repair.RecoverFailedSync;
-import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.MigrationFollower;
-import dev.triptych.application.monitoring.alerts.AlertReport;
-import dev.triptych.application.query.routing.RoutedQueries;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.elasticsearch.SearchStore;
@@ -30,8 +20,6 @@ import dev.triptych.messaging.kafka.EventTopic;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.operators.eventlog.LogKeeping;
-import dev.triptych.web.operators.location.Traces;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
@@ -104,12 +92,12 @@ public final class App implements AutoCloseable {
 
     /** Each generation that the write database knows of; one whose schema is not there is made, and filled by the stream. */
     private int migrateReadDatabase() {
-        var read = injector.getInstance(ReadGenerations.class);
-        var count = injector.getInstance(Generations.class).present().stream()
+        var read = part(ReadGenerations.class);
+        var count = part(Generations.class).present().stream()
                 .filter(generation -> generation.sink() == StoreName.READ)
                 .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
-        read.site().showByHand(injector.getInstance(LiveGenerations.class).of(StoreName.READ));
+        read.site().showByHand(part(LiveGenerations.class).of(StoreName.READ));
         return count;
     }
 
@@ -122,8 +110,7 @@ public final class App implements AutoCloseable {
     }
 
     private void makeStale(StoreName sink, int generation) {
-        injector.getInstance(VerificationEpoch.class)
-                .makeStale("generation " + generation + " of " + sink.words() + " was made anew");
+        part(VerificationEpoch.class).makeStale("generation " + generation + " of " + sink.words() + " was made anew");
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
@@ -134,7 +121,7 @@ public final class App implements AutoCloseable {
         searchStore().prepare(searchGeneration());
         searchStore().point(searchGeneration());
         told.accept("search store: ready");
-        eventTopic().ensure();
+        part(EventTopic.class).ensure();
         told.accept("event bus: ready");
     }
 
@@ -144,17 +131,17 @@ public final class App implements AutoCloseable {
 
     /** The write database, for its upkeep. */
     public WriteDatabase writeDatabase() {
-        return injector.getInstance(WriteDatabase.class);
+        return part(WriteDatabase.class);
     }
 
     /** The generation of the read database that answers, for its upkeep. */
     public ReadDatabase readDatabase() {
-        return injector.getInstance(ReadGenerations.class).live();
+        return part(ReadGenerations.class).live();
     }
 
     /** The search store, for its upkeep. */
     public SearchStore searchStore() {
-        return injector.getInstance(SearchStore.class);
+        return part(SearchStore.class);
     }
 
     /** Whether the search store has the generation that is searched. */
@@ -163,84 +150,24 @@ public final class App implements AutoCloseable {
     }
 
     private int searchGeneration() {
-        return injector.getInstance(SearchGenerations.class).live();
+        return part(SearchGenerations.class).live();
     }
 
-    /** The bus's topic. */
-    public EventTopic eventTopic() {
-        return injector.getInstance(EventTopic.class);
+    /** The operators' use cases. */
+    public Operations operations() {
+        return part(Operations.class);
     }
 
-    /** Takes in messages from elsewhere. */
-    public ImportMessagesHandler importMessages() {
-        return injector.getInstance(ImportMessagesHandler.class);
-    }
-
-    /** Shows the move and steers it. */
-    public MigrationControl migration() {
-        return injector.getInstance(MigrationControl.class);
-    }
-
-    /** Queries, each answered by the store that is right for it; once the {@link #instance} is started. */
-    public RoutedQueries queries() {
-        return injector.getInstance(RoutedQueries.class);
-    }
-
-    /** Compares stores with the write store. */
-    public Verifier verifier() {
-        return injector.getInstance(Verifier.class);
-    }
-
-    /** Whether the stores agree. */
-    public CheckDataConsistency consistency() {
-        return injector.getInstance(CheckDataConsistency.class);
-    }
-
-    /** Builds stores anew, and chooses which generation answers. */
-    public FullDataResync resyncs() {
-        return injector.getInstance(FullDataResync.class);
-    }
-
-    /** What the stores would not take. */
-    public ParkedEventsControl deadLetters() {
-        return injector.getInstance(ParkedEventsControl.class);
-    }
-
-    /** Brings single events into the stores that lack them. */
-    public RecoverFailedSync recoverFailedSync() {
-        return injector.getInstance(RecoverFailedSync.class);
-    }
-
-    /** Which life the write database is in. */
-    public Lives incarnation() {
-        return injector.getInstance(Lives.class);
-    }
-
-    /** Where one message is. */
-    public Traces traces() {
-        return injector.getInstance(Traces.class);
-    }
-
-    /** Care for the event log. */
-    public LogKeeping eventLog() {
-        return injector.getInstance(LogKeeping.class);
-    }
-
-    /** What seals cursors, stream positions and consistency tokens. */
-    public Seal seal() {
-        return injector.getInstance(Seal.class);
-    }
-
-    /** What is wrong now. */
-    public AlertReport alerts() {
-        return injector.getInstance(AlertReport.class);
+    /** What one command, a test or a measurement works with; made when it is first asked for. */
+    public <T> T part(Class<T> type) {
+        return injector.getInstance(type);
     }
 
     /** The engine and the listeners of a running instance. */
     public Instance instance() {
-        var follower = injector.getInstance(MigrationFollower.class);
-        injector.getInstance(LiveGenerations.class).follow(follower::now);
-        return injector.getInstance(Instance.class);
+        var follower = part(MigrationFollower.class);
+        part(LiveGenerations.class).follow(follower::now);
+        return part(Instance.class);
     }
 
     @Override

@@ -4,13 +4,10 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.installation.SealingKeys;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.migration.phase.MigrationControl;
-import dev.triptych.application.monitoring.lag.SyncReport;
+import dev.triptych.application.operations.Operations;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.shadow.ShadowMismatches;
@@ -168,21 +165,18 @@ final class WebModule extends WiringModule {
     @Management
     List<Routes> managementRoutes(
             HealthRoutes health,
-            SyncReport sync,
-            MigrationControl control,
-            MigrationStates states,
+            Operations operations,
             StoreLatencies latencies,
             ShadowMismatches mismatches,
-            FullDataResync resync,
             ConsoleStreamRoutes consoleStream,
             MetricsRoutes metrics,
             @Mending List<Routes> mending) {
         var routes = new ArrayList<Routes>(List.of(
                 health,
-                new SyncRoutes(sync::now),
-                new MigrationRoutes(control, latencies, resync),
+                new SyncRoutes(operations.lag()::now),
+                new MigrationRoutes(operations.migration(), latencies, operations.resyncs()),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states),
+                new AuditRoutes(operations.audit()),
                 new SharedAssets(),
                 new ConsoleRoutes(),
                 consoleStream,

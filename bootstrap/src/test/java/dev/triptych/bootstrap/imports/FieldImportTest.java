@@ -7,7 +7,7 @@ import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.bootstrap.Triptych;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
-import dev.triptych.cli.ImportConnection;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.imports.ImportCommand;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -40,8 +40,8 @@ class FieldImportTest {
         this.write = write;
         app = new App(Settings.from(environment));
         app.writeDatabase().migrations().run();
-        execute(
-                "truncate conversation, member, message, event, imported_conversation, imported_message, former_member");
+        execute("truncate conversation, member, message, event, imported_conversation, imported_message,"
+                + " former_member");
     }
 
     @AfterEach
@@ -125,8 +125,9 @@ class FieldImportTest {
     void whoWasRemovedStaysOutAtTheNextImport() {
         bring("slack", "04-threads-part1.zip", 0);
         execute("""
-                with gone as (delete from member where user_id = 'U0FIELD02' returning conversation_id, user_id)
-                insert into former_member select * from gone""");
+            with gone as (delete from member where user_id = 'U0FIELD02' returning conversation_id, user_id)
+            insert into former_member select * from gone\
+            """);
 
         bring("slack", "04-threads-part2.zip", 0);
 
@@ -147,7 +148,9 @@ class FieldImportTest {
 
     private JsonNode bring(String format, String file, int exit) {
         var out = new StringWriter();
-        var command = ImportCommand.commandLine(() -> new Connection(app), Triptych.FORMATS)
+        var command = ImportCommand.commandLine(
+                        // The app goes on.
+                        () -> new OpenStores<>(app.part(ImportMessagesHandler.class), () -> {}), Triptych.FORMATS)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true));
         assertThat(command.execute(
@@ -178,18 +181,6 @@ class FieldImportTest {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw new AssertionError(failure);
-        }
-    }
-
-    private record Connection(App app) implements ImportConnection {
-        @Override
-        public ImportMessagesHandler importMessages() {
-            return app.importMessages();
-        }
-
-        @Override
-        public void close() {
-            // The app goes on.
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.bootstrap.Triptych;
-import dev.triptych.cli.ImportConnection;
+import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.imports.ImportCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,9 +22,9 @@ import picocli.CommandLine;
 
 class ImportCommandTest {
     private static final String TWO_LINES = """
-            {"conversation": "tea", "sender": "ada", "sentAt": "2020-01-01T00:00:00Z", "body": "hello", "sourceId": "1"}
-            {"conversation": "tea", "sender": "bob", "sentAt": "2020-01-01T00:00:01Z", "body": "hi", "sourceId": "2"}
-            """;
+        {"conversation": "tea", "sender": "ada", "sentAt": "2020-01-01T00:00:00Z", "body": "hello", "sourceId": "1"}
+        {"conversation": "tea", "sender": "bob", "sentAt": "2020-01-01T00:00:01Z", "body": "hi", "sourceId": "2"}
+        """;
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.system());
     private final StringWriter out = new StringWriter();
@@ -76,9 +76,9 @@ class ImportCommandTest {
         Files.createDirectories(export.resolve("general"));
         Files.writeString(export.resolve("channels.json"), "[{\"id\": \"C1\", \"name\": \"general\"}]");
         Files.writeString(export.resolve("general/2020-01-01.json"), """
-                [{"type": "message", "user": "U1", "text": "hi", "ts": "1577836800.000100", "reactions": [{"name": "+1"}]},
-                 {"type": "message", "subtype": "channel_join", "user": "U1", "text": "joined", "ts": "1577836800.000200"}]
-                """);
+            [{"type": "message", "user": "U1", "text": "hi", "ts": "1577836800.000100", "reactions": [{"name": "+1"}]},
+             {"type": "message", "subtype": "channel_join", "user": "U1", "text": "joined", "ts": "1577836800.000200"}]
+            """);
 
         assertThat(execute("--format", "slack", export.toString())).isZero();
 
@@ -156,24 +156,14 @@ class ImportCommandTest {
     }
 
     private int execute(String... arguments) {
-        return commandLine(Connection::new).execute(arguments);
+        return commandLine(() ->
+                        new OpenStores<>(new ImportMessagesHandler(store, new SequentialIds()), () -> closed = true))
+                .execute(arguments);
     }
 
-    private CommandLine commandLine(ImportConnection.Opener stores) {
+    private CommandLine commandLine(OpenStores.Opener<ImportMessagesHandler> stores) {
         return ImportCommand.commandLine(stores, Triptych.FORMATS)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-    }
-
-    private final class Connection implements ImportConnection {
-        @Override
-        public ImportMessagesHandler importMessages() {
-            return new ImportMessagesHandler(store, new SequentialIds());
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.triptych.application.command.importing.ImportReport;
 import dev.triptych.application.command.importing.ImportSource;
 import dev.triptych.application.command.importing.Importer;
 import dev.triptych.application.command.importing.ImporterSettings;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
@@ -170,7 +171,7 @@ class RealImportTest {
 
     private static ImportReport run(RunningApp app, ImportSource source) throws Exception {
         try (source) {
-            return new Importer(app.app().importMessages(), ImporterSettings.STANDARD)
+            return new Importer(app.app().part(ImportMessagesHandler.class), ImporterSettings.STANDARD)
                     .run(source, new ImportProgress());
         }
     }
@@ -219,10 +220,10 @@ class RealImportTest {
     /** Those in the most conversations, and as many at random. */
     private static List<UserId> askers(Database write) {
         return rows(write, """
-                (select user_id from member group by user_id order by count(*) desc, user_id limit %1$d)
-                union
-                (select user_id from member group by user_id order by md5(user_id) limit %1$d)
-                """.formatted(ASKERS), UserId::new);
+            (select user_id from member group by user_id order by count(*) desc, user_id limit %1$d)
+            union
+            (select user_id from member group by user_id order by md5(user_id) limit %1$d)
+            """.formatted(ASKERS), UserId::new);
     }
 
     private static <T> List<T> rows(Database database, String sql, Function<String, T> read) {

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.journey;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.command.importmessages.ImportMessages;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
@@ -36,11 +37,11 @@ final class CheckedApp implements AutoCloseable {
     }
 
     CheckDataConsistency consistency() {
-        return app.app().consistency();
+        return app.app().operations().checks();
     }
 
     void importMessages(ImportMessages messages) {
-        app.app().importMessages().handle(messages);
+        app.app().part(ImportMessagesHandler.class).handle(messages);
     }
 
     /** Checks everything. */

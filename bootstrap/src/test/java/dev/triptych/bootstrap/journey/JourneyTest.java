@@ -6,6 +6,7 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.bootstrap.HttpCalls;
@@ -135,7 +136,7 @@ class JourneyTest {
     void aTokenThatCannotBeMetHangsNobody() {
         var id = ada.post("/v1/conversations", Map.of("title", "Hostile", "members", new String[0]));
         var token = id.header("Consistency-Token");
-        var tokens = Sealing.tokens(app.app().seal());
+        var tokens = Sealing.tokens(app.app().part(Seal.class));
         var position = tokens.opening(ConsistencyToken::check).apply(token).orThrow();
         var future = new Position(
                 position.position().incarnation(),

@@ -61,20 +61,20 @@ class SilentLogsTest {
 
     /** From now on edits come into the log as something that is no JSON, and says what people wrote. */
     private static final String CORRUPT = """
-            create function plant() returns trigger language plpgsql as $$
-            begin
-                new.data := 'Zaubernuss ' || new.data;
-                return new;
-            end $$;
-            create trigger planted before insert on event
-                for each row when (new.type = 'triptych.message.edited') execute function plant()
-            """;
+        create function plant() returns trigger language plpgsql as $$
+        begin
+            new.data := 'Zaubernuss ' || new.data;
+            return new;
+        end $$;
+        create trigger planted before insert on event
+            for each row when (new.type = 'triptych.message.edited') execute function plant()
+        """;
 
     private static final String CORRUPT_NO_MORE = """
-            drop trigger planted on event;
-            drop function plant();
-            update event set data = substr(data, 12) where data like 'Zaubernuss %'
-            """;
+        drop trigger planted on event;
+        drop function plant();
+        update event set data = substr(data, 12) where data like 'Zaubernuss %'
+        """;
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final RecordedTraces traces = new RecordedTraces(SimpleSpanProcessor.create(spans), 100);
@@ -156,7 +156,8 @@ class SilentLogsTest {
 
     private List<ParkedEventView> letters() {
         return app.app()
-                .deadLetters()
+                .operations()
+                .parkedEvents()
                 .list(ParkedEventFilter.ALL, new Limit(100), null, false)
                 .items();
     }
@@ -184,7 +185,7 @@ class SilentLogsTest {
     /** Retries all, which succeeds, and goes on in the trace of what was sent. */
     private void assertThatTheyAreTakenAgain(String step) {
         spans.reset();
-        var done = app.app().deadLetters().retry(ALL, false, DEED);
+        var done = app.app().operations().parkedEvents().retry(ALL, false, DEED);
         assertThat(done.stillFailing()).isZero();
         assertThat(letters()).isEmpty();
         assertThat(steps(step, StatusCode.UNSET)).isPositive();
@@ -198,7 +199,7 @@ class SilentLogsTest {
             send("poison");
             awaitNoLag();
             assertThatTheyAreParkedInSilence(1, "planted");
-            app.app().deadLetters().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, DEED);
         } finally {
             execute(read, REFUSE_NO_MORE);
         }
@@ -214,7 +215,7 @@ class SilentLogsTest {
             ada.with("traceparent", PARENT).patch("/v1/messages/" + said, Map.of("body", MARKER + " edited"));
             awaitNoLag();
             assertThatTheyAreParkedInSilence(2, "is not JSON");
-            app.app().deadLetters().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, DEED);
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
@@ -229,9 +230,9 @@ class SilentLogsTest {
         awaitNoLag();
 
         assertThatTheyAreParkedInSilence(1, "document_parsing_exception");
-        app.app().deadLetters().retry(ALL, false, DEED);
+        app.app().operations().parkedEvents().retry(ALL, false, DEED);
         assertThat(letters()).isNotEmpty();
-        app.app().deadLetters().discard(ALL, false, DEED);
+        app.app().operations().parkedEvents().discard(ALL, false, DEED);
         // A new generation has the fields that it should have, and takes all of it.
         Mending.of(app).resync("search");
         Concurrently.until("the new generation answers", () -> letters().isEmpty());

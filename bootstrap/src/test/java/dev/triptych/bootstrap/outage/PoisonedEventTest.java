@@ -37,23 +37,23 @@ class PoisonedEventTest {
 
     /** From now on edits come into the log broken; what they said is kept aside. */
     private static final String CORRUPT = """
-            create table planted_original (id uuid primary key, data text not null);
-            create function plant() returns trigger language plpgsql as $$
-            begin
-                insert into planted_original values (new.id, new.data);
-                new.data := 'not what it was';
-                return new;
-            end $$;
-            create trigger planted before insert on event
-                for each row when (new.type = 'triptych.message.edited') execute function plant()
-            """;
+        create table planted_original (id uuid primary key, data text not null);
+        create function plant() returns trigger language plpgsql as $$
+        begin
+            insert into planted_original values (new.id, new.data);
+            new.data := 'not what it was';
+            return new;
+        end $$;
+        create trigger planted before insert on event
+            for each row when (new.type = 'triptych.message.edited') execute function plant()
+        """;
 
     private static final String CORRUPT_NO_MORE = """
-            drop trigger planted on event;
-            drop function plant();
-            update event e set data = o.data from planted_original o where o.id = e.id;
-            drop table planted_original
-            """;
+        drop trigger planted on event;
+        drop function plant();
+        update event e set data = o.data from planted_original o where o.id = e.id;
+        drop table planted_original
+        """;
 
     private static final String REFUSE =
             "alter table message_view add constraint planted check (body not like 'poison%') not valid";
@@ -98,10 +98,10 @@ class PoisonedEventTest {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-            select count(*) || ' ' || md5(string_agg(concat_ws('|', id, conversation_id, seq, sender_id, body, version,
-                                                               deleted_at is null), ',' order by id))
-              from %s
-            """.formatted(table))) {
+                    select count(*) || ' ' || md5(string_agg(concat_ws('|', id, conversation_id, seq, sender_id, body, version,
+                                                                       deleted_at is null), ',' order by id))
+                      from %s
+                    """.formatted(table))) {
             rows.next();
             return rows.getString(1);
         }
@@ -128,7 +128,8 @@ class PoisonedEventTest {
 
     private List<ParkedEventView> letters() {
         return app.app()
-                .deadLetters()
+                .operations()
+                .parkedEvents()
                 .list(ParkedEventFilter.ALL, new Limit(100), null, false)
                 .items();
     }
@@ -159,10 +160,12 @@ class PoisonedEventTest {
         assertThat(letters()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
         assertThat(letters()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
         assertThat(letters().getFirst().cause()).contains("planted").doesNotContain("poison");
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 0, 3));
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+                .isEqualTo(new ParkedEventResult(3, 0, 3));
 
         execute(read, REFUSE_NO_MORE);
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+                .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
         send(tea, "after");
@@ -185,12 +188,14 @@ class PoisonedEventTest {
             assertThat(letters())
                     .extracting(letter -> letter.id().sink().name())
                     .containsExactly("READ", "READ", "SEARCH");
-            assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 0, 3));
+            assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+                    .isEqualTo(new ParkedEventResult(3, 0, 3));
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
 
-        assertThat(app.app().deadLetters().retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+                .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
         assertThatItIsTheTruth();
@@ -209,7 +214,8 @@ class PoisonedEventTest {
         assertThat(letters()).hasSize(3);
 
         // As it is now the read store takes it: only what it once said was refused.
-        assertThat(app.app().deadLetters().discard(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(app.app().operations().parkedEvents().discard(ALL, false, DEED))
+                .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         send(tea, "after it");
         awaitNoLag();

@@ -65,8 +65,9 @@ class LostWriteDatabaseTest {
                                         .status()
                                 == 200);
                 Concurrently.until(
-                        "the suspicion", () -> app.app().incarnation().status().whatToDo() != null);
-                var declared = app.app().incarnation().declare(DEED);
+                        "the suspicion",
+                        () -> app.app().operations().incarnation().status().whatToDo() != null);
+                var declared = app.app().operations().incarnation().declare(DEED);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
                 mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.command.importing.ImportProgress;
 import dev.triptych.application.command.importing.Importer;
 import dev.triptych.application.command.importing.ImporterSettings;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
 import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.HttpCalls.Answer;
 import dev.triptych.bootstrap.RunningApp;
@@ -51,7 +52,8 @@ class RealRecoveryTest {
         try (var app = RunningApp.start(environment);
                 var stores = new LostStores(services, read, NAME)) {
             try (var source = JsonLinesSource.open(lines)) {
-                new Importer(app.app().importMessages(), ImporterSettings.STANDARD).run(source, new ImportProgress());
+                new Importer(app.app().part(ImportMessagesHandler.class), ImporterSettings.STANDARD)
+                        .run(source, new ImportProgress());
             }
             var mending = Mending.of(app);
             markSomethingRead(app, write);
@@ -95,8 +97,8 @@ class RealRecoveryTest {
     /** Plants ten divergences and says how a check should name them. */
     private static List<String> plant(Database read, LostStores stores) throws SQLException {
         var messages = rows(read, """
-                select conversation_id || ' ' || id from message_view where deleted_at is null order by md5(id::text) limit 8
-                """);
+            select conversation_id || ' ' || id from message_view where deleted_at is null order by md5(id::text) limit 8
+            """);
         var planted = new ArrayList<String>();
         for (var message : messages.subList(0, 2)) {
             execute(read, "update message_view set body = body || '!' where id = '" + id(message) + "'");
@@ -108,17 +110,17 @@ class RealRecoveryTest {
         }
         var foreign = UUID.randomUUID();
         execute(read, """
-                insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, sent_at, version)
-                select '%s', conversation_id, 1000000, sender_id, 'foreign', 'never said', sent_at, 1
-                  from message_view where id = '%s'
-                """.formatted(foreign, id(messages.get(4))));
+            insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, sent_at, version)
+            select '%s', conversation_id, 1000000, sender_id, 'foreign', 'never said', sent_at, 1
+              from message_view where id = '%s'
+            """.formatted(foreign, id(messages.get(4))));
         planted.add("read message extra " + messages.get(4).substring(0, 36) + " " + foreign);
         execute(read, "update message_view set version = version + 1 where id = '" + id(messages.get(5)) + "'");
         planted.add("read message different " + messages.get(5) + " version");
         execute(read, """
-                insert into member_view (conversation_id, user_id, joined_at)
-                select conversation_id, 'mallory', sent_at from message_view where id = '%s'
-                """.formatted(id(messages.get(4))));
+            insert into member_view (conversation_id, user_id, joined_at)
+            select conversation_id, 'mallory', sent_at from message_view where id = '%s'
+            """.formatted(id(messages.get(4))));
         planted.add("read member extra " + messages.get(4).substring(0, 36) + " mallory");
         var marker = rows(read, "select conversation_id || ' ' || user_id from read_marker_view limit 1")
                 .getFirst();

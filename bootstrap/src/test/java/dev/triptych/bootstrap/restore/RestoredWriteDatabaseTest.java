@@ -81,14 +81,16 @@ class RestoredWriteDatabaseTest {
 
                 assertThat(again.at("/seq")).as("a seq used twice").isEqualTo(lost.at("/seq"));
                 Concurrently.until(
-                        "the suspicion", () -> app.app().incarnation().status().whatToDo() != null);
+                        "the suspicion",
+                        () -> app.app().operations().incarnation().status().whatToDo() != null);
                 room.send("another four");
                 assertThat(room.read(again.text("/id")).header("Served-By")).isEqualTo("write-store");
                 assertThat(ids(events(bus))).as("what is on the topic").isEqualTo(ids(published));
 
-                var declared = app.app().incarnation().declare(DEED);
+                var declared = app.app().operations().incarnation().declare(DEED);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
-                assertThat(app.app().incarnation().status().whatToDo()).isNull();
+                assertThat(app.app().operations().incarnation().status().whatToDo())
+                        .isNull();
                 var after = room.send("five");
                 Concurrently.until(
                         "the next incarnation on the topic",

@@ -3,6 +3,7 @@ package dev.triptych.web.operators.eventlog;
 import dev.triptych.api.ArchiveResponse;
 import dev.triptych.api.EventLogPartitionResponse;
 import dev.triptych.api.Items;
+import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.http.Routes;
@@ -18,10 +19,10 @@ import java.time.YearMonth;
 public final class EventLogRoutes implements Routes {
     private static final String PATH = "/admin/sync/event-log";
 
-    private final LogKeeping log;
+    private final EventLogArchive log;
 
     /** Shows and archives by {@code log}. */
-    public EventLogRoutes(LogKeeping log) {
+    public EventLogRoutes(EventLogArchive log) {
         this.log = log;
     }
 
@@ -34,7 +35,7 @@ public final class EventLogRoutes implements Routes {
     private void show(Context ctx) {
         QueryString.refuseAll(ctx);
         ctx.json(new Items<>(
-                log.parts().stream().map(EventLogPartitionResponse::of).toList()));
+                log.partitions().stream().map(EventLogPartitionResponse::of).toList()));
     }
 
     private void archive(Context ctx) {

@@ -3,7 +3,7 @@ package dev.triptych.web.operators.incarnation;
 import dev.triptych.api.DeclaredResponse;
 import dev.triptych.api.IncarnationResponse;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
-import dev.triptych.application.maintenance.incarnation.Lives;
+import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.domain.Reason;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.JsonObject;
@@ -18,10 +18,10 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class IncarnationRoutes implements Routes {
     private static final String PATH = "/admin/sync/incarnation";
 
-    private final Lives control;
+    private final IncarnationControl control;
 
     /** Shows and declares by {@code control}. */
-    public IncarnationRoutes(Lives control) {
+    public IncarnationRoutes(IncarnationControl control) {
         this.control = control;
     }
 

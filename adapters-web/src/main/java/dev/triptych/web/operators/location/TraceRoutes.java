@@ -1,20 +1,24 @@
 package dev.triptych.web.operators.location;
 
 import dev.triptych.api.MessageLocationsResponse;
+import dev.triptych.application.monitoring.location.MessageLocations;
+import dev.triptych.domain.MessageId;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.PathIds;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.problem.Problem;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers where and in which version a message is, store by store. */
 public final class TraceRoutes implements Routes {
-    private final Traces traces;
+    private final Function<MessageId, Optional<MessageLocations>> locations;
 
-    /** Shows what {@code traces} finds. */
-    public TraceRoutes(Traces traces) {
-        this.traces = traces;
+    /** Shows what {@code locations} finds, such as {@link dev.triptych.application.monitoring.location.LocateMessage#of}. */
+    public TraceRoutes(Function<MessageId, Optional<MessageLocations>> locations) {
+        this.locations = locations;
     }
 
     @Override
@@ -26,6 +30,7 @@ public final class TraceRoutes implements Routes {
 
     private void locate(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(MessageLocationsResponse.of(traces.of(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
+        ctx.json(MessageLocationsResponse.of(
+                locations.apply(PathIds.message(ctx)).orElseThrow(Problem::notFound)));
     }
 }

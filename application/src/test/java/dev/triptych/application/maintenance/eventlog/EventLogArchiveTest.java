@@ -9,6 +9,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.fake.InMemoryEventPartitions;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive.FedStore;
 import dev.triptych.domain.Shard;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ class EventLogArchiveTest {
     private static final OperatorAction DEED = new OperatorAction("ada", "the disk is full", false);
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
-    private final Parts parts = new Parts();
+    private final InMemoryEventPartitions parts = new InMemoryEventPartitions();
     private final InMemoryRelayCheckpoints relay = new InMemoryRelayCheckpoints();
     private Supplier<Frontier> readStore = () -> at(100);
     private final EventLogArchive care = new EventLogArchive(
@@ -38,26 +38,6 @@ class EventLogArchiveTest {
             () -> List.of(new FedStore("the read store", () -> readStore.get())),
             Duration.ofDays(30),
             InstantSource.fixed(NOW));
-
-    /** Parts in memory. */
-    private static final class Parts implements EventPartitions {
-        private final List<EventPartition> present = new ArrayList<>();
-
-        @Override
-        public List<EventPartition> present() {
-            return List.copyOf(present);
-        }
-
-        @Override
-        public PreparedPartitions prepare(int ahead) {
-            return new PreparedPartitions(List.of(), List.of());
-        }
-
-        @Override
-        public boolean archive(String name, Frontier upTo, OperatorAction deed) {
-            return present.removeIf(part -> part.name().equals(name) && upTo.covers(part.last()));
-        }
-    }
 
     private static Frontier at(long xid) {
         return new Frontier(Map.of(SHARD, new Position(1, SHARD, xid, 1)));
@@ -71,10 +51,10 @@ class EventLogArchiveTest {
     @BeforeEach
     void threeMonths() {
         relay.restart(new RelayCheckpoint(new LogPosition(1, 100, 1), at(100)));
-        parts.present.add(part("event_202603", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 10));
-        parts.present.add(part("event_202604", "2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z", 20));
-        parts.present.add(part("event_202606", "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", 30));
-        parts.present.add(part("event_default", null, null, 5));
+        parts.add(part("event_202603", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z", 10));
+        parts.add(part("event_202604", "2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z", 20));
+        parts.add(part("event_202606", "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", 30));
+        parts.add(part("event_default", null, null, 5));
     }
 
     private List<String> archivable() {
