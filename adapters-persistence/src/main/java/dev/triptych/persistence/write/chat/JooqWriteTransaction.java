@@ -36,7 +36,6 @@ final class JooqWriteTransaction implements WriteTransaction {
     private final StartedConversations startedConversations;
     private final ImportedConversations importedConversations;
     private final ImportedMessages importedMessages;
-    private final ConversationRecorder recorder;
     private final EventRecorder log;
     private final JooqHeads heads;
     private final List<LoggedEvent> events = new ArrayList<>();
@@ -58,7 +57,6 @@ final class JooqWriteTransaction implements WriteTransaction {
         this.startedConversations = new JooqStartedConversations(dsl);
         this.importedConversations = new JooqImportedConversations(dsl);
         this.importedMessages = new JooqImportedMessages(dsl);
-        this.recorder = new ConversationRecorder(dsl);
         this.log = new EventRecorder(dsl, codec, ids, now, trace);
         this.heads = new JooqHeads(dsl);
     }
@@ -104,10 +102,12 @@ final class JooqWriteTransaction implements WriteTransaction {
             return;
         }
         JoiningLimits.judge(dsl, Joining.of(happened), limits);
-        recorder.apply(happened.stream()
-                .filter(ConversationEvent.class::isInstance)
-                .map(ConversationEvent.class::cast)
-                .toList());
+        WriteTables.record(
+                dsl,
+                happened.stream()
+                        .filter(ConversationEvent.class::isInstance)
+                        .map(ConversationEvent.class::cast)
+                        .toList());
         events.addAll(log.append(happened));
     }
 
