@@ -15,10 +15,12 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
@@ -109,8 +111,9 @@ public final class OperatorDesk {
         return new OperatorDesk(false);
     }
 
+    private final DerivedStores stores = PartialStore.both(read, search);
     private final SyncReport sync =
-            new SyncReport(log, relay, read, search, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
+            new SyncReport(log, relay, stores, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
     private final Operations operations = new Operations(
             new MigrationControl(
                     states,
@@ -125,7 +128,7 @@ public final class OperatorDesk {
             recovery.recoverFailedSync,
             new IncarnationControl(
                     incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds())),
-            new LocateMessage(store, log, log, relay, states, Map.of()),
+            new LocateMessage(store, log, log, relay, states, stores),
             new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
             new AlertReport(
                     states,

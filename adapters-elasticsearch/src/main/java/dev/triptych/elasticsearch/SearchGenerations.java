@@ -4,9 +4,13 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LastApplied;
+import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.StoredVersions;
+import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
@@ -76,7 +80,39 @@ public final class SearchGenerations {
     }
 
     private SearchIndex current() {
-        return indexes.computeIfAbsent(live(), number -> store.index(number, nanoTime));
+        return watched(live());
+    }
+
+    private SearchIndex watched(int generation) {
+        return indexes.computeIfAbsent(generation, number -> store.index(number, nanoTime));
+    }
+
+    /** What one of them serves. */
+    public DocumentPorts of(int generation) {
+        return new Ports(generation);
+    }
+
+    private final class Ports implements DocumentPorts {
+        private final int generation;
+
+        private Ports(int generation) {
+            this.generation = generation;
+        }
+
+        @Override
+        public StoreProgress watchedIndex() {
+            return watched(generation);
+        }
+
+        @Override
+        public StoredVersions traced() {
+            return store.traced(generation);
+        }
+
+        @Override
+        public ParkedTexts parkedTexts() {
+            return store.parkedTexts(generation);
+        }
     }
 
     /** Each call goes to the one that answers then. */

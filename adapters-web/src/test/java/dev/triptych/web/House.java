@@ -20,6 +20,7 @@ import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryShadowMismatches;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.Verification;
@@ -175,8 +176,7 @@ final class House implements AutoCloseable {
         var report = new SyncReport(
                 log,
                 new InMemoryRelayCheckpoints(),
-                readModel,
-                searchIndex,
+                PartialStore.both(readModel, searchIndex),
                 states,
                 _ -> List.of(),
                 ConsumerSettings.PARKED_AT_MOST);

@@ -11,6 +11,7 @@ import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ViewPorts;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -39,7 +40,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One generation of the read database, in a schema of its own, and the ports that it serves. */
-public final class ReadDatabase implements AutoCloseable {
+public final class ReadDatabase implements ViewPorts, AutoCloseable {
     private static final int PROJECTION_CONNECTIONS = 3;
     /** The most direct writes at once. */
     public static final int DIRECT_CONNECTIONS = 4;
@@ -160,7 +161,7 @@ public final class ReadDatabase implements AutoCloseable {
         return new JooqReadModel(projection);
     }
 
-    /** The same for who looks how far it is, and must be told in time that it does not answer. */
+    @Override
     public ReadModel watchedReadModel() {
         return new JooqReadModel(queried(watchPool));
     }
@@ -191,12 +192,12 @@ public final class ReadDatabase implements AutoCloseable {
         return queried(watchPool).query(BuildRow::read).map(BuildRow::progress);
     }
 
-    /** Where a message is, for who must be told in time that it does not answer. */
+    @Override
     public StoredVersions traced() {
         return new JooqTracedReadStore(queried(watchPool));
     }
 
-    /** What parked events say. */
+    @Override
     public ParkedTexts parkedTexts() {
         return new JooqTracedReadStore(projection);
     }

@@ -3,7 +3,6 @@ package dev.triptych.persistence.read;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
@@ -107,11 +106,6 @@ public final class ReadGenerations implements AutoCloseable {
     /** What requests write to: the one that answers. */
     public DirectReadModel directReadModel() {
         return new LiveDirectReadModel(() -> live().directReadModel());
-    }
-
-    /** The one that answers, for who looks how far it is and must be told in time that it does not. */
-    public ReadModel watchedReadModel() {
-        return new LiveReadModel(() -> live().watchedReadModel());
     }
 
     /** What the one that answers has parked. */

@@ -3,6 +3,7 @@ package dev.triptych.application.simulation;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.check.Verification;
@@ -37,8 +38,7 @@ final class Operator implements Runnable {
                 new SyncReport(
                         house.write(),
                         house.write(),
-                        house.read(),
-                        house.search(),
+                        PartialStore.both(house.read(), house.search()),
                         states,
                         _ -> List.of(),
                         ConsumerSettings.PARKED_AT_MOST),

@@ -56,6 +56,7 @@ public final class App implements AutoCloseable {
                 new ApplicationModule(),
                 new LiveModule(),
                 new MigrationModule(),
+                new StoresModule(),
                 new RecoveryModule(),
                 new ResyncModule(),
                 new VerificationModule(),

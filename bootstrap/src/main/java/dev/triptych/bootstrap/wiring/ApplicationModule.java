@@ -22,12 +22,11 @@ import dev.triptych.application.command.startconversation.StartConversationHandl
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
-import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.bootstrap.settings.Role;
-import dev.triptych.persistence.read.ReadGenerations;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -75,12 +74,11 @@ final class ApplicationModule extends WiringModule {
     SyncReport syncReport(
             EventLog log,
             RelayCheckpoints relay,
-            ReadGenerations read,
-            SearchIndex search,
+            DerivedStores stores,
             MigrationStates states,
             HorizonHolders holders,
             ConsumerSettings inflow) {
-        return new SyncReport(log, relay, read.watchedReadModel(), search, states, holders, inflow.parkedAtMost());
+        return new SyncReport(log, relay, stores, states, holders, inflow.parkedAtMost());
     }
 
     @Provides

@@ -9,8 +9,7 @@ import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -24,13 +23,9 @@ import dev.triptych.application.maintenance.resync.ExistingGenerations;
 import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchGenerations;
-import dev.triptych.elasticsearch.SearchStore;
-import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Care for the event log, and where a message is. */
@@ -44,7 +39,7 @@ final class EventLogModule extends WiringModule {
 
     @Override
     protected void configure() {
-        construct(PartitionUpkeep.class);
+        construct(PartitionUpkeep.class, LocateMessage.class);
         loop(PartitionUpkeep.class, UPKEEP_IDLE);
         loop(Redaction.class, REDACTION_IDLE, Role.RELAY);
         loop(HorizonWatch.class, WATCH_IDLE, Role.RELAY);
@@ -61,22 +56,17 @@ final class EventLogModule extends WiringModule {
     Redaction redaction(
             WriteDatabase write,
             Generations generations,
-            ReadGenerations read,
-            SearchStore search,
-            Sites sites,
+            DerivedStores stores,
             EventCodec codec,
             Leases leases,
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
-        var standing = new ExistingGenerations(generations, sites.bySink());
+        var standing = new ExistingGenerations(generations, stores.sites());
         return new Redaction(
                 write.deletedMessages(),
                 () -> standing.present().stream()
-                        .map(each -> switch (each.sink()) {
-                            case READ -> read.of(each.number()).parkedTexts();
-                            case SEARCH -> search.parkedTexts(each.number());
-                        })
+                        .map(each -> stores.of(each).parkedTexts())
                         .toList(),
                 codec,
                 new LeaseHolder(leases, Redaction.LEASE, instance.value(), LEASE, nanoTime),
@@ -89,62 +79,30 @@ final class EventLogModule extends WiringModule {
             WriteDatabase write,
             RelayCheckpoints relay,
             Generations generations,
-            ReadGenerations read,
-            SearchStore search,
+            DerivedStores stores,
             MigrationStates states,
-            Settings settings,
-            LongSupplier nanoTime) {
+            Settings settings) {
         return new EventLogArchive(
                 write.eventPartitions(),
                 relay,
                 () -> {
-                    var attached = states.load().readStoreAttached();
+                    var state = states.load();
                     // One that is being built begins where the log stood then, which nothing here knows: it holds up
                     // all.
                     return generations.present().stream()
-                            .filter(each -> attached
-                                    || each.sink() == StoreName.SEARCH
-                                    || each.state() == GenerationState.BUILDING)
-                            .map(each -> fed(each, read, search, nanoTime))
+                            .filter(each -> each.state() == GenerationState.BUILDING
+                                    || stores.of(each.sink()).isFed(state))
+                            .map(each -> fed(each, stores))
                             .toList();
                 },
                 settings.redactionTerm(),
                 Clock.systemUTC());
     }
 
-    private static FedStore fed(Generation each, ReadGenerations read, SearchStore search, LongSupplier nanoTime) {
+    private static FedStore fed(Generation each, DerivedStores stores) {
         var name = each.sink().words() + ", generation " + each.number();
-        if (each.state() == GenerationState.BUILDING) {
-            return new FedStore(name, () -> Frontier.NONE);
-        }
-        return switch (each.sink()) {
-            case READ ->
-                new FedStore(
-                        name, () -> read.of(each.number()).watchedReadModel().frontier());
-            case SEARCH ->
-                new FedStore(name, () -> search.index(each.number(), nanoTime).frontier());
-        };
-    }
-
-    @Provides
-    @Singleton
-    LocateMessage messageTrace(
-            WriteStore store,
-            EventLog log,
-            EventCodec codec,
-            RelayCheckpoints relay,
-            MigrationStates states,
-            ReadGenerations read,
-            SearchStore search,
-            SearchGenerations searched) {
-        return new LocateMessage(
-                store,
-                log,
-                codec,
-                relay,
-                states,
-                Map.of(
-                        StoreName.READ, () -> read.live().traced(),
-                        StoreName.SEARCH, () -> search.traced(searched.live())));
+        return each.state() == GenerationState.BUILDING
+                ? new FedStore(name, () -> Frontier.NONE)
+                : new FedStore(name, () -> stores.of(each).progress().frontier());
     }
 }

@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
@@ -36,7 +37,8 @@ final class HealthModule extends AbstractModule {
     @Provides
     @Singleton
     CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, LongSupplier nanoTime) {
-        return new CheckReadDatabaseHealth(queries::ping, sync::read, LIMITS, THREADS, TIMES, nanoTime);
+        return new CheckReadDatabaseHealth(
+                queries::ping, () -> sync.of(StoreName.READ), LIMITS, THREADS, TIMES, nanoTime);
     }
 
     @Provides

@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import dev.triptych.application.base.guard.BoundedCalls;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.flow.relay.PublishGuard;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.incarnation.BusTail;
@@ -14,9 +15,7 @@ import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
-import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.messaging.kafka.KafkaBusTail;
-import dev.triptych.persistence.read.ReadGenerations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -36,12 +35,7 @@ final class IncarnationModule extends WiringModule {
     @Provides
     @Singleton
     Supplier<List<LastAppliedSource>> witnesses(
-            Generations generations,
-            ReadGenerations read,
-            SearchStore search,
-            Incarnations incarnations,
-            BusTail bus,
-            LongSupplier nanoTime) {
+            Generations generations, DerivedStores stores, Incarnations incarnations, BusTail bus) {
         return () -> {
             var testimonies = new ArrayList<LastAppliedSource>();
             var now = incarnations.present().number();
@@ -49,22 +43,8 @@ final class IncarnationModule extends WiringModule {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
                 if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
                     var name = each.sink().words() + ", generation " + each.number();
-                    testimonies.add(
-                            switch (each.sink()) {
-                                case READ ->
-                                    new LastAppliedSource(
-                                            name,
-                                            false,
-                                            () -> read.of(each.number())
-                                                    .watchedReadModel()
-                                                    .witnesses());
-                                case SEARCH ->
-                                    new LastAppliedSource(
-                                            name,
-                                            false,
-                                            () -> search.index(each.number(), nanoTime)
-                                                    .witnesses());
-                            });
+                    testimonies.add(new LastAppliedSource(
+                            name, false, () -> stores.of(each).progress().witnesses()));
                 }
             }
             testimonies.add(new LastAppliedSource("the topic", true, bus::last));

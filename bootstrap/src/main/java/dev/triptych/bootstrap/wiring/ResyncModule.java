@@ -25,6 +25,7 @@ import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.Verifier;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -46,7 +47,6 @@ import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,22 +75,16 @@ final class ResyncModule extends WiringModule {
 
     @Provides
     @Singleton
-    Sites sites(ReadGenerations read, SearchStore search) {
-        return new Sites(Map.of(StoreName.READ, read.site(), StoreName.SEARCH, search.site()));
-    }
-
-    @Provides
-    @Singleton
     FullDataResync fullDataResync(
             Resyncs resyncs,
             Generations generations,
             MigrationStates states,
             EventLog log,
-            Sites sites,
+            DerivedStores stores,
             Incarnations incarnations,
             Ids ids) {
         return new FullDataResync(
-                resyncs, generations, states, log, sites.bySink(), () -> isSuspected(incarnations), ids);
+                resyncs, generations, states, log, stores.sites(), () -> isSuspected(incarnations), ids);
     }
 
     @Provides
@@ -100,7 +94,7 @@ final class ResyncModule extends WiringModule {
             Generations generations,
             MigrationStates states,
             EventLog log,
-            Sites sites,
+            DerivedStores stores,
             Verifier verifier,
             Incarnations incarnations,
             Leases leases,
@@ -113,7 +107,7 @@ final class ResyncModule extends WiringModule {
                 generations,
                 states,
                 log,
-                sites.bySink(),
+                stores.sites(),
                 verifier,
                 () -> isSuspected(incarnations),
                 () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos() && !isSuspected(incarnations),
@@ -216,13 +210,7 @@ final class ResyncModule extends WiringModule {
                                     search.buildTarget(generation.number()),
                                     copying);
                     var worker = new GenerationWorker(
-                            projection,
-                            build,
-                            tenure,
-                            rate,
-                            failure -> failed(resyncs, by, failure),
-                            pause,
-                            nanoTime);
+                            projection, build, tenure, rate, failure -> failed(resyncs, by, failure), pause, nanoTime);
                     return hurry.heard(worker, applier::hurry);
                 },
                 ResyncModule::started));

@@ -2,12 +2,16 @@ package dev.triptych.application.base.log;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
+import java.util.List;
 import java.util.Optional;
 
 /** How far a store is that the event log feeds. All methods throw {@link StoreUnavailableException}. */
 public interface StoreProgress {
     /** The positions up to which it has every event, applied or parked, by shard. */
     Frontier frontier();
+
+    /** The frontier, each position with the event that stands there; shards that have taken in nothing are left out. */
+    List<LastApplied> witnesses();
 
     /** How many events are parked. */
     long parkedEvents();

@@ -3,12 +3,10 @@ package dev.triptych.application.flow.read;
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.Shard;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,9 +17,6 @@ public interface ReadModel extends StoreProgress {
 
     /** Who feeds it; kept in the read store itself. */
     Leases leases();
-
-    /** The frontier, each position with the event that stands there; shards that have taken in nothing are left out. */
-    List<LastApplied> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();

@@ -4,7 +4,6 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -28,9 +27,6 @@ public interface SearchIndex extends StoreProgress {
     /** How far it is: everything up to here can be found. */
     @Override
     Frontier frontier();
-
-    /** The same, each position with the event that stands there; shards that have taken in nothing are left out. */
-    List<LastApplied> witnesses();
 
     /** Where on the bus to read on, by shard: hints, kept with the frontier. */
     Map<Shard, Long> offsets();

@@ -3,6 +3,7 @@ package dev.triptych.application.migration.phase;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.Verification;
@@ -88,7 +89,7 @@ public final class MigrationControl {
 
     private GateFacts facts() {
         var state = states.load();
-        var read = sync.read();
+        var read = sync.of(StoreName.READ);
         return new GateFacts(
                 state,
                 states.behind(),

@@ -5,15 +5,17 @@ import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoints;
-import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.derived.DerivedStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import dev.triptych.application.monitoring.lag.SyncStatus.ShardLag;
 import dev.triptych.domain.Shard;
+import dev.triptych.domain.migration.MigrationState;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +37,7 @@ public final class SyncReport {
 
     private final EventLog log;
     private final RelayCheckpoints relay;
-    private final StoreProgress read;
-    private final StoreProgress search;
+    private final DerivedStores stores;
     private final MigrationStates states;
     private final long parkedAtMost;
     private final HorizonHolders holders;
@@ -46,22 +47,20 @@ public final class SyncReport {
     /**
      * Reports on these.
      *
-     * @param states whether the read store is attached
+     * @param states which of the stores are attached
      * @param holders who keeps events from being published
      * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
      */
     public SyncReport(
             EventLog log,
             RelayCheckpoints relay,
-            StoreProgress read,
-            StoreProgress search,
+            DerivedStores stores,
             MigrationStates states,
             HorizonHolders holders,
             long parkedAtMost) {
         this.log = log;
         this.relay = relay;
-        this.read = read;
-        this.search = search;
+        this.stores = stores;
         this.states = states;
         this.parkedAtMost = parkedAtMost;
         this.holders = holders;
@@ -73,8 +72,9 @@ public final class SyncReport {
      */
     public SyncStatus now() {
         var unpublished = log.behind(relay.load().heads());
+        var state = states.load();
         return new SyncStatus(
-                List.of(read(), projection(StoreName.SEARCH, search)),
+                stores.all().stream().map(store -> of(store, state)).toList(),
                 new Outbox(events(unpublished), oldestSeconds(unpublished), heldBy()),
                 log.incarnation());
     }
@@ -86,17 +86,22 @@ public final class SyncReport {
     }
 
     /**
-     * How far the read store alone is; nothing else is asked but the write store, and like {@link #now} it fails only with
-     * that. Nobody waits for a store that is not fed, and how far it stands says nothing.
+     * How far one store alone is; nothing else is asked but the write store, and like {@link #now} it fails only with that.
+     * Nobody waits for a store that is not fed, and how far it stands says nothing.
      */
-    public Projection read() {
-        return states.load().readStoreAttached()
-                ? projection(StoreName.READ, read)
-                : new Projection(StoreName.READ, false, null, null, null, List.of());
+    public Projection of(StoreName store) {
+        return of(stores.of(store), states.load());
     }
 
-    private Projection projection(StoreName sink, StoreProgress store) {
+    private Projection of(DerivedStore store, MigrationState state) {
+        return store.isFed(state)
+                ? projection(store.name())
+                : new Projection(store.name(), false, null, null, null, List.of());
+    }
+
+    private Projection projection(StoreName sink) {
         try {
+            var store = stores.current(sink).progress();
             var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(sink)) {
                 LOG.info("how far the {} store is can be said again", sink);

@@ -11,6 +11,7 @@ import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.write.WriteStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
@@ -21,11 +22,8 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +39,12 @@ public final class LocateMessage {
     private final EventCodec codec;
     private final RelayCheckpoints relay;
     private final MigrationStates states;
-    private final Map<StoreName, Supplier<StoredVersions>> sinks;
+    private final DerivedStores stores;
 
     /**
      * Looks into these.
      *
-     * @param states whether the read store is fed
+     * @param states which of the stores are fed
      */
     public LocateMessage(
             WriteStore write,
@@ -54,13 +52,13 @@ public final class LocateMessage {
             EventCodec codec,
             RelayCheckpoints relay,
             MigrationStates states,
-            Map<StoreName, Supplier<StoredVersions>> sinks) {
+            DerivedStores stores) {
         this.write = write;
         this.log = log;
         this.codec = codec;
         this.relay = relay;
         this.states = states;
-        this.sinks = new TreeMap<>(sinks);
+        this.stores = stores;
     }
 
     /**
@@ -76,11 +74,10 @@ public final class LocateMessage {
     private MessageLocations of(Message message) {
         var events = events(message);
         var checkpoint = relay.load();
-        var attached = states.load().readStoreAttached();
-        var copies = sinks.entrySet().stream()
-                .map(sink -> sink.getKey() == StoreName.READ && !attached
-                        ? new Copy.Detached(sink.getKey())
-                        : copy(sink.getKey(), sink.getValue().get(), message, events))
+        var state = states.load();
+        var copies = stores.all().stream()
+                .map(store ->
+                        store.isFed(state) ? copy(store.name(), message, events) : new Copy.Detached(store.name()))
                 .toList();
         return new MessageLocations(
                 message.id(),
@@ -122,8 +119,9 @@ public final class LocateMessage {
                 event.id(), event.event().type(), event.seq(), event.position(), event.recordedAt(), published);
     }
 
-    private static Copy copy(StoreName which, StoredVersions sink, Message message, List<LoggedEvent> events) {
+    private Copy copy(StoreName which, Message message, List<LoggedEvent> events) {
         try {
+            var sink = stores.current(which).versions();
             var frontier = sink.frontier();
             var parked = sink.parked(events.stream().map(LoggedEvent::id).toList());
             var version = sink.version(message.id(), message.conversationId());

@@ -1,6 +1,5 @@
 package dev.triptych.application.query.routing;
 
-
 /** What one store can be asked: a repository for each view. */
 public interface StoreQueries {
     /**

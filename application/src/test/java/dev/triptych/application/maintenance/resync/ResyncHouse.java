@@ -168,8 +168,7 @@ final class ResyncHouse {
                 by == null ? null : new ViewBuild(by, copy, settings.piece()),
                 tenure,
                 settings.rowsPerSecond(),
-                failure -> resyncs.end(
-                        Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
+                failure -> resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> {
                     rested = rested.plus(rest);
                     nanos += rest.toNanos();

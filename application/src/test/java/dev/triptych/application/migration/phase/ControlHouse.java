@@ -7,6 +7,7 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.monitoring.lag.SyncReport;
@@ -36,8 +37,7 @@ final class ControlHouse {
             new SyncReport(
                     log,
                     new InMemoryRelayCheckpoints(),
-                    read,
-                    search,
+                    PartialStore.both(read, search),
                     states,
                     _ -> List.of(),
                     ConsumerSettings.PARKED_AT_MOST),

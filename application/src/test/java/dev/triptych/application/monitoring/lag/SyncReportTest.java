@@ -13,6 +13,7 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
@@ -37,8 +38,7 @@ class SyncReportTest {
     private final SyncReport report = new SyncReport(
             new InMemoryEventLog(workspace.store()),
             new InMemoryRelayCheckpoints(),
-            read,
-            search,
+            PartialStore.both(read, search),
             states,
             _ -> held,
             ConsumerSettings.PARKED_AT_MOST);
@@ -91,8 +91,7 @@ class SyncReportTest {
         var full = new SyncReport(
                 new InMemoryEventLog(workspace.store()),
                 new InMemoryRelayCheckpoints(),
-                read,
-                search,
+                PartialStore.both(read, search),
                 states,
                 _ -> List.of(),
                 0);
@@ -145,7 +144,7 @@ class SyncReportTest {
         workspace.conversation(ADA);
         search.goDown();
 
-        assertThat(report.read().lagEvents()).isEqualTo(1);
+        assertThat(report.of(StoreName.READ).lagEvents()).isEqualTo(1);
     }
 
     @Test

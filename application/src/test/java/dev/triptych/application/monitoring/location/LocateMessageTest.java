@@ -14,8 +14,11 @@ import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialGeneration;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.maintenance.derived.StoreGeneration;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
@@ -44,8 +47,17 @@ class LocateMessageTest {
     private final Chat chat = new Chat(store);
     private final Told read = new Told();
     private final Told search = new Told();
-    private final LocateMessage trace = new LocateMessage(
-            store, log, log, checkpoints, states, Map.of(StoreName.READ, () -> read, StoreName.SEARCH, () -> search));
+    private final LocateMessage trace =
+            new LocateMessage(store, log, log, checkpoints, states, PartialStore.both(holding(read), holding(search)));
+
+    private static StoreGeneration holding(StoredVersions versions) {
+        return new PartialGeneration() {
+            @Override
+            public StoredVersions versions() {
+                return versions;
+            }
+        };
+    }
 
     /** A store that tells what a test says; one without a frontier is out of reach. */
     private static final class Told implements StoredVersions {

@@ -2,8 +2,8 @@ package dev.triptych.application.maintenance.derived.views;
 
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.maintenance.derived.Build;
-import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
 import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,0 +1,24 @@
+package dev.triptych.application.maintenance.derived;
+
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.domain.migration.MigrationState;
+
+/** A store that is fed from the event log, and that can be rebuilt from the write store. */
+public interface DerivedStore {
+    /** Which one. */
+    StoreName name();
+
+    /** Whether it is fed only while it is attached. */
+    boolean attachable();
+
+    /** Where its generations stand. */
+    GenerationSite site();
+
+    /** One of its generations, whether its place is there or not. Costs nothing: it connects when it is asked. */
+    StoreGeneration generation(int number);
+
+    /** Whether its complete generations are fed. */
+    default boolean isFed(MigrationState state) {
+        return !attachable() || state.readStoreAttached();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.triptych.application.maintenance.derived.views;
+
+import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.derived.DerivedStore;
+import dev.triptych.application.maintenance.derived.GenerationSite;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.StoreGeneration;
+import dev.triptych.application.maintenance.derived.StoredVersions;
+import java.util.function.IntFunction;
+
+/** The read store: views in tables, fed while it is attached. */
+public final class ViewStore implements DerivedStore {
+    private final GenerationSite site;
+    private final IntFunction<? extends ViewPorts> generations;
+
+    /**
+     * A store whose generations stand at {@code site}.
+     *
+     * @param generations the ports of one of them
+     */
+    public ViewStore(GenerationSite site, IntFunction<? extends ViewPorts> generations) {
+        this.site = site;
+        this.generations = generations;
+    }
+
+    @Override
+    public StoreName name() {
+        return StoreName.READ;
+    }
+
+    @Override
+    public boolean attachable() {
+        return true;
+    }
+
+    @Override
+    public GenerationSite site() {
+        return site;
+    }
+
+    @Override
+    public StoreGeneration generation(int number) {
+        return new ViewGeneration(generations.apply(number));
+    }
+
+    private record ViewGeneration(ViewPorts ports) implements StoreGeneration {
+        @Override
+        public StoreProgress progress() {
+            return ports.watchedReadModel();
+        }
+
+        @Override
+        public ParkedTexts parkedTexts() {
+            return ports.parkedTexts();
+        }
+
+        @Override
+        public StoredVersions versions() {
+            return ports.traced();
+        }
+    }
+}
