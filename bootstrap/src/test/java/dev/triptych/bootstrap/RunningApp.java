@@ -63,6 +63,11 @@ public final class RunningApp implements AutoCloseable {
         return app;
     }
 
+    /** Somebody who calls it. */
+    public HttpCalls as(String user) {
+        return HttpCalls.as(user, publicPort(), managementPort());
+    }
+
     /** Of the listener for users. */
     public int publicPort() {
         return instance.publicPort();

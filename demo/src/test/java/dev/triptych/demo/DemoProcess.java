@@ -1,5 +1,6 @@
 package dev.triptych.demo;
 
+import dev.triptych.devservices.probe.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +61,8 @@ public final class DemoProcess implements AutoCloseable {
     static ProcessBuilder java(Path directory, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        // Compiling them well would take the time that what they start needs.
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(STORES);
@@ -139,6 +142,21 @@ public final class DemoProcess implements AutoCloseable {
     /** Something that comes true. */
     interface Condition {
         boolean holds() throws IOException;
+
+        /** Waits for it; {@code logTail} says more of a wait in vain. */
+        default void await(String what, Duration bound, Supplier<String> logTail) {
+            Await.until(
+                    what,
+                    bound,
+                    () -> {
+                        try {
+                            return holds();
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    },
+                    logTail);
+        }
     }
 
     /** {@code kill -9}. */

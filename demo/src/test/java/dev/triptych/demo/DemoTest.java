@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +27,8 @@ class DemoTest {
     @TempDir
     private Path directory;
 
-    private final int port = twoFreePorts();
-
     /** The management port is the next one. */
-    private static int twoFreePorts() {
-        return Stream.generate(FreePort::pick)
-                .limit(100)
-                .filter(first -> FreePort.isFree(first + 1))
-                .findFirst()
-                .orElseThrow();
-    }
+    private final int port = FreePort.pickTwo();
 
     @Test
     @Timeout(600)

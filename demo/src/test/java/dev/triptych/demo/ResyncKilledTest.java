@@ -17,7 +17,6 @@ import dev.triptych.devservices.process.AppProcess.Program;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.devservices.server.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,16 +94,7 @@ class ResyncKilledTest {
         var program = new Program(DemoProcess.jar(), DemoProcess.checkout().resolve("bootstrap/serve.jvm"));
         var own = new HashMap<>(settings);
         own.put("TRIPTYCH_ROLES", roles);
-        return new AppProcess(program, directory, own, twoFreePorts());
-    }
-
-    /** The management port is the next one. */
-    private static int twoFreePorts() {
-        return Stream.generate(FreePort::pick)
-                .limit(100)
-                .filter(port -> FreePort.isFree(port + 1))
-                .findFirst()
-                .orElseThrow();
+        return new AppProcess(program, directory, own, FreePort.pickTwo());
     }
 
     private static void importMessages(Map<String, String> settings, Path directory) throws Exception {
@@ -261,16 +251,6 @@ class ResyncKilledTest {
     }
 
     private void awaitTrue(String what, DemoProcess.Condition condition) {
-        Await.until(
-                what,
-                BOUND,
-                () -> {
-                    try {
-                        return condition.holds();
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
-                    }
-                },
-                worker::logTail);
+        condition.await(what, BOUND, worker::logTail);
     }
 }

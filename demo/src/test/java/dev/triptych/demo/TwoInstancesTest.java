@@ -83,16 +83,7 @@ class TwoInstancesTest {
 
     private static AppProcess app(Map<String, String> settings, Path directory) {
         var program = new Program(DemoProcess.jar(), DemoProcess.checkout().resolve("bootstrap/serve.jvm"));
-        return new AppProcess(program, directory, settings, twoFreePorts());
-    }
-
-    /** The management port is the next one. */
-    private static int twoFreePorts() {
-        return Stream.generate(FreePort::pick)
-                .limit(100)
-                .filter(port -> FreePort.isFree(port + 1))
-                .findFirst()
-                .orElseThrow();
+        return new AppProcess(program, directory, settings, FreePort.pickTwo());
     }
 
     @AfterAll
@@ -239,17 +230,7 @@ class TwoInstancesTest {
     }
 
     private void awaitTrue(String what, DemoProcess.Condition condition) {
-        Await.until(
-                what,
-                SOON,
-                () -> {
-                    try {
-                        return condition.holds();
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
-                    }
-                },
-                second::logTail);
+        condition.await(what, SOON, second::logTail);
     }
 
     /** Every kind of question, of this user, cursors followed. */

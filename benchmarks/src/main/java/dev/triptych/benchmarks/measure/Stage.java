@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Real servers at their default durability and the app in a process of its own, with data that goes when it is over. */
@@ -57,7 +56,7 @@ public final class Stage implements AutoCloseable {
         environment.put("RESYNC_ROWS_PER_SECOND", "10000000");
         environment.put("CONSISTENCY_CHECK_ROWS_PER_SECOND", "10000000");
         environment.put("AUTH_HS256_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID());
-        this.app = new AppProcess(LocalApp.program(), directory, environment, twoFreePorts());
+        this.app = new AppProcess(LocalApp.program(), directory, environment, FreePort.pickTwo());
     }
 
     /** Starts everything. */
@@ -75,15 +74,6 @@ public final class Stage implements AutoCloseable {
             stage.close();
             throw failure;
         }
-    }
-
-    /** The management port is the next one. */
-    private static int twoFreePorts() {
-        return Stream.generate(FreePort::pick)
-                .limit(1_000)
-                .filter(first -> FreePort.isFree(first + 1))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** How much to measure. */

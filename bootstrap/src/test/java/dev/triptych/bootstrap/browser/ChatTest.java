@@ -42,7 +42,7 @@ class ChatTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
         app = RunningApp.start(RunningApp.environment(services, write, read, "chat-page"));
-        grace = HttpCalls.as("grace", app.publicPort(), app.managementPort());
+        grace = app.as("grace");
     }
 
     @AfterAll

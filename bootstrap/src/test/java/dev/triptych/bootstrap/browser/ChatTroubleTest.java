@@ -46,7 +46,7 @@ class ChatTroubleTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
         app = RunningApp.start(RunningApp.environment(services, write, read, "chat-trouble"));
-        grace = HttpCalls.as("grace", app.publicPort(), app.managementPort());
+        grace = app.as("grace");
     }
 
     @AfterAll

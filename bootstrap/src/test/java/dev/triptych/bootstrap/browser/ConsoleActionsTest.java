@@ -52,7 +52,7 @@ class ConsoleActionsTest {
         var environment = RunningApp.environment(services, write, read, "console-deeds");
         environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
         app = RunningApp.start(environment);
-        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        linus = app.as("linus");
     }
 
     @AfterAll

@@ -54,7 +54,7 @@ class ConsoleEventLogTest {
             throws SQLException {
         writeDatabase = write;
         app = RunningApp.start(RunningApp.environment(services, write, read, "console-event-log"));
-        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        linus = app.as("linus");
         linus.post("/v1/conversations", Map.of("title", "Long ago", "members", List.of()));
         linus.adminUntil(
                 "/admin/sync",

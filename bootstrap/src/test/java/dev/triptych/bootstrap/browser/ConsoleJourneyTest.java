@@ -55,7 +55,7 @@ class ConsoleJourneyTest {
         environment.put("SHADOW_SAMPLE_PERCENT", "100");
         environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
         app = RunningApp.start(environment);
-        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        linus = app.as("linus");
         operator = new Operator(linus);
         room = linus.post("/v1/conversations", Map.of("title", "Moving house", "members", List.of()))
                 .text("/id");

@@ -51,7 +51,7 @@ class ConsoleRecoveryTest {
         var environment = RunningApp.environment(services, write, read, "console-recovery");
         environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
         app = RunningApp.start(environment);
-        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        linus = app.as("linus");
     }
 
     @AfterEach

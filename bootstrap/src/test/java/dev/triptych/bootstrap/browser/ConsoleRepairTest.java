@@ -50,7 +50,7 @@ class ConsoleRepairTest {
         var environment = RunningApp.environment(services, write, read, "console-repair");
         environment.put("CONSISTENCY_CHECK_EVERY_MINUTES", "0");
         app = RunningApp.start(environment);
-        linus = HttpCalls.as("linus", app.publicPort(), app.managementPort());
+        linus = app.as("linus");
         var room = linus.post("/v1/conversations", Map.of("title", MARKUP, "members", List.of()))
                 .text("/id");
         message = linus.post(

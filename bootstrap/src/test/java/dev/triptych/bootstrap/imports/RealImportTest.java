@@ -24,7 +24,6 @@ import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
-import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -131,7 +130,7 @@ class RealImportTest {
     }
 
     private static void attach(RunningApp app) {
-        var operator = HttpCalls.as("operator", app.publicPort(), app.managementPort());
+        var operator = app.as("operator");
         var resync = operator.adminPost("/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
                 .text("/id");
         Await.until(
@@ -148,9 +147,7 @@ class RealImportTest {
     }
 
     private static int send(RunningApp app, List<Asked> rooms, AtomicBoolean over) {
-        var writers = rooms.stream()
-                .map(room -> HttpCalls.as(room.by().value(), app.publicPort(), app.managementPort()))
-                .toList();
+        var writers = rooms.stream().map(room -> app.as(room.by().value())).toList();
         var sent = 0;
         for (; !over.get(); sent++) {
             var room = rooms.get(sent % rooms.size());
@@ -164,8 +161,7 @@ class RealImportTest {
     }
 
     private static boolean caughtUp(RunningApp app) {
-        var sync =
-                HttpCalls.as("operator", app.publicPort(), app.managementPort()).admin("/admin/sync");
+        var sync = app.as("operator").admin("/admin/sync");
         return sync.number("/projections/0/lagEvents") == 0 && sync.number("/projections/1/lagEvents") == 0;
     }
 

@@ -44,7 +44,7 @@ class BackAndForthTest {
         var environment = RunningApp.environment(services, write, read, "back-and-forth");
         var rooms = new ArrayList<String>();
         try (var app = RunningApp.start(environment)) {
-            var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+            var ada = app.as("ada");
             for (var room = 0; room < QUIET; room++) {
                 rooms.add(ada.post("/v1/conversations", Map.of("title", "room " + room, "members", List.of()))
                         .text("/id"));
@@ -54,7 +54,7 @@ class BackAndForthTest {
         }
         environment.put("TRIPTYCH_ROLES", "api,relay");
         try (var app = RunningApp.start(environment)) {
-            var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+            var ada = app.as("ada");
             Concurrently.atOnce(SENDERS, sender -> send(ada, rooms, sender));
             ada.adminUntil("/admin/sync", answer -> answer.number("/outbox/unpublished") == 0);
             assertThat(new Operator(ada).closedGates()).contains("read-lag");
@@ -63,7 +63,7 @@ class BackAndForthTest {
 
         environment.remove("TRIPTYCH_ROLES");
         try (var app = RunningApp.start(environment)) {
-            var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+            var ada = app.as("ada");
             var operator = new Operator(ada);
             assertThat(operator.phase()).isEqualTo(Phase.SINGLE);
             ada.adminUntil("/admin/migration", _ -> !operator.closedGates().contains("read-lag"));

@@ -33,7 +33,7 @@ final class CheckedApp implements AutoCloseable {
     }
 
     HttpCalls as(String user) {
-        return HttpCalls.as(user, app.publicPort(), app.managementPort());
+        return app.as(user);
     }
 
     CheckDataConsistency consistency() {

@@ -6,7 +6,6 @@ import static dev.triptych.devservices.server.ServerKind.SEARCH;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.HttpCalls.Events;
 import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.devservices.DevServices;
@@ -49,7 +48,7 @@ class ConsoleStreamOnRealStoresTest {
             @FreshDatabase(READ_DATABASE) Database read) {
         var running = RunningApp.start(RunningApp.environment(services, write, read, "console"));
         app = running;
-        var ada = HttpCalls.as("ada", running.publicPort(), running.managementPort());
+        var ada = running.as("ada");
         try (var console = ada.adminEvents("/admin/stream")) {
             var blocks = new HashMap<String, JsonNode>();
             until(console, event -> {
@@ -71,7 +70,7 @@ class ConsoleStreamOnRealStoresTest {
                     .allSatisfy(
                             block -> assertThat(block.at("/problem").isNull()).isTrue());
 
-            HttpCalls.as("grace", running.publicPort(), running.managementPort())
+            running.as("grace")
                     .adminPost(
                             "/admin/migration/transitions",
                             Map.of("to", Phase.READ_MIGRATION.name(), "reason", "a look back"));

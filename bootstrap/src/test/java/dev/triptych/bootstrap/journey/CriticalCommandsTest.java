@@ -48,9 +48,9 @@ class CriticalCommandsTest {
         services = started;
         read = emptyRead;
         app = RunningApp.start(RunningApp.environment(services, write, read, "critical"));
-        operator = new Operator(HttpCalls.as("operator", app.publicPort(), app.managementPort()));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-        bob = HttpCalls.as("bob", app.publicPort(), app.managementPort());
+        operator = new Operator(app.as("operator"));
+        ada = app.as("ada");
+        bob = app.as("bob");
     }
 
     @AfterAll

@@ -49,10 +49,10 @@ class FlipsUnderLoadTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
         app = RunningApp.start(RunningApp.environment(services, write, read, "flips"));
-        operator = new Operator(HttpCalls.as("operator", app.publicPort(), app.managementPort()));
+        operator = new Operator(app.as("operator"));
         people = new ArrayList<>();
         for (var i = 0; i < SENDERS + READERS; i++) {
-            people.add(HttpCalls.as("person" + i, app.publicPort(), app.managementPort()));
+            people.add(app.as("person" + i));
         }
         var members = Stream.iterate(1, i -> i + 1)
                 .limit(SENDERS + READERS - 1L)

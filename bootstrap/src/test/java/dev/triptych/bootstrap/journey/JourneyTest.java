@@ -38,8 +38,8 @@ class JourneyTest {
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read) {
         app = RunningApp.start(RunningApp.environment(services, write, read, "journey"));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
-        bob = HttpCalls.as("bob", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
+        bob = app.as("bob");
     }
 
     @AfterAll

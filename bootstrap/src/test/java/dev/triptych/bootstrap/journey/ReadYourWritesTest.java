@@ -54,10 +54,10 @@ class ReadYourWritesTest {
             throws Exception {
         var environment = RunningApp.environment(services, write, read, "read-your-writes");
         app = RunningApp.start(environment);
-        operator = new Operator(HttpCalls.as("operator", app.publicPort(), app.managementPort()));
+        operator = new Operator(app.as("operator"));
         clients = new ArrayList<>();
         for (var i = 0; i < CLIENTS; i++) {
-            var calls = HttpCalls.as("client" + i, app.publicPort(), app.managementPort());
+            var calls = app.as("client" + i);
             var conversation = calls.post("/v1/conversations", Map.of("title", "own", "members", List.of()))
                     .text("/id");
             clients.add(new Client(calls, conversation));

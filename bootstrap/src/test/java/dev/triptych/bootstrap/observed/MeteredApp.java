@@ -25,7 +25,7 @@ final class MeteredApp implements AutoCloseable {
     /** Starts it; {@code name} is its topic's and its index'. */
     MeteredApp(DevServices services, Database write, Database read, String name) {
         app = RunningApp.start(RunningApp.environment(services, write, read, name));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
         room = "/v1/conversations/"
                 + ada.post("/v1/conversations", Map.of("title", "Tea", "members", new String[0]))
                         .text("/id");

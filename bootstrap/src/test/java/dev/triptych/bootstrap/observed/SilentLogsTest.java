@@ -105,7 +105,7 @@ class SilentLogsTest {
         var environment = new HashMap<>(RunningApp.environment(services, toWrite.to(write), toRead.to(read), NAME));
         environment.put("ELASTICSEARCH_NODE", toSearch.url());
         app = RunningApp.start(environment, traces);
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
         var begun = ada.post("/v1/conversations", Map.of("title", MARKER, "members", List.of("bob")));
         conversation = begun.text("/id");
         token = begun.raw().request().headers().firstValue("Authorization").orElseThrow();

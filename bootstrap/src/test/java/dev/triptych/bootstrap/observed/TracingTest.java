@@ -55,7 +55,7 @@ class TracingTest {
             @FreshDatabase(READ_DATABASE) Database read) {
         this.write = write;
         app = RunningApp.start(RunningApp.environment(services, write, read, "traces"), traces);
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
         conversation = ada.post("/v1/conversations", Map.of("title", MARKER, "members", List.of()))
                 .text("/id");
     }

@@ -41,7 +41,7 @@ class DiskFullTest {
     void start(DevServices services, @FreshDatabase(WRITE_DATABASE) Database write) throws Exception {
         disk = SmallDisk.mount(services.readDatabase(), "disk-full");
         app = RunningApp.start(RunningApp.environment(services, write, disk.database(), "disk-full"));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
         operator = new Operator(ada);
     }
 

@@ -45,7 +45,7 @@ class HealthTest {
         // Fed from the beginning, and nobody relies on a certificate yet.
         environment.put("MIGRATION_INITIAL_PHASE", "DUAL_WRITE");
         app = RunningApp.start(environment);
-        probe = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        probe = app.as("ada");
     }
 
     @AfterAll

@@ -72,7 +72,7 @@ class PoisonedEventTest {
         this.write = write;
         this.read = read;
         app = RunningApp.start(RunningApp.environment(services, write, read, "poisoned"));
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
     }
 
     @AfterAll

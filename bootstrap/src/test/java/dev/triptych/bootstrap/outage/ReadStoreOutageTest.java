@@ -74,7 +74,7 @@ class ReadStoreOutageTest {
         environment.put("DUAL_WRITE_TIMEOUT_MS", Long.toString(DUAL_WRITE_TIMEOUT.toMillis()));
         environment.put("READ_TIMEOUT_MS", Long.toString(READ_TIMEOUT.toMillis()));
         app = RunningApp.start(environment);
-        ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+        ada = app.as("ada");
         operator = new Operator(ada);
     }
 

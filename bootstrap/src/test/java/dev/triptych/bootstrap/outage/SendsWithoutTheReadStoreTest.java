@@ -129,7 +129,7 @@ class SendsWithoutTheReadStoreTest {
             // A step looks at the read store too.
             environment.put("READ_TIMEOUT_MS", "250");
             app = RunningApp.start(environment);
-            ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+            ada = app.as("ada");
             operator = new Operator(ada);
             conversation = ada.post("/v1/conversations", Map.of("title", "hall", "members", List.of()))
                     .text("/id");

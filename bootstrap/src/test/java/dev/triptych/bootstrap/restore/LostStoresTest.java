@@ -46,9 +46,7 @@ class LostStoresTest {
         stores = new LostStores(services, read, NAME);
         app = RunningApp.start(RunningApp.environment(services, write, read, NAME));
         mending = Mending.of(app);
-        people = List.of(
-                HttpCalls.as("ada", app.publicPort(), app.managementPort()),
-                HttpCalls.as("grace", app.publicPort(), app.managementPort()));
+        people = List.of(app.as("ada"), app.as("grace"));
         conversation = people.getFirst()
                 .post("/v1/conversations", Map.of("title", "hall", "members", List.of("grace")))
                 .text("/id");

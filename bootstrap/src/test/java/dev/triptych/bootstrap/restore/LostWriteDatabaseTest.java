@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
-import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.ServerPlan;
@@ -43,7 +42,7 @@ class LostWriteDatabaseTest {
             var server = own.writeDatabase();
             var environment = RunningApp.environment(services, server.database(), read, "basecopy");
             try (var app = RunningApp.start(environment)) {
-                var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+                var ada = app.as("ada");
                 var room = new Room(ada);
                 for (var i = 0; i < 50; i++) {
                     room.send("before " + i);

@@ -19,7 +19,7 @@ public record Mending(HttpCalls calls) {
     private static final String RESYNCS = "/admin/sync/resyncs";
 
     public static Mending of(RunningApp app) {
-        return new Mending(HttpCalls.as("operator", app.publicPort(), app.managementPort()));
+        return new Mending(app.as("operator"));
     }
 
     /** A check of everything, to its end. */

@@ -10,7 +10,6 @@ import dev.triptych.application.command.importing.ImportProgress;
 import dev.triptych.application.command.importing.Importer;
 import dev.triptych.application.command.importing.ImporterSettings;
 import dev.triptych.application.command.importmessages.ImportMessagesHandler;
-import dev.triptych.bootstrap.HttpCalls;
 import dev.triptych.bootstrap.HttpCalls.Answer;
 import dev.triptych.bootstrap.RunningApp;
 import dev.triptych.devservices.DevServices;
@@ -88,7 +87,7 @@ class RealRecoveryTest {
     /** The imported chat has no read markers. */
     private static void markSomethingRead(RunningApp app, Database write) throws SQLException {
         for (var row : rows(write, "select conversation_id || ' ' || user_id from member order by user_id limit 3")) {
-            var user = HttpCalls.as(row.substring(37), app.publicPort(), app.managementPort());
+            var user = app.as(row.substring(37));
             var marked = user.put("/v1/conversations/" + row.substring(0, 36) + "/read-marker", Map.of("seq", 5));
             assertThat(marked.status()).as("%s", marked.json()).isEqualTo(204);
         }

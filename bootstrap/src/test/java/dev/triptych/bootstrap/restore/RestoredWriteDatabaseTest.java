@@ -61,7 +61,7 @@ class RestoredWriteDatabaseTest {
                             new InstallationSeal(app.app().writeDatabase().installations(), null),
                             KafkaMeters.NONE,
                             new RecordCounts(InstantSource.system()))) {
-                var ada = HttpCalls.as("ada", app.publicPort(), app.managementPort());
+                var ada = app.as("ada");
                 var room = new Room(ada);
                 room.send("one");
                 room.send("two");

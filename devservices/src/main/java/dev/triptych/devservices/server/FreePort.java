@@ -26,6 +26,18 @@ public final class FreePort {
         throw new ServerFailure("no free port between " + LOWEST + " and " + BEYOND + " in " + ATTEMPTS + " attempts");
     }
 
+    /** The first of two free ports in a row, for an app whose management port is the next one. */
+    public static int pickTwo() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int first = pick();
+            if (first + 1 < BEYOND && isFree(first + 1)) {
+                return first;
+            }
+        }
+        throw new ServerFailure(
+                "no two free ports in a row between " + LOWEST + " and " + BEYOND + " in " + ATTEMPTS + " attempts");
+    }
+
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
