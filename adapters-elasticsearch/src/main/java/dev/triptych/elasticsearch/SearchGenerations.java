@@ -4,7 +4,7 @@ import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LastApplied;
-import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
@@ -12,6 +12,7 @@ import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.domain.ConversationId;
@@ -64,11 +65,6 @@ public final class SearchGenerations {
         return new Following();
     }
 
-    /** What it has parked. */
-    public ParkedSearchEvents parkedEvents() {
-        return new FollowingParkedEvents(() -> store.parkedEvents(live()));
-    }
-
     /** Full-text search. */
     public MessageFinder finder() {
         return (criteria, within, after, limit) -> store.finder(live()).find(criteria, within, after, limit);
@@ -100,8 +96,18 @@ public final class SearchGenerations {
         }
 
         @Override
-        public StoreProgress watchedIndex() {
+        public SearchIndex index() {
             return watched(generation);
+        }
+
+        @Override
+        public ParkedSearchEvents parkedEvents() {
+            return store.parkedEvents(generation);
+        }
+
+        @Override
+        public SearchRepair recopy(Pause pause) {
+            return store.recopy(generation, pause);
         }
 
         @Override

@@ -208,6 +208,6 @@ class SearchIndexesTest {
         assertThat(following.index().parkedEvents()).isZero();
         live.set(2);
         assertThat(following.index().parkedEvents()).isEqualTo(1);
-        assertThat(following.parkedEvents().causes()).hasSize(1);
+        assertThat(following.of(following.live()).parkedEvents().causes()).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.triptych.cli.deadletters;
 
 import dev.triptych.api.RecoveryResponse;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.application.maintenance.repair.SyncRecovery;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.OpenStores;
@@ -73,6 +74,6 @@ public final class RecoverCommand implements Callable<Integer> {
         } else {
             terminal.say(answer.outcome() + ": " + answer.detail());
         }
-        return done.outcome() == SyncRecovery.Outcome.PARKED ? ExitCode.SOFTWARE : ExitCode.OK;
+        return done.outcome() == Repair.Outcome.PARKED ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

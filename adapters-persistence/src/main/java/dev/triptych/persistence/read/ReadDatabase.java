@@ -171,12 +171,12 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
         return new JooqReadSide(on(checkPool));
     }
 
-    /** What it has parked. */
+    @Override
     public ParkedEvents parkedEvents() {
         return new JooqParkedEvents(mending);
     }
 
-    /** What mends single conversations. */
+    @Override
     public ReadModelMending mending() {
         return new JooqReadModelMending(mending);
     }

@@ -5,8 +5,6 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.GenerationSite;
-import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.sql.CacheHits;
@@ -106,16 +104,6 @@ public final class ReadGenerations implements AutoCloseable {
     /** What requests write to: the one that answers. */
     public DirectReadModel directReadModel() {
         return new LiveDirectReadModel(() -> live().directReadModel());
-    }
-
-    /** What the one that answers has parked. */
-    public ParkedEvents parkedEvents() {
-        return new LiveParkedEvents(() -> live().parkedEvents());
-    }
-
-    /** What mends single conversations of the one that answers. */
-    public ReadModelMending mending() {
-        return new LiveMending(() -> live().mending());
     }
 
     /** Where they stand. */

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.read.ReadModel;
-import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.GenerationSite;
-import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -136,12 +133,11 @@ class ReadGenerationsTest {
         site.prepare(2);
         var first = moved(1, 5);
         var second = moved(2, 7);
-        var stores = new DerivedStores(List.of(new ViewStore(site, generations::of)), _ -> live.get());
-        assertThat(stores.current(StoreName.READ).progress().frontier()).isEqualTo(first);
+        assertThat(generations.live().watchedReadModel().frontier()).isEqualTo(first);
 
         live.set(2);
 
-        assertThat(stores.current(StoreName.READ).progress().frontier()).isEqualTo(second);
+        assertThat(generations.live().watchedReadModel().frontier()).isEqualTo(second);
         generations.queries().ping();
         generations.directReadModel().ping();
     }

@@ -13,6 +13,7 @@ import dev.triptych.application.fake.InMemoryConversationCopies;
 import dev.triptych.application.fake.InMemoryDeletedMessages;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
+import dev.triptych.application.fake.InMemoryMessagesToIndex;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryWriteQueries;
 import dev.triptych.application.fake.InMemoryWriteStore;
@@ -20,28 +21,22 @@ import dev.triptych.application.flow.consumer.ConsumerCounts;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.ConsumerSource;
 import dev.triptych.application.flow.projection.Projection;
-import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.Repair;
-import dev.triptych.application.maintenance.derived.documents.SearchRepair;
+import dev.triptych.application.maintenance.derived.views.ConversationCopying;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
-import dev.triptych.application.maintenance.derived.views.ViewRepair;
 import dev.triptych.application.maintenance.eventlog.Redaction;
-import dev.triptych.application.maintenance.source.MessageRange;
-import dev.triptych.application.maintenance.source.MessagesToIndex;
+import dev.triptych.application.maintenance.source.WriteSource;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.ConversationEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -165,27 +160,15 @@ public final class Feed {
         return new StreamReplay(mending, log, codec(), tracing);
     }
 
-    /** What mends conversations of the read store by copying them from here; nobody searches. */
-    public Repair recopy(ReadModelMending mending) {
-        var nobody = new NobodySearches();
-        return new ViewRepair(new InMemoryConversationCopies(store), mending, nobody, nobody, PAGE);
+    /** What mends conversations of the read store by copying them from here. */
+    public ConversationCopying copying(ReadModelMending mending) {
+        return new ConversationCopying(new InMemoryConversationCopies(store), mending, PAGE);
     }
 
-    private static final class NobodySearches implements SearchRepair, MessagesToIndex {
-        @Override
-        public void replace(ConversationId conversation, long seq, MessagesToIndex truth) {
-            throw new AssertionError("nobody searches here");
-        }
-
-        @Override
-        public List<SearchDocument> inRanges(List<MessageRange> ranges, int limit) {
-            throw new AssertionError("nobody searches here");
-        }
-
-        @Override
-        public List<SearchDocument> of(Collection<MessageId> messages) {
-            throw new AssertionError("nobody searches here");
-        }
+    /** What stores are repaired from. */
+    public WriteSource source(Tracing tracing) {
+        return new WriteSource(
+                new InMemoryConversationCopies(store), new InMemoryMessagesToIndex(store), log, codec(), tracing);
     }
 
     /** What is in the log of that event. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.log.EncodedEvent;
 import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -242,7 +241,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
     @Test
     void ofWhatIsParkedAndReplayedAtTheSameTimeNothingIsOrphaned() {
         var conversations = List.of(chat.start("ada", "bob"), chat.start("ada", "bob"), chat.start("ada", "bob"));
-        var recopy = feed.recopy(side().mending());
+        var copying = feed.copying(side().mending());
         feed.project();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var talk = threads.submit(() -> talk(conversations));
@@ -255,7 +254,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
             }));
             helpers.add(threads.submit(() -> {
                 while (goesOn.getAsBoolean()) {
-                    recopy.recopy(StoreName.READ, conversations.getFirst());
+                    copying.copy(conversations.getFirst());
                 }
             }));
             while (goesOn.getAsBoolean()) {

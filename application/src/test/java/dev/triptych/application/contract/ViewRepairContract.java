@@ -3,12 +3,11 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.Folded;
-import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.maintenance.derived.views.ConversationCopying;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -34,15 +33,15 @@ public abstract class ViewRepairContract extends ReadSideContract {
     private static final UserId EVE = new UserId("eve");
     private static final int ROUNDS = 40;
 
-    private Repair recopy;
+    private ConversationCopying copying;
 
     @BeforeEach
     void beginToCopy() {
-        recopy = feed.recopy(side().mending());
+        copying = feed.copying(side().mending());
     }
 
     private long copy(ConversationId conversation) {
-        return recopy.recopy(StoreName.READ, conversation);
+        return copying.copy(conversation);
     }
 
     private void plant(ChatEvent... events) {

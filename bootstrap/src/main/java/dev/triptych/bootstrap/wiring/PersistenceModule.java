@@ -16,9 +16,6 @@ import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
@@ -72,12 +69,9 @@ final class PersistenceModule extends WiringModule {
         construct(LiveGenerations.class);
         take(ReadStoreQueries.class, ReadGenerations.class, ReadGenerations::queries);
         take(DirectReadModel.class, ReadGenerations.class, ReadGenerations::directReadModel);
-        take(ParkedEvents.class, ReadGenerations.class, ReadGenerations::parkedEvents);
-        take(ReadModelMending.class, ReadGenerations.class, ReadGenerations::mending);
         take(SearchIndex.class, SearchGenerations.class, SearchGenerations::index);
         take(MessageFinder.class, SearchGenerations.class, SearchGenerations::finder);
         take(MessageAnalytics.class, SearchGenerations.class, SearchGenerations::analytics);
-        take(ParkedSearchEvents.class, SearchGenerations.class, SearchGenerations::parkedEvents);
         construct(ReadUpkeep.class);
         loop(ReadUpkeep.class, UPKEEP_IDLE);
     }

@@ -16,8 +16,8 @@ import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
-import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
@@ -89,7 +89,7 @@ final class VerificationModule extends WiringModule {
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
-            Repair recopy,
+            DerivedStores stores,
             VerificationEpoch certificates,
             WriteDatabase write,
             Leases leases,
@@ -101,7 +101,7 @@ final class VerificationModule extends WiringModule {
                 checks,
                 consistency,
                 verifier,
-                recopy,
+                stores,
                 certificates,
                 tenure,
                 new CheckSettings(settings.checks().every(), settings.checks().longest()),

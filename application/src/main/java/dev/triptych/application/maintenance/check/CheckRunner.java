@@ -12,7 +12,7 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Verifier;
-import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.domain.ConversationId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class CheckRunner implements Worker {
     private final ConsistencyChecks checks;
     private final CheckDataConsistency consistency;
     private final Verifier verifier;
-    private final Repair recopy;
+    private final DerivedStores stores;
     private final VerificationEpoch certificates;
     private final LeaseHolder tenure;
     private final CheckSchedule schedule;
@@ -46,7 +46,7 @@ public final class CheckRunner implements Worker {
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
-            Repair recopy,
+            DerivedStores stores,
             VerificationEpoch certificates,
             LeaseHolder tenure,
             CheckSettings settings,
@@ -54,7 +54,7 @@ public final class CheckRunner implements Worker {
         this.checks = checks;
         this.consistency = consistency;
         this.verifier = verifier;
-        this.recopy = recopy;
+        this.stores = stores;
         this.certificates = certificates;
         this.tenure = tenure;
         this.schedule = new CheckSchedule(settings, clock);
@@ -172,7 +172,7 @@ public final class CheckRunner implements Worker {
     /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
     private void copyAnew(StoreName sink, ConversationId conversation) {
         try {
-            recopy.recopy(sink, conversation);
+            stores.current(sink).repair().recopy(conversation);
         } catch (DataRefusedException refused) {
             LOG.warn("conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
         }

@@ -3,12 +3,13 @@ package dev.triptych.application.maintenance.derived;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store's live generation has parked, as an operator sees it. All methods throw {@link StoreUnavailableException}.
+ * What a generation of a store has parked, as an operator sees it. All methods throw {@link StoreUnavailableException}.
  */
 public interface ParkedEvents {
     /** The most events asked for, or about, at once. */
@@ -30,6 +31,15 @@ public interface ParkedEvents {
 
     /** Those of these events that are parked, in the order of {@link #list}; at most {@link #MOST}. */
     List<ListedParkedEvent> find(Collection<EventId> ids);
+
+    /** The same ids in pieces of at most {@link #MOST}, in order. */
+    static List<List<EventId>> pieces(List<EventId> ids) {
+        var pieces = new ArrayList<List<EventId>>();
+        for (var from = 0; from < ids.size(); from += MOST) {
+            pieces.add(ids.subList(from, Math.min(ids.size(), from + MOST)));
+        }
+        return pieces;
+    }
 
     /**
      * Which letters.

@@ -7,6 +7,12 @@ public interface StoreGeneration {
     /** How far it is; whoever asks is told in time that the store does not answer. */
     StoreProgress progress();
 
+    /** What it has parked. */
+    ParkedEvents parked();
+
+    /** Mends it. */
+    Repair repair();
+
     /** What the events say that it has parked. */
     ParkedTexts parkedTexts();
 

@@ -5,6 +5,7 @@ import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Place;
+import dev.triptych.application.maintenance.derived.Repair.Group;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import java.util.ArrayList;
@@ -14,15 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes through selected letters of a store, conversation by conversation, though they go away meanwhile. */
 final class ParkedEventGroups {
-    /**
-     * Selected letters of one conversation, without what they hold, of which there may be much.
-     *
-     * @param conversation which
-     * @param ids the events, in order: read markers first
-     * @param markers how many of them are read markers
-     */
-    record Group(ConversationId conversation, List<EventId> ids, int markers) {}
-
     private final ParkedEvents letters;
     private final Consumer<Group> work;
     private final List<EventId> ids = new ArrayList<>();

@@ -1,25 +1,19 @@
 package dev.triptych.application.maintenance.repair;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.log.EventCodec;
-import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.flow.consumer.MissingEventsException;
-import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.derived.DerivedStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
 import dev.triptych.application.maintenance.derived.Repair;
-import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
-import dev.triptych.application.maintenance.derived.documents.SearchRetry;
-import dev.triptych.application.maintenance.derived.views.StreamReplay;
-import dev.triptych.application.maintenance.repair.ParkedEventGroups.Group;
+import dev.triptych.application.maintenance.derived.Repair.Group;
 import dev.triptych.domain.EventId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,42 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class ParkedEventsControl {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEventsControl.class);
 
-    private final ParkedEvents read;
-    private final ParkedSearchEvents search;
-    private final StreamReplay replay;
-    private final SearchRetry searchRetry;
-    private final Repair recopy;
+    private final DerivedStores stores;
     private final VerificationEpoch certificates;
     private final MigrationStates states;
 
-    /**
-     * Letters of the generations that answer.
-     *
-     * @param replay for those of the read store
-     * @param recopy for those that are given up, and where the log lacks what is between them
-     */
-    public ParkedEventsControl(
-            ParkedEvents read,
-            ParkedSearchEvents search,
-            SearchIndex index,
-            StreamReplay replay,
-            Repair recopy,
-            EventLog log,
-            EventCodec codec,
-            VerificationEpoch certificates,
-            MigrationStates states,
-            Tracing tracing) {
-        this.read = read;
-        this.search = search;
-        this.replay = replay;
-        this.searchRetry = new SearchRetry(index, search, log, codec, tracing);
-        this.recopy = recopy;
+    /** Parked events of the current generations. */
+    public ParkedEventsControl(DerivedStores stores, VerificationEpoch certificates, MigrationStates states) {
+        this.stores = stores;
         this.certificates = certificates;
         this.states = states;
     }
 
     /**
-     * A page of letters: those of the read store first, stream by stream.
+     * A page of letters: store by store, stream by stream.
      *
      * @param after the last letter of the page before; absent for the first page
      * @param withData whether what people wrote is shown
@@ -79,8 +50,9 @@ public final class ParkedEventsControl {
     public Page<ParkedEventView> list(
             ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, boolean withData) {
         var found = new ArrayList<ListedParkedEvent>();
-        for (var sink : StoreName.values()) {
-            var passed = after != null && sink.compareTo(after.sink()) < 0;
+        var passed = after != null;
+        for (var sink : names()) {
+            passed &= after != null && sink != after.sink();
             if (!passed && (filter.sink() == null || filter.sink() == sink)) {
                 var place = after != null && after.sink() == sink ? after.place() : null;
                 var missing = limit.value() + 1 - found.size();
@@ -111,17 +83,22 @@ public final class ParkedEventsControl {
         return new ParkedEventCursor(last.sink(), ParkedEvents.Place.of(last));
     }
 
+    private List<StoreName> names() {
+        return stores.all().stream().map(DerivedStore::name).toList();
+    }
+
     private ParkedEvents parked(StoreName sink) {
-        return switch (sink) {
-            case READ -> read;
-            case SEARCH -> search;
-        };
+        return stores.current(sink).parked();
+    }
+
+    private Repair repair(StoreName sink) {
+        return stores.current(sink).repair();
     }
 
     /** Why letters are parked: store by store, the most frequent cause first. */
     public List<ParkedEventCause> causes() {
         var causes = new ArrayList<ParkedEventCause>();
-        for (var sink : StoreName.values()) {
+        for (var sink : names()) {
             parked(sink)
                     .causes()
                     .forEach(cause -> causes.add(
@@ -137,7 +114,12 @@ public final class ParkedEventsControl {
      * @param dryRun whether they are only counted
      */
     public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction deed) {
-        return each(selection, dryRun, "dead-letters.retry", deed, this::retry);
+        return each(
+                selection,
+                dryRun,
+                "dead-letters.retry",
+                deed,
+                (sink, group) -> repair(sink).retry(group));
     }
 
     /**
@@ -161,7 +143,7 @@ public final class ParkedEventsControl {
             certificates.makeStale(action + ": " + selection);
         }
         var tally = new Tally();
-        for (var sink : StoreName.values()) {
+        for (var sink : names()) {
             ParkedEventGroups.forEach(sink, parked(sink), selection, group -> {
                 if (!dryRun) {
                     work.accept(sink, group);
@@ -182,45 +164,16 @@ public final class ParkedEventsControl {
 
     private long stillParked(StoreName sink, List<EventId> ids) {
         var still = 0L;
-        for (var piece : pieces(ids)) {
+        for (var piece : ParkedEvents.pieces(ids)) {
             still += parked(sink).find(piece).size();
         }
         return still;
     }
 
-    private static List<List<EventId>> pieces(List<EventId> ids) {
-        var pieces = new ArrayList<List<EventId>>();
-        for (var from = 0; from < ids.size(); from += ParkedEvents.MOST) {
-            pieces.add(ids.subList(from, Math.min(ids.size(), from + ParkedEvents.MOST)));
-        }
-        return pieces;
-    }
-
-    private void retry(StoreName sink, Group group) {
-        switch (sink) {
-            case READ -> retryInReadStore(group);
-            case SEARCH -> pieces(group.ids()).forEach(ids -> searchRetry.retry(search.find(ids)));
-        }
-    }
-
-    private void retryInReadStore(Group group) {
-        for (var ids : pieces(group.ids().subList(0, group.markers()))) {
-            read.find(ids).forEach(letter -> replay.replayMarker(letter.parked().event()));
-        }
-        if (group.markers() < group.ids().size()) {
-            try {
-                replay.replay(group.conversation());
-            } catch (MissingEventsException archived) {
-                LOG.warn("conversation {} is copied anew: {}", group.conversation(), archived.getMessage());
-                copyAnew(StoreName.READ, group);
-            }
-        }
-    }
-
     /** What is refused stays parked and is counted as failing; the others go on. */
     private void copyAnew(StoreName sink, Group group) {
         try {
-            recopy.recopy(sink, group.conversation());
+            repair(sink).recopy(group.conversation());
         } catch (DataRefusedException refused) {
             LOG.error("conversation {} cannot be copied anew: {}", group.conversation(), refused.getMessage());
         }

@@ -1,5 +1,7 @@
 package dev.triptych.application.maintenance.repair;
 
+import dev.triptych.application.maintenance.derived.Repair.Outcome;
+
 /** What came of recovering one event. */
 public sealed interface SyncRecovery {
     /** No store and no log knows the event. */
@@ -12,14 +14,4 @@ public sealed interface SyncRecovery {
      * @param detail what became of it in each store, in a sentence
      */
     record Done(Outcome outcome, String detail) implements SyncRecovery {}
-
-    /** From the best to the worst. */
-    enum Outcome {
-        /** Every store had it. */
-        ALREADY_APPLIED,
-        /** A store that lacked it has it now. */
-        APPLIED,
-        /** A store would still not take it, or what it waits for. */
-        PARKED
-    }
 }

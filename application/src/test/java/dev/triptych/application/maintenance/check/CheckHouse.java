@@ -3,6 +3,7 @@ package dev.triptych.application.maintenance.check;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
@@ -10,6 +11,8 @@ import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryLeases;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialGeneration;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.maintenance.check.compare.CheckMonitor;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
@@ -18,6 +21,8 @@ import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.Finding.Entity;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
+import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Checks over stores that differ as a test says, in a time that is the test's to move. */
 final class CheckHouse {
@@ -76,7 +82,7 @@ final class CheckHouse {
                 checks,
                 consistency,
                 this::verify,
-                this::recopy,
+                PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH)),
                 certificates,
                 tenure,
                 new CheckSettings(every, LONGEST),
@@ -104,11 +110,36 @@ final class CheckHouse {
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 
-    private long recopy(StoreName sink, ConversationId conversation) {
-        if (sink == StoreName.READ) {
-            broken.remove(conversation);
+    /** A store in which a conversation that is copied anew is whole. */
+    private final class Mended extends PartialGeneration implements Repair {
+        private final StoreName store;
+
+        private Mended(StoreName store) {
+            this.store = store;
         }
-        return 1;
+
+        @Override
+        public Repair repair() {
+            return this;
+        }
+
+        @Override
+        public long recopy(ConversationId conversation) {
+            if (store == StoreName.READ) {
+                broken.remove(conversation);
+            }
+            return 1;
+        }
+
+        @Override
+        public void retry(Group group) {
+            throw new UnsupportedOperationException("nothing is parked here");
+        }
+
+        @Override
+        public Recovered recover(LoggedEvent event, @Nullable ListedParkedEvent parked) {
+            throw new UnsupportedOperationException("nothing is recovered here");
+        }
     }
 
     CheckId request(CheckRequest wish) {

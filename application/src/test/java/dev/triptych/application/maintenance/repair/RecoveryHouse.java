@@ -2,21 +2,35 @@ package dev.triptych.application.maintenance.repair;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.EndedSteps;
+import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryParkedEvents;
 import dev.triptych.application.fake.InMemoryParkedSearchEvents;
+import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryReadModelMending;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.derived.DerivedStores;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
-import dev.triptych.application.maintenance.derived.Repair;
+import dev.triptych.application.maintenance.derived.ParkedTexts;
+import dev.triptych.application.maintenance.derived.StoredVersions;
+import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
+import dev.triptych.application.maintenance.derived.documents.DocumentStore;
+import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchRepair;
+import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ViewPorts;
+import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -49,23 +63,79 @@ public final class RecoveryHouse {
     /** A house in {@code DUAL_WRITE} in which nothing is parked. */
     public RecoveryHouse() {
         states.begin(Stage.of(Phase.DUAL_WRITE), true);
-        var mending = new InMemoryReadModelMending(model);
-        var replay = feed.replay(mending, steps);
-        var copying = feed.recopy(mending);
-        Repair recopy = (sink, conversation) -> switch (sink) {
-            case READ -> copying.recopy(sink, conversation);
-            case SEARCH -> {
-                copiedForSearch.add(conversation);
-                search.recovered(search.list(Filter.of(conversation), null, 500).stream()
-                        .map(letter -> letter.parked().event().id())
-                        .toList());
-                yield 0;
-            }
-        };
-        letters = new ParkedEventsControl(
-                read, search, index, replay, recopy, feed.log(), feed.codec(), certificates, states, steps);
-        recoverFailedSync = new RecoverFailedSync(
-                feed.log(), feed.codec(), read, search, index, replay, recopy, certificates, states, steps);
+        var source = feed.source(steps);
+        // Nothing is built here.
+        var nowhere = new InMemoryReadGenerations(model);
+        var stores = new DerivedStores(
+                List.of(
+                        new ViewStore(nowhere, _ -> new Views(), source),
+                        new DocumentStore(nowhere, _ -> new Documents(), source, _ -> {})),
+                _ -> 1);
+        letters = new ParkedEventsControl(stores, certificates, states);
+        recoverFailedSync = new RecoverFailedSync(feed.log(), stores, certificates, states);
+    }
+
+    private void copyForSearch(ConversationId conversation) {
+        copiedForSearch.add(conversation);
+        search.recovered(search.list(Filter.of(conversation), null, 500).stream()
+                .map(letter -> letter.parked().event().id())
+                .toList());
+    }
+
+    /** What there is of the read store. */
+    private final class Views implements ViewPorts {
+        @Override
+        public StoreProgress watchedReadModel() {
+            return model;
+        }
+
+        @Override
+        public ParkedEvents parkedEvents() {
+            return read;
+        }
+
+        @Override
+        public ReadModelMending mending() {
+            return new InMemoryReadModelMending(model);
+        }
+
+        @Override
+        public StoredVersions traced() {
+            throw new UnsupportedOperationException("nothing is traced here");
+        }
+
+        @Override
+        public ParkedTexts parkedTexts() {
+            throw new UnsupportedOperationException("nothing is redacted here");
+        }
+    }
+
+    /** What there is of the search store. */
+    private final class Documents implements DocumentPorts {
+        @Override
+        public SearchIndex index() {
+            return index;
+        }
+
+        @Override
+        public ParkedSearchEvents parkedEvents() {
+            return search;
+        }
+
+        @Override
+        public SearchRepair recopy(Pause pause) {
+            return (conversation, seq, truth) -> copyForSearch(conversation);
+        }
+
+        @Override
+        public StoredVersions traced() {
+            throw new UnsupportedOperationException("nothing is traced here");
+        }
+
+        @Override
+        public ParkedTexts parkedTexts() {
+            throw new UnsupportedOperationException("nothing is redacted here");
+        }
     }
 
     /** A conversation of which an edit and what came after it are parked in the read store: three letters. */

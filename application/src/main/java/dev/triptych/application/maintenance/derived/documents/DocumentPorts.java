@@ -1,13 +1,24 @@
 package dev.triptych.application.maintenance.derived.documents;
 
-import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 
 /** What an adapter serves of one generation of a store of documents. Asking for a port costs nothing. */
 public interface DocumentPorts {
-    /** How far it is. */
-    StoreProgress watchedIndex();
+    /** The documents, for any number of threads that feed nothing. */
+    SearchIndex index();
+
+    /** What it has parked. */
+    ParkedSearchEvents parkedEvents();
+
+    /**
+     * What copies a conversation into it.
+     *
+     * @param pause while the server forgets what was wrong
+     */
+    SearchRepair recopy(Pause pause);
 
     /** Where a message is. */
     StoredVersions traced();

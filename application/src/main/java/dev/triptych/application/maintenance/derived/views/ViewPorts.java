@@ -1,6 +1,7 @@
 package dev.triptych.application.maintenance.derived.views;
 
 import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 
@@ -8,6 +9,12 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 public interface ViewPorts {
     /** How far it is, for who must be told in time that it does not answer. */
     StoreProgress watchedReadModel();
+
+    /** What it has parked. */
+    ParkedEvents parkedEvents();
+
+    /** What mends single conversations. */
+    ReadModelMending mending();
 
     /** Where a message is, for who must be told in time that it does not answer. */
     StoredVersions traced();

@@ -1,98 +1,110 @@
 package dev.triptych.application.maintenance.derived.views;
 
-import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.store.DataRefusedException;
+import dev.triptych.application.flow.consumer.MissingEventsException;
+import dev.triptych.application.maintenance.derived.ListedParkedEvent;
+import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.Repair;
-import dev.triptych.application.maintenance.derived.documents.SearchRepair;
-import dev.triptych.application.maintenance.source.ConversationCopies;
-import dev.triptych.application.maintenance.source.ConversationCopies.Snapshot;
-import dev.triptych.application.maintenance.source.ConversationCopy;
-import dev.triptych.application.maintenance.source.MessagesToIndex;
+import dev.triptych.application.monitoring.requests.Outcome;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.UserId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Copies a conversation from the write store. The read store's conversation is held before the write store is looked at:
- * whatever is committed after that look is applied after the copy, since its writers wait.
- *
- * <p>That holds for read markers too, which nobody who holds a conversation holds up. Those that are there are locked
- * before the look: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
- * among the locked ones: it is raised, never lowered or taken away.
+ * Mends one generation of the read store: replays what is parked, and copies a conversation where events between those that
+ * are parked are archived.
  */
-public final class ViewRepair implements Repair {
-    /** As many messages at once as serves well. */
-    public static final int PAGE = 2_000;
+final class ViewRepair implements Repair {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewRepair.class);
 
-    private final ConversationCopies copies;
-    private final ReadModelMending mending;
-    private final SearchRepair search;
-    private final MessagesToIndex truth;
-    private final int page;
+    private final ConversationCopying copying;
+    private final StreamReplay replay;
+    private final ParkedEvents parked;
 
-    /**
-     * Copies from {@code copies}, and for searches from {@code truth}, into the generations that answer.
-     *
-     * @param page the most messages, or read markers, held at once
-     */
-    public ViewRepair(
-            ConversationCopies copies, ReadModelMending mending, SearchRepair search, MessagesToIndex truth, int page) {
-        this.copies = copies;
-        this.mending = mending;
-        this.search = search;
-        this.truth = truth;
-        this.page = page;
+    ViewRepair(ConversationCopying copying, StreamReplay replay, ParkedEvents parked) {
+        this.copying = copying;
+        this.replay = replay;
+        this.parked = parked;
     }
 
     @Override
-    public long recopy(StoreName sink, ConversationId conversation) {
-        return switch (sink) {
-            case READ ->
-                mending.transact(conversation, tx -> {
-                    tx.beginToReplace();
-                    return copies.at(conversation, snapshot -> replace(tx, snapshot));
-                });
-            case SEARCH -> {
-                var seq = copies.at(
-                        conversation,
-                        snapshot -> snapshot.conversation()
-                                .map(ConversationCopy::seq)
-                                .orElse(0L));
-                search.replace(conversation, seq, truth);
-                yield seq;
+    public long recopy(ConversationId conversation) {
+        return copying.copy(conversation);
+    }
+
+    /** The stream from its first parked event on, whether that one is in the group or not. */
+    @Override
+    public void retry(Group group) {
+        var markers = group.ids().subList(0, group.markers());
+        ParkedEvents.pieces(markers)
+                .forEach(ids -> parked.find(ids)
+                        .forEach(marker -> replay.replayMarker(marker.parked().event())));
+        if (group.markers() < group.ids().size()) {
+            try {
+                replay.replay(group.conversation());
+            } catch (MissingEventsException archived) {
+                LOG.warn("conversation {} is copied anew: {}", group.conversation(), archived.getMessage());
+                copy(group.conversation());
             }
+        }
+    }
+
+    private void copy(ConversationId conversation) {
+        try {
+            copying.copy(conversation);
+        } catch (DataRefusedException refused) {
+            LOG.error("conversation {} cannot be copied anew: {}", conversation, refused.getMessage());
+        }
+    }
+
+    @Override
+    public Recovered recover(LoggedEvent event, @Nullable ListedParkedEvent there) {
+        try {
+            return event.seq() == 0 ? marker(event, there != null) : inStream(event, there != null);
+        } catch (MissingEventsException archived) {
+            return copied(event);
+        } catch (DataRefusedException refused) {
+            return new Recovered(Outcome.PARKED, "refused, " + refused.getMessage());
+        }
+    }
+
+    /** Raising a marker again is harmless, so nobody asks first whether it is there. */
+    private Recovered marker(LoggedEvent event, boolean wasParked) {
+        if (!replay.replayMarker(event)) {
+            return new Recovered(Outcome.PARKED, "the read marker is still refused");
+        }
+        return wasParked
+                ? new Recovered(Outcome.APPLIED, "the parked read marker is applied")
+                : new Recovered(Outcome.ALREADY_APPLIED, "the read marker is at least there");
+    }
+
+    private Recovered inStream(LoggedEvent event, boolean wasParked) {
+        var reached = replay.bringUpTo(event);
+        if (reached == StreamReplay.Reached.PARKED && replay.replay(event.conversationId())) {
+            reached = replay.bringUpTo(event) == StreamReplay.Reached.PARKED
+                    ? StreamReplay.Reached.PARKED
+                    : StreamReplay.Reached.NOW;
+        }
+        return switch (reached) {
+            case ALREADY -> alreadyThere(event, wasParked);
+            case NOW -> new Recovered(Outcome.APPLIED, "its stream is applied up to it");
+            case PARKED -> new Recovered(Outcome.PARKED, "it, or one before it, is parked still");
         };
     }
 
-    private long replace(MendingTransaction tx, Snapshot snapshot) {
-        replaceMessages(tx, snapshot);
-        replaceMarkers(tx, snapshot);
-        var copy = snapshot.conversation();
-        copy.ifPresentOrElse(tx::replaceConversation, tx::removeConversation);
-        return copy.map(ConversationCopy::seq).orElse(0L);
+    /** Parked though it is applied: a leftover that the replay clears away. */
+    private Recovered alreadyThere(LoggedEvent event, boolean wasParked) {
+        if (wasParked && !replay.replay(event.conversationId())) {
+            return new Recovered(Outcome.PARKED, "it is there, one after it is parked still");
+        }
+        return new Recovered(Outcome.ALREADY_APPLIED, "it is there");
     }
 
-    private void replaceMessages(MendingTransaction tx, Snapshot snapshot) {
-        // Before every place there is: what somebody put in front of the first message goes too.
-        var after = Long.MIN_VALUE;
-        while (true) {
-            var messages = snapshot.messages(after, page);
-            tx.replaceMessages(after, messages);
-            if (messages.isEmpty()) {
-                return;
-            }
-            after = messages.getLast().message().seq();
-        }
-    }
-
-    private void replaceMarkers(MendingTransaction tx, Snapshot snapshot) {
-        @Nullable UserId after = null;
-        while (true) {
-            var markers = snapshot.markers(after, page);
-            if (markers.isEmpty()) {
-                return;
-            }
-            tx.replaceMarkers(markers);
-            after = markers.getLast().userId();
-        }
+    private Recovered copied(LoggedEvent event) {
+        var seq = copying.copy(event.conversationId());
+        return new Recovered(
+                Outcome.APPLIED, "events before it are archived, the conversation is copied anew up to " + seq);
     }
 }
