@@ -1,9 +1,9 @@
 package dev.triptych.application.query.routing;
 
 /**
- * A read store's answer, and how far that store was right before.
+ * A read store's answer, and that store's frontier right before it.
  *
- * @param state as seen before the query, on the same connection
+ * @param state read before the query, on the same connection
  * @param value the answer
  * @param <R> the answer's type
  */

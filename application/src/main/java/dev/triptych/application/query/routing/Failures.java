@@ -6,7 +6,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.WrongSchemaException;
 import dev.triptych.domain.UserId;
 
-/** What a failed query says of its store: an outage is the store's, everything else the query's or ours. */
+/** Tells failures of a store from failures of one query: only an outage and a wrong schema count against the store. */
 public final class Failures {
     private Failures() {}
 

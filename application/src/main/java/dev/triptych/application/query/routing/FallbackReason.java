@@ -2,7 +2,7 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.base.counters.Count;
 
-/** Why the write store stepped in for the read store. */
+/** Why the write store answered instead of the read store. */
 public enum FallbackReason {
     ERROR(Count.FALLBACK_ERROR),
     TIMEOUT(Count.FALLBACK_TIMEOUT),

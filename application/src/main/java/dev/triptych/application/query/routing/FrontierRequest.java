@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of a read store besides its answer.
+ * What a query needs to know of a read store besides its answer.
  *
- * @param subject what the query is about: how far its shards are, and whether anything of it is parked
- * @param stream a conversation besides, of which nothing may be parked and whose shard counts
+ * @param subject what the query is about: the frontier of its shards is read, and whether an event of it is parked
+ * @param stream a further conversation, of which no event may be parked and whose shard's frontier is read
  */
 public record FrontierRequest(Subject subject, @Nullable ConversationId stream) {
-    /** The shards whose frontier is looked at. */
+    /** The shards whose frontier is read. */
     public Set<Shard> shards() {
         if (stream == null) {
             return subject.shards();

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the store that {@link Routing} names. What decides is looked at together with the answer, on the connection that
- * gave it; a token is waited for within a budget. For threads.
+ * Asks the store that {@link Routing} names. The read store's state is read with its answer, on one connection. A token is
+ * waited for within a budget. For threads.
  */
 public final class RoutedQueries {
     private static final Logger LOG = LoggerFactory.getLogger(RoutedQueries.class);
@@ -47,14 +47,14 @@ public final class RoutedQueries {
     private final Pause pause;
 
     /**
-     * Asks these.
+     * Routes between these stores.
      *
-     * @param flags by what phase
+     * @param flags the phase that this instance acts by
      * @param log tells whether a token is from the future
      * @param circuit of the read store
      * @param time how long a token is waited for
      * @param nanoTime a monotonic clock
-     * @param pause between two looks for a token
+     * @param pause between two reads of the state while a token is waited for
      */
     public RoutedQueries(
             MigrationFlags flags,
@@ -88,7 +88,7 @@ public final class RoutedQueries {
         record AskWriteStore<R>(@Nullable FallbackReason insteadOfReadStore) implements Outcome<R> {}
     }
 
-    /** The answer, and whose it is; {@link StoreUnavailableException} when nobody can give one. */
+    /** The answer, and which store gave it; {@link StoreUnavailableException} when no store that may answer can. */
     public <R> Answered<R> ask(Query<R> query, ReadConsistency consistency) {
         Outcome<R> outcome;
         boolean bothAreWritten;
@@ -97,7 +97,7 @@ public final class RoutedQueries {
             bothAreWritten = view.trusted() && view.state().phase().writesTwice();
             outcome = routed(query, consistency, held);
         }
-        // The write store may answer in any phase: whoever waits for it holds up no flip.
+        // The write store may answer in any phase: a query that waits for it delays no transition.
         var answer = switch (outcome) {
             case Outcome.Given<R>(var value) -> new Answered<>(value, Store.READ_STORE);
             case Outcome.AskWriteStore<R>(var reason) -> askWriteStore(query, reason);
@@ -117,7 +117,7 @@ public final class RoutedQueries {
         };
     }
 
-    /** The circuit is asked by those only who are about to call: it may let one of them through on trial. */
+    /** The circuit is asked only before a call: it may let one of the callers through on trial. */
     private Route route(Subject subject, ReadConsistency consistency, MigrationView view) {
         // One that is not attached while the phase reads from it was built from a write database that was since
         // restored.
@@ -172,8 +172,7 @@ public final class RoutedQueries {
             }
             switch (Routing.judge(after(query, token, held.view(), alone, answerAt, deadline))) {
                 case Verdict.Answer() -> {
-                    // Without a lease no flip waited for this query: the store may have been out of the move
-                    // already.
+                    // Without a lease no transition waited for this query: the store may be detached by now.
                     if (!held.stillTrusted()) {
                         return new Outcome.AskWriteStore<>(FallbackReason.PHASE_UNKNOWN);
                     }
@@ -200,7 +199,7 @@ public final class RoutedQueries {
         throw outage;
     }
 
-    /** An outage, a wrong schema included, counts against the store; what is the query's own fault or ours does not. */
+    /** An outage or a wrong schema counts against the store; any other failure does not. */
     private <R> AnswerAt<R> answerAt(Query<R> query, FrontierRequest request) {
         var begun = nanoTime.getAsLong();
         try {
@@ -243,7 +242,7 @@ public final class RoutedQueries {
         return subject.shards().stream().allMatch(shard -> reached.covers(needed.at(shard)));
     }
 
-    /** Looks until the token is met; false when it will not be, or not in time. Asking on another host looks anew. */
+    /** Reads the state until the token is met; false when it will not be, or not in time. */
     private boolean awaitToken(ConsistencyToken token, FrontierRequest request, long deadline) {
         // A token from the future would only cost its bearer, and a connection, the whole wait.
         if (!log.head(token.position().shard()).covers(token.position())) {

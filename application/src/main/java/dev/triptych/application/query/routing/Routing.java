@@ -4,7 +4,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Which store answers: one pure function before it is asked, and one after. Whatever they do not know plays no part. */
+/** Decides which store answers, by one pure function before the query and one after it. */
 public final class Routing {
     private Routing() {}
 
@@ -41,11 +41,11 @@ public final class Routing {
         /**
          * To the read store.
          *
-         * @param alone whether the write store does not stand in when the read store fails, or is merely behind
+         * @param alone whether there is no fallback to the write store when the read store fails or is behind
          */
         record ToReadStore(boolean alone) implements Route {}
 
-        /** Nowhere: the read store is out of reach and the write store does not stand in. */
+        /** Nowhere: the read store is out of reach and there is no fallback. */
         record Nowhere() implements Route {}
     }
 
@@ -113,7 +113,7 @@ public final class Routing {
         /** The answer goes out. */
         record Answer() implements Verdict {}
 
-        /** The store is looked at again in a moment. */
+        /** The store's state is read again in a moment. */
         record Wait() implements Verdict {}
 
         /**
