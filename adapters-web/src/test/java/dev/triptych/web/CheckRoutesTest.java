@@ -12,6 +12,7 @@ import dev.triptych.application.maintenance.check.CheckProgress;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
@@ -58,7 +59,7 @@ class CheckRoutesTest {
     private static Finding marker() {
         return new Finding(
                 StoreName.READ,
-                Finding.Entity.READ_MARKER,
+                RowKind.READ_MARKER.name(),
                 new ConversationId(CONVERSATION),
                 null,
                 new UserId("ada"),
@@ -69,7 +70,7 @@ class CheckRoutesTest {
     private static Finding message() {
         return new Finding(
                 StoreName.READ,
-                Finding.Entity.MESSAGE,
+                RowKind.MESSAGE.name(),
                 new ConversationId(CONVERSATION),
                 new MessageId(MESSAGE),
                 null,

@@ -5,6 +5,8 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a store has otherwise than the write store, as it goes out. */
@@ -16,6 +18,7 @@ record FindingResponse(
         @Nullable UserId userId,
         String kind,
         List<Finding.Field> fields) {
+    private static final Pattern HUMP = Pattern.compile("_([a-z])");
 
     static FindingResponse of(Finding finding) {
         return new FindingResponse(
@@ -28,12 +31,9 @@ record FindingResponse(
                 finding.fields());
     }
 
-    private static String entity(Finding.Entity entity) {
-        return switch (entity) {
-            case MESSAGE -> "message";
-            case CONVERSATION -> "conversation";
-            case MEMBER -> "member";
-            case READ_MARKER -> "readMarker";
-        };
+    /** Such as {@code readMarker} of {@code READ_MARKER}. */
+    private static String entity(String name) {
+        return HUMP.matcher(name.toLowerCase(Locale.ROOT))
+                .replaceAll(hump -> hump.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -101,7 +101,7 @@ final class CheckText {
                 .formatted(
                         Choice.name(finding.sink()),
                         Choice.name(finding.kind()),
-                        Choice.name(finding.entity()).replace('-', ' ')));
+                        finding.entity().toLowerCase(Locale.ROOT).replace('_', ' ')));
         if (finding.messageId() != null) {
             text.append(' ').append(finding.messageId());
         }

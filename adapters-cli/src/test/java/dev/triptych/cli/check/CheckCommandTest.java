@@ -10,6 +10,7 @@ import dev.triptych.application.maintenance.check.CheckState;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.cli.OperatorDesk;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
@@ -23,7 +24,7 @@ class CheckCommandTest {
     private static final StoreCounts DIFFERING = new StoreCounts(5, 4, 0, 0, 1, 0, 0);
     private static final Finding MARKER = new Finding(
             StoreName.READ,
-            Finding.Entity.READ_MARKER,
+            RowKind.READ_MARKER.name(),
             new ConversationId(new UUID(0, 7)),
             null,
             new UserId("ada"),

@@ -1,9 +1,13 @@
 package dev.triptych.persistence.compare;
 
-/** In which relations a database holds what is compared, under the read schema's names of columns. */
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** In which relations a database holds what is compared. */
 public enum ComparedSchema {
     /** The truth. What the read schema keeps ready with a conversation follows from its members and messages. */
-    WRITE("message", "member", "read_marker", "conversation", "seq", """
+    WRITE(ComparedTable::write, "conversation", "seq", """
             (select count(*)::integer from member n where n.conversation_id = c.id) as member_count,
             l.id as last_message_id, coalesce(l.sent_at, c.created_at) as last_activity_at
               from conversation c
@@ -15,33 +19,37 @@ public enum ComparedSchema {
                     limit 1) l on true
             """),
     /** What was made of it. */
-    READ("message_view", "member_view", "read_marker_view", "conversation_view", "applied_seq", """
+    READ(ComparedTable::read, "conversation_view", "applied_seq", """
             c.member_count, c.last_message_id, c.last_activity_at
               from conversation_view c
             """);
 
-    private final String messages;
-    private final String members;
-    private final String markers;
+    private final Function<ComparedTable, String> table;
     private final String conversations;
     private final String seq;
     private final String kept;
 
-    ComparedSchema(String messages, String members, String markers, String conversations, String seq, String kept) {
-        this.messages = messages;
-        this.members = members;
-        this.markers = markers;
+    ComparedSchema(Function<ComparedTable, String> table, String conversations, String seq, String kept) {
+        this.table = table;
         this.conversations = conversations;
         this.seq = seq;
         this.kept = kept;
     }
 
-    /** The statement, with this schema's relations in place of {@code $messages} and the like. */
+    /** All tables with rows that are compared. */
+    public List<String> tables() {
+        return Stream.concat(
+                        Stream.of(conversations), ComparedTables.ALL.stream().map(table))
+                .toList();
+    }
+
+    String name(ComparedTable of) {
+        return table.apply(of);
+    }
+
+    /** The statement, with this schema's names in place of {@code $conversations}, {@code $seq} and {@code $kept}. */
     String sql(String template) {
         return template.replace("$kept", kept)
-                .replace("$messages", messages)
-                .replace("$members", members)
-                .replace("$markers", markers)
                 .replace("$conversations", conversations)
                 .replace("$seq", seq);
     }

@@ -9,66 +9,47 @@ import java.util.regex.Pattern;
  * must not cancel out.
  */
 final class DigestStatements {
-    static final int CONVERSATION = 0;
-    static final int MEMBERS = 1;
-    static final int MESSAGES = 2;
-    static final int MARKERS = 3;
+    /** The kind of conversations themselves; that of a table is its place in {@link ComparedTables#ALL}. */
+    static final int CONVERSATION = -1;
 
-    private static final String MESSAGE = hash("""
-            m.id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at, m.edited_at, m.deleted_at,
-            m.version""");
-
-    /** One statement for all kinds of rows, so that they are of one moment. */
-    private static final String DIGESTS = """
+    private static final String CONVERSATIONS = """
             select %d as kind, d.id, d.seq as number, %s as hash
               from (select c.id, c.$seq as seq, c.title, c.created_by, c.created_at,
                     $kept
                      where true {c.id}) d
-            union all
-            select %d, b.conversation_id, count(*), bit_xor(%s) from $members b where true {b.conversation_id}
-             group by b.conversation_id
-            union all
-            select %d, m.conversation_id, count(*), bit_xor(%s) from $messages m where true {m.conversation_id}
-             group by m.conversation_id
-            union all
-            select %d, k.conversation_id, count(*), bit_xor(%s) from $markers k where true {k.conversation_id}
-             group by k.conversation_id
             """.formatted(
                     CONVERSATION,
-                    hash("d.title, d.created_by, d.created_at, d.member_count, d.last_message_id, d.last_activity_at"),
-                    MEMBERS,
-                    hash("b.user_id, b.joined_at"),
-                    MESSAGES,
-                    MESSAGE,
-                    MARKERS,
-                    hash("k.user_id, k.seq"));
+                    hash("d.title, d.created_by, d.created_at, d.member_count, d.last_message_id, d.last_activity_at"));
 
+    private static final String ROWS = """
+            union all
+            select %d, t.conversation_id, count(*), bit_xor(%s) from %s t where true {t.conversation_id}
+             group by t.conversation_id
+            """;
     private static final Pattern CONVERSATION_COLUMN = Pattern.compile("\\{([^}]*)}");
 
     /** How often a range or the list of conversations is bound. */
-    static final int PLACES = 4;
+    static final int PLACES = 1 + ComparedTables.ALL.size();
 
     private static final String STAMP = "coalesce((select c.$seq from $conversations c where c.id = x.id), 0)";
 
-    private static final String BUCKETS =
-            """
-            select %s, m.seq >> %d, count(m.id), bit_xor(%s)
+    private static final String BUCKETS = """
+            select %s, t.seq >> %d, count(t.id), bit_xor(%s)
               from (select ?::uuid as id) x
-              left join $messages m on m.conversation_id = x.id
-             group by x.id, m.seq >> %d
-            """.formatted(STAMP, ComparedStore.BUCKET_BITS, MESSAGE, ComparedStore.BUCKET_BITS);
+              left join %s t on t.conversation_id = x.id
+             group by x.id, t.seq >> %d
+            """;
 
-    private static final String MESSAGES_OF = """
-            select %s, m.id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at, m.edited_at,
-                   m.deleted_at, m.version
+    private static final String ROWS_OF = """
+            select %s, %s
               from (select ?::uuid as id) x
-              left join $messages m on m.conversation_id = x.id and m.seq >= ? and m.seq < ?
-            """.formatted(STAMP);
+              left join %s t on t.conversation_id = x.id
+            """;
+
+    private static final String IN_BUCKET = "and t.seq >= ? and t.seq < ?";
 
     private static final String CONVERSATION_OF = """
-            select %s, r.title, r.created_by, r.created_at, r.member_count, r.last_message_id, r.last_activity_at,
-                   array(select b.user_id from $members b where b.conversation_id = x.id order by b.user_id),
-                   array(select b.joined_at from $members b where b.conversation_id = x.id order by b.user_id)
+            select %s, r.title, r.created_by, r.created_at, r.member_count, r.last_message_id, r.last_activity_at
               from (select ?::uuid as id) x
               left join lateral (
                    select c.title, c.created_by, c.created_at,
@@ -76,12 +57,24 @@ final class DigestStatements {
                     where c.id = x.id) r on true
             """.formatted(STAMP);
 
-    private static final String MARKERS_OF = "select k.user_id, k.seq from $markers k where k.conversation_id = ?";
+    private static final String MARKERS_OF = "select %s from %s t where t.conversation_id = ?";
 
     private final ComparedSchema schema;
+    private final String digests;
 
     DigestStatements(ComparedSchema schema) {
         this.schema = schema;
+        this.digests = schema.sql(CONVERSATIONS + rows(schema));
+    }
+
+    /** One branch for each table, of one statement: so all kinds of rows are of one moment. */
+    private static String rows(ComparedSchema schema) {
+        var branches = new StringBuilder();
+        for (var at = 0; at < ComparedTables.ALL.size(); at++) {
+            var table = ComparedTables.ALL.get(at);
+            branches.append(ROWS.formatted(at, hash(table.names()), schema.name(table)));
+        }
+        return branches.toString();
     }
 
     private static String hash(String columns) {
@@ -90,15 +83,25 @@ final class DigestStatements {
 
     /** With a condition on each kind's conversation, such as {@code and $id > ?}; empty for all. */
     String digests(String condition) {
-        return CONVERSATION_COLUMN.matcher(schema.sql(DIGESTS)).replaceAll(condition.replace("$id", "$1"));
+        return CONVERSATION_COLUMN.matcher(digests).replaceAll(condition.replace("$id", "$1"));
     }
 
     String buckets() {
-        return schema.sql(BUCKETS);
+        return schema.sql(BUCKETS.formatted(
+                STAMP,
+                ComparedStore.BUCKET_BITS,
+                hash(ComparedTables.MESSAGES.names()),
+                schema.name(ComparedTables.MESSAGES),
+                ComparedStore.BUCKET_BITS));
     }
 
     String messages() {
-        return schema.sql(MESSAGES_OF);
+        return rows(ComparedTables.MESSAGES) + IN_BUCKET;
+    }
+
+    /** The conversation's rows; one without any stands for where the conversation is. */
+    String rows(ComparedTable table) {
+        return schema.sql(ROWS_OF.formatted(STAMP, table.names(), schema.name(table)));
     }
 
     String conversation() {
@@ -106,6 +109,6 @@ final class DigestStatements {
     }
 
     String markers() {
-        return schema.sql(MARKERS_OF);
+        return MARKERS_OF.formatted(ComparedTables.MARKERS.names(), schema.name(ComparedTables.MARKERS));
     }
 }

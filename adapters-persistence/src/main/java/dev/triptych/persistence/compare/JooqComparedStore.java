@@ -5,9 +5,11 @@ import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Record;
@@ -55,46 +58,44 @@ public class JooqComparedStore implements ComparedStore {
     private List<ConversationDigest> digests(String condition, List<?> binds) {
         var all = new ArrayList<@Nullable Object>();
         Collections.nCopies(DigestStatements.PLACES, binds).forEach(all::addAll);
-        var rows = fetch(statements.digests(condition), all.toArray());
-        var digests = new TreeMap<ConversationId, ConversationDigest>();
-        rows.forEach(row -> {
-            var id = new ConversationId(row.get(1, UUID.class));
-            digests.merge(id, digest(id, row), JooqComparedStore::together);
-        });
-        return List.copyOf(digests.values());
+        var found = new TreeMap<ConversationId, Digests>();
+        fetch(statements.digests(condition), all.toArray())
+                .forEach(row -> found.computeIfAbsent(new ConversationId(row.get(1, UUID.class)), _ -> new Digests())
+                        .add(row));
+        return found.entrySet().stream()
+                .map(digests -> digests.getValue().of(digests.getKey()))
+                .toList();
+    }
+
+    /** The digests of one conversation, kind by kind as they come. */
+    private static final class Digests {
+        private final Map<RowKind, RowDigest> rows = new HashMap<>();
+        private long seq;
+        private long row;
+
+        Digests() {
+            ComparedTables.ALL.forEach(table -> rows.put(table.kind(), RowDigest.NONE));
+        }
+
+        void add(Record digest) {
+            var kind = digest.get(0, Integer.class);
+            var number = digest.get(2, Long.class);
+            var hash = digest.get(3, Long.class);
+            if (kind == DigestStatements.CONVERSATION) {
+                seq = number;
+                row = hash;
+            } else {
+                rows.put(ComparedTables.ALL.get(kind).kind(), new RowDigest(number, hash));
+            }
+        }
+
+        ConversationDigest of(ConversationId id) {
+            return new ConversationDigest(id, seq, row, rows);
+        }
     }
 
     private Result<Record> fetch(String statement, @Nullable Object... binds) {
         return sql.query(dsl -> PlainSql.query(dsl, statement, binds).fetch());
-    }
-
-    private static ConversationDigest digest(ConversationId id, Record row) {
-        var none = RowDigest.NONE;
-        var number = row.get(2, Long.class);
-        var hash = row.get(3, Long.class);
-        var rows = new RowDigest(number, hash);
-        return switch (row.get(0, Integer.class)) {
-            case DigestStatements.CONVERSATION -> new ConversationDigest(id, number, hash, none, none, none);
-            case DigestStatements.MEMBERS -> new ConversationDigest(id, 0, 0, rows, none, none);
-            case DigestStatements.MESSAGES -> new ConversationDigest(id, 0, 0, none, rows, none);
-            case DigestStatements.MARKERS -> new ConversationDigest(id, 0, 0, none, none, rows);
-            case Integer kind -> throw new IllegalStateException("rows of kind " + kind);
-        };
-    }
-
-    /** Each part is there once: the other one has nothing of it. */
-    private static ConversationDigest together(ConversationDigest a, ConversationDigest b) {
-        return new ConversationDigest(
-                a.id(),
-                a.seq() + b.seq(),
-                a.row() + b.row(),
-                either(a.members(), b.members()),
-                either(a.messages(), b.messages()),
-                either(a.markers(), b.markers()));
-    }
-
-    private static RowDigest either(RowDigest a, RowDigest b) {
-        return a.equals(RowDigest.NONE) ? b : a;
     }
 
     @Override
@@ -141,25 +142,39 @@ public class JooqComparedStore implements ComparedStore {
     }
 
     @Override
-    public final AtSeq<ConversationState> conversation(ConversationId conversation) {
+    public final AtSeq<Optional<ConversationRow>> conversation(ConversationId conversation) {
         var rows = fetch(statements.conversation(), conversation.value());
         var row = rows.getFirst();
-        var users = row.get(7, String[].class);
-        var times = row.get(8, Instant[].class);
-        var members = new HashMap<String, Instant>();
-        for (var i = 0; i < users.length; i++) {
-            members.put(users[i], times[i]);
+        return new AtSeq<>(seq(rows), row.get(1) == null ? Optional.empty() : Optional.of(conversation(row)));
+    }
+
+    private static ConversationRow conversation(Record row) {
+        return new ConversationRow(
+                row.get(1, String.class),
+                row.get(2, String.class),
+                row.get(3, Instant.class),
+                row.get(4, Integer.class),
+                row.get(5, UUID.class),
+                row.get(6, Instant.class));
+    }
+
+    @Override
+    public final List<RowKind> smallKinds() {
+        return ComparedTables.SMALL.stream().map(ComparedTable::kind).toList();
+    }
+
+    @Override
+    public final AtSeq<List<KindRow>> rows(RowKind kind, ConversationId conversation) {
+        var table = ComparedTables.small(kind);
+        var rows = fetch(statements.rows(table), conversation.value());
+        var found = new ArrayList<KindRow>();
+        for (var row : rows) {
+            var read = table.row(row, 1);
+            if (read != null) {
+                found.add(read);
+            }
         }
-        var kept = row.get(1) == null
-                ? null
-                : new ConversationState.Row(
-                        row.get(1, String.class),
-                        row.get(2, String.class),
-                        row.get(3, Instant.class),
-                        row.get(4, Integer.class),
-                        row.get(5, UUID.class),
-                        row.get(6, Instant.class));
-        return new AtSeq<>(seq(rows), new ConversationState(kept, members));
+        return new AtSeq<>(seq(rows), List.copyOf(found));
     }
 
     @Override

@@ -292,7 +292,10 @@ class ReadPlansTest {
             assertThat(compared.digests(ConversationRange.of(id))).hasSize(1);
             assertThat(compared.buckets(id).value()).hasSize(1);
             assertThat(compared.messages(id, 0).value()).hasSize(20);
-            assertThat(compared.conversation(id).value().members()).isNotEmpty();
+            assertThat(compared.conversation(id).value()).isPresent();
+            assertThat(compared.smallKinds())
+                    .allSatisfy(
+                            kind -> assertThat(compared.rows(kind, id).value()).isNotEmpty());
             assertThat(compared.markers(id)).isNotEmpty();
             assertThat(compared.parked(id)).isFalse();
             assertThat(compared.markerParked(id)).isFalse();

@@ -215,7 +215,10 @@ class FollowerPlansTest {
             assertThat(compared.digests(ConversationRange.of(id))).hasSize(1);
             assertThat(compared.buckets(id).value()).hasSize(1);
             assertThat(compared.messages(id, 0).value()).isNotEmpty();
-            assertThat(compared.conversation(id).value().members()).isNotEmpty();
+            assertThat(compared.conversation(id).value()).isPresent();
+            assertThat(compared.smallKinds())
+                    .allSatisfy(
+                            kind -> assertThat(compared.rows(kind, id).value()).isNotEmpty());
             assertThat(compared.documents(id, 0)).isNotEmpty();
             assertThat(compared.documentDigests(ConversationRange.of(id))).hasSize(1);
             assertThat(compared.next(id, 30).upTo()).isNotNull();

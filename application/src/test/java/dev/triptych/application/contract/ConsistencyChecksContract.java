@@ -14,10 +14,10 @@ import dev.triptych.application.maintenance.check.CheckState;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
-import dev.triptych.application.maintenance.check.compare.Finding.Entity;
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.Shard;
@@ -73,14 +73,14 @@ public abstract class ConsistencyChecksContract {
         var findings = List.of(
                 new Finding(
                         StoreName.READ,
-                        Entity.MESSAGE,
+                        RowKind.MESSAGE.name(),
                         ONE,
                         new MessageId(new UUID(3, 4)),
                         null,
                         Kind.DIFFERENT,
                         List.of(new Field("seq", "1", "2"), new Field("body", "masked", "absent"))),
-                new Finding(StoreName.READ, Entity.MEMBER, ONE, null, new UserId("eve"), Kind.EXTRA, List.of()),
-                new Finding(StoreName.SEARCH, Entity.CONVERSATION, ONE, null, null, Kind.MISSING, List.of()));
+                new Finding(StoreName.READ, RowKind.MEMBER.name(), ONE, null, new UserId("eve"), Kind.EXTRA, List.of()),
+                new Finding(StoreName.SEARCH, RowKind.CONVERSATION.name(), ONE, null, null, Kind.MISSING, List.of()));
         return new CheckReport(
                 new Frontier(Map.of(shard, new Position(1, shard, 8, 9))),
                 "beef",

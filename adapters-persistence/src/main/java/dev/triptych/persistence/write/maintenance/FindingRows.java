@@ -4,7 +4,6 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
-import dev.triptych.application.maintenance.check.compare.Finding.Entity;
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.domain.ConversationId;
@@ -58,7 +57,7 @@ final class FindingRows {
                 id.value(),
                 IntStream.range(0, findings.size()).boxed().toArray(Integer[]::new),
                 texts(findings, finding -> finding.sink().name()),
-                texts(findings, finding -> finding.entity().name()),
+                texts(findings, Finding::entity),
                 findings.stream()
                         .map(finding -> finding.conversationId().value())
                         .toArray(UUID[]::new),
@@ -117,7 +116,7 @@ final class FindingRows {
         var user = row.get(5, String.class);
         return new Finding(
                 StoreName.valueOf(row.get(1, String.class)),
-                Entity.valueOf(row.get(2, String.class)),
+                row.get(2, String.class),
                 new ConversationId(row.get(3, UUID.class)),
                 message == null ? null : new MessageId(message),
                 user == null ? null : new UserId(user),

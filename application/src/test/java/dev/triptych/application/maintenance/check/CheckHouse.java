@@ -18,9 +18,9 @@ import dev.triptych.application.maintenance.check.compare.CheckMonitor;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Finding;
-import dev.triptych.application.maintenance.check.compare.Finding.Entity;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
@@ -101,7 +101,8 @@ final class CheckHouse {
         var findings = broken.stream()
                 .filter(id ->
                         scope.conversation() == null || scope.conversation().equals(id))
-                .map(id -> new Finding(StoreName.READ, Entity.CONVERSATION, id, null, null, Kind.MISSING, List.of()))
+                .map(id -> new Finding(
+                        StoreName.READ, RowKind.CONVERSATION.name(), id, null, null, Kind.MISSING, List.of()))
                 .toList();
         var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         scope.generations()

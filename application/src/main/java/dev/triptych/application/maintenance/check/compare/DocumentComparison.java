@@ -89,7 +89,7 @@ final class DocumentComparison {
         var byConversation = left.stream()
                 .collect(Collectors.groupingBy(Map.Entry::getValue, LinkedHashMap::new, Collectors.toList()));
         byConversation.forEach((conversation, last) -> {
-            var still = write.still(conversation, StreamComparison.LOCK_PATIENCE, () -> judged(last));
+            var still = write.still(conversation, OneMoment.LOCK_PATIENCE, () -> judged(last));
             notebook.uncompared(still.map(List::size).orElse(last.size()));
         });
     }

@@ -1,7 +1,9 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationState.Row;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.domain.MaskedText;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ final class Fields {
 
     private final List<Field> different = new ArrayList<>();
 
-    static List<Field> of(Row write, Row other) {
+    static List<Field> of(ConversationRow write, ConversationRow other) {
         return new Fields()
                 .secret("title", write.title(), other.title())
                 .plain("createdBy", write.createdBy(), other.createdBy())
@@ -38,6 +40,24 @@ final class Fields {
                 .plain("deletedAt", write.deletedAt(), other.deletedAt())
                 .plain("version", write.version(), other.version())
                 .list();
+    }
+
+    /** Of two rows that have one key. */
+    static List<Field> of(KindRow write, KindRow other) {
+        var fields = new Fields();
+        for (var at = 0; at < write.values().size(); at++) {
+            var mine = write.values().get(at);
+            fields.add(mine, mine.value(), other.values().get(at).value());
+        }
+        return fields.list();
+    }
+
+    private void add(Value column, @Nullable Object write, @Nullable Object other) {
+        if (column.secret()) {
+            secret(column.name(), (String) write, (String) other);
+        } else {
+            plain(column.name(), write, other);
+        }
     }
 
     static List<Field> one(String name, Object write, Object other) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a store has otherwise than the write store.
  *
  * @param sink which store
- * @param entity what it is
+ * @param entity what it is: the name of a {@link dev.triptych.application.maintenance.check.compare.rows.RowKind}
  * @param conversationId of which conversation
  * @param messageId which message, of a message
  * @param userId who, of a member or a read marker
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Finding(
         StoreName sink,
-        Entity entity,
+        String entity,
         ConversationId conversationId,
         @Nullable MessageId messageId,
         @Nullable UserId userId,
@@ -28,14 +28,6 @@ public record Finding(
         List<Field> fields) {
     public Finding {
         fields = List.copyOf(fields);
-    }
-
-    /** What can be found. */
-    public enum Entity {
-        MESSAGE,
-        CONVERSATION,
-        MEMBER,
-        READ_MARKER
     }
 
     /** In what way. What is merely late is no finding. */

@@ -1,9 +1,10 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.maintenance.check.compare.Finding.Entity;
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
@@ -34,19 +35,21 @@ final class FindingCollector {
     }
 
     void conversation(ConversationId id, Kind kind, List<Field> fields) {
-        found(new Finding(sink, Entity.CONVERSATION, id, null, null, kind, fields));
+        found(new Finding(sink, RowKind.CONVERSATION.name(), id, null, null, kind, fields));
     }
 
-    void member(ConversationId id, String user, Kind kind, List<Field> fields) {
-        found(new Finding(sink, Entity.MEMBER, id, null, new UserId(user), kind, fields));
+    void row(RowKind of, ConversationId id, Key key, Kind kind, List<Field> fields) {
+        var message = key.message() == null ? null : new MessageId(key.message());
+        var user = key.user() == null ? null : new UserId(key.user());
+        found(new Finding(sink, of.name(), id, message, user, kind, fields));
     }
 
     void marker(ConversationId id, String user, Kind kind, List<Field> fields) {
-        found(new Finding(sink, Entity.READ_MARKER, id, null, new UserId(user), kind, fields));
+        found(new Finding(sink, RowKind.READ_MARKER.name(), id, null, new UserId(user), kind, fields));
     }
 
     void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
-        found(new Finding(sink, Entity.MESSAGE, id, message, null, kind, fields));
+        found(new Finding(sink, RowKind.MESSAGE.name(), id, message, null, kind, fields));
     }
 
     private void found(Finding finding) {

@@ -3,6 +3,7 @@ package dev.triptych.application.maintenance.check.compare;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ final class ReadComparison {
     private final Waits waits;
     private final FindingCollector notebook;
     private final StreamComparison streams;
-    private final MarkerComparison markers;
+    private final MarkerComparison markerComparison;
 
     ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
         this.write = write;
@@ -35,8 +36,8 @@ final class ReadComparison {
         this.executor = executor;
         this.waits = waits;
         this.notebook = notebook;
-        this.streams = new StreamComparison(write, read, executor, waits, notebook);
-        this.markers = new MarkerComparison(write, read, waits, notebook);
+        this.streams = new StreamComparison(new OneMoment(write, read, executor, waits), read.smallKinds(), notebook);
+        this.markerComparison = new MarkerComparison(write, read, waits, notebook);
     }
 
     /**
@@ -53,18 +54,19 @@ final class ReadComparison {
         var unequal = new ArrayList<ConversationId>();
         var differentMarkers = new ArrayList<ConversationId>();
         for (var pair : pairs.values()) {
-            rows += pair.write().streamRows() + pair.write().markers().count();
+            var markers = pair.write().of(RowKind.READ_MARKER);
+            rows += pair.write().streamRows() + markers.count();
             if (!settle(pair)) {
                 unequal.add(pair.write().id());
             }
-            if (pair.write().markers().equals(pair.other().markers())) {
-                notebook.matching(pair.write().markers().count());
+            if (markers.equals(pair.other().of(RowKind.READ_MARKER))) {
+                notebook.matching(markers.count());
             } else {
                 differentMarkers.add(pair.write().id());
             }
         }
         inPieces(unequal, this::lookAgain);
-        inPieces(differentMarkers, markers::compare);
+        inPieces(differentMarkers, markerComparison::compare);
         return rows;
     }
 
@@ -147,7 +149,7 @@ final class ReadComparison {
 
     /** The last resort: nobody writes to the conversation while the read store takes in what it lacks. */
     private void holdStill(ConversationId id) {
-        var still = write.still(id, StreamComparison.LOCK_PATIENCE, () -> standing(id));
+        var still = write.still(id, OneMoment.LOCK_PATIENCE, () -> standing(id));
         if (still.isEmpty()) {
             notebook.uncompared(1);
             return;

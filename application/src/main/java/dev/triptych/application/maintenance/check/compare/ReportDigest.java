@@ -10,7 +10,10 @@ import java.util.HexFormat;
 
 /** One digest over all that the write store had of what was compared, in the order of comparing. */
 final class ReportDigest {
-    private static final int LONGS = 16;
+    /** An id and two numbers. */
+    private static final int LONGS = 4;
+
+    private static final int LONGS_OF_ROWS = 2;
 
     private final MessageDigest sha256;
 
@@ -23,12 +26,10 @@ final class ReportDigest {
     }
 
     void add(ConversationDigest digest) {
-        var bytes = ByteBuffer.allocate(LONGS * Long.BYTES);
+        var bytes = ByteBuffer.allocate((LONGS + digest.rows().size() * LONGS_OF_ROWS) * Long.BYTES);
         put(bytes, digest.id());
         bytes.putLong(digest.seq()).putLong(digest.row());
-        put(bytes, digest.members());
-        put(bytes, digest.messages());
-        put(bytes, digest.markers());
+        digest.rows().values().forEach(rows -> put(bytes, rows));
         sha256.update(bytes.flip());
     }
 

@@ -4,15 +4,13 @@ import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
 import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
-import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
-import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +26,20 @@ import org.jspecify.annotations.Nullable;
  * seq}, not all looks at the same one: what is alike at any of them has no error of its own.
  */
 final class StreamComparison {
-    /** How long to wait for who writes to the conversation. */
-    static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
-
     private static final int LOOKS = 3;
 
     /** Rows found in one store only may be found elsewhere in the other: so many are remembered of a conversation. */
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final WriteSide write;
-    private final ReadSide read;
-    private final Executor executor;
-    private final Waits waits;
+    private final OneMoment moment;
+    private final List<RowKind> smallKinds;
+    private final KindComparison kinds;
     private final FindingCollector notebook;
 
-    StreamComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
-        this.write = write;
-        this.read = read;
-        this.executor = executor;
-        this.waits = waits;
+    StreamComparison(OneMoment moment, List<RowKind> smallKinds, FindingCollector notebook) {
+        this.moment = moment;
+        this.smallKinds = smallKinds;
+        this.kinds = new KindComparison(moment, notebook);
         this.notebook = notebook;
     }
 
@@ -64,19 +55,20 @@ final class StreamComparison {
 
     private void compare(ConversationDigest found, int looks) {
         var id = found.id();
-        var states = atOneMoment(id, looks, store -> store.conversation(id));
-        if (states.isEmpty()) {
+        var rows = moment.of(id, looks, store -> store.conversation(id));
+        if (rows.isEmpty()) {
             notebook.uncompared(Math.max(1, found.streamRows()));
             return;
         }
-        compareRow(id, states.get());
-        compareMembers(id, states.get().write().value(), states.get().other().value());
-        compareMessages(id, found.messages().count(), looks);
+        compareRow(id, rows.get());
+        smallKinds.forEach(kind -> kinds.compare(id, kind, found.of(kind).count(), looks));
+        compareMessages(id, found.of(RowKind.MESSAGE).count(), looks);
     }
 
-    private void compareRow(ConversationId id, Pair<AtSeq<ConversationState>, AtSeq<ConversationState>> both) {
-        var mine = both.write().value().row();
-        var theirs = both.other().value().row();
+    private void compareRow(
+            ConversationId id, Pair<AtSeq<Optional<ConversationRow>>, AtSeq<Optional<ConversationRow>>> both) {
+        var mine = both.write().value().orElse(null);
+        var theirs = both.other().value().orElse(null);
         if (mine == null && theirs == null) {
             return;
         }
@@ -100,23 +92,8 @@ final class StreamComparison {
         }
     }
 
-    private void compareMembers(ConversationId id, ConversationState mine, ConversationState theirs) {
-        var users = new TreeSet<>(mine.members().keySet());
-        users.addAll(theirs.members().keySet());
-        for (var user : users) {
-            var joined = mine.members().get(user);
-            var other = theirs.members().get(user);
-            if (joined == null || other == null) {
-                notebook.member(id, user, joined == null ? Kind.EXTRA : Kind.MISSING, List.of());
-            } else {
-                var fields = Fields.one("joinedAt", joined, other);
-                note(fields, () -> notebook.member(id, user, Kind.DIFFERENT, fields));
-            }
-        }
-    }
-
     private void compareMessages(ConversationId id, long expected, int looks) {
-        var digests = atOneMoment(id, looks, store -> store.buckets(id));
+        var digests = moment.of(id, looks, store -> store.buckets(id));
         if (digests.isEmpty()) {
             notebook.uncompared(expected);
             return;
@@ -144,7 +121,7 @@ final class StreamComparison {
     }
 
     private void compareBucket(ConversationId id, long number, long expected, int looks, Strays strays) {
-        var rows = atOneMoment(id, looks, store -> store.messages(id, number));
+        var rows = moment.of(id, looks, store -> store.messages(id, number));
         if (rows.isEmpty()) {
             notebook.uncompared(expected);
             return;
@@ -165,31 +142,6 @@ final class StreamComparison {
     private void compare(ConversationId id, MessageRow mine, MessageRow other) {
         var fields = Fields.of(mine, other);
         note(fields, () -> notebook.message(id, new MessageId(mine.id()), Kind.DIFFERENT, fields));
-    }
-
-    /**
-     * What both stores say at one {@code seq}; or, if that is not to be had, while nobody writes and the read store has all that
-     * there is. Nothing when neither could be had.
-     */
-    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> atOneMoment(
-            ConversationId id, int looks, Function<ComparedStore, AtSeq<T>> look) {
-        for (var i = 0; i < looks; i++) {
-            var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
-            if (both.write().seq() == both.other().seq()) {
-                return Optional.of(both);
-            }
-            waits.moment();
-        }
-        return write.still(id, LOCK_PATIENCE, () -> standing(id, look)).flatMap(Function.identity());
-    }
-
-    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(ConversationId id, Function<ComparedStore, AtSeq<T>> look) {
-        var heads = write.heads();
-        var reached = waits.whileStill(() -> read.frontier().covers(heads));
-        // Looked at first: what is parked then may be applied a moment later, but not the other way round.
-        var late = !reached || read.parked(id);
-        var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
-        return late && both.other().seq() < both.write().seq() ? Optional.empty() : Optional.of(both);
     }
 
     /** Messages found in one store only, until the conversation is through: one that is at another place is no stranger. */

@@ -5,10 +5,13 @@ import dev.triptych.application.maintenance.check.compare.rows.BucketDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationDigest;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationState;
-import dev.triptych.application.maintenance.check.compare.rows.ConversationState.Row;
+import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,7 @@ class StoreRows implements ComparedStore {
     static final class Kept {
         long seq;
 
-        @Nullable Row row;
+        @Nullable ConversationRow row;
 
         final Map<String, Instant> members = new HashMap<>();
         final Map<UUID, MessageRow> messages = new HashMap<>();
@@ -79,9 +83,10 @@ class StoreRows implements ComparedStore {
                 id,
                 kept.row == null ? 0 : kept.seq,
                 kept.row == null ? 0 : stirred(kept.row),
-                digest(kept.members.entrySet()),
-                digest(kept.messages.values()),
-                digest(kept.markers.entrySet()));
+                Map.of(
+                        RowKind.MEMBER, digest(kept.members.entrySet()),
+                        RowKind.MESSAGE, digest(kept.messages.values()),
+                        RowKind.READ_MARKER, digest(kept.markers.entrySet())));
     }
 
     static boolean within(ConversationRange range, ConversationId id) {
@@ -141,9 +146,22 @@ class StoreRows implements ComparedStore {
     }
 
     @Override
-    public AtSeq<ConversationState> conversation(ConversationId id) {
-        var kept = look(id);
-        return stamped(id, new ConversationState(kept.row, kept.members));
+    public AtSeq<Optional<ConversationRow>> conversation(ConversationId id) {
+        return stamped(id, Optional.ofNullable(look(id).row));
+    }
+
+    @Override
+    public List<RowKind> smallKinds() {
+        return List.of(RowKind.MEMBER);
+    }
+
+    @Override
+    public AtSeq<List<KindRow>> rows(RowKind kind, ConversationId id) {
+        var rows = look(id).members.entrySet().stream()
+                .map(member -> new KindRow(
+                        new Key(null, member.getKey()), List.of(new Value("joinedAt", member.getValue(), false))))
+                .toList();
+        return stamped(id, rows);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.triptych.domain.ConversationId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A store's conversations as they are compared: digests first, rows where these differ. Each call is one statement and so one
@@ -25,8 +26,14 @@ public interface ComparedStore {
     /** The messages of one bucket, in no order. */
     AtSeq<List<MessageRow>> messages(ConversationId conversation, long bucket);
 
-    /** The conversation's row and its members. */
-    AtSeq<ConversationState> conversation(ConversationId conversation);
+    /** The conversation's row; nothing when there is none. */
+    AtSeq<Optional<ConversationRow>> conversation(ConversationId conversation);
+
+    /** The kinds of rows in a conversation's stream besides its own row and its messages; the same ones in both stores. */
+    List<RowKind> smallKinds();
+
+    /** The conversation's rows of one of these kinds, in no order. */
+    AtSeq<List<KindRow>> rows(RowKind kind, ConversationId conversation);
 
     /** How far the conversation's users have read. */
     Map<String, Long> markers(ConversationId conversation);

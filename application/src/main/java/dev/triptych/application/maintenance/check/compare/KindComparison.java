@@ -1,0 +1,60 @@
+package dev.triptych.application.maintenance.check.compare;
+
+import dev.triptych.application.maintenance.check.compare.Finding.Kind;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.RowKind;
+import dev.triptych.domain.ConversationId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds what differs in the rows of a kind of which a conversation has few: row by row, whatever the kind. */
+final class KindComparison {
+    private final OneMoment moment;
+    private final FindingCollector notebook;
+
+    KindComparison(OneMoment moment, FindingCollector notebook) {
+        this.moment = moment;
+        this.notebook = notebook;
+    }
+
+    /**
+     * Compares one conversation's.
+     *
+     * @param expected how many rows there are, about
+     * @param looks how often to look while people write
+     */
+    void compare(ConversationId id, RowKind kind, long expected, int looks) {
+        var rows = moment.of(id, looks, store -> store.rows(kind, id));
+        if (rows.isEmpty()) {
+            notebook.uncompared(expected);
+            return;
+        }
+        var mine = byKey(rows.get().write().value());
+        var theirs = byKey(rows.get().other().value());
+        var keys = new TreeSet<>(mine.keySet());
+        keys.addAll(theirs.keySet());
+        for (var key : keys) {
+            var row = mine.get(key);
+            var other = theirs.get(key);
+            if (row == null || other == null) {
+                notebook.row(kind, id, key, row == null ? Kind.EXTRA : Kind.MISSING, List.of());
+                continue;
+            }
+            var fields = Fields.of(row, other);
+            if (fields.isEmpty()) {
+                notebook.matching(1);
+            } else {
+                notebook.row(kind, id, key, Kind.DIFFERENT, fields);
+            }
+        }
+    }
+
+    private static Map<Key, KindRow> byKey(List<KindRow> rows) {
+        var byKey = new TreeMap<Key, KindRow>();
+        rows.forEach(row -> byKey.put(row.key(), row));
+        return byKey;
+    }
+}

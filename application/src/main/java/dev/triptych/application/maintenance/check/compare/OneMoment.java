@@ -1,0 +1,54 @@
+package dev.triptych.application.maintenance.check.compare;
+
+import dev.triptych.application.maintenance.check.compare.rows.AtSeq;
+import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
+import dev.triptych.domain.ConversationId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/** Looks at both stores where a conversation stands at one {@code seq} in both. */
+final class OneMoment {
+    /** How long to wait for who writes to the conversation. */
+    static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
+
+    private final WriteSide write;
+    private final ReadSide read;
+    private final Executor executor;
+    private final Waits waits;
+
+    OneMoment(WriteSide write, ReadSide read, Executor executor, Waits waits) {
+        this.write = write;
+        this.read = read;
+        this.executor = executor;
+        this.waits = waits;
+    }
+
+    /**
+     * What both stores say at one {@code seq}; or, if that is not to be had, while nobody writes and the read store has all
+     * that there is. Nothing when neither could be had.
+     *
+     * @param looks how often to look while people write
+     */
+    <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> of(ConversationId id, int looks, Function<ComparedStore, AtSeq<T>> look) {
+        for (var i = 0; i < looks; i++) {
+            var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
+            if (both.write().seq() == both.other().seq()) {
+                return Optional.of(both);
+            }
+            waits.moment();
+        }
+        return write.still(id, LOCK_PATIENCE, () -> standing(id, look)).flatMap(Function.identity());
+    }
+
+    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(ConversationId id, Function<ComparedStore, AtSeq<T>> look) {
+        var heads = write.heads();
+        var reached = waits.whileStill(() -> read.frontier().covers(heads));
+        // Looked at first: what is parked then may be applied a moment later, but not the other way round.
+        var late = !reached || read.parked(id);
+        var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
+        return late && both.other().seq() < both.write().seq() ? Optional.empty() : Optional.of(both);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.triptych.application.maintenance.check.compare.rows;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a kind of which a conversation has few, right or wrong.
+ *
+ * @param key what makes it one and the same in both stores
+ * @param values the rest of it, in one order in both stores
+ */
+public record KindRow(Key key, List<Value> values) {
+    public KindRow {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * What tells the rows of one kind in one conversation apart.
+     *
+     * @param message which message it is about
+     * @param user whom it is about
+     */
+    public record Key(@Nullable UUID message, @Nullable String user) implements Comparable<Key> {
+        private static final Comparator<Key> IN_ORDER = Comparator.comparing(
+                        Key::user, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+                .thenComparing(Key::message, Comparator.nullsFirst(Comparator.<UUID>naturalOrder()));
+
+        @Override
+        public int compareTo(Key other) {
+            return IN_ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * One column of it.
+     *
+     * @param name as the API calls it
+     * @param secret whether people wrote it: a text, which findings mask
+     */
+    public record Value(String name, @Nullable Object value, boolean secret) {}
+}
