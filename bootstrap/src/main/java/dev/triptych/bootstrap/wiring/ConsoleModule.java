@@ -2,7 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.operations.Operations;
+import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.web.http.sse.EventStreams;
 import dev.triptych.web.http.sse.StreamSettings;
@@ -35,25 +35,28 @@ final class ConsoleModule extends WiringModule {
 
     @Provides
     @Singleton
-    ConsoleFeed feed(Operations operations, HealthRoutes health, StoreLatencies latencies) {
+    ConsoleFeed feed(
+            SyncReport sync,
+            StoreLatencies latencies,
+            MigrationRoutes migration,
+            HealthRoutes health,
+            AlertRoutes alerts,
+            ResyncRoutes resyncs,
+            GenerationRoutes generations,
+            CheckRoutes checks) {
         var throughput = new Throughput(System::nanoTime);
         var recent = new RecentLatencies(latencies, System::nanoTime);
         return new ConsoleFeed(
                 List.of(
-                        new ConsoleBlock(
-                                "migration",
-                                new MigrationRoutes(operations.migration(), latencies, operations.resyncs())::now),
-                        new ConsoleBlock(
-                                "sync",
-                                new SyncRoutes(
-                                        () -> throughput.seen(operations.lag().now()))::now),
+                        new ConsoleBlock("migration", migration::now),
+                        new ConsoleBlock("sync", new SyncRoutes(() -> throughput.seen(sync.now()))::now),
                         new ConsoleBlock("throughput", throughput::now),
                         new ConsoleBlock("latency", recent::now),
                         new ConsoleBlock("health", health::now),
-                        new ConsoleBlock("alerts", new AlertRoutes(operations.alerts()::now)::now),
-                        new ConsoleBlock("resyncs", new ResyncRoutes(operations.resyncs())::newest),
-                        new ConsoleBlock("generations", new GenerationRoutes(operations.resyncs())::present),
-                        new ConsoleBlock("checks", new CheckRoutes(operations.checks())::newest)),
+                        new ConsoleBlock("alerts", alerts::now),
+                        new ConsoleBlock("resyncs", resyncs::newest),
+                        new ConsoleBlock("generations", generations::present),
+                        new ConsoleBlock("checks", checks::newest)),
                 ConsoleFeed.PATIENCE);
     }
 

@@ -11,9 +11,9 @@ import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.alerts.AlertReport;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
 import dev.triptych.application.monitoring.lag.SyncReport;
+import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.web.http.Routes;
 import dev.triptych.web.operators.alert.AlertRoutes;
 import dev.triptych.web.operators.check.CheckRoutes;
 import dev.triptych.web.operators.deadletter.DeadLetterRoutes;
@@ -24,14 +24,32 @@ import dev.triptych.web.operators.location.TraceRoutes;
 import dev.triptych.web.operators.resync.GenerationRoutes;
 import dev.triptych.web.operators.resync.ResyncRoutes;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What operators ask for when something is wrong: the routes for it, and what tells them. */
 final class OperatorsModule extends WiringModule {
     @Override
     protected void configure() {
-        construct(Operations.class);
+        construct(
+                Operations.class,
+                ResyncRoutes.class,
+                GenerationRoutes.class,
+                CheckRoutes.class,
+                DeadLetterRoutes.class,
+                RecoveryRoutes.class,
+                IncarnationRoutes.class,
+                EventLogRoutes.class);
+        routes(
+                Management.class,
+                ResyncRoutes.class,
+                GenerationRoutes.class,
+                CheckRoutes.class,
+                DeadLetterRoutes.class,
+                RecoveryRoutes.class,
+                IncarnationRoutes.class,
+                TraceRoutes.class,
+                EventLogRoutes.class,
+                AlertRoutes.class);
     }
 
     @Provides
@@ -60,17 +78,13 @@ final class OperatorsModule extends WiringModule {
 
     @Provides
     @Singleton
-    @Mending
-    List<Routes> mendingRoutes(Operations operations) {
-        return List.of(
-                new ResyncRoutes(operations.resyncs()),
-                new GenerationRoutes(operations.resyncs()),
-                new CheckRoutes(operations.checks()),
-                new DeadLetterRoutes(operations.parkedEvents()),
-                new RecoveryRoutes(operations.recovery()),
-                new IncarnationRoutes(operations.incarnation()),
-                new TraceRoutes(operations.location()::of),
-                new EventLogRoutes(operations.eventLog()),
-                new AlertRoutes(operations.alerts()::now));
+    TraceRoutes trace(LocateMessage location) {
+        return new TraceRoutes(location::of);
+    }
+
+    @Provides
+    @Singleton
+    AlertRoutes alertRoutes(AlertReport alerts) {
+        return new AlertRoutes(alerts::now);
     }
 }

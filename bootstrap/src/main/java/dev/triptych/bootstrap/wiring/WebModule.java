@@ -7,10 +7,8 @@ import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.application.operations.Operations;
+import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
-import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.settings.Settings.AuthMode;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -56,8 +54,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The two listeners. */
@@ -75,7 +73,59 @@ final class WebModule extends WiringModule {
                 MessageCommandRoutes.class,
                 MessageQueryRoutes.class,
                 SearchRoutes.class,
-                AnalyticsRoutes.class);
+                AnalyticsRoutes.class,
+                SharedAssets.class,
+                ContractRoutes.class,
+                MigrationRoutes.class,
+                ShadowRoutes.class,
+                AuditRoutes.class,
+                ConsoleRoutes.class);
+        routes(
+                Public.class,
+                ConversationCommandRoutes.class,
+                ConversationQueryRoutes.class,
+                MessageCommandRoutes.class,
+                MessageQueryRoutes.class,
+                SearchRoutes.class,
+                AnalyticsRoutes.class,
+                LiveRoutes.class,
+                SharedAssets.class,
+                ChatRoutes.class,
+                ContractRoutes.class,
+                TokenRoutes.class);
+        routes(
+                Management.class,
+                HealthRoutes.class,
+                SyncRoutes.class,
+                MigrationRoutes.class,
+                ShadowRoutes.class,
+                AuditRoutes.class,
+                SharedAssets.class,
+                ConsoleRoutes.class,
+                ConsoleStreamRoutes.class,
+                MetricsRoutes.class);
+    }
+
+    @Provides
+    @Singleton
+    ChatRoutes chatPage(AuthSettings auth) {
+        return new ChatRoutes(auth.mode() == AuthSettings.Mode.DEV);
+    }
+
+    @Provides
+    @Singleton
+    TokenRoutes tokens(Settings settings, AuthSettings auth) {
+        if (auth.mode() != AuthSettings.Mode.DEV) {
+            return _ -> {};
+        }
+        var tokens = new DevTokens(auth, Clock.systemUTC());
+        return new DevTokenRoutes(tokens, settings.auth().devAnywhere())::addTo;
+    }
+
+    @Provides
+    @Singleton
+    SyncRoutes sync(SyncReport sync) {
+        return new SyncRoutes(sync::now);
     }
 
     @Provides
@@ -92,37 +142,6 @@ final class WebModule extends WiringModule {
 
     private static @Nullable String unlessAny(@Nullable String required) {
         return required == null || required.equals(ANY) ? null : required;
-    }
-
-    @Provides
-    @Singleton
-    @Public
-    List<Routes> publicRoutes(
-            Settings settings,
-            AuthSettings auth,
-            ConversationCommandRoutes conversationCommands,
-            ConversationQueryRoutes conversationQueries,
-            MessageCommandRoutes messageCommands,
-            MessageQueryRoutes messageQueries,
-            SearchRoutes search,
-            AnalyticsRoutes analytics,
-            LiveRoutes live) {
-        var routes = new ArrayList<Routes>(List.of(
-                conversationCommands,
-                conversationQueries,
-                messageCommands,
-                messageQueries,
-                search,
-                analytics,
-                live,
-                new SharedAssets(),
-                new ChatRoutes(auth.mode() == AuthSettings.Mode.DEV),
-                new ContractRoutes()));
-        if (auth.mode() == AuthSettings.Mode.DEV) {
-            routes.add(new DevTokenRoutes(
-                    new DevTokens(auth, Clock.systemUTC()), settings.auth().devAnywhere()));
-        }
-        return List.copyOf(routes);
     }
 
     /** The key is read when something is sealed first: nothing starts later for it. */
@@ -162,31 +181,6 @@ final class WebModule extends WiringModule {
 
     @Provides
     @Singleton
-    @Management
-    List<Routes> managementRoutes(
-            HealthRoutes health,
-            Operations operations,
-            StoreLatencies latencies,
-            ShadowMismatches mismatches,
-            ConsoleStreamRoutes consoleStream,
-            MetricsRoutes metrics,
-            @Mending List<Routes> mending) {
-        var routes = new ArrayList<Routes>(List.of(
-                health,
-                new SyncRoutes(operations.lag()::now),
-                new MigrationRoutes(operations.migration(), latencies, operations.resyncs()),
-                new ShadowRoutes(mismatches),
-                new AuditRoutes(operations.audit()),
-                new SharedAssets(),
-                new ConsoleRoutes(),
-                consoleStream,
-                metrics));
-        routes.addAll(mending);
-        return List.copyOf(routes);
-    }
-
-    @Provides
-    @Singleton
     WebServers servers(
             Settings settings,
             AuthSettings auth,
@@ -194,8 +188,8 @@ final class WebModule extends WiringModule {
             Tracing tracing,
             RequestTimes times,
             MeterRegistry registry,
-            @Public List<Routes> publicRoutes,
-            @Management List<Routes> managementRoutes) {
+            @Public Set<Routes> publicRoutes,
+            @Management Set<Routes> managementRoutes) {
         var http = settings.http();
         var rates = new RateSettings(
                 http.commandsPerSecond(),
@@ -220,8 +214,8 @@ final class WebModule extends WiringModule {
                     new TracingFilter(tracing).addTo(routes);
                     times.addTo(routes);
                 },
-                publicRoutes,
-                managementRoutes);
+                List.copyOf(publicRoutes),
+                List.copyOf(managementRoutes));
     }
 
     private static AdmissionSettings admission(Settings.Bounds bounds) {
