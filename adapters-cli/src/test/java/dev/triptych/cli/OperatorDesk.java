@@ -118,7 +118,7 @@ public final class OperatorDesk {
             new MigrationControl(
                     states,
                     sync,
-                    () -> new Verification.NotVerified("none"),
+                    () -> new Verification.NotVerified("never: there was no full check"),
                     new Gates(GateSettings.DEFAULT),
                     Duration.ofSeconds(1),
                     _ -> whileSettling.run()),

@@ -150,7 +150,7 @@ class CheckRoutesTest {
     void aCleanCheckIsACertificateUntilSomethingMakesItStale() {
         var none = admin().get("/admin/consistency/verification").expect(200);
         assertThat(none.json().at("/stores/read/verified").asBoolean()).isFalse();
-        assertThat(none.text("/stores/read/why")).isEqualTo("none");
+        assertThat(none.text("/stores/read/why")).isEqualTo("never: there was no full check");
         var path = asked("{}");
         complete(path, new StoreCounts(5, 5, 0, 0, 0, 0, 0));
 

@@ -183,7 +183,7 @@ final class House implements AutoCloseable {
         return new MigrationControl(
                 states,
                 report,
-                () -> new Verification.NotVerified("none"),
+                () -> new Verification.NotVerified("never: there was no full check"),
                 new Gates(GateSettings.DEFAULT),
                 Duration.ofSeconds(1),
                 _ -> whilePausing.run());

@@ -127,7 +127,7 @@ class ManagementTest {
                 .containsExactly("writeDatabase", "readDatabase", "search", "eventBus", "sync", "consistency");
         assertThat(health.json().at("/components/readDatabase/lagEvents").asLong())
                 .isEqualTo(5);
-        assertThat(health.text("/components/sync/problem")).isEqualTo("2 events of the search store are parked.");
+        assertThat(health.text("/components/sync/problem")).isEqualTo("2 events are parked for the search store.");
         assertThat(health.json().at("/components/consistency/lastCheck").toString())
                 .isEqualTo("{\"id\":null,\"finishedAt\":null,\"clean\":false,\"differing\":0,\"verified\":false}");
     }

@@ -25,8 +25,8 @@ final class Banner {
                   health                      %s/health/ready
                   facts for scripts           %s
 
-                  the move is in %s: the console shows what the next step needs, and makes it; so does
-                  `./triptych phase` in a second terminal. docs/TUTORIAL.md walks through all of it.
+                  the phase is %s: the console shows the gates of the next transition, and makes it;
+                  so does `./triptych phase` in a second terminal. docs/TUTORIAL.md shows all of it.
 
                   user token (%s)
                 %s

@@ -80,8 +80,8 @@ final class RunningDemo implements AutoCloseable {
         var at = operator.get("/admin/migration").path("phase").asString();
         Banner.print(out, home, facts, conversations, at);
         if (phase != null && !phase.name().equals(at)) {
-            out.say("it was there before and goes on in " + at + ", not in " + phase
-                    + ": `./triptych phase` makes steps, `demo --clean` begins anew");
+            out.say("the demo existed before and continues in " + at + ", not in " + phase
+                    + ": `./triptych phase` makes transitions, `demo --clean` starts a new demo");
         }
         return true;
     }

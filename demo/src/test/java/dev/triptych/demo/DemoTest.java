@@ -75,7 +75,7 @@ class DemoTest {
             again.await(
                     SOON,
                     "word of the phase",
-                    () -> again.said().contains("it was there before and goes on in DUAL_WRITE, not in SEPARATED"));
+                    () -> again.said().contains("the demo existed before and continues in DUAL_WRITE, not in SEPARATED"));
             assertThat(again.terminate()).isEqualTo(143);
             assertThat(again.said()).contains("stopping ...").contains("stopped; the data stays in");
             assertThat(SERVERS)
@@ -136,7 +136,7 @@ class DemoTest {
     private void theMoveBegins(DemoProcess demo, JsonNode facts) throws Exception {
         assertThat(migration(facts).path("phase").asString()).isEqualTo("SINGLE");
         assertThat(migration(facts).path("readStoreAttached").asBoolean()).isFalse();
-        assertThat(demo.said()).contains("the move is in SINGLE: the console shows what the next step needs");
+        assertThat(demo.said()).contains("the phase is SINGLE: the console shows the gates of the next transition");
         var operator = operator(facts);
         var resync = operator.call("POST", "/admin/sync/resyncs", Map.of("target", "read", "reason", "the move begins"))
                 .path("id")

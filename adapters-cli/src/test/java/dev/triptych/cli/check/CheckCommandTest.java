@@ -98,7 +98,7 @@ class CheckCommandTest {
         assertThat(execute("--no-wait")).isZero();
         var id = running().toString();
         assertThat(execute("repair", id, "--reason", "r")).isEqualTo(1);
-        assertThat(desk.err.toString()).contains("names nothing that could be mended");
+        assertThat(desk.err.toString()).contains("has no findings that can be repaired");
         complete(DIFFERING, MARKER);
         assertThat(execute("show", id)).isZero();
         assertThat(desk.out.toString()).contains("Not clean.");

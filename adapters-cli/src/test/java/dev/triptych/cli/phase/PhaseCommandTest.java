@@ -90,7 +90,7 @@ class PhaseCommandTest {
 
         assertThat(untouched.out.toString()).isEmpty();
         assertThat(untouched.err.toString())
-                .isEqualTo("the move was never begun in this write store: start an instance (serve) once"
+                .isEqualTo("the migration has no state in this write store yet: start an instance (serve) once"
                         + System.lineSeparator());
         assertThat(untouched.closed).isTrue();
         assertThat(untouched.resyncs.newest(1)).isEmpty();

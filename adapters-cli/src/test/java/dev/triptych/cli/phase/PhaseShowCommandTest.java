@@ -53,8 +53,8 @@ class PhaseShowCommandTest {
                 .contains("Gates of the next transition, to READ_MIGRATION 10 %:")
                 .contains("  open    read-store-attached  attached")
                 .contains("  CLOSED  shadow-compared      5; needed: >= 100")
-                .contains("          why: Answers that were never compared may differ.")
-                .contains("          to clear: let clients ask")
+                .contains("          why: Without enough comparisons a difference could stay unnoticed.")
+                .contains("          to clear: wait for queries of clients")
                 .contains("2026-01-31T12:00:00Z  SINGLE -> DUAL_WRITE by ada: off we go");
         assertThat(desk.err.toString()).isEmpty();
         assertThat(desk.closed).isTrue();

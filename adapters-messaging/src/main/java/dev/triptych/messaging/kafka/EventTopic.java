@@ -131,7 +131,7 @@ public final class EventTopic {
                 throw refused;
             }
             LOG.warn(
-                    "topic {} takes records of {} bytes only and may not be changed ({}): set its max.message.bytes to {}",
+                    "topic {} accepts records of at most {} bytes and cannot be changed ({}): set its max.message.bytes to {}",
                     settings.topic(),
                     largest,
                     refused.getMessage(),
@@ -144,7 +144,7 @@ public final class EventTopic {
     }
 
     private void set(Admin admin, ConfigResource topic, String name, long before, long now) {
-        LOG.warn("sets {} of topic {} from {} to {}", name, settings.topic(), before, now);
+        LOG.warn("changing {} of topic {} from {} to {}", name, settings.topic(), before, now);
         var change = new AlterConfigOp(new ConfigEntry(name, Long.toString(now)), AlterConfigOp.OpType.SET);
         settled(
                 admin.incrementalAlterConfigs(

@@ -30,8 +30,8 @@ final class RefusedRecords {
         var now = nanoTime.getAsLong();
         if (logged == 0 || now - loggedAt >= PAUSE.toNanos()) {
             LOG.warn(
-                    "{} refuses {} records, the last in partition {} at offset {} ({}: {}). Events that are missing are"
-                            + " read from the event log. Find out who else writes to the topic",
+                    "{} refused {} records, the last in partition {} at offset {} ({}: {}). Missing events are read from"
+                            + " the event log. Find the program that writes to the topic",
                     subscription,
                     refused - logged,
                     partition,

@@ -33,7 +33,7 @@ final class SearchPath {
                     """.formatted(ReadSchema.name(generation))));
         } catch (RuntimeException refused) {
             LOG.info(
-                    "sessions that name no schema are not led to {}: {}",
+                    "could not set the default search path to {}: {}",
                     ReadSchema.name(generation),
                     refused.getMessage());
         }

@@ -112,7 +112,7 @@ public final class SchemaMigrations {
                     + ". Start the newer version, or restore a backup from before it");
         }
         LOG.info(
-                "{} has the schema of a newer version, {} instead of {}, which leaves this one able to run",
+                "{} has the schema of a newer version ({} instead of {}), with which this version can still run",
                 part,
                 newer,
                 known);

@@ -25,21 +25,21 @@ public final class LiveMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("triptych.streams.queued.bytes", feed, LiveFeed::queuedBytes)
-                .description("What waits in the queues of streams")
+                .description("Bytes in the queues of live streams")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder("triptych.streams.prepared.bytes", streams, LiveStreams::preparedBytes)
-                .description("What was read for streams that catch up and is not sent")
+                .description("Bytes read for live streams that catch up, and not sent yet")
                 .strongReference(true)
                 .register(registry);
         FunctionCounter.builder("triptych.streams.resets", counts, LiveCounts::resets)
-                .description("Clients that were told to load afresh")
+                .description("Resets sent to clients that must load again")
                 .register(registry);
         FunctionCounter.builder("triptych.streams.overflows", counts, LiveCounts::overflows)
-                .description("Queues that were full")
+                .description("Times that a queue of a live stream was full")
                 .register(registry);
         FunctionCounter.builder("triptych.streams.late", counts, LiveCounts::lateEvents)
-                .description("Events that were looked at once more before they were sent")
+                .description("Events that were read again before they were sent")
                 .register(registry);
     }
 }

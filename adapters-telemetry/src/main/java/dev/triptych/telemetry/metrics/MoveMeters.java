@@ -48,19 +48,19 @@ public final class MoveMeters implements MeterBinder {
         gauge(
                 registry,
                 "triptych.migration.read.percent",
-                "Share of the questions that the read store answers",
+                "Share of the queries that the read store answers",
                 MoveMeters::percent);
         for (var reason : FallbackReason.values()) {
-            counter("triptych.read.fallback", "Questions in which the write store stepped in", reason.count())
+            counter("triptych.read.fallback", "Queries answered by the write store instead", reason.count())
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .register(registry);
         }
         VERDICTS.forEach((verdict, count) -> counter(
-                        "triptych.shadow.compared", "Questions that were asked of both stores", count)
+                        "triptych.shadow.compared", "Queries sent to both stores and compared", count)
                 .tag("verdict", verdict)
                 .register(registry));
         DUAL_WRITES.forEach((outcome, count) -> counter(
-                        "triptych.dual.writes", "Second writes to the read store in the same request", count)
+                        "triptych.dual.writes", "Dual writes to the read store", count)
                 .tag("outcome", outcome)
                 .register(registry));
     }

@@ -76,22 +76,22 @@ public final class SlowGauges implements Worker, MeterBinder {
         for (var sink : StoreName.values()) {
             var store = sink.name().toLowerCase(Locale.ROOT);
             gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(sink)))
-                    .description("What the newest check of everything found missing, extra or different")
+                    .description("Rows and documents that the newest full check found missing, extra or different")
                     .tag("store", store)
                     .register(registry);
             gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(sink)))
-                    .description("Until when the certificate of the store holds, in seconds since 1970")
+                    .description("Time until which the store is verified, in seconds since 1970")
                     .tag("store", store)
                     .register(registry);
         }
         gauge("triptych.write.oldest.transaction.seconds", oldestTransaction, Duration::toSeconds)
-                .description("How long the oldest open transaction of the write database's server has been open")
+                .description("Age of the oldest open transaction of the write database's server")
                 .register(registry);
         gauge("triptych.incarnation.suspected", suspected, SlowGauges::asNumber)
-                .description("1 while the write database is suspected to have been restored or failed over")
+                .description("1 while a restore or failover of the write database is suspected")
                 .register(registry);
         gauge("triptych.resync.failed", resyncFailed, SlowGauges::asNumber)
-                .description("1 while the newest resync is one that failed")
+                .description("1 while the newest resync has failed")
                 .register(registry);
         Map.of("write", writeCacheHits, "read", readCacheHits)
                 .forEach((database, ratio) -> gauge("triptych.database.cache.hit.ratio", ratio, SlowGauges::orUnknown)

@@ -41,32 +41,32 @@ public final class SyncGauges implements Worker, MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (var sink : StoreName.values()) {
             ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
-                    .description("How long the oldest committed event has waited that the store does not have")
+                    .description("Age of the oldest committed event that the store has not applied")
                     .register(registry);
             ofProjection("triptych.sync.lag.events", sink, Projection::lagEvents)
-                    .description("Committed events that the store does not have")
+                    .description("Committed events that the store has not applied")
                     .register(registry);
             ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
-                    .description("Events that the store refused and that are parked")
+                    .description("Parked events of the store")
                     .register(registry);
             ofProjection("triptych.parked.limit.reached", sink, SyncGauges::isAtItsCap)
-                    .description("1 while the store has as many parked events as it may have and its projection stops")
+                    .description("1 while the store has reached its limit of parked events and its projection stops")
                     .register(registry);
         }
         Gauge.builder("triptych.write.store.up", this, SyncGauges::up)
-                .description("1 while the write store answers this instance, 0 while it does not")
+                .description("1 while the write store answers this instance, otherwise 0")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder(
                         "triptych.outbox.unpublished",
                         () -> status.number(now -> now.outbox().unpublished()))
-                .description("Committed events that are not on the bus yet")
+                .description("Committed events that are not published yet")
                 .strongReference(true)
                 .register(registry);
         Gauge.builder(
                         "triptych.outbox.oldest.age.seconds",
                         () -> status.number(now -> now.outbox().oldestAgeSeconds()))
-                .description("How long the oldest of them has waited")
+                .description("Age of the oldest unpublished event")
                 .strongReference(true)
                 .register(registry);
     }

@@ -58,9 +58,9 @@ public final class Collector implements SpanExporter {
             return;
         }
         if (failed) {
-            LOG.warn("the collector of traces does not take them: they are dropped until it does");
+            LOG.warn("the collector does not accept traces; traces are dropped until it does");
         } else {
-            LOG.info("the collector takes traces again");
+            LOG.info("the collector accepts traces again");
         }
     }
 

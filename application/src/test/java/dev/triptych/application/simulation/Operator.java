@@ -42,7 +42,7 @@ final class Operator implements Runnable {
                         states,
                         _ -> List.of(),
                         ConsumerSettings.PARKED_AT_MOST),
-                () -> new Verification.NotVerified("none"),
+                () -> new Verification.NotVerified("never: there was no full check"),
                 new Gates(GateSettings.DEFAULT),
                 AppProcess.LEASE,
                 _ -> scheduler.await());

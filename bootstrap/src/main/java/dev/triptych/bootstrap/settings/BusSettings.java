@@ -34,15 +34,15 @@ final class BusSettings {
     Bus bus() {
         reader.begin(Group.STORES);
         var servers = reader.required(
-                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several with commas between");
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", "`host:port`, several separated by commas");
         for (var server : servers.split(",", -1)) {
             if (!HOST_AND_PORT.matcher(server.strip()).matches()) {
-                reader.fault("KAFKA_BOOTSTRAP_SERVERS", "must be host:port, several with commas between");
+                reader.fault("KAFKA_BOOTSTRAP_SERVERS", "must be host:port, several separated by commas");
                 break;
             }
         }
         var topic = reader.textOr(
-                "EVENT_TOPIC", "triptych.events", "", "where events travel; made by `migrate` with 16 partitions");
+                "EVENT_TOPIC", "triptych.events", "", "topic of the events; `migrate` creates it with 16 partitions");
         if (!TOPIC.matcher(topic).matches()) {
             reader.fault("EVENT_TOPIC", "must be 1 to 249 letters, digits, dots, - and _");
         }
@@ -55,8 +55,8 @@ final class BusSettings {
         var key = reader.secret(
                 "EVENT_SIGNING_KEY",
                 "at least " + LEAST_KEY_BYTES + " bytes",
-                "secret that records are signed with, the same for all instances; without it the write database keeps one."
-                        + " Records that were signed with another one are refused, and their events read from the event log");
+                "secret that signs records, the same for all instances. Default: one that the write database keeps. Records"
+                        + " signed with another secret are refused; consumers read their events from the event log");
         if (key != null && key.getBytes(UTF_8).length < LEAST_KEY_BYTES) {
             reader.fault("EVENT_SIGNING_KEY", "must have at least " + LEAST_KEY_BYTES + " bytes");
         }
@@ -68,25 +68,25 @@ final class BusSettings {
                 "KAFKA_SECURITY_PROTOCOL",
                 Protocol.PLAINTEXT,
                 Protocol.class,
-                "how the brokers' listener is reached: with TLS (SSL, SASL_SSL), with a login (SASL_…)");
+                "protocol of the brokers' listener: with TLS (SSL, SASL_SSL), with a login (SASL_…)");
         var mechanism = reader.textOr(
                 "KAFKA_SASL_MECHANISM",
                 "PLAIN",
                 "",
-                "how to log in: `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512`, or another one, such as `OAUTHBEARER`, with"
-                        + " what it needs in `KAFKA_PROPERTIES`");
+                "mechanism of the login: `PLAIN`, `SCRAM-SHA-256`, `SCRAM-SHA-512`, or another one, such as `OAUTHBEARER`,"
+                        + " with its properties in `KAFKA_PROPERTIES`");
         var username = reader.text("KAFKA_SASL_USERNAME", "", "", "user of `PLAIN` and `SCRAM`");
         var password = reader.secret("KAFKA_SASL_PASSWORD", "", "password of `PLAIN` and `SCRAM`");
         if (protocol.logsIn() && NAME_AND_PASSWORD.contains(mechanism) && (username == null || password == null)) {
-            reader.fault("KAFKA_SASL_USERNAME", "and KAFKA_SASL_PASSWORD are needed to log in with " + mechanism);
+            reader.fault("KAFKA_SASL_USERNAME", "and KAFKA_SASL_PASSWORD are required for the mechanism " + mechanism);
         }
         return new KafkaSecurity(
                 protocol,
                 mechanism,
                 username,
                 password,
-                file("KAFKA_CA", "certificates in PEM that the brokers' are checked against; without it the JDK's"),
-                file("KAFKA_CERTIFICATE", "the client's own certificate with its private key (PKCS #8), in PEM"),
+                file("KAFKA_CA", "certificates in PEM form that verify the brokers' certificates. Default: those of the JDK"),
+                file("KAFKA_CERTIFICATE", "the client's certificate and its private key (PKCS #8), in PEM form"),
                 reader.secret("KAFKA_KEY_PASSWORD", "", "password of that private key"));
     }
 
@@ -107,8 +107,8 @@ final class BusSettings {
         var text = reader.secret(
                 "KAFKA_PROPERTIES",
                 "",
-                "properties of Kafka's clients, in the form of a properties file, over the settings above. What correctness"
-                        + " rests on (acks, idempotence, offsets) stays as it is");
+                "further properties of Kafka's clients, in the form of a properties file; they override the settings above,"
+                        + " but not acks, idempotence and offsets, which correctness needs");
         var found = new HashMap<String, String>();
         if (text != null) {
             var properties = new Properties();

@@ -23,13 +23,13 @@ final class MembershipSettings {
                         standard.members(),
                         2,
                         MOST_MEMBERS,
-                        "members of a conversation; one more is refused with `limit-reached`, and ends an import"),
+                        "maximum number of members of a conversation; one more is refused with `limit-reached`, and ends an import"),
                 reader.number(
                         "MAX_USER_CONVERSATIONS",
                         standard.conversations(),
                         1,
                         Memberships.MAX_CONVERSATIONS,
-                        "conversations of a user; one more is refused likewise. What there is already stays when the"
-                                + " limit is lowered"));
+                        "maximum number of conversations of a user; one more is refused with `limit-reached`. A lower limit"
+                                + " removes none"));
     }
 }

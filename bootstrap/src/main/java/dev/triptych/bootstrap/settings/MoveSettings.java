@@ -24,41 +24,41 @@ final class MoveSettings {
                         "MIGRATION_INITIAL_PHASE",
                         Phase.SINGLE,
                         Phase.class,
-                        "where the move begins at the very first start; without effect once it has begun"),
+                        "phase at the very first start; without effect later"),
                 reader.millis(
                         "CONSISTENCY_WAIT_MS",
                         1_000,
                         0,
                         10_000,
-                        "how long a query with a `Consistency-Token` waits for its store, and a removal or deletion for"
-                                + " every store; after it the write store answers, or the command answers 202"),
+                        "timeout of a query with a `Consistency-Token` that waits for its store, and of a removal or deletion"
+                                + " that waits for every store; then the write store answers the query, or the command answers 202"),
                 reader.millis(
                         "DUAL_WRITE_TIMEOUT_MS",
                         100,
                         10,
                         5_000,
-                        "how long a command waits for its second write; what is not done by then the stream brings"),
+                        "timeout of a dual write; after it the read projection applies the event instead"),
                 reader.millis(
                         "READ_TIMEOUT_MS",
                         1_000,
                         250,
                         60_000,
-                        "how long the read store may take for a statement; a wait for a connection takes at most half of"
-                                + " it more"),
+                        "timeout of a statement on the read store; the wait for a connection takes at most half of it in"
+                                + " addition. Then the write store answers, or the query answers 503 in `SEPARATED`"),
                 reader.millis(
                         "READ_MAX_AGE_MS",
                         2_000,
                         250,
                         600_000,
-                        "how far behind the read store may be in `READ_MIGRATION` before the write store steps in"),
+                        "maximum lag of the read store in `READ_MIGRATION`; beyond it the write store answers"),
                 reader.number(
                         "SHADOW_SAMPLE_PERCENT",
                         10,
                         0,
                         100,
-                        "the share of questions that are asked of both stores and compared; 0 compares none, and then no"
-                                + " step to `READ_MIGRATION` opens"),
-                reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000, "how fast a resync may copy"));
+                        "share of queries that are sent to both stores and compared; with 0 the gate `shadow-compared` does not"
+                                + " open"),
+                reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000, "maximum number of rows per second that a resync copies"));
     }
 
     Checks checks() {
@@ -69,26 +69,26 @@ final class MoveSettings {
                         360,
                         0,
                         10_080,
-                        "how long after the last check of everything the next one is made unasked; 0 for never. An"
-                                + " instance with the role `project` makes them")),
+                        "interval after a full check until the next automatic one, on an instance with the role `project`; 0"
+                                + " disables it")),
                 Duration.ofMinutes(reader.number(
                         "CONSISTENCY_CHECK_LONGEST_MINUTES",
                         120,
                         1,
                         10_080,
-                        "how long such a check may take; then it ends as not complete, and certifies nothing")),
+                        "timeout of an automatic check; then it ends incomplete, and verifies no store")),
                 reader.number(
                         "CONSISTENCY_CHECK_ROWS_PER_SECOND",
                         50_000,
                         100,
                         10_000_000,
-                        "how many rows a check may compare a second, so that it disturbs nobody"),
+                        "maximum number of rows per second that a check compares"),
                 Duration.ofMinutes(reader.number(
                         "VERIFICATION_VALID_MINUTES",
                         1_440,
                         1,
                         43_200,
-                        "how long a clean report of everything opens the gate `stores-verified`")));
+                        "time after a clean full check for which a store is verified; then it is expired, and the gate `stores-verified` closes")));
     }
 
     Duration redactionTerm() {
@@ -98,8 +98,8 @@ final class MoveSettings {
                 30,
                 LEAST_REDACTION_DAYS,
                 3_650,
-                "how many days after its deletion what a message said may be left in the event log, its archive, parked"
-                        + " events and the topic; `migrate` shortens a topic that keeps records longer than this less 8"
+                "days until the text of a deleted message is removed from the event log, its archive, parked events and the"
+                        + " topic; `migrate` lowers the retention of a topic that keeps records longer than this minus 8"
                         + " days"));
     }
 }

@@ -20,8 +20,8 @@ final class OperationSettings {
         return reader.choices(
                 "TRIPTYCH_ROLES",
                 Role.class,
-                "some of them, with commas between: what this instance does. For each but `api` one instance works and"
-                        + " the others stand by");
+                "roles of this instance, separated by commas. One instance at a time holds each role, the others stand by;"
+                        + " every instance can hold `api`");
     }
 
     Recovery recovery() {
@@ -31,8 +31,8 @@ final class OperationSettings {
                 1_000,
                 1,
                 1_000_000,
-                "how many events a store may have parked; whoever feeds it then stops at the next one, and goes on by"
-                        + " itself once letters were retried or discarded"));
+                "maximum number of parked events per store; at the limit the projection stops until parked events are retried"
+                        + " or discarded"));
     }
 
     Observing observing() {
@@ -41,8 +41,8 @@ final class OperationSettings {
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 "",
                 "",
-                "where traces are sent to by OTLP over HTTP, such as `http://collector:4318` (`/v1/traces` is added);"
-                        + " without it no traces are made");
+                "URL of the collector of traces (OTLP over HTTP), such as `http://collector:4318`; `/v1/traces` is added. Without"
+                        + " it tracing is off");
         if (endpoint != null) {
             reader.url("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
         }
@@ -53,16 +53,16 @@ final class OperationSettings {
                         10,
                         0,
                         100,
-                        "the share of requests that are followed where the client does not decide it by its `traceparent`"),
+                        "share of requests that are traced, unless the client decides by its `traceparent`"),
                 reader.choice(
                         "LOG_FORMAT",
                         LogFormat.TEXT,
                         LogFormat.class,
-                        "`json` writes an object a line, with the `traceId` of the request under `mdc`"),
+                        "format of log lines; `json` writes one object per line, with the request's `traceId` under `mdc`"),
                 reader.textOr(
                         "RUNBOOK_URL",
                         Alert.RUNBOOK,
                         "",
-                        "address of the runbook's page that alerts point to; the name of the alert is added as `#store-lags`"));
+                        "URL of the runbook that alerts link to; the alert's name is added, such as `#store-lags`"));
     }
 }

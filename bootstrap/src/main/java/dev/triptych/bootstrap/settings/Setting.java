@@ -22,23 +22,23 @@ public record Setting(
 
     /** Where the page lists a setting. */
     public enum Group {
-        /** Where the stores are. */
+        /** The stores and the event bus. */
         STORES("Stores"),
-        /** What listens. */
+        /** The HTTP listeners. */
         LISTENERS("Listeners"),
-        /** How many memberships there may be. */
+        /** Limits of memberships. */
         MEMBERSHIPS("Memberships"),
-        /** What callers may cost. */
-        BOUNDS("What callers may cost"),
-        /** Who is believed. */
+        /** Limits of what callers may cost. */
+        BOUNDS("Limits"),
+        /** Which tokens are accepted. */
         TOKENS("Tokens"),
-        /** What an instance does. */
-        WORK("Work"),
-        /** How the move goes. */
-        MOVE("The move and consistency"),
-        /** What is done about what goes wrong. */
-        RECOVERY("What goes wrong with single events"),
-        /** How it is seen from outside what happens. */
+        /** The roles of an instance. */
+        WORK("Roles"),
+        /** Migration, dual writes, resyncs and checks. */
+        MOVE("Migration and checks"),
+        /** Parked events. */
+        RECOVERY("Parked events"),
+        /** Logs and traces. */
         OBSERVING("Logs and traces");
 
         private final String title;
@@ -47,7 +47,7 @@ public record Setting(
             this.title = title;
         }
 
-        /** As the page heads it. */
+        /** The heading on the page. */
         public String title() {
             return title;
         }

@@ -142,7 +142,7 @@ public record Settings(
             int queryBurst) {}
 
     /**
-     * What callers may cost.
+     * Limits of what callers may cost.
      *
      * @param searchWeight as how many queries a search counts
      * @param addressPerSecond requests of an address that bring no good token, a second
@@ -217,7 +217,7 @@ public record Settings(
             int resyncRowsPerSecond) {}
 
     /**
-     * What goes wrong with single events.
+     * Parked events.
      *
      * @param parkedEventsLimit how many events a store may have parked before the projection that feeds it stops
      */

@@ -148,7 +148,7 @@ final class SettingsReader {
         for (var part : value.split(",", -1)) {
             var found = constant(part.strip(), type);
             if (found == null) {
-                fault(name, "must be some of " + choices(type) + " with commas between, is '" + value + "'");
+                fault(name, "must be some of " + choices(type) + " separated by commas, is '" + value + "'");
                 return otherwise;
             }
             chosen.add(found);

@@ -19,16 +19,15 @@ final class StoreSettings {
     private static final Pattern INDEX = Pattern.compile("[a-z][a-z0-9_-]{0,99}");
 
     private static final String WRITE_DATABASE =
-            "`postgresql://user:pass@host:port/db` or JDBC form; several hosts with commas between. A PostgreSQL cluster"
-                    + " of its own. Off this machine with `?sslmode=verify-full&sslrootcert=/path/ca.pem`: see OPERATIONS.md";
+            "URL `postgresql://user:pass@host:port/db` or in JDBC form, several hosts separated by commas. Needs a PostgreSQL"
+                    + " cluster of its own. On another machine add `?sslmode=verify-full&sslrootcert=/path/ca.pem`: see OPERATIONS.md";
     private static final String WRITE_POOL =
-            "connections for requests; the engine, its leases among it, has 9 more of its own, and live streams have 8";
+            "number of connections for requests; the engine with its leases has 9 more, and live streams have 8 more";
     private static final String READ_DATABASE =
-            "in the same forms; several hosts with commas between where the read store has replicas";
+            "URL in the same forms; the hosts of all replicas separated by commas";
     private static final String READ_POOL =
-            "connections for questions. Besides them an instance has more to it, each opened when it is needed: 3 for the"
-                    + " projection, 4 for dual writes, 2 for operators who look how far it is, and 2 for each host of the"
-                    + " URL, where deletions and removals see to it that nothing shows them any more";
+            "number of connections for queries. An instance opens more when needed: 3 for the projection, 4 for dual writes,"
+                    + " 2 for operators, and 2 for each host of the URL, for the deletion barrier";
 
     private final SettingsReader reader;
 
@@ -55,13 +54,13 @@ final class StoreSettings {
                 url,
                 reader.number(which + "_DATABASE_POOL_SIZE", 16, 2, 200, pool),
                 reader.millis(
-                        which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "how long a connection may take"),
+                        which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "timeout of opening a connection"),
                 reader.millis(
                         which + "_DATABASE_STATEMENT_TIMEOUT_MS",
                         5_000,
                         100,
                         600_000,
-                        "how long a statement may take"));
+                        "timeout of a statement"));
     }
 
     Search search() {
@@ -69,21 +68,21 @@ final class StoreSettings {
         var nodes = Arrays.stream(reader.required(
                                 "ELASTICSEARCH_NODE",
                                 "http://localhost:9200",
-                                "one or more URLs with commas between, `https` for TLS; with a path where a proxy wants one")
+                                "one or more URLs separated by commas, `https` for TLS; with a path if a proxy needs one")
                         .split(",", -1))
                 .map(String::strip)
                 .toList();
         checkNodes(nodes);
         var index =
-                reader.textOr("SEARCH_INDEX", "messages", "", "the alias that is searched; indexes are named after it");
+                reader.textOr("SEARCH_INDEX", "messages", "", "alias for searches, and prefix of the indexes' names");
         if (!INDEX.matcher(index).matches()) {
             reader.fault("SEARCH_INDEX", "must be lower-case letters, digits, - and _, beginning with a letter");
         }
         return new Search(
                 nodes,
                 index,
-                reader.number("SEARCH_REPLICAS", 0, 0, 10, "replicas of a new index"),
-                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "how long a request may take"));
+                reader.number("SEARCH_REPLICAS", 0, 0, 10, "number of replicas of a new index"),
+                reader.millis("SEARCH_TIMEOUT_MS", 5_000, 100, 600_000, "timeout of a request"));
     }
 
     private void checkNodes(List<String> nodes) {
@@ -105,17 +104,17 @@ final class StoreSettings {
 
     SearchAccess searchAccess() {
         reader.begin(Group.STORES);
-        var user = reader.text("ELASTICSEARCH_USERNAME", "", "", "of basic credentials");
-        var password = reader.secret("ELASTICSEARCH_PASSWORD", "", "of basic credentials");
+        var user = reader.text("ELASTICSEARCH_USERNAME", "", "", "user of basic authentication");
+        var password = reader.secret("ELASTICSEARCH_PASSWORD", "", "password of basic authentication");
         var apiKey = reader.secret(
-                "ELASTICSEARCH_API_KEY", "", "in place of them: as Elasticsearch hands it out, encoded or as `id:key`");
+                "ELASTICSEARCH_API_KEY", "", "API key instead of user and password, encoded or as `id:key`");
         var caFile = reader.text(
                 "ELASTICSEARCH_CA_PATH",
                 "",
                 "",
-                "path of certificates in PEM form, trusted in place of the JVM's: the server's is signed by one of them");
+                "file with certificates in PEM form that verify the server's certificate. Default: those of the JDK");
         if ((user == null) != (password == null)) {
-            reader.fault("ELASTICSEARCH_USERNAME", "and ELASTICSEARCH_PASSWORD belong together: give both or none");
+            reader.fault("ELASTICSEARCH_USERNAME", "and ELASTICSEARCH_PASSWORD must be set both or neither");
         }
         if (user != null && apiKey != null) {
             reader.fault("ELASTICSEARCH_API_KEY", "is set, and so is ELASTICSEARCH_USERNAME: give one of them");

@@ -28,19 +28,18 @@ final class WebSettings {
         reader.begin(Group.LISTENERS);
         var http = new Http(
                 reader.textOr("HTTP_HOST", "0.0.0.0", "", "address that the public listener binds to"),
-                reader.number("HTTP_PORT", 8080, 0, 65_535, "clients; 0 for any free port"),
+                reader.number("HTTP_PORT", 8080, 0, 65_535, "port of the public listener; 0 for any free port"),
                 origins(),
                 reader.textOr(
                         "MANAGEMENT_HOST",
                         "127.0.0.1",
                         "",
-                        "address that the management listener binds to: operators, metrics and health. Bind it to a network"
-                                + " of yours, never to the public one"),
-                reader.number("MANAGEMENT_PORT", 8081, 0, 65_535, "operators; 0 for any free port"),
-                reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000, "commands of one user a second, on average"),
-                reader.number("COMMAND_BURST", 200, 1, 100_000, "commands of one user at once"),
-                reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000, "queries of one user a second, on average"),
-                reader.number("QUERY_BURST", 2_000, 1, 100_000, "queries of one user at once"));
+                        "address that the management listener binds to (operators, metrics and health); never a public network"),
+                reader.number("MANAGEMENT_PORT", 8081, 0, 65_535, "port of the management listener; 0 for any free port"),
+                reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000, "average number of commands of one user per second; beyond it 429"),
+                reader.number("COMMAND_BURST", 200, 1, 100_000, "maximum number of commands of one user at once; beyond it 429"),
+                reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000, "average number of queries of one user per second; beyond it 429"),
+                reader.number("QUERY_BURST", 2_000, 1, 100_000, "maximum number of queries of one user at once; beyond it 429"));
         if (http.port() != 0 && http.port() == http.managementPort()) {
             reader.fault("MANAGEMENT_PORT", "must not be the same as HTTP_PORT");
         }
@@ -53,7 +52,7 @@ final class WebSettings {
                 "CORS_ORIGINS",
                 "none",
                 "",
-                "origins whose pages may call the public listener, such as `https://chat.example.org`, with commas between;"
+                "origins whose pages may call the public listener, such as `https://chat.example.org`, separated by commas;"
                         + " `*` for all");
         if (value == null) {
             return Set.of();
@@ -62,7 +61,7 @@ final class WebSettings {
         for (var part : value.split(",", -1)) {
             var origin = part.strip();
             if (!ORIGIN.matcher(origin).matches()) {
-                reader.fault("CORS_ORIGINS", "must be origins like https://chat.example.org with commas between, or *");
+                reader.fault("CORS_ORIGINS", "must be origins like https://chat.example.org separated by commas, or *");
                 return Set.of();
             }
             origins.add(origin);
@@ -75,7 +74,7 @@ final class WebSettings {
                         "AUTH_DEV_ANYWHERE",
                         Answer.NO,
                         Answer.class,
-                        "`yes` lets `AUTH_MODE=dev` hand out tokens beyond this machine, under any name of the host")
+                        "`yes` permits `AUTH_MODE=dev` on addresses that other machines reach, under any host name")
                 == Answer.YES;
     }
 
@@ -88,7 +87,7 @@ final class WebSettings {
         if (mode == AuthMode.DEV && !devAnywhere && !(isLoopback(http.host()) && isLoopback(http.managementHost()))) {
             reader.fault(
                     "AUTH_MODE",
-                    "dev hands anybody who reaches a listener a token for any user: set HTTP_HOST and MANAGEMENT_HOST to"
+                    "dev issues a token for any user to anyone who reaches a listener: set HTTP_HOST and MANAGEMENT_HOST to"
                             + " 127.0.0.1, or AUTH_DEV_ANYWHERE=yes");
         }
     }
@@ -107,10 +106,10 @@ final class WebSettings {
             return;
         }
         if (auth.issuer() == null) {
-            reader.fault("AUTH_ISSUER", "is required: the iss of your tokens, or any to accept every issuer");
+            reader.fault("AUTH_ISSUER", "is required: the iss claim of your tokens, or any to accept every issuer");
         }
         if (auth.audience() == null) {
-            reader.fault("AUTH_AUDIENCE", "is required: an aud of your tokens, or any to accept every audience");
+            reader.fault("AUTH_AUDIENCE", "is required: an aud claim of your tokens, or any to accept every audience");
         }
     }
 
@@ -120,8 +119,8 @@ final class WebSettings {
                 "AUTH_MODE",
                 AuthMode.JWT,
                 AuthMode.class,
-                "`dev` hands a token for any user to anybody at `POST /dev/tokens`: demonstrations only, and only on loopback"
-                        + " addresses. It signs with a key made up at each start, or derived from `AUTH_HS256_SECRET`");
+                "`jwt` accepts your tokens. `dev` issues a token for any user to anyone at `POST /dev/tokens`: for demos, on"
+                        + " loopback addresses only. Its key is random at each start, or derived from `AUTH_HS256_SECRET`");
         var devAnywhere = devAnywhere();
         refuseDevTokensToOthers(mode, devAnywhere, http);
         var auth = new Auth(
@@ -131,18 +130,18 @@ final class WebSettings {
                         "AUTH_JWKS_URL",
                         "",
                         "",
-                        "where the keys of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512 tokens are"
-                                + " found; fetched anew when a key is unknown"),
+                        "URL of the keys of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512 tokens; fetched"
+                                + " again when a key is unknown"),
                 reader.secret(
-                        "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "the key of HS256 tokens"),
+                        "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "key of HS256 tokens"),
                 reader.text("AUTH_ISSUER", "required to serve", "", "required `iss` claim; `any` accepts every issuer"),
                 reader.text(
                         "AUTH_AUDIENCE", "required to serve", "", "required `aud` claim; `any` accepts every audience"),
                 reader.secret(
                         "SEALING_KEY",
                         "at least " + LEAST_SECRET_BYTES + " bytes",
-                        "key that encrypts cursors, stream positions and consistency tokens, the same for all instances;"
-                                + " without it the write database keeps one. A new key makes clients start their lists and streams again"));
+                        "key that encrypts cursors, stream positions and consistency tokens, the same for all instances. Default:"
+                                + " one that the write database keeps. With a new key clients must start their lists and streams again"));
         if (auth.jwksUrl() != null) {
             reader.url("AUTH_JWKS_URL", auth.jwksUrl());
         }

@@ -60,7 +60,7 @@ public final class Instance implements AutoCloseable {
         var first = Stage.of(settings.migration().initialPhase());
         // Nothing is there yet that a first copy would have to bring: what comes is brought by the stream.
         if (states.begin(first, first.phase() != Phase.SINGLE)) {
-            LOG.info("the move begins in {}", first);
+            LOG.info("migration starts in phase {}", first);
         }
         // Whoever asks first finds the phase known.
         follower.runOnce();

@@ -23,7 +23,7 @@ final class Resources implements AutoCloseable {
                 opened.pop().close();
             } catch (Exception failure) {
                 // The others must be given back all the same.
-                LOG.warn("something could not be closed", failure);
+                LOG.warn("could not close a resource", failure);
             }
         }
     }

@@ -94,7 +94,7 @@ class ConsoleEventLogTest {
         var console = ConsoleWindow.open(page, linus, app.managementPort(), "Event log");
         assertThat(console.row(PARTS, part)).containsText("may be archived");
         assertThat(console.row(PARTS, PART.format(today))).containsText("its events are younger than 30 days");
-        assertThat(console.row(PARTS, "event_default")).containsText("it takes what no other part does");
+        assertThat(console.row(PARTS, "event_default")).containsText("it is the default partition");
 
         page.getByLabel("Archive up to and with").selectOption(MONTH.format(lastYear));
         var dialog = console.ask(console.main(), "Archive");

@@ -129,7 +129,7 @@ class ConsoleJourneyTest {
         step(page, "Go to DUAL_WRITE", "the day has come", "DUAL_WRITE");
 
         var report = closedGates(page).filter(new Locator.FilterOptions().setHasText("stores-verified"));
-        assertThat(report).containsText("Only a full comparison proves that the stores hold the same.");
+        assertThat(report).containsText("Only a full check proves that the read store agrees with the write store.");
         assertThat(report).containsText("To open it:");
         button(page, "Go to READ_MIGRATION").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("It will be refused: ");

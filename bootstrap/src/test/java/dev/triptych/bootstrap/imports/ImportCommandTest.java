@@ -86,7 +86,7 @@ class ImportCommandTest {
                 .contains("1  messages imported")
                 .contains("1  channel_join")
                 .contains("general/2020-01-01.json#1577836800.000200: nobody wrote it as a message")
-                .contains("1  messages lost their reactions");
+                .contains("1  messages were imported without their reactions");
     }
 
     @Test

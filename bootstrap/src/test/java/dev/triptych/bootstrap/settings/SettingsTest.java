@@ -182,8 +182,8 @@ class SettingsTest {
         environment.put("AUTH_HS256_SECRET", "0123456789abcdef0123456789abcdef");
         assertThat(faultsOfServing())
                 .containsExactly(
-                        "AUTH_ISSUER is required: the iss of your tokens, or any to accept every issuer",
-                        "AUTH_AUDIENCE is required: an aud of your tokens, or any to accept every audience");
+                        "AUTH_ISSUER is required: the iss claim of your tokens, or any to accept every issuer",
+                        "AUTH_AUDIENCE is required: an aud claim of your tokens, or any to accept every audience");
 
         environment.put("AUTH_ISSUER", "https://issuer.example");
         environment.put("AUTH_AUDIENCE", "any");

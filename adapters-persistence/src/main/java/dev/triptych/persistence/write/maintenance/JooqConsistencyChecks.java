@@ -97,7 +97,7 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
                 return inTheWay.get();
             }
         }
-        throw new StoreUnavailableException(Part.WRITE_STORE, "checks come and go too fast");
+        throw new StoreUnavailableException(Part.WRITE_STORE, "checks change too often");
     }
 
     private static boolean inserted(DSLContext dsl, CheckId id, CheckPlan plan) {

@@ -84,7 +84,7 @@ public final class JooqEventPartitions implements EventPartitions {
     @Override
     public boolean archive(String name, Frontier upTo, OperatorAction deed) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("no part of the event log is called so");
+            throw new IllegalArgumentException("unknown partition of the event log");
         }
         return sql.transaction(dsl -> {
             // Whoever writes or reads the log waits behind this lock: better to give up soon than to hold them.

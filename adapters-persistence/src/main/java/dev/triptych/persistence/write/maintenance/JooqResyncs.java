@@ -69,7 +69,7 @@ public final class JooqResyncs implements Resyncs {
                 return running.get().id();
             }
         }
-        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs come and go too fast");
+        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs change too often");
     }
 
     @Override

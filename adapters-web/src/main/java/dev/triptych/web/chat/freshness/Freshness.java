@@ -24,7 +24,7 @@ public interface Freshness {
             case Behind<A>() ->
                 throw new Problem(
                         ProblemType.READ_MODEL_BEHIND,
-                        "Try again later, or ask without Consistency and Consistency-Token.",
+                        "Try again later, or send the query without Consistency and Consistency-Token.",
                         Map.of(),
                         Map.of("Retry-After", "1"));
             case ForeignToken<A>() -> throw TokenHeader.foreign();

@@ -107,12 +107,12 @@ public final class Admission {
             switch (places.take(user, bytes, PATIENCE, connections::cutTheSlowest)) {
                 case GRANTED -> admitted.holds(bytes);
                 case OVER_SHARE ->
-                    throw shed(ProblemType.RATE_LIMITED, "user-bytes", "Your answers in flight weigh too much.");
-                case FULL -> throw shed(ProblemType.OVERLOADED, "bytes", "Too much is being answered here just now.");
+                    throw shed(ProblemType.RATE_LIMITED, "user-bytes", "Your answers in flight have too many bytes.");
+                case FULL -> throw shed(ProblemType.OVERLOADED, "bytes", "The answers in flight of this instance have too many bytes.");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw shed(ProblemType.OVERLOADED, "stopping", "This instance stops.");
+            throw shed(ProblemType.OVERLOADED, "stopping", "This instance shuts down.");
         }
     }
 
@@ -161,7 +161,7 @@ public final class Admission {
             if (!stream && inFlight.incrementAndGet() > settings.requests()) {
                 inFlight.decrementAndGet();
                 connections.cutTheSlowest();
-                var problem = shed(ProblemType.OVERLOADED, "requests", "Too many requests are in flight here.");
+                var problem = shed(ProblemType.OVERLOADED, "requests", "This instance has too many requests in flight.");
                 return refuse(problem, request, response, callback, connection);
             }
             return serve(request, response, callback, new Admitted(connection, spent, stream));

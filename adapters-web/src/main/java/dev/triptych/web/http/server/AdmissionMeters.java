@@ -20,14 +20,14 @@ final class AdmissionMeters implements AdmissionObserver {
 
     private Counter ofShed(String reason) {
         return Counter.builder("triptych.requests.shed")
-                .description("Requests that were refused for what they, or all together, would cost")
+                .description("Requests refused because a limit was reached")
                 .tag(REASON, reason)
                 .register(meters);
     }
 
     private Counter ofCut(String reason) {
         return Counter.builder("triptych.connections.cut")
-                .description("Connections that were cut")
+                .description("Connections closed because a client was too slow")
                 .tag(REASON, reason)
                 .register(meters);
     }
@@ -35,11 +35,11 @@ final class AdmissionMeters implements AdmissionObserver {
     /** What is in flight. */
     void show(Admission admission) {
         Gauge.builder("triptych.requests.in.flight", admission, Admission::requestsInFlight)
-                .description("Requests that are served just now, live streams apart")
+                .description("Requests in flight, without live streams")
                 .strongReference(true)
                 .register(meters);
         Gauge.builder("triptych.answers.bytes", admission, Admission::answerBytes)
-                .description("What answers in flight may come to take of the heap")
+                .description("Bytes of the heap reserved for answers in flight")
                 .strongReference(true)
                 .register(meters);
     }

@@ -41,7 +41,7 @@ final class StreamResponse {
             }
             client.flush();
         } catch (IOException gone) {
-            LOG.debug("a stream's client is gone: {}", gone.getMessage());
+            LOG.debug("a stream's client has disconnected: {}", gone.getMessage());
         } catch (StoreUnavailableException outage) {
             ERRORS.expected("a stream ends and can be resumed", outage);
         } catch (InterruptedException stop) {

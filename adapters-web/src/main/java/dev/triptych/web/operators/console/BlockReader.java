@@ -82,7 +82,7 @@ final class BlockReader {
             return refused(Problems.unavailable(outage.part()));
         } catch (RuntimeException unexpected) {
             say("unexpectedly", unexpected);
-            return refused(new Problem(ProblemType.INTERNAL_ERROR, "The server's log says why."));
+            return refused(new Problem(ProblemType.INTERNAL_ERROR, "The cause is in the service's log."));
         }
     }
 
@@ -99,7 +99,7 @@ final class BlockReader {
     /** Once for a failure that lasts. */
     private void say(@Nullable String why, @Nullable Throwable cause) {
         if (!failing) {
-            LOG.warn("the console's {} cannot be read: {}", block.name(), why, cause);
+            LOG.warn("console: cannot read the block {}: {}", block.name(), why, cause);
         }
         failing = true;
     }

@@ -80,7 +80,7 @@ public final class MigrationRoutes implements Routes {
         try {
             return resync();
         } catch (StoreUnavailableException outage) {
-            LOG.warn("the newest resync is not shown: {}", outage.getMessage());
+            LOG.warn("cannot read the newest resync: {}", outage.getMessage());
             return Optional.empty();
         }
     }

@@ -38,9 +38,9 @@ public final class CircuitProbe implements Worker {
             try {
                 ping.run();
                 circuit.probed();
-                LOG.debug("{}: it answers, and somebody is let through", name);
+                LOG.debug("{}: answers; the circuit admits a trial", name);
             } catch (StoreUnavailableException outage) {
-                LOG.debug("{}: still {}", name, outage.getMessage());
+                LOG.debug("{}: probe failed: {}", name, outage.getMessage());
             }
         }
         return Round.IDLE;

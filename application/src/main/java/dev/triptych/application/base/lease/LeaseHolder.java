@@ -47,9 +47,9 @@ public final class LeaseHolder {
         held = acquired.orElse(null);
         renewedAt = now;
         if (held != null && !held.equals(before)) {
-            LOG.info("holds the lease '{}' in epoch {}", name, held.epoch());
+            LOG.info("lease '{}' acquired in epoch {}", name, held.epoch());
         } else if (held == null && before != null) {
-            LOG.warn("has lost the lease '{}'", name);
+            LOG.warn("lease '{}' lost", name);
         }
         return acquired;
     }
@@ -65,7 +65,7 @@ public final class LeaseHolder {
             try {
                 leases.release(held);
             } catch (StoreUnavailableException outage) {
-                LOG.info("the lease '{}' will run out by itself: {}", name, outage.getMessage());
+                LOG.info("could not release the lease '{}'; it expires by itself: {}", name, outage.getMessage());
             }
             held = null;
         }

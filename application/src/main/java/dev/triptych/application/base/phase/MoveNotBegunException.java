@@ -6,6 +6,6 @@ public final class MoveNotBegunException extends RuntimeException {
 
     /** Says what to do about it. */
     public MoveNotBegunException() {
-        super("the move was never begun in this write store: start an instance (serve) once");
+        super("the migration has no state in this write store yet: start an instance (serve) once");
     }
 }

@@ -54,7 +54,7 @@ public final class EngineLoop implements AutoCloseable {
             try {
                 var round = worker.runOnce();
                 if (failures > 0) {
-                    LOG.info("{} goes on after {} failures", worker.name(), failures);
+                    LOG.info("{} continues after {} failures", worker.name(), failures);
                 }
                 failures = 0;
                 rest(round);
@@ -66,7 +66,7 @@ public final class EngineLoop implements AutoCloseable {
                     break;
                 }
             } catch (Error error) {
-                LOG.error("{} cannot go on after an error", worker.name(), error);
+                LOG.error("{} stopped by an error", worker.name(), error);
                 throw error;
             }
         }
@@ -88,7 +88,7 @@ public final class EngineLoop implements AutoCloseable {
             case StoreUnavailableException outage ->
                 LOG.warn("{} pauses for {} ms: {}", worker.name(), wait.toMillis(), outage.getMessage());
             case LeaseLostException lost -> LOG.info("{} was taken over: {}", worker.name(), lost.getMessage());
-            default -> errors.unexpected(worker.name() + " failed and tries again", failure);
+            default -> errors.unexpected(worker.name() + " failed and will retry", failure);
         }
         try {
             Thread.sleep(wait);
@@ -117,11 +117,11 @@ public final class EngineLoop implements AutoCloseable {
         var last = System.nanoTime() + INTERRUPTED.toNanos();
         hanging.stream()
                 .filter(loop -> !loop.ended(last))
-                .forEach(loop -> LOG.warn("{} hangs and is left behind", loop.worker.name()));
+                .forEach(loop -> LOG.warn("{} did not stop in time and is abandoned", loop.worker.name()));
     }
 
     private void interrupt() {
-        LOG.warn("{} does not end and is interrupted", worker.name());
+        LOG.warn("{} did not stop in time and is interrupted", worker.name());
         thread.interrupt();
     }
 

@@ -29,7 +29,7 @@ public final class Errors {
     /** Logs the error and gives it to the handler of this thread. */
     static void report(Error error) {
         var thread = Thread.currentThread();
-        LOG.error("{} ends by an error", thread.getName(), error);
+        LOG.error("{} ended by an error", thread.getName(), error);
         thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
 

@@ -125,11 +125,11 @@ public final class DeletionBarrier {
         try {
             return limit.call(left, look::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
         } catch (StoreUnavailableException outage) {
-            LOG.debug("whether it is seen no more is not known: {}", outage.getMessage());
+            LOG.debug("deletion barrier: a store does not answer: {}", outage.getMessage());
             return false;
         } catch (RuntimeException unexpected) {
             // The command is done: whatever a store says now, it is no error of the command's.
-            LOG.warn("whether it is seen no more cannot be known", unexpected);
+            LOG.warn("deletion barrier: could not confirm that every store hides the content", unexpected);
             return false;
         }
     }

@@ -140,7 +140,7 @@ public final class LiveFeed implements Worker {
         try {
             return Optional.of(codec.decode(logged.event()));
         } catch (UnreadableEventException unreadable) {
-            LOG.warn("live streams leave out event {}: {}", logged.id(), unreadable.getMessage());
+            LOG.warn("live streams skip event {}: {}", logged.id(), unreadable.getMessage());
             return Optional.empty();
         }
     }

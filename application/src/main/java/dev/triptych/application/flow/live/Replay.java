@@ -55,7 +55,7 @@ final class Replay {
                     replayed.add(new Replayed(logged, event));
                 }
             } catch (UnreadableEventException unreadable) {
-                LOG.warn("a live stream leaves out event {}: {}", logged.id(), unreadable.getMessage());
+                LOG.warn("a live stream skips event {}: {}", logged.id(), unreadable.getMessage());
             }
         }
         var now = messagesNow(replayed.stream().map(Replayed::event));

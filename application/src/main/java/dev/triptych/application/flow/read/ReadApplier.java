@@ -81,7 +81,7 @@ public final class ReadApplier implements Applier {
         try {
             commit(held, run);
         } catch (DataRefusedException | TooManyParkedException refused) {
-            LOG.warn("{} goes on event by event: {}", ReadModel.LEASE, refused.getMessage());
+            LOG.warn("{} applies the batch event by event: {}", ReadModel.LEASE, refused.getMessage());
             run.events().forEach(event -> applyAlone(held, event));
         }
     }
@@ -143,7 +143,7 @@ public final class ReadApplier implements Applier {
 
     private void park(Lease held, EventBatch run, ParkedEvent event) {
         LOG.error(
-                "{} parks event {} (seq {}) of conversation {}: {}",
+                "{} parked event {} (seq {}) of conversation {}: {}",
                 ReadModel.LEASE,
                 event.event().id(),
                 event.event().seq(),

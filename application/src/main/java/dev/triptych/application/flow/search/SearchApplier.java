@@ -171,7 +171,7 @@ public final class SearchApplier implements Applier {
             var room = Math.max(0, settings.parkedAtMost() - index.parkedEvents());
             var some = fresh.stream().limit(room).toList();
             some.forEach(parked -> LOG.error(
-                    "{} parks event {} of conversation {}: {}",
+                    "{} parked event {} of conversation {}: {}",
                     SearchIndex.LEASE,
                     parked.event().id(),
                     parked.event().conversationId(),

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class CheckDataConsistency {
     private static final String DETACHED =
-            "The read store is detached: nothing feeds it, so there is nothing to compare. Resync it first.";
+            "The read store is detached, so there is nothing to compare. Attach it first by a resync.";
 
     private final ConsistencyChecks checks;
     private final VerificationEpoch certificates;
@@ -125,7 +125,7 @@ public final class CheckDataConsistency {
         }
         var report = check.report();
         if (report == null || report.findings().isEmpty()) {
-            return new CheckRequestResult.Refused("The check " + id + " names nothing that could be mended.");
+            return new CheckRequestResult.Refused("The check " + id + " has no findings that can be repaired.");
         }
         var found = report.findings().stream()
                 .map(Finding::conversationId)
@@ -151,7 +151,7 @@ public final class CheckDataConsistency {
     public Verification certificate(StoreName sink) {
         var found = checks.newestWhole(sink);
         if (found.isEmpty()) {
-            return new Verification.NotVerified("none");
+            return new Verification.NotVerified("never: there was no full check");
         }
         var check = found.get();
         var report = check.report();
@@ -159,16 +159,16 @@ public final class CheckDataConsistency {
             return new Verification.NotVerified("not clean: check " + check.id());
         }
         if (check.plan().epoch() != certificates.epoch()) {
-            return new Verification.NotVerified("stale: " + certificates.because());
+            return new Verification.NotVerified("invalidated: " + certificates.because());
         }
         var live = generations(states.load(), Set.of(sink)).get(sink);
         if (!Objects.equals(live, check.plan().generations().get(sink))) {
-            return new Verification.NotVerified("of another generation");
+            return new Verification.NotVerified("invalidated: another generation is current");
         }
         var now = clock.instant();
         var expiresAt = check.startedAt().plus(validity);
         if (now.isAfter(expiresAt)) {
-            return new Verification.NotVerified("expired: begun at " + check.startedAt());
+            return new Verification.NotVerified("expired: the check began at " + check.startedAt());
         }
         return new Verification.Verified(
                 check.id(),

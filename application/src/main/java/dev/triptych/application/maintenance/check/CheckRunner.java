@@ -94,7 +94,7 @@ public final class CheckRunner implements Worker {
     }
 
     private void make(Check check) {
-        LOG.info("check {} begins", check.id());
+        LOG.info("check {} started", check.id());
         try {
             report(check).ifPresent(report -> end(check, report));
         } catch (StoreUnavailableException outage) {
@@ -108,7 +108,7 @@ public final class CheckRunner implements Worker {
             throw lost;
         } catch (RuntimeException broken) {
             // Such as a store that does not have the schema of this version. It would be so the next time too.
-            failed(check, "it broke: see the log", broken);
+            failed(check, "internal error: see the log", broken);
         }
     }
 
@@ -119,13 +119,13 @@ public final class CheckRunner implements Worker {
 
     private void end(Check check, CheckReport report) {
         if (!checks.complete(check.id(), report)) {
-            LOG.info("check {} was cancelled in its last moment", check.id());
+            LOG.info("check {} was cancelled before it completed", check.id());
             return;
         }
-        LOG.info("check {} is over: {}", check.id(), report.stores());
+        LOG.info("check {} completed: {}", check.id(), report.stores());
         if (check.plan().repair() && !report.findings().isEmpty()) {
             var request = consistency.repair(check.id(), check.plan().deed());
-            LOG.info("what check {} found is repaired: {}", check.id(), request);
+            LOG.info("repair of check {} requested: {}", check.id(), request);
         }
     }
 
@@ -137,7 +137,7 @@ public final class CheckRunner implements Worker {
             var report = verifier.verify(new CheckScope(null, plan.generations()), watch::goOn);
             if (watch.tooLong) {
                 checks.end(
-                        check.id(), CheckState.FAILED, "it took too long; CONSISTENCY_CHECK_LONGEST_MINUTES bounds it");
+                        check.id(), CheckState.FAILED, "timeout of CONSISTENCY_CHECK_LONGEST_MINUTES exceeded");
             }
             // One that was broken off for any other reason goes on to run, for whoever comes next.
             return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
@@ -174,7 +174,7 @@ public final class CheckRunner implements Worker {
         try {
             stores.current(sink).repair().recopy(conversation);
         } catch (DataRefusedException refused) {
-            LOG.warn("conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
+            LOG.warn("repair: conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
         }
     }
 
@@ -202,7 +202,7 @@ public final class CheckRunner implements Worker {
                 return false;
             }
             if (SCHEDULE.equals(check.plan().deed().actor()) && schedule.isTooLong(before)) {
-                LOG.warn("check {} takes too long and ends", check.id());
+                LOG.warn("check {} ended by its timeout", check.id());
                 tooLong = true;
                 return false;
             }

@@ -32,7 +32,8 @@ public sealed interface Verification {
     /**
      * No.
      *
-     * @param why what there is instead, such as {@code stale: a forced step}
+     * @param why the state and its cause: {@code never}, {@code not clean}, {@code expired} or {@code invalidated}, such as
+     *     {@code invalidated: a forced step}
      */
     record NotVerified(String why) implements Verification {}
 }

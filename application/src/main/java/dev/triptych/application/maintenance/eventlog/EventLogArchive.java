@@ -78,7 +78,7 @@ public final class EventLogArchive {
             if (why == null && partitions.archive(part.name(), needs.published(), deed)) {
                 archived.add(part.name());
             } else {
-                kept.add(new PartitionStatus(part, why == null ? "it has changed meanwhile" : why));
+                kept.add(new PartitionStatus(part, why == null ? "its state has changed meanwhile" : why));
             }
         }
         return new ArchiveReport(archived, kept);
@@ -101,7 +101,7 @@ public final class EventLogArchive {
                 reached.add(new Reached(store.name(), store.frontier().get()));
             } catch (RuntimeException broken) {
                 // Whatever is wrong with it, a schema that is not there included, it does not say how far it is.
-                LOG.warn("{} does not say how far it is: {}", store.name(), broken.getMessage());
+                LOG.warn("event log: cannot read the frontier of {}: {}", store.name(), broken.getMessage());
                 reached.add(new Reached(store.name(), null));
             }
         }
@@ -110,20 +110,20 @@ public final class EventLogArchive {
 
     private @Nullable String keptBecause(EventPartition part, Needs needs) {
         if (part.to() == null) {
-            return "it takes what no other part does";
+            return "it is the default partition";
         }
         if (part.to().isAfter(oldest())) {
             return "its events are younger than " + term.toDays() + " days";
         }
         if (!needs.published().covers(part.last())) {
-            return "it has events that are not on the bus yet";
+            return "it has events that are not published yet";
         }
         for (var store : needs.stores()) {
             if (store.frontier() == null) {
-                return store.name() + " does not say how far it is";
+                return "the frontier of " + store.name() + " cannot be read";
             }
             if (!store.frontier().covers(part.last())) {
-                return store.name() + " does not have all of its events";
+                return store.name() + " has not applied all of its events";
             }
         }
         return null;

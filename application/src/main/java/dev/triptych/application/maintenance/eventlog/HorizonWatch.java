@@ -45,7 +45,7 @@ public final class HorizonWatch implements Worker {
         if (isHeldUp) {
             for (var holder : holders.openFor(limit)) {
                 LOG.error(
-                        "{} has been open for {} s and keeps events from being published; it ends by: {}",
+                        "{} has been open for {} s and holds the horizon: later events are not published. To end it: {}",
                         holder.what(),
                         holder.age().toSeconds(),
                         holder.command());

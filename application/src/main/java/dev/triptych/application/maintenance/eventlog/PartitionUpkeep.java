@@ -33,14 +33,14 @@ public final class PartitionUpkeep implements Worker {
     public Round runOnce() {
         var prepared = partitions.prepare(MONTHS_AHEAD);
         if (!prepared.made().isEmpty()) {
-            LOG.info("event log: made the partitions {}", prepared.made());
+            LOG.info("event log: created the partitions {}", prepared.made());
         }
         if (!prepared.postponed().equals(postponed)) {
             postponed = prepared.postponed();
             if (!postponed.isEmpty()) {
                 LOG.warn(
-                        "event log: some months have no partition yet, and the next round tries again;"
-                                + " events of such a month go into event_default: {}",
+                        "event log: could not create the partitions of some months; their events go into event_default"
+                                + " until the next attempt: {}",
                         postponed);
             }
         }

@@ -90,7 +90,7 @@ public final class Redaction implements Worker {
             parked.get().forEach(store -> store.replace(events));
         }
         deleted.done(messages.getLast());
-        LOG.info("what {} deleted messages said is forgotten, in {} events", messages.size(), events.size());
+        LOG.info("redaction: removed the text of {} deleted messages from {} events", messages.size(), events.size());
         return messages.size() == BATCH ? Round.BUSY : Round.IDLE;
     }
 
@@ -102,7 +102,7 @@ public final class Redaction implements Worker {
                     : Optional.empty();
         } catch (UnreadableEventException unreadable) {
             // Nobody can tell what it says, nor whose it is; it is parked wherever it is fed.
-            LOG.error("event {} cannot be redacted: {}", event.id(), unreadable.getMessage());
+            LOG.error("redaction: cannot read event {}: {}", event.id(), unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 public final class IncarnationControl {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationControl.class);
     /** The one command, for logs and answers. */
-    static final String WHAT_TO_DO = "make sure that this is the write database to go on with, then run"
-            + " `triptych incarnation declare --reason …`: it begins a new incarnation and builds both stores anew";
+    static final String WHAT_TO_DO = "make sure that this is the write database to keep, then run"
+            + " `triptych incarnation declare --reason …`: it declares a new incarnation and rebuilds both stores";
 
     private final Incarnations incarnations;
     private final Supplier<List<LastAppliedSource>> testimonies;
@@ -66,7 +66,7 @@ public final class IncarnationControl {
                     greatest = Math.max(greatest, witness.position().incarnation());
                 }
             } catch (StoreUnavailableException outage) {
-                LOG.warn("{} cannot say which incarnation it has seen: {}", testimony.name(), outage.getMessage());
+                LOG.warn("cannot read the last applied events of {}: {}", testimony.name(), outage.getMessage());
             }
         }
         return greatest;

@@ -86,8 +86,8 @@ public final class IncarnationGuard implements PublishGuard {
                 && !log.heads().equals(Frontier.NONE)) {
             waitingSince = nanoTime.getAsLong();
             LOG.warn(
-                    "publishes nothing before one of {} has said what it took in last: nobody else can tell whether the"
-                            + " write database was restored",
+                    "publishing paused until one of {} reports its last applied events, to rule out a restored write"
+                            + " database",
                     hearing.silent());
             return false;
         }
@@ -118,7 +118,7 @@ public final class IncarnationGuard implements PublishGuard {
         if (server.contradicts(present.noted())) {
             suspect(
                     present,
-                    "incarnation " + present.number() + " was begun on " + present.noted() + ", and now " + server
+                    "incarnation " + present.number() + " was declared on " + present.noted() + ", and now " + server
                             + " answers: the write database was restored or failed over");
             return true;
         }
@@ -138,7 +138,7 @@ public final class IncarnationGuard implements PublishGuard {
         if (saidAt == null || passed(saidAt, SAY_AGAIN)) {
             saidAt = nanoTime.getAsLong();
             LOG.error(
-                    "incarnation {} of the write database is suspected and nothing is published: {}. {}",
+                    "restore suspected in incarnation {} of the write database; publishing paused: {}. {}",
                     number,
                     reason,
                     IncarnationControl.WHAT_TO_DO);

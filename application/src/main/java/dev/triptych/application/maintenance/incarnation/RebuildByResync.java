@@ -47,6 +47,6 @@ public final class RebuildByResync implements Rebuild {
             }
             resyncs.end(running, ResyncState.CANCELLED, "a new incarnation of the write database was declared");
         }
-        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs come and go too fast");
+        throw new StoreUnavailableException(Part.WRITE_STORE, "resyncs change too often");
     }
 }

@@ -37,7 +37,7 @@ final class RestoreDetection {
                     silent(testimony);
             }
         } catch (RuntimeException failure) {
-            LOG.warn("{} cannot say what it took in last: {}", testimony.name(), failure.getMessage());
+            LOG.warn("cannot read the last applied events of {}: {}", testimony.name(), failure.getMessage());
             silent(testimony);
         }
     }
@@ -76,8 +76,8 @@ final class RestoreDetection {
     private static String words(String name, LastApplied witness) {
         var at = witness.position();
         var event = witness.eventId() == null ? "an event" : "event " + witness.eventId();
-        return name + " has taken in " + event + " of shard " + at.shard().number() + " at (incarnation "
+        return name + " has applied " + event + " of shard " + at.shard().number() + " at (incarnation "
                 + at.incarnation() + ", xid " + at.xid() + ", position " + at.position()
-                + "), and the event log does not have it there: the write database was put back to an earlier state";
+                + "), which the event log lacks: the write database was restored to an earlier state";
     }
 }

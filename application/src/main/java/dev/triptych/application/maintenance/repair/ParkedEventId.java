@@ -32,6 +32,6 @@ public record ParkedEventId(StoreName sink, EventId event) {
                 }
             }
         }
-        return new Checked.Invalid<>("is not the id of a dead letter");
+        return new Checked.Invalid<>("is not the id of a parked event");
     }
 }

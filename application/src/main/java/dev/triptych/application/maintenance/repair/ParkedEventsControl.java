@@ -175,7 +175,7 @@ public final class ParkedEventsControl {
         try {
             repair(sink).recopy(group.conversation());
         } catch (DataRefusedException refused) {
-            LOG.error("conversation {} cannot be copied anew: {}", group.conversation(), refused.getMessage());
+            LOG.error("repair: conversation {} cannot be copied again: {}", group.conversation(), refused.getMessage());
         }
     }
 }

@@ -58,7 +58,7 @@ public final class RecoverFailedSync {
         for (var store : stores.all()) {
             var done = store.isFed(state)
                     ? stores.current(store.name()).repair().recover(event, parked.get(store.name()))
-                    : new Recovered(Outcome.ALREADY_APPLIED, "not attached, a resync brings it");
+                    : new Recovered(Outcome.ALREADY_APPLIED, "detached; a resync will bring the event");
             worst = worst.compareTo(done.outcome()) > 0 ? worst : done.outcome();
             details.add(store.name().words() + ": " + done.detail());
         }

@@ -17,7 +17,7 @@ public sealed interface Selection {
         public Ids {
             ids = List.copyOf(ids);
             if (ids.isEmpty() || ids.size() > ParkedEvents.MOST) {
-                throw new IllegalArgumentException("a selection names 1 to " + ParkedEvents.MOST + " letters");
+                throw new IllegalArgumentException("a selection names 1 to " + ParkedEvents.MOST + " parked events");
             }
         }
 

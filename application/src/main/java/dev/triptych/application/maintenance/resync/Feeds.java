@@ -100,7 +100,7 @@ public final class Feeds implements Worker {
     }
 
     private void start(Generation generation) {
-        LOG.info("feeds generation {} of {}", generation.number(), sink.words());
+        LOG.info("started the projection of generation {} of {}", generation.number(), sink.words());
         var worker = new Guarded(generation);
         running.put(generation.number(), new Running(worker, starter.apply(worker)));
     }
@@ -108,7 +108,7 @@ public final class Feeds implements Worker {
     private void stop(int number) {
         var there = running.remove(number);
         if (there != null) {
-            LOG.info("feeds generation {} of {} no more", number, sink.words());
+            LOG.info("stopped the projection of generation {} of {}", number, sink.words());
             close(there.loop());
         }
     }

@@ -64,12 +64,12 @@ public final class FullDataResync {
     public ResyncRequestResult request(ResyncTarget target, OperatorAction deed) {
         for (var sink : target.sinks()) {
             if (!sites.containsKey(sink)) {
-                return new ResyncRequestResult.Refused("Nothing here rebuilds " + sink.words() + ".");
+                return new ResyncRequestResult.Refused("No resync of " + sink.words() + " is configured.");
             }
         }
         if (suspected.getAsBoolean()) {
-            return new ResyncRequestResult.Refused("The write database is suspected to have been put back;"
-                    + " declare the next incarnation first: triptych incarnation declare.");
+            return new ResyncRequestResult.Refused("The write database may have been restored;"
+                    + " declare a new incarnation first: triptych incarnation declare.");
         }
         var running = resyncs.running();
         if (running.isPresent()) {
@@ -132,7 +132,7 @@ public final class FullDataResync {
                 throw outage;
             }
             LOG.warn(
-                    "how far generation {} of {} is cannot be said: {}",
+                    "cannot read the frontier of generation {} of {}: {}",
                     generation.number(),
                     generation.sink(),
                     outage.getMessage());
@@ -156,8 +156,8 @@ public final class FullDataResync {
             return new SwitchResult.AlreadyLive();
         }
         if (suspected.getAsBoolean()) {
-            return new SwitchResult.Refused("The write database is suspected to have been put back;"
-                    + " what stands may hold what it does not know.");
+            return new SwitchResult.Refused("The write database may have been restored;"
+                    + " the generation may have events that it lacks.");
         }
         if (sink == StoreName.READ && !state.readStoreAttached()) {
             return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
@@ -171,7 +171,7 @@ public final class FullDataResync {
                     showByHand(sink, number);
                     return new SwitchResult.Switched(adopted);
                 })
-                .orElseGet(() -> new SwitchResult.Refused("The move made another step meanwhile; look again."));
+                .orElseGet(() -> new SwitchResult.Refused("The migration state has changed since it was read; try again."));
     }
 
     private Optional<String> whyNot(StoreName sink, int number) {
@@ -211,7 +211,7 @@ public final class FullDataResync {
             site.showByHand(number);
         } catch (StoreUnavailableException outage) {
             LOG.warn(
-                    "generation {} of {} answers, and is not shown by hand yet: {}", number, sink, outage.getMessage());
+                    "generation {} of {} is current; its default search path or alias could not be updated: {}", number, sink, outage.getMessage());
         }
     }
 
@@ -222,19 +222,19 @@ public final class FullDataResync {
             return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
         }
         if (sink.live(states.load()) == number) {
-            return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the one that answers.");
+            return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the current one.");
         }
         var builtBy = found.get().builtBy();
         var running = resyncs.running();
         if (found.get().state() == GenerationState.BUILDING
                 && running.isPresent()
                 && running.get().id().equals(builtBy)) {
-            return new DropResult.Refused("Resync " + builtBy + " builds it; cancel that.");
+            return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
         // Before the deed, as with a request.
         states.audit("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
         return generations.drop(sink, number)
                 ? new DropResult.Dropped()
-                : new DropResult.Refused("Generation " + number + " of " + sink.words() + " answers by now.");
+                : new DropResult.Refused("Generation " + number + " of " + sink.words() + " has become the current one.");
     }
 }

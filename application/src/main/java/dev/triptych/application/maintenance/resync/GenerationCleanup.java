@@ -98,7 +98,7 @@ final class GenerationCleanup {
     private void drop(Generation generation) {
         if (generations.drop(generation.sink(), generation.number())) {
             LOG.info(
-                    "drops generation {} of {}",
+                    "dropping generation {} of {}",
                     generation.number(),
                     generation.sink().words());
         }

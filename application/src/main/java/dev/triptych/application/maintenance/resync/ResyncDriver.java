@@ -47,7 +47,7 @@ public final class ResyncDriver implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(ResyncDriver.class);
     private static final int MAX_ADOPTIONS = 5;
     private static final String SUSPECTED =
-            "waits: the write database is suspected to have been put back" + " (triptych incarnation show)";
+            "waiting: the write database may have been restored (triptych incarnation show)";
 
     private final Resyncs resyncs;
     private final Generations generations;
@@ -152,7 +152,7 @@ public final class ResyncDriver implements Worker {
             fail(resync, failure.getMessage());
             return Round.BUSY;
         } catch (RuntimeException failure) {
-            LOG.error("resync {} fails", resync.id(), failure);
+            LOG.error("resync {} failed", resync.id(), failure);
             fail(resync, described(failure));
             return Round.BUSY;
         }
@@ -176,12 +176,12 @@ public final class ResyncDriver implements Worker {
     /** Seen by whoever looks, unless the write store is what is out of reach: then nobody can look. */
     private void waitsFor(Work now, StoreUnavailableException outage) {
         if (outage.part() != StoreUnavailableException.Part.WRITE_STORE) {
-            resyncs.report(now.id, now.stage, now.progress, "waits for " + outage.part());
+            resyncs.report(now.id, now.stage, now.progress, "waiting for " + outage.part());
         }
     }
 
     private void fail(Resync resync, @Nullable String why) {
-        LOG.warn("resync {} fails: {}", resync.id(), why);
+        LOG.warn("resync {} failed: {}", resync.id(), why);
         resyncs.end(resync.id(), ResyncState.FAILED, why);
     }
 
@@ -217,7 +217,7 @@ public final class ResyncDriver implements Worker {
         var sinks = resync.target().sinks();
         // A write database that was put back may give a number again whose place still stands.
         if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink, mayRemove))) {
-            report(now, ResyncStage.COPYING, now.progress, "waits until what was dropped is removed");
+            report(now, ResyncStage.COPYING, now.progress, "waiting until dropped generations are removed");
             return List.of();
         }
         var made = sinks.stream()
@@ -226,7 +226,7 @@ public final class ResyncDriver implements Worker {
         var incarnation = log.incarnation();
         made.forEach(each -> {
             require(each.state() != GenerationState.DROPPED, each, "was dropped");
-            require(each.incarnation() == incarnation, each, "is of an incarnation that is over");
+            require(each.incarnation() == incarnation, each, "is of an earlier incarnation");
             prepare(each, now);
         });
         return made;
@@ -251,7 +251,7 @@ public final class ResyncDriver implements Worker {
     private GenerationSite site(Generation generation) {
         var site = sites.get(generation.sink());
         if (site == null) {
-            throw new ResyncFailure("nothing here rebuilds " + generation.sink().words());
+            throw new ResyncFailure("no resync of " + generation.sink().words() + " is configured");
         }
         return site;
     }
@@ -290,7 +290,7 @@ public final class ResyncDriver implements Worker {
         var watch = new ResyncMonitor(resyncs, now.id, tenure, nanoTime);
         var report = verifier.verify(new CheckScope(null, numbers(built)), watch);
         if (!report.complete()) {
-            LOG.info("the verification of resync {} was broken off", now.id);
+            LOG.info("resync {} stopped its verification", now.id);
             return false;
         }
         if (!report.clean()) {
@@ -308,7 +308,7 @@ public final class ResyncDriver implements Worker {
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
             if (states.adopt(before, numbers(built), deed).isPresent()) {
-                LOG.info("resync {} lets {} answer", now.id, numbers(built));
+                LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
                 built.forEach(each -> leftovers.keepOnly(each, each.sink().live(before)));
                 return complete(resync, built);
             }
@@ -316,7 +316,7 @@ public final class ResyncDriver implements Worker {
                 return waitsForTheNextIncarnation(now);
             }
         }
-        throw new ResyncFailure("it may not answer: it was dropped, or the move made one step after the other");
+        throw new ResyncFailure("could not switch: the generation was dropped, or the migration state changed too often");
     }
 
     /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */

@@ -86,7 +86,7 @@ public final class DualWrite {
     private void failed(String why) {
         tallies.add(Count.DUAL_WRITES_FAILED);
         if (circuit.failed()) {
-            LOG.warn("dual writes pause until the read store answers again, the stream brings the events: {}", why);
+            LOG.warn("dual writes paused until the read store answers again; the read projection applies the events: {}", why);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The conditions of forward steps: a pure function of what was found. */
+/** The gates of forward transitions: a pure function of the facts. */
 public final class Gates {
     private static final int ALL = 100;
 
@@ -62,8 +62,8 @@ public final class Gates {
                 attached,
                 attached ? "attached" : "detached",
                 "attached",
-                "A read store that is not fed has nothing that could be relied on. This gate cannot be forced.",
-                "POST /admin/sync/resyncs {\"target\":\"read\",\"reason\":…}, or triptych phase attach; then wait until it has completed",
+                "A detached read store receives no events, so its answers would be wrong. This gate cannot be forced.",
+                "POST /admin/sync/resyncs {\"target\":\"read\",\"reason\":…}, or triptych phase attach; then wait until the resync has completed",
                 false);
     }
 
@@ -72,10 +72,10 @@ public final class Gates {
         return new Gate(
                 "last-transition-finished",
                 settled,
-                settled ? "finished" : facts.behind().size() + " instance(s) behind",
+                settled ? "finished" : facts.behind().size() + " instance(s) not on this epoch",
                 "finished",
-                "An instance that acts by the phase before would be two steps behind.",
-                "wait: each instance follows within a second, and one that is gone counts no more when its lease is over",
+                "Some instances still use the previous phase.",
+                "wait: each instance follows within a second, and a stopped one counts until its lease expires",
                 true);
     }
 
@@ -88,8 +88,8 @@ public final class Gates {
                         ? "unknown: the read store is detached or does not answer"
                         : String.format(Locale.ROOT, "%.1f s, %d events", seconds, facts.lagEvents()),
                 String.format(Locale.ROOT, "<= %.1f s", settings.mostLagSeconds()),
-                "A read store that is behind answers with the past, or not at all.",
-                "let the read projection catch up (GET /admin/sync); an instance with the role project must run",
+                "A read store that lags answers with old data, or not at all.",
+                "wait until the read projection has caught up (GET /admin/sync); an instance with the role project must run",
                 true);
     }
 
@@ -100,8 +100,8 @@ public final class Gates {
                 parked != null && parked == 0,
                 parked == null ? "unknown: the read store is detached or does not answer" : Long.toString(parked),
                 "0",
-                "Conversations with parked events stand still in the read store.",
-                "mend what refused the events, which triptych dead-letters causes names, then triptych dead-letters retry --all",
+                "The read store does not update conversations with parked events.",
+                "remove the cause that triptych dead-letters causes shows, then run triptych dead-letters retry --all",
                 true);
     }
 
@@ -113,9 +113,9 @@ public final class Gates {
                     case Verification.Verified verified -> "clean, " + words(verified.age()) + " old";
                     case Verification.NotVerified(var why) -> why;
                 },
-                "a clean report, not expired",
-                "Only a full comparison proves that the stores hold the same.",
-                "POST /admin/consistency/checks {} or triptych check, and repair what it finds; a forced step, a switch of generations and a recovered event make a report stale",
+                "verified",
+                "Only a full check proves that the read store agrees with the write store.",
+                "POST /admin/consistency/checks {} or triptych check, and repair its findings; a forced transition, a switch of generations and a recovered event invalidate verification",
                 true);
     }
 
@@ -130,19 +130,19 @@ public final class Gates {
                 "dual-write-errors",
                 failed,
                 all,
-                "A read store that cannot take writes in time is too slow or too small.",
-                "look at the read database's load; the share counts from the last step on");
+                "Dual writes that fail or time out show that the read store is too slow or too small.",
+                "check the read database's load; the share is counted from the last transition on");
     }
 
     private Gate readErrors(GateFacts facts) {
-        // While its circuit is open the read store is not even asked.
+        // While its circuit is open the read store gets no queries.
         var failed = facts.count(Count.READ_STORE_FAILURES) + facts.count(Count.FALLBACK_CIRCUIT_OPEN);
         return share(
                 "read-errors",
                 failed,
                 failed + facts.count(Count.READ_STORE_ANSWERS),
-                "From SEPARATED on nobody stands in for a read store that fails.",
-                "look at the read database's health; the share counts from the last step on");
+                "In SEPARATED there is no fallback if the read store fails.",
+                "check the read database's health; the share is counted from the last transition on");
     }
 
     private Gate share(String name, long failed, long all, String why, String howToClear) {
@@ -164,8 +164,8 @@ public final class Gates {
                 conclusive >= settings.leastCompared(),
                 Long.toString(conclusive),
                 ">= " + settings.leastCompared(),
-                "Answers that were never compared may differ.",
-                "let clients ask: a sample of their questions is compared (SHADOW_SAMPLE_PERCENT)",
+                "Without enough comparisons a difference could stay unnoticed.",
+                "wait for queries of clients: a sample of them is compared (SHADOW_SAMPLE_PERCENT)",
                 true);
     }
 
@@ -176,8 +176,8 @@ public final class Gates {
                 mismatched == 0,
                 Long.toString(mismatched),
                 "0",
-                "The read store has answered differently though it was up to date.",
-                "GET /admin/migration/shadow shows the fields; mend the cause, then step back and forward again to count anew",
+                "The read store answered differently although it was up to date.",
+                "GET /admin/migration/shadow shows the fields; remove the cause, then go back and forward again to reset the count",
                 true);
     }
 
@@ -188,8 +188,8 @@ public final class Gates {
                 percent == ALL,
                 percent + " %",
                 ALL + " %",
-                "The read store has not yet carried all of the load while somebody could stand in.",
-                "step to READ_MIGRATION with readPercent 100 first",
+                "The read store has not yet answered all queries while there is a fallback.",
+                "raise readPercent to 100 in READ_MIGRATION first",
                 true);
     }
 }

@@ -71,7 +71,7 @@ public final class MigrationControl {
         try {
             return status();
         } catch (StoreUnavailableException outage) {
-            LOG.warn("a step was made that cannot be looked at: {}", outage.getMessage());
+            LOG.warn("transition made; the new state could not be read: {}", outage.getMessage());
             return status(new GateFacts(made.state(), made.behind(), null, null, null, UNKNOWN, Map.of()), List.of());
         }
     }
@@ -111,10 +111,10 @@ public final class MigrationControl {
         }
         var to = wish.stageFrom(state.stage());
         return switch (state.stage().stepTo(to)) {
-            case NONE -> new StepResult.Illegal("It is in " + to + " already.");
+            case NONE -> new StepResult.Illegal("The phase is " + to + " already.");
             case TOO_FAR ->
                 new StepResult.Illegal("From " + state.stage() + " the next phase is "
-                        + state.phase().next().orElseThrow() + "; none is passed over.");
+                        + state.phase().next().orElseThrow() + "; no phase can be skipped.");
             case FORWARD -> forward(state, to, wish.deed());
             // What is not passed over need not be audited as if it were.
             case BACKWARD -> go(state, to, unforced(wish.deed()));
@@ -146,7 +146,7 @@ public final class MigrationControl {
         try {
             return new StepResult.Made(state, awaitSettled());
         } catch (StoreUnavailableException outage) {
-            LOG.warn("a step was made, and who acts by it is not known: {}", outage.getMessage());
+            LOG.warn("transition made; could not read which instances use it: {}", outage.getMessage());
             return new StepResult.Made(state, List.of(StepResult.Made.UNKNOWN));
         }
     }
@@ -178,7 +178,7 @@ public final class MigrationControl {
         var behind = states.behind();
         if (!behind.isEmpty()) {
             return new StepResult.Illegal(behind.size()
-                    + " instance(s) may still answer from the read store; wait until the step back is finished.");
+                    + " instance(s) may still use the read store; wait until the transition back has finished.");
         }
         return states.attach(state, false, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }

@@ -100,13 +100,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
                 renewLease(begun);
             }
             if (lost) {
-                LOG.info("follows the move again");
+                LOG.info("migration state readable again");
                 lost = false;
             }
         } catch (StoreUnavailableException outage) {
             if (!lost) {
                 LOG.warn(
-                        "cannot follow the move, and leaves the read store alone once its lease is over: {}",
+                        "cannot read the migration state; the read store is not used after the lease expires: {}",
                         outage.getMessage());
                 lost = true;
             }
@@ -123,7 +123,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
             current = new Acted(view, now.users);
             return;
         }
-        LOG.info("acts by {} in epoch {}", view.state().stage(), view.state().phaseEpoch());
+        LOG.info("uses phase {}, epoch {}", view.state().stage(), view.state().phaseEpoch());
         before.add(now);
         current = new Acted(view);
         tallies.reset();
@@ -227,7 +227,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         try {
             states.leave(instance);
         } catch (StoreUnavailableException outage) {
-            LOG.info("the lease on the phase will run out by itself: {}", outage.getMessage());
+            LOG.info("could not release the phase lease; it expires by itself: {}", outage.getMessage());
         }
     }
 }

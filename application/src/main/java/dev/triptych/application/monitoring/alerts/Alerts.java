@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which alerts there are: a pure function of what was found. */
+/** The active alerts: a pure function of the facts. */
 public final class Alerts {
     private static final double MILLIS_A_SECOND = 1e3;
 
@@ -54,7 +54,7 @@ public final class Alerts {
             add(
                     Kind.INCARNATION_SUSPECTED,
                     suspicion.since(),
-                    "The write database seems to have been put back or failed over, and nothing is published: "
+                    "The write database may have been restored or failed over. Publishing is paused: "
                             + suspicion.reason());
         }
     }
@@ -65,7 +65,7 @@ public final class Alerts {
             add(
                     Kind.OUTBOX_NOT_MOVING,
                     before(outbox.oldestAgeSeconds()),
-                    outbox.unpublished() + " events are not on the bus yet, the oldest for "
+                    outbox.unpublished() + " events are not published yet, the oldest for "
                             + seconds(outbox.oldestAgeSeconds()) + ".");
         }
     }
@@ -75,7 +75,7 @@ public final class Alerts {
             add(
                     Kind.HORIZON_HELD,
                     facts.now().minus(holder.age()),
-                    holder.what() + " holds back what was committed after it began. To end it: " + holder.command());
+                    holder.what() + " holds the horizon: later events are not published. To end it: " + holder.command());
         }
     }
 
@@ -111,7 +111,7 @@ public final class Alerts {
                 Kind.STORES_DIFFER,
                 found.check().finishedAt(),
                 "Check " + found.check().id() + " found " + found.rows()
-                        + " rows or documents that are not as in the write store.");
+                        + " rows or documents that differ from the write store.");
     }
 
     private void resync(ResyncStatus resync) {
@@ -135,15 +135,15 @@ public final class Alerts {
             add(
                     Kind.RECORDS_REFUSED,
                     last,
-                    facts.refused().records() + " records of the event topic were refused since this instance began:"
-                            + " this installation did not write them.");
+                    facts.refused().records() + " records of the event topic were refused since this instance started:"
+                            + " another installation or program wrote them.");
         }
     }
 
     private void certificates() {
         for (var sink : StoreName.values()) {
             if (facts.certificates().get(sink) instanceof Verification.NotVerified(var why)) {
-                add(Kind.VERIFICATION_MISSING, null, "No certificate of " + sink.words() + " counts: " + why + ".");
+                add(Kind.VERIFICATION_MISSING, null, capitalised(sink) + " is not verified: " + why + ".");
             }
         }
     }

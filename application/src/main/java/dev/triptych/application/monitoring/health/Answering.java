@@ -21,12 +21,12 @@ final class Answering {
                 new ComponentHealth(
                         HealthStatus.DEGRADED,
                         failed.took(),
-                        component.words() + " cannot be said: a store that has to be asked does not answer.");
+                        component.words() + " is unknown: a store that must be read does not answer.");
             case ProbeResult.Late<?> late ->
                 new ComponentHealth(
                         HealthStatus.DEGRADED,
                         null,
-                        component.words() + " cannot be said within "
+                        component.words() + " could not be read within "
                                 + late.patience().toMillis() + " ms.");
         };
     }

@@ -11,9 +11,9 @@ public enum Component {
     /** Carries events to the other stores. */
     EVENT_BUS("The event bus"),
     /** Whether events reach the stores, all of them and in time. */
-    SYNC("How far the stores are"),
+    SYNC("The lag of the stores"),
     /** Whether the stores were found alike. */
-    CONSISTENCY("Whether the stores agree");
+    CONSISTENCY("The verification of the stores");
 
     private final String words;
 

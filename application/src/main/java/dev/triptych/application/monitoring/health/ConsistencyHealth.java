@@ -33,7 +33,7 @@ final class ConsistencyHealth {
         var problems = new ArrayList<String>();
         for (var found : facts.wholeChecks().differences()) {
             problems.add("Check " + found.check().id() + " found " + found.rows()
-                    + " rows or documents that are not as in the write database.");
+                    + " rows or documents that differ from the write store.");
         }
         return problems;
     }

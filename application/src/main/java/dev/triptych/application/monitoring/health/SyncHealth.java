@@ -19,7 +19,7 @@ final class SyncHealth {
         var problems = new ArrayList<String>();
         var outbox = status.outbox();
         if (Lags.longer(outbox.oldestAgeSeconds(), limits.outboxAge())) {
-            problems.add(outbox.unpublished() + " events are not on the bus yet, the oldest for "
+            problems.add(outbox.unpublished() + " events are not published yet, the oldest for "
                     + Lags.text(outbox.oldestAgeSeconds()) + ".");
         }
         for (var projection : status.projections()) {
@@ -37,12 +37,12 @@ final class SyncHealth {
         var lag = Lags.of(projection);
         var parked = projection.deadLetters();
         if (lag == null) {
-            problems.add("How far " + store + " is cannot be said.");
+            problems.add("The lag of " + store + " is unknown.");
         } else if (Lags.longer(lag.seconds(), limits.lag())) {
-            problems.add("It takes " + Lags.text(lag.seconds()) + " and more until " + store + " has an event.");
+            problems.add("The lag of " + store + " is " + Lags.text(lag.seconds()) + ".");
         }
         if (parked != null && parked > 0) {
-            problems.add(parked + " events of " + store + " are parked.");
+            problems.add(parked + " events are parked for " + store + ".");
         }
         return problems;
     }

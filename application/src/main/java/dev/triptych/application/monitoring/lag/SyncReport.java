@@ -104,13 +104,13 @@ public final class SyncReport {
             var store = stores.current(sink).progress();
             var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(sink)) {
-                LOG.info("how far the {} store is can be said again", sink);
+                LOG.info("the frontier of the {} store is readable again", sink);
             }
             return answered;
         } catch (RuntimeException broken) {
             // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
             if (silent.add(sink)) {
-                LOG.warn("how far the {} store is cannot be said: {}", sink, broken.getMessage());
+                LOG.warn("cannot read the frontier of the {} store: {}", sink, broken.getMessage());
             }
             return new Projection(sink, true, null, null, null, List.of());
         }
@@ -138,7 +138,7 @@ public final class SyncReport {
         return deadLetters < parkedAtMost
                 ? null
                 : deadLetters + " events are parked, the limit is " + parkedAtMost
-                        + ": it stops at the next one until some are retried or discarded";
+                        + ": the projection stops at the next one until parked events are retried or discarded";
     }
 
     private static ShardLag shardLag(Shard shard, Backlog backlog, Position applied) {

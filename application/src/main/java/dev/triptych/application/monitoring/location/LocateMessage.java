@@ -108,7 +108,7 @@ public final class LocateMessage {
             return codec.decode(event.event()) instanceof MessageEvent ofMessage
                     && ofMessage.message().id().equals(id);
         } catch (UnreadableEventException unreadable) {
-            LOG.warn("event {} cannot be read: {}", event.id(), unreadable.getMessage());
+            LOG.warn("locate: cannot read event {}: {}", event.id(), unreadable.getMessage());
             return false;
         }
     }
@@ -135,7 +135,7 @@ public final class LocateMessage {
                             .toList());
         } catch (RuntimeException broken) {
             // Whatever is wrong with a store, the others are shown all the same.
-            LOG.warn("{} cannot be traced: {}", which.words(), broken.getMessage());
+            LOG.warn("locate: cannot read {}: {}", which.words(), broken.getMessage());
             return new Copy.Unreachable(which, String.valueOf(broken.getMessage()));
         }
     }

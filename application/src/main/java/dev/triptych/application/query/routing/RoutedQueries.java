@@ -113,7 +113,7 @@ public final class RoutedQueries {
             case Route.ToWriteStore(var reason) -> new Outcome.AskWriteStore<>(reason);
             case Route.ToReadStore(var alone) -> askReadStore(query, token(consistency), held, alone);
             case Route.Nowhere() ->
-                throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and is not asked");
+                throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and gets no queries for now");
         };
     }
 
@@ -210,7 +210,7 @@ public final class RoutedQueries {
         } catch (RuntimeException failure) {
             counters.add(Count.READ_STORE_FAILURES);
             if (Failures.count(circuit, query.caller(), failure)) {
-                LOG.warn("the read store is left alone until it answers again", failure);
+                LOG.warn("the read store gets no queries until it answers again", failure);
             }
             throw failure instanceof WrongSchemaException
                     ? new StoreUnavailableException(Part.READ_STORE, failure)

@@ -24,7 +24,7 @@ class VerificationTest {
 
     @Test
     void aCleanCheckOfEverythingIsACertificateUntilItExpires() {
-        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.NotVerified("none"));
+        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.NotVerified("never: there was no full check"));
         var id = house.request(CheckRequest.WHOLE);
         assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
         assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
@@ -56,19 +56,19 @@ class VerificationTest {
         house.request(CheckRequest.WHOLE);
         house.meanwhile = () -> house.certificates.makeStale("recovered event 7");
         house.runner.runOnce();
-        assertThat(why()).isEqualTo("stale: recovered event 7");
+        assertThat(why()).isEqualTo("invalidated: recovered event 7");
     }
 
     @Test
     void aReportOfAnotherGenerationOrOfOneConversationCertifiesNothing() {
         house.request(only(ONE));
         house.runner.runOnce();
-        assertThat(why()).isEqualTo("none");
+        assertThat(why()).isEqualTo("never: there was no full check");
         house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
         assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
         house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), DEED);
-        assertThat(why()).startsWith("stale: adopted read 2");
+        assertThat(why()).startsWith("invalidated: adopted read 2");
     }
 
     @Test

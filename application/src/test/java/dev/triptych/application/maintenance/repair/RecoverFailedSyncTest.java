@@ -41,7 +41,7 @@ class RecoverFailedSyncTest {
         var done = recover(house.feed.logged(tea, 4));
 
         assertThat(done.outcome()).isEqualTo(Outcome.APPLIED);
-        assertThat(done.detail()).contains("the read store: its stream is applied up to it");
+        assertThat(done.detail()).contains("the read store: its stream is applied up to the event");
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.deeds()).containsExactly("sync.recover");
         assertThat(house.certificates.epoch()).isGreaterThan(1);
@@ -79,7 +79,7 @@ class RecoverFailedSyncTest {
         assertThat(done)
                 .isEqualTo(new Done(
                         Outcome.ALREADY_APPLIED,
-                        "the read store: it is there; the search store: it needs nothing there"));
+                        "the read store: the event is applied; the search store: the event needs no document"));
     }
 
     @Test

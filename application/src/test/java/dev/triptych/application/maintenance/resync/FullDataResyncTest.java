@@ -41,7 +41,7 @@ class FullDataResyncTest {
     @Test
     void aStoreThatNothingHereRebuildsIsRefused() {
         assertThat(house.useCase.request(ResyncTarget.ALL, ResyncHouse.DEED))
-                .isEqualTo(new ResyncRequestResult.Refused("Nothing here rebuilds the search store."));
+                .isEqualTo(new ResyncRequestResult.Refused("No resync of the search store is configured."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
     }
@@ -51,8 +51,8 @@ class FullDataResyncTest {
         house.suspected = true;
 
         assertThat(house.useCase.request(ResyncTarget.READ, ResyncHouse.DEED))
-                .isEqualTo(new ResyncRequestResult.Refused("The write database is suspected to have been put back;"
-                        + " declare the next incarnation first: triptych incarnation declare."));
+                .isEqualTo(new ResyncRequestResult.Refused("The write database may have been restored;"
+                        + " declare a new incarnation first: triptych incarnation declare."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
     }
@@ -65,8 +65,8 @@ class FullDataResyncTest {
         house.suspected = true;
 
         assertThat(refusal(1))
-                .isEqualTo("The write database is suspected to have been put back;"
-                        + " what stands may hold what it does not know.");
+                .isEqualTo("The write database may have been restored;"
+                        + " the generation may have events that it lacks.");
         assertThat(house.live()).isEqualTo(2);
     }
 
@@ -168,6 +168,6 @@ class FullDataResyncTest {
         house.rounds(2);
 
         assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
-                .isEqualTo(new DropResult.Refused("Resync " + id + " builds it; cancel that."));
+                .isEqualTo(new DropResult.Refused("Resync " + id + " is building it; cancel the resync."));
     }
 }

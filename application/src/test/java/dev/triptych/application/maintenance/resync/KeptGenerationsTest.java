@@ -91,7 +91,7 @@ class KeptGenerationsTest {
         house.moment = () -> {};
         house.rounds(15);
 
-        assertThat(house.status(id).error()).contains("the move made one step after the other");
+        assertThat(house.status(id).error()).contains("the migration state changed too often");
         assertThat(house.generations.present())
                 .noneMatch(each -> each.sink() == StoreName.READ && each.number() == 2)
                 .anyMatch(each -> each.state() == GenerationState.BUILT);

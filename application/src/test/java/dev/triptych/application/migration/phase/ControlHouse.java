@@ -41,7 +41,7 @@ final class ControlHouse {
                     states,
                     _ -> List.of(),
                     ConsumerSettings.PARKED_AT_MOST),
-            () -> new Verification.NotVerified("none"),
+            () -> new Verification.NotVerified("never: there was no full check"),
             new Gates(GateSettings.DEFAULT),
             LEASE,
             this::pause);

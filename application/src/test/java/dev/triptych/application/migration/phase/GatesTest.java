@@ -35,7 +35,7 @@ class GatesTest {
     private @Nullable Double lagSeconds = 0.0;
     private @Nullable Long parked = 0L;
     private boolean attached = true;
-    private Verification report = new Verification.NotVerified("none");
+    private Verification report = new Verification.NotVerified("never: there was no full check");
 
     private List<Gate> gates(Stage from, Stage to) {
         var state = new MigrationState(from, 7, Instant.EPOCH, attached);
@@ -75,8 +75,8 @@ class GatesTest {
 
     @Test
     void aReportThatCannotBeReliedOnSaysWhy() {
-        report = new Verification.NotVerified("stale: a forced step");
-        assertThat(valueOfReport()).isEqualTo("stale: a forced step");
+        report = new Verification.NotVerified("invalidated: a forced step");
+        assertThat(valueOfReport()).isEqualTo("invalidated: a forced step");
     }
 
     private String valueOfReport() {

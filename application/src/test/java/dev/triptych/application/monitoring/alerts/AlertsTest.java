@@ -48,7 +48,7 @@ class AlertsTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final UUID ID = UUID.fromString("01936f2e-7c00-7000-8000-00000000000a");
     private static final ServerIdentity SERVER = new ServerIdentity(1L, 1);
-    private static final Verification NONE = new Verification.NotVerified("stale: a forced step");
+    private static final Verification NONE = new Verification.NotVerified("invalidated: a forced step");
 
     private Phase phase = Phase.DUAL_WRITE;
     private Projection read = fed(StoreName.READ, 0.0, 0L, null);

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckSystemHealthTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
-    private static final Verification NONE = new Verification.NotVerified("none");
+    private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
     private static final Verification CERTIFIED = new Verification.Verified(
             CHECK, Set.of(StoreName.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
@@ -185,21 +185,21 @@ class CheckSystemHealthTest {
 
         read = fed(StoreName.READ, 31.0, 0L);
         assertDegradedBy(Component.READ_DATABASE, "The read database lacks 7 events, the oldest for 31 s.");
-        assertDegradedBy(Component.SYNC, "It takes 31 s and more until the read store has an event.");
+        assertDegradedBy(Component.SYNC, "The lag of the read store is 31 s.");
         read = fed(StoreName.READ, 0.0, 0L);
         search = fed(StoreName.SEARCH, 31.0, 0L);
         assertDegradedBy(Component.SEARCH, "The search store lacks 7 events, the oldest for 31 s.");
         search = fed(StoreName.SEARCH, 0.0, 0L);
         outbox = new Outbox(9, 31, List.of());
-        assertDegradedBy(Component.SYNC, "9 events are not on the bus yet, the oldest for 31 s.");
+        assertDegradedBy(Component.SYNC, "9 events are not published yet, the oldest for 31 s.");
     }
 
     @Test
     void parkedEventsAndAStoreThatCannotSayHowFarItIsDegradeTheSync() {
         search = fed(StoreName.SEARCH, 0.0, 2L);
-        assertDegradedBy(Component.SYNC, "2 events of the search store are parked.");
+        assertDegradedBy(Component.SYNC, "2 events are parked for the search store.");
         search = fed(StoreName.SEARCH, null, null);
-        assertDegradedBy(Component.SYNC, "How far the search store is cannot be said.");
+        assertDegradedBy(Component.SYNC, "The lag of the search store is unknown.");
     }
 
     @Test
@@ -226,7 +226,7 @@ class CheckSystemHealthTest {
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(new StoreCounts(10, 6, 1, 1, 1, 1, 0)))));
         assertDegradedBy(
                 Component.CONSISTENCY,
-                "Check " + CHECK + " found 3 rows or documents that are not as in the write database.");
+                "Check " + CHECK + " found 3 rows or documents that differ from the write store.");
     }
 
     private static Check checked(StoreCounts counts) {

@@ -100,7 +100,7 @@ class SyncReportTest {
         assertThat(full.now().projections())
                 .extracting(Projection::problem)
                 .containsOnly(
-                        "0 events are parked, the limit is 0: it stops at the next one until some are retried or discarded");
+                        "0 events are parked, the limit is 0: the projection stops at the next one until parked events are retried or discarded");
     }
 
     @Test

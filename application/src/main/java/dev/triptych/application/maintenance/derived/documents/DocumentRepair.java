@@ -61,7 +61,7 @@ final class DocumentRepair implements Repair {
         try {
             var document = retrying.document(event);
             if (document == null) {
-                return new Recovered(Outcome.ALREADY_APPLIED, "it needs nothing there");
+                return new Recovered(Outcome.ALREADY_APPLIED, "the event needs no document");
             }
             var covered = ports.index().frontier().covers(event.position());
             var refused = retrying.write(Map.of(event.id(), document));
@@ -69,7 +69,7 @@ final class DocumentRepair implements Repair {
                 return new Recovered(Outcome.PARKED, "the document is refused");
             }
             return covered
-                    ? new Recovered(Outcome.ALREADY_APPLIED, "it is there in that or a later version")
+                    ? new Recovered(Outcome.ALREADY_APPLIED, "the document has that or a later version")
                     : new Recovered(Outcome.APPLIED, "the document is written");
         } catch (UnreadableEventException unreadable) {
             return new Recovered(Outcome.PARKED, "unreadable, " + unreadable.getMessage());

@@ -47,7 +47,7 @@ public final class ViewBuild implements Build {
                 .orElse(null);
         if (stage == null) {
             copy.begin(lease, id);
-            LOG.info("resync {} begins to copy", id);
+            LOG.info("resync {} started copying", id);
             return 0;
         }
         if (stage == Stage.COPYING) {
@@ -64,7 +64,7 @@ public final class ViewBuild implements Build {
     private void index(Lease lease) {
         var next = copy.postponed().stream().findFirst();
         if (next.isPresent()) {
-            LOG.info("resync {} builds the index {}", id, next.get());
+            LOG.info("resync {} is building the index {}", id, next.get());
             copy.index(lease, next.get());
         } else {
             copy.finish(lease);

@@ -45,7 +45,7 @@ final class ViewRepair implements Repair {
             try {
                 replay.replay(group.conversation());
             } catch (MissingEventsException archived) {
-                LOG.warn("conversation {} is copied anew: {}", group.conversation(), archived.getMessage());
+                LOG.warn("repair: conversation {} is copied again: {}", group.conversation(), archived.getMessage());
                 copy(group.conversation());
             }
         }
@@ -55,7 +55,7 @@ final class ViewRepair implements Repair {
         try {
             copying.copy(conversation);
         } catch (DataRefusedException refused) {
-            LOG.error("conversation {} cannot be copied anew: {}", conversation, refused.getMessage());
+            LOG.error("repair: conversation {} cannot be copied again: {}", conversation, refused.getMessage());
         }
     }
 
@@ -77,7 +77,7 @@ final class ViewRepair implements Repair {
         }
         return wasParked
                 ? new Recovered(Outcome.APPLIED, "the parked read marker is applied")
-                : new Recovered(Outcome.ALREADY_APPLIED, "the read marker is at least there");
+                : new Recovered(Outcome.ALREADY_APPLIED, "the read marker is at this place or further");
     }
 
     private Recovered inStream(LoggedEvent event, boolean wasParked) {
@@ -89,22 +89,22 @@ final class ViewRepair implements Repair {
         }
         return switch (reached) {
             case ALREADY -> alreadyThere(event, wasParked);
-            case NOW -> new Recovered(Outcome.APPLIED, "its stream is applied up to it");
-            case PARKED -> new Recovered(Outcome.PARKED, "it, or one before it, is parked still");
+            case NOW -> new Recovered(Outcome.APPLIED, "its stream is applied up to the event");
+            case PARKED -> new Recovered(Outcome.PARKED, "the event, or one before it in its stream, is still parked");
         };
     }
 
     /** Parked though it is applied: a leftover that the replay clears away. */
     private Recovered alreadyThere(LoggedEvent event, boolean wasParked) {
         if (wasParked && !replay.replay(event.conversationId())) {
-            return new Recovered(Outcome.PARKED, "it is there, one after it is parked still");
+            return new Recovered(Outcome.PARKED, "the event is applied, a later one is still parked");
         }
-        return new Recovered(Outcome.ALREADY_APPLIED, "it is there");
+        return new Recovered(Outcome.ALREADY_APPLIED, "the event is applied");
     }
 
     private Recovered copied(LoggedEvent event) {
         var seq = copying.copy(event.conversationId());
         return new Recovered(
-                Outcome.APPLIED, "events before it are archived, the conversation is copied anew up to " + seq);
+                Outcome.APPLIED, "events before it are archived, the conversation was copied again up to seq " + seq);
     }
 }
