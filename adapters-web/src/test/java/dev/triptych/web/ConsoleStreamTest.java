@@ -53,6 +53,7 @@ class ConsoleStreamTest {
                         return tea.get();
                     }),
                     new ConsoleBlock("cake", () -> cake.get())),
+            new ConsoleBlock("history", () -> Map.of("age", List.of(7.5))),
             Duration.ofMillis(300));
     private final EngineLoop loop = new EngineLoop(feed, feed.signal(), Duration.ofMillis(20));
     private final EventStreams streams =
@@ -98,8 +99,11 @@ class ConsoleStreamTest {
         return tokens.issue(new UserId(user), admin, Duration.ofMinutes(10)).token();
     }
 
+    /** A stream whose first event was the history, as that of each console is. */
     private EventStream open(String user) {
-        return EventStream.open(http, URI.create(url() + STREAM), token(user, true), null);
+        var stream = EventStream.open(http, URI.create(url() + STREAM), token(user, true), null);
+        expect(stream.take(1).getFirst(), "history", "{\"value\":{\"age\":[7.5]},\"problem\":null}");
+        return stream;
     }
 
     private static void expect(Event event, String name, String data) {

@@ -69,6 +69,7 @@ import dev.triptych.web.http.server.WebSettings;
 import dev.triptych.web.http.sse.EventStreams;
 import dev.triptych.web.http.sse.StreamSettings;
 import dev.triptych.web.operators.audit.AuditRoutes;
+import dev.triptych.web.operators.console.ConsoleBlock;
 import dev.triptych.web.operators.console.ConsoleFeed;
 import dev.triptych.web.operators.console.ConsoleStreamRoutes;
 import dev.triptych.web.operators.lag.SyncRoutes;
@@ -80,6 +81,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +167,7 @@ final class House implements AutoCloseable {
                 new SharedAssets(),
                 new ConsoleRoutes(),
                 new ConsoleStreamRoutes(
-                        new ConsoleFeed(List.of(), ConsoleFeed.PATIENCE),
+                        new ConsoleFeed(List.of(), new ConsoleBlock("history", Map::of), ConsoleFeed.PATIENCE),
                         new EventStreams(StreamSettings.CONSOLES, Clock.systemUTC())),
                 health.routes()));
         return routes;

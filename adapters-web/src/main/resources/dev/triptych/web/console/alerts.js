@@ -1,4 +1,4 @@
-// What is wrong now, with the place where it says what to do.
+// The active alerts, each with a link to its section of the runbook.
 
 import {h} from "preact";
 import {Age, Badge} from "./parts.js";
@@ -6,7 +6,7 @@ import {Age, Badge} from "./parts.js";
 /** `alerts` is what GET /admin/alerts answers. */
 export function Alerts({alerts}) {
   if (alerts.items.length === 0) {
-    return h("p", {class: "all-well"}, h(Badge, {tone: "good"}, "No alerts"), " Nothing needs you.");
+    return h("p", {class: "all-well"}, h(Badge, {tone: "good"}, "No alerts"), " Nothing to do.");
   }
   // Several may have one name. Their words change every second; who is at a link stays there.
   const nth = (alert, index) => alerts.items.slice(0, index).filter((before) => before.name === alert.name).length;

@@ -1,4 +1,4 @@
-// The console's frame: who is there, which view is shown, whether what it shows is live.
+// The console's frame: the user, the views, and the state of the connection.
 
 import {h, render} from "preact";
 import {useCallback, useEffect, useMemo, useRef, useState} from "preact/hooks";
@@ -14,15 +14,15 @@ import EventLog from "./views/event-log.js";
 import Overview from "./views/overview.js";
 import Resyncs from "./views/resyncs.js";
 import Runbook from "./views/runbook.js";
-import Trace from "./views/trace.js";
+import Locate from "./views/locate.js";
 
 const VIEWS = [
   {route: "overview", title: "Overview", view: Overview},
   {route: "checks", title: "Checks", view: Checks},
-  {route: "dead-letters", title: "Dead letters", view: DeadLetters},
+  {route: "dead-letters", title: "Parked events", view: DeadLetters},
   {route: "resyncs", title: "Resyncs", view: Resyncs},
   {route: "event-log", title: "Event log", view: EventLog},
-  {route: "trace", title: "Trace", view: Trace},
+  {route: "locate", title: "Locate a message", view: Locate},
   {route: "audit", title: "Audit", view: Audit},
   {route: "runbook", title: "Runbook", view: Runbook},
 ];
@@ -52,7 +52,7 @@ function App() {
     setToken(null);
   }, []);
   const refused = useCallback((problem) => leave(problem.status === 403
-    ? `That is no administrator's session. ${problem.detail}`
+    ? `Your token lacks the needed scope. ${problem.detail}`
     : `Your session has ended. ${problem.detail}`), []);
   function enter(given) {
     keepToken(given);
@@ -65,7 +65,7 @@ function App() {
     : h(SignIn, {
       title: "Triptych console",
       why,
-      hint: "It needs the scope triptych.admin, or triptych.operator.read to look only. The demo prints such a token, and an address that holds it.",
+      hint: "Needs a token with the scope triptych.admin, or triptych.operator.read for reading only. The demo prints such a token, and an address with it.",
       onToken: enter,
     });
 }
@@ -114,9 +114,9 @@ function Top({route, live, user, onLeave}) {
 
 const CONNECTION = {
   connecting: ["plain", "connecting"],
-  live: ["good", "live"],
-  reconnecting: ["warn", "connection lost, trying again"],
-  lost: ["bad", "not live"],
+  live: ["good", "connected"],
+  reconnecting: ["warn", "disconnected, reconnecting"],
+  lost: ["bad", "disconnected"],
 };
 
 function Connection({live}) {

@@ -1,4 +1,4 @@
-// A line chart of the last minutes, with the newest numbers as text beside it.
+// A line chart of the last hour, with the newest numbers as text next to it.
 
 import {h} from "preact";
 import {useEffect, useRef, useState} from "preact/hooks";
@@ -7,7 +7,8 @@ import {rowsOf} from "./samples.js";
 import {useNow} from "./parts.js";
 
 const HEIGHT = 160;
-const SHOWN_SECONDS = 300;
+const MOST_SECONDS = 3600;
+const LEAST_SECONDS = 300;
 const NUMBER = new Intl.NumberFormat("en", {maximumSignificantDigits: 3});
 
 /** `series` are `{key, label, colour, dash?}`, `colour` the name of a custom property; `unit` follows each number. */
@@ -71,9 +72,9 @@ function options(place, series, unit) {
     height: HEIGHT,
     legend: {show: false},
     cursor: {show: false},
-    scales: {x: {range: (_, __, last) => [last - SHOWN_SECONDS, last]}, y: {range: (_, least, most) => [0, niceTop(most)]}},
+    scales: {x: {range: shown}, y: {range: (_, least, most) => [0, niceTop(most)]}},
     axes: [
-      {...axis, space: 60, incrs: [60], values: [[1, "{HH}:{mm}"]]},
+      {...axis, space: 60, incrs: [60, 300, 600, 900], values: [[1, "{HH}:{mm}"]]},
       {...axis, size: 60, values: (_, ticks) => ticks.map((tick) => `${NUMBER.format(tick)} ${unit}`)},
     ],
     series: [{}, ...series.map((each) => ({
@@ -84,6 +85,11 @@ function options(place, series, unit) {
       points: {show: false},
     }))],
   };
+}
+
+/** From the first sample on, but at least five minutes and at most an hour. */
+function shown(_, first, last) {
+  return [Math.max(last - MOST_SECONDS, Math.min(first, last - LEAST_SECONDS)), last];
 }
 
 /** Some air above; a chart of zeros alone shows one unit, so that noise does not look like mountains. */

@@ -1,4 +1,4 @@
-// Every deed asks first: what it affects, and why it is done. What is refused is shown where it was asked.
+// Every action asks for confirmation: it says what it affects, and asks for the reason. A refusal is shown in the dialog.
 
 import {h} from "preact";
 import {useCallback, useEffect, useRef, useState} from "preact/hooks";
@@ -10,31 +10,31 @@ const LONGEST_REASON = 500;
 /**
  * The dialog and `act`, which opens it.
  *
- * `act({title, affects, confirmLabel, run, safeguard?, must?, explain?})`: `affects` says what the deed affects (text or
+ * `act({title, affects, confirmLabel, run, safeguard?, must?, explain?})`: `affects` says what the action affects (text or
  * children); `run({reason, forced})` does it and answers a promise. With `safeguard` (text) there is a check box, and
- * `forced` says whether it is set; it has to be where the deed says `must`. `explain(problem)` may show more of a refusal (children) than its title and detail.
- * Answers what `run` answered, or undefined where it was called off. One deed at a time: what comes while another is
- * asked is called off, so that nobody confirms another deed than the one that was read.
+ * `forced` says whether it is set; it has to be where the action says `must`. `explain(problem)` may show more of a refusal (children) than its title and detail.
+ * Answers what `run` answered, or undefined where it was called off. One action at a time: what comes while another is
+ * asked is called off, so that nobody confirms another action than the one that was read.
  */
 export function useConfirm() {
   const [asked, setAsked] = useState(null);
   const open = useRef(false);
-  const act = useCallback((deed) => {
+  const act = useCallback((action) => {
     if (open.current) {
       return Promise.resolve(undefined);
     }
     open.current = true;
-    return new Promise((resolve) => setAsked({deed, resolve}));
+    return new Promise((resolve) => setAsked({action, resolve}));
   }, []);
   const close = (result) => {
     open.current = false;
     setAsked(null);
     asked.resolve(result);
   };
-  return [act, asked ? h(Confirmation, {deed: asked.deed, close}) : null];
+  return [act, asked ? h(Confirmation, {action: asked.action, close}) : null];
 }
 
-function Confirmation({deed, close}) {
+function Confirmation({action, close}) {
   const dialog = useRef(null);
   const gone = useRef(false);
   const [reason, setReason] = useState("");
@@ -60,7 +60,7 @@ function Confirmation({deed, close}) {
     setRunning(true);
     setProblem(null);
     try {
-      close((await deed.run({reason: reason.trim(), forced: passed})) ?? null);
+      close((await action.run({reason: reason.trim(), forced: passed})) ?? null);
     } catch (thrown) {
       setProblem(asProblem(thrown));
       setRunning(false);
@@ -89,19 +89,19 @@ function Confirmation({deed, close}) {
     }
   }
 
-  return h("dialog", {ref: dialog, "aria-labelledby": "deed-title", "aria-describedby": "deed-affects", onKeyDown: keyed, onCancel: cancel, onClose: closed},
+  return h("dialog", {ref: dialog, "aria-labelledby": "action-title", "aria-describedby": "action-affects", onKeyDown: keyed, onCancel: cancel, onClose: closed},
     h("article", null,
-      h("h2", {id: "deed-title"}, deed.title),
-      h("div", {id: "deed-affects"}, deed.affects),
+      h("h2", {id: "action-title"}, action.title),
+      h("div", {id: "action-affects"}, action.affects),
       h("form", {onSubmit: submit},
         h(ReasonField, {reason, onReason: setReason}),
-        deed.safeguard ? h(Safeguard, {text: deed.safeguard, required: deed.must, passed, onPassed: setPassed}) : null,
+        action.safeguard ? h(Safeguard, {text: action.safeguard, required: action.must, passed, onPassed: setPassed}) : null,
         h("div", {"aria-live": "assertive"},
-          problem ? h(Failed, {problem, what: "It was not done."}, deed.explain?.(problem)) : null),
+          problem ? h(Failed, {problem, what: "Nothing was changed."}, action.explain?.(problem)) : null),
         h("div", {class: "buttons"},
           h("button", {type: "button", class: "secondary", onClick: cancel, disabled: running}, "Cancel"),
-          h("button", {type: "submit", disabled: running || reason.trim() === "" || (deed.must && !passed), "aria-busy": running},
-            deed.confirmLabel)))));
+          h("button", {type: "submit", disabled: running || reason.trim() === "" || (action.must && !passed), "aria-busy": running},
+            action.confirmLabel)))));
 }
 
 function ReasonField({reason, onReason}) {

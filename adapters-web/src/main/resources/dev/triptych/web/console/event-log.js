@@ -51,9 +51,9 @@ function Affects({parts}) {
   const events = going.reduce((sum, part) => sum + part.events, 0);
   return h("div", null,
     h("p", null, `${counted(going.length, "table")} with about `, h(Count, {value: events}), ` events: ${going.map((part) => part.name).join(", ")}. `,
-      staying.length > 0 ? `Of that time these stay: ${staying.map(why).join("; ")}.` : null),
-    h("p", null, "They leave the log and become tables of the schema ", h("code", null, "archive"),
-      " of the same database. Nothing is deleted, and no resync needs them."),
-    h("p", null, "A live stream that is resumed from before them begins with what is left, and a trace no longer shows their events. Sends and readers of the log wait for a moment, two seconds at most."),
-    h("p", null, "To come back, a table is attached to the log again by hand, as long as nobody has dropped it: docs/EVENT_LOG.md has the commands."));
+      staying.length > 0 ? `Kept: ${staying.map(why).join("; ")}.` : null),
+    h("p", null, "They leave the event log and become tables of the schema ", h("code", null, "archive"),
+      " of the same database. Nothing is deleted, and no resync needs these tables."),
+    h("p", null, "A live stream that resumes from before them begins with the events that are left. The locations of a message no longer list their events. Sends and reads of the log wait for at most two seconds."),
+    h("p", null, "A table that was not dropped can be attached to the log again by hand: docs/EVENT_LOG.md has the commands."));
 }

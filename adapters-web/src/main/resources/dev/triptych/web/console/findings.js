@@ -1,11 +1,11 @@
-// What a check found, from the store down to the field.
+// The findings of a check, from the store down to the field.
 
 import {h} from "preact";
 import {Badge, Count, Empty, Table} from "./parts.js";
 
 const STORES = {read: "read store", search: "search store"};
 const ENTITIES = {message: "message", conversation: "conversation", member: "member", readMarker: "read marker"};
-const KINDS = {missing: "missing", extra: "should not be there", different: "different"};
+const KINDS = {missing: "missing", extra: "extra", different: "different"};
 
 /** The name of a store in words. */
 export function storeName(store) {
@@ -30,7 +30,7 @@ export function StoreCounts({stores}) {
     ],
     rows,
     rowKey: (row) => row.store,
-    empty: h(Empty, {title: "Nothing is counted yet."}, "The counts are there when the check has completed."),
+    empty: h(Empty, {title: "No counts yet."}, "They are shown when the check has completed."),
   });
 }
 
@@ -51,9 +51,9 @@ export function byConversation(findings) {
 export function Findings({findings, total}) {
   const groups = byConversation(findings);
   return h("section", {"aria-labelledby": "findings-title"},
-    h("h3", {id: "findings-title"}, "What differs"),
+    h("h3", {id: "findings-title"}, "Findings"),
     total > findings.length
-      ? h("p", null, `The first ${findings.length} of `, h(Count, {value: total}), " are listed. Mend these, then check again.")
+      ? h("p", null, `The first ${findings.length} of `, h(Count, {value: total}), " are listed. Repair these, then check again.")
       : null,
     groups.map((group) => h("details", {key: group.conversationId, class: "finding", open: groups.length === 1},
       h("summary", null, h("code", null, group.conversationId), ` · ${group.findings.length} `,
@@ -65,10 +65,10 @@ function Finding({finding}) {
   return h("article", null,
     h("p", null, h(Badge, {tone: "bad"}, KINDS[finding.kind] ?? finding.kind), " ",
       h("strong", null, `${ENTITIES[finding.entity] ?? finding.entity} in the ${storeName(finding.store)}`), " ",
-      finding.messageId ? h("a", {href: `#/trace/${finding.messageId}`}, h("code", null, finding.messageId)) : null,
+      finding.messageId ? h("a", {href: `#/locate/${finding.messageId}`}, h("code", null, finding.messageId)) : null,
       finding.userId ? h("code", null, finding.userId) : null),
     finding.fields.length === 0 ? null : h(Table, {
-      caption: "Fields that differ; what people wrote is masked",
+      caption: "Fields that differ; texts are masked",
       columns: [
         {title: "Field", cell: (field) => field.name},
         {title: "Write store", cell: (field) => field.write},

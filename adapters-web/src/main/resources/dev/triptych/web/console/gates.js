@@ -1,4 +1,4 @@
-// The gates of a step: what was found, what is wanted, why, and what opens one that is closed.
+// The gates of a transition: value, threshold, reason, and what opens a closed one.
 
 import {h} from "preact";
 import {Badge} from "./parts.js";
@@ -6,7 +6,7 @@ import {Badge} from "./parts.js";
 /** Where in the console a closed gate is worked on. */
 const PLACES = {
   "read-store-attached": ["#/resyncs", "Resyncs"],
-  "parked-events": ["#/dead-letters", "Dead letters"],
+  "parked-events": ["#/dead-letters", "Parked events"],
   "stores-verified": ["#/checks", "Checks"],
 };
 
@@ -18,7 +18,7 @@ export function GateList({gates, linked = false}) {
       h("summary", null,
         h(Badge, {tone: gate.open ? "good" : "bad"}, gate.open ? "open" : "closed"), " ",
         h("strong", null, gate.name), " ", h("span", {class: "value"}, gate.value),
-        h("span", {class: "muted"}, `, wanted: ${gate.threshold}`)),
+        h("span", {class: "muted"}, `, needed: ${gate.threshold}`)),
       h("p", null, gate.why),
       gate.open ? null : h("p", null, h("strong", null, "To open it: "), gate.howToClear, ". ", linked ? h(Place, {name: gate.name}) : null)))));
 }

@@ -1,10 +1,10 @@
-// The generations of each store: which one answers, and the way to another.
+// The generations of each store, and the switch to another one.
 
 import {h} from "preact";
 import {Age, Badge, Count, Empty, Table} from "./parts.js";
 import {storeName} from "./findings.js";
 
-/** `generations` are the items of GET /admin/sync/generations; a read store that is not `attached` answers nobody. */
+/** `generations` are the items of GET /admin/sync/generations; a read store that is not `attached` answers no query. */
 export function Generations({generations, attached, api, act}) {
   return h(Table, {
     caption: "Generations",
@@ -15,11 +15,11 @@ export function Generations({generations, attached, api, act}) {
       {title: "Behind by", number: true, cell: (each) => h(Count, {value: each.lagEvents})},
       {title: "Incarnation", number: true, cell: (each) => each.incarnation},
       {title: "Made", cell: (each) => h(Age, {at: each.madeAt})},
-      {title: "", cell: (each) => (each.current ? null : h(Deeds, {generation: each, api, act}))},
+      {title: "", cell: (each) => (each.current ? null : h(Actions, {generation: each, api, act}))},
     ],
     rows: generations,
     rowKey: (each) => `${each.store} ${each.generation}`,
-    empty: h(Empty, {title: "There are none."}, "Each store has a first one from the start: something is wrong, see the runbook."),
+    empty: h(Empty, {title: "No generations."}, "Each store should have at least one: see the runbook."),
   });
 }
 
@@ -29,24 +29,24 @@ function State({generation, attached}) {
   }
   return attached === false && generation.store === "read"
     ? h(Badge, {tone: "warn"}, "detached")
-    : h(Badge, {tone: "good"}, "answers");
+    : h(Badge, {tone: "good"}, "current");
 }
 
-function Deeds({generation, api, act}) {
+function Actions({generation, api, act}) {
   const {store} = generation;
   const name = `generation ${generation.generation} of the ${storeName(store)}`;
-  const wish = (reason) => ({store, generation: generation.generation, reason});
+  const request = (reason) => ({store, generation: generation.generation, reason});
   const answer = () => act({
-    title: `Let ${name} answer`,
-    affects: h("p", null, "Every instance asks it within moments. The one that answers now stays fed. Certificates become stale: check everything afterwards."),
+    title: `Switch to ${name}`,
+    affects: h("p", null, "It becomes the current generation on every instance within seconds. The present one still receives events. Verification is invalidated: run a full check afterwards."),
     confirmLabel: "Switch",
-    run: ({reason}) => api.post("/admin/sync/generations/switch", wish(reason)),
+    run: ({reason}) => api.post("/admin/sync/generations/switch", request(reason)),
   });
   const drop = () => act({
     title: `Drop ${name}`,
-    affects: h("p", null, "Nothing feeds it any more, and it is removed. There is no way back to it: a resync builds another."),
+    affects: h("p", null, "It receives no more events, and is removed. You cannot go back to it: only a resync builds another one."),
     confirmLabel: "Drop",
-    run: ({reason}) => api.post("/admin/sync/generations/drop", wish(reason)),
+    run: ({reason}) => api.post("/admin/sync/generations/drop", request(reason)),
   });
   return h("div", {class: "buttons"},
     generation.state === "built" ? h("button", {type: "button", class: "secondary", onClick: answer}, "Switch to it …") : null,

@@ -1,4 +1,4 @@
-// How well each part is.
+// The health of each component.
 
 import {h} from "preact";
 import {Badge, counted, duration} from "./parts.js";
@@ -23,7 +23,7 @@ function words(name) {
 /** Whatever else is said of it, in a line. */
 function details({required, latencyMs, lagEvents, lagSeconds, problem}) {
   return [
-    required ? null : "not needed now",
+    required ? null : "not required now",
     latencyMs === null ? null : `answers in ${NUMBER.format(latencyMs)} ms`,
     lagEvents ? `${counted(lagEvents, "event")} behind` : null,
     lagSeconds ? `the oldest for ${duration(lagSeconds)}` : null,

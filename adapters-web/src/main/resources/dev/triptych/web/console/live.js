@@ -1,16 +1,17 @@
-// What all views see live: one stream of blocks, each with its value or with why it cannot be read.
+// The live data of all views: one stream of blocks, each with its value or with why it cannot be read.
 
 import {useEffect, useRef, useState} from "preact/hooks";
 import {openStream} from "/page/stream.js";
-import {addSample} from "./samples.js";
+import {addHistory, addSample} from "./samples.js";
 
 const NOTHING = {state: "connecting", blocks: {}, problem: null, since: null};
 
 /**
  * Follows /admin/stream as long as there is a token: `{state, blocks, problem, since, samples}`. `blocks[name]` is `{value,
  * problem}`: `value` is null where `problem` says why it cannot be read. `state` is `connecting`, `live`, `reconnecting`
- * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `samples` is their recent
- * past, one a second, with gaps where nothing was known. `onRefused` hears of a token that is not, or no longer, good for it.
+ * or `lost`; when it is not `live`, what the blocks hold is how things were, not how they are. `samples` are their numbers
+ * of the last hour, as far as this page or the instance has kept them, with gaps where nothing was known. `onRefused` is called
+ * with the problem of a token that is refused.
  */
 export function useLive(token, onRefused) {
   const [live, setLive] = useState(NOTHING);
@@ -23,7 +24,14 @@ export function useLive(token, onRefused) {
     const stop = openStream({
       url: "/admin/stream",
       token,
-      onEvent: ({name, data}) => setLive((before) => withBlock(before, name, JSON.parse(data))),
+      onEvent: ({name, data}) => {
+        const block = JSON.parse(data);
+        if (name === "history") {
+          addHistory(samples.current, block.value);
+        } else {
+          setLive((before) => withBlock(before, name, block));
+        }
+      },
       onState: (state, problem) => {
         setLive((before) => withState(before, state, problem));
         if (problem?.status === 401 || problem?.status === 403) {

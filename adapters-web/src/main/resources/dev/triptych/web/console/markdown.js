@@ -1,8 +1,10 @@
 // As much of Markdown as the runbook is written in, as elements: never as HTML.
 
 import {h} from "preact";
+import {Table} from "./parts.js";
 
-const INLINE = /(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/;
+const INLINE = /(\*\*[^*]+\*\*|\*[^*\s][^*]*\*|`[^`]+`|\[[^\]]+\]\([^)]+\))/;
+const EMPHASIS = /^\*[^*\s][^*]*\*$/;
 const LINK = /^\[([^\]]+)\]\(([^)]+)\)$/;
 
 /** The anchor of a heading, as code hosts make it. */
@@ -10,17 +12,23 @@ export function anchorOf(heading) {
   return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, "").replaceAll(" ", "-");
 }
 
-/** The text in blocks: `{kind: heading|code|item|text, ...}`. */
+/** The text in blocks: `{kind: heading|code|item|table|text, ...}`. */
 export function blocksOf(markdown) {
   const blocks = [];
   let code = null;
+  let table = null;
   for (const line of markdown.split("\n")) {
     if (line.startsWith("```")) {
       code = code === null ? [] : (blocks.push({kind: "code", text: code.join("\n")}), null);
     } else if (code !== null) {
       code.push(line);
-    } else if (line.trim() !== "") {
-      blocks.push(blockOf(line));
+    } else if (line.startsWith("|")) {
+      table = withRow(table, line, blocks);
+    } else {
+      table = null;
+      if (line.trim() !== "") {
+        blocks.push(blockOf(line));
+      }
     }
   }
   return blocks;
@@ -35,7 +43,28 @@ function blockOf(line) {
   if (item) {
     return {kind: "item", text: item[1]};
   }
-  return line.startsWith("|") ? {kind: "row", text: line} : {kind: "text", text: line};
+  return {kind: "text", text: line};
+}
+
+/** `table` with one more row, or a new one where there is none: its first row is its head, and the line of dashes is left out. */
+function withRow(table, line, blocks) {
+  const cells = cellsOf(line);
+  if (table === null) {
+    const made = {kind: "table", head: cells, rows: []};
+    blocks.push(made);
+    return made;
+  }
+  if (!cells.every((cell) => /^:?-+:?$/.test(cell))) {
+    table.rows.push(cells);
+  }
+  return table;
+}
+
+/** The texts between the bars; `\\|` is a bar within a text, and code holds bars as they are. */
+function cellsOf(line) {
+  const cells = line.trim().replace(/^\|/, "").match(/(?:`[^`]*`|\\.|[^|\\])*(?:\||$)/g);
+  return cells.map((cell) => cell.replace(/\|$/, "").replaceAll("\\|", "|").trim())
+    .filter((cell, index, all) => index < all.length - 1 || cell !== "");
 }
 
 /** One block as an element; `linkTo(anchor)` is where links within the text lead. */
@@ -47,21 +76,30 @@ export function Block({block, linkTo}) {
       return h("pre", null, h("code", null, block.text));
     case "item":
       return h("p", {class: "item"}, "• ", inline(block.text, linkTo));
-    case "row":
-      return /^[|\s:-]+$/.test(block.text) ? null : h("p", {class: "item"}, inline(cells(block.text), linkTo));
+    case "table":
+      return h(TableBlock, {block, linkTo});
     default:
       return h("p", null, inline(block.text, linkTo));
   }
 }
 
-function cells(row) {
-  return row.split("|").map((cell) => cell.trim()).filter((cell) => cell !== "").join(" · ");
+/** On a phone each cell stands below the last with its column's title before it, as in the tables of the views. */
+function TableBlock({block: {head, rows}, linkTo}) {
+  return h(Table, {
+    caption: head.join(", "),
+    columns: head.map((title, column) => ({title, cell: (row) => inline(row.cells[column] ?? "", linkTo)})),
+    rows: rows.map((cells, index) => ({cells, index})),
+    rowKey: (row) => row.index,
+  });
 }
 
 function inline(text, linkTo) {
   return text.split(INLINE).map((part) => {
     if (part.startsWith("**")) {
       return h("strong", null, part.slice(2, -2));
+    }
+    if (EMPHASIS.test(part)) {
+      return h("em", null, part.slice(1, -1));
     }
     if (part.startsWith("`")) {
       return h("code", null, part.slice(1, -1));

@@ -15,7 +15,7 @@ export function Empty({title, children}) {
 /** Something failed: what, why, and what to do. With `retry` there is a button that tries again. */
 export function Failed({problem, what, retry, children}) {
   return h("div", {class: "failed", role: "alert"},
-    h("p", null, h("strong", null, what ?? "That did not work."), " ", problem.title, problem.detail ? `: ${problem.detail}` : ""),
+    h("p", null, h("strong", null, what ?? "The request failed."), " ", problem.title, problem.detail ? `: ${problem.detail}` : ""),
     problem.body?.errors ? h("ul", null, problem.body.errors.map((error) => h("li", {key: error.field}, `${error.field} ${error.detail}`))) : null,
     children,
     h("p", null, whatToDo(problem), problem.traceId ? h("small", null, ` Trace ${problem.traceId}`) : null),
@@ -24,17 +24,17 @@ export function Failed({problem, what, retry, children}) {
 
 const ADVICE = {
   "unauthenticated": "Your session has ended: sign in again.",
-  "forbidden": "Your token has no administrator's scope: sign in with one that has.",
-  "unreachable": "See whether the server runs and your network reaches it.",
-  "phase-gates-closed": "Open the gates that are closed, each says how; then ask again.",
-  "transition-conflict": "Look at the state as it is now, then decide anew.",
-  "illegal-transition": "Look at the state as it is now: no such step leads on from there.",
-  "write-store-unavailable": "The write database does not answer: the runbook says what to look at.",
-  "read-store-unavailable": "The read database does not answer. Writes go on; the runbook says what to look at.",
-  "search-unavailable": "The search store does not answer. Writes go on; the runbook says what to look at.",
-  "event-bus-unavailable": "Kafka does not answer. Writes go on and wait in the outbox.",
-  "rate-limited": "Wait a moment, then ask again.",
-  "internal-error": "The server's log says more under this trace.",
+  "forbidden": "Your token lacks the needed scope: sign in with another one.",
+  "unreachable": "Check that the server runs and that your network reaches it.",
+  "phase-gates-closed": "Open the closed gates, each says how; then try again.",
+  "transition-conflict": "Read the present state, then decide again.",
+  "illegal-transition": "Read the present state: this transition is not possible from it.",
+  "write-store-unavailable": "The write database does not answer: see the runbook.",
+  "read-store-unavailable": "The read database does not answer. Writes still succeed; see the runbook.",
+  "search-unavailable": "The search store does not answer. Writes still succeed; see the runbook.",
+  "event-bus-unavailable": "Kafka does not answer. Writes still succeed and wait in the outbox.",
+  "rate-limited": "Wait a moment, then try again.",
+  "internal-error": "The server's log has the cause under this trace id.",
 };
 
 function whatToDo(problem) {
@@ -102,7 +102,7 @@ export function Badge({tone = "plain", children}) {
  */
 export function Table({caption, columns, rows, rowKey, empty}) {
   if (rows.length === 0) {
-    return empty ?? h(Empty, {title: "Nothing here."});
+    return empty ?? h(Empty, {title: "No entries."});
   }
   return h("div", {class: "table", role: "region", "aria-label": caption, tabIndex: 0},
     h("table", {role: "table"},

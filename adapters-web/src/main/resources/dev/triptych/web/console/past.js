@@ -1,4 +1,4 @@
-// What is shown while the line to the server is broken, and that it is of the past.
+// The notice of a broken connection: what the page shows is then of the past.
 
 import {h} from "preact";
 import {Age, Failed} from "./parts.js";
@@ -15,12 +15,12 @@ export function Past({live}) {
     return null;
   }
   if (Object.keys(live.blocks).length === 0) {
-    return h(Failed, {problem: live.problem ?? unreachable(new Error()), what: "Nothing can be shown yet: there is no connection."},
-      live.state === "lost" ? null : h("p", null, "It is tried again by itself."));
+    return h(Failed, {problem: live.problem ?? unreachable(new Error()), what: "Nothing to show yet: no connection."},
+      live.state === "lost" ? null : h("p", null, "The page reconnects automatically."));
   }
   return h("div", {class: "failed", role: "alert"},
-    h("p", null, h("strong", null, "What you see is not live: "), "it is how things were when the connection broke, ", h(Age, {at: live.since}), ". ",
-      live.state === "lost" ? live.problem?.message : "It is tried again by itself."));
+    h("p", null, h("strong", null, "Disconnected: "), "this page shows the state when the connection broke, ", h(Age, {at: live.since}), ". ",
+      live.state === "lost" ? live.problem?.message : "The page reconnects automatically."));
 }
 
 /** One block: its value, or why there is none. */

@@ -8,17 +8,17 @@ const TONES = {running: "plain", completed: "good", failed: "bad", cancelled: "w
 /** `resyncs` are the items of GET /admin/sync/resyncs, the newest first. */
 export function ResyncList({resyncs, api, act}) {
   return h(Table, {
-    caption: "Resyncs, the newest first",
+    caption: "Resyncs, newest first",
     columns: [
       {title: "Begun", cell: (resync) => h(When, {at: resync.startedAt})},
       {title: "Store", cell: (resync) => (resync.target === "all" ? "both" : resync.target)},
       {title: "State", cell: (resync) => h(Badge, {tone: TONES[resync.state]}, resync.state)},
-      {title: "How far", cell: (resync) => h(HowFar, {resync})},
+      {title: "Progress", cell: (resync) => h(HowFar, {resync})},
       {title: "", cell: (resync) => (resync.state === "running" ? h(Cancel, {resync, api, act}) : null)},
     ],
     rows: resyncs,
     rowKey: (resync) => resync.id,
-    empty: h(Empty, {title: "No store was built anew yet."}, "The read store is attached by a first one."),
+    empty: h(Empty, {title: "No resyncs yet."}, "The first resync of the read store attaches it."),
   });
 }
 
@@ -29,15 +29,15 @@ function HowFar({resync}) {
   return h("div", null,
     h(Progress, {label: resync.stage, done: resync.done, total: resync.total}),
     h("small", null,
-      resync.ratePerSecond > 0 ? `${Math.round(resync.ratePerSecond)} a second` : "the rate is not known yet",
+      resync.ratePerSecond > 0 ? `${Math.round(resync.ratePerSecond)} a second` : "rate not known yet",
       resync.etaSeconds === null ? "" : `, about ${duration(resync.etaSeconds)} left`),
-    resync.error ? h("p", {role: "status"}, "It waits: ", resync.error) : null);
+    resync.error ? h("p", {role: "status"}, "Waiting: ", resync.error) : null);
 }
 
 function Cancel({resync, api, act}) {
   const cancel = () => act({
     title: "Cancel this resync",
-    affects: h("p", null, "The new generation is given up. What answers now stays as it is; a read store that is detached stays so."),
+    affects: h("p", null, "The new generation is deleted. The current one does not change; a detached read store stays detached."),
     confirmLabel: "Cancel the resync",
     run: ({reason}) => api.del(`/admin/sync/resyncs/${resync.id}`, {reason}),
   });

@@ -1,9 +1,9 @@
 // Asking for steps. Whoever was second is told who was first.
 
 /** Makes a step and answers the new state. A conflict carries the step that came first, where that can be had. */
-export async function makeStep(api, wish) {
+export async function makeStep(api, request) {
   try {
-    return await api.post("/admin/migration/transitions", wish);
+    return await api.post("/admin/migration/transitions", request);
   } catch (problem) {
     if (problem.slug === "transition-conflict") {
       problem.first = await newestStep(api);

@@ -1,14 +1,14 @@
-// The read store's place in the move: attached or not, and how to change that.
+// The read store's place in the migration: attached or not, and how to change that.
 
 import {h} from "preact";
 import {Badge, Count, Progress, counted, duration} from "./parts.js";
 
-/** `move`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. */
-export function Stores({move, sync, resyncs, api, act}) {
+/** `migration`, `sync` and `resyncs` are what their GETs answer; the last two may be missing. */
+export function Stores({migration, sync, resyncs, api, act}) {
   return h("section", {"aria-labelledby": "stores-title"},
     h("h2", {id: "stores-title"}, "Stores"),
     h("div", {class: "columns"},
-      h(ReadStore, {move, projection: projectionOf(sync, "read"), parked: sync?.deadLetters.read, running: resyncs?.items.find((each) => each.state === "running"), api, act}),
+      h(ReadStore, {migration, projection: projectionOf(sync, "read"), parked: sync?.deadLetters.read, running: resyncs?.items.find((each) => each.state === "running"), api, act}),
       h(SearchStore, {projection: projectionOf(sync, "search"), parked: sync?.deadLetters.search}),
       h(Outbox, {sync})));
 }
@@ -17,15 +17,15 @@ function projectionOf(sync, name) {
   return sync?.projections.find((each) => each.name === name);
 }
 
-function ReadStore({move, projection, parked, running, api, act}) {
-  const attached = move.readStoreAttached;
+function ReadStore({migration, projection, parked, running, api, act}) {
+  const attached = migration.readStoreAttached;
   return h("article", null,
     h("h3", null, "Read store ", h(Badge, {tone: attached ? "good" : "warn"}, attached ? "attached" : "detached")),
-    attached ? h(Lag, {projection, parked}) : h("p", null, "Nothing feeds it, so it has no lag. Attach it before the first step."),
+    attached ? h(Lag, {projection, parked}) : h("p", null, "It receives no events. Attach it before the first transition."),
     running ? h("p", null, h(Progress, {label: `Building ${running.target}: ${running.stage}`, done: running.done, total: running.total}),
       " ", h("a", {href: "#/resyncs"}, "See resyncs")) : null,
     !attached && !running ? h("button", {type: "button", onClick: () => attach(api, act)}, "Attach: build it from the write store …") : null,
-    attached && move.phase === "SINGLE"
+    attached && migration.phase === "SINGLE"
       ? h("button", {type: "button", class: "secondary outline", onClick: () => detach(api, act)}, "Detach …")
       : null);
 }
@@ -33,7 +33,7 @@ function ReadStore({move, projection, parked, running, api, act}) {
 function attach(api, act) {
   return act({
     title: "Attach the read store",
-    affects: h("p", null, "A full copy of the write store is made into a new generation of the read store, which the stream feeds from then on. Writes and reads go on meanwhile; the copy costs the write database some load."),
+    affects: h("p", null, "Copies the write store into a new generation of the read store, which then receives every event. Users are not interrupted; the copy puts some load on the write database."),
     confirmLabel: "Attach",
     run: ({reason}) => api.post("/admin/sync/resyncs", {target: "read", reason}),
   });
@@ -42,7 +42,7 @@ function attach(api, act) {
 function detach(api, act) {
   return act({
     title: "Detach the read store",
-    affects: h("p", null, "Nothing feeds it from then on, and every step forward is closed until a resync has attached it again. In SINGLE nobody reads from it."),
+    affects: h("p", null, "The read store receives no more events, and no forward transition is possible until a resync has attached it again. In SINGLE no query uses it."),
     confirmLabel: "Detach",
     run: ({reason}) => api.post("/admin/migration/detach", {reason}),
   });
@@ -51,10 +51,10 @@ function detach(api, act) {
 /** What is parked counts as taken: it lags no more, and is not there either. */
 function Lag({projection, parked}) {
   if (!projection || projection.lagEvents === null) {
-    return h("p", null, h(Badge, {tone: "bad"}, "does not answer"), " How far it is cannot be said. Writes go on and wait for it.");
+    return h("p", null, h(Badge, {tone: "bad"}, "does not answer"), " Its lag is unknown. Writes still succeed; the store catches up when it answers again.");
   }
   return h("p", null,
-    projection.lagEvents === 0 ? `It has everything${parked ? ` but ${counted(parked, "dead letter")}` : ""}. ` : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
+    projection.lagEvents === 0 ? parked ? `Up to date, except ${counted(parked, "parked event")}. ` : "Up to date. " : `${counted(projection.lagEvents, "event")} behind, the oldest for ${duration(projection.lagSeconds)}. `,
     projection.problem ? h("span", {class: "bad"}, projection.problem) : null);
 }
 
@@ -68,10 +68,10 @@ function Outbox({sync}) {
   }
   const {outbox, deadLetters} = sync;
   return h("article", null,
-    h("h3", null, "On the way"),
+    h("h3", null, "Outbox"),
     h("p", null, outbox.unpublished === 0
-      ? "Every committed event is on the bus. "
-      : `Not on the bus yet: ${counted(outbox.unpublished, "event")}, the oldest for ${duration(outbox.oldestAgeSeconds)}. `),
-    h("p", null, "Dead letters: read store ", h(Count, {value: deadLetters.read}), ", search store ", h(Count, {value: deadLetters.search}), ". ",
+      ? "Every committed event is published. "
+      : `Not published yet: ${counted(outbox.unpublished, "event")}, the oldest for ${duration(outbox.oldestAgeSeconds)}. `),
+    h("p", null, "Parked events: read store ", h(Count, {value: deadLetters.read}), ", search store ", h(Count, {value: deadLetters.search}), ". ",
       deadLetters.read || deadLetters.search ? h("a", {href: "#/dead-letters"}, "See them") : null));
 }

@@ -12,6 +12,7 @@ import dev.triptych.web.operators.console.ConsoleBlock;
 import dev.triptych.web.operators.console.ConsoleFeed;
 import dev.triptych.web.operators.console.ConsoleStreamRoutes;
 import dev.triptych.web.operators.console.RecentLatencies;
+import dev.triptych.web.operators.console.RecentSamples;
 import dev.triptych.web.operators.console.Throughput;
 import dev.triptych.web.operators.health.HealthRoutes;
 import dev.triptych.web.operators.lag.SyncRoutes;
@@ -21,6 +22,7 @@ import dev.triptych.web.operators.resync.ResyncRoutes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The operators' console: what it shows live. */
 final class ConsoleModule extends WiringModule {
@@ -43,7 +45,8 @@ final class ConsoleModule extends WiringModule {
             AlertRoutes alerts,
             ResyncRoutes resyncs,
             GenerationRoutes generations,
-            CheckRoutes checks) {
+            CheckRoutes checks,
+            RecentSamples samples) {
         var throughput = new Throughput(System::nanoTime);
         var recent = new RecentLatencies(latencies, System::nanoTime);
         return new ConsoleFeed(
@@ -57,7 +60,14 @@ final class ConsoleModule extends WiringModule {
                         new ConsoleBlock("resyncs", resyncs::newest),
                         new ConsoleBlock("generations", generations::present),
                         new ConsoleBlock("checks", checks::newest)),
+                new ConsoleBlock("history", samples::columns),
                 ConsoleFeed.PATIENCE);
+    }
+
+    @Provides
+    @Singleton
+    RecentSamples samples(StoreLatencies latencies, LongSupplier nanoTime) {
+        return new RecentSamples(new RecentLatencies(latencies, nanoTime), nanoTime);
     }
 
     @Provides

@@ -20,6 +20,7 @@ import dev.triptych.telemetry.metrics.SlowGauges;
 import dev.triptych.telemetry.metrics.SyncGauges;
 import dev.triptych.web.http.metrics.MetricsRoutes;
 import dev.triptych.web.http.metrics.RequestTimes;
+import dev.triptych.web.operators.console.RecentSamples;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -73,8 +74,9 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    SyncGauges syncGauges(SyncReport report, LongSupplier nanoTime) {
-        return new SyncGauges(report::now, nanoTime);
+    SyncGauges syncGauges(SyncReport report, RecentSamples samples, LongSupplier nanoTime) {
+        // What it reads anyway every few seconds is also what the console draws of the past.
+        return new SyncGauges(() -> samples.sampled(report::now), nanoTime);
     }
 
     @Provides

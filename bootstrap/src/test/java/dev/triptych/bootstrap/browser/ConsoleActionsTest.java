@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class ConsoleActionsTest {
-    private static final String WHY = "Why, the most frequent first";
-    private static final String DOUBTED = "This may be a restored or failed-over database.";
-    private static final String UNDOUBTED = "Nothing speaks against it being the database that it was.";
+    private static final String WHY = "Causes, the most frequent first";
+    private static final String DOUBTED = "The write database may have been restored or failed over.";
+    private static final String UNDOUBTED = "No restore was detected.";
     private static final String DOUBT = "update incarnation set suspicion = 'its past is another one',"
             + " suspected_at = clock_timestamp() where number = (select max(number) from incarnation)";
 
@@ -93,7 +93,7 @@ class ConsoleActionsTest {
         assertThat(console.main()).containsText(DOUBTED);
         assertThat(console.main()).not().containsText(UNDOUBTED);
 
-        var dialog = console.ask(console.main(), "Go on with this database");
+        var dialog = console.ask(console.main(), "Declare a new incarnation");
         dialog.locator("input[name=reason]").fill("the backup of last night");
         assertThat(dialog.locator("button[type=submit]")).isDisabled();
         dialog.locator("input[name=reason]").press("Enter");
@@ -128,7 +128,7 @@ class ConsoleActionsTest {
         in(readDatabase, "alter table message_view add constraint no_poison check (body not like 'poison%') not valid");
         refused("poison in one place");
         refused("poison in another");
-        var console = open(page, "Dead letters");
+        var console = open(page, "Parked events");
         assertThat(console.row(WHY, "no_poison")).containsText("2");
         in(readDatabase, "alter table message_view drop constraint no_poison");
         var counted = new ArrayList<Route>();
@@ -146,7 +146,7 @@ class ConsoleActionsTest {
                     .toReversed().forEach(button => button.click())
                 """);
         assertThat(console.dialog()).hasCount(1);
-        assertThat(console.dialog()).containsText("2 letters: all there are.");
+        assertThat(console.dialog()).containsText("2 parked events: all.");
         console.dialog().locator("input[name=reason]").fill("the constraint is gone");
         if (counted.size() == 2) {
             var late = counted.get(1);
@@ -155,7 +155,7 @@ class ConsoleActionsTest {
         assertThat(console.dialog().locator("input[name=reason]")).hasValue("the constraint is gone");
         console.dialog().locator("button[type=submit]").click();
 
-        assertThat(console.told()).hasText("Of 2 letters 2 recovered, 0 still failing.");
+        assertThat(console.told()).hasText("2 parked events: 2 recovered, 0 still failing.");
         assertThat(console.dialog()).hasCount(0);
         assertThat(linus.admin("/admin/audit?limit=1").text("/items/0/subject")).doesNotContain("no_poison");
     }
@@ -181,7 +181,7 @@ class ConsoleActionsTest {
                                 .setBody(
                                         "{\"type\":\"/problems/write-store-unavailable\",\"title\":\"It is away\",\"status\":503}"));
 
-        assertThat(console.dialog()).containsText("It was not done.");
+        assertThat(console.dialog()).containsText("Nothing was changed.");
         page.keyboard().press("Escape");
         assertThat(console.dialog()).hasCount(0);
         page.unrouteAll();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 class ConsoleEventLogTest {
     private static final DateTimeFormatter PART = DateTimeFormatter.ofPattern("'event_'yyyyMM", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
-    private static final String PARTS = "Parts of the log";
+    private static final String PARTS = "Partitions of the event log";
 
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final LocalDate lastYear = today.minusYears(1).withDayOfMonth(1);
@@ -96,13 +96,13 @@ class ConsoleEventLogTest {
         assertThat(console.row(PARTS, PART.format(today))).containsText("its events are younger than 30 days");
         assertThat(console.row(PARTS, "event_default")).containsText("it is the default partition");
 
-        page.getByLabel("Archive up to and with").selectOption(MONTH.format(lastYear));
+        page.getByLabel("Archive up to and including").selectOption(MONTH.format(lastYear));
         var dialog = console.ask(console.main(), "Archive");
         assertThat(dialog).containsText("1 table with about");
         assertThat(dialog).containsText(part);
         assertThat(dialog).not().containsText(PART.format(lastYear.plusMonths(1)));
         assertThat(dialog).containsText("become tables of the schema archive");
-        assertThat(dialog).containsText("A live stream that is resumed from before them begins with what is left");
+        assertThat(dialog).containsText("A live stream that resumes from before them begins with the events that are left");
         console.confirm("the disk fills");
 
         assertThat(console.told()).hasText("Archived: " + part + ".");
@@ -116,7 +116,7 @@ class ConsoleEventLogTest {
 
         console.ask(console.main(), "Archive");
         console.confirm("the disk fills on");
-        assertThat(console.main()).containsText("No part may be archived now.");
+        assertThat(console.main()).containsText("No partition may be archived now.");
     }
 
     @Test
@@ -126,14 +126,14 @@ class ConsoleEventLogTest {
         var older = lastYear.minusMonths(1);
         inWriteDatabase("select make_event_partitions('" + older + "', 1)");
         var console = ConsoleWindow.open(page, linus, app.managementPort(), "Event log");
-        page.getByLabel("Archive up to and with").selectOption(MONTH.format(older));
+        page.getByLabel("Archive up to and including").selectOption(MONTH.format(older));
         console.ask(console.main(), "Archive");
         try (var connection = writeDatabase.connect();
                 var sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("lock table event in access share mode");
             console.give("while it is held");
-            assertThat(console.dialog()).containsText("It was not done.");
+            assertThat(console.dialog()).containsText("Nothing was changed.");
             assertThat(console.dialog()).containsText("something else held the log for longer than two seconds");
             connection.rollback();
         }

@@ -20,6 +20,7 @@ import dev.triptych.devservices.probe.Await;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** An operator moves the whole house from the console, and back. */
 @InBrowser
@@ -132,9 +134,9 @@ class ConsoleJourneyTest {
         assertThat(report).containsText("Only a full check proves that the read store agrees with the write store.");
         assertThat(report).containsText("To open it:");
         button(page, "Go to READ_MIGRATION").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("It will be refused: ");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("The transition will be refused.");
         confirm(page, "too early");
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("It was not done.");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Nothing was changed.");
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         assertThat(operator.phase()).isEqualTo(Phase.DUAL_WRITE);
@@ -183,5 +185,40 @@ class ConsoleJourneyTest {
 
         assertThat(here(page)).containsText("DUAL_WRITE");
         assertThat(page.locator("main")).containsText("by linus: a test");
+    }
+
+    @Test
+    void theChartsBeginWithWhatTheInstanceHasKept(Page page) {
+        Await.until("two samples", PATIENCE, () -> kept().size() >= 2, () -> kept().toString());
+        var opened = Instant.now();
+
+        openConsole(page);
+
+        var since = page.locator("section[aria-labelledby=charts-title] time").first();
+        assertThat(Instant.parse(since.getAttribute("datetime"))).isBefore(opened.minusSeconds(4));
+        // The lines themselves are drawn, to those who can see.
+        assertThat(page.locator("section[aria-labelledby=charts-title] .plot canvas")).hasCount(3);
+    }
+
+    /** How long ago each sample was taken that a console is sent first. */
+    private JsonNode kept() {
+        try (var console = linus.adminEvents("/admin/stream")) {
+            var first = console.next();
+            assertThat(first.at("/streamEvent").asString()).isEqualTo("history");
+            return first.at("/value/age");
+        }
+    }
+
+    @Test
+    void theTablesOfTheRunbookAreTables(Page page) {
+        openConsole(page);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Runbook").setExact(true))
+                .click();
+        var table = page.locator(".runbook table").filter(new Locator.FilterOptions().setHasText("base backup"));
+        assertThat(table.getByRole(AriaRole.COLUMNHEADER)).hasText(new String[] {"store", "keep", "restore"});
+        var row = table.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("an empty server"));
+        assertThat(row.getByRole(AriaRole.CELL).first()).hasText("read database");
+        assertThat(row.locator("code")).containsText("triptych resync --target read");
+        assertThat(page.locator(".runbook")).not().containsText("| ---");
     }
 }

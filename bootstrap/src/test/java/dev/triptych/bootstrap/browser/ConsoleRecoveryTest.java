@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class ConsoleRecoveryTest {
-    private static final String WHY = "Why, the most frequent first";
-    private static final String COPIES = "Its version in every store";
-    private static final String EVENTS = "What happened to it";
+    private static final String WHY = "Causes, the most frequent first";
+    private static final String COPIES = "Version in every store";
+    private static final String EVENTS = "Events of the message";
     private static final List<String> VIEWS =
-            List.of("Overview", "Checks", "Dead letters", "Resyncs", "Event log", "Trace", "Audit", "Runbook");
+            List.of("Overview", "Checks", "Parked events", "Resyncs", "Event log", "Locate a message", "Audit", "Runbook");
     /** More than the audit shows at first. */
     private static final int MANY_DEEDS = 60;
 
@@ -117,21 +117,21 @@ class ConsoleRecoveryTest {
     void anEventThatAStoreLacksIsRecoveredFromItsTrace(Page page) throws SQLException {
         refuse("poison");
         var message = refused("poison in a trace");
-        var console = open(page, "Trace");
+        var console = open(page, "Locate a message");
         trace(page, message);
         assertThat(console.row(COPIES, "read store")).containsText("missing");
-        assertThat(console.row(EVENTS, "triptych.message.sent")).containsText("set aside");
+        assertThat(console.row(EVENTS, "triptych.message.sent")).containsText("parked");
 
         var dialog = console.ask(console.row(EVENTS, "triptych.message.sent"), "Recover");
-        assertThat(dialog).containsText("Every store that lacks it takes it in");
+        assertThat(dialog).containsText("Applies the event to every store that lacks it");
         console.confirm("before it is mended");
-        assertThat(console.told()).containsText("Not recovered: a store still refuses it");
-        assertThat(console.told().getByText("See the dead letters")).isVisible();
+        assertThat(console.told()).containsText("Not recovered: a store still refuses the event");
+        assertThat(console.told().getByText("See the parked events")).isVisible();
 
         accept("poison");
         console.ask(console.row(EVENTS, "triptych.message.sent"), "Recover");
         console.confirm("the constraint is gone");
-        assertThat(console.told()).containsText("Recovered: what lacked it has it now.");
+        assertThat(console.told()).containsText("Recovered: every store has the event now.");
         assertThat(console.told()).isFocused();
         assertThat(console.row(COPIES, "read store")).containsText("this version");
         assertThat(console.table(EVENTS).locator("tbody button")).hasCount(0);
@@ -148,24 +148,24 @@ class ConsoleRecoveryTest {
         refused("venom by id");
         var event = linus.admin("/admin/dead-letters").text("/items/0/eventId");
         accept("venom");
-        var console = open(page, "Trace");
+        var console = open(page, "Locate a message");
 
         page.getByLabel("Event id").fill("01936f2e-7a00-7000-8000-0000000000ff");
         console.ask(console.main(), "Recover");
         console.give("a slip of the pen");
-        assertThat(console.dialog()).containsText("It was not done.");
-        assertThat(console.dialog()).containsText("Neither the event log nor a dead letter has an event of this id.");
+        assertThat(console.dialog()).containsText("Nothing was changed.");
+        assertThat(console.dialog()).containsText("Neither the event log nor the parked events have this id.");
         page.keyboard().press("Escape");
         assertThat(console.dialog()).hasCount(0);
 
         page.getByLabel("Event id").fill(" " + event + " ");
         console.ask(console.main(), "Recover");
         console.confirm("seen in a log line");
-        assertThat(console.told()).containsText("Recovered: what lacked it has it now.");
+        assertThat(console.told()).containsText("Recovered: every store has the event now.");
         assertThat(console.told()).containsText("the read store:");
         console.ask(console.main(), "Recover");
         console.confirm("once more");
-        assertThat(console.told()).containsText("There was nothing to recover: no store lacks it.");
+        assertThat(console.told()).containsText("Nothing to recover: no store lacks the event.");
     }
 
     @Test
@@ -175,16 +175,16 @@ class ConsoleRecoveryTest {
         refused("poison of one");
         refused("poison of another");
         refused("venom of a third");
-        var console = open(page, "Dead letters");
+        var console = open(page, "Parked events");
         assertThat(console.row(WHY, "no_poison")).containsText("2");
         accept("poison");
 
-        var dialog = console.ask(console.row(WHY, "no_poison"), "Try these again");
-        assertThat(dialog).containsText("2 letters: all of this cause in the read store.");
-        assertThat(dialog).containsText("Each stream is tried in its order");
+        var dialog = console.ask(console.row(WHY, "no_poison"), "Retry these");
+        assertThat(dialog).containsText("2 parked events: all of this cause in the read store.");
+        assertThat(dialog).containsText("Each stream is retried in its order");
         console.confirm("the first constraint is gone");
 
-        assertThat(console.told()).hasText("Of 2 letters 2 recovered, 0 still failing.");
+        assertThat(console.told()).hasText("2 parked events: 2 recovered, 0 still failing.");
         assertThat(console.told()).isFocused();
         assertThat(console.row(WHY, "no_poison")).hasCount(0);
         assertThat(console.row(WHY, "no_venom")).containsText("1");
@@ -200,13 +200,13 @@ class ConsoleRecoveryTest {
             retryAll("hay");
         }
         var console = open(page, "Audit");
-        page.getByLabel("Find in who, what, to what and why").fill("NEEDLE");
+        page.getByLabel("Search actor, action, subject and reason").fill("NEEDLE");
         assertThat(console.main()).containsText("Found 0. Searched: the newest 50, back to ");
-        assertThat(console.main()).containsText("Older ones were not searched");
-        page.getByText("Load older ones").click();
-        assertThat(console.main()).containsText("Found 1. Searched: all that there are");
-        assertThat(console.row("Deeds", "a needle")).isVisible();
-        assertThat(page.getByText("Load older ones")).hasCount(0);
+        assertThat(console.main()).containsText("Older entries were not searched");
+        page.getByText("Load older entries").click();
+        assertThat(console.main()).containsText("Found 1. Searched: all entries");
+        assertThat(console.row("Actions, newest first", "a needle")).isVisible();
+        assertThat(page.getByText("Load older entries")).hasCount(0);
     }
 
     @Test
@@ -214,7 +214,7 @@ class ConsoleRecoveryTest {
         refuse("poison");
         var message = refused("poison on a phone");
         var page = windows.open(Look.PHONE);
-        var console = open(page, "Trace");
+        var console = open(page, "Locate a message");
         trace(page, message);
         assertThat(console.row(EVENTS, "triptych.message.sent")).isVisible();
         fits(page, "a trace");
@@ -223,11 +223,11 @@ class ConsoleRecoveryTest {
             assertThat(console.main().locator("[aria-busy=true]")).hasCount(0);
             fits(page, view);
         }
-        console.go("Dead letters");
+        console.go("Parked events");
         var cell = console.row(WHY, "no_poison").locator("td[data-title=Store]");
         assertThat(cell.evaluate("cell => getComputedStyle(cell, '::before').content"))
                 .isEqualTo("\"Store\"");
-        console.ask(console.row(WHY, "no_poison"), "Try these again");
+        console.ask(console.row(WHY, "no_poison"), "Retry these");
         fits(page, "the dialog");
         assertThat(console.dialog().locator("button[type=submit]")).isInViewport();
     }

@@ -115,7 +115,7 @@ class ConsoleRepairTest {
         try {
             say(room, "poison");
             var after = say(room, "after it");
-            open(page, "Dead letters");
+            open(page, "Parked events");
             var letters = page.locator("table").filter(new Locator.FilterOptions().setHasText("stream by stream"));
             assertThat(letters.locator("tbody tr")).hasCount(2);
             assertThat(letters.locator("tbody tr").first()).containsText("triptych.message.sent");
@@ -124,24 +124,24 @@ class ConsoleRepairTest {
 
             page.locator("input[name=conversation]").fill(MARKUP);
             page.keyboard().press("Enter");
-            assertThat(page.locator("main [role=alert]")).containsText("The letters cannot be shown.");
-            assertThat(button(page, "Try again: all of this conversation")).isDisabled();
+            assertThat(page.locator("main [role=alert]")).containsText("The parked events cannot be shown.");
+            assertThat(button(page, "Retry: all of this conversation")).isDisabled();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show all"))
                     .click();
-            assertThat(button(page, "Try again: all there are")).isEnabled();
+            assertThat(button(page, "Retry: all")).isEnabled();
 
             letters.locator("tbody input[type=checkbox]").first().check();
-            button(page, "Try again: 1 letter that you chose").click();
-            assertThat(page.getByRole(AriaRole.DIALOG).locator("p").first()).hasText("1 letter that you chose.");
+            button(page, "Retry: 1 selected parked event").click();
+            assertThat(page.getByRole(AriaRole.DIALOG).locator("p").first()).hasText("1 selected parked event.");
             page.keyboard().press("Escape");
             letters.locator("tbody input[type=checkbox]").first().uncheck();
 
             inReadDatabase("alter table message_view drop constraint planted");
-            button(page, "Try again: all there are").click();
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("2 letters: all there are.");
+            button(page, "Retry: all").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("2 parked events: all.");
             confirm(page, "the constraint is gone");
-            assertThat(page.locator(".told")).hasText("Of 2 letters 2 recovered, 0 still failing.");
-            assertThat(page.locator("main")).containsText("Both stores have taken every event that reached them.");
+            assertThat(page.locator(".told")).hasText("2 parked events: 2 recovered, 0 still failing.");
+            assertThat(page.locator("main")).containsText("Both stores have applied every event that reached them.");
             assertThat(linus.get("/v1/messages/" + after).header("Served-By")).isEqualTo("read-store");
         } finally {
             inReadDatabase("alter table message_view drop constraint if exists planted");
@@ -164,11 +164,11 @@ class ConsoleRepairTest {
         assertThat(page.locator("main")).not().containsText("other words");
 
         var found = page.url();
-        button(page, "Mend what differs").click();
+        button(page, "Repair findings").click();
         confirm(page, "put it right");
         page.waitForURL(url -> !url.equals(found));
         assertThat(status(page)).containsText("clean");
-        assertThat(status(page)).containsText("The stores agree.");
+        assertThat(status(page)).containsText("No differences.");
         assertThat(linus.get("/v1/messages/" + message).text("/body")).isEqualTo("as it was");
     }
 
@@ -181,8 +181,8 @@ class ConsoleRepairTest {
         page.waitForCondition(() -> !held.isEmpty());
         held.forEach(Route::resume);
         page.unroute("**/admin/consistency/verification");
-        assertThat(page.getByText("A clean check of everything gives a certificate.")
-                        .or(page.getByText("A check of everything was clean"))
+        assertThat(page.getByText("Run a check of everything to verify the store.")
+                        .or(page.getByText("The full check begun"))
                         .first())
                 .isVisible();
 
@@ -192,11 +192,11 @@ class ConsoleRepairTest {
 
     @Test
     void aMessageIsTracedThroughEveryStore(Page page) {
-        open(page, "Trace");
+        open(page, "Locate a message");
         page.locator("input[name=message]").fill(message);
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Trace").setExact(true))
+                        new Page.GetByRoleOptions().setName("Locate").setExact(true))
                 .click();
         for (var store : List.of("write store", "read store", "search store")) {
             assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(store)))
@@ -221,10 +221,10 @@ class ConsoleRepairTest {
     @Test
     void whereThereIsNothingEachViewSaysSo(Page page) {
         open(page, "Resyncs");
-        assertThat(page.locator("main")).containsText("No store was built anew yet.");
+        assertThat(page.locator("main")).containsText("No resyncs yet.");
         assertThat(page.locator("main")).containsText("incarnation 1");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trace"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Locate a message"))
                 .click();
-        assertThat(page.locator("main")).containsText("Which message?");
+        assertThat(page.locator("main")).containsText("No message selected.");
     }
 }

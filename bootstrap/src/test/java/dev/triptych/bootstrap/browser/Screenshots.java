@@ -81,7 +81,7 @@ class Screenshots {
     void theConsole(Look look, Windows windows) {
         var page = windows.open(look);
         page.navigate(demo.path("consoleUrl").asString());
-        assertThat(page.locator(".top [role=status]")).hasText("live");
+        assertThat(page.locator(".top [role=status]")).hasText("connected");
         assertThat(page.locator(".steps li")).hasCount(4);
         take(page, "console", look);
     }

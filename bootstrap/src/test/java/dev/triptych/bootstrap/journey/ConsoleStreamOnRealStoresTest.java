@@ -53,10 +53,11 @@ class ConsoleStreamOnRealStoresTest {
             var blocks = new HashMap<String, JsonNode>();
             until(console, event -> {
                 blocks.put(event.at("/streamEvent").asString(), event);
-                return blocks.size() == 9;
+                return blocks.size() == 10;
             });
             assertThat(blocks)
                     .containsOnlyKeys(
+                            "history",
                             "migration",
                             "sync",
                             "health",

@@ -46,6 +46,11 @@ final class BlockReader {
         return block.name();
     }
 
+    /** {@code value} as a block's JSON, without a problem. */
+    static String data(JsonMapper json, Object value) {
+        return json.writeValueAsString(new Content(value, null));
+    }
+
     /** Asks, unless an answer is still waited for. */
     void ask() {
         if (asked == null) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks at every source once a round, as long as somebody watches, and keeps the newest of each: whoever is slow misses what
@@ -25,6 +26,8 @@ public final class ConsoleFeed implements Worker {
     /** How long a round waits for all sources together; who is later is looked at in the next one. */
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(1);
 
+    private final ConsoleBlock history;
+    private final JsonMapper json = ChatJson.mapper();
     private final List<BlockReader> readers;
     private final Signal signal = new Signal();
     private final Map<String, Told> newest = new LinkedHashMap<>();
@@ -35,10 +38,11 @@ public final class ConsoleFeed implements Worker {
     /**
      * A feed of these blocks.
      *
+     * @param history sent once to each console, before everything else; its source answers from memory
      * @param patience after how long a source is said not to answer
      */
-    public ConsoleFeed(List<ConsoleBlock> blocks, Duration patience) {
-        var json = ChatJson.mapper();
+    public ConsoleFeed(List<ConsoleBlock> blocks, ConsoleBlock history, Duration patience) {
+        this.history = history;
         this.readers = blocks.stream()
                 .map(block -> new BlockReader(block, json, patience))
                 .toList();
@@ -92,7 +96,7 @@ public final class ConsoleFeed implements Worker {
         return watching > 0;
     }
 
-    /** Begins to watch, until the source is closed: first everything as it is, then what changes. */
+    /** Begins to watch, until the source is closed: first the history and everything as it is, then what changes. */
     public EventSource watch() {
         synchronized (this) {
             watching++;
@@ -131,6 +135,7 @@ public final class ConsoleFeed implements Worker {
     /** One who watches. */
     private final class Watcher implements EventSource {
         private long seen;
+        private boolean begun;
 
         @Override
         public @Nullable String position() {
@@ -139,6 +144,11 @@ public final class ConsoleFeed implements Worker {
 
         @Override
         public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
+            if (!begun) {
+                begun = true;
+                client.event(history.name(), BlockReader.data(json, history.source().get()));
+                return true;
+            }
             var news = after(seen, atMost);
             for (var told : news) {
                 client.event(told.name(), told.data());

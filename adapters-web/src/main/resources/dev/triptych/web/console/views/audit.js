@@ -2,61 +2,61 @@
 
 import {h} from "preact";
 import {useState} from "preact/hooks";
-import {useDeeds} from "../deeds.js";
+import {useAudit} from "../audit-entries.js";
 import {Badge, Count, Empty, Failed, Table, When} from "../parts.js";
 
 export default function Audit({api, live}) {
   const [typed, setTyped] = useState("");
-  // A step that anybody makes changes the epoch: then there is a new deed.
-  const {deeds, more, problem, loading, reload, loadMore, retry} = useDeeds(api, live.blocks.migration?.value?.phaseEpoch);
+  // A step that anybody makes changes the epoch: then there is a new entry.
+  const {entries, more, problem, loading, reload, loadMore, retry} = useAudit(api, live.blocks.migration?.value?.phaseEpoch);
   const wanted = typed.trim().toLowerCase();
-  const found = deeds?.filter((deed) => has(deed, wanted));
+  const found = entries?.filter((entry) => has(entry, wanted));
   return h("div", null,
     h("h1", null, "Audit"),
-    h("p", null, "Everything that operators did, and the system by itself in their stead. Nothing is ever taken away from it."),
+    h("p", null, "Every operator action, and every automatic one. Entries are never changed or deleted."),
     h("form", {class: "inline", onSubmit: (event) => event.preventDefault()},
-      h("label", null, "Find in who, what, to what and why",
+      h("label", null, "Search actor, action, subject and reason",
         h("input", {name: "wanted", value: typed, autocomplete: "off", placeholder: "any, such as migration", onInput: (event) => setTyped(event.currentTarget.value)})),
-      h("button", {type: "button", class: "secondary", onClick: reload}, "Look again")),
+      h("button", {type: "button", class: "secondary", onClick: reload}, "Reload")),
     problem ? h(Failed, {problem, what: "The audit cannot be shown.", retry}) : null,
-    deeds ? h("div", {"aria-busy": loading},
-      h(Searched, {found, deeds, more, wanted}),
-      h(Deeds, {deeds: found, more, wanted}),
-      more ? h("p", null, h("button", {type: "button", class: "secondary", disabled: loading, onClick: loadMore}, "Load older ones")) : null)
-      : problem ? null : h("p", {"aria-busy": "true"}, "Asking the server …"));
+    entries ? h("div", {"aria-busy": loading},
+      h(Searched, {found, entries, more, wanted}),
+      h(Entries, {entries: found, more, wanted}),
+      more ? h("p", null, h("button", {type: "button", class: "secondary", disabled: loading, onClick: loadMore}, "Load older entries")) : null)
+      : problem ? null : h("p", {"aria-busy": "true"}, "Loading …"));
 }
 
-function has(deed, wanted) {
-  return [deed.actor, deed.action, deed.subject, deed.reason].some((text) => text.toLowerCase().includes(wanted));
+function has(entry, wanted) {
+  return [entry.actor, entry.action, entry.subject, entry.reason].some((text) => text.toLowerCase().includes(wanted));
 }
 
 /** The server cannot search: whoever looks for something must know how far back this looked. */
-function Searched({found, deeds, more, wanted}) {
-  if (deeds.length === 0) {
+function Searched({found, entries, more, wanted}) {
+  if (entries.length === 0) {
     return null;
   }
   const reach = more
-    ? h("span", null, "the newest ", h(Count, {value: deeds.length}), ", back to ", h(When, {at: deeds.at(-1).at}))
-    : h("span", null, "all that there are, ", h(Count, {value: deeds.length}));
+    ? h("span", null, "the newest ", h(Count, {value: entries.length}), ", back to ", h(When, {at: entries.at(-1).at}))
+    : h("span", null, "all entries, ", h(Count, {value: entries.length}));
   return h("p", {role: "status"},
     wanted ? h("span", null, "Found ", h(Count, {value: found.length}), ". Searched: ") : "Shown: ", reach, ". ",
-    more ? `Older ones ${wanted ? "were not searched" : "are not shown"}: load them below.` : null);
+    more ? `Older entries ${wanted ? "were not searched" : "are not shown"}: load them below.` : null);
 }
 
-function Deeds({deeds, more, wanted}) {
+function Entries({entries, more, wanted}) {
   return h(Table, {
-    caption: "Deeds, the newest first",
+    caption: "Actions, newest first",
     columns: [
-      {title: "When", cell: (deed) => h(When, {at: deed.at})},
-      {title: "Who", cell: (deed) => deed.actor},
-      {title: "What", cell: (deed) => h("span", null, h("code", null, deed.action), " ", deed.forced ? h(Badge, {tone: "warn"}, "forced") : null)},
-      {title: "To what", cell: (deed) => deed.subject},
-      {title: "Why", cell: (deed) => deed.reason},
+      {title: "When", cell: (entry) => h(When, {at: entry.at})},
+      {title: "Who", cell: (entry) => entry.actor},
+      {title: "Action", cell: (entry) => h("span", null, h("code", null, entry.action), " ", entry.forced ? h(Badge, {tone: "warn"}, "forced") : null)},
+      {title: "Subject", cell: (entry) => entry.subject},
+      {title: "Why", cell: (entry) => entry.reason},
     ],
-    rows: deeds,
-    rowKey: (deed) => deed.id,
+    rows: entries,
+    rowKey: (entry) => entry.id,
     empty: wanted
-      ? h(Empty, {title: "No such deed."}, more ? "None of those that are loaded; older ones may have it. Load them, or look for something else." : "Look for something else, or empty the field.")
-      : h(Empty, {title: "Nobody has done anything yet."}, "Each step of the move and each repair will be listed here with its reason."),
+      ? h(Empty, {title: "No matching action."}, more ? "No loaded entry matches. Load older entries, or change the search." : "Change the search, or clear it.")
+      : h(Empty, {title: "No actions yet."}, "Each transition and each repair will be listed here with its reason."),
   });
 }

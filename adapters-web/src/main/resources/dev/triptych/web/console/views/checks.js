@@ -2,7 +2,7 @@
 
 import {h} from "preact";
 import {useState} from "preact/hooks";
-import {Certificates} from "../certificates.js";
+import {Verification} from "../verification.js";
 import {Findings, StoreCounts, found} from "../findings.js";
 import {Age, Badge, Empty, Failed, Progress, Table, When, counted, useLoaded} from "../parts.js";
 import {Part, Past} from "../past.js";
@@ -14,10 +14,10 @@ export default function Checks({api, live, act}) {
     ? h(OneCheck, {key: id, id, api, live, act})
     : h("div", null,
       h("h1", null, "Consistency checks"),
-      h("p", null, "A check compares the stores with the write store at one point of each conversation, while people go on."),
+      h("p", null, "A check compares the stores with the write store at one position of each conversation, without interrupting users."),
       // First, so that nothing which comes later moves its button away under the hand.
       h(Start, {api, act}),
-      h(Certificates, {api, live}),
+      h(Verification, {api, live}),
       h(Past, {live}),
       h(Part, {block: live.blocks.checks, live, what: "The checks cannot be shown."}, (value) => h(Newest, {checks: value.items})));
 }
@@ -33,20 +33,20 @@ function Start({api, act}) {
   const [repair, setRepair] = useState(false);
   async function start(event) {
     event.preventDefault();
-    const wish = repair ? {repair} : {};
+    const request = repair ? {repair} : {};
     if (conversation.trim()) {
-      wish.conversationId = conversation.trim();
+      request.conversationId = conversation.trim();
     }
     if (store) {
-      wish.stores = [store];
+      request.stores = [store];
     }
     const begun = await act({
       title: "Compare the stores",
-      affects: h("p", null, wish.conversationId ? "One conversation is compared." : "Everything is compared: it reads all rows and documents, at no more than CONSISTENCY_CHECK_ROWS_PER_SECOND.",
-        repair ? " What differs is copied anew from the write store and compared again." : " Nothing is changed.",
-        " A clean check of everything is what the gates of the move ask for."),
+      affects: h("p", null, request.conversationId ? "Compares one conversation." : "Compares all rows and documents, at most CONSISTENCY_CHECK_ROWS_PER_SECOND.",
+        repair ? " Repairs the findings from the write store and checks them again." : " Changes nothing.",
+        " The gates of the migration need a clean check of everything."),
       confirmLabel: "Check",
-      run: ({reason}) => api.post("/admin/consistency/checks", {...wish, reason}),
+      run: ({reason}) => api.post("/admin/consistency/checks", {...request, reason}),
     });
     if (begun) {
       location.hash = `#/checks/${begun.id}`;
@@ -58,18 +58,18 @@ function Start({api, act}) {
         onInput: (event) => setConversation(event.currentTarget.value)})),
     h("label", null, "Stores",
       h("select", {name: "store", value: store, onChange: (event) => setStore(event.currentTarget.value)},
-        h("option", {value: ""}, "all that are fed"),
+        h("option", {value: ""}, "both"),
         h("option", {value: "read"}, "read store"),
         h("option", {value: "search"}, "search store"))),
     h("label", {class: "choice"},
       h("input", {type: "checkbox", name: "repair", checked: repair, onChange: (event) => setRepair(event.currentTarget.checked)}),
-      " Mend at once what differs"),
+      " Repair findings at once"),
     h("button", {type: "submit"}, "Check …"));
 }
 
 function Newest({checks}) {
   return h(Table, {
-    caption: "Checks, the newest first",
+    caption: "Checks, newest first",
     columns: [
       {title: "Begun", cell: (check) => h("a", {href: `#/checks/${check.id}`}, h(When, {at: check.startedAt}))},
       {title: "State", cell: (check) => h(State, {check})},
@@ -77,7 +77,7 @@ function Newest({checks}) {
     ],
     rows: checks,
     rowKey: (check) => check.id,
-    empty: h(Empty, {title: "Nothing was checked yet."}, "Start a check above: the steps of the move want a clean one."),
+    empty: h(Empty, {title: "No checks yet."}, "Start one above: the gates of the migration need a clean one."),
   });
 }
 
@@ -96,10 +96,10 @@ function result(check) {
     return check.error;
   }
   if (check.state === "cancelled") {
-    return "What it had compared counts for nothing.";
+    return "No result.";
   }
   const differing = found(check.stores);
-  return differing > 0 ? `${counted(differing, "finding")}.` : check.clean ? "The stores agree." : "Something could not be compared.";
+  return differing > 0 ? `${counted(differing, "finding")}.` : check.clean ? "No differences." : "Some rows could not be compared.";
 }
 
 function OneCheck({id, api, live, act}) {
@@ -122,13 +122,13 @@ function Report({check, named, api, act}) {
   const total = found(check.stores);
   return h("div", null,
     h("p", {role: "status"}, h(State, {check}), " begun ", h(Age, {at: check.startedAt}), ". ", check.state === "running" ? null : result(check)),
-    check.repairs ? h("p", null, "It compared again what ", h("a", {href: `#/checks/${check.repairs}`}, "an earlier check"), " had named, after that was mended.") : null,
+    check.repairs ? h("p", null, "Checked the findings of ", h("a", {href: `#/checks/${check.repairs}`}, "an earlier check"), " again, after their repair.") : null,
     check.state === "running" ? h(Running, {check, api, act}) : null,
     check.state === "completed" ? h("div", null, h(StoreCounts, {stores: check.stores}), h(NotCompared, {stores: check.stores})) : null,
     total > 0 ? h("div", null, h(Repair, {check, total, api, act}),
-      named ? h(Findings, {findings: check.findings, total}) : h("p", {"aria-busy": "true"}, "Waiting for what differs …")) : null,
+      named ? h(Findings, {findings: check.findings, total}) : h("p", {"aria-busy": "true"}, "Loading the findings …")) : null,
     check.frontier ? h("details", null, h("summary", null, "Frontier and digest"),
-      h("p", null, "What was compared has at least this: ", h("code", {class: "long"}, check.frontier)),
+      h("p", null, "Frontier that the compared data had at least reached: ", h("code", {class: "long"}, check.frontier)),
       h("p", null, "Digest over the write store: ", h("code", {class: "long"}, check.digest))) : null);
 }
 
@@ -137,17 +137,17 @@ function NotCompared({stores}) {
   const counts = Object.values(stores);
   return h("div", null,
     counts.some((each) => each.lagging > 0)
-      ? h("p", null, h("strong", null, "Lagging: "), "the store had not come so far, often because of an event that it would not take. See the ", h("a", {href: "#/dead-letters"}, "dead letters"), ", then check again.")
+      ? h("p", null, h("strong", null, "Lagging: "), "the store had not applied these events yet, often because one is parked. See the ", h("a", {href: "#/dead-letters"}, "parked events"), ", then check again.")
       : null,
     counts.some((each) => each.uncompared > 0)
-      ? h("p", null, h("strong", null, "Uncompared: "), "conversations that never stood still long enough. Check again when less is written.")
+      ? h("p", null, h("strong", null, "Uncompared: "), "conversations that changed during every comparison. Check again at a time with fewer writes.")
       : null);
 }
 
 function Running({check, api, act}) {
   const cancel = () => act({
     title: "Cancel this check",
-    affects: h("p", null, "What it has compared counts for nothing. No store is changed."),
+    affects: h("p", null, "The check has no result. No store is changed."),
     confirmLabel: "Cancel the check",
     run: ({reason}) => api.del(`/admin/consistency/checks/${check.id}`, {reason}),
   });
@@ -162,7 +162,7 @@ function timeLeft(check) {
   const seconds = (Date.now() - Date.parse(check.startedAt)) / 1000;
   const rate = seconds > 0 ? check.progress.done / seconds : 0;
   if (rate < 1) {
-    return "How long it takes cannot be said yet.";
+    return "Time left: not known yet.";
   }
   const left = Math.max(0, check.progress.total - check.progress.done) / rate;
   return `${Math.round(rate)} rows a second on average, about ${Math.ceil(left)} s left.`;
@@ -171,8 +171,8 @@ function timeLeft(check) {
 function Repair({check, total, api, act}) {
   async function repair() {
     const begun = await act({
-      title: "Mend what this check found",
-      affects: h("p", null, `The conversations of its ${total} findings are copied anew from the write store and compared again. People go on meanwhile. Certificates become stale: check everything afterwards.`),
+      title: "Repair the findings of this check",
+      affects: h("p", null, `Copies the conversations of its ${total} findings from the write store again, and checks them. Users are not interrupted. Verification is invalidated: run a full check afterwards.`),
       confirmLabel: "Mend",
       run: ({reason}) => api.post(`/admin/consistency/checks/${check.id}/repair`, {reason}),
     });
@@ -180,5 +180,5 @@ function Repair({check, total, api, act}) {
       location.hash = `#/checks/${begun.id}`;
     }
   }
-  return h("p", null, h("button", {type: "button", onClick: repair}, "Mend what differs …"));
+  return h("p", null, h("button", {type: "button", onClick: repair}, "Repair findings …"));
 }

@@ -11,7 +11,7 @@ export default function Resyncs({api, live, act}) {
   const {resyncs, generations, alerts, migration} = live.blocks;
   return h("div", null,
     h("h1", null, "Resyncs and generations"),
-    h("p", null, "A resync builds a new generation of a store beside the one that answers, verifies it, and switches in one step. People go on meanwhile; the one before stays fed, so the way back is instant."),
+    h("p", null, "A resync builds a new generation of a store next to the current one, verifies it, and switches in one step. Users are not interrupted. The previous generation still receives events, so you can go back at once."),
     h(Start, {api, act}),
     h(Past, {live}),
     h(Part, {block: resyncs, live, what: "The resyncs cannot be shown."}, (value) => h(ResyncList, {resyncs: value.items, api, act})),
@@ -24,9 +24,9 @@ function Start({api, act}) {
   function start(event) {
     event.preventDefault();
     return act({
-      title: `Build ${target === "all" ? "both stores" : `the ${target} store`} anew`,
-      affects: h("p", null, "Everything is copied from the write database at no more than RESYNC_ROWS_PER_SECOND, which costs it some load, and needs room for a second copy. What answers now goes on until the new one is verified."),
-      confirmLabel: "Build",
+      title: `Rebuild ${target === "all" ? "both stores" : `the ${target} store`}`,
+      affects: h("p", null, "Copies everything from the write database, at most RESYNC_ROWS_PER_SECOND, which puts some load on it. The store needs disk space for a second copy. The current generation answers until the new one is verified."),
+      confirmLabel: "Rebuild",
       run: ({reason}) => api.post("/admin/sync/resyncs", {target, reason}),
     });
   }
@@ -36,5 +36,5 @@ function Start({api, act}) {
         h("option", {value: "read"}, "read store"),
         h("option", {value: "search"}, "search store"),
         h("option", {value: "all"}, "both"))),
-    h("button", {type: "submit"}, "Build anew …"));
+    h("button", {type: "submit"}, "Rebuild …"));
 }

@@ -1,4 +1,4 @@
-// What to do when something breaks: docs/RUNBOOK.md as it was when this version was built.
+// The runbook: docs/RUNBOOK.md of this version.
 
 import {h} from "preact";
 import {useEffect} from "preact/hooks";
@@ -18,7 +18,7 @@ export default function Runbook() {
     heading?.focus({preventScroll: true});
   }, [data, anchor]);
   if (problem) {
-    return h(Failed, {problem, what: "The runbook cannot be shown. It is docs/RUNBOOK.md of the checkout.", retry: reload});
+    return h(Failed, {problem, what: "The runbook cannot be shown. Read docs/RUNBOOK.md in the checkout.", retry: reload});
   }
   return h("article", {class: "runbook", "aria-busy": data === null},
     data?.map((block, index) => h(Block, {key: index, block, linkTo})));

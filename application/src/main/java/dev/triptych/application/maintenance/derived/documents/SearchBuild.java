@@ -118,7 +118,7 @@ public final class SearchBuild implements Build {
             there = SearchBuildProgress.start(id, frontier, source.messages());
             target.begin(lease, there);
         }
-        LOG.info("{} continues copying at {} of about {} messages", id, there.done(), there.total());
+        LOG.info("search copy for {}: continues at {} of about {} messages", id, there.done(), there.total());
         progress = there;
         claimed = lease;
     }
@@ -224,7 +224,7 @@ public final class SearchBuild implements Build {
                 .findFirst()
                 .orElseThrow(() -> new DataRefusedException("the search store does not take message "
                         + document.message().id() + " (" + cause + "), and the log does not have its event"));
-        LOG.error("{} parked event {} of conversation {}: {}", id, event.id(), conversation, cause);
+        LOG.error("search copy for {}: parked event {} of conversation {}: {}", id, event.id(), conversation, cause);
         return new ParkedEvent(event, cause, MAX_ATTEMPTS);
     }
 }

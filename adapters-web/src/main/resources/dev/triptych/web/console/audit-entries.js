@@ -8,11 +8,11 @@ const MORE = 200;
 const NONE = {items: [], next: null, problem: null, loading: false};
 
 /**
- * The deeds, the newest first: `{deeds, more, problem, loading, reload, loadMore, retry}`. `deeds` is null until the first
+ * The entries, the newest first: `{entries, more, problem, loading, reload, loadMore, retry}`. `entries` is null until the first
  * are there; `more` says whether there are older ones; `retry` tries again what failed. They begin anew on `reload`, and
  * with each `epoch` as long as nobody has loaded older ones, since whoever reads those would lose them.
  */
-export function useDeeds(api, epoch) {
+export function useAudit(api, epoch) {
   const [older, setOlder] = useState(NONE);
   const followed = useRef(epoch);
   if (older === NONE) {
@@ -36,7 +36,7 @@ export function useDeeds(api, epoch) {
     }
   }
   return {
-    deeds: first.data && [...first.data.items, ...older.items],
+    entries: first.data && [...first.data.items, ...older.items],
     more: next !== null,
     problem: first.problem ?? older.problem,
     loading: first.loading || older.loading,

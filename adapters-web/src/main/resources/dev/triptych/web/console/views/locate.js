@@ -1,4 +1,4 @@
-// One message in every store, and bringing there what did not arrive.
+// The locations of one message, store by store, and the recovery of its events.
 
 import {h} from "preact";
 import {useEffect, useState} from "preact/hooks";
@@ -8,7 +8,7 @@ import {RecoverById, recover} from "../recover.js";
 import {useRest} from "../route.js";
 import {useTold} from "../told.js";
 
-export default function Trace({api, act}) {
+export default function Locate({api, act}) {
   const id = useRest();
   const [told, tell] = useTold();
   const [recovered, setRecovered] = useState(0);
@@ -21,12 +21,12 @@ export default function Trace({api, act}) {
     }
   }
   return h("div", null,
-    h("h1", null, "Trace a message"),
+    h("h1", null, "Locate a message"),
     h(Search, {key: id, id}),
     told,
     id
       ? h(Found, {key: `found-${id}`, id, api, recovered, onEvent})
-      : h(Empty, {title: "Which message?"}, "Its id stands in every answer of the API and in what a check found. What it says is not shown here."),
+      : h(Empty, {title: "No message selected."}, "Message ids are in the answers of the API and in the findings of checks. The message's text is not shown here."),
     h(RecoverById, {onEvent}));
 }
 
@@ -34,45 +34,45 @@ function Search({id}) {
   const [wanted, setWanted] = useState(id);
   function submit(event) {
     event.preventDefault();
-    location.hash = `#/trace/${encodeURIComponent(wanted.trim())}`;
+    location.hash = `#/locate/${encodeURIComponent(wanted.trim())}`;
   }
   return h("form", {onSubmit: submit, class: "inline"},
     h("label", null, "Message id",
       h("input", {name: "message", value: wanted, required: true, autocomplete: "off", spellcheck: false,
         onInput: (event) => setWanted(event.currentTarget.value)})),
-    h("button", {type: "submit"}, "Trace"));
+    h("button", {type: "submit"}, "Locate"));
 }
 
-/** `recovered` changes with each recovery: then every store is asked again. */
+/** `recovered` changes with each recovery: then everything is loaded again. */
 function Found({id, api, recovered, onEvent}) {
   const {data, problem, loading, reload} = useLoaded(() => api.get(`/admin/messages/${encodeURIComponent(id)}/locations`), [api, id, recovered]);
   if (problem) {
-    return h(Failed, {problem, what: "The message cannot be traced.", retry: reload},
-      problem.status === 404 ? h("p", null, "The write store has no such message, so it was never sent here.") : null);
+    return h(Failed, {problem, what: "The message cannot be located.", retry: reload},
+      problem.status === 404 ? h("p", null, "The write store has no message with this id.") : null);
   }
   if (!data) {
-    return h("p", {"aria-busy": "true"}, "Asking every store …");
+    return h("p", {"aria-busy": "true"}, "Loading from every store …");
   }
   return h("div", {"aria-busy": loading},
-    h("p", null, `Number ${data.write.seq} in conversation `, h("code", {class: "long"}, data.conversationId),
+    h("p", null, `Seq ${data.write.seq} in conversation `, h("code", {class: "long"}, data.conversationId),
       ", sent ", h(When, {at: data.write.sentAt}),
       data.write.editedAt ? h("span", null, ", edited ", h(When, {at: data.write.editedAt})) : null,
       data.write.deletedAt ? h("span", null, ", deleted ", h(When, {at: data.write.deletedAt})) : null, ". ",
-      h("button", {type: "button", class: "secondary", onClick: reload}, "Look again")),
-    h(Copies, {trace: data}),
-    h(Lost, {trace: data}),
-    h(Events, {trace: data, onEvent}));
+      h("button", {type: "button", class: "secondary", onClick: reload}, "Reload")),
+    h(Copies, {found: data}),
+    h(Lost, {found: data}),
+    h(Events, {found: data, onEvent}));
 }
 
-function Copies({trace}) {
-  const {write, stores} = trace;
+function Copies({found}) {
+  const {write, stores} = found;
   const written = {name: "write store", state: "found", version: write.version, deleted: write.deletedAt !== null, why: null};
   const others = Object.entries(stores).map(([store, copy]) => ({name: storeName(store), ...copy}));
   return h(Table, {
-    caption: "Its version in every store; a check tells whether it says the same there",
+    caption: "Version in every store; only a check compares the text",
     columns: [
       {title: "Store", short: true, cell: (copy) => copy.name},
-      {title: "Holds it", cell: (copy) => h(Holds, {copy, written})},
+      {title: "State", cell: (copy) => h(Holds, {copy, written})},
       {title: "Version", number: true, cell: (copy) => copy.version ?? "–"},
       {title: "Deleted", cell: (copy) => (copy.deleted === null ? "–" : copy.deleted ? "yes" : "no")},
       {title: "Note", cell: (copy) => copy.why ?? ""},
@@ -96,16 +96,16 @@ function Holds({copy, written}) {
 
 const arrivalOf = (store, event) => store.events.find((each) => each.eventId === event.eventId);
 
-/** What it takes where every event arrived, and the message is not there as it was written: no event brings it again. */
-function Lost({trace}) {
-  const names = Object.entries(trace.stores).filter(([, store]) => lost(store, trace)).map(([name]) => storeName(name));
+/** Shown if a store has applied every event and yet differs: then only a repair helps. */
+function Lost({found}) {
+  const names = Object.entries(found.stores).filter(([, store]) => lost(store, found)).map(([name]) => storeName(name));
   if (names.length === 0) {
     return null;
   }
   return h("div", {class: "failed"},
-    h("p", null, h("strong", null, `All of its events arrived in the ${names.join(" and the ")}, and yet it is not there as it was written. `),
-      "Somebody or something changed it there. Let the conversation be compared and mended."),
-    h("p", null, h("a", {href: `#/checks?conversation=${trace.conversationId}`}, "Check this conversation")));
+    h("p", null, h("strong", null, `The ${names.join(" and the ")} has applied all events of this message, and yet differs from the write store. `),
+      "The store was changed by other means. Run a check of the conversation with repair."),
+    h("p", null, h("a", {href: `#/checks?conversation=${found.conversationId}`}, "Check this conversation")));
 }
 
 function lost(store, {write}) {
@@ -114,7 +114,7 @@ function lost(store, {write}) {
     && (store.version !== write.version || store.deleted !== (write.deletedAt !== null));
 }
 
-/** Whether a store that answers has not taken it in: it is set aside, or the store has not come that far. */
+/** Whether a store that answers has not applied the event: it is parked there, or after the store's frontier. */
 function missing(event, stores) {
   return Object.values(stores).some((store) => {
     const at = store.state === "found" ? arrivalOf(store, event) : null;
@@ -122,26 +122,26 @@ function missing(event, stores) {
   });
 }
 
-function Events({trace, onEvent}) {
-  const {stores} = trace;
+function Events({found, onEvent}) {
+  const {stores} = found;
   const column = (store) => ({title: storeName(store), short: true, cell: (event) => h(Arrived, {store: stores[store], at: arrivalOf(stores[store], event)})});
   return h(Table, {
-    caption: "What happened to it",
+    caption: "Events of the message",
     columns: [
       {title: "Event", cell: (event) => h("span", null, event.type, " ", h("code", {class: "long"}, event.eventId))},
       {title: "Seq", number: true, cell: (event) => event.seq},
       {title: "Shard and position", cell: (event) => h("code", null, `${event.shard}: ${event.position}`)},
       {title: "Recorded", cell: (event) => h(When, {at: event.recordedAt})},
-      {title: "On the bus", cell: (event) => (event.published ? "yes" : h(Badge, {tone: "warn"}, "not yet"))},
+      {title: "Published", cell: (event) => (event.published ? "yes" : h(Badge, {tone: "warn"}, "not yet"))},
       column("read"),
       column("search"),
       {title: "", cell: (event) => (missing(event, stores)
         ? h("button", {type: "button", class: "secondary", onClick: () => onEvent(event.eventId)}, "Recover …")
         : null)},
     ],
-    rows: trace.events,
+    rows: found.events,
     rowKey: (event) => event.eventId,
-    empty: h(Empty, {title: "Its events are archived."}, "They were taken out of the event log; the stores above say what is left."),
+    empty: h(Empty, {title: "The events are archived."}, "They are no longer in the event log; the table above still shows the versions."),
   });
 }
 
@@ -150,7 +150,7 @@ function Arrived({store, at}) {
     return "–";
   }
   if (at.parked) {
-    return h("a", {href: "#/dead-letters"}, h(Badge, {tone: "bad"}, "set aside"));
+    return h("a", {href: "#/dead-letters"}, h(Badge, {tone: "bad"}, "parked"));
   }
-  return at.covered ? h(Badge, {tone: "good"}, "arrived") : h(Badge, {tone: "warn"}, "not yet");
+  return at.covered ? h(Badge, {tone: "good"}, "applied") : h(Badge, {tone: "warn"}, "not yet");
 }
