@@ -29,7 +29,7 @@ final class Workspace {
                             "ada: Then nobody lost anything. Post mortem at three?",
                             "margaret: At three. Search has caught up.")),
             new Room(
-                    "Moving house",
+                    "Office move",
                     List.of("ada", "linus", "edsger"),
                     List.of(
                             "linus: Today we are in phase SINGLE, everything reads from the write store.",

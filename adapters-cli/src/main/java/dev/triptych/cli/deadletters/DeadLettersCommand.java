@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        header = "List, retry or discard parked events (dead letters): events that a store refused.",
+        header = "List, retry or discard parked events: events that a store refused.",
         description = {
             "",
             "In the read store all later events of the conversation wait behind a parked event, in order. In",

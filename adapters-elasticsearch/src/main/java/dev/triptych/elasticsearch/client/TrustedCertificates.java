@@ -18,7 +18,7 @@ final class TrustedCertificates {
         try (var in = Files.newInputStream(caFile)) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw new IllegalArgumentException("holds no certificate");
+                throw new IllegalArgumentException("names a file without a certificate");
             }
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);

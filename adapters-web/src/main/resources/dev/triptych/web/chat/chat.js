@@ -128,7 +128,7 @@ const LIVE = {
   connecting: ["plain", "connecting"],
   live: ["good", "live"],
   reconnecting: ["warn", "connection lost, trying again"],
-  lost: ["bad", "not live: reload the page"],
+  lost: ["bad", "disconnected: reload the page"],
 };
 
 function Top({user, live, onLeave, onSearch}) {

@@ -59,7 +59,7 @@ final class IncarnationModule extends WiringModule {
             EventLog log,
             Supplier<List<LastAppliedSource>> witnesses,
             LongSupplier nanoTime) {
-        var calls = new BoundedCalls("witness", WITNESSES_AT_ONCE, nanoTime);
+        var calls = new BoundedCalls("last-applied", WITNESSES_AT_ONCE, nanoTime);
         return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
     }
 }

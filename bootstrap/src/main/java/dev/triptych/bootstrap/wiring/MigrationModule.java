@@ -231,7 +231,7 @@ final class MigrationModule extends WiringModule {
                 () -> built(generations),
                 index,
                 hurry,
-                new BoundedCalls("withdrawal", LOOKS_AT_ONCE, nanoTime),
+                new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
                 wait(settings),
                 nanoTime,
                 pause);

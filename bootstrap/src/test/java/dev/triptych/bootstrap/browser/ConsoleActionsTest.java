@@ -142,7 +142,7 @@ class ConsoleActionsTest {
         // Both in one breath, faster than the first can put its dialog in front of the second.
         page.evaluate("""
                 () => [...document.querySelectorAll('main button')]
-                    .filter(button => /^Try again: all there are|^Try these again/.test(button.textContent))
+                    .filter(button => /^Retry: all|^Retry these/.test(button.textContent))
                     .toReversed().forEach(button => button.click())
                 """);
         assertThat(console.dialog()).hasCount(1);

@@ -13,7 +13,7 @@ class PublicWordsTest {
     private static final int FEWEST = 30;
 
     @ParameterizedTest
-    @EnumSource(names = {"DOCUMENTS", "TITLES_OF_DECISIONS", "HELP"})
+    @EnumSource
     void noOldWordIsLeft(PublicTexts source) throws IOException {
         var words = OldWord.all();
         var texts = source.texts();

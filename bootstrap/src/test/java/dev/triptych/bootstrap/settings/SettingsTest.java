@@ -100,7 +100,7 @@ class SettingsTest {
 
         assertThat(faults())
                 .hasSize(3)
-                .anyMatch(fault -> fault.startsWith("KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD are needed"))
+                .anyMatch(fault -> fault.startsWith("KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD are required for"))
                 .anyMatch(fault -> fault.startsWith("KAFKA_CA_PATH names a file that cannot be read"))
                 .anyMatch(fault -> fault.startsWith("EVENT_SIGNING_KEY must have at least 32 bytes"));
     }
@@ -193,11 +193,11 @@ class SettingsTest {
     @Test
     void developmentTokensAreForLoopbackAddressesUnlessForced() {
         environment.put("AUTH_MODE", "dev");
-        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev hands anybody");
+        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev issues a token for any user to anyone");
         environment.put("HTTP_HOST", "127.0.0.1");
         assertThat(faultsOfServing()).isEmpty();
         environment.put("MANAGEMENT_HOST", "0.0.0.0");
-        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev hands anybody");
+        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev issues a token for any user to anyone");
         environment.put("AUTH_DEV_ANYWHERE", "yes");
         assertThat(faultsOfServing()).isEmpty();
     }

@@ -20,7 +20,7 @@ public record Roster(Set<UserId> inQuestion, Set<UserId> members) {
     /** Whether {@code user} is a member; asking for somebody who was not in question is a bug. */
     public boolean has(UserId user) {
         if (!inQuestion.contains(user)) {
-            throw new IllegalStateException("membership of a user who was not in question");
+            throw new IllegalStateException("membership of a user who was not asked for");
         }
         return members.contains(user);
     }

@@ -49,8 +49,8 @@ public final class ProblemPages implements Routes {
             <p>%4$s
             <h2>What to do</h2>
             <p>%5$s
-            <p>The problem's <code>detail</code> says what happened in your case; its <code>traceId</code> finds the request
-            in the logs of whoever runs the product.
+            <p>The problem's <code>detail</code> describes your case; its <code>traceId</code> identifies the request in the
+            operator's logs.
             </html>
             """.formatted(escaped(type.title()), type.uri(), type.status(), guide.meaning(), guide.remedy());
     }

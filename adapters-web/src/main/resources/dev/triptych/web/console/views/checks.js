@@ -173,7 +173,7 @@ function Repair({check, total, api, act}) {
     const begun = await act({
       title: "Repair the findings of this check",
       affects: h("p", null, `Copies the conversations of its ${total} findings from the write store again, and checks them. Users are not interrupted. Verification is invalidated: run a full check afterwards.`),
-      confirmLabel: "Mend",
+      confirmLabel: "Repair",
       run: ({reason}) => api.post(`/admin/consistency/checks/${check.id}/repair`, {reason}),
     });
     if (begun) {

@@ -35,7 +35,7 @@ export default function DeadLetters({api, live, act}) {
   }
   return h("div", null,
     h("h1", null, "Parked events"),
-    h("p", null, "Events that a store refused (dead letters). In the read store the later events of the conversation wait behind a parked event, in order; other conversations continue."),
+    h("p", null, "Events that a store refused. In the read store the later events of the conversation wait behind a parked event, in order; other conversations continue."),
     told,
     causes.problem ? h(Failed, {problem: causes.problem, what: "The causes cannot be shown.", retry: causes.reload}) : null,
     causes.data ? h(Causes, {
