@@ -52,9 +52,8 @@ class ConversationGatesTest {
         assertThat(gates.through(hot, () -> false, () -> Optional.of(1))).contains(1);
     }
 
-    @Test
-    void whoWouldHaveToWaitAndIsNoMemberIsToldSo() {
-        var gates = new ConversationGates(Duration.ofMinutes(1));
+    /** While as many are in the hot conversation as may be. */
+    private void whileFull(ConversationGates gates, Runnable meanwhile) {
         var goOn = new CountDownLatch(1);
         var through = new CountDownLatch(ConversationGates.THROUGH);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -66,30 +65,27 @@ class ConversationGatesTest {
                 }));
             }
             Concurrently.await(through);
-
-            assertThat(gates.through(hot, () -> false, () -> Optional.of(1))).isEmpty();
-            goOn.countDown();
+            try {
+                meanwhile.run();
+            } finally {
+                goOn.countDown();
+            }
         }
+    }
+
+    @Test
+    void whoWouldHaveToWaitAndIsNoMemberIsToldSo() {
+        var gates = new ConversationGates(Duration.ofMinutes(1));
+        whileFull(
+                gates,
+                () -> assertThat(gates.through(hot, () -> false, () -> Optional.of(1)))
+                        .isEmpty());
     }
 
     @Test
     void nobodyWaitsForEver() {
         var gates = new ConversationGates(Duration.ofMillis(1));
-        var goOn = new CountDownLatch(1);
-        var through = new CountDownLatch(ConversationGates.THROUGH);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < ConversationGates.THROUGH; n++) {
-                var _ = threads.submit(() -> gates.through(hot, () -> true, () -> {
-                    through.countDown();
-                    Concurrently.await(goOn);
-                    return Optional.of(1);
-                }));
-            }
-            Concurrently.await(through);
-
-            assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
-                    .isInstanceOf(ConversationBusyException.class);
-            goOn.countDown();
-        }
+        whileFull(gates, () -> assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
+                .isInstanceOf(ConversationBusyException.class));
     }
 }
