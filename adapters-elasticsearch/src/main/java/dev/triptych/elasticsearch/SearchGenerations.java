@@ -12,6 +12,7 @@ import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
@@ -98,6 +99,16 @@ public final class SearchGenerations {
         @Override
         public SearchIndex index() {
             return watched(generation);
+        }
+
+        @Override
+        public SearchIndex fed() {
+            return store.index(generation, nanoTime);
+        }
+
+        @Override
+        public SearchBuildTarget buildTarget() {
+            return store.buildTarget(generation);
         }
 
         @Override

@@ -156,7 +156,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
         return projection.query(dsl -> ReadSchema.exists(dsl, generation));
     }
 
-    /** What the projection feeds. */
+    @Override
     public ReadModel readModel() {
         return new JooqReadModel(projection);
     }

@@ -10,6 +10,7 @@ import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.fake.InMemoryConversationCopies;
+import dev.triptych.application.fake.InMemoryConversationSource;
 import dev.triptych.application.fake.InMemoryDeletedMessages;
 import dev.triptych.application.fake.InMemoryEventBus;
 import dev.triptych.application.fake.InMemoryEventLog;
@@ -74,17 +75,24 @@ public final class Feed {
         this.model = model;
         this.parkedAtMost = parkedAtMost;
         this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure(Relay.LEASE), RUN);
-        this.projection = newProjection();
+        this.applier = newApplier();
+        this.projection = newProjection(applier);
     }
 
-    private Projection newProjection() {
-        var settings = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost);
-        applier = new ReadApplier(model, log, codec(), settings, new NoTracing());
+    private ReadApplier newApplier() {
+        return new ReadApplier(model, log, codec(), settings(), new NoTracing());
+    }
+
+    private Projection newProjection(ReadApplier feeding) {
         return new Projection(
                 ReadModel.LEASE,
-                applier,
-                new ConsumerSource(bus, log, checkpoints, settings, () -> nanos),
+                feeding,
+                new ConsumerSource(bus, log, checkpoints, settings(), () -> nanos),
                 new LeaseHolder(model.leases(), ReadModel.LEASE, "feed", Duration.ofHours(1), () -> nanos));
+    }
+
+    private ConsumerSettings settings() {
+        return new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost);
     }
 
     private LeaseHolder tenure(String name) {
@@ -168,7 +176,12 @@ public final class Feed {
     /** What stores are repaired from. */
     public WriteSource source(Tracing tracing) {
         return new WriteSource(
-                new InMemoryConversationCopies(store), new InMemoryMessagesToIndex(store), log, codec(), tracing);
+                new InMemoryConversationCopies(store),
+                new InMemoryConversationSource(store),
+                new InMemoryMessagesToIndex(store),
+                log,
+                codec(),
+                tracing);
     }
 
     /** What is in the log of that event. */
@@ -194,7 +207,8 @@ public final class Feed {
     /** Lets the projection begin anew from what the read store holds, with nothing counted yet. */
     public void restart() {
         projection.close();
-        projection = newProjection();
+        applier = newApplier();
+        projection = newProjection(applier);
     }
 
     /** How far the bus is. */

@@ -29,6 +29,11 @@ public record PartialStore(StoreName name, boolean attachable, StoreGeneration o
         return both(progressing(read), progressing(search));
     }
 
+    /** A store of which there is no more than its name, and whether it is attachable. */
+    public static DerivedStore named(StoreName name) {
+        return new PartialStore(name, name == StoreName.READ, new PartialGeneration());
+    }
+
     private static StoreGeneration progressing(StoreProgress progress) {
         return new PartialGeneration() {
             @Override
@@ -36,6 +41,11 @@ public record PartialStore(StoreName name, boolean attachable, StoreGeneration o
                 return progress;
             }
         };
+    }
+
+    @Override
+    public String lease() {
+        throw new UnsupportedOperationException("nobody feeds it");
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.ConsumerSource;
@@ -135,7 +136,7 @@ class ResyncTest {
     private Running newProcess() {
         var name = "instance-" + instances++;
         var feeds = new Feeds(
-                StoreName.READ,
+                PartialStore.named(StoreName.READ),
                 write.generations(),
                 this::view,
                 generation -> feed(generation, name),

@@ -49,6 +49,11 @@ public final class Projection implements Worker {
         }
     }
 
+    /** Somebody waits for what comes in. For threads. */
+    public void hurry() {
+        applier.hurry();
+    }
+
     private Round round() {
         var held = leases.hold().orElse(null);
         if (held == null) {

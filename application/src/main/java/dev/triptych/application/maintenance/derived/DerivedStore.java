@@ -11,6 +11,9 @@ public interface DerivedStore {
     /** Whether it is fed only while it is attached. */
     boolean attachable();
 
+    /** The name of the lease of whoever feeds one of its generations; kept in that generation. */
+    String lease();
+
     /** Where its generations stand. */
     GenerationSite site();
 

@@ -1,11 +1,22 @@
 package dev.triptych.application.maintenance.derived;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.flow.projection.Applier;
 
 /** One generation of a {@link DerivedStore}, and what can be done with it. */
 public interface StoreGeneration {
     /** How far it is; whoever asks is told in time that the store does not answer. */
     StoreProgress progress();
+
+    /** Who feeds it; kept in the generation itself. */
+    Leases leases();
+
+    /** What puts events into it. For the one that feeds it. */
+    Applier applier();
+
+    /** What fills it for a resync. For the one that feeds it. */
+    Build build(ResyncId by);
 
     /** What it has parked. */
     ParkedEvents parked();

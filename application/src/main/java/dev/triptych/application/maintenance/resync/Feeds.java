@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.resync;
 
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
+import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Feeds implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
-    private final StoreName sink;
+    private final DerivedStore store;
     private final Generations generations;
     private final Supplier<MigrationView> view;
     private final Function<Generation, Worker> feeds;
@@ -40,12 +40,12 @@ public final class Feeds implements Worker {
      * @param starter lets it work on a thread of its own until it is closed
      */
     public Feeds(
-            StoreName sink,
+            DerivedStore store,
             Generations generations,
             Supplier<MigrationView> view,
             Function<Generation, Worker> feeds,
             Function<Worker, AutoCloseable> starter) {
-        this.sink = sink;
+        this.store = store;
         this.generations = generations;
         this.view = view;
         this.feeds = feeds;
@@ -54,13 +54,13 @@ public final class Feeds implements Worker {
 
     @Override
     public String name() {
-        return "feeds-of-" + sink.name().toLowerCase(Locale.ROOT);
+        return "feeds-of-" + store.name().name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public Round runOnce() {
         known = generations.present().stream()
-                .filter(generation -> generation.sink() == sink)
+                .filter(generation -> generation.sink() == store.name())
                 .collect(Collectors.toUnmodifiableMap(Generation::number, Function.identity()));
         running.keySet().stream()
                 .filter(number -> !wanted(number) || isOver(number))
@@ -79,28 +79,26 @@ public final class Feeds implements Worker {
 
     private boolean wanted(int number) {
         var generation = known.get(number);
-        return generation != null && wants(view.get(), generation);
+        return generation != null && wants(store, view.get(), generation);
     }
 
     /**
      * What is built is fed in any case, since nobody reads it. An instance that does not know the move for certain feeds no
-     * read store that somebody may read, so one that was detached is fed for no longer than a lease.
+     * attachable store that somebody may read, so one that was detached is fed for no longer than a lease.
      */
-    static boolean wants(MigrationView view, Generation generation) {
+    static boolean wants(DerivedStore store, MigrationView view, Generation generation) {
         if (generation.incarnation() != view.incarnation()) {
             return false;
         }
         return switch (generation.state()) {
             case BUILDING -> true;
-            case BUILT ->
-                generation.sink() == StoreName.SEARCH
-                        || (view.trusted() && view.state().readStoreAttached());
+            case BUILT -> !store.attachable() || (view.trusted() && store.isFed(view.state()));
             case DROPPED -> false;
         };
     }
 
     private void start(Generation generation) {
-        LOG.info("started the projection of generation {} of {}", generation.number(), sink.words());
+        LOG.info("started the projection of generation {} of {}", generation.number(), store.name().words());
         var worker = new Guarded(generation);
         running.put(generation.number(), new Running(worker, starter.apply(worker)));
     }
@@ -108,7 +106,7 @@ public final class Feeds implements Worker {
     private void stop(int number) {
         var there = running.remove(number);
         if (there != null) {
-            LOG.info("stopped the projection of generation {} of {}", number, sink.words());
+            LOG.info("stopped the projection of generation {} of {}", number, store.name().words());
             close(there.loop());
         }
     }

@@ -67,6 +67,11 @@ public final class GenerationWorker implements Worker {
         return build == null ? projection.runOnce() : runOnce(build);
     }
 
+    /** Somebody waits for what comes in. For threads. */
+    public void hurry() {
+        projection.hurry();
+    }
+
     private Round runOnce(Build filling) {
         try {
             complete = isFilled(filling);

@@ -17,7 +17,9 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryReadModelMending;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.ParkedEvent;
+import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
@@ -27,7 +29,10 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
 import dev.triptych.application.maintenance.derived.documents.DocumentStore;
 import dev.triptych.application.maintenance.derived.documents.ParkedSearchEvents;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
+import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
+import dev.triptych.application.maintenance.derived.views.CopySettings;
 import dev.triptych.application.maintenance.derived.views.ReadModelMending;
 import dev.triptych.application.maintenance.derived.views.ViewPorts;
 import dev.triptych.application.maintenance.derived.views.ViewStore;
@@ -37,6 +42,7 @@ import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,8 +74,24 @@ public final class RecoveryHouse {
         var nowhere = new InMemoryReadGenerations(model);
         var stores = new DerivedStores(
                 List.of(
-                        new ViewStore(nowhere, _ -> new Views(), source),
-                        new DocumentStore(nowhere, _ -> new Documents(), source, _ -> {})),
+                        new ViewStore(
+                                nowhere,
+                                _ -> new Views(),
+                                _ -> {
+                                    throw new UnsupportedOperationException("nothing is built here");
+                                },
+                                source,
+                                ConsumerSettings.DEFAULT,
+                                CopySettings.atRate(1)),
+                        new DocumentStore(
+                                nowhere,
+                                _ -> new Documents(),
+                                source,
+                                ConsumerSettings.DEFAULT,
+                                SearchBuildSettings.DEFAULT,
+                                Duration.ZERO,
+                                () -> 0,
+                                _ -> {})),
                 _ -> 1);
         letters = new ParkedEventsControl(stores, certificates, states);
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, certificates, states);
@@ -84,6 +106,11 @@ public final class RecoveryHouse {
 
     /** What there is of the read store. */
     private final class Views implements ViewPorts {
+        @Override
+        public ReadModel readModel() {
+            return model;
+        }
+
         @Override
         public StoreProgress watchedReadModel() {
             return model;
@@ -112,6 +139,16 @@ public final class RecoveryHouse {
 
     /** What there is of the search store. */
     private final class Documents implements DocumentPorts {
+        @Override
+        public SearchIndex fed() {
+            return index;
+        }
+
+        @Override
+        public SearchBuildTarget buildTarget() {
+            throw new UnsupportedOperationException("nothing is built here");
+        }
+
         @Override
         public SearchIndex index() {
             return index;

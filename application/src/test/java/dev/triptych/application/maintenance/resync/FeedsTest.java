@@ -12,6 +12,7 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -39,13 +40,14 @@ class FeedsTest {
     private final List<Integer> worked = new ArrayList<>();
     private final List<Integer> closed = new ArrayList<>();
     private MigrationView view = view(true, true, 1);
-    private final Feeds feeds = new Feeds(StoreName.READ, generations, () -> view, Feed::new, worker -> {
-        running.add(worker);
-        return () -> {
-            running.remove(worker);
-            worker.close();
-        };
-    });
+    private final Feeds feeds =
+            new Feeds(PartialStore.named(StoreName.READ), generations, () -> view, Feed::new, worker -> {
+                running.add(worker);
+                return () -> {
+                    running.remove(worker);
+                    worker.close();
+                };
+            });
 
     FeedsTest() {
         states.begin(Stage.of(Phase.SINGLE), true);
@@ -106,7 +108,8 @@ class FeedsTest {
             StoreName sink, GenerationState state, int incarnation, boolean trusted, boolean attached, boolean fed) {
         var generation = new Generation(sink, 3, state, incarnation, null, Instant.EPOCH);
 
-        assertThat(Feeds.wants(view(trusted, attached, 1), generation)).isEqualTo(fed);
+        assertThat(Feeds.wants(PartialStore.named(sink), view(trusted, attached, 1), generation))
+                .isEqualTo(fed);
     }
 
     @Test

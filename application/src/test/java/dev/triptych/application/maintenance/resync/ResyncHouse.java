@@ -25,6 +25,7 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.consumer.ConsumerSource;
@@ -142,7 +143,7 @@ final class ResyncHouse {
     }
 
     private Feeds newFeeds() {
-        return new Feeds(StoreName.READ, generations, this::view, this::feed, worker -> {
+        return new Feeds(PartialStore.named(StoreName.READ), generations, this::view, this::feed, worker -> {
             loops.add(worker);
             return () -> {
                 loops.remove(worker);

@@ -10,6 +10,12 @@ public interface DocumentPorts {
     /** The documents, for any number of threads that feed nothing. */
     SearchIndex index();
 
+    /** The documents, for the one that feeds them. */
+    SearchIndex fed();
+
+    /** What the copy of a new generation fills. For one thread. */
+    SearchBuildTarget buildTarget();
+
     /** What it has parked. */
     ParkedSearchEvents parkedEvents();
 

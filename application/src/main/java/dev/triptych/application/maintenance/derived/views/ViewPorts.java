@@ -1,12 +1,16 @@
 package dev.triptych.application.maintenance.derived.views;
 
 import dev.triptych.application.base.log.StoreProgress;
+import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 
 /** What an adapter serves of one generation of a store of views. Asking for a port costs nothing. */
 public interface ViewPorts {
+    /** What the projection feeds. */
+    ReadModel readModel();
+
     /** How far it is, for who must be told in time that it does not answer. */
     StoreProgress watchedReadModel();
 
