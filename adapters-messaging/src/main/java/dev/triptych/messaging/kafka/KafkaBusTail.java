@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads the last records of each partition on a consumer of its own, which is gone afterwards. Records that are refused are
  * passed over, unless there is nothing else among the last ones.
  */
-public final class KafkaBusTail implements BusTail {
+final class KafkaBusTail implements BusTail {
     private static final int LAST_RECORDS = 8;
     private static final Duration POLL = Duration.ofMillis(100);
 

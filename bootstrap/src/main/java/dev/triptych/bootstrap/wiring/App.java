@@ -7,6 +7,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -17,6 +18,8 @@ import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.messaging.kafka.EventTopic;
+import dev.triptych.messaging.kafka.KafkaModule;
+import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -52,7 +55,12 @@ public final class App implements AutoCloseable {
                     }
                 },
                 new PersistenceModule(),
-                new MessagingModule(),
+                new KafkaModule(
+                        KafkaSettings.of(settings.bus().bootstrapServers())
+                                .withTopic(settings.bus().topic())
+                                .withProperties(settings.bus().properties()),
+                        settings.bus().signingKey(),
+                        settings.redactionTerm()),
                 new ApplicationModule(),
                 new LiveModule(),
                 new MigrationModule(),

@@ -15,7 +15,6 @@ import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.messaging.kafka.KafkaProbe;
-import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.util.concurrent.Executor;
@@ -39,12 +38,6 @@ final class HealthModule extends AbstractModule {
     CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, LongSupplier nanoTime) {
         return new CheckReadDatabaseHealth(
                 queries::ping, () -> sync.of(StoreName.READ), LIMITS, THREADS, TIMES, nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    KafkaProbe eventBus(KafkaSettings settings, Resources resources) {
-        return resources.add(new KafkaProbe(settings));
     }
 
     @Provides

@@ -15,7 +15,6 @@ import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
-import dev.triptych.messaging.kafka.KafkaBusTail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -27,7 +26,6 @@ final class IncarnationModule extends WiringModule {
 
     @Override
     protected void configure() {
-        construct(BusTail.class, KafkaBusTail.class);
         construct(Rebuild.class, RebuildByResync.class);
         construct(IncarnationControl.class);
     }

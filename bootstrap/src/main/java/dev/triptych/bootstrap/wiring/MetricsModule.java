@@ -4,6 +4,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;

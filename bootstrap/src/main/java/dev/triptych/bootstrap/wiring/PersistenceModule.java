@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.ids.Ids;
+import dev.triptych.application.base.installation.Installations;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
@@ -11,6 +12,7 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
@@ -74,6 +76,7 @@ final class PersistenceModule extends WiringModule {
         take(MessageAnalytics.class, SearchGenerations.class, SearchGenerations::analytics);
         construct(ReadUpkeep.class);
         loop(ReadUpkeep.class, UPKEEP_IDLE);
+        take(Installations.class, WriteDatabase.class, WriteDatabase::installations);
     }
 
     @Provides

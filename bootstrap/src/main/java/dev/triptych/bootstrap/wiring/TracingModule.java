@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Resources;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.telemetry.metrics.TimedSteps;
 import dev.triptych.telemetry.tracing.Collector;

@@ -22,7 +22,6 @@ import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
-import dev.triptych.bootstrap.wiring.InstallationSeal;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -30,6 +29,7 @@ import dev.triptych.devservices.server.KafkaServer;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.messaging.kafka.EventTopic;
+import dev.triptych.messaging.kafka.InstallationSeal;
 import dev.triptych.messaging.kafka.KafkaEventBus;
 import dev.triptych.messaging.kafka.KafkaMeters;
 import dev.triptych.messaging.kafka.KafkaSettings;
@@ -60,16 +60,16 @@ class HotConversationTest {
 
     /** Events whose place in the log and place in the stream disagree with those of the event before. */
     private static final String INVERSIONS = """
-            select count(*)
-              from (select seq, lag(seq, 1, 0) over (order by incarnation, xid, position) as before from event) e
-             where seq <> before + 1
-            """;
+        select count(*)
+          from (select seq, lag(seq, 1, 0) over (order by incarnation, xid, position) as before from event) e
+         where seq <> before + 1
+        """;
     /** Messages that were sent no later than the one before them. */
     private static final String TIMES_BACKWARD = """
-            select count(*)
-              from (select sent_at, lag(sent_at) over (order by seq) as before from message) m
-             where sent_at <= before
-            """;
+        select count(*)
+          from (select sent_at, lag(sent_at) over (order by seq) as before from message) m
+         where sent_at <= before
+        """;
 
     private final EventCodec codec = new JsonEventCodec();
     private final Signal committed = new Signal();

@@ -1,52 +1,73 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.messaging.kafka;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.bus.EventBus;
+import dev.triptych.application.base.installation.Installations;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.tracing.TracedEventBus;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Resources;
+import dev.triptych.application.maintenance.incarnation.BusTail;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
-import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.messaging.kafka.BusSeal;
-import dev.triptych.messaging.kafka.EventTopic;
-import dev.triptych.messaging.kafka.KafkaEventBus;
-import dev.triptych.messaging.kafka.KafkaMeters;
-import dev.triptych.messaging.kafka.KafkaSettings;
-import dev.triptych.messaging.kafka.RecordCounts;
 import dev.triptych.messaging.wire.JsonEventCodec;
 import dev.triptych.messaging.wire.Refusal;
-import dev.triptych.persistence.write.WriteDatabase;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The event bus, and how events are written. */
-final class MessagingModule extends AbstractModule {
+/**
+ * The event bus, and how events are written.
+ *
+ * <p>Requires bindings of {@link Installations}, {@link MeterRegistry}, {@link Tracing} and {@link Resources}.
+ */
+public final class KafkaModule extends AbstractModule {
     /** A record is kept for as long after its segment was closed, which may be written for a week. */
     private static final Duration SEGMENT = Duration.ofDays(8);
 
+    private final KafkaSettings settings;
+    private final @Nullable String signingKey;
+    private final Duration redactionTerm;
+
+    /**
+     * The bus on these servers.
+     *
+     * @param signingKey signs records; the installation's own key does if it is absent
+     * @param redactionTerm how long after its deletion the topic may hold what a message said
+     */
+    public KafkaModule(KafkaSettings settings, @Nullable String signingKey, Duration redactionTerm) {
+        this.settings = settings;
+        this.signingKey = signingKey;
+        this.redactionTerm = redactionTerm;
+    }
+
     @Override
     protected void configure() {
+        bind(KafkaSettings.class).toInstance(settings);
         bind(EventCodec.class).toInstance(new JsonEventCodec());
     }
 
     @Provides
     @Singleton
-    KafkaSettings kafka(Settings settings) {
-        return KafkaSettings.of(settings.bus().bootstrapServers())
-                .withTopic(settings.bus().topic())
-                .withProperties(settings.bus().properties());
+    BusSeal seal(Installations installations) {
+        return new InstallationSeal(installations, signingKey);
     }
 
     @Provides
     @Singleton
-    BusSeal seal(WriteDatabase database, Settings settings) {
-        return new InstallationSeal(database.installations(), settings.bus().signingKey());
+    BusTail tail(BusSeal seal) {
+        return new KafkaBusTail(settings, seal);
+    }
+
+    @Provides
+    @Singleton
+    KafkaProbe probe(Resources resources) {
+        return resources.add(new KafkaProbe(settings));
     }
 
     @Provides
@@ -72,20 +93,14 @@ final class MessagingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EventBus bus(
-            KafkaSettings settings,
-            BusSeal seal,
-            RecordCounts counts,
-            MeterRegistry registry,
-            Tracing tracing,
-            Resources resources) {
+    EventBus bus(BusSeal seal, RecordCounts counts, MeterRegistry registry, Tracing tracing, Resources resources) {
         var bus = new KafkaEventBus(settings, seal, KafkaMeters.in(registry), counts);
         return new TracedEventBus(resources.add(bus), tracing);
     }
 
     @Provides
     @Singleton
-    EventTopic topic(KafkaSettings kafka, Settings settings) {
-        return new EventTopic(kafka, settings.redactionTerm().minus(SEGMENT));
+    EventTopic topic() {
+        return new EventTopic(settings, redactionTerm.minus(SEGMENT));
     }
 }

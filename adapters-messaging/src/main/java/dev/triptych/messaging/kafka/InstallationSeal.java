@@ -1,9 +1,8 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.messaging.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.triptych.application.base.installation.Installations;
-import dev.triptych.messaging.kafka.BusSeal;
 import dev.triptych.messaging.wire.RecordSeal;
 import org.jspecify.annotations.Nullable;
 
