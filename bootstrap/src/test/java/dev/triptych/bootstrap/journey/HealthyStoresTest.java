@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthyStoresTest {
-    private static final int CHECKS = Integer.getInteger("triptych.healthy.checks", 60);
+    private static final int CHECKS = Integer.getInteger("triptych.healthy.checks", 30);
     private static final int MESSAGES = 20_000;
     private static final int CONVERSATIONS = 200;
     private static final int SENDERS = 7;
