@@ -75,7 +75,8 @@ class DemoTest {
             again.await(
                     SOON,
                     "word of the phase",
-                    () -> again.said().contains("the demo existed before and continues in DUAL_WRITE, not in SEPARATED"));
+                    () -> again.said()
+                            .contains("the demo existed before and continues in DUAL_WRITE, not in SEPARATED"));
             assertThat(again.terminate()).isEqualTo(143);
             assertThat(again.said()).contains("stopping ...").contains("stopped; the data stays in");
             assertThat(SERVERS)

@@ -59,8 +59,7 @@ public final class MoveMeters implements MeterBinder {
                         "triptych.shadow.compared", "Queries sent to both stores and compared", count)
                 .tag("verdict", verdict)
                 .register(registry));
-        DUAL_WRITES.forEach((outcome, count) -> counter(
-                        "triptych.dual.writes", "Dual writes to the read store", count)
+        DUAL_WRITES.forEach((outcome, count) -> counter("triptych.dual.writes", "Dual writes to the read store", count)
                 .tag("outcome", outcome)
                 .register(registry));
     }

@@ -25,9 +25,18 @@ final class BoundsSettings {
                         "average number per second of requests without a valid token of one address (IPv6: /64); beyond it"
                                 + " 429. Behind a proxy every client has the proxy's address"),
                 reader.number("ADDRESS_BURST", 2_000, 1, 1_000_000, "maximum number of such requests at once"),
-                reader.number("CONNECTIONS_LIMIT", 6_000, 10, 1_000_000, "maximum number of connections to the public listener; one more is refused"),
                 reader.number(
-                        "CONNECTIONS_PER_ADDRESS", 1_000, 1, 1_000_000, "maximum number of such connections of one address (IPv6: /64); one more is refused"),
+                        "CONNECTIONS_LIMIT",
+                        6_000,
+                        10,
+                        1_000_000,
+                        "maximum number of connections to the public listener; one more is refused"),
+                reader.number(
+                        "CONNECTIONS_PER_ADDRESS",
+                        1_000,
+                        1,
+                        1_000_000,
+                        "maximum number of such connections of one address (IPv6: /64); one more is refused"),
                 reader.number(
                         "REQUESTS_IN_FLIGHT",
                         256,
@@ -35,7 +44,11 @@ final class BoundsSettings {
                         100_000,
                         "maximum number of requests served at once, without live streams; one more is answered 503"),
                 reader.number(
-                        "REQUESTS_IN_FLIGHT_PER_USER", 32, 1, 100_000, "maximum number of requests of one user served at once; one more is answered 429"),
+                        "REQUESTS_IN_FLIGHT_PER_USER",
+                        32,
+                        1,
+                        100_000,
+                        "maximum number of requests of one user served at once; one more is answered 429"),
                 reader.number(
                         "ANSWERS_HEAP_PERCENT",
                         25,
@@ -61,6 +74,10 @@ final class BoundsSettings {
                         10_000_000,
                         "maximum number of events that a live stream reads for a client that resumes; beyond it the client gets `reset`"),
                 reader.number(
-                        "STREAM_CATCH_UP_BYTES", 16 * MIB, 1, Integer.MAX_VALUE, "maximum number of bytes of such events; beyond it the client gets `reset`"));
+                        "STREAM_CATCH_UP_BYTES",
+                        16 * MIB,
+                        1,
+                        Integer.MAX_VALUE,
+                        "maximum number of bytes of such events; beyond it the client gets `reset`"));
     }
 }

@@ -85,7 +85,9 @@ final class BusSettings {
                 mechanism,
                 username,
                 password,
-                file("KAFKA_CA", "certificates in PEM form that verify the brokers' certificates. Default: those of the JDK"),
+                file(
+                        "KAFKA_CA",
+                        "certificates in PEM form that verify the brokers' certificates. Default: those of the JDK"),
                 file("KAFKA_CERTIFICATE", "the client's certificate and its private key (PKCS #8), in PEM form"),
                 reader.secret("KAFKA_KEY_PASSWORD", "", "password of that private key"));
     }

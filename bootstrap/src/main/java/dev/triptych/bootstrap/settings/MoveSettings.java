@@ -58,7 +58,12 @@ final class MoveSettings {
                         100,
                         "share of queries that are sent to both stores and compared; with 0 the gate `shadow-compared` does not"
                                 + " open"),
-                reader.number("RESYNC_ROWS_PER_SECOND", 20_000, 100, 10_000_000, "maximum number of rows per second that a resync copies"));
+                reader.number(
+                        "RESYNC_ROWS_PER_SECOND",
+                        20_000,
+                        100,
+                        10_000_000,
+                        "maximum number of rows per second that a resync copies"));
     }
 
     Checks checks() {
@@ -83,12 +88,13 @@ final class MoveSettings {
                         100,
                         10_000_000,
                         "maximum number of rows per second that a check compares"),
-                Duration.ofMinutes(reader.number(
-                        "VERIFICATION_VALID_MINUTES",
-                        1_440,
-                        1,
-                        43_200,
-                        "time after a clean full check for which a store is verified; then it is expired, and the gate `stores-verified` closes")));
+                Duration.ofMinutes(
+                        reader.number(
+                                "VERIFICATION_VALID_MINUTES",
+                                1_440,
+                                1,
+                                43_200,
+                                "time after a clean full check for which a store is verified; then it is expired, and the gate `stores-verified` closes")));
     }
 
     Duration redactionTerm() {

@@ -23,8 +23,7 @@ final class StoreSettings {
                     + " cluster of its own. On another machine add `?sslmode=verify-full&sslrootcert=/path/ca.pem`: see OPERATIONS.md";
     private static final String WRITE_POOL =
             "number of connections for requests; the engine with its leases has 9 more, and live streams have 8 more";
-    private static final String READ_DATABASE =
-            "URL in the same forms; the hosts of all replicas separated by commas";
+    private static final String READ_DATABASE = "URL in the same forms; the hosts of all replicas separated by commas";
     private static final String READ_POOL =
             "number of connections for queries. An instance opens more when needed: 3 for the projection, 4 for dual writes,"
                     + " 2 for operators, and 2 for each host of the URL, for the deletion barrier";
@@ -55,12 +54,7 @@ final class StoreSettings {
                 reader.number(which + "_DATABASE_POOL_SIZE", 16, 2, 200, pool),
                 reader.millis(
                         which + "_DATABASE_CONNECT_TIMEOUT_MS", 2_000, 100, 60_000, "timeout of opening a connection"),
-                reader.millis(
-                        which + "_DATABASE_STATEMENT_TIMEOUT_MS",
-                        5_000,
-                        100,
-                        600_000,
-                        "timeout of a statement"));
+                reader.millis(which + "_DATABASE_STATEMENT_TIMEOUT_MS", 5_000, 100, 600_000, "timeout of a statement"));
     }
 
     Search search() {

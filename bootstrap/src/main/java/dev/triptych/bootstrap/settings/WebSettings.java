@@ -35,11 +35,32 @@ final class WebSettings {
                         "127.0.0.1",
                         "",
                         "address that the management listener binds to (operators, metrics and health); never a public network"),
-                reader.number("MANAGEMENT_PORT", 8081, 0, 65_535, "port of the management listener; 0 for any free port"),
-                reader.number("COMMAND_RATE_PER_SECOND", 50, 1, 100_000, "average number of commands of one user per second; beyond it 429"),
-                reader.number("COMMAND_BURST", 200, 1, 100_000, "maximum number of commands of one user at once; beyond it 429"),
-                reader.number("QUERY_RATE_PER_SECOND", 500, 1, 100_000, "average number of queries of one user per second; beyond it 429"),
-                reader.number("QUERY_BURST", 2_000, 1, 100_000, "maximum number of queries of one user at once; beyond it 429"));
+                reader.number(
+                        "MANAGEMENT_PORT", 8081, 0, 65_535, "port of the management listener; 0 for any free port"),
+                reader.number(
+                        "COMMAND_RATE_PER_SECOND",
+                        50,
+                        1,
+                        100_000,
+                        "average number of commands of one user per second; beyond it 429"),
+                reader.number(
+                        "COMMAND_BURST",
+                        200,
+                        1,
+                        100_000,
+                        "maximum number of commands of one user at once; beyond it 429"),
+                reader.number(
+                        "QUERY_RATE_PER_SECOND",
+                        500,
+                        1,
+                        100_000,
+                        "average number of queries of one user per second; beyond it 429"),
+                reader.number(
+                        "QUERY_BURST",
+                        2_000,
+                        1,
+                        100_000,
+                        "maximum number of queries of one user at once; beyond it 429"));
         if (http.port() != 0 && http.port() == http.managementPort()) {
             reader.fault("MANAGEMENT_PORT", "must not be the same as HTTP_PORT");
         }
@@ -132,8 +153,7 @@ final class WebSettings {
                         "",
                         "URL of the keys of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384 and ES512 tokens; fetched"
                                 + " again when a key is unknown"),
-                reader.secret(
-                        "AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "key of HS256 tokens"),
+                reader.secret("AUTH_HS256_SECRET", "at least " + LEAST_SECRET_BYTES + " bytes", "key of HS256 tokens"),
                 reader.text("AUTH_ISSUER", "required to serve", "", "required `iss` claim; `any` accepts every issuer"),
                 reader.text(
                         "AUTH_AUDIENCE", "required to serve", "", "required `aud` claim; `any` accepts every audience"),

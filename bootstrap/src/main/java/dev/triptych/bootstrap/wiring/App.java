@@ -119,7 +119,8 @@ public final class App implements AutoCloseable {
     }
 
     private void makeStale(StoreName sink, int generation) {
-        part(VerificationEpoch.class).makeStale("generation " + generation + " of " + sink.words() + " was created again");
+        part(VerificationEpoch.class)
+                .makeStale("generation " + generation + " of " + sink.words() + " was created again");
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */

@@ -102,7 +102,8 @@ class ConsoleEventLogTest {
         assertThat(dialog).containsText(part);
         assertThat(dialog).not().containsText(PART.format(lastYear.plusMonths(1)));
         assertThat(dialog).containsText("become tables of the schema archive");
-        assertThat(dialog).containsText("A live stream that resumes from before them begins with the events that are left");
+        assertThat(dialog)
+                .containsText("A live stream that resumes from before them begins with the events that are left");
         console.confirm("the disk fills");
 
         assertThat(console.told()).hasText("Archived: " + part + ".");

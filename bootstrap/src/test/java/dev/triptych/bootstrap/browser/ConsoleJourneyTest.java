@@ -197,7 +197,8 @@ class ConsoleJourneyTest {
         var since = page.locator("section[aria-labelledby=charts-title] time").first();
         assertThat(Instant.parse(since.getAttribute("datetime"))).isBefore(opened.minusSeconds(4));
         // The lines themselves are drawn, to those who can see.
-        assertThat(page.locator("section[aria-labelledby=charts-title] .plot canvas")).hasCount(3);
+        assertThat(page.locator("section[aria-labelledby=charts-title] .plot canvas"))
+                .hasCount(3);
     }
 
     /** How long ago each sample was taken that a console is sent first. */
@@ -212,7 +213,9 @@ class ConsoleJourneyTest {
     @Test
     void theTablesOfTheRunbookAreTables(Page page) {
         openConsole(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Runbook").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Runbook").setExact(true))
                 .click();
         var table = page.locator(".runbook table").filter(new Locator.FilterOptions().setHasText("base backup"));
         assertThat(table.getByRole(AriaRole.COLUMNHEADER)).hasText(new String[] {"store", "keep", "restore"});

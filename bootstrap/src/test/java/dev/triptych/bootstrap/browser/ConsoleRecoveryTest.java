@@ -33,8 +33,8 @@ class ConsoleRecoveryTest {
     private static final String WHY = "Causes, the most frequent first";
     private static final String COPIES = "Version in every store";
     private static final String EVENTS = "Events of the message";
-    private static final List<String> VIEWS =
-            List.of("Overview", "Checks", "Parked events", "Resyncs", "Event log", "Locate a message", "Audit", "Runbook");
+    private static final List<String> VIEWS = List.of(
+            "Overview", "Checks", "Parked events", "Resyncs", "Event log", "Locate a message", "Audit", "Runbook");
     /** More than the audit shows at first. */
     private static final int MANY_DEEDS = 60;
 

@@ -179,7 +179,7 @@ class SilentLogsTest {
         assertThat(letters())
                 .extracting(ParkedEventView::cause)
                 .anySatisfy(cause -> assertThat(cause).contains(word));
-        assertThat(logs.text()).contains("parks event");
+        assertThat(logs.text()).contains("parked event");
     }
 
     /** Retries all, which succeeds, and goes on in the trace of what was sent. */

@@ -193,11 +193,17 @@ class SettingsTest {
     @Test
     void developmentTokensAreForLoopbackAddressesUnlessForced() {
         environment.put("AUTH_MODE", "dev");
-        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev issues a token for any user to anyone");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("AUTH_MODE dev issues a token for any user to anyone");
         environment.put("HTTP_HOST", "127.0.0.1");
         assertThat(faultsOfServing()).isEmpty();
         environment.put("MANAGEMENT_HOST", "0.0.0.0");
-        assertThat(faults()).singleElement().asString().startsWith("AUTH_MODE dev issues a token for any user to anyone");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("AUTH_MODE dev issues a token for any user to anyone");
         environment.put("AUTH_DEV_ANYWHERE", "yes");
         assertThat(faultsOfServing()).isEmpty();
     }

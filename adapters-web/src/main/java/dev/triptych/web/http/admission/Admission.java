@@ -108,7 +108,11 @@ public final class Admission {
                 case GRANTED -> admitted.holds(bytes);
                 case OVER_SHARE ->
                     throw shed(ProblemType.RATE_LIMITED, "user-bytes", "Your answers in flight have too many bytes.");
-                case FULL -> throw shed(ProblemType.OVERLOADED, "bytes", "The answers in flight of this instance have too many bytes.");
+                case FULL ->
+                    throw shed(
+                            ProblemType.OVERLOADED,
+                            "bytes",
+                            "The answers in flight of this instance have too many bytes.");
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -161,7 +165,8 @@ public final class Admission {
             if (!stream && inFlight.incrementAndGet() > settings.requests()) {
                 inFlight.decrementAndGet();
                 connections.cutTheSlowest();
-                var problem = shed(ProblemType.OVERLOADED, "requests", "This instance has too many requests in flight.");
+                var problem =
+                        shed(ProblemType.OVERLOADED, "requests", "This instance has too many requests in flight.");
                 return refuse(problem, request, response, callback, connection);
             }
             return serve(request, response, callback, new Admitted(connection, spent, stream));

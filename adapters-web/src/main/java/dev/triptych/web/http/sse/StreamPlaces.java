@@ -23,7 +23,11 @@ final class StreamPlaces {
     /** A place for one more stream of {@code user}, until it is given back; else the request ends as 429. */
     synchronized Place take(UserId user) {
         if (all >= perInstance) {
-            throw new Problem(ProblemType.RATE_LIMITED, "This instance has reached its limit of open streams.", Map.of(), RETRY_LATER);
+            throw new Problem(
+                    ProblemType.RATE_LIMITED,
+                    "This instance has reached its limit of open streams.",
+                    Map.of(),
+                    RETRY_LATER);
         }
         var ofUser = taken.getOrDefault(user, 0);
         if (ofUser >= perUser) {

@@ -146,7 +146,8 @@ public final class ConsoleFeed implements Worker {
         public boolean tell(SseWriter client, Duration atMost) throws IOException, InterruptedException {
             if (!begun) {
                 begun = true;
-                client.event(history.name(), BlockReader.data(json, history.source().get()));
+                client.event(
+                        history.name(), BlockReader.data(json, history.source().get()));
                 return true;
             }
             var news = after(seen, atMost);

@@ -65,8 +65,7 @@ public final class RecentSamples {
         return status;
     }
 
-    private synchronized void add(
-            @Nullable Double readLag, @Nullable Double searchLag, Throughput.Rates rates) {
+    private synchronized void add(@Nullable Double readLag, @Nullable Double searchLag, Throughput.Rates rates) {
         var now = nanoTime.getAsLong();
         var latency = latencies.now();
         if (!samples.isEmpty() && now - samples.getLast().nanos() < EVERY.toNanos()) {

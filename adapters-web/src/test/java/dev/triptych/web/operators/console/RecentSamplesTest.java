@@ -70,7 +70,8 @@ class RecentSamplesTest {
         assertThat(column("committed")).containsExactly(null, null);
         assertThat(column("readMedian")).containsExactly(null, null);
         assertThat(column("writeP99")).hasSize(2).element(1).isNotNull();
-        assertThat(samples.columns().values()).allSatisfy(each -> assertThat(each).hasSize(2));
+        assertThat(samples.columns().values())
+                .allSatisfy(each -> assertThat(each).hasSize(2));
     }
 
     @Test

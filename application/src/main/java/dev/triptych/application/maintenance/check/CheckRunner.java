@@ -136,8 +136,7 @@ public final class CheckRunner implements Worker {
         if (plan.whole()) {
             var report = verifier.verify(new CheckScope(null, plan.generations()), watch::goOn);
             if (watch.tooLong) {
-                checks.end(
-                        check.id(), CheckState.FAILED, "timeout of CONSISTENCY_CHECK_LONGEST_MINUTES exceeded");
+                checks.end(check.id(), CheckState.FAILED, "timeout of CONSISTENCY_CHECK_LONGEST_MINUTES exceeded");
             }
             // One that was broken off for any other reason goes on to run, for whoever comes next.
             return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
@@ -174,7 +173,11 @@ public final class CheckRunner implements Worker {
         try {
             stores.current(sink).repair().recopy(conversation);
         } catch (DataRefusedException refused) {
-            LOG.warn("repair: conversation {} cannot be copied to {}: {}", conversation, sink.words(), refused.getMessage());
+            LOG.warn(
+                    "repair: conversation {} cannot be copied to {}: {}",
+                    conversation,
+                    sink.words(),
+                    refused.getMessage());
         }
     }
 

@@ -156,8 +156,8 @@ public final class FullDataResync {
             return new SwitchResult.AlreadyLive();
         }
         if (suspected.getAsBoolean()) {
-            return new SwitchResult.Refused("The write database may have been restored;"
-                    + " the generation may have events that it lacks.");
+            return new SwitchResult.Refused(
+                    "The write database may have been restored;" + " the generation may have events that it lacks.");
         }
         if (sink == StoreName.READ && !state.readStoreAttached()) {
             return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
@@ -171,7 +171,8 @@ public final class FullDataResync {
                     showByHand(sink, number);
                     return new SwitchResult.Switched(adopted);
                 })
-                .orElseGet(() -> new SwitchResult.Refused("The migration state has changed since it was read; try again."));
+                .orElseGet(() ->
+                        new SwitchResult.Refused("The migration state has changed since it was read; try again."));
     }
 
     private Optional<String> whyNot(StoreName sink, int number) {
@@ -211,7 +212,10 @@ public final class FullDataResync {
             site.showByHand(number);
         } catch (StoreUnavailableException outage) {
             LOG.warn(
-                    "generation {} of {} is current; its default search path or alias could not be updated: {}", number, sink, outage.getMessage());
+                    "generation {} of {} is current; its default search path or alias could not be updated: {}",
+                    number,
+                    sink,
+                    outage.getMessage());
         }
     }
 
@@ -235,6 +239,7 @@ public final class FullDataResync {
         states.audit("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
         return generations.drop(sink, number)
                 ? new DropResult.Dropped()
-                : new DropResult.Refused("Generation " + number + " of " + sink.words() + " has become the current one.");
+                : new DropResult.Refused(
+                        "Generation " + number + " of " + sink.words() + " has become the current one.");
     }
 }

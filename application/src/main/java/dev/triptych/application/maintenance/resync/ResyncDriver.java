@@ -316,7 +316,8 @@ public final class ResyncDriver implements Worker {
                 return waitsForTheNextIncarnation(now);
             }
         }
-        throw new ResyncFailure("could not switch: the generation was dropped, or the migration state changed too often");
+        throw new ResyncFailure(
+                "could not switch: the generation was dropped, or the migration state changed too often");
     }
 
     /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */

@@ -86,7 +86,9 @@ public final class DualWrite {
     private void failed(String why) {
         tallies.add(Count.DUAL_WRITES_FAILED);
         if (circuit.failed()) {
-            LOG.warn("dual writes paused until the read store answers again; the read projection applies the events: {}", why);
+            LOG.warn(
+                    "dual writes paused until the read store answers again; the read projection applies the events: {}",
+                    why);
         }
     }
 

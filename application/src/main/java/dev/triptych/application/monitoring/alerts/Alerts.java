@@ -75,7 +75,8 @@ public final class Alerts {
             add(
                     Kind.HORIZON_HELD,
                     facts.now().minus(holder.age()),
-                    holder.what() + " holds the horizon: later events are not published. To end it: " + holder.command());
+                    holder.what() + " holds the horizon: later events are not published. To end it: "
+                            + holder.command());
         }
     }
 

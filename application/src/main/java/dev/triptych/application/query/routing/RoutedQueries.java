@@ -113,7 +113,8 @@ public final class RoutedQueries {
             case Route.ToWriteStore(var reason) -> new Outcome.AskWriteStore<>(reason);
             case Route.ToReadStore(var alone) -> askReadStore(query, token(consistency), held, alone);
             case Route.Nowhere() ->
-                throw new StoreUnavailableException(Part.READ_STORE, "it failed repeatedly and gets no queries for now");
+                throw new StoreUnavailableException(
+                        Part.READ_STORE, "it failed repeatedly and gets no queries for now");
         };
     }
 

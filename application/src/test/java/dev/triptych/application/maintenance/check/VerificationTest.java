@@ -24,7 +24,8 @@ class VerificationTest {
 
     @Test
     void aCleanCheckOfEverythingIsACertificateUntilItExpires() {
-        assertThat(house.consistency.certificate(StoreName.READ)).isEqualTo(new Verification.NotVerified("never: there was no full check"));
+        assertThat(house.consistency.certificate(StoreName.READ))
+                .isEqualTo(new Verification.NotVerified("never: there was no full check"));
         var id = house.request(CheckRequest.WHOLE);
         assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
         assertThat(house.runner.runOnce()).isEqualTo(Round.IDLE);
