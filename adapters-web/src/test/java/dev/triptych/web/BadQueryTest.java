@@ -45,6 +45,8 @@ class BadQueryTest {
             /v1/conversations?limit=0                              | limit
             /v1/conversations?cursor=nonsense                      | cursor
             /v1/users/me/messages?cursor=nonsense                  | cursor
+            /v1/messages/00000000-0000-7000-8000-000000000000/replies?cursor=x | cursor
+            /v1/messages/00000000-0000-7000-8000-000000000000/replies?limit=0  | limit
             /v1/search/messages                                    | q
             /v1/search/messages?q=a&sort=best                      | sort
             /v1/search/messages?q=a&conversationId=x               | conversationId

@@ -43,6 +43,7 @@ import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.chat.live.LiveRoutes;
 import dev.triptych.web.chat.message.MessageCommandRoutes;
 import dev.triptych.web.chat.message.MessageQueryRoutes;
+import dev.triptych.web.chat.replies.ReplyRoutes;
 import dev.triptych.web.chat.search.SearchRoutes;
 import dev.triptych.web.fake.Fold;
 import dev.triptych.web.fake.ScriptedFreshness;
@@ -210,6 +211,7 @@ final class House implements AutoCloseable {
                         stores.queries(),
                         (position, in) -> withdrawals.shownNowhere(position, in)),
                 new MessageQueryRoutes(stores.queries()),
+                new ReplyRoutes(stores.queries()),
                 new ConversationQueryRoutes(stores.queries()),
                 new SearchRoutes(new MessageSearch(search, search, search, InMemoryMessageFinder.ANALYSIS), asScripted),
                 new AnalyticsRoutes(search, search, asScripted),

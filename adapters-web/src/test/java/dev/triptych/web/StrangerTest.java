@@ -22,6 +22,7 @@ class StrangerTest {
             GET    | /v1/conversations/C/messages?around=M|
             GET    | /v1/conversations/C/messages/recent  |
             GET    | /v1/messages/M                       |
+            GET    | /v1/messages/M/replies               |
             POST   | /v1/conversations/C/messages         | {"clientMessageId":"e-1","body":"let me in"}
             PUT    | /v1/conversations/C/members/eve      |
             DELETE | /v1/conversations/C/members/ada      |

@@ -2,9 +2,11 @@ package dev.triptych.persistence.query;
 
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.replies.Replies;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.persistence.query.conversations.JooqConversationReadRepository;
 import dev.triptych.persistence.query.messages.JooqMessageReadRepository;
+import dev.triptych.persistence.query.replies.JooqReplies;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
@@ -17,7 +19,8 @@ import java.util.stream.Collectors;
 public final class JooqQueries implements StoreQueries {
     private static final List<Repository<?>> REPOSITORIES = List.of(
             new Repository<>(MessageReadRepository.class, JooqMessageReadRepository::in),
-            new Repository<>(ConversationReadRepository.class, JooqConversationReadRepository::in));
+            new Repository<>(ConversationReadRepository.class, JooqConversationReadRepository::in),
+            new Repository<>(Replies.class, JooqReplies::in));
 
     private final Map<Class<?>, Function<QueryExecutor, ?>> rendered;
     private final QueryExecutor executor;

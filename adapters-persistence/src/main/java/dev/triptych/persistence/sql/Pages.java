@@ -9,6 +9,16 @@ import java.util.function.ToLongFunction;
 
 /** Makes a page that only goes on of one item more than it may show. */
 public final class Pages {
+    /**
+     * The rows of a query, each with the octets of the bodies of all before the one before it: sizes are known without the
+     * texts, which are not read for them. Takes the query and its order, whose columns are those of {@code n}.
+     */
+    public static final String IN_BYTES = """
+            select n.*, sum(octet_length(n.body)) over
+                            (order by %2$s rows between unbounded preceding and 2 preceding) as octets_before
+              from (%1$s) n
+            """;
+
     private Pages() {}
 
     public static <T> Page<T> of(List<T> fetched, Limit limit, ToLongFunction<T> octets, Function<T, String> cursor) {

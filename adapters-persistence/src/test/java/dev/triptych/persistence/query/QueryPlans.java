@@ -11,6 +11,8 @@ import dev.triptych.application.query.messages.Timeline;
 import dev.triptych.application.query.messages.Timeline.Order;
 import dev.triptych.application.query.messages.TimelineCursor;
 import dev.triptych.application.query.messages.TimelineCursor.Side;
+import dev.triptych.application.query.replies.Replies;
+import dev.triptych.application.query.replies.ReplyCursor;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -157,6 +159,18 @@ public abstract class QueryPlans {
                             page.items().getLast().lastActivityAt(),
                             page.items().getLast().id().value()));
         });
+    }
+
+    /** There are 5,000 replies to that message, among the 10,000 messages of its conversation. */
+    @Test
+    void repliesTouchTheirPage() {
+        var replies = queries().of(Replies.class);
+
+        plans().assertServedByIndexes(
+                        120,
+                        n -> assertThat(replies.find(ADA, message(1), PAGE, n % 2 == 0 ? null : new ReplyCursor(5_000)))
+                                .hasValueSatisfying(
+                                        page -> assertThat(page.items()).hasSize(50)));
     }
 
     @Test

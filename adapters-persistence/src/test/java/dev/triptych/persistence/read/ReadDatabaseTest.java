@@ -15,6 +15,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
@@ -75,6 +76,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class Answered extends RepliesContract {
         @Override
         protected Views open() {
             return new FedViews(side);

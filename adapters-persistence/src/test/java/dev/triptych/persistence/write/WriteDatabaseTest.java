@@ -18,6 +18,7 @@ import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamHistoryContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
@@ -161,6 +162,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class Answered extends RepliesContract {
         @Override
         protected Views open() {
             return new ReplayedViews(side);

@@ -100,6 +100,20 @@ public final class Chat {
         throw new AssertionError(result);
     }
 
+    /** A reply that is certainly sent. */
+    public Message reply(String sender, ConversationId in, String body, MessageId to) {
+        var reply = new SendMessage(
+                new UserId(sender),
+                in,
+                new ClientMessageId("said-" + said.incrementAndGet()),
+                new MessageBody(body),
+                to);
+        if (new SendMessageHandler(store, ids).handle(reply).value() instanceof SendMessageResult.Sent(var message)) {
+            return message;
+        }
+        throw new AssertionError(reply);
+    }
+
     /** Conversations of Ada's alone, and so many messages in each of them, one here and one there. */
     public List<ConversationId> talk(int conversations, int messages) {
         var begun =

@@ -2,6 +2,7 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.query.replies.Replies;
 import dev.triptych.application.query.routing.StoreQueries;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,8 @@ public final class InMemoryQueries implements StoreQueries {
     public InMemoryQueries(InMemoryReadModel model) {
         repositories = Map.of(
                 MessageReadRepository.class, new InMemoryMessageViews(model),
-                ConversationReadRepository.class, new InMemoryConversationViews(model));
+                ConversationReadRepository.class, new InMemoryConversationViews(model),
+                Replies.class, new InMemoryReplies(model));
     }
 
     @Override

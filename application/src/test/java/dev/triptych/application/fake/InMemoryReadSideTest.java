@@ -11,6 +11,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
@@ -54,6 +55,14 @@ class InMemoryReadSideTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
+    class Answered extends RepliesContract {
         @Override
         protected Views open() {
             return new FedViews(new InMemory(new InMemoryReadModel()));

@@ -16,6 +16,7 @@ import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
+import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.StreamHistoryContract;
 import dev.triptych.application.contract.Views;
@@ -230,6 +231,14 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new Asked();
+        }
+    }
+
+    @Nested
+    class Answered extends RepliesContract {
         @Override
         protected Views open() {
             return new Asked();

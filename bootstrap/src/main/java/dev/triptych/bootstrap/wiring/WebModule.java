@@ -20,6 +20,7 @@ import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.chat.live.LiveRoutes;
 import dev.triptych.web.chat.message.MessageCommandRoutes;
 import dev.triptych.web.chat.message.MessageQueryRoutes;
+import dev.triptych.web.chat.replies.ReplyRoutes;
 import dev.triptych.web.chat.search.SearchRoutes;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.admission.AdmissionSettings;
@@ -72,6 +73,7 @@ final class WebModule extends WiringModule {
                 ConversationQueryRoutes.class,
                 MessageCommandRoutes.class,
                 MessageQueryRoutes.class,
+                ReplyRoutes.class,
                 SearchRoutes.class,
                 AnalyticsRoutes.class,
                 SharedAssets.class,
@@ -86,6 +88,7 @@ final class WebModule extends WiringModule {
                 ConversationQueryRoutes.class,
                 MessageCommandRoutes.class,
                 MessageQueryRoutes.class,
+                ReplyRoutes.class,
                 SearchRoutes.class,
                 AnalyticsRoutes.class,
                 LiveRoutes.class,

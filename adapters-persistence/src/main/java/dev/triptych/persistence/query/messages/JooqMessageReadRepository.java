@@ -28,19 +28,12 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
             " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
     private static final String FIND =
             "select " + MessageRows.COLUMNS + " from $messages m where m.id = ? and" + IS_MEMBER;
-    /** With the octets of all before the one before each: sizes are known without the texts, which are not read for them. */
-    static final String IN_BYTES = """
-            select n.*, sum(octet_length(n.body)) over
-                            (order by %2$s rows between unbounded preceding and 2 preceding) as octets_before
-              from (%1$s) n
-            """;
-
-    private static final String OLDER = IN_BYTES.formatted("""
+    private static final String OLDER = Pages.IN_BYTES.formatted("""
             select o.* from $messages o
              where o.conversation_id = r.conversation_id and o.seq < ?
              order by o.seq desc limit ?
             """, "n.seq desc");
-    private static final String NEWER = IN_BYTES.formatted("""
+    private static final String NEWER = Pages.IN_BYTES.formatted("""
             select o.* from $messages o
              where o.conversation_id = r.conversation_id and o.seq > ?
              order by o.seq limit ?
@@ -89,7 +82,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                   order by o.sent_at desc, o.id desc
                   limit ?)
             select""" + " " + MessageRows.COLUMNS + " from ("
-            + IN_BYTES.formatted(
+            + Pages.IN_BYTES.formatted(
                     "select o.* from page g join $messages o on o.id = g.id order by o.sent_at desc, o.id desc",
                     "n.sent_at desc, n.id desc")
             + ") m where coalesce(m.octets_before, 0) < ? order by m.sent_at desc, m.id desc";

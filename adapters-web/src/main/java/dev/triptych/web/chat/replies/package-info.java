@@ -1,0 +1,5 @@
+/** The replies to a message over HTTP. */
+@NullMarked
+package dev.triptych.web.chat.replies;
+
+import org.jspecify.annotations.NullMarked;
