@@ -26,6 +26,7 @@ import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.GenerationPorts;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
@@ -71,10 +72,13 @@ public final class OperatorDesk {
     private final InMemoryIncarnations incarnations = new InMemoryIncarnations(store, relay, states);
     private final FullDataResync useCase = new FullDataResync(
             resyncs,
-            generations,
-            states,
+            new GenerationPorts(
+                    generations,
+                    states,
+                    states,
+                    Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations())),
             log,
-            Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations()),
+            states.audit(),
             () -> false,
             new SequentialIds());
     public final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
@@ -82,6 +86,7 @@ public final class OperatorDesk {
             checks,
             new InMemoryCertificates(),
             states,
+            states.audit(),
             Duration.ofHours(24),
             new SequentialIds(),
             InstantSource.fixed(NOW));
@@ -117,6 +122,8 @@ public final class OperatorDesk {
     private final Operations operations = new Operations(
             new MigrationControl(
                     states,
+                    states,
+                    states,
                     sync,
                     () -> new Verification.NotVerified("never: there was no full check"),
                     new Gates(GateSettings.DEFAULT),
@@ -142,7 +149,7 @@ public final class OperatorDesk {
                     InstantSource.fixed(NOW),
                     "docs/RUNBOOK.md"),
             sync,
-            states);
+            states.audit());
 
     /** What happens while a command pauses, one after the other; it is not to pause more often. */
     public void whilePausing(Runnable... events) {

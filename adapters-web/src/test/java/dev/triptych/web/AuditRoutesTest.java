@@ -18,7 +18,7 @@ class AuditRoutesTest {
     @Test
     void theAuditComesPageByPageNewestFirst() {
         for (var number = 1; number <= 5; number++) {
-            house.states.audit("test", "number " + number, new OperatorAction("root", "because", false));
+            house.states.audit().record("test", "number " + number, new OperatorAction("root", "because", false));
         }
         var first = operator.admin().get("/admin/audit?limit=2").expect(200);
         var second = operator.admin()
@@ -39,8 +39,8 @@ class AuditRoutesTest {
 
     @Test
     void aPageThatEndsExactlyHasNoNext() {
-        house.states.audit("test", "one", new OperatorAction("root", "because", false));
-        house.states.audit("test", "two", new OperatorAction("root", "because", false));
+        house.states.audit().record("test", "one", new OperatorAction("root", "because", false));
+        house.states.audit().record("test", "two", new OperatorAction("root", "because", false));
 
         assertThat(operator.admin()
                         .get("/admin/audit?limit=2")

@@ -102,7 +102,7 @@ class CheckRoutesTest {
                         + "{\"store\":\"read\",\"entity\":\"readMarker\",\"conversationId\":\"" + CONVERSATION
                         + "\",\"messageId\":null,\"userId\":\"ada\",\"kind\":\"different\","
                         + "\"fields\":[{\"name\":\"seq\",\"write\":\"7\",\"other\":\"9\"}]}]");
-        assertThat(house.states.audit(Long.MAX_VALUE, 1))
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
                 .containsExactly(tuple("check.request", "root", "before the step"));
     }
@@ -135,7 +135,8 @@ class CheckRoutesTest {
                 .header("Location");
 
         assertThat(first).endsWith(admin().get(second).expect(200).text("/repairs"));
-        assertThat(house.states.audit(Long.MAX_VALUE, 1).getFirst().action()).isEqualTo("check.repair");
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1).getFirst().action())
+                .isEqualTo("check.repair");
     }
 
     @Test

@@ -32,7 +32,7 @@ class DeadLetterRoutesTest {
     }
 
     private List<AuditEntry> audited() {
-        return house.workshop.recovery.states.audit(Long.MAX_VALUE, 10);
+        return house.workshop.recovery.states.audit().entries(Long.MAX_VALUE, 10);
     }
 
     @Test

@@ -163,7 +163,7 @@ final class House implements AutoCloseable {
                 new SyncRoutes(() -> sync),
                 new MigrationRoutes(migrationControl(), stores.latencies(), workshop.resync),
                 new ShadowRoutes(mismatches),
-                new AuditRoutes(states),
+                new AuditRoutes(states.audit()),
                 new MetricsRoutes(() -> "triptych_outbox_unpublished 0.0\n"),
                 new SharedAssets(),
                 new ConsoleRoutes(),
@@ -184,6 +184,8 @@ final class House implements AutoCloseable {
                 _ -> List.of(),
                 ConsumerSettings.PARKED_AT_MOST);
         return new MigrationControl(
+                states,
+                states,
                 states,
                 report,
                 () -> new Verification.NotVerified("never: there was no full check"),

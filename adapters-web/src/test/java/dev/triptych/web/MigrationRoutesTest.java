@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.application.query.shadow.ShadowMismatch.Field;
@@ -195,7 +195,7 @@ class MigrationRoutesTest {
         house.managementWith(null).send(method, path, json).expectProblem(401, "unauthenticated");
         assertThat(house.states.load().phaseEpoch()).isEqualTo(1);
         assertThat(house.resyncs.newest(1)).isEmpty();
-        assertThat(house.states.audit(Long.MAX_VALUE, 1)).isEmpty();
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1)).isEmpty();
     }
 
     @Test

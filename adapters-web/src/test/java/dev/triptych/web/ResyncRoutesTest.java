@@ -40,7 +40,7 @@ class ResyncRoutesTest {
 
     /** What was done to resyncs, the newest first. */
     private List<AuditEntry> audited() {
-        return house.states.audit(Long.MAX_VALUE, 100).stream()
+        return house.states.audit().entries(Long.MAX_VALUE, 100).stream()
                 .filter(entry -> entry.action().startsWith("resync."))
                 .toList();
     }

@@ -4,7 +4,7 @@ import static dev.triptych.web.Operator.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -24,6 +24,7 @@ import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.incarnation.RebuildByResync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.GenerationPorts;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.domain.MessageId;
@@ -75,14 +76,17 @@ final class Workshop {
         generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);
         resync = new FullDataResync(
                 resyncs,
-                generations,
-                states,
+                new GenerationPorts(
+                        generations,
+                        states,
+                        states,
+                        Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf())),
                 log,
-                Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()),
+                states.audit(),
                 () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
-                kept, certificates, states, Duration.ofHours(24), new SequentialIds(), () -> NOON);
+                kept, certificates, states, states.audit(), Duration.ofHours(24), new SequentialIds(), () -> NOON);
         var relay = new InMemoryRelayCheckpoints();
         relay.restart(new RelayCheckpoint(new LogPosition(1, 2, 1), at(2)));
         partitions.add(month(1, at(1)));

@@ -1,9 +1,9 @@
 package dev.triptych.api;
 
 import dev.triptych.application.base.counters.Latencies;
-import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.application.migration.phase.MigrationStatus;
+import dev.triptych.application.migration.phase.Transition;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.domain.migration.Phase;

@@ -1,9 +1,9 @@
 package dev.triptych.cli.phase;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.migration.phase.Gate;
 import dev.triptych.application.migration.phase.MigrationStatus;
+import dev.triptych.application.migration.phase.Transition;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,11 +3,11 @@ package dev.triptych.cli.phase;
 import static dev.triptych.cli.text.Printable.number;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.application.migration.phase.Gate;
 import dev.triptych.application.migration.phase.MigrationStatus;
+import dev.triptych.application.migration.phase.Transition;
 import dev.triptych.cli.resync.ResyncText;
 import dev.triptych.cli.text.Printable;
 import java.util.EnumSet;

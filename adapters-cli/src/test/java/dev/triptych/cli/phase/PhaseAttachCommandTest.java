@@ -55,7 +55,7 @@ class PhaseAttachCommandTest {
                 .contains("Resync " + desk.resyncs.newest(1).getFirst().id() + " is requested.")
                 .contains("Done: the new generation is verified and current.");
         assertThat(desk.allHappened()).isTrue();
-        assertThat(desk.states.audit(Long.MAX_VALUE, 1))
+        assertThat(desk.states.audit().entries(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::actor, AuditEntry::reason)
                 .containsExactly(tuple("resync.request", "ada", "on the way"));
     }

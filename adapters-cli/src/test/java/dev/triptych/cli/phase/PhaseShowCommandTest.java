@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
 import dev.triptych.application.maintenance.resync.ResyncStage;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.cli.OperatorDesk;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

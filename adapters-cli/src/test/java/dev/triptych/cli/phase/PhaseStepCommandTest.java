@@ -3,7 +3,7 @@ package dev.triptych.cli.phase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.cli.OperatorDesk;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;

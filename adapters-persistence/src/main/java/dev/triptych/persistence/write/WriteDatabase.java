@@ -1,6 +1,7 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.installation.Installations;
 import dev.triptych.application.base.installation.SealingKeys;
@@ -23,10 +24,13 @@ import dev.triptych.application.maintenance.eventlog.DeletedMessages;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.resync.GenerationSwitch;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
+import dev.triptych.application.migration.phase.InstanceReports;
+import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.shadow.ShadowMismatches;
@@ -42,14 +46,18 @@ import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
 import dev.triptych.persistence.write.chat.ConversationGates;
 import dev.triptych.persistence.write.chat.JooqCurrentMessages;
 import dev.triptych.persistence.write.chat.JooqMemberships;
 import dev.triptych.persistence.write.chat.JooqWriteStore;
+import dev.triptych.persistence.write.control.JooqGenerationSwitch;
 import dev.triptych.persistence.write.control.JooqGenerations;
 import dev.triptych.persistence.write.control.JooqInstallations;
+import dev.triptych.persistence.write.control.JooqInstanceReports;
 import dev.triptych.persistence.write.control.JooqMigrationStates;
 import dev.triptych.persistence.write.control.JooqSealingKeys;
+import dev.triptych.persistence.write.control.JooqTransitions;
 import dev.triptych.persistence.write.copy.JooqConversationCopies;
 import dev.triptych.persistence.write.copy.JooqConversationSource;
 import dev.triptych.persistence.write.copy.JooqCopySource;
@@ -199,7 +207,7 @@ public final class WriteDatabase implements AutoCloseable {
         return new JooqLeases(engine);
     }
 
-    /** Where the move stands. */
+    /** The migration state, read. */
     public MigrationStates migrationStates() {
         return new JooqMigrationStates(sql, progress);
     }
@@ -207,6 +215,26 @@ public final class WriteDatabase implements AutoCloseable {
     /** The same for who looks in the course of a command: however many they are, they leave the relay its connections. */
     public MigrationStates migrationStatesForCommands() {
         return new JooqMigrationStates(sql, sql);
+    }
+
+    /** The migration state, changed. */
+    public Transitions transitions() {
+        return new JooqTransitions(sql);
+    }
+
+    /** Which generations are current, changed. */
+    public GenerationSwitch generationSwitch() {
+        return new JooqGenerationSwitch(sql);
+    }
+
+    /** What instances act by, and what they have counted. */
+    public InstanceReports instanceReports() {
+        return new JooqInstanceReports(sql, progress);
+    }
+
+    /** What operators did. */
+    public AuditLog auditLog() {
+        return new JooqAuditLog(sql);
     }
 
     /** Which life of it this is. */

@@ -7,7 +7,6 @@ import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.paging.Limit;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.flow.read.ReadModel;
@@ -19,6 +18,7 @@ import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.maintenance.source.MessageRange;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.application.query.shadow.ShadowMismatch;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -81,18 +81,18 @@ public final class ImpatientStores {
                 () -> write.shadowMismatches()
                         .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
                 () -> write.eventLog().heads(),
-                () -> write.migrationStates().begin(state.stage(), true),
+                () -> write.transitions().begin(state.stage(), true),
                 () -> write.migrationStates().load(),
                 () -> write.migrationStates().look(),
-                () -> write.migrationStates().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
-                () -> write.migrationStates().attach(state, false, DEED),
-                () -> write.migrationStates().history(1),
-                () -> write.migrationStates().audit(1, 1),
-                () -> write.migrationStates().audit("test", "outage", DEED),
-                () -> write.migrationStates().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
-                () -> write.migrationStates().leave("test"),
+                () -> write.transitions().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
+                () -> write.transitions().attach(state, false, DEED),
+                () -> write.transitions().history(1),
+                () -> write.auditLog().entries(1, 1),
+                () -> write.auditLog().record("test", "outage", DEED),
+                () -> write.instanceReports().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
+                () -> write.instanceReports().leave("test"),
                 () -> write.migrationStates().behind(),
-                () -> write.migrationStates().counts(),
+                () -> write.instanceReports().counts(),
                 () -> write.memberships().isMember(TEA, ADA),
                 () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)),
                 () -> write.conversationSource().settled(),

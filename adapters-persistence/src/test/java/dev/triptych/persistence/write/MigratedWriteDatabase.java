@@ -8,6 +8,7 @@ import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.application.base.write.Memberships;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.devservices.server.Database;
@@ -98,6 +99,16 @@ public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
 
     public WriteDatabase opened() {
         return opened;
+    }
+
+    /** The ports to the migration state. */
+    public PhasePorts ports() {
+        return new PhasePorts(
+                opened.migrationStates(),
+                opened.transitions(),
+                opened.generationSwitch(),
+                opened.instanceReports(),
+                opened.auditLog());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.triptych.persistence.write;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
@@ -17,6 +16,7 @@ import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamHistoryContract;
@@ -233,8 +233,8 @@ class WriteDatabaseTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
         }
     }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.LogLimit;
 import dev.triptych.application.base.log.LogPosition;
-import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.fake.RememberingCodec;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -49,7 +48,7 @@ class WritePoolsTest {
     @BeforeEach
     void begin() {
         write.migrations().run();
-        states().begin(Stage.of(Phase.SINGLE), true);
+        write.transitions().begin(Stage.of(Phase.SINGLE), true);
     }
 
     @AfterEach
@@ -57,12 +56,8 @@ class WritePoolsTest {
         write.close();
     }
 
-    private MigrationStates states() {
-        return write.migrationStates();
-    }
-
     private void report(long epoch) {
-        states().report(new InstanceReport("one", epoch, Map.of()), HOUR);
+        write.instanceReports().report(new InstanceReport("one", epoch, Map.of()), HOUR);
     }
 
     @Test
@@ -112,9 +107,9 @@ class WritePoolsTest {
                 Concurrently.await(holding);
 
                 report(7);
-                assertThat(states().behind()).containsExactly("one");
-                states().leave("one");
-                assertThat(states().behind()).isEmpty();
+                assertThat(write.migrationStates().behind()).containsExactly("one");
+                write.instanceReports().leave("one");
+                assertThat(write.migrationStates().behind()).isEmpty();
             } finally {
                 enough.countDown();
             }
@@ -133,7 +128,7 @@ class WritePoolsTest {
                         deferrable initially deferred for each row execute function note();
                     """);
             report(7);
-            states().leave("one");
+            write.instanceReports().leave("one");
 
             try (var rows = statement.executeQuery("select string_agg(name, ' ') from waited")) {
                 rows.next();

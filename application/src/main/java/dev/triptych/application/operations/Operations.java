@@ -1,6 +1,6 @@
 package dev.triptych.application.operations;
 
-import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.incarnation.IncarnationControl;
@@ -38,4 +38,4 @@ public record Operations(
         EventLogArchive eventLog,
         AlertReport alerts,
         SyncReport lag,
-        MigrationStates audit) {}
+        AuditLog audit) {}

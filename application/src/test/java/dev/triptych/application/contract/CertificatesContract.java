@@ -3,7 +3,6 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.domain.migration.Phase;
@@ -19,7 +18,7 @@ public abstract class CertificatesContract {
     protected abstract VerificationEpoch certificates();
 
     /** The steps, not begun when a test begins. */
-    protected abstract MigrationStates states();
+    protected abstract PhasePorts phase();
 
     private static OperatorAction deed(boolean forced) {
         return new OperatorAction("ada", "why not", forced);
@@ -44,13 +43,15 @@ public abstract class CertificatesContract {
 
     @Test
     void aForcedStepMakesReportsStaleAndAnotherOneDoesNot() {
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         var before = certificates().epoch();
 
-        var there = states().go(states().load(), DUAL_WRITE, deed(false)).orElseThrow();
+        var there = phase().transitions()
+                .go(phase().states().load(), DUAL_WRITE, deed(false))
+                .orElseThrow();
         assertThat(certificates().epoch()).isEqualTo(before);
 
-        assertThat(states().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
+        assertThat(phase().transitions().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
                 .isPresent();
         assertThat(certificates().epoch()).isEqualTo(before + 1);
         assertThat(certificates().because()).startsWith("a forced step");
@@ -58,23 +59,25 @@ public abstract class CertificatesContract {
 
     @Test
     void aStepThatCameTooLateMakesNothingStale() {
-        states().begin(Stage.of(Phase.SINGLE), true);
-        var old = states().load();
-        assertThat(states().go(old, DUAL_WRITE, deed(false))).isPresent();
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
+        var old = phase().states().load();
+        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(false))).isPresent();
         var before = certificates().epoch();
 
-        assertThat(states().go(old, DUAL_WRITE, deed(true))).isEmpty();
-        assertThat(states().adopt(old, Map.of(StoreName.READ, 2), deed(false))).isEmpty();
+        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(true))).isEmpty();
+        assertThat(phase().switching().adopt(old, Map.of(StoreName.READ, 2), deed(false)))
+                .isEmpty();
 
         assertThat(certificates().epoch()).isEqualTo(before);
     }
 
     @Test
     void adoptedGenerationsMakeReportsStale() {
-        states().begin(Stage.of(Phase.SINGLE), false);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var before = certificates().epoch();
 
-        var state = states().adopt(states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
+        var state = phase().switching()
+                .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
                 .orElseThrow();
 
         assertThat(state.readGeneration()).isEqualTo(2);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
@@ -28,7 +27,7 @@ public abstract class GenerationsContract {
     protected abstract Generations generations();
 
     /** The move beside them; not begun. */
-    protected abstract MigrationStates states();
+    protected abstract PhasePorts phase();
 
     /** The resyncs beside them. */
     protected abstract Resyncs resyncs();
@@ -48,7 +47,7 @@ public abstract class GenerationsContract {
     }
 
     private void adopt(int number) {
-        assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), DEED))
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), DEED))
                 .isPresent();
     }
 
@@ -90,7 +89,7 @@ public abstract class GenerationsContract {
 
     @Test
     void aNumberIsNeverUsedAgain() {
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         var first = resync();
         generations().begin(StoreName.READ, first);
 
@@ -103,7 +102,7 @@ public abstract class GenerationsContract {
 
     @Test
     void whatWasDroppedIsNotComplete() {
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         var by = resync();
         generations().begin(StoreName.READ, by);
         assertThat(generations().built(StoreName.READ, 2)).isTrue();
@@ -118,7 +117,7 @@ public abstract class GenerationsContract {
 
     @Test
     void theOneThatAnswersIsNotDropped() {
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         generations().begin(StoreName.READ, resync());
         generations().built(StoreName.READ, 2);
         assertThat(generations().drop(StoreName.READ, 1)).isFalse();

@@ -12,7 +12,6 @@ import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
@@ -35,7 +34,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
     protected abstract Incarnations incarnations();
 
     /** The move of the same write database. */
-    protected abstract MigrationStates states();
+    protected abstract PhasePorts phase();
 
     private LoggedEvent lastOfTwo() {
         var tea = chat.start("ada", "bob");
@@ -106,16 +105,16 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
     @Test
     void suspicionDetachesTheReadStoreAndIsAudited() {
-        states().begin(Stage.of(Phase.DUAL_WRITE), true);
-        var before = states().load();
+        phase().transitions().begin(Stage.of(Phase.DUAL_WRITE), true);
+        var before = phase().states().load();
 
         assertThat(incarnations().suspect(1, "the topic is ahead")).isTrue();
 
         assertThat(incarnations().present().suspicion()).extracting("reason").isEqualTo("the topic is ahead");
-        assertThat(states().load().readStoreAttached()).isFalse();
-        assertThat(states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
-        assertThat(states().load().stage()).isEqualTo(before.stage());
-        var entry = states().audit(Long.MAX_VALUE, 1).getFirst();
+        assertThat(phase().states().load().readStoreAttached()).isFalse();
+        assertThat(phase().states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
+        assertThat(phase().states().load().stage()).isEqualTo(before.stage());
+        var entry = phase().audit().entries(Long.MAX_VALUE, 1).getFirst();
         assertThat(entry.action()).isEqualTo("incarnation.suspect");
         assertThat(entry.subject()).isEqualTo("incarnation 1");
         assertThat(entry.reason()).isEqualTo("the topic is ahead");
@@ -123,19 +122,19 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
     @Test
     void theFirstReasonStaysAndAnotherIncarnationIsNotDoubted() {
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         assertThat(incarnations().suspect(2, "not this one")).isFalse();
-        assertThat(states().load().readStoreAttached()).isTrue();
+        assertThat(phase().states().load().readStoreAttached()).isTrue();
         assertThat(incarnations().suspect(1, "first")).isTrue();
         assertThat(incarnations().suspect(1, "second")).isFalse();
 
         assertThat(incarnations().present().suspicion()).extracting("reason").isEqualTo("first");
-        assertThat(states().audit(Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(phase().audit().entries(Long.MAX_VALUE, 10)).hasSize(1);
     }
 
     @Test
     void aNewIncarnationBeginsUnsuspectedWithTheRelayAtItsFirstPosition() {
-        states().begin(Stage.of(Phase.SEPARATED), true);
+        phase().transitions().begin(Stage.of(Phase.SEPARATED), true);
         lastOfTwo();
         incarnations().suspect(1, "restored");
 
@@ -150,34 +149,36 @@ public abstract class IncarnationsContract extends WriteSideContract {
         assertThat(checkpoint.heads().positions())
                 .hasSize(Shard.COUNT)
                 .allSatisfy((shard, at) -> assertThat(at).isEqualTo(new Position(2, shard, 0, 0)));
-        assertThat(states().load().readStoreAttached()).isFalse();
-        assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().action()).isEqualTo("incarnation.declare");
-        assertThat(states().audit(Long.MAX_VALUE, 1).getFirst().actor()).isEqualTo("ada");
+        assertThat(phase().states().load().readStoreAttached()).isFalse();
+        assertThat(phase().audit().entries(Long.MAX_VALUE, 1).getFirst().action())
+                .isEqualTo("incarnation.declare");
+        assertThat(phase().audit().entries(Long.MAX_VALUE, 1).getFirst().actor())
+                .isEqualTo("ada");
     }
 
     @Test
     void aNewIncarnationIsAStepOfTheMoveThoughTheReadStoreIsDetached() {
-        states().begin(Stage.of(Phase.SINGLE), false);
-        var before = states().load();
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
+        var before = phase().states().load();
 
         incarnations().declare(2, DEED);
 
-        assertThat(states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
-        assertThat(states().adopt(before, Map.of(StoreName.SEARCH, 1), DEED))
+        assertThat(phase().states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
+        assertThat(phase().switching().adopt(before, Map.of(StoreName.SEARCH, 1), DEED))
                 .as("what was decided before")
                 .isEmpty();
     }
 
     @Test
     void itsNumberIsAboveEverythingThatWasSeen() {
-        states().begin(Stage.of(Phase.SINGLE), false);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         assertThat(incarnations().declare(7, DEED).number()).isEqualTo(7);
         assertThat(incarnations().declare(3, DEED).number()).isEqualTo(8);
     }
 
     @Test
     void whatIsWrittenThenIsOfItAndTheOnlyThingLeftToPublish() {
-        states().begin(Stage.of(Phase.SINGLE), false);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var tea = chat.start("ada", "bob");
         chat.say("ada", tea, "while suspected");
         incarnations().declare(2, DEED);
@@ -196,7 +197,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
     @Test
     void theHeadsOfTheLogAreTheFirstPositionsOfTheNewOne() {
-        states().begin(Stage.of(Phase.SINGLE), false);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var last = lastOfTwo();
         incarnations().declare(2, DEED);
 
@@ -207,7 +208,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
 
     @Test
     void whoeverWasTheRelayIsItNoMore() {
-        states().begin(Stage.of(Phase.SINGLE), false);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var held =
                 side().leases().acquire("relay", "old", Duration.ofMinutes(1)).orElseThrow();
         incarnations().declare(2, DEED);

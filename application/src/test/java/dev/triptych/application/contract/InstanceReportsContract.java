@@ -3,7 +3,7 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReport;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,56 +20,56 @@ public abstract class InstanceReportsContract extends MoveContract {
     protected abstract void elapse(Duration time);
 
     private void report(String instance, long epoch, Map<Count, Long> counts) {
-        states().report(new InstanceReport(instance, epoch, counts), LONG);
+        phase().reports().report(new InstanceReport(instance, epoch, counts), LONG);
     }
 
     @Test
     void aFlipIsSettledWhenEveryInstanceActsByIt() {
         var first = begun();
-        assertThat(states().look().settled()).isTrue();
+        assertThat(phase().states().look().settled()).isTrue();
         report("two", 1, Map.of());
         report("one", 1, Map.of());
-        assertThat(states().look().settled()).isTrue();
+        assertThat(phase().states().look().settled()).isTrue();
 
         gone(first, DUAL_WRITE);
 
-        assertThat(states().behind()).containsExactly("one", "two");
-        assertThat(states().look().settled()).isFalse();
+        assertThat(phase().states().behind()).containsExactly("one", "two");
+        assertThat(phase().states().look().settled()).isFalse();
         report("one", 2, Map.of());
-        assertThat(states().behind()).containsExactly("two");
-        assertThat(states().look().settled()).isFalse();
+        assertThat(phase().states().behind()).containsExactly("two");
+        assertThat(phase().states().look().settled()).isFalse();
         report("two", 2, Map.of());
-        assertThat(states().behind()).isEmpty();
-        assertThat(states().look().settled()).isTrue();
+        assertThat(phase().states().behind()).isEmpty();
+        assertThat(phase().states().look().settled()).isTrue();
     }
 
     @Test
     void nobodyWaitsForAnInstanceWhoseLeaseRanOut() {
         var first = begun();
-        states().report(new InstanceReport("silent", 1, Map.of()), SHORT);
+        phase().reports().report(new InstanceReport("silent", 1, Map.of()), SHORT);
         report("alive", 1, Map.of());
         gone(first, DUAL_WRITE);
-        assertThat(states().behind()).containsExactly("alive", "silent");
+        assertThat(phase().states().behind()).containsExactly("alive", "silent");
 
         elapse(SHORT.multipliedBy(2));
 
-        assertThat(states().behind()).containsExactly("alive");
+        assertThat(phase().states().behind()).containsExactly("alive");
         report("alive", 2, Map.of());
-        assertThat(states().look().settled()).isTrue();
+        assertThat(phase().states().look().settled()).isTrue();
     }
 
     @Test
     void aLeaseLastsAsLongAsTheLatestReportSays() {
         var first = begun();
         report("one", 1, Map.of());
-        states().report(new InstanceReport("one", 1, Map.of()), SHORT);
-        states().report(new InstanceReport("other", 1, Map.of()), SHORT);
+        phase().reports().report(new InstanceReport("one", 1, Map.of()), SHORT);
+        phase().reports().report(new InstanceReport("other", 1, Map.of()), SHORT);
         report("other", 1, Map.of());
         gone(first, DUAL_WRITE);
 
         elapse(SHORT.multipliedBy(2));
 
-        assertThat(states().behind()).containsExactly("other");
+        assertThat(phase().states().behind()).containsExactly("other");
     }
 
     @Test
@@ -77,15 +77,15 @@ public abstract class InstanceReportsContract extends MoveContract {
         var first = begun();
         report("one", 1, Map.of(Count.DUAL_WRITES, 3L));
         report("other", 1, Map.of(Count.DUAL_WRITES, 4L));
-        states().leave("one");
-        states().leave("never seen");
-        assertThat(states().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 7L));
+        phase().reports().leave("one");
+        phase().reports().leave("never seen");
+        assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 7L));
 
         gone(first, DUAL_WRITE);
 
-        assertThat(states().behind()).containsExactly("other");
+        assertThat(phase().states().behind()).containsExactly("other");
         report("one", 1, Map.of());
-        assertThat(states().behind()).containsExactly("one", "other");
+        assertThat(phase().states().behind()).containsExactly("one", "other");
     }
 
     @Test
@@ -94,10 +94,11 @@ public abstract class InstanceReportsContract extends MoveContract {
         report("one", 1, Map.of(Count.SHADOW_MATCHED, 5L, Count.SHADOW_MISMATCHED, 1L));
         report("one", 1, Map.of(Count.SHADOW_MATCHED, 9L));
         report("other", 1, Map.of(Count.SHADOW_MATCHED, 3_000_000_000L, Count.FALLBACK_ERROR, 2L));
-        states().report(new InstanceReport("gone", 1, Map.of(Count.SHADOW_MATCHED, 100L)), SHORT);
+        phase().reports().report(new InstanceReport("gone", 1, Map.of(Count.SHADOW_MATCHED, 100L)), SHORT);
         elapse(SHORT.multipliedBy(2));
 
-        assertThat(states().counts()).isEqualTo(Map.of(Count.SHADOW_MATCHED, 3_000_000_109L, Count.FALLBACK_ERROR, 2L));
+        assertThat(phase().reports().counts())
+                .isEqualTo(Map.of(Count.SHADOW_MATCHED, 3_000_000_109L, Count.FALLBACK_ERROR, 2L));
     }
 
     @Test
@@ -108,10 +109,10 @@ public abstract class InstanceReportsContract extends MoveContract {
 
         gone(first, DUAL_WRITE);
 
-        assertThat(states().counts()).isEmpty();
+        assertThat(phase().reports().counts()).isEmpty();
         report("one", 2, Map.of(Count.SHADOW_MISMATCHED, 1L));
         report("other", 1, Map.of(Count.SHADOW_MATCHED, 8L));
-        assertThat(states().counts()).isEqualTo(Map.of(Count.SHADOW_MISMATCHED, 1L));
+        assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.SHADOW_MISMATCHED, 1L));
     }
 
     @Test
@@ -121,7 +122,7 @@ public abstract class InstanceReportsContract extends MoveContract {
             report("of " + count, 1, Map.of(count, (long) count.name().length()));
         }
 
-        assertThat(states().counts())
+        assertThat(phase().reports().counts())
                 .hasSize(Count.values().length)
                 .allSatisfy((count, n) -> assertThat(n).isEqualTo(count.name().length()));
     }

@@ -15,8 +15,8 @@ public abstract class MigrationViewContract extends MoveContract {
     @Test
     void aLookShowsWhereTheMoveAndTheLogStand() {
         begun();
-        var empty = states().look();
-        assertThat(empty.state()).isEqualTo(states().load());
+        var empty = phase().states().look();
+        assertThat(empty.state()).isEqualTo(phase().states().load());
         assertThat(empty.incarnation()).isEqualTo(side().log().incarnation());
         assertThat(empty.heads()).isEqualTo(Frontier.NONE);
         assertThat(empty.critical()).isEqualTo(Frontier.NONE);
@@ -24,10 +24,10 @@ public abstract class MigrationViewContract extends MoveContract {
         var tea = chat.start("ada", "bob");
         chat.say("ada", tea, "hello");
 
-        assertThat(states().look().heads()).isEqualTo(side().log().heads());
-        assertThat(states().look().heads().positions().values())
+        assertThat(phase().states().look().heads()).isEqualTo(side().log().heads());
+        assertThat(phase().states().look().heads().positions().values())
                 .containsExactly(newest(tea).position());
-        assertThat(states().look().critical()).isEqualTo(Frontier.NONE);
+        assertThat(phase().states().look().critical()).isEqualTo(Frontier.NONE);
     }
 
     private LoggedEvent newest(ConversationId in) {
@@ -45,14 +45,14 @@ public abstract class MigrationViewContract extends MoveContract {
         chat.add("ada", tea, "cem");
         chat.markRead("cem", tea, 2);
 
-        assertThat(states().look().critical().positions().values()).containsExactly(removed);
+        assertThat(phase().states().look().critical().positions().values()).containsExactly(removed);
 
         chat.delete("ada", message.id());
         var deleted = newest(tea).position();
         chat.say("cem", tea, "it is gone");
 
-        assertThat(states().look().critical().positions().values()).containsExactly(deleted);
-        assertThat(states().look().heads().at(deleted.shard())).isGreaterThan(deleted);
+        assertThat(phase().states().look().critical().positions().values()).containsExactly(deleted);
+        assertThat(phase().states().look().heads().at(deleted.shard())).isGreaterThan(deleted);
     }
 
     @Test
@@ -65,7 +65,7 @@ public abstract class MigrationViewContract extends MoveContract {
                 .map(id -> newest(id).position())
                 .collect(toMap(Position::shard, position -> position, (a, b) -> a.covers(b) ? a : b));
 
-        var seen = states().look();
+        var seen = phase().states().look();
 
         assertThat(newest).hasSizeGreaterThan(8);
         assertThat(seen.critical()).isEqualTo(new Frontier(newest));

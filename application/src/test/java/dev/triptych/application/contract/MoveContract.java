@@ -1,7 +1,6 @@
 package dev.triptych.application.contract;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -13,16 +12,16 @@ public abstract class MoveContract extends WriteSideContract {
     protected static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
 
     /** The state of the move beside the store of {@link #side}; not begun when a test begins. */
-    protected abstract MigrationStates states();
+    protected abstract PhasePorts phase();
 
     /** The state of a move that begins in SINGLE with its read store attached. */
     protected final MigrationState begun() {
-        states().begin(SINGLE, true);
-        return states().load();
+        phase().transitions().begin(SINGLE, true);
+        return phase().states().load();
     }
 
     /** The state after the step {@code to}, which nobody is in the way of. */
     protected final MigrationState gone(MigrationState from, Stage to) {
-        return states().go(from, to, DEED).orElseThrow();
+        return phase().transitions().go(from, to, DEED).orElseThrow();
     }
 }

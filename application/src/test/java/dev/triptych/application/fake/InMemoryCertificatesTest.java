@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.CertificatesContract;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import java.time.Clock;
 
@@ -15,7 +15,7 @@ class InMemoryCertificatesTest extends CertificatesContract {
     }
 
     @Override
-    protected MigrationStates states() {
-        return states;
+    protected PhasePorts phase() {
+        return states.ports();
     }
 }

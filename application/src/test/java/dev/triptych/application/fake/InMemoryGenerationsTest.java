@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.GenerationsContract;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import java.time.Clock;
@@ -19,8 +19,8 @@ class InMemoryGenerationsTest extends GenerationsContract {
     }
 
     @Override
-    protected MigrationStates states() {
-        return states;
+    protected PhasePorts phase() {
+        return states.ports();
     }
 
     @Override

@@ -1,21 +1,23 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.phase.PhaseSnapshot;
-import dev.triptych.application.base.phase.Transition;
-import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.fake.InMemoryWriteStore.Placed;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.resync.GenerationSwitch;
+import dev.triptych.application.migration.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReports;
+import dev.triptych.application.migration.phase.Transition;
+import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.conversation.ChatEvent;
 import dev.triptych.domain.conversation.MemberRemoved;
@@ -36,15 +38,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the move in memory, beside the log of an {@link InMemoryWriteStore}. */
-public final class InMemoryMigrationStates implements MigrationStates {
+public final class InMemoryMigrationStates implements MigrationStates, Transitions, GenerationSwitch, InstanceReports {
     private final InMemoryWriteStore store;
     private final InstantSource clock;
     private final List<Transition> history = new ArrayList<>();
-    private final List<AuditEntry> audit = new ArrayList<>();
+    private final InMemoryAuditLog audit;
     private final Map<String, Reported> instances = new TreeMap<>();
     private final InMemoryCertificates certificates = new InMemoryCertificates();
     private @Nullable MigrationState state;
@@ -59,6 +60,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     public InMemoryMigrationStates(InMemoryWriteStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.audit = new InMemoryAuditLog(clock);
     }
 
     private record Reported(InstanceReport report, Instant until) {}
@@ -66,6 +68,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
     /** Whether nothing answers from now on. */
     public synchronized void down(boolean now) {
         down = now;
+        audit.down(now);
     }
 
     private void answer() {
@@ -124,7 +127,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
         }
         var epoch = from.phaseEpoch() + 1;
         var at = now();
-        write(at, "migration.transition", from.stage() + " -> " + to, deed);
+        audit.write(at, "migration.transition", from.stage() + " -> " + to, deed);
         history.add(new Transition(epoch, from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
         if (deed.forced()) {
             certificates.makeStale("a forced step to " + to);
@@ -141,7 +144,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
         }
         var at = now();
         var action = attached ? "read-store.attach" : "read-store.detach";
-        write(at, action, from.stage().toString(), deed);
+        audit.write(at, action, from.stage().toString(), deed);
         var now = load();
         return become(new MigrationState(
                 now.stage(), from.phaseEpoch() + 1, at, attached, now.readGeneration(), now.searchGeneration()));
@@ -158,7 +161,7 @@ public final class InMemoryMigrationStates implements MigrationStates {
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
-        write(at, "generation.adopt", subject, deed);
+        audit.write(at, "generation.adopt", subject, deed);
         certificates.makeStale("adopted " + subject);
         var now = load();
         return become(new MigrationState(
@@ -172,13 +175,23 @@ public final class InMemoryMigrationStates implements MigrationStates {
 
     /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
     synchronized void detach(String action, String subject, OperatorAction deed, boolean always) {
-        write(now(), action, subject, deed);
+        audit.write(now(), action, subject, deed);
         certificates.makeStale(subject);
         var now = state;
         if (now != null && (always || now.readStoreAttached())) {
             state = new MigrationState(
                     now.stage(), now.phaseEpoch() + 1, now(), false, now.readGeneration(), now.searchGeneration());
         }
+    }
+
+    /** The audit beside it. */
+    public InMemoryAuditLog audit() {
+        return audit;
+    }
+
+    /** All ports to it. */
+    public PhasePorts ports() {
+        return new PhasePorts(this, this, this, this, audit);
     }
 
     /** What its deeds make stale. */
@@ -191,32 +204,10 @@ public final class InMemoryMigrationStates implements MigrationStates {
         return Optional.of(next);
     }
 
-    private void write(Instant at, String action, String subject, OperatorAction deed) {
-        if (Stream.of(action, subject, deed.actor(), deed.reason()).anyMatch(text -> text.indexOf('\0') >= 0)) {
-            throw new DataRefusedException("a text with a NUL is not taken");
-        }
-        audit.add(new AuditEntry(audit.size() + 1, at, deed.actor(), action, subject, deed.reason(), deed.forced()));
-    }
-
     @Override
     public synchronized List<Transition> history(int limit) {
         answer();
         return history.reversed().stream().limit(limit).toList();
-    }
-
-    @Override
-    public synchronized List<AuditEntry> audit(long before, int limit) {
-        answer();
-        return audit.reversed().stream()
-                .filter(entry -> entry.id() < before)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public synchronized void audit(String action, String subject, OperatorAction deed) {
-        answer();
-        write(now(), action, subject, deed);
     }
 
     @Override

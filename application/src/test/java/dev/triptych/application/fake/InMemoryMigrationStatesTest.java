@@ -1,9 +1,10 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.contract.AuditLogContract;
 import dev.triptych.application.contract.InstanceReportsContract;
-import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.MigrationViewContract;
+import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.TransitionsContract;
 import dev.triptych.application.contract.WriteSide;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,18 +16,31 @@ class InMemoryMigrationStatesTest {
     private final InMemoryWriteSide side = new InMemoryWriteSide();
     private final AtomicReference<Instant> time =
             new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456789Z"));
-    private final MigrationStates states = new InMemoryMigrationStates(side.store, time::get);
+    private final InMemoryMigrationStates states = new InMemoryMigrationStates(side.store, time::get);
 
     @Nested
-    class Steps extends MigrationStatesContract {
+    class Steps extends TransitionsContract {
         @Override
         protected WriteSide side() {
             return side;
         }
 
         @Override
-        protected MigrationStates states() {
-            return states;
+        protected PhasePorts phase() {
+            return states.ports();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditLogContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected PhasePorts phase() {
+            return states.ports();
         }
     }
 
@@ -38,8 +52,8 @@ class InMemoryMigrationStatesTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return states;
+        protected PhasePorts phase() {
+            return states.ports();
         }
 
         @Override
@@ -56,8 +70,8 @@ class InMemoryMigrationStatesTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return states;
+        protected PhasePorts phase() {
+            return states.ports();
         }
     }
 }

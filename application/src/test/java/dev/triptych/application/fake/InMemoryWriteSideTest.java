@@ -1,6 +1,5 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
@@ -15,6 +14,7 @@ import dev.triptych.application.contract.MembershipsContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.ResyncsContract;
@@ -156,9 +156,8 @@ class InMemoryWriteSideTest {
     @Nested
     class Lives extends IncarnationsContract {
         private final InMemoryWriteSide side = new InMemoryWriteSide();
-        private final MigrationStates states = new InMemoryMigrationStates(side.store, Clock.systemUTC());
-        private final Incarnations incarnations =
-                new InMemoryIncarnations(side.store, side.checkpoints, (InMemoryMigrationStates) states);
+        private final InMemoryMigrationStates states = new InMemoryMigrationStates(side.store, Clock.systemUTC());
+        private final Incarnations incarnations = new InMemoryIncarnations(side.store, side.checkpoints, states);
 
         @Override
         protected WriteSide side() {
@@ -171,8 +170,8 @@ class InMemoryWriteSideTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return states;
+        protected PhasePorts phase() {
+            return states.ports();
         }
     }
 

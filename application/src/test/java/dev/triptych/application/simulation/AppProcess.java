@@ -54,7 +54,7 @@ final class AppProcess {
     AppProcess(House house, String id, Link link) {
         var scheduler = house.scheduler();
         var states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), link);
-        var follower = new MigrationFollower(states, id, counters, FOLLOWER, scheduler::nanoTime);
+        var follower = new MigrationFollower(states, states, id, counters, FOLLOWER, scheduler::nanoTime);
         var flags = house.plant() == Plant.NONE ? follower : new PlantedFlags(follower, house.plant());
         var direct = direct(house);
         var writing = new Circuit(3, Duration.ofSeconds(1), scheduler::nanoTime);

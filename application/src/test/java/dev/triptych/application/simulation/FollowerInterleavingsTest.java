@@ -49,7 +49,7 @@ class FollowerInterleavingsTest {
             this.backAt = backAt;
             var write = new SimulatedWriteStore(scheduler, RememberingCodec.orReal(), Plant.NONE);
             var states = new SimulatedMigrationStates(scheduler, rows, write, new Link(scheduler));
-            follower = new MigrationFollower(states, "one", new Counters(), EAGER, scheduler::nanoTime);
+            follower = new MigrationFollower(states, states, "one", new Counters(), EAGER, scheduler::nanoTime);
         }
 
         private void run() {

@@ -1,8 +1,8 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.application.base.phase.Transition;
+import dev.triptych.application.migration.phase.InstanceReport;
+import dev.triptych.application.migration.phase.Transition;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;

@@ -35,6 +35,8 @@ final class Operator implements Runnable {
         this.deed = new OperatorAction(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
+                states,
+                states,
                 new SyncReport(
                         house.write(),
                         house.write(),

@@ -1,15 +1,15 @@
 package dev.triptych.application.simulation;
 
-import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.PhaseSnapshot;
-import dev.triptych.application.base.phase.Transition;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.migration.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReports;
+import dev.triptych.application.migration.phase.Transition;
+import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The move as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
-final class SimulatedMigrationStates implements MigrationStates {
+final class SimulatedMigrationStates implements MigrationStates, Transitions, InstanceReports {
     private final Scheduler scheduler;
     private final MoveRows rows;
     private final SimulatedWriteStore write;
@@ -77,23 +77,8 @@ final class SimulatedMigrationStates implements MigrationStates {
     }
 
     @Override
-    public Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
-        throw new UnsupportedOperationException("nobody here builds generations");
-    }
-
-    @Override
     public List<Transition> history(int limit) {
         return call(() -> rows.history().stream().limit(limit).toList());
-    }
-
-    @Override
-    public List<AuditEntry> audit(long before, int limit) {
-        throw new UnsupportedOperationException("nobody here reads the audit");
-    }
-
-    @Override
-    public void audit(String action, String subject, OperatorAction deed) {
-        throw new UnsupportedOperationException("nobody here writes to the audit alone");
     }
 
     @Override

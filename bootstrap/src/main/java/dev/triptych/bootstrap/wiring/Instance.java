@@ -1,10 +1,10 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
+import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -27,7 +27,7 @@ public final class Instance implements AutoCloseable {
     private final Settings settings;
     private final WebServers servers;
     private final HealthRoutes health;
-    private final MigrationStates states;
+    private final Transitions transitions;
     private final MigrationFollower follower;
     private final EngineLoop following;
     private final List<EngineLoop> loops;
@@ -37,7 +37,7 @@ public final class Instance implements AutoCloseable {
             Settings settings,
             WebServers servers,
             HealthRoutes health,
-            MigrationStates states,
+            Transitions transitions,
             MigrationFollower follower,
             Set<LoopSpec> specs,
             InstanceMeters meters) {
@@ -45,7 +45,7 @@ public final class Instance implements AutoCloseable {
         this.settings = settings;
         this.servers = servers;
         this.health = health;
-        this.states = states;
+        this.transitions = transitions;
         this.follower = follower;
         this.following = new EngineLoop(follower, new Signal(), FollowerSettings.DEFAULT.every());
         this.loops = specs.stream()
@@ -59,7 +59,7 @@ public final class Instance implements AutoCloseable {
     public void start() {
         var first = Stage.of(settings.migration().initialPhase());
         // Nothing is there yet that a first copy would have to bring: what comes is brought by the stream.
-        if (states.begin(first, first.phase() != Phase.SINGLE)) {
+        if (transitions.begin(first, first.phase() != Phase.SINGLE)) {
             LOG.info("migration starts in phase {}", first);
         }
         // Whoever asks first finds the phase known.

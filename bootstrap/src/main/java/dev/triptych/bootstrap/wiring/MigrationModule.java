@@ -31,8 +31,10 @@ import dev.triptych.application.migration.dualwrite.DualWritingStore;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
+import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.MigrationFollower;
+import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
@@ -107,16 +109,29 @@ final class MigrationModule extends WiringModule {
     @Provides
     @Singleton
     MigrationFollower follower(
-            MigrationStates states, InstanceId instance, Counters tallies, Settings settings, LongSupplier nanoTime) {
+            MigrationStates states,
+            InstanceReports reports,
+            InstanceId instance,
+            Counters tallies,
+            Settings settings,
+            LongSupplier nanoTime) {
         var maxAge = settings.migration().readMaxAge();
-        return new MigrationFollower(states, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
+        return new MigrationFollower(states, reports, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
     }
 
     @Provides
     @Singleton
-    MigrationControl control(MigrationStates states, SyncReport sync, CheckDataConsistency consistency, Pause pause) {
+    MigrationControl control(
+            MigrationStates states,
+            Transitions transitions,
+            InstanceReports reports,
+            SyncReport sync,
+            CheckDataConsistency consistency,
+            Pause pause) {
         return new MigrationControl(
                 states,
+                transitions,
+                reports,
                 sync,
                 () -> consistency.certificate(StoreName.READ),
                 new Gates(GateSettings.DEFAULT),

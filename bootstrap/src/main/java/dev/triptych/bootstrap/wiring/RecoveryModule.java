@@ -3,6 +3,7 @@ package dev.triptych.bootstrap.wiring;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.maintenance.check.Invalidation;
 import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
@@ -11,7 +12,7 @@ import dev.triptych.bootstrap.settings.Settings;
 final class RecoveryModule extends WiringModule {
     @Override
     protected void configure() {
-        construct(ParkedEventsControl.class, RecoverFailedSync.class);
+        construct(Invalidation.class, ParkedEventsControl.class, RecoverFailedSync.class);
     }
 
     /** How whoever feeds a store takes events in, and how many of them it parks. */

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
@@ -52,26 +53,24 @@ final class ResyncModule extends WiringModule {
 
     @Provides
     @Singleton
+    GenerationPorts generationPorts(
+            Generations generations, MigrationStates states, GenerationSwitch switching, DerivedStores stores) {
+        return new GenerationPorts(generations, states, switching, stores.sites());
+    }
+
+    @Provides
+    @Singleton
     FullDataResync fullDataResync(
-            Resyncs resyncs,
-            Generations generations,
-            MigrationStates states,
-            EventLog log,
-            DerivedStores stores,
-            Incarnations incarnations,
-            Ids ids) {
-        return new FullDataResync(
-                resyncs, generations, states, log, stores.sites(), () -> isSuspected(incarnations), ids);
+            Resyncs resyncs, GenerationPorts ports, EventLog log, AuditLog audit, Incarnations incarnations, Ids ids) {
+        return new FullDataResync(resyncs, ports, log, audit, () -> isSuspected(incarnations), ids);
     }
 
     @Provides
     @Singleton
     ResyncDriver resyncDriver(
             Resyncs resyncs,
-            Generations generations,
-            MigrationStates states,
+            GenerationPorts ports,
             EventLog log,
-            DerivedStores stores,
             Verifier verifier,
             Incarnations incarnations,
             Leases leases,
@@ -81,10 +80,8 @@ final class ResyncModule extends WiringModule {
         var tenure = new LeaseHolder(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
         return new ResyncDriver(
                 resyncs,
-                generations,
-                states,
+                ports,
                 log,
-                stores.sites(),
                 verifier,
                 () -> isSuspected(incarnations),
                 () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos() && !isSuspected(incarnations),

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.lease.Leases;
@@ -44,11 +45,12 @@ final class VerificationModule extends WiringModule {
             ConsistencyChecks checks,
             VerificationEpoch certificates,
             MigrationStates states,
+            AuditLog audit,
             WriteDatabase write,
             Settings settings,
             Ids ids) {
         return new CheckDataConsistency(
-                checks, certificates, states, settings.checks().validity(), ids, write.clock());
+                checks, certificates, states, audit, settings.checks().validity(), ids, write.clock());
     }
 
     @Provides

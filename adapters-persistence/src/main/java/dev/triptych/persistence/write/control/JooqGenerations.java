@@ -7,6 +7,7 @@ import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,9 +33,6 @@ public final class JooqGenerations implements Generations {
              where sink = ? and number = ? and state <> 'DROPPED'
             returning number
             """;
-    /** Whoever makes a step writes to the audit: none is made meanwhile that would let this one answer. */
-    private static final String NO_STEP = "lock table audit in share row exclusive mode";
-
     private static final String DROP = """
             update generation g set state = 'DROPPED'
              where g.sink = ? and g.number = ?
@@ -74,11 +72,8 @@ public final class JooqGenerations implements Generations {
 
     @Override
     public boolean drop(StoreName sink, int number) {
-        return sql.transaction(dsl -> {
-                    PlainSql.execute(dsl, NO_STEP);
-                    return PlainSql.execute(dsl, DROP, sink.name(), number);
-                })
-                == 1;
+        // A switch writes to the audit: under this lock none makes the generation current meanwhile.
+        return JooqAuditLog.locked(sql, dsl -> PlainSql.execute(dsl, DROP, sink.name(), number)) == 1;
     }
 
     private static Generation read(Record row) {

@@ -65,7 +65,7 @@ final class PhaseSnapshotQuery {
         }
         var any = shards.getFirst();
         return new PhaseSnapshot(
-                JooqMigrationStates.state(any, STATE),
+                StateRow.state(any, STATE),
                 any.get(SETTLED, Boolean.class),
                 any.get(INCARNATION, Integer.class),
                 frontier(shards, HEAD),

@@ -7,7 +7,7 @@ import dev.triptych.application.maintenance.eventlog.EventPartitions;
 import dev.triptych.application.maintenance.eventlog.PreparedPartitions;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
-import dev.triptych.persistence.write.control.JooqMigrationStates;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
 import dev.triptych.persistence.write.log.JooqHeads;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class JooqEventPartitions implements EventPartitions {
                 return false;
             }
             PlainSql.execute(dsl, ALONE);
-            JooqMigrationStates.lockAudit(dsl);
+            JooqAuditLog.lock(dsl);
             if (PlainSql.execute(dsl, IS_PRESENT, name) == 0) {
                 return false;
             }

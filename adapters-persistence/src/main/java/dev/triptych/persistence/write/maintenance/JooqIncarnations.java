@@ -9,7 +9,7 @@ import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
-import dev.triptych.persistence.write.control.JooqMigrationStates;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -152,10 +152,7 @@ public final class JooqIncarnations implements Incarnations {
     @Override
     public boolean suspect(int number, String reason) {
         var kept = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
-        return sql.transaction(dsl -> {
-            JooqMigrationStates.lockAudit(dsl);
-            return PlainSql.execute(dsl, SUSPECT, kept, number) == 1;
-        });
+        return JooqAuditLog.locked(sql, dsl -> PlainSql.execute(dsl, SUSPECT, kept, number) == 1);
     }
 
     @Override

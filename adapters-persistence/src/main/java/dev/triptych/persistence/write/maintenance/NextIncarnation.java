@@ -4,7 +4,7 @@ import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
 import dev.triptych.persistence.sql.PlainSql;
-import dev.triptych.persistence.write.control.JooqMigrationStates;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
 import dev.triptych.persistence.write.log.JooqHeads;
 import org.jooq.DSLContext;
 
@@ -60,7 +60,7 @@ final class NextIncarnation {
     static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction deed) {
         PlainSql.execute(dsl, PATIENCE);
         PlainSql.execute(dsl, ALONE);
-        JooqMigrationStates.lockAudit(dsl);
+        JooqAuditLog.lock(dsl);
         PlainSql.execute(dsl, END_RELAY);
         return PlainSql.query(
                         dsl,

@@ -36,6 +36,7 @@ import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.application.maintenance.resync.DropResult;
 import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.maintenance.resync.GenerationPorts;
 import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
@@ -108,15 +109,9 @@ class ResyncTest {
                 ReadTimes.DEFAULT,
                 () -> StoreName.READ.live(states.load()));
         read.site().prepare(1);
-        states.begin(Stage.of(Phase.SINGLE), true);
+        write.transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
-                write.resyncs(),
-                write.generations(),
-                states,
-                write.eventLog(),
-                Map.of(StoreName.READ, read.site()),
-                () -> false,
-                UUID::randomUUID);
+                write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
         var tenure = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
                 new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, tenure, 500),
@@ -133,6 +128,14 @@ class ResyncTest {
         write.close();
     }
 
+    private GenerationPorts ports() {
+        return new GenerationPorts(
+                write.generations(),
+                write.migrationStates(),
+                write.generationSwitch(),
+                Map.of(StoreName.READ, read.site()));
+    }
+
     private Running newProcess() {
         var name = "instance-" + instances++;
         var feeds = new Feeds(
@@ -143,10 +146,8 @@ class ResyncTest {
                 ResyncTest::started);
         var driver = new ResyncDriver(
                 write.resyncs(),
-                write.generations(),
-                write.migrationStates(),
+                ports(),
                 write.eventLog(),
-                Map.of(StoreName.READ, read.site()),
                 (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)),
                 () -> false,
                 () -> true,

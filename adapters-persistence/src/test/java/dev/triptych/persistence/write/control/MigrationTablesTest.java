@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
-import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -47,11 +47,11 @@ class MigrationTablesTest {
     @BeforeEach
     void begin() {
         side.empty();
-        states().begin(Stage.of(Phase.SINGLE), true);
+        phase().transitions().begin(Stage.of(Phase.SINGLE), true);
     }
 
-    private MigrationStates states() {
-        return side.opened().migrationStates();
+    private PhasePorts phase() {
+        return side.ports();
     }
 
     @ParameterizedTest
@@ -63,15 +63,17 @@ class MigrationTablesTest {
                 "insert into audit overriding system value select * from audit on conflict (id) do update set actor = 'eve'"
             })
     void theAuditCanOnlyBeAddedTo(String change) throws SQLException {
-        states().go(states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
-        var before = states().audit(Long.MAX_VALUE, 10);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        var before = phase().audit().entries(Long.MAX_VALUE, 10);
 
         try (var connection = side.database().connect();
                 var statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("can only be added to");
         }
 
-        assertThat(states().audit(Long.MAX_VALUE, 10)).isEqualTo(before).hasSize(1);
+        assertThat(phase().audit().entries(Long.MAX_VALUE, 10))
+                .isEqualTo(before)
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -103,9 +105,9 @@ class MigrationTablesTest {
         side.execute("update migration_instance set expires_at = now() - interval '59 minutes'"
                 + " where instance = 'gone just now'");
         report("here", 1);
-        assertThat(states().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 3L));
+        assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 3L));
 
-        states().go(states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
         report("here", 2);
 
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(2);
@@ -114,7 +116,7 @@ class MigrationTablesTest {
     }
 
     private void report(String instance, long epoch) {
-        states().report(new InstanceReport(instance, epoch, Map.of(Count.DUAL_WRITES, 1L)), HOUR);
+        phase().reports().report(new InstanceReport(instance, epoch, Map.of(Count.DUAL_WRITES, 1L)), HOUR);
     }
 
     @Test
@@ -123,7 +125,7 @@ class MigrationTablesTest {
                 insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
                 select 'gone ' || g, 1, now() - interval '1 day', '{}', now() from generate_series(1, 250) g
                 """);
-        states().go(states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
 
         report("here", 2);
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(151);
@@ -135,12 +137,12 @@ class MigrationTablesTest {
     @Test
     void whoComesBackAfterLongIsNotForgottenByItsOwnReport() {
         report("back", 1);
-        states().go(states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
         side.execute("update migration_instance set expires_at = now() - interval '1 day'");
 
         report("back", 1);
 
-        assertThat(states().behind()).containsExactly("back");
+        assertThat(phase().states().behind()).containsExactly("back");
     }
 
     @Test
@@ -151,6 +153,6 @@ class MigrationTablesTest {
                 values ('newer', 1, now(), '{"DUAL_WRITES": "4", "COUNTED_FROM_NEXT_YEAR_ON": "9"}', now())
                 """);
 
-        assertThat(states().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 5L));
+        assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 5L));
     }
 }

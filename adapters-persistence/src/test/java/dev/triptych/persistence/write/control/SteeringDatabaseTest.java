@@ -4,15 +4,16 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.contract.AuditLogContract;
 import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.contract.GenerationsContract;
 import dev.triptych.application.contract.InstanceReportsContract;
-import dev.triptych.application.contract.MigrationStatesContract;
 import dev.triptych.application.contract.MigrationViewContract;
+import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.ResyncsContract;
+import dev.triptych.application.contract.TransitionsContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
@@ -60,15 +61,28 @@ class SteeringDatabaseTest {
     }
 
     @Nested
-    class Steps extends MigrationStatesContract {
+    class Steps extends TransitionsContract {
         @Override
         protected WriteSide side() {
             return side;
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditLogContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+
+        @Override
+        protected PhasePorts phase() {
+            return side.ports();
         }
     }
 
@@ -80,8 +94,8 @@ class SteeringDatabaseTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
         }
 
         @Override
@@ -98,8 +112,8 @@ class SteeringDatabaseTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
         }
     }
 
@@ -127,8 +141,8 @@ class SteeringDatabaseTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
         }
     }
 
@@ -140,8 +154,8 @@ class SteeringDatabaseTest {
         }
 
         @Override
-        protected MigrationStates states() {
-            return side.opened().migrationStates();
+        protected PhasePorts phase() {
+            return side.ports();
         }
 
         @Override
@@ -151,37 +165,37 @@ class SteeringDatabaseTest {
 
         @Test
         void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
-            states().begin(Stage.of(Phase.SINGLE), true);
+            phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
             var number = generations().begin(StoreName.READ, by).number();
             side.opened().incarnations().suspect(1, "put back");
 
-            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
                     .isEmpty();
-            assertThat(states().load().readStoreAttached()).isFalse();
+            assertThat(phase().states().load().readStoreAttached()).isFalse();
         }
 
         @Test
         void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
-            states().begin(Stage.of(Phase.SINGLE), true);
+            phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var deed = new OperatorAction("ada", "a test", false);
             side.opened().incarnations().declare(2, deed);
 
-            assertThat(states().adopt(states().load(), Map.of(StoreName.SEARCH, 1), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), deed))
                     .isEmpty();
         }
 
         @Test
         void whatBeginsToAnswerIsCompleteInTheSameStep() {
-            states().begin(Stage.of(Phase.SINGLE), true);
+            phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
             var number = generations().begin(StoreName.READ, by).number();
 
-            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
                     .isPresent();
 
             assertThat(generations().present())
@@ -192,16 +206,16 @@ class SteeringDatabaseTest {
 
         @Test
         void whatWasDroppedCannotAnswer() {
-            states().begin(Stage.of(Phase.SINGLE), true);
+            phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.READ, deed);
             var number = generations().begin(StoreName.READ, by).number();
             generations().drop(StoreName.READ, number);
 
-            assertThat(states().adopt(states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
                     .isEmpty();
-            assertThat(states().load().readGeneration()).isEqualTo(1);
+            assertThat(phase().states().load().readGeneration()).isEqualTo(1);
         }
     }
 }

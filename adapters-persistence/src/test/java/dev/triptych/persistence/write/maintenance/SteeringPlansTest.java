@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckId;
 import dev.triptych.application.maintenance.check.CheckPlan;
@@ -16,6 +15,7 @@ import dev.triptych.application.maintenance.resync.ResyncProgress;
 import dev.triptych.application.maintenance.resync.ResyncStage;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
+import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -27,7 +27,10 @@ import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.FilledWriteDatabase;
+import dev.triptych.persistence.write.audit.JooqAuditLog;
+import dev.triptych.persistence.write.control.JooqInstanceReports;
 import dev.triptych.persistence.write.control.JooqMigrationStates;
+import dev.triptych.persistence.write.control.JooqTransitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,27 +79,30 @@ class SteeringPlansTest {
     @Test
     void whatInstancesSayAndWhoIsBehindCostsWhatRuns() {
         var states = new JooqMigrationStates(sql, sql);
+        var reports = new JooqInstanceReports(sql, sql);
 
         plans.assertServedByIndexes(40, n -> {
-            states.report(new InstanceReport("plans", 40, Map.of(Count.DUAL_WRITES, (long) n)), Duration.ofHours(1));
+            reports.report(new InstanceReport("plans", 40, Map.of(Count.DUAL_WRITES, (long) n)), Duration.ofHours(1));
             assertThat(states.behind()).isEmpty();
-            states.leave("plans");
+            reports.leave("plans");
         });
     }
 
     @Test
     void stepsAndTheirHistoryAreAFewRows() {
         var states = new JooqMigrationStates(sql, sql);
+        var transitions = new JooqTransitions(sql);
+        var audit = new JooqAuditLog(sql);
         var deed = new OperatorAction("ada", "plans", false);
         // Again and again the same epoch, which nobody has: what is looked at is the statement.
         var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true);
 
         plans.assertServedByIndexes(60, n -> {
-            assertThat(states.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();
-            assertThat(states.attach(stale, false, deed)).isEmpty();
-            states.audit("plans", "time " + n, deed);
-            assertThat(states.history(20)).hasSize(20);
-            assertThat(states.audit(10_000, 20)).hasSize(20);
+            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();
+            assertThat(transitions.attach(stale, false, deed)).isEmpty();
+            audit.record("plans", "time " + n, deed);
+            assertThat(transitions.history(20)).hasSize(20);
+            assertThat(audit.entries(10_000, 20)).hasSize(20);
             assertThat(states.load().phaseEpoch()).isEqualTo(40);
         });
     }

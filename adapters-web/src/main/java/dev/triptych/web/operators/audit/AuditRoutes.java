@@ -2,7 +2,7 @@ package dev.triptych.web.operators.audit;
 
 import dev.triptych.api.ItemsPage;
 import dev.triptych.application.base.audit.AuditEntry;
-import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.json.QueryString;
 import dev.triptych.web.http.seal.Sealing;
@@ -11,11 +11,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 
 /** What operators did. */
 public final class AuditRoutes implements Routes {
-    private final MigrationStates states;
+    private final AuditLog audit;
 
-    /** Shows the audit that {@code states} keeps. */
-    public AuditRoutes(MigrationStates states) {
-        this.states = states;
+    /** Shows {@code audit}. */
+    public AuditRoutes(AuditLog audit) {
+        this.audit = audit;
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class AuditRoutes implements Routes {
         var before = cursor.value() == null ? Long.MAX_VALUE : cursor.get().before();
         var most = limit.get().value();
         // One more than is shown tells whether there is more.
-        var found = states.audit(before, most + 1);
+        var found = audit.entries(before, most + 1);
         var items = found.stream().limit(most).toList();
         ctx.json(new ItemsPage<AuditEntry>(
                 items,

@@ -1,4 +1,4 @@
-/** Operator actions and the audit entries that record them. */
+/** Operator actions, the audit entries that record them, and the port that keeps these. */
 @NullMarked
 package dev.triptych.application.base.audit;
 

@@ -1,4 +1,4 @@
-/** The migration state, how instances act by it and report on it, and the port that keeps it. */
+/** The migration state, how instances act by it, and the port that reads it. */
 @NullMarked
 package dev.triptych.application.base.phase;
 

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.phase.MigrationStates;
@@ -27,6 +28,7 @@ public final class CheckDataConsistency {
     private final ConsistencyChecks checks;
     private final VerificationEpoch certificates;
     private final MigrationStates states;
+    private final AuditLog audit;
     private final Duration validity;
     private final Ids ids;
     private final InstantSource clock;
@@ -40,12 +42,14 @@ public final class CheckDataConsistency {
             ConsistencyChecks checks,
             VerificationEpoch certificates,
             MigrationStates states,
+            AuditLog audit,
             Duration validity,
             Ids ids,
             InstantSource clock) {
         this.checks = checks;
         this.certificates = certificates;
         this.states = states;
+        this.audit = audit;
         this.validity = validity;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +88,7 @@ public final class CheckDataConsistency {
     private CheckRequestResult request(CheckPlan plan, String subject) {
         var wanted = new CheckId(ids.next());
         // Before it begins: a wish too many is written down rather than a check begun unwritten.
-        states.audit(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
+        audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
         var running = checks.request(wanted, plan);
         return running.equals(wanted)
                 ? new CheckRequestResult.Accepted(wanted)
@@ -109,7 +113,7 @@ public final class CheckDataConsistency {
         if (!checks.end(id, CheckState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        states.audit("check.cancel", id.toString(), deed);
+        audit.record("check.cancel", id.toString(), deed);
         return Cancellation.CANCELLED;
     }
 

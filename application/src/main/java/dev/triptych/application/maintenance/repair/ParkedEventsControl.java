@@ -1,12 +1,12 @@
 package dev.triptych.application.maintenance.repair;
 
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.paging.Limit;
 import dev.triptych.application.base.paging.Page;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.check.Invalidation;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
@@ -31,14 +31,14 @@ public final class ParkedEventsControl {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEventsControl.class);
 
     private final DerivedStores stores;
-    private final VerificationEpoch certificates;
-    private final MigrationStates states;
+    private final Invalidation invalidation;
+    private final AuditLog audit;
 
     /** Parked events of the current generations. */
-    public ParkedEventsControl(DerivedStores stores, VerificationEpoch certificates, MigrationStates states) {
+    public ParkedEventsControl(DerivedStores stores, Invalidation invalidation, AuditLog audit) {
         this.stores = stores;
-        this.certificates = certificates;
-        this.states = states;
+        this.invalidation = invalidation;
+        this.audit = audit;
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ParkedEventsControl {
     /** A page of letters with what people wrote in them, which goes into the audit. */
     public Page<ParkedEventView> reveal(
             ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction deed) {
-        states.audit("dead-letters.reveal", filter.toString(), deed);
+        audit.record("dead-letters.reveal", filter.toString(), deed);
         return list(filter, limit, after, true);
     }
 
@@ -139,8 +139,7 @@ public final class ParkedEventsControl {
             OperatorAction deed,
             BiConsumer<StoreName, Group> work) {
         if (!dryRun) {
-            states.audit(action, selection.toString(), deed);
-            certificates.makeStale(action + ": " + selection);
+            invalidation.before(action, selection.toString(), deed, action + ": " + selection);
         }
         var tally = new Tally();
         for (var sink : names()) {

@@ -4,7 +4,7 @@ import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.check.Invalidation;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.Repair.Outcome;
@@ -18,15 +18,15 @@ import java.util.List;
 public final class RecoverFailedSync {
     private final EventLog log;
     private final DerivedStores stores;
-    private final VerificationEpoch certificates;
+    private final Invalidation invalidation;
     private final MigrationStates states;
 
     /** Looks after the current generations. */
     public RecoverFailedSync(
-            EventLog log, DerivedStores stores, VerificationEpoch certificates, MigrationStates states) {
+            EventLog log, DerivedStores stores, Invalidation invalidation, MigrationStates states) {
         this.log = log;
         this.stores = stores;
-        this.certificates = certificates;
+        this.invalidation = invalidation;
         this.states = states;
     }
 
@@ -50,8 +50,7 @@ public final class RecoverFailedSync {
         if (event == null) {
             return new SyncRecovery.UnknownEvent();
         }
-        states.audit("sync.recover", id.toString(), deed);
-        certificates.makeStale("recovered event " + id);
+        invalidation.before("sync.recover", id.toString(), deed, "recovered event " + id);
         var state = states.load();
         var worst = Outcome.ALREADY_APPLIED;
         var details = new ArrayList<String>();

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.resync;
 
+import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.log.EventLog;
@@ -33,8 +34,10 @@ public final class FullDataResync {
     private final Resyncs resyncs;
     private final Generations generations;
     private final MigrationStates states;
-    private final EventLog log;
+    private final GenerationSwitch switching;
     private final Map<StoreName, GenerationSite> sites;
+    private final EventLog log;
+    private final AuditLog audit;
     private final BooleanSupplier suspected;
     private final Ids ids;
 
@@ -44,18 +47,14 @@ public final class FullDataResync {
      * @param suspected whether the write database is suspected to have been put back
      */
     public FullDataResync(
-            Resyncs resyncs,
-            Generations generations,
-            MigrationStates states,
-            EventLog log,
-            Map<StoreName, GenerationSite> sites,
-            BooleanSupplier suspected,
-            Ids ids) {
+            Resyncs resyncs, GenerationPorts ports, EventLog log, AuditLog audit, BooleanSupplier suspected, Ids ids) {
         this.resyncs = resyncs;
-        this.generations = generations;
-        this.states = states;
+        this.generations = ports.generations();
+        this.states = ports.states();
+        this.switching = ports.switching();
+        this.sites = ports.sites();
         this.log = log;
-        this.sites = Map.copyOf(sites);
+        this.audit = audit;
         this.suspected = suspected;
         this.ids = ids;
     }
@@ -77,7 +76,7 @@ public final class FullDataResync {
         }
         var wanted = new ResyncId(ids.next());
         // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
-        states.audit("resync.request", subject(target, wanted), deed);
+        audit.record("resync.request", subject(target, wanted), deed);
         var begun = resyncs.request(wanted, target, deed);
         return begun.equals(wanted)
                 ? new ResyncRequestResult.Accepted(wanted)
@@ -107,7 +106,7 @@ public final class FullDataResync {
         if (!resyncs.end(id, ResyncState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        states.audit("resync.cancel", subject(found.get().target(), id), deed);
+        audit.record("resync.cancel", subject(found.get().target(), id), deed);
         return Cancellation.CANCELLED;
     }
 
@@ -166,7 +165,8 @@ public final class FullDataResync {
         if (refusal.isPresent()) {
             return new SwitchResult.Refused(refusal.get());
         }
-        return states.adopt(state, Map.of(sink, number), deed)
+        return switching
+                .adopt(state, Map.of(sink, number), deed)
                 .<SwitchResult>map(adopted -> {
                     showByHand(sink, number);
                     return new SwitchResult.Switched(adopted);
@@ -236,7 +236,7 @@ public final class FullDataResync {
             return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
         // Before the deed, as with a request.
-        states.audit("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
+        audit.record("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
         return generations.drop(sink, number)
                 ? new DropResult.Dropped()
                 : new DropResult.Refused(

@@ -39,18 +39,12 @@ final class GenerationCleanup {
 
     private record Place(StoreName sink, int number) {}
 
-    GenerationCleanup(
-            Resyncs resyncs,
-            Generations generations,
-            MigrationStates states,
-            EventLog log,
-            Map<StoreName, GenerationSite> sites,
-            LongSupplier nanoTime) {
+    GenerationCleanup(Resyncs resyncs, GenerationPorts ports, EventLog log, LongSupplier nanoTime) {
         this.resyncs = resyncs;
-        this.generations = generations;
-        this.states = states;
+        this.generations = ports.generations();
+        this.states = ports.states();
+        this.sites = ports.sites();
         this.log = log;
-        this.sites = sites;
         this.nanoTime = nanoTime;
     }
 

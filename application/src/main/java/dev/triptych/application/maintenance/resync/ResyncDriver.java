@@ -52,8 +52,9 @@ public final class ResyncDriver implements Worker {
     private final Resyncs resyncs;
     private final Generations generations;
     private final MigrationStates states;
-    private final EventLog log;
+    private final GenerationSwitch switching;
     private final Map<StoreName, GenerationSite> sites;
+    private final EventLog log;
     private final Verifier verifier;
     private final BooleanSupplier suspected;
     private final BooleanSupplier mayRemove;
@@ -65,7 +66,6 @@ public final class ResyncDriver implements Worker {
     /**
      * A driver that competes for the lease.
      *
-     * @param sites of the stores that are rebuilt here
      * @param suspected whether the write database is suspected to have been put back: then a resync waits
      * @param mayRemove whether what nobody lists may be removed: not while it is uncertain whether this write database is the
      *     one that it belonged to
@@ -74,26 +74,25 @@ public final class ResyncDriver implements Worker {
      */
     public ResyncDriver(
             Resyncs resyncs,
-            Generations generations,
-            MigrationStates states,
+            GenerationPorts ports,
             EventLog log,
-            Map<StoreName, GenerationSite> sites,
             Verifier verifier,
             BooleanSupplier suspected,
             BooleanSupplier mayRemove,
             LeaseHolder tenure,
             LongSupplier nanoTime) {
         this.resyncs = resyncs;
-        this.generations = generations;
-        this.states = states;
+        this.generations = ports.generations();
+        this.states = ports.states();
+        this.switching = ports.switching();
+        this.sites = ports.sites();
         this.log = log;
-        this.sites = Map.copyOf(sites);
         this.verifier = verifier;
         this.suspected = suspected;
         this.mayRemove = mayRemove;
         this.tenure = tenure;
         this.nanoTime = nanoTime;
-        this.leftovers = new GenerationCleanup(resyncs, generations, states, log, this.sites, nanoTime);
+        this.leftovers = new GenerationCleanup(resyncs, ports, log, nanoTime);
     }
 
     /** What is not in the stores, and can be found out anew. */
@@ -307,7 +306,7 @@ public final class ResyncDriver implements Worker {
         var deed = new OperatorAction(resync.actor(), resync.reason(), false);
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
-            if (states.adopt(before, numbers(built), deed).isPresent()) {
+            if (switching.adopt(before, numbers(built), deed).isPresent()) {
                 LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
                 built.forEach(each -> leftovers.keepOnly(each, each.sink().live(before)));
                 return complete(resync, built);

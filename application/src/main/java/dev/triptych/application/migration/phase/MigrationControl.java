@@ -2,7 +2,6 @@ package dev.triptych.application.migration.phase;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.phase.Transition;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
@@ -27,6 +26,8 @@ public final class MigrationControl {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final MigrationStates states;
+    private final Transitions transitions;
+    private final InstanceReports instances;
     private final SyncReport sync;
     private final Supplier<Verification> report;
     private final Gates gates;
@@ -34,8 +35,9 @@ public final class MigrationControl {
     private final Pause pause;
 
     /**
-     * Steers what {@code states} holds.
+     * Shows and changes the migration state.
      *
+     * @param instances what the instances have counted
      * @param sync how far the read store is
      * @param report whether a clean report of the read store can be relied on
      * @param lease after which an instance that is gone holds up nobody
@@ -43,12 +45,16 @@ public final class MigrationControl {
      */
     public MigrationControl(
             MigrationStates states,
+            Transitions transitions,
+            InstanceReports instances,
             SyncReport sync,
             Supplier<Verification> report,
             Gates gates,
             Duration lease,
             Pause pause) {
         this.states = states;
+        this.transitions = transitions;
+        this.instances = instances;
         this.sync = sync;
         this.report = report;
         this.gates = gates;
@@ -63,7 +69,7 @@ public final class MigrationControl {
 
     /** Everything at a glance; what the read store does not say is unknown. */
     public MigrationStatus status() {
-        return status(facts(), states.history(HISTORY));
+        return status(facts(), transitions.history(HISTORY));
     }
 
     /** The same after a step that was made: where the write store does not say more, that is what is known, and no error. */
@@ -97,7 +103,7 @@ public final class MigrationControl {
                 read.lagSeconds(),
                 read.deadLetters(),
                 report.get(),
-                states.counts());
+                instances.counts());
     }
 
     /**
@@ -139,7 +145,7 @@ public final class MigrationControl {
     }
 
     private StepResult go(MigrationState from, Stage to, OperatorAction deed) {
-        return states.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+        return transitions.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
     private StepResult.Made made(MigrationState state) {
@@ -180,6 +186,9 @@ public final class MigrationControl {
             return new StepResult.Illegal(behind.size()
                     + " instance(s) may still use the read store; wait until the transition back has finished.");
         }
-        return states.attach(state, false, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+        return transitions
+                .attach(state, false, deed)
+                .<StepResult>map(this::made)
+                .orElseGet(StepResult.Conflict::new);
     }
 }

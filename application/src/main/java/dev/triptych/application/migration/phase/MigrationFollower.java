@@ -1,7 +1,6 @@
 package dev.triptych.application.migration.phase;
 
 import dev.triptych.application.base.counters.Counters;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
@@ -26,6 +25,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
 
     private final MigrationStates states;
+    private final InstanceReports reports;
     private final String instance;
     private final Counters tallies;
     private final FollowerSettings settings;
@@ -52,11 +52,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
      */
     public MigrationFollower(
             MigrationStates states,
+            InstanceReports reports,
             String instance,
             Counters tallies,
             FollowerSettings settings,
             LongSupplier nanoTime) {
         this.states = states;
+        this.reports = reports;
         this.instance = instance;
         this.tallies = tallies;
         this.settings = settings;
@@ -165,7 +167,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     private void report(long begun) {
         var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
-        states.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
+        reports.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
     }
@@ -225,7 +227,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     public void close() {
         leased = false;
         try {
-            states.leave(instance);
+            reports.leave(instance);
         } catch (StoreUnavailableException outage) {
             LOG.info("could not release the phase lease; it expires by itself: {}", outage.getMessage());
         }

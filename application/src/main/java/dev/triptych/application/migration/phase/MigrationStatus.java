@@ -1,7 +1,6 @@
 package dev.triptych.application.migration.phase;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.Transition;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Stage;
 import java.util.List;

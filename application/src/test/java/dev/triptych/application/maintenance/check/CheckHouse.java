@@ -51,8 +51,8 @@ final class CheckHouse {
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
     final VerificationEpoch certificates = states.certificates();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
-    final CheckDataConsistency consistency =
-            new CheckDataConsistency(checks, certificates, states, VALIDITY, new SequentialIds(), this::now);
+    final CheckDataConsistency consistency = new CheckDataConsistency(
+            checks, certificates, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
     /** Conversations that differ in the read store; who copies one anew mends it. */
     final Set<ConversationId> broken = new HashSet<>();

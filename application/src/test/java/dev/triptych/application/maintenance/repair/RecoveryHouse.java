@@ -21,6 +21,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.Invalidation;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
@@ -93,8 +94,9 @@ public final class RecoveryHouse {
                                 () -> 0,
                                 _ -> {})),
                 _ -> 1);
-        letters = new ParkedEventsControl(stores, certificates, states);
-        recoverFailedSync = new RecoverFailedSync(feed.log(), stores, certificates, states);
+        var invalidation = new Invalidation(states.audit(), certificates);
+        letters = new ParkedEventsControl(stores, invalidation, states.audit());
+        recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
     }
 
     private void copyForSearch(ConversationId conversation) {
@@ -202,7 +204,9 @@ public final class RecoveryHouse {
 
     /** What was done, the newest first. */
     List<String> deeds() {
-        return states.audit(Long.MAX_VALUE, 10).stream().map(AuditEntry::action).toList();
+        return states.audit().entries(Long.MAX_VALUE, 10).stream()
+                .map(AuditEntry::action)
+                .toList();
     }
 
     long parked(StoreName sink) {

@@ -43,7 +43,7 @@ class FullDataResyncTest {
         assertThat(house.useCase.request(ResyncTarget.ALL, ResyncHouse.DEED))
                 .isEqualTo(new ResyncRequestResult.Refused("No resync of the search store is configured."));
         assertThat(house.useCase.newest(10)).isEmpty();
-        assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class FullDataResyncTest {
                 .isEqualTo(new ResyncRequestResult.Refused("The write database may have been restored;"
                         + " declare a new incarnation first: triptych incarnation declare."));
         assertThat(house.useCase.newest(10)).isEmpty();
-        assertThat(house.states.audit(Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class FullDataResyncTest {
         assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
                 .isInstanceOf(SwitchResult.Switched.class);
 
-        assertThat(house.states.audit(Long.MAX_VALUE, 1))
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::actor)
                 .containsExactly(tuple("generation.adopt", "read 1", "ada"));
         assertThat(house.read.shown()).containsExactly(2, 1);
@@ -155,7 +155,7 @@ class FullDataResyncTest {
 
         assertThat(house.read.standing()).containsExactly(2);
         assertThat(refusal(1)).startsWith("There is no generation 1");
-        assertThat(house.states.audit(Long.MAX_VALUE, 1))
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1))
                 .extracting(AuditEntry::action, AuditEntry::subject)
                 .containsExactly(tuple("generation.drop", "read 1"));
     }

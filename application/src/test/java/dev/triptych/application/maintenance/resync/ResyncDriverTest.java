@@ -47,7 +47,7 @@ class ResyncDriverTest {
         assertThat(status.done()).isEqualTo(status.total());
         assertThat(status.error()).isNull();
         assertThat(house.read.shown()).containsExactly(2);
-        assertThat(house.states.audit(Long.MAX_VALUE, 10))
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 10))
                 .extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::actor, AuditEntry::reason)
                 .contains(
                         tuple("generation.adopt", "read 2", "ada", "new disks"),

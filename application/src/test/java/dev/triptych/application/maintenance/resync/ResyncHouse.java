@@ -119,7 +119,12 @@ final class ResyncHouse {
         gossip = new Gossip(new Chat(store, new SequentialIds()), new Random(seed));
         states.begin(Stage.of(Phase.SINGLE), attached);
         useCase = new FullDataResync(
-                resyncs, generations, states, log, Map.of(StoreName.READ, read), () -> suspected, new SequentialIds());
+                resyncs,
+                new GenerationPorts(generations, states, states, Map.of(StoreName.READ, read)),
+                log,
+                states.audit(),
+                () -> suspected,
+                new SequentialIds());
         feeds = newFeeds();
         driver = newDriver();
     }
@@ -131,10 +136,12 @@ final class ResyncHouse {
     private ResyncDriver newDriver() {
         return new ResyncDriver(
                 interposed(Resyncs.class, resyncs),
-                interposed(Generations.class, generations),
-                interposed(MigrationStates.class, states),
+                new GenerationPorts(
+                        interposed(Generations.class, generations),
+                        interposed(MigrationStates.class, states),
+                        interposed(GenerationSwitch.class, states),
+                        Map.of(StoreName.READ, interposed(GenerationSite.class, read))),
                 log,
-                Map.of(StoreName.READ, interposed(GenerationSite.class, read)),
                 interposed(Verifier.class, (scope, monitor) -> verifier.verify(scope, monitor)),
                 () -> suspected,
                 () -> certain,

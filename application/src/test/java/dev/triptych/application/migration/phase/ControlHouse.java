@@ -34,6 +34,8 @@ final class ControlHouse {
     final InMemorySearchIndex search = new InMemorySearchIndex(() -> elapsed.toNanos());
     final MigrationControl control = new MigrationControl(
             states,
+            states,
+            states,
             new SyncReport(
                     log,
                     new InMemoryRelayCheckpoints(),

@@ -46,7 +46,8 @@ class MigrationControlTest {
         assertThat(house.states.load().phase()).isEqualTo(Phase.DUAL_WRITE);
         assertThat(house.step(Phase.READ_MIGRATION, 10, true)).isInstanceOf(StepResult.Made.class);
         assertThat(house.states.history(1).getFirst().forced()).isTrue();
-        assertThat(house.states.audit(Long.MAX_VALUE, 1).getFirst().forced()).isTrue();
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1).getFirst().forced())
+                .isTrue();
     }
 
     @Test
@@ -182,7 +183,8 @@ class MigrationControlTest {
         assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Made.class);
         assertThat(house.states.load().readStoreAttached()).isFalse();
         assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Illegal.class);
-        assertThat(house.states.audit(Long.MAX_VALUE, 1).getFirst().reason()).isEqualTo("new hardware");
+        assertThat(house.states.audit().entries(Long.MAX_VALUE, 1).getFirst().reason())
+                .isEqualTo("new hardware");
     }
 
     @Test

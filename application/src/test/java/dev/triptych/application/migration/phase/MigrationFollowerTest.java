@@ -36,7 +36,7 @@ class MigrationFollowerTest {
     }
 
     private MigrationFollower follower(String instance, Counters counted) {
-        return new MigrationFollower(states, instance, counted, SETTINGS, () -> elapsed.toNanos());
+        return new MigrationFollower(states, states, instance, counted, SETTINGS, () -> elapsed.toNanos());
     }
 
     private void later(long millis) {

@@ -5,7 +5,6 @@ import static dev.triptych.application.migration.phase.ControlHouse.closed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.InstanceReport;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.triptych.application.base.phase;
+package dev.triptych.application.migration.phase;
 
 import dev.triptych.domain.migration.Stage;
 import java.time.Instant;

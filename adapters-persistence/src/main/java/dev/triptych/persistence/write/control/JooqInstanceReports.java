@@ -1,7 +1,8 @@
 package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.counters.Count;
-import dev.triptych.application.base.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReport;
+import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;
@@ -13,9 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The instances that act by the state of the move: their leases, and what they counted, which outlives the lease. */
-final class MigrationInstances {
+public final class JooqInstanceReports implements InstanceReports {
     private static final int MOST_FORGOTTEN = 100;
-    private static final int MOST_NAMED = 1_000;
 
     /**
      * Forgets, too, some of those that are gone for long and counted for an epoch that is over; those that another
@@ -50,12 +50,6 @@ final class MigrationInstances {
             update migration_instance set expires_at = clock_timestamp()
              where instance = ? and expires_at > clock_timestamp()
             """;
-    private static final String BEHIND = """
-            select i.instance
-              from migration_instance i
-             where i.expires_at > statement_timestamp() and i.phase_epoch <> (select phase_epoch from migration_state)
-             limit %d
-            """.formatted(MOST_NAMED);
     private static final String COUNTS = """
             select c.key, sum(c.value::bigint)
               from migration_instance i cross join lateral jsonb_each_text(i.counts) as c
@@ -73,12 +67,13 @@ final class MigrationInstances {
      *
      * @param looks must not queue behind commands: a lease that is not renewed in time ends
      */
-    MigrationInstances(Sql sql, Sql looks) {
+    public JooqInstanceReports(Sql sql, Sql looks) {
         this.sql = sql;
         this.looks = looks;
     }
 
-    void report(InstanceReport report, Duration ttl) {
+    @Override
+    public void report(InstanceReport report, Duration ttl) {
         var counts = List.copyOf(report.counts().entrySet());
         durably(
                 REPORT,
@@ -90,7 +85,8 @@ final class MigrationInstances {
                 counts.stream().map(count -> Long.toString(count.getValue())).toArray(String[]::new));
     }
 
-    void leave(String instance) {
+    @Override
+    public void leave(String instance) {
         durably(LEAVE, instance);
     }
 
@@ -101,15 +97,9 @@ final class MigrationInstances {
         });
     }
 
-    /** In the order of their names. */
-    List<String> behind() {
-        return looks.query(dsl -> PlainSql.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
-                .sorted()
-                .toList();
-    }
-
     /** What only an instance of another version counts is left out. */
-    Map<Count, Long> counts() {
+    @Override
+    public Map<Count, Long> counts() {
         var counts = new EnumMap<Count, Long>(Count.class);
         for (var row : sql.query(dsl -> PlainSql.query(dsl, COUNTS).fetch())) {
             var count = BY_NAME.get(row.get(0, String.class));
