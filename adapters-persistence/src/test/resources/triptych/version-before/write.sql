@@ -22,6 +22,10 @@ insert into relay_head (shard, incarnation, xid, position) values (3, 1, 1, 1)
 on conflict (shard) do update set incarnation = excluded.incarnation, xid = excluded.xid, position = excluded.position;
 insert into migration_state (phase, read_percent, phase_epoch, since, read_store_attached)
 values ('SINGLE', 0, 1, clock_timestamp(), true) on conflict (only_row) do nothing;
+update migration_state
+   set read_generation = coalesce(2, read_generation), search_generation = coalesce(null, search_generation),
+       read_store_attached = true, phase_epoch = phase_epoch + 1, since = clock_timestamp()
+ where phase_epoch = 1;
 insert into migration_transition (phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at)
 values (2, 'SINGLE', 0, 'DUAL_WRITE', 0, 'ada', 'begin', false, clock_timestamp());
 insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)

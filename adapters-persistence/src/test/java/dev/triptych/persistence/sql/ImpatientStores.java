@@ -65,7 +65,7 @@ public final class ImpatientStores {
     /** Questions of every port of the write side; they need find nothing. */
     public static Stream<ThrowingCallable> questions(WriteDatabase write) {
         var lease = new Lease("relay", "test", 1);
-        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true);
+        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true, Map.of());
         return Stream.of(
                 () -> write.writeStore()
                         .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),

@@ -26,9 +26,10 @@ public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
             truncate conversation, member, message, read_marker, imported_conversation, started_conversation, event, lease,
                      relay_checkpoint, relay_head, migration_state, migration_transition, migration_instance, audit,
                      consistency_check, consistency_check_store, consistency_finding, consistency_finding_field,
-                     resync, generation, archived_head, redaction;
+                     resync, generation, current_generation, archived_head, redaction;
             insert into generation (sink, number, state, incarnation)
             values ('READ', 1, 'BUILT', 1), ('SEARCH', 1, 'BUILT', 1);
+            insert into current_generation (store, number) values ('READ', 1), ('SEARCH', 1);
             update incarnation
                set number = 1, system_identifier = null, timeline = null, suspicion = null, suspected_at = null;
             drop schema archive cascade;

@@ -11,6 +11,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class MoveMetersTest {
 
     private static MigrationView trusted(Stage stage) {
         return new MigrationView(
-                true, new MigrationState(stage, 3, Instant.EPOCH, true), 1, Frontier.NONE, Frontier.NONE);
+                true, new MigrationState(stage, 3, Instant.EPOCH, true, Map.of()), 1, Frontier.NONE, Frontier.NONE);
     }
 
     private double gauge(String name) {

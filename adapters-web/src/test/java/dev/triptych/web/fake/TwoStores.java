@@ -25,6 +25,7 @@ import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A write store and a read store to be asked, in a phase that a test sets; the read store follows unless it is held back. */
@@ -47,7 +48,7 @@ public final class TwoStores {
 
     private static MigrationView view(Stage stage) {
         return new MigrationView(
-                true, new MigrationState(stage, 7, Instant.EPOCH, true), 1, Frontier.NONE, Frontier.NONE);
+                true, new MigrationState(stage, 7, Instant.EPOCH, true, Map.of()), 1, Frontier.NONE, Frontier.NONE);
     }
 
     /** Acts by another phase from now on. */

@@ -80,8 +80,8 @@ public abstract class CertificatesContract {
                 .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
                 .orElseThrow();
 
-        assertThat(state.readGeneration()).isEqualTo(2);
-        assertThat(state.searchGeneration()).isEqualTo(3);
+        assertThat(state.generations()).isEqualTo(Map.of("READ", 2, "SEARCH", 3));
+        assertThat(phase().states().load()).isEqualTo(state);
         assertThat(state.readStoreAttached()).isTrue();
         assertThat(certificates().epoch()).isEqualTo(before + 1);
         assertThat(certificates().because()).isEqualTo("adopted read 2, search 3");

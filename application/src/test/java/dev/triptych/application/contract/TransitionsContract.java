@@ -68,7 +68,9 @@ public abstract class TransitionsContract extends MoveContract {
                 .orElseThrow();
 
         assertThat(third).isEqualTo(phase().states().load());
-        assertThat(third).isEqualTo(new MigrationState(new Stage(Phase.READ_MIGRATION, 25), 3, third.since(), true));
+        assertThat(third)
+                .isEqualTo(new MigrationState(
+                        new Stage(Phase.READ_MIGRATION, 25), 3, third.since(), true, first.generations()));
         assertThat(List.of(first.since(), second.since(), third.since()))
                 .isSorted()
                 .allSatisfy(since -> assertThat(since).isEqualTo(since.truncatedTo(ChronoUnit.MICROS)));
@@ -162,8 +164,8 @@ public abstract class TransitionsContract extends MoveContract {
                 .orElseThrow();
         var attached = phase().transitions().attach(detached, true, DEED).orElseThrow();
 
-        assertThat(detached).isEqualTo(new MigrationState(SINGLE, 2, detached.since(), false));
-        assertThat(attached).isEqualTo(new MigrationState(SINGLE, 3, attached.since(), true));
+        assertThat(detached).isEqualTo(new MigrationState(SINGLE, 2, detached.since(), false, first.generations()));
+        assertThat(attached).isEqualTo(new MigrationState(SINGLE, 3, attached.since(), true, first.generations()));
         assertThat(phase().states().load()).isEqualTo(attached);
         assertThat(phase().transitions().history(10)).isEmpty();
         assertThat(phase().audit().entries(Long.MAX_VALUE, 10))

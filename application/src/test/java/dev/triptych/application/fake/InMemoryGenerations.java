@@ -86,7 +86,7 @@ public final class InMemoryGenerations implements Generations {
 
     @Override
     public synchronized boolean drop(StoreName sink, int number) {
-        return become(sink, number, GenerationState.DROPPED, _ -> sink.live(states.load()) != number);
+        return become(sink, number, GenerationState.DROPPED, _ -> !sink.isCurrent(states.load(), number));
     }
 
     private boolean become(StoreName sink, int number, GenerationState next, Predicate<Generation> may) {

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the move in memory, beside the log of an {@link InMemoryWriteStore}. */
 public final class InMemoryMigrationStates implements MigrationStates, Transitions, GenerationSwitch, InstanceReports {
+    /** The current generations when the migration begins. */
+    public static final Map<String, Integer> FIRST = Map.of("READ", 1, "SEARCH", 1);
+
     private final InMemoryWriteStore store;
     private final InstantSource clock;
     private final List<Transition> history = new ArrayList<>();
@@ -87,7 +90,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         if (state != null) {
             return false;
         }
-        state = new MigrationState(first, 1, now(), attached);
+        state = new MigrationState(first, 1, now(), attached, FIRST);
         return true;
     }
 
@@ -133,8 +136,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
             certificates.makeStale("a forced step to " + to);
         }
         var now = load();
-        return become(new MigrationState(
-                to, epoch, at, now.readStoreAttached(), now.readGeneration(), now.searchGeneration()));
+        return become(new MigrationState(to, epoch, at, now.readStoreAttached(), now.generations()));
     }
 
     @Override
@@ -146,8 +148,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         var action = attached ? "read-store.attach" : "read-store.detach";
         audit.write(at, action, from.stage().toString(), deed);
         var now = load();
-        return become(new MigrationState(
-                now.stage(), from.phaseEpoch() + 1, at, attached, now.readGeneration(), now.searchGeneration()));
+        return become(new MigrationState(now.stage(), from.phaseEpoch() + 1, at, attached, now.generations()));
     }
 
     @Override
@@ -164,13 +165,14 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         audit.write(at, "generation.adopt", subject, deed);
         certificates.makeStale("adopted " + subject);
         var now = load();
+        var generations = new HashMap<>(now.generations());
+        numbers.forEach((sink, number) -> generations.put(sink.name(), number));
         return become(new MigrationState(
                 now.stage(),
                 from.phaseEpoch() + 1,
                 at,
                 now.readStoreAttached() || numbers.containsKey(StoreName.READ),
-                numbers.getOrDefault(StoreName.READ, now.readGeneration()),
-                numbers.getOrDefault(StoreName.SEARCH, now.searchGeneration())));
+                generations));
     }
 
     /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
@@ -179,8 +181,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         certificates.makeStale(subject);
         var now = state;
         if (now != null && (always || now.readStoreAttached())) {
-            state = new MigrationState(
-                    now.stage(), now.phaseEpoch() + 1, now(), false, now.readGeneration(), now.searchGeneration());
+            state = new MigrationState(now.stage(), now.phaseEpoch() + 1, now(), false, now.generations());
         }
     }
 

@@ -23,7 +23,7 @@ final class MoveRows {
 
     MoveRows(Scheduler scheduler, Stage first) {
         this.scheduler = scheduler;
-        this.state = new MigrationState(first, 1, Instant.EPOCH, true);
+        this.state = new MigrationState(first, 1, Instant.EPOCH, true, Map.of("READ", 1, "SEARCH", 1));
     }
 
     private record Held(long epoch, long until) {}
@@ -38,7 +38,7 @@ final class MoveRows {
             return Optional.empty();
         }
         var at = Instant.EPOCH.plusNanos(scheduler.nanoTime());
-        state = new MigrationState(to, from.phaseEpoch() + 1, at, attached);
+        state = new MigrationState(to, from.phaseEpoch() + 1, at, attached, state.generations());
         history.addFirst(
                 new Transition(state.phaseEpoch(), from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
         return Optional.of(state);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * one thing, what the write store says at each call.
  */
 final class LiveGenerations {
+    /** Before the migration begins. For a store that has no current generation, too: asking it then fails like an outage. */
     private static final int FIRST = 1;
 
     private final MigrationStates states;
@@ -27,12 +28,12 @@ final class LiveGenerations {
 
     int of(StoreName sink) {
         var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.live(seen);
+        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.current(seen).orElse(FIRST);
     }
 
     private int loaded(StoreName sink) {
         try {
-            return sink.live(states.load());
+            return sink.current(states.load()).orElse(FIRST);
         } catch (MoveNotBegunException notBegun) {
             return FIRST;
         }

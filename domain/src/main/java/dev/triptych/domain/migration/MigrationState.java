@@ -1,6 +1,8 @@
 package dev.triptych.domain.migration;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Where the move stands.
@@ -9,23 +11,22 @@ import java.time.Instant;
  * @param phaseEpoch one more with every change of this state
  * @param since when it became so
  * @param readStoreAttached whether the read store is fed; one that is not is out of the move until a resync attaches it
- * @param readGeneration which generation of the read store answers, from 1
- * @param searchGeneration which generation of the search store answers, from 1
+ * @param generations the current generation of each store, from 1, by the store's name; a store without one is detached
  */
 public record MigrationState(
-        Stage stage,
-        long phaseEpoch,
-        Instant since,
-        boolean readStoreAttached,
-        int readGeneration,
-        int searchGeneration) {
-    /** With the first generations. */
-    public MigrationState(Stage stage, long phaseEpoch, Instant since, boolean readStoreAttached) {
-        this(stage, phaseEpoch, since, readStoreAttached, 1, 1);
+        Stage stage, long phaseEpoch, Instant since, boolean readStoreAttached, Map<String, Integer> generations) {
+    public MigrationState {
+        generations = Map.copyOf(generations);
     }
 
     /** The phase. */
     public Phase phase() {
         return stage.phase();
+    }
+
+    /** The current generation of a store; nothing if the store has none. */
+    public OptionalInt generation(String store) {
+        var number = generations.get(store);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

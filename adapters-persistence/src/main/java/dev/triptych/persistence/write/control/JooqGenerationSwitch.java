@@ -7,6 +7,7 @@ import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.write.audit.JooqAuditLog;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,30 +16,35 @@ import java.util.stream.Collectors;
 
 /** Points at other generations if the state has the epoch that was seen, in one statement with its audit. */
 public final class JooqGenerationSwitch implements GenerationSwitch {
+    /**
+     * One release more, the columns of {@code migration_state} say the same for the version before. No clause sees what
+     * another one writes, so the rows that were asked for stand in for those that are there.
+     */
     private static final String ADOPT = """
-            with moved as (
+            with wanted (store, number) as (
+                 select * from unnest(?::text[], ?::integer[])),
+            moved as (
                  update migration_state
-                    set read_generation = coalesce(?::integer, read_generation),
-                        search_generation = coalesce(?::integer, search_generation),
-                        read_store_attached = read_store_attached or ?::integer is not null,
+                    set read_generation = coalesce((select number from wanted where store = 'READ'), read_generation),
+                        search_generation = coalesce((select number from wanted where store = 'SEARCH'), search_generation),
+                        read_store_attached = read_store_attached or exists (select 1 from wanted where store = 'READ'),
                         phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
                     and not exists (select 1 from incarnation i where i.suspicion is not null)
                     and not exists (
                         select 1
-                          from generation g
-                         where (g.state = 'DROPPED' or g.incarnation <> (select number from incarnation))
-                           and ((g.sink = 'READ' and g.number = ?::integer)
-                             or (g.sink = 'SEARCH' and g.number = ?::integer)))
-                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation,
-                           search_generation),
+                          from generation g join wanted w on w.store = g.sink and w.number = g.number
+                         where g.state = 'DROPPED' or g.incarnation <> (select number from incarnation))
+                 returning phase, read_percent, phase_epoch, since, read_store_attached),
+            pointed as (
+                 insert into current_generation (store, number)
+                 select w.store, w.number from wanted w cross join moved
+                 on conflict (store) do update set number = excluded.number),
             built as (
                  update generation g
                     set state = 'BUILT'
-                   from moved m
-                  where g.state = 'BUILDING'
-                    and ((g.sink = 'READ' and g.number = m.read_generation)
-                      or (g.sink = 'SEARCH' and g.number = m.search_generation))),
+                   from moved m cross join wanted w
+                  where g.state = 'BUILDING' and g.sink = w.store and g.number = w.number),
             deed (actor, subject, reason, forced) as (
                  values (?, ?, ?, ?::boolean)),
             audited as (
@@ -49,8 +55,12 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
                  update certificate_epoch e
                     set number = e.number + 1, because = 'adopted ' || d.subject, at = m.since
                    from moved m cross join deed d)
-            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation
-              from moved
+            select""" + StateRow.COLUMNS + """
+              from moved m
+             cross join (
+                   select array_agg(store order by store) as stores, array_agg(number order by store) as numbers
+                     from (select coalesce(w.store, c.store) as store, coalesce(w.number, c.number) as number
+                             from wanted w full join current_generation c on c.store = w.store) a) g
             """;
 
     private final Sql sql;
@@ -65,17 +75,15 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
+        var stores = List.copyOf(numbers.keySet());
         return JooqAuditLog.locked(
                 sql,
                 dsl -> PlainSql.query(
                                 dsl,
                                 ADOPT,
-                                numbers.get(StoreName.READ),
-                                numbers.get(StoreName.SEARCH),
-                                numbers.get(StoreName.READ),
+                                stores.stream().map(StoreName::name).toArray(String[]::new),
+                                stores.stream().map(numbers::get).toArray(Integer[]::new),
                                 from.phaseEpoch(),
-                                numbers.get(StoreName.READ),
-                                numbers.get(StoreName.SEARCH),
                                 deed.actor(),
                                 subject,
                                 deed.reason(),

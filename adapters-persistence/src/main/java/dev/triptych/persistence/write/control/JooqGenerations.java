@@ -37,9 +37,7 @@ public final class JooqGenerations implements Generations {
             update generation g set state = 'DROPPED'
              where g.sink = ? and g.number = ?
                and not exists (
-                   select 1
-                     from migration_state m
-                    where g.number = case g.sink when 'READ' then m.read_generation else m.search_generation end)
+                   select 1 from current_generation c where c.store = g.sink and c.number = g.number)
             returning g.number
             """;
 

@@ -12,7 +12,7 @@ import java.util.List;
 public final class JooqMigrationStates implements MigrationStates {
     private static final int MOST_NAMED = 1_000;
     private static final String LOAD =
-            "select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from migration_state";
+            "select" + StateRow.COLUMNS + "from migration_state m cross join" + StateRow.CURRENT;
     private static final String BEHIND = """
             select i.instance
               from migration_instance i

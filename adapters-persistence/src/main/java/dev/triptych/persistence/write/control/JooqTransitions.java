@@ -27,7 +27,7 @@ public final class JooqTransitions implements Transitions {
                  update migration_state
                     set phase = ?, read_percent = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
-                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation),
+                 returning phase, read_percent, phase_epoch, since, read_store_attached),
             deed (from_phase, from_percent, actor, subject, reason, forced) as (
                  values (?, ?::integer, ?, ?, ?, ?::boolean)),
             history as (
@@ -45,19 +45,17 @@ public final class JooqTransitions implements Transitions {
                     set number = e.number + 1, because = 'a forced step: ' || d.subject, at = m.since
                    from moved m cross join deed d
                   where d.forced)
-            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from moved
-            """;
+            select""" + StateRow.COLUMNS + "from moved m cross join" + StateRow.CURRENT;
     private static final String ATTACH = """
             with moved as (
                  update migration_state
                     set read_store_attached = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
-                 returning phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation),
+                 returning phase, read_percent, phase_epoch, since, read_store_attached),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
                  select since, ?, ?, ?, ?, ? from moved)
-            select phase, read_percent, phase_epoch, since, read_store_attached, read_generation, search_generation from moved
-            """;
+            select""" + StateRow.COLUMNS + "from moved m cross join" + StateRow.CURRENT;
     private static final String HISTORY = """
             select phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at
               from migration_transition order by phase_epoch desc limit ?

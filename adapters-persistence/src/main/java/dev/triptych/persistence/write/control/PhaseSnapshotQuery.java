@@ -22,9 +22,9 @@ final class PhaseSnapshotQuery {
      * once and not for each shard, so nothing there refers to the rows outside; the types are named as the index names
      * them.
      */
-    private static final String LOOK = """
-            select m.phase, m.read_percent, m.phase_epoch, m.since, m.read_store_attached, m.read_generation,
-                   m.search_generation,
+    private static final String LOOK =
+            """
+            select %s,
                    not exists (
                        select 1
                          from migration_instance i
@@ -33,6 +33,7 @@ final class PhaseSnapshotQuery {
                    n.number,
                    s.shard, h.incarnation, h.xid, h.position, c.incarnation, c.xid, c.position
               from migration_state m
+             cross join %s
              cross join incarnation n
              cross join unnest(?::smallint[]) as s (shard)
               left join lateral (%s) h on true
@@ -42,7 +43,7 @@ final class PhaseSnapshotQuery {
                     where e.shard = s.shard and e.type in ('triptych.member.removed', 'triptych.message.deleted')
                     order by e.incarnation desc, e.xid desc, e.position desc
                     limit 1) c on true
-            """.formatted(JooqHeads.NEWEST.formatted(""));
+            """.formatted(StateRow.COLUMNS, StateRow.CURRENT, JooqHeads.NEWEST.formatted(""));
 
     private static final int STATE = 0;
     private static final int SETTLED = 7;

@@ -107,7 +107,7 @@ class ResyncTest {
                 DatabaseUrl.parse(readDatabase.url()),
                 PoolSettings.DEFAULT,
                 ReadTimes.DEFAULT,
-                () -> StoreName.READ.live(states.load()));
+                () -> StoreName.READ.current(states.load()).orElseThrow());
         read.site().prepare(1);
         write.transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
@@ -245,7 +245,7 @@ class ResyncTest {
     }
 
     private int live() {
-        return write.migrationStates().load().readGeneration();
+        return StoreName.READ.current(write.migrationStates().load()).orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.migration.phase.InstanceReport;
 import dev.triptych.devservices.junit.FreshDatabase;
@@ -93,6 +94,49 @@ class MigrationTablesTest {
             assertThatThrownBy(() -> statement.execute("update migration_state set " + change))
                     .hasMessageContaining("violates check constraint");
         }
+    }
+
+    @Test
+    void aSwitchOfTheVersionBeforeIsSeenByThisOne() {
+        side.execute("update migration_state set search_generation = 3, phase_epoch = phase_epoch + 1");
+
+        assertThat(phase().states().load().generations()).isEqualTo(Map.of("READ", 1, "SEARCH", 3));
+        assertThat(phase().states().look().state()).isEqualTo(phase().states().load());
+    }
+
+    @Test
+    void aSwitchOfThisVersionIsSeenByTheOneBefore() {
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, 2), DEED))
+                .isPresent();
+
+        assertThat(side.text("select read_generation || ' ' || search_generation from migration_state"))
+                .isEqualTo("2 1");
+        assertThat(phase().states().load().generations()).isEqualTo(Map.of("READ", 2, "SEARCH", 1));
+    }
+
+    @Test
+    void aStoreNeedsNoChangeOfTheSchema() {
+        side.execute("insert into generation (sink, number, state, incarnation) values ('FILES', 1, 'BUILT', 1)");
+        assertThat(phase().states().load().generation("FILES")).isEmpty();
+
+        side.execute("insert into current_generation (store, number) values ('FILES', 1)");
+
+        assertThat(phase().states().load().generation("FILES")).hasValue(1);
+        assertThat(phase().states().load().generation("READ")).hasValue(1);
+    }
+
+    @Test
+    void aStoreWithoutARowHasNoGeneration() {
+        side.execute("delete from current_generation");
+
+        assertThat(phase().states().load().generations()).isEmpty();
+        assertThat(phase().states().look().state().generations()).isEmpty();
+        var attached = phase().transitions()
+                .attach(phase().states().load(), false, DEED)
+                .orElseThrow();
+        assertThat(attached.generations()).isEmpty();
+        assertThat(phase().switching().adopt(attached, Map.of(StoreName.SEARCH, 1), DEED))
+                .hasValueSatisfying(adopted -> assertThat(adopted.generations()).isEqualTo(Map.of("SEARCH", 1)));
     }
 
     @Test

@@ -95,7 +95,7 @@ class SteeringPlansTest {
         var audit = new JooqAuditLog(sql);
         var deed = new OperatorAction("ada", "plans", false);
         // Again and again the same epoch, which nobody has: what is looked at is the statement.
-        var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true);
+        var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true, Map.of());
 
         plans.assertServedByIndexes(60, n -> {
             assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();

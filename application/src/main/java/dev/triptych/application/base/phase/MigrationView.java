@@ -5,6 +5,7 @@ import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What an instance acts by.
@@ -20,7 +21,7 @@ public record MigrationView(boolean trusted, MigrationState state, int incarnati
     /** Before the first look. */
     public static final MigrationView UNKNOWN = new MigrationView(
             false,
-            new MigrationState(Stage.of(Phase.SINGLE), 0, Instant.EPOCH, false),
+            new MigrationState(Stage.of(Phase.SINGLE), 0, Instant.EPOCH, false, Map.of()),
             0,
             Frontier.NONE,
             Frontier.NONE);

@@ -1,6 +1,7 @@
 package dev.triptych.application.base.store;
 
 import dev.triptych.domain.migration.MigrationState;
+import java.util.OptionalInt;
 
 /** A store that the stream feeds, and that can be built anew from the write store. */
 public enum StoreName {
@@ -18,11 +19,14 @@ public enum StoreName {
         return words;
     }
 
-    /** Which of its generations answers. */
-    public int live(MigrationState state) {
-        return switch (this) {
-            case READ -> state.readGeneration();
-            case SEARCH -> state.searchGeneration();
-        };
+    /** Its current generation; nothing while it has none. */
+    public OptionalInt current(MigrationState state) {
+        return state.generation(name());
+    }
+
+    /** Whether this generation of it is current. */
+    public boolean isCurrent(MigrationState state, int number) {
+        var current = current(state);
+        return current.isPresent() && current.getAsInt() == number;
     }
 }

@@ -5,6 +5,7 @@ import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.domain.ConversationId;
@@ -110,7 +111,7 @@ public final class DeletionBarrier {
                 found.addAll(built.get());
             }
             if (!sighting.settled() || sighting.state().phase().readsFromReadStore()) {
-                found.add(sighting.state().readGeneration());
+                StoreName.READ.current(sighting.state()).ifPresent(found::add);
             }
             return true;
         });

@@ -77,12 +77,16 @@ public final class CheckDataConsistency {
     private static Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
         var generations = new EnumMap<StoreName, Integer>(StoreName.class);
         if (wished.contains(StoreName.READ) || (wished.isEmpty() && state.readStoreAttached())) {
-            generations.put(StoreName.READ, state.readGeneration());
+            put(generations, StoreName.READ, state);
         }
         if (wished.contains(StoreName.SEARCH) || wished.isEmpty()) {
-            generations.put(StoreName.SEARCH, state.searchGeneration());
+            put(generations, StoreName.SEARCH, state);
         }
         return generations;
+    }
+
+    private static void put(Map<StoreName, Integer> generations, StoreName store, MigrationState state) {
+        store.current(state).ifPresent(number -> generations.put(store, number));
     }
 
     private CheckRequestResult request(CheckPlan plan, String subject) {

@@ -115,7 +115,7 @@ public final class FullDataResync {
         var state = states.load();
         return generations.present().stream()
                 .map(generation -> new GenerationStatus(
-                        generation, generation.sink().live(state) == generation.number(), lagIfKnown(generation)))
+                        generation, generation.sink().isCurrent(state, generation.number()), lagIfKnown(generation)))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ public final class FullDataResync {
      */
     public SwitchResult switchTo(StoreName sink, int number, OperatorAction deed) {
         var state = states.load();
-        if (sink.live(state) == number) {
+        if (sink.isCurrent(state, number)) {
             return new SwitchResult.AlreadyLive();
         }
         if (suspected.getAsBoolean()) {
@@ -225,7 +225,7 @@ public final class FullDataResync {
         if (found.isEmpty()) {
             return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
         }
-        if (sink.live(states.load()) == number) {
+        if (sink.isCurrent(states.load(), number)) {
             return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the current one.");
         }
         var builtBy = found.get().builtBy();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -58,9 +59,11 @@ final class GenerationCleanup {
     }
 
     private void drop(StoreName sink, List<Generation> present) {
-        var live = sink.live(states.load());
+        var state = states.load();
         var incarnation = log.incarnation();
-        var others = present.stream().filter(each -> each.number() != live).toList();
+        var others = present.stream()
+                .filter(each -> !sink.isCurrent(state, each.number()))
+                .toList();
         var standing = others.isEmpty()
                 ? Set.<Integer>of()
                 : Objects.requireNonNull(sites.get(sink)).standing();
@@ -104,10 +107,10 @@ final class GenerationCleanup {
     }
 
     /** Of the complete ones of a sink only the one that answers and the one that did before are kept. */
-    void keepOnly(Generation live, int before) {
+    void keepOnly(Generation live, OptionalInt before) {
         generations.present().stream()
                 .filter(each -> each.sink() == live.sink() && each.state() == GenerationState.BUILT)
-                .filter(each -> each.number() != live.number() && each.number() != before)
+                .filter(each -> each.number() != live.number() && each.number() != before.orElse(live.number()))
                 .forEach(this::drop);
     }
 
@@ -121,9 +124,9 @@ final class GenerationCleanup {
                 .filter(each -> each.sink() == sink)
                 .map(Generation::number)
                 .collect(Collectors.toSet());
-        var live = sink.live(states.load());
+        var state = states.load();
         var orphans = site.standing().stream()
-                .filter(number -> number != live && !present.contains(number))
+                .filter(number -> !sink.isCurrent(state, number) && !present.contains(number))
                 .toList();
         // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
         seenAt.keySet().removeIf(place -> place.sink() == sink && !orphans.contains(place.number()));

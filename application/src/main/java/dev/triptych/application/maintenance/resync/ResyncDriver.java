@@ -193,7 +193,7 @@ public final class ResyncDriver implements Worker {
             return Round.IDLE;
         }
         var state = states.load();
-        if (built.stream().allMatch(each -> each.sink().live(state) == each.number())) {
+        if (built.stream().allMatch(each -> each.sink().isCurrent(state, each.number()))) {
             return complete(resync, built);
         }
         if (!copied(built, now) || !caughtUp(built, now)) {
@@ -308,7 +308,7 @@ public final class ResyncDriver implements Worker {
             var before = states.load();
             if (switching.adopt(before, numbers(built), deed).isPresent()) {
                 LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
-                built.forEach(each -> leftovers.keepOnly(each, each.sink().live(before)));
+                built.forEach(each -> leftovers.keepOnly(each, each.sink().current(before)));
                 return complete(resync, built);
             }
             if (suspected.getAsBoolean()) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class FeedsTest {
     }
 
     private static MigrationView view(boolean trusted, boolean attached, int incarnation) {
-        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, attached);
+        var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, attached, Map.of());
         return new MigrationView(trusted, state, incarnation, Frontier.NONE, Frontier.NONE);
     }
 

@@ -214,7 +214,7 @@ final class ResyncHouse {
     }
 
     int live() {
-        return states.load().readGeneration();
+        return StoreName.READ.current(states.load()).orElseThrow();
     }
 
     InMemoryReadModel model(int number) {

@@ -48,7 +48,7 @@ class DualWriteTest {
     private static MigrationView view(boolean trusted, Phase phase, boolean attached) {
         return new MigrationView(
                 trusted,
-                new MigrationState(Stage.of(phase), 1, Instant.EPOCH, attached),
+                new MigrationState(Stage.of(phase), 1, Instant.EPOCH, attached, Map.of()),
                 1,
                 Frontier.NONE,
                 Frontier.NONE);

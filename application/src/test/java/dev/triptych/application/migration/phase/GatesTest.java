@@ -38,7 +38,7 @@ class GatesTest {
     private Verification report = new Verification.NotVerified("never: there was no full check");
 
     private List<Gate> gates(Stage from, Stage to) {
-        var state = new MigrationState(from, 7, Instant.EPOCH, attached);
+        var state = new MigrationState(from, 7, Instant.EPOCH, attached, Map.of());
         return gates.of(new GateFacts(state, behind, lagEvents, lagSeconds, parked, report, counts), to);
     }
 

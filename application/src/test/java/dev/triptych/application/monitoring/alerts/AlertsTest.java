@@ -67,7 +67,7 @@ class AlertsTest {
     }
 
     private List<Alert> alerts() {
-        var state = new MigrationState(Stage.of(phase), 4, NOW, true);
+        var state = new MigrationState(Stage.of(phase), 4, NOW, true, Map.of());
         return Alerts.of(
                 new AlertFacts(
                         NOW,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -46,7 +47,7 @@ final class RoutedHouse {
     }
 
     void actBy(Stage stage, Frontier critical, Frontier fresh) {
-        view = new MigrationView(true, new MigrationState(stage, 1, Instant.EPOCH, true), 1, critical, fresh);
+        view = new MigrationView(true, new MigrationState(stage, 1, Instant.EPOCH, true, Map.of()), 1, critical, fresh);
     }
 
     void actBy(Stage stage) {
