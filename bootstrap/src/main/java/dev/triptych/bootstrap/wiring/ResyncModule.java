@@ -20,6 +20,8 @@ import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.resync.GenerationSwitch;
+import dev.triptych.application.maintenance.resync.GenerationPorts;
 import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.GenerationWorkers;
