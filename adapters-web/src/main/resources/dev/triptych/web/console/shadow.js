@@ -14,7 +14,7 @@ export function Shadow({migration, api}) {
     h("p", null, "Since the last transition: ", h(Count, {value: compared}), " compared, ",
       h(Badge, {tone: "good"}, h(Count, {value: matched}), " matched"), " ",
       h(Badge, {tone: mismatched > 0 ? "bad" : "plain"}, h(Count, {value: mismatched}), " mismatched"), " ",
-      h(Badge, {tone: "plain"}, h(Count, {value: lagging}), " lagging: the read store was behind, so not comparable")),
+      h(Badge, {tone: "plain"}, h(Count, {value: lagging}), " lagging"), " (the read store was behind, so the answers could not be compared)."),
     problem ? h(Failed, {problem, what: "The last mismatches cannot be shown.", retry: reload}) : null,
     data ? h(Mismatches, {items: data.items}) : null);
 }

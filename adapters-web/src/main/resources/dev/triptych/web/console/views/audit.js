@@ -56,7 +56,7 @@ function Entries({entries, more, wanted}) {
     rows: entries,
     rowKey: (entry) => entry.id,
     empty: wanted
-      ? h(Empty, {title: "No matching action."}, more ? "No loaded entry matches. Load older entries, or change the search." : "Change the search, or clear it.")
+      ? h(Empty, {title: "No matching action."}, more ? "No loaded entry matches. Load more below, or change the search." : "Change the search, or clear it.")
       : h(Empty, {title: "No actions yet."}, "Each transition and each repair will be listed here with its reason."),
   });
 }
