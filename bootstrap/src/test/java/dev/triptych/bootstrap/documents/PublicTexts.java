@@ -15,16 +15,15 @@ import picocli.CommandLine.Help.Ansi;
 /** Where texts stand that users, operators and client developers read. */
 enum PublicTexts {
     DOCUMENTS {
-        /** Those that tell what was called otherwise are left out, as is the page that is made of {@link #SETTINGS}. */
-        private static final Set<String> HISTORY =
-                Set.of("CHANGELOG.md", "ORIGIN.md", "CONFIGURATION.md", "ADDING_A_VIEW.md");
+        // They tell what was called otherwise; the page of the settings is generated, and held by SETTINGS.
+        private static final Set<String> LEFT_OUT = Set.of("CHANGELOG.md", "ORIGIN.md", "CONFIGURATION.md");
 
         @Override
         Stream<Text> stream() throws IOException {
             return Stream.concat(
                             below(CHECKOUT, 1, ".md"),
                             Stream.concat(below(DOCS, 1, ""), below(DOCS.resolve("monitoring"), 1, "")))
-                    .filter(file -> !HISTORY.contains(file.getFileName().toString()))
+                    .filter(file -> !LEFT_OUT.contains(file.getFileName().toString()))
                     .map(PublicTexts::whole);
         }
     },
