@@ -51,6 +51,7 @@ final class AnswerDiff {
     private void record(String at, @Nullable Object written, @Nullable Object read, Display display) {
         var shape = shape(written);
         if (shape != null
+                && written != null
                 && read != null
                 && shape.equals(shape(read))
                 && identity(written).equals(identity(read))) {
