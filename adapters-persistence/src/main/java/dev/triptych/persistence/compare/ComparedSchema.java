@@ -1,13 +1,12 @@
 package dev.triptych.persistence.compare;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** In which relations a database holds what is compared. */
 public enum ComparedSchema {
     /** The truth. What the read schema keeps ready with a conversation follows from its members and messages. */
-    WRITE(ComparedTable::write, "conversation", "seq", """
+    WRITE("conversation", "seq", """
             (select count(*)::integer from member n where n.conversation_id = c.id) as member_count,
             l.id as last_message_id, coalesce(l.sent_at, c.created_at) as last_activity_at
               from conversation c
@@ -19,18 +18,16 @@ public enum ComparedSchema {
                     limit 1) l on true
             """),
     /** What was made of it. */
-    READ(ComparedTable::read, "conversation_view", "applied_seq", """
+    READ("conversation_view", "applied_seq", """
             c.member_count, c.last_message_id, c.last_activity_at
               from conversation_view c
             """);
 
-    private final Function<ComparedTable, String> table;
     private final String conversations;
     private final String seq;
     private final String kept;
 
-    ComparedSchema(Function<ComparedTable, String> table, String conversations, String seq, String kept) {
-        this.table = table;
+    ComparedSchema(String conversations, String seq, String kept) {
         this.conversations = conversations;
         this.seq = seq;
         this.kept = kept;
@@ -39,12 +36,12 @@ public enum ComparedSchema {
     /** All tables with rows that are compared. */
     public List<String> tables() {
         return Stream.concat(
-                        Stream.of(conversations), ComparedTables.ALL.stream().map(table))
+                        Stream.of(conversations), ComparedTables.ALL.stream().map(this::name))
                 .toList();
     }
 
     String name(ComparedTable of) {
-        return table.apply(of);
+        return this == WRITE ? of.write() : of.read();
     }
 
     /** The statement, with this schema's names in place of {@code $conversations}, {@code $seq} and {@code $kept}. */

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.compare;
 
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
-import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.RowKey;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import java.util.ArrayList;
@@ -81,6 +81,6 @@ record ComparedTable(RowKind kind, String write, String read, List<Column> colum
                 case SECRET -> values.add(new Value(column.field(), row.get(first + at, column.type()), true));
             }
         }
-        return new KindRow(new Key(message, user), values);
+        return new KindRow(new RowKey(message, user), values);
     }
 }

@@ -49,8 +49,9 @@ final class ComparedTables {
     static final List<ComparedTable> ALL = List.of(MEMBERS, MESSAGES, MARKERS);
 
     /** Those that are compared row by row, whatever they are. */
-    static final List<ComparedTable> SMALL =
-            ALL.stream().filter(table -> table != MESSAGES && table != MARKERS).toList();
+    static final List<ComparedTable> SMALL = ALL.stream()
+            .filter(table -> !table.equals(MESSAGES) && !table.equals(MARKERS))
+            .toList();
 
     private ComparedTables() {}
 

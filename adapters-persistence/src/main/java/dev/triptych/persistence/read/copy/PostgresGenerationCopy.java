@@ -99,7 +99,7 @@ public final class PostgresGenerationCopy implements GenerationCopy {
 
         void add(ViewTable table, long copied) {
             rows += copied;
-            messages += table == ReadTables.MESSAGES ? copied : 0;
+            messages += table.equals(ReadTables.MESSAGES) ? copied : 0;
         }
     }
 

@@ -158,7 +158,7 @@ class CopyOutageTest {
 
         @Override
         public long rows(ViewTable table, @Nullable ConversationId after, ConversationId upTo, CopySink sink) {
-            return real.rows(table, after, upTo, table == ReadTables.MESSAGES ? interrupted(sink) : sink);
+            return real.rows(table, after, upTo, table.equals(ReadTables.MESSAGES) ? interrupted(sink) : sink);
         }
 
         @Override

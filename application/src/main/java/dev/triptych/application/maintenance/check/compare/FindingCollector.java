@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.check.compare;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.Finding.Field;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
-import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.RowKey;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageId;
@@ -38,7 +38,7 @@ final class FindingCollector {
         found(new Finding(sink, RowKind.CONVERSATION.name(), id, null, null, kind, fields));
     }
 
-    void row(RowKind of, ConversationId id, Key key, Kind kind, List<Field> fields) {
+    void row(RowKind of, ConversationId id, RowKey key, Kind kind, List<Field> fields) {
         var message = key.message() == null ? null : new MessageId(key.message());
         var user = key.user() == null ? null : new UserId(key.user());
         found(new Finding(sink, of.name(), id, message, user, kind, fields));

@@ -2,7 +2,7 @@ package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
-import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.RowKey;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
@@ -52,8 +52,8 @@ final class KindComparison {
         }
     }
 
-    private static Map<Key, KindRow> byKey(List<KindRow> rows) {
-        var byKey = new TreeMap<Key, KindRow>();
+    private static Map<RowKey, KindRow> byKey(List<KindRow> rows) {
+        var byKey = new TreeMap<RowKey, KindRow>();
         rows.forEach(row -> byKey.put(row.key(), row));
         return byKey;
     }

@@ -7,7 +7,7 @@ import dev.triptych.application.maintenance.check.compare.rows.ConversationDiges
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRow;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow;
-import dev.triptych.application.maintenance.check.compare.rows.KindRow.Key;
+import dev.triptych.application.maintenance.check.compare.rows.KindRow.RowKey;
 import dev.triptych.application.maintenance.check.compare.rows.KindRow.Value;
 import dev.triptych.application.maintenance.check.compare.rows.MessageRow;
 import dev.triptych.application.maintenance.check.compare.rows.RowDigest;
@@ -159,7 +159,7 @@ class StoreRows implements ComparedStore {
     public AtSeq<List<KindRow>> rows(RowKind kind, ConversationId id) {
         var rows = look(id).members.entrySet().stream()
                 .map(member -> new KindRow(
-                        new Key(null, member.getKey()), List.of(new Value("joinedAt", member.getValue(), false))))
+                        new RowKey(null, member.getKey()), List.of(new Value("joinedAt", member.getValue(), false))))
                 .toList();
         return stamped(id, rows);
     }

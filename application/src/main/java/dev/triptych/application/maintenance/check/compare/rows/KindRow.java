@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what makes it one and the same in both stores
  * @param values the rest of it, in one order in both stores
  */
-public record KindRow(Key key, List<Value> values) {
+public record KindRow(RowKey key, List<Value> values) {
     public KindRow {
         values = List.copyOf(values);
     }
@@ -22,13 +22,13 @@ public record KindRow(Key key, List<Value> values) {
      * @param message which message it is about
      * @param user whom it is about
      */
-    public record Key(@Nullable UUID message, @Nullable String user) implements Comparable<Key> {
-        private static final Comparator<Key> IN_ORDER = Comparator.comparing(
-                        Key::user, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
-                .thenComparing(Key::message, Comparator.nullsFirst(Comparator.<UUID>naturalOrder()));
+    public record RowKey(@Nullable UUID message, @Nullable String user) implements Comparable<RowKey> {
+        private static final Comparator<RowKey> IN_ORDER = Comparator.comparing(
+                        RowKey::user, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+                .thenComparing(RowKey::message, Comparator.nullsFirst(Comparator.<UUID>naturalOrder()));
 
         @Override
-        public int compareTo(Key other) {
+        public int compareTo(RowKey other) {
             return IN_ORDER.compare(this, other);
         }
     }
