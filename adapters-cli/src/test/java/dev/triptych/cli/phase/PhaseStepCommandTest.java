@@ -149,7 +149,7 @@ class PhaseStepCommandTest {
         assertThat(desk.closed).isTrue();
         assertThat(desk.execute("step", "--to", "READ_MIGRATION", "--force", "--reason", "a test"))
                 .isEqualTo(1);
-        assertThat(desk.err.toString()).contains("It is in READ_MIGRATION 25 % already.");
+        assertThat(desk.err.toString()).contains("The phase is READ_MIGRATION 25 % already.");
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
     }
 

@@ -112,8 +112,8 @@ public abstract class ResyncsContract {
     void whatKeepsItFromGoingOnIsShownUntilItGoesOn() {
         var id = request(ResyncTarget.READ);
 
-        resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, "waits for the read store");
-        assertThat(found(id).error()).isEqualTo("waits for the read store");
+        resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, "waiting for the read store");
+        assertThat(found(id).error()).isEqualTo("waiting for the read store");
         assertThat(found(id).state()).isEqualTo(ResyncState.RUNNING);
 
         resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, null);

@@ -125,7 +125,7 @@ class RecoverFailedSyncTest {
 
         var done = recover(house.feed.logged(tea, 5));
 
-        assertThat(done.detail()).contains("the read store: not attached").contains("the document is written");
+        assertThat(done.detail()).contains("the read store: detached").contains("the document is written");
         assertThat(done.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(house.parked(StoreName.READ)).isEqualTo(3);
     }

@@ -146,7 +146,7 @@ class FullDataResyncTest {
         house.gossip.goOn(20);
         resynced();
         assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
-                .isEqualTo(new DropResult.Refused("Generation 2 of the read store is the one that answers."));
+                .isEqualTo(new DropResult.Refused("Generation 2 of the read store is the current one."));
         assertThat(house.useCase.drop(StoreName.READ, 9, ResyncHouse.DEED))
                 .isEqualTo(new DropResult.Refused("There is no generation 9 of the read store."));
 

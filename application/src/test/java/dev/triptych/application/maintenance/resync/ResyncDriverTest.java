@@ -145,7 +145,7 @@ class ResyncDriverTest {
 
         house.rounds(100);
         assertThat(house.status(id).state()).isEqualTo(ResyncState.RUNNING);
-        assertThat(house.status(id).error()).contains("the write database is suspected");
+        assertThat(house.status(id).error()).contains("the write database may have been restored");
         assertThat(house.live()).isEqualTo(1);
 
         house.suspected = false;
@@ -167,7 +167,7 @@ class ResyncDriverTest {
         }
 
         assertThat(house.status(id).state()).isEqualTo(ResyncState.RUNNING);
-        assertThat(house.status(id).error()).isEqualTo("waits for the read store");
+        assertThat(house.status(id).error()).isEqualTo("waiting for the read store");
         house.read.down(false);
         house.until(id, ResyncState.COMPLETED);
         assertThat(house.status(id).error()).isNull();

@@ -148,7 +148,7 @@ class MigrationControlTest {
     void withoutAPercentageTheOneThatIsStays() {
         house.beginAt(new Stage(Phase.READ_MIGRATION, 50), true);
         assertThat(house.step(Phase.READ_MIGRATION, null, true))
-                .isEqualTo(new StepResult.Illegal("It is in READ_MIGRATION 50 % already."));
+                .isEqualTo(new StepResult.Illegal("The phase is READ_MIGRATION 50 % already."));
         assertThat(house.states.load().stage().readPercent()).isEqualTo(50);
     }
 
