@@ -2,7 +2,6 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.installation.Seal;
 import dev.triptych.application.base.installation.SealingKeys;
 import dev.triptych.application.base.tracing.Tracing;

@@ -85,7 +85,9 @@ class ConversationGatesTest {
     @Test
     void nobodyWaitsForEver() {
         var gates = new ConversationGates(Duration.ofMillis(1));
-        whileFull(gates, () -> assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
-                .isInstanceOf(ConversationBusyException.class));
+        whileFull(
+                gates,
+                () -> assertThatThrownBy(() -> gates.through(hot, () -> true, () -> Optional.of(1)))
+                        .isInstanceOf(ConversationBusyException.class));
     }
 }

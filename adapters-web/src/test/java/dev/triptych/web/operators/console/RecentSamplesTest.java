@@ -25,7 +25,9 @@ class RecentSamplesTest {
 
     private void sample(@Nullable Double readLag) {
         samples.sampled(() -> new SyncStatus(
-                List.of(projection(StoreName.READ, readLag), projection(StoreName.SEARCH, 0.25)), new Outbox(0, 0, List.of()), 1));
+                List.of(projection(StoreName.READ, readLag), projection(StoreName.SEARCH, 0.25)),
+                new Outbox(0, 0, List.of()),
+                1));
     }
 
     private static Projection projection(StoreName store, @Nullable Double lag) {

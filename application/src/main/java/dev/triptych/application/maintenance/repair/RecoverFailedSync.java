@@ -22,8 +22,7 @@ public final class RecoverFailedSync {
     private final MigrationStates states;
 
     /** Looks after the current generations. */
-    public RecoverFailedSync(
-            EventLog log, DerivedStores stores, Invalidation invalidation, MigrationStates states) {
+    public RecoverFailedSync(EventLog log, DerivedStores stores, Invalidation invalidation, MigrationStates states) {
         this.log = log;
         this.stores = stores;
         this.invalidation = invalidation;

@@ -98,7 +98,10 @@ public final class Feeds implements Worker {
     }
 
     private void start(Generation generation) {
-        LOG.info("started the projection of generation {} of {}", generation.number(), store.name().words());
+        LOG.info(
+                "started the projection of generation {} of {}",
+                generation.number(),
+                store.name().words());
         var worker = new Guarded(generation);
         running.put(generation.number(), new Running(worker, starter.apply(worker)));
     }
@@ -106,7 +109,10 @@ public final class Feeds implements Worker {
     private void stop(int number) {
         var there = running.remove(number);
         if (there != null) {
-            LOG.info("stopped the projection of generation {} of {}", number, store.name().words());
+            LOG.info(
+                    "stopped the projection of generation {} of {}",
+                    number,
+                    store.name().words());
             close(there.loop());
         }
     }
