@@ -21,30 +21,12 @@ final class DigestStatements {
                     CONVERSATION,
                     hash("d.title, d.created_by, d.created_at, d.member_count, d.last_message_id, d.last_activity_at"));
 
-    private static final String ROWS = """
-            union all
-            select %d, t.conversation_id, count(*), bit_xor(%s) from %s t where true {t.conversation_id}
-             group by t.conversation_id
-            """;
     private static final Pattern CONVERSATION_COLUMN = Pattern.compile("\\{([^}]*)}");
 
     /** How often a range or the list of conversations is bound. */
     static final int PLACES = 1 + ComparedTables.ALL.size();
 
     private static final String STAMP = "coalesce((select c.$seq from $conversations c where c.id = x.id), 0)";
-
-    private static final String BUCKETS = """
-            select %s, t.seq >> %d, count(t.id), bit_xor(%s)
-              from (select ?::uuid as id) x
-              left join %s t on t.conversation_id = x.id
-             group by x.id, t.seq >> %d
-            """;
-
-    private static final String ROWS_OF = """
-            select %s, %s
-              from (select ?::uuid as id) x
-              left join %s t on t.conversation_id = x.id
-            """;
 
     private static final String IN_BUCKET = "and t.seq >= ? and t.seq < ?";
 
@@ -56,8 +38,6 @@ final class DigestStatements {
                           $kept
                     where c.id = x.id) r on true
             """.formatted(STAMP);
-
-    private static final String MARKERS_OF = "select %s from %s t where t.conversation_id = ?";
 
     private final ComparedSchema schema;
     private final String digests;
@@ -72,7 +52,11 @@ final class DigestStatements {
         var branches = new StringBuilder();
         for (var at = 0; at < ComparedTables.ALL.size(); at++) {
             var table = ComparedTables.ALL.get(at);
-            branches.append(ROWS.formatted(at, hash(table.names()), schema.name(table)));
+            branches.append("""
+            union all
+            select %d, t.conversation_id, count(*), bit_xor(%s) from %s t where true {t.conversation_id}
+             group by t.conversation_id
+            """.formatted(at, hash(table.names()), schema.name(table)));
         }
         return branches.toString();
     }
@@ -87,12 +71,17 @@ final class DigestStatements {
     }
 
     String buckets() {
-        return schema.sql(BUCKETS.formatted(
-                STAMP,
-                ComparedStore.BUCKET_BITS,
-                hash(ComparedTables.MESSAGES.names()),
-                schema.name(ComparedTables.MESSAGES),
-                ComparedStore.BUCKET_BITS));
+        return schema.sql("""
+            select %s, t.seq >> %d, count(t.id), bit_xor(%s)
+              from (select ?::uuid as id) x
+              left join %s t on t.conversation_id = x.id
+             group by x.id, t.seq >> %d
+            """.formatted(
+                        STAMP,
+                        ComparedStore.BUCKET_BITS,
+                        hash(ComparedTables.MESSAGES.names()),
+                        schema.name(ComparedTables.MESSAGES),
+                        ComparedStore.BUCKET_BITS));
     }
 
     String messages() {
@@ -101,7 +90,11 @@ final class DigestStatements {
 
     /** The conversation's rows; one without any stands for where the conversation is. */
     String rows(ComparedTable table) {
-        return schema.sql(ROWS_OF.formatted(STAMP, table.names(), schema.name(table)));
+        return schema.sql("""
+            select %s, %s
+              from (select ?::uuid as id) x
+              left join %s t on t.conversation_id = x.id
+            """.formatted(STAMP, table.names(), schema.name(table)));
     }
 
     String conversation() {
@@ -109,6 +102,7 @@ final class DigestStatements {
     }
 
     String markers() {
-        return MARKERS_OF.formatted(ComparedTables.MARKERS.names(), schema.name(ComparedTables.MARKERS));
+        return "select %s from %s t where t.conversation_id = ?"
+                .formatted(ComparedTables.MARKERS.names(), schema.name(ComparedTables.MARKERS));
     }
 }
