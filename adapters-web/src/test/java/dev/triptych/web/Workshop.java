@@ -96,7 +96,7 @@ final class Workshop {
                 relay,
                 () -> List.of(new FedStore("generation 1 of the read store", () -> at(1))),
                 Duration.ZERO,
-                () -> month(2, at(2)).from().plus(Duration.ofDays(40)));
+                () -> start(YearMonth.of(2026, 2)).plus(Duration.ofDays(40)));
         incarnations = new InMemoryIncarnations(store, relay, states);
         incarnation = new IncarnationControl(
                 incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
