@@ -83,24 +83,26 @@ class AdmissionTest {
 
     @Test
     void aRefusalIsHeldBackAndHoldsNoPlaceMeanwhile() throws Exception {
-        servers.send(servers.asUser("eve", "/v1/fat")).body();
-        // The answer is charged when it is over, which may be a moment after its last byte has come.
-        awaitNothingInFlight();
-        var begun = System.nanoTime();
-        var refused = Stream.generate(() ->
-                        servers.http.sendAsync(servers.asUser("eve", "/v1/messages/quick"), BodyHandlers.ofString()))
-                .limit(7)
-                .toList();
-        assertThat(servers.send(servers.asUser("ada", "/v1/messages/quick")).statusCode())
-                .isEqualTo(200);
-        for (var each : refused) {
-            assertThat(each.join().statusCode()).isEqualTo(429);
+        try (var patient = TightServers.patient()) {
+            patient.send(patient.asUser("eve", "/v1/fat")).body();
+            // The answer is charged when it is over, which may be a moment after its last byte has come.
+            awaitNothingInFlight(patient);
+            var begun = System.nanoTime();
+            var refused = Stream.generate(() -> patient.http.sendAsync(
+                            patient.asUser("eve", "/v1/messages/quick"), BodyHandlers.ofString()))
+                    .limit(7)
+                    .toList();
+            assertThat(patient.send(patient.asUser("ada", "/v1/messages/quick")).statusCode())
+                    .isEqualTo(200);
+            for (var each : refused) {
+                assertThat(each.join().statusCode()).isEqualTo(429);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+            awaitNothingInFlight(patient);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(250));
-        awaitNothingInFlight();
     }
 
-    private void awaitNothingInFlight() {
+    private static void awaitNothingInFlight(TightServers servers) {
         await(() -> servers.requestsInFlight() == 0);
     }
 

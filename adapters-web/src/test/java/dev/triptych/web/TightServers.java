@@ -37,8 +37,7 @@ import java.util.concurrent.Semaphore;
 /** Listeners that let one caller, and all together, cost little; with routes that are held, quick or fat. */
 final class TightServers implements AutoCloseable {
     static final long MIB = 1024 * 1024;
-    private static final AdmissionSettings TIGHT =
-            new AdmissionSettings(1, 20, 12, 8, 6, 3, 9 * MIB, Duration.ofSeconds(2), Duration.ofSeconds(2));
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final RateSettings RATES = new RateSettings(10, 40, 50, 1_000, 100);
 
     private final AuthSettings auth = new AuthSettings(AuthSettings.Mode.DEV, null, null, null, null);
@@ -50,28 +49,43 @@ final class TightServers implements AutoCloseable {
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final WebServers servers = new WebServers(
-            new WebSettings("127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofMillis(100), TIGHT, meters),
-            House.SEAL,
-            new Authentication(new TokenCheck(auth, Clock.systemUTC())),
-            new RateLimits(RATES),
-            _ -> {},
-            List.of(routes -> {
-                routes.get("/v1/held", ctx -> {
-                    arrived.release();
-                    enough.await();
-                    ctx.result("done");
-                });
-                routes.get("/v1/messages/quick", ctx -> ctx.result("quick"));
-                routes.get("/v1/search/messages", ctx -> ctx.result("found"));
-                routes.get("/v1/fat", ctx -> StreamedJson.send(ctx, fat(64)));
-                routes.get("/v1/page", ctx -> StreamedJson.send(ctx, fat(1)));
-                routes.post("/v1/messages", ctx -> ctx.result(Integer.toString(ctx.bodyAsBytes().length)));
-            }),
-            List.of());
+    private final WebServers servers;
 
     TightServers() {
+        this(SHORT);
+    }
+
+    private TightServers(Duration answerTimeout) {
+        servers = new WebServers(
+                new WebSettings(
+                        "127.0.0.1", 0, Set.of(), "127.0.0.1", 0, Duration.ofMillis(100), tight(answerTimeout), meters),
+                House.SEAL,
+                new Authentication(new TokenCheck(auth, Clock.systemUTC())),
+                new RateLimits(RATES),
+                _ -> {},
+                List.of(routes -> {
+                    routes.get("/v1/held", ctx -> {
+                        arrived.release();
+                        enough.await();
+                        ctx.result("done");
+                    });
+                    routes.get("/v1/messages/quick", ctx -> ctx.result("quick"));
+                    routes.get("/v1/search/messages", ctx -> ctx.result("found"));
+                    routes.get("/v1/fat", ctx -> StreamedJson.send(ctx, fat(64)));
+                    routes.get("/v1/page", ctx -> StreamedJson.send(ctx, fat(1)));
+                    routes.post("/v1/messages", ctx -> ctx.result(Integer.toString(ctx.bodyAsBytes().length)));
+                }),
+                List.of());
         servers.start();
+    }
+
+    /** With as much time for the reader of an answer as the product gives: a busy machine must not cut a fat one. */
+    static TightServers patient() {
+        return new TightServers(AdmissionSettings.DEFAULT.answerTimeout());
+    }
+
+    private static AdmissionSettings tight(Duration answerTimeout) {
+        return new AdmissionSettings(1, 20, 12, 8, 6, 3, 9 * MIB, answerTimeout, SHORT);
     }
 
     private static Items<String> fat(int mebibytes) {
