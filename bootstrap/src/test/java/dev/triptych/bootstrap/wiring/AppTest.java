@@ -1,23 +1,55 @@
 package dev.triptych.bootstrap.wiring;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.triptych.bootstrap.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AppTest {
-    /** Nothing listens at these addresses. */
-    private static final Map<String, String> NOWHERE = Map.of(
-            "WRITE_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
-            "READ_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
-            "ELASTICSEARCH_NODE", "http://127.0.0.1:1",
-            "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
-            "AUTH_MODE", "dev",
-            "HTTP_HOST", "127.0.0.1");
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     @Test
     void everythingThatIsNeededIsBound() {
-        assertThatCode(() -> new App(Settings.from(NOWHERE)).close()).doesNotThrowAnyException();
+        // Nothing listens there.
+        assertThatCode(() -> new App(Settings.from(storesAt(1))).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void buildingAnInstanceOpensNothingAndItsEndWaitsForNothing() throws IOException {
+        try (var stores = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            var app = new App(Settings.from(storesAt(stores.getLocalPort())));
+            app.operations();
+            var instance = app.instance();
+
+            // A pool that is made connects a moment later; its meters are there at once.
+            assertThat(app.part(MeterRegistry.class).find("hikaricp.connections").meters())
+                    .isEmpty();
+            assertTimeoutPreemptively(AT_ONCE, () -> {
+                instance.close();
+                app.close();
+            });
+            stores.setSoTimeout(1);
+            assertThatThrownBy(stores::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private static Map<String, String> storesAt(int port) {
+        return Map.of(
+                "WRITE_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:" + port + "/nowhere",
+                "READ_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:" + port + "/nowhere",
+                "ELASTICSEARCH_NODE", "http://127.0.0.1:" + port,
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port,
+                "AUTH_MODE", "dev",
+                "HTTP_HOST", "127.0.0.1");
     }
 }
