@@ -32,7 +32,7 @@ final class ConsoleModule extends WiringModule {
     @Override
     protected void configure() {
         var feed = getProvider(ConsoleFeed.class);
-        loop(feed, () -> feed.get().signal(), LOOK_FOR_CONSOLES);
+        loop(feed::get, () -> feed.get().signal(), LOOK_FOR_CONSOLES);
     }
 
     @Provides

@@ -21,7 +21,7 @@ import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.resync.ExistingGenerations;
 import dev.triptych.application.monitoring.location.LocateMessage;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 

@@ -11,7 +11,7 @@ import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.telemetry.metrics.LiveMeters;

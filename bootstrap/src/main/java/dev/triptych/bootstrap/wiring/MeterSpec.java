@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provider;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Set;
 

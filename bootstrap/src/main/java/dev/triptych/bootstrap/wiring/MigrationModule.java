@@ -44,7 +44,7 @@ import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.persistence.read.ReadDatabase;

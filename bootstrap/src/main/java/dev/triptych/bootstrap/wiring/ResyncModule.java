@@ -27,7 +27,7 @@ import dev.triptych.application.maintenance.resync.GenerationSwitch;
 import dev.triptych.application.maintenance.resync.GenerationWorkers;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import java.time.Duration;
 import java.util.function.LongSupplier;

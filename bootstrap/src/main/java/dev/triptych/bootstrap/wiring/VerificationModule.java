@@ -18,7 +18,7 @@ import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;

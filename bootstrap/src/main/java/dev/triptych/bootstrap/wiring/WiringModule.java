@@ -1,12 +1,12 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.base.work.LoopSpec;
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.web.http.Routes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.annotation.Annotation;
@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A module that binds without a method for each class; its {@code @Provides} methods are for what decides something. */
 abstract class WiringModule extends AbstractModule {
@@ -37,11 +38,12 @@ abstract class WiringModule extends AbstractModule {
 
     /** Adds a loop that instances with one of these roles run, every instance if none is named. */
     final void loop(Class<? extends Worker> worker, Duration idle, Role... roles) {
-        loop(getProvider(worker), Signal::new, idle, roles);
+        var made = getProvider(worker);
+        loop(made::get, Signal::new, idle, roles);
     }
 
     /** The same, woken by {@code signal}. */
-    final void loop(Provider<? extends Worker> worker, Provider<Signal> signal, Duration idle, Role... roles) {
+    final void loop(Supplier<? extends Worker> worker, Supplier<Signal> signal, Duration idle, Role... roles) {
         Multibinder.newSetBinder(binder(), LoopSpec.class)
                 .addBinding()
                 .toInstance(new LoopSpec(worker, Set.of(roles), signal, idle));
