@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Resources;
@@ -106,7 +107,7 @@ public final class App implements AutoCloseable {
                 .filter(generation -> generation.sink() == StoreName.READ)
                 .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
-        read.site().showByHand(part(LiveGenerations.class).of(StoreName.READ));
+        read.site().showByHand(part(CurrentGenerations.class).of(StoreName.READ));
         return count;
     }
 
@@ -176,7 +177,7 @@ public final class App implements AutoCloseable {
     /** The engine and the listeners of a running instance. */
     public Instance instance() {
         var follower = part(MigrationFollower.class);
-        part(LiveGenerations.class).follow(follower::now);
+        part(CurrentGenerations.class).follow(follower::now);
         return part(Instance.class);
     }
 

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.installation.Installations;
@@ -76,7 +77,7 @@ final class PersistenceModule extends WiringModule {
         take(ConsistencyChecks.class, WriteDatabase.class, WriteDatabase::consistencyChecks);
         take(HorizonHolders.class, WriteDatabase.class, WriteDatabase::horizonHolders);
         take(EventPartitions.class, WriteDatabase.class, WriteDatabase::eventPartitions);
-        construct(LiveGenerations.class);
+        construct(CurrentGenerations.class);
         take(ReadStoreQueries.class, ReadGenerations.class, ReadGenerations::queries);
         take(DirectReadModel.class, ReadGenerations.class, ReadGenerations::directReadModel);
         take(SearchIndex.class, SearchGenerations.class, SearchGenerations::index);
@@ -104,7 +105,7 @@ final class PersistenceModule extends WiringModule {
     @Provides
     @Singleton
     ReadGenerations readGenerations(
-            Settings settings, LiveGenerations live, MeterRegistry registry, Resources resources) {
+            Settings settings, CurrentGenerations live, MeterRegistry registry, Resources resources) {
         var database = settings.readDatabase();
         var pool = pool(database, DatabaseMeters.in(registry, "read"));
         var times = new ReadTimes(
@@ -146,7 +147,7 @@ final class PersistenceModule extends WiringModule {
     /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */
     @Provides
     @Singleton
-    SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
+    SearchGenerations searchGenerations(SearchStore store, CurrentGenerations live, LongSupplier nanoTime) {
         return new SearchGenerations(store, () -> live.of(StoreName.SEARCH), nanoTime);
     }
 }

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.lease.LeaseHolder;

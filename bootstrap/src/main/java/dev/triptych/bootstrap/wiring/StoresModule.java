@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.tracing.Tracing;
@@ -39,7 +40,7 @@ final class StoresModule extends WiringModule {
             ReadGenerations read,
             SearchStore search,
             SearchGenerations searched,
-            LiveGenerations live,
+            CurrentGenerations live,
             WriteDatabase write,
             WriteSource source,
             ConsumerSettings consuming,

@@ -1,12 +1,12 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.application.flow.search;
 
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asks whoever feeds the search store in this process to make findable what it has. */
-final class RefreshRequests implements Runnable {
+/** Asks whoever feeds the search store in this process to make findable what it has. For threads. */
+public final class RefreshRequests implements Runnable {
     private final List<Runnable> asked = new CopyOnWriteArrayList<>();
 
     @Override
@@ -14,8 +14,12 @@ final class RefreshRequests implements Runnable {
         asked.forEach(Runnable::run);
     }
 
-    /** The same worker, which can be asked until it ends. */
-    Worker heard(Worker feed, Runnable hurry) {
+    /**
+     * The same worker, which can be asked until it ends.
+     *
+     * @param hurry asks {@code feed}
+     */
+    public Worker heard(Worker feed, Runnable hurry) {
         asked.add(hurry);
         return new Heard(feed, hurry);
     }
