@@ -23,6 +23,7 @@ import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -47,7 +48,6 @@ import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -274,8 +274,8 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    FreshSearch freshSearch(SearchFrontier frontier, SearchGenerations generations) {
-        return new FreshSearch(frontier, generations::live);
+    FreshSearch freshSearch(SearchFrontier frontier, CurrentGenerations current) {
+        return new FreshSearch(frontier, () -> current.of(StoreName.SEARCH));
     }
 
     private static WaitTime wait(Settings settings) {
