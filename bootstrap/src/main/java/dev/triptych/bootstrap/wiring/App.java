@@ -34,7 +34,7 @@ public final class App implements AutoCloseable {
 
     /** Connects to nothing yet. */
     public App(Settings settings) {
-        this(settings, new TracingModule());
+        this(settings, InstalledAdapters.tracing(settings));
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */

@@ -13,6 +13,8 @@ import dev.triptych.persistence.read.ReadTimes;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.write.WriteStoreModule;
+import dev.triptych.telemetry.metrics.MetersModule;
+import dev.triptych.telemetry.tracing.TracingModule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,13 @@ final class InstalledAdapters {
 
     /** Stores are shown, prepared and fed in this order. */
     static List<Module> of(Settings settings) {
-        return List.of(writeStore(settings), readStore(settings), searchStore(settings), bus(settings));
+        return List.of(writeStore(settings), readStore(settings), searchStore(settings), bus(settings), new MetersModule());
+    }
+
+    /** Traces as the settings say. */
+    static Module tracing(Settings settings) {
+        var observing = settings.observing();
+        return new TracingModule(observing.otlpEndpoint(), observing.tracePercent());
     }
 
     private static Module writeStore(Settings settings) {

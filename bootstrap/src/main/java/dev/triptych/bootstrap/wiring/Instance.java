@@ -9,6 +9,7 @@ import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.telemetry.metrics.InstanceMeters;
 import dev.triptych.web.http.server.WebServers;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;

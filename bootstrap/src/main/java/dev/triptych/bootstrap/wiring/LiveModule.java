@@ -14,7 +14,6 @@ import dev.triptych.application.flow.live.LiveStreams;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.telemetry.metrics.LiveMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -27,9 +26,7 @@ final class LiveModule extends WiringModule {
     @Override
     protected void configure() {
         bind(LiveCounts.class).toInstance(new LiveCounts());
-        construct(LiveMeters.class);
         loop(LiveFeed.class, NO_PAUSE, Role.API);
-        meters(LiveMeters.class, Role.API);
     }
 
     @Provides

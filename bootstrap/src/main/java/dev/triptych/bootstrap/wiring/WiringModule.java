@@ -7,13 +7,13 @@ import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.base.work.Role;
+import dev.triptych.telemetry.metrics.MeterSpec;
 import dev.triptych.web.http.Routes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A module that binds without a method for each class; its {@code @Provides} methods are for what decides something. */
@@ -28,12 +28,6 @@ abstract class WiringModule extends AbstractModule {
     /** Binds {@code port} to the only constructor of {@code type}. One instance. */
     final <P, T extends P> void construct(Class<P> port, Class<T> type) {
         bind(port).toConstructor(onlyConstructor(type)).in(Singleton.class);
-    }
-
-    /** Binds {@code port} to what {@code owner} makes, once. */
-    final <O, P> void take(Class<P> port, Class<O> owner, Function<O, P> made) {
-        var from = getProvider(owner);
-        bind(port).toProvider(() -> made.apply(from.get())).in(Singleton.class);
     }
 
     /** Adds a loop that instances with one of these roles run, every instance if none is named. */
@@ -58,11 +52,12 @@ abstract class WiringModule extends AbstractModule {
         }
     }
 
-    /** Adds meters that instances with one of these roles show, every instance if none is named. */
-    final void meters(Class<? extends MeterBinder> meters, Role... roles) {
+    /** Adds meters that every instance shows. */
+    final void meters(Class<? extends MeterBinder> meters) {
+        var made = getProvider(meters);
         Multibinder.newSetBinder(binder(), MeterSpec.class)
                 .addBinding()
-                .toInstance(new MeterSpec(getProvider(meters), Set.of(roles)));
+                .toInstance(new MeterSpec(made::get, Set.of()));
     }
 
     private <T> void constructed(Class<T> type) {
