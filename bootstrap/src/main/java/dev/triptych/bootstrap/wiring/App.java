@@ -67,11 +67,9 @@ public final class App implements AutoCloseable {
                 new IncarnationModule(),
                 new EventLogModule(),
                 new OperatorsModule(),
-                new ConsoleModule(),
                 new HealthModule(),
                 tracing,
-                new MetricsModule(),
-                new WebModule());
+                new MetricsModule());
     }
 
     /**

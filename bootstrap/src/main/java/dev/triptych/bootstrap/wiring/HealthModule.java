@@ -16,7 +16,6 @@ import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.operators.health.HealthRoutes;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -62,11 +61,5 @@ final class HealthModule extends AbstractModule {
                 THREADS,
                 TIMES,
                 nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    HealthRoutes routes(CheckWriteDatabaseHealth writeDatabase, CheckSystemHealth whole) {
-        return new HealthRoutes(writeDatabase::now, whole::now);
     }
 }

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
@@ -10,13 +11,13 @@ import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.monitoring.lag.SyncReport;
-import dev.triptych.application.monitoring.requests.RequestObserver;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.telemetry.metrics.SlowGauges;
 import dev.triptych.telemetry.metrics.SyncGauges;
+import dev.triptych.web.http.Management;
+import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.metrics.MetricsRoutes;
-import dev.triptych.web.http.metrics.RequestTimes;
 import dev.triptych.web.operators.console.RecentSamples;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class MetricsModule extends WiringModule {
         loop(SyncGauges.class, GAUGES_IDLE);
         meters(SlowGauges.class);
         loop(SlowGauges.class, SLOW_GAUGES_IDLE);
+        Multibinder.newSetBinder(binder(), Routes.class, Management.class)
+                .addBinding()
+                .to(MetricsRoutes.class);
     }
 
     @Provides
@@ -82,12 +86,6 @@ final class MetricsModule extends WiringModule {
                 .map(HorizonHolder::age)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-    }
-
-    @Provides
-    @Singleton
-    RequestTimes requestTimes(RequestObserver observer, LongSupplier nanoTime) {
-        return new RequestTimes(observer, nanoTime);
     }
 
     @Provides

@@ -8,9 +8,7 @@ import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.telemetry.metrics.MeterSpec;
-import dev.triptych.web.http.Routes;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Set;
@@ -41,15 +39,6 @@ abstract class WiringModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), LoopSpec.class)
                 .addBinding()
                 .toInstance(new LoopSpec(worker, Set.of(roles), signal, idle));
-    }
-
-    /** Adds routes to the listener that {@code listener} marks, in this order; they are bound elsewhere. */
-    @SafeVarargs
-    final void routes(Class<? extends Annotation> listener, Class<? extends Routes>... routes) {
-        var all = Multibinder.newSetBinder(binder(), Routes.class, listener);
-        for (var each : routes) {
-            all.addBinding().to(each);
-        }
     }
 
     /** Adds meters that every instance shows. */

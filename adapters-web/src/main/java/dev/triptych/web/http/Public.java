@@ -1,10 +1,10 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.web.http;
 
-import com.google.inject.BindingAnnotation;
+import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /** The public listener's, of two. */
-@BindingAnnotation
+@Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@interface Public {}
+public @interface Public {}

@@ -1,10 +1,10 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.web.http;
 
-import com.google.inject.BindingAnnotation;
+import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /** The management listener's, of two. */
-@BindingAnnotation
+@Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@interface Management {}
+public @interface Management {}
