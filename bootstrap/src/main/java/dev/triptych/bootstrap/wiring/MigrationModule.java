@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
@@ -36,6 +37,7 @@ import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.MigrationFollower;
+import dev.triptych.application.migration.phase.PhaseGate;
 import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
@@ -74,6 +76,7 @@ final class MigrationModule extends WiringModule {
         bind(StoreLatencies.class).toInstance(new StoreLatencies());
         bind(Pause.class).toInstance(duration -> LockSupport.parkNanos(duration.toNanos()));
         bind(MigrationFlags.class).to(MigrationFollower.class);
+        Multibinder.newSetBinder(binder(), PhaseGate.class);
         var shadowing = getProvider(Shadowing.class);
         loop(() -> shadowing.get().reads(), () -> shadowing.get().signal(), SHADOW_IDLE, Role.API);
         var circuits = getProvider(Circuits.class);
@@ -128,6 +131,7 @@ final class MigrationModule extends WiringModule {
             InstanceReports reports,
             SyncReport sync,
             CheckDataConsistency consistency,
+            Set<PhaseGate> further,
             Pause pause) {
         return new MigrationControl(
                 states,
@@ -135,7 +139,7 @@ final class MigrationModule extends WiringModule {
                 reports,
                 sync,
                 () -> consistency.certificate(StoreName.READ),
-                new Gates(GateSettings.DEFAULT),
+                new Gates(GateSettings.DEFAULT, further),
                 FOLLOWER.lease(),
                 pause);
     }
