@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.util.Modules;
 import dev.triptych.application.base.work.Preparation;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import com.google.inject.Module;
@@ -93,7 +94,12 @@ public final class App implements AutoCloseable {
     }
 
     private void prepare(Predicate<Preparation> which, Consumer<String> told) {
-        injector.getInstance(PREPARATIONS).stream().filter(which).forEach(step -> step.run(told));
+        preparations().stream().filter(which).forEach(step -> step.run(told));
+    }
+
+    /** The steps of {@link #migrate}, in the order in which their adapters are installed. */
+    List<Preparation> preparations() {
+        return List.copyOf(injector.getInstance(PREPARATIONS));
     }
 
     /** The write database, for its upkeep. */

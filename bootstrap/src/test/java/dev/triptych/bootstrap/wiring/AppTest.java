@@ -3,8 +3,13 @@ package dev.triptych.bootstrap.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.work.Preparation;
+import dev.triptych.application.maintenance.derived.DerivedStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.bootstrap.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -40,6 +45,22 @@ class AppTest {
             });
             stores.setSoTimeout(1);
             assertThatThrownBy(stores::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void eachAdapterAddsItsStoreAndItsStepOfMigrateDatabasesFirst() {
+        try (var app = new App(Settings.from(storesAt(1)))) {
+            assertThat(app.part(DerivedStores.class).all())
+                    .extracting(DerivedStore::name)
+                    .containsExactly(StoreName.READ, StoreName.SEARCH);
+            assertThat(app.preparations())
+                    .extracting(step -> step.getClass().getSimpleName(), Preparation::ofDatabase)
+                    .containsExactly(
+                            tuple("WriteStorePreparation", true),
+                            tuple("ReadStorePreparation", true),
+                            tuple("SearchStorePreparation", false),
+                            tuple("TopicPreparation", false));
         }
     }
 
