@@ -105,9 +105,7 @@ public final class WebModule extends RoutesModule {
     @Singleton
     Seal seal(SealingKeys keys) {
         return new SyntheticIvSeal(
-                sealingKey == null
-                        ? () -> keys.keptOr(madeUp())
-                        : () -> sealingKey.getBytes(StandardCharsets.UTF_8));
+                sealingKey == null ? () -> keys.keptOr(madeUp()) : () -> sealingKey.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] madeUp() {

@@ -98,10 +98,7 @@ public final class ReadStoreModule extends AbstractModule {
     @ProvidesIntoSet
     @Singleton
     Preparation preparation(
-            ReadGenerations read,
-            Generations generations,
-            CurrentGenerations current,
-            VerificationEpoch verification) {
+            ReadGenerations read, Generations generations, CurrentGenerations current, VerificationEpoch verification) {
         return new ReadStorePreparation(read, generations, current, verification);
     }
 }

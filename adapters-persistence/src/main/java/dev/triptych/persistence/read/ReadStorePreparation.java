@@ -20,10 +20,7 @@ final class ReadStorePreparation implements Preparation {
     private final VerificationEpoch verification;
 
     ReadStorePreparation(
-            ReadGenerations read,
-            Generations generations,
-            CurrentGenerations current,
-            VerificationEpoch verification) {
+            ReadGenerations read, Generations generations, CurrentGenerations current, VerificationEpoch verification) {
         this.read = read;
         this.generations = generations;
         this.current = current;

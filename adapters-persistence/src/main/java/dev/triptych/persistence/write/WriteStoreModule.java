@@ -97,8 +97,7 @@ public final class WriteStoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WriteDatabase database(
-            EventCodec codec, Ids ids, Tracing tracing, MeterRegistry registry, Resources resources) {
+    WriteDatabase database(EventCodec codec, Ids ids, Tracing tracing, MeterRegistry registry, Resources resources) {
         var measured = pool.measured(DatabaseMeters.in(registry, "write"));
         return resources.add(new WriteDatabase(url, measured, codec, ids, tracing::current));
     }

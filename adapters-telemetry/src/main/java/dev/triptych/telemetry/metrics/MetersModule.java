@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
-import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.work.Resources;

@@ -37,8 +37,6 @@ public final class TracingModule extends AbstractModule {
     }
 
     private Tracing traces(Resources resources) {
-        return endpoint == null
-                ? new NoTracing()
-                : resources.add(new RecordedTraces(Collector.at(endpoint), percent));
+        return endpoint == null ? new NoTracing() : resources.add(new RecordedTraces(Collector.at(endpoint), percent));
     }
 }

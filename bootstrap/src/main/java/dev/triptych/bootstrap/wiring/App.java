@@ -6,17 +6,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import com.google.inject.util.Modules;
-import dev.triptych.application.base.work.Preparation;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import com.google.inject.Module;
 import com.google.inject.Stage;
-import dev.triptych.application.maintenance.derived.CurrentGenerations;
+import com.google.inject.util.Modules;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
@@ -24,7 +21,10 @@ import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.work.LoopSpec;
 import dev.triptych.application.base.work.EngineLoop;
+import dev.triptych.application.base.work.LoopSpec;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;

@@ -1,12 +1,12 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.work.LoopSpec;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import dev.triptych.application.base.work.LoopSpec;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.base.work.Role;
 import dev.triptych.telemetry.metrics.MeterSpec;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.reflect.Constructor;
@@ -44,9 +44,7 @@ abstract class WiringModule extends AbstractModule {
     /** Adds meters that every instance shows. */
     final void meters(Class<? extends MeterBinder> meters) {
         var made = getProvider(meters);
-        Multibinder.newSetBinder(binder(), MeterSpec.class)
-                .addBinding()
-                .toInstance(new MeterSpec(made::get, Set.of()));
+        Multibinder.newSetBinder(binder(), MeterSpec.class).addBinding().toInstance(new MeterSpec(made::get, Set.of()));
     }
 
     private <T> void constructed(Class<T> type) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,16 @@ class AppTest {
     }
 
     @Test
+    void anInstanceThatHandsOutNoTokensIsBoundAsWell() {
+        var settings = new HashMap<>(storesAt(1));
+        settings.put("AUTH_MODE", "jwt");
+        settings.put("AUTH_HS256_SECRET", "a secret of at least thirty-two bytes");
+        try (var app = new App(Settings.from(settings))) {
+            assertThatCode(() -> app.instance().close()).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void buildingAnInstanceOpensNothingAndItsEndWaitsForNothing() throws IOException {
         try (var stores = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
             var app = new App(Settings.from(storesAt(stores.getLocalPort())));
@@ -37,7 +48,9 @@ class AppTest {
             var instance = app.instance();
 
             // A pool that is made connects a moment later; its meters are there at once.
-            assertThat(app.part(MeterRegistry.class).find("hikaricp.connections").meters())
+            assertThat(app.part(MeterRegistry.class)
+                            .find("hikaricp.connections")
+                            .meters())
                     .isEmpty();
             assertTimeoutPreemptively(AT_ONCE, () -> {
                 instance.close();
