@@ -4,12 +4,16 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.text.TextAnalysis;
+import dev.triptych.application.base.work.LoopSpec;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
+import dev.triptych.application.base.work.Role;
+import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
@@ -17,6 +21,8 @@ import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.documents.DocumentStore;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
+import dev.triptych.application.maintenance.resync.Feeds;
+import dev.triptych.application.maintenance.resync.StoreFeeds;
 import dev.triptych.application.maintenance.source.WriteSource;
 import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.StoreProbe;
@@ -25,13 +31,14 @@ import dev.triptych.application.query.search.MessageFinder;
 import dev.triptych.elasticsearch.client.SearchAccess;
 import dev.triptych.elasticsearch.client.SearchSettings;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
  * The search store: a derived store, searches and counts.
  *
- * <p>Requires bindings of {@link CurrentGenerations}, {@link VerificationEpoch}, {@link WriteSource}, {@link
- * ConsumerSettings}, {@link Pause}, {@link LongSupplier} as a monotonic clock, and {@link Resources}.
+ * <p>Requires bindings of {@link CurrentGenerations}, {@link VerificationEpoch}, {@link WriteSource}, {@link StoreFeeds},
+ * {@link ConsumerSettings}, {@link Pause}, {@link LongSupplier} as a monotonic clock, and {@link Resources}.
  */
 public final class ElasticsearchModule extends AbstractModule {
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
@@ -54,6 +61,14 @@ public final class ElasticsearchModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(TextAnalysis.class).toInstance(settings.analysis());
+        var feeds = getProvider(StoreFeeds.class);
+        Multibinder.newSetBinder(binder(), LoopSpec.class)
+                .addBinding()
+                .toInstance(new LoopSpec(
+                        () -> feeds.get().of(StoreName.SEARCH),
+                        Set.of(Role.INDEX),
+                        Signal::new,
+                        Feeds.LOOK_AT_GENERATIONS));
         var generations = getProvider(SearchGenerations.class);
         MapBinder.newMapBinder(binder(), Component.class, StoreProbe.class)
                 .addBinding(Component.SEARCH)

@@ -9,6 +9,7 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.LoopSpec;
 import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
@@ -17,6 +18,8 @@ import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
 import dev.triptych.application.maintenance.derived.views.ViewStore;
+import dev.triptych.application.maintenance.resync.Feeds;
+import dev.triptych.application.maintenance.resync.StoreFeeds;
 import dev.triptych.application.maintenance.source.WriteSource;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
@@ -32,7 +35,7 @@ import java.util.Set;
  * The read store: a derived store, its queries and its dual writes.
  *
  * <p>Requires bindings of {@link CurrentGenerations}, {@link Generations}, {@link VerificationEpoch}, {@link CopySource},
- * {@link WriteSource}, {@link ConsumerSettings}, {@link MeterRegistry} and {@link Resources}.
+ * {@link WriteSource}, {@link StoreFeeds}, {@link ConsumerSettings}, {@link MeterRegistry} and {@link Resources}.
  */
 public final class ReadStoreModule extends AbstractModule {
     private static final Duration UPKEEP_IDLE = Duration.ofMinutes(1);
@@ -57,10 +60,16 @@ public final class ReadStoreModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        var loops = Multibinder.newSetBinder(binder(), LoopSpec.class);
         var upkeep = getProvider(ReadUpkeep.class);
-        Multibinder.newSetBinder(binder(), LoopSpec.class)
-                .addBinding()
-                .toInstance(new LoopSpec(upkeep::get, Set.of(), Signal::new, UPKEEP_IDLE));
+        loops.addBinding().toInstance(new LoopSpec(upkeep::get, Set.of(), Signal::new, UPKEEP_IDLE));
+        var feeds = getProvider(StoreFeeds.class);
+        loops.addBinding()
+                .toInstance(new LoopSpec(
+                        () -> feeds.get().of(StoreName.READ),
+                        Set.of(Role.PROJECT),
+                        Signal::new,
+                        Feeds.LOOK_AT_GENERATIONS));
     }
 
     @Provides
