@@ -11,18 +11,25 @@ import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.bootstrap.settings.Settings;
+import dev.triptych.web.http.server.WebServers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AppTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void everythingThatIsNeededIsBound() {
@@ -75,6 +82,35 @@ class AppTest {
                             tuple("SearchStorePreparation", false),
                             tuple("TopicPreparation", false));
         }
+    }
+
+    @Test
+    void bothListenersServeWhatNeedsNoStoreThoughNoneAnswers() throws Exception {
+        var settings = new HashMap<>(storesAt(1));
+        settings.put("HTTP_PORT", "0");
+        settings.put("MANAGEMENT_PORT", "0");
+        try (var app = new App(Settings.from(settings));
+                var client = HttpClient.newHttpClient()) {
+            var servers = app.part(WebServers.class);
+            servers.start();
+            try {
+                for (var path : List.of("/", "/openapi.yaml", "/docs")) {
+                    assertThat(status(client, servers.publicPort(), path)).as(path).isEqualTo(200);
+                }
+                for (var path : List.of("/console", "/metrics", "/health/live")) {
+                    assertThat(status(client, servers.managementPort(), path)).as(path).isEqualTo(200);
+                }
+            } finally {
+                servers.close();
+            }
+        }
+    }
+
+    private static int status(HttpClient client, int port, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private static Map<String, String> storesAt(int port) {
