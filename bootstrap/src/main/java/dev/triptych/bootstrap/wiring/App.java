@@ -14,10 +14,10 @@ import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.derived.CurrentGenerations;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -114,7 +114,8 @@ public final class App implements AutoCloseable {
 
     /** Whether the search store has the generation that is searched. */
     public boolean isSearchPrepared() {
-        return part(SearchStore.class).isPrepared(part(CurrentGenerations.class).of(StoreName.SEARCH));
+        var site = part(DerivedStores.class).of(StoreName.SEARCH).site();
+        return site.isPrepared(part(CurrentGenerations.class).of(StoreName.SEARCH));
     }
 
     /** The operators' use cases. */
