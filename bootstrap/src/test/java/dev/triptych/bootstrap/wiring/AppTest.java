@@ -95,10 +95,14 @@ class AppTest {
             servers.start();
             try {
                 for (var path : List.of("/", "/openapi.yaml", "/docs")) {
-                    assertThat(status(client, servers.publicPort(), path)).as(path).isEqualTo(200);
+                    assertThat(status(client, servers.publicPort(), path))
+                            .as(path)
+                            .isEqualTo(200);
                 }
                 for (var path : List.of("/console", "/metrics", "/health/live")) {
-                    assertThat(status(client, servers.managementPort(), path)).as(path).isEqualTo(200);
+                    assertThat(status(client, servers.managementPort(), path))
+                            .as(path)
+                            .isEqualTo(200);
                 }
             } finally {
                 servers.close();
