@@ -65,10 +65,7 @@ public final class ElasticsearchModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), LoopSpec.class)
                 .addBinding()
                 .toInstance(new LoopSpec(
-                        () -> feeds.get().of(StoreName.SEARCH),
-                        Set.of(Role.INDEX),
-                        Signal::new,
-                        Feeds.LOOK_AT_GENERATIONS));
+                        () -> feeds.get().of(StoreName.SEARCH), Set.of(Role.INDEX), Signal::new, Feeds.BETWEEN_ROUNDS));
         var generations = getProvider(SearchGenerations.class);
         MapBinder.newMapBinder(binder(), Component.class, StoreProbe.class)
                 .addBinding(Component.SEARCH)

@@ -66,10 +66,7 @@ public final class ReadStoreModule extends AbstractModule {
         var feeds = getProvider(StoreFeeds.class);
         loops.addBinding()
                 .toInstance(new LoopSpec(
-                        () -> feeds.get().of(StoreName.READ),
-                        Set.of(Role.PROJECT),
-                        Signal::new,
-                        Feeds.LOOK_AT_GENERATIONS));
+                        () -> feeds.get().of(StoreName.READ), Set.of(Role.PROJECT), Signal::new, Feeds.BETWEEN_ROUNDS));
     }
 
     @Provides

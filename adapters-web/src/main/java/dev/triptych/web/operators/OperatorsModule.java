@@ -46,7 +46,7 @@ import java.util.function.LongSupplier;
  */
 public final class OperatorsModule extends RoutesModule {
     /** How often consoles are told what changed. */
-    private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
 
     @Override
     protected void configure() {
@@ -72,7 +72,7 @@ public final class OperatorsModule extends RoutesModule {
         var feed = getProvider(ConsoleFeed.class);
         Multibinder.newSetBinder(binder(), LoopSpec.class)
                 .addBinding()
-                .toInstance(new LoopSpec(feed::get, Set.of(), () -> feed.get().signal(), LOOK_FOR_CONSOLES));
+                .toInstance(new LoopSpec(feed::get, Set.of(), () -> feed.get().signal(), BETWEEN_SAMPLES));
     }
 
     @Provides

@@ -45,7 +45,7 @@ final class ResyncModule extends WiringModule {
     protected void configure() {
         bind(RefreshRequests.class).toInstance(new RefreshRequests());
         construct(ConsumerSource.class);
-        loop(ResyncDriver.class, Feeds.LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX);
+        loop(ResyncDriver.class, Feeds.BETWEEN_ROUNDS, Role.PROJECT, Role.INDEX);
     }
 
     @Provides

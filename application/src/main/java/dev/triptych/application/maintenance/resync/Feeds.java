@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Feeds implements Worker {
     /** How soon a generation that is begun, switched to or dropped is noticed. */
-    public static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
+    public static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
