@@ -23,6 +23,11 @@ final class ElasticsearchSite implements GenerationSite {
     }
 
     @Override
+    public boolean isPrepared(int number) {
+        return indexes.arePrepared(number);
+    }
+
+    @Override
     public Optional<CopyProgress> progress(int number) {
         if (!indexes.arePrepared(number)) {
             return Optional.empty();

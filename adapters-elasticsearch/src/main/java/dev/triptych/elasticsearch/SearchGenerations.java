@@ -30,7 +30,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /** The search store's ports on whichever generation answers when they are asked. For threads. */
-public final class SearchGenerations {
+final class SearchGenerations {
     private final SearchStore store;
     private final IntSupplier live;
     private final LongSupplier nanoTime;
@@ -42,7 +42,7 @@ public final class SearchGenerations {
      * @param live the number of the generation that answers
      * @param nanoTime a monotonic clock
      */
-    public SearchGenerations(SearchStore store, IntSupplier live, LongSupplier nanoTime) {
+    SearchGenerations(SearchStore store, IntSupplier live, LongSupplier nanoTime) {
         this.store = store;
         this.live = live;
         this.nanoTime = nanoTime;

@@ -14,6 +14,7 @@ import dev.triptych.architecture.fixture.bootstrap.WiringThatSearches;
 import dev.triptych.architecture.fixture.elasticsearch.SearchOnElasticsearch;
 import dev.triptych.architecture.fixture.elasticsearch.TextFormsOfIcu;
 import dev.triptych.architecture.fixture.messaging.ConsumerOfKafka;
+import dev.triptych.architecture.fixture.persistence.MeasuredModule;
 import dev.triptych.architecture.fixture.persistence.QueryOnJooq;
 import dev.triptych.architecture.fixture.telemetry.WiringThatTraces;
 import dev.triptych.architecture.fixture.web.RouteOfJavalin;
@@ -84,14 +85,17 @@ final class LibraryRules {
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackages(MEASURED)
+                                .and()
+                                .haveSimpleNameNotEndingWith("Module")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAnyPackage("io.micrometer..")
                                 .as(
-                                        "Micrometer stays in bootstrap, in telemetry and where an adapter opens pools, clients and ports"),
+                                        "Micrometer stays in bootstrap, in telemetry, in modules and where an adapter opens pools, clients and ports"),
                         House.ROOMS,
                         RouteThatMeasures.class,
-                        WiringThatMeasures.class),
+                        WiringThatMeasures.class,
+                        MeasuredModule.class),
                 HouseRule.of(
                         noClasses()
                                 .that()

@@ -16,10 +16,14 @@ import java.util.List;
  * @param timeout how long a request may take
  */
 public record SearchSettings(List<URI> nodes, String alias, TextAnalysis analysis, int replicas, Duration timeout) {
+    /** Such a use, with the analysis by ICU's tables. */
+    public SearchSettings(List<URI> nodes, String alias, int replicas, Duration timeout) {
+        this(nodes, alias, new TextAnalysis(new IcuTextForms()), replicas, timeout);
+    }
+
     /** What serves well. */
     public static SearchSettings of(URI node) {
-        return new SearchSettings(
-                List.of(node), "messages", new TextAnalysis(new IcuTextForms()), 0, Duration.ofSeconds(5));
+        return new SearchSettings(List.of(node), "messages", 0, Duration.ofSeconds(5));
     }
 
     /** The index of a generation. */

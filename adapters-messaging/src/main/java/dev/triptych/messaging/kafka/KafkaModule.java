@@ -3,14 +3,19 @@ package dev.triptych.messaging.kafka;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.MapBinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.installation.Installations;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.tracing.TracedEventBus;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.incarnation.BusTail;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
+import dev.triptych.application.monitoring.health.Component;
+import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.messaging.wire.JsonEventCodec;
 import dev.triptych.messaging.wire.Refusal;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -50,6 +55,9 @@ public final class KafkaModule extends AbstractModule {
     protected void configure() {
         bind(KafkaSettings.class).toInstance(settings);
         bind(EventCodec.class).toInstance(new JsonEventCodec());
+        MapBinder.newMapBinder(binder(), Component.class, StoreProbe.class)
+                .addBinding(Component.EVENT_BUS)
+                .to(KafkaProbe.class);
     }
 
     @Provides
@@ -98,9 +106,9 @@ public final class KafkaModule extends AbstractModule {
         return new TracedEventBus(resources.add(bus), tracing);
     }
 
-    @Provides
+    @ProvidesIntoSet
     @Singleton
-    EventTopic topic() {
-        return new EventTopic(settings, redactionTerm.minus(SEGMENT));
+    Preparation preparation() {
+        return new TopicPreparation(new EventTopic(settings, redactionTerm.minus(SEGMENT)));
     }
 }

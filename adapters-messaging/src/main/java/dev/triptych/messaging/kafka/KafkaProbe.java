@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer all the same:
  * whoever publishes first makes it.
  */
-public final class KafkaProbe implements StoreProbe, AutoCloseable {
+final class KafkaProbe implements StoreProbe, AutoCloseable {
     private final KafkaSettings settings;
     private @Nullable Admin admin;
     private boolean closed;
 
     /** Connects when it first looks. */
-    public KafkaProbe(KafkaSettings settings) {
+    KafkaProbe(KafkaSettings settings) {
         this.settings = settings;
     }
 

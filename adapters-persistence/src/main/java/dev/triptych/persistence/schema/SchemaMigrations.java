@@ -85,6 +85,16 @@ public final class SchemaMigrations {
         }
     }
 
+    /** Runs those that are missing, like {@link #run}, and says so as people read it. */
+    public String runInWords() {
+        return inWords(run());
+    }
+
+    /** How many have run, as people read it. */
+    public static String inWords(int count) {
+        return count == 0 ? "up to date" : count + (count == 1 ? " migration" : " migrations") + " run";
+    }
+
     /** Whether there is nothing left to run; what a newer version has run is as good where it leaves this one able to run. */
     public boolean isCurrent() {
         try {

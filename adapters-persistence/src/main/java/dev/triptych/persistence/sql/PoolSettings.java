@@ -26,6 +26,11 @@ public record PoolSettings(
         this(size, connectTimeout, statementTimeout, transactionTimeout, DatabaseMeters.NONE);
     }
 
+    /** The same, measured there. */
+    public PoolSettings measured(DatabaseMeters by) {
+        return new PoolSettings(size, connectTimeout, statementTimeout, transactionTimeout, by);
+    }
+
     /** The same with another number of connections. */
     public PoolSettings withSize(int connections) {
         return withPatience(connections, statementTimeout, transactionTimeout);

@@ -16,12 +16,13 @@ public final class Pools {
     private Pools() {}
 
     /**
-     * A pool that connects when first asked: a database that is down does not keep the process from starting.
+     * A pool that does nothing at all until it is asked for a connection: building the app opens none, and a database that is
+     * down does not keep the process from starting. From then on it keeps two connections ready.
      *
      * @param name what metrics and logs call it
      */
     public static HikariDataSource open(String name, DatabaseUrl url, PoolSettings settings) {
-        return new HikariDataSource(config(name, url, settings, sessionOptions(settings)));
+        return atFirstUse(config(name, url, settings, sessionOptions(settings)));
     }
 
     /**
@@ -74,6 +75,11 @@ public final class Pools {
 
     private static HikariDataSource lazily(HikariConfig config) {
         config.setMinimumIdle(0);
+        return atFirstUse(config);
+    }
+
+    /** Given a configuration, the constructor would start to connect in the background at once. */
+    private static HikariDataSource atFirstUse(HikariConfig config) {
         var source = new HikariDataSource();
         config.copyStateTo(source);
         return source;
@@ -82,12 +88,12 @@ public final class Pools {
     /**
      * A pool for what can be done again, as feeding a store that can be rebuilt: a commit does not wait for the disk.
      * After a crash of the server rows and frontier are lost together, never one without the other, and the stream brings
-     * them again.
+     * them again. Like {@link #open}, it does nothing until it is asked.
      *
      * @param name what metrics and logs call it
      */
     public static HikariDataSource openRebuildable(String name, DatabaseUrl url, PoolSettings settings) {
-        return new HikariDataSource(config(name, url, settings, rebuildableOptions(settings)));
+        return atFirstUse(config(name, url, settings, rebuildableOptions(settings)));
     }
 
     private static String rebuildableOptions(PoolSettings settings) {

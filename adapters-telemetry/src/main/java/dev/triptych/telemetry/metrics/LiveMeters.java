@@ -9,13 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /** What live streams cost this instance. */
-public final class LiveMeters implements MeterBinder {
+final class LiveMeters implements MeterBinder {
     private final LiveFeed feed;
     private final LiveStreams streams;
     private final LiveCounts counts;
 
     /** Meters of these. */
-    public LiveMeters(LiveFeed feed, LiveStreams streams, LiveCounts counts) {
+    LiveMeters(LiveFeed feed, LiveStreams streams, LiveCounts counts) {
         this.feed = feed;
         this.streams = streams;
         this.counts = counts;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What this instance acts by, and what it has counted of the move since it runs. */
-public final class MoveMeters implements MeterBinder {
+final class MoveMeters implements MeterBinder {
     private static final Map<String, Count> VERDICTS = Map.of(
             "matched", Count.SHADOW_MATCHED,
             "mismatched", Count.SHADOW_MISMATCHED,
@@ -32,7 +32,7 @@ public final class MoveMeters implements MeterBinder {
      *
      * @param view what the instance acts by now; without a lease the phase is not known
      */
-    public MoveMeters(Supplier<MigrationView> view, Counters tallies) {
+    MoveMeters(Supplier<MigrationView> view, Counters tallies) {
         this.view = view;
         this.tallies = tallies;
     }

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /** How long commands and queries take, by what they are and what became of them. */
-public final class RequestTimers implements RequestObserver {
+final class RequestTimers implements RequestObserver {
     private final MeterRegistry registry;
     private final Timer.Builder commands =
             Buckets.timer("triptych.command.duration", "How long commands take, from the request to its answer");
@@ -15,7 +15,7 @@ public final class RequestTimers implements RequestObserver {
             Buckets.timer("triptych.query.duration", "How long queries take, from the request to its answer");
 
     /** Timers in {@code registry}, each made when it is first needed. */
-    public RequestTimers(MeterRegistry registry) {
+    RequestTimers(MeterRegistry registry) {
         this.registry = registry;
     }
 

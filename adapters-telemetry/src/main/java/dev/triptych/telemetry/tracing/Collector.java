@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Whoever collects traces elsewhere. Where it does not answer, spans are dropped, nobody waits, and that is logged once, and
  * once when it answers again.
  */
-public final class Collector implements SpanExporter {
+final class Collector implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
     /** It writes by itself, past our log, and at each failure. Kept: what nobody holds forgets its level. */
     private static final java.util.logging.Logger ITS_OWN = java.util.logging.Logger.getLogger("io.opentelemetry");
@@ -37,7 +37,7 @@ public final class Collector implements SpanExporter {
      *
      * @param endpoint such as {@code http://collector:4318}
      */
-    public static SpanProcessor at(String endpoint) {
+    static SpanProcessor at(String endpoint) {
         ITS_OWN.setLevel(Level.OFF);
         var base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
         var exporter = OtlpHttpSpanExporter.builder()

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.bootstrap.settings.Setting.Group;
 import dev.triptych.bootstrap.settings.Settings.LogFormat;

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.settings;
 
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.write.MembershipLimits;
 import dev.triptych.domain.migration.Phase;
 import java.nio.file.Path;

@@ -1,38 +1,41 @@
 package dev.triptych.bootstrap.wiring;
 
+import static java.util.function.Predicate.not;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
+import dev.triptych.application.base.work.Preparation;
 import dev.triptych.application.base.work.Resources;
-import dev.triptych.application.maintenance.check.VerificationEpoch;
-import dev.triptych.application.maintenance.derived.Generation;
-import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchGenerations;
-import dev.triptych.elasticsearch.SearchStore;
-import dev.triptych.messaging.kafka.EventTopic;
-import dev.triptych.messaging.kafka.KafkaModule;
-import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {
+    private static final Key<Set<Preparation>> PREPARATIONS = new Key<>() {};
+
     private final Resources resources = new Resources();
     private final Injector injector;
 
     /** Connects to nothing yet. */
     public App(Settings settings) {
-        this(settings, new TracingModule());
+        this(settings, InstalledAdapters.tracing(settings));
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
@@ -54,13 +57,7 @@ public final class App implements AutoCloseable {
                         bind(Resources.class).toInstance(resources);
                     }
                 },
-                new PersistenceModule(),
-                new KafkaModule(
-                        KafkaSettings.of(settings.bus().bootstrapServers())
-                                .withTopic(settings.bus().topic())
-                                .withProperties(settings.bus().properties()),
-                        settings.bus().signingKey(),
-                        settings.redactionTerm()),
+                Modules.combine(InstalledAdapters.of(settings)),
                 new ApplicationModule(),
                 new LiveModule(),
                 new MigrationModule(),
@@ -71,11 +68,9 @@ public final class App implements AutoCloseable {
                 new IncarnationModule(),
                 new EventLogModule(),
                 new OperatorsModule(),
-                new ConsoleModule(),
                 new HealthModule(),
                 tracing,
-                new MetricsModule(),
-                new WebModule());
+                new MetricsModule());
     }
 
     /**
@@ -90,53 +85,21 @@ public final class App implements AutoCloseable {
 
     /** The half of {@link #migrate} that needs the two databases only. */
     public void migrateDatabases(Consumer<String> told) {
-        told.accept("write database: " + migrations(writeDatabase().migrations().run()));
-        writeDatabase()
-                .eventPartitions()
-                .prepare(PartitionUpkeep.MONTHS_AHEAD)
-                .postponed()
-                .forEach(month -> told.accept("event log: " + month + "; a running instance tries again each minute"));
-        told.accept("read database: " + migrations(migrateReadDatabase()));
-    }
-
-    /** Each generation that the write database knows of; one whose schema is not there is made, and filled by the stream. */
-    private int migrateReadDatabase() {
-        var read = part(ReadGenerations.class);
-        var count = part(Generations.class).present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
-                .mapToInt(generation -> migrated(read.of(generation.number()), generation))
-                .sum();
-        read.site().showByHand(part(LiveGenerations.class).of(StoreName.READ));
-        return count;
-    }
-
-    /** One that is made now has nothing of what a report before said of it. */
-    private int migrated(ReadDatabase database, Generation generation) {
-        if (!database.exists()) {
-            makeStale(generation.sink(), generation.number());
-        }
-        return database.migrations().run();
-    }
-
-    private void makeStale(StoreName sink, int generation) {
-        part(VerificationEpoch.class)
-                .makeStale("generation " + generation + " of " + sink.words() + " was created again");
+        prepare(Preparation::ofDatabase, told);
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
-        if (!searchStore().isPrepared(searchGeneration())) {
-            makeStale(StoreName.SEARCH, searchGeneration());
-        }
-        searchStore().prepare(searchGeneration());
-        searchStore().point(searchGeneration());
-        told.accept("search store: ready");
-        part(EventTopic.class).ensure();
-        told.accept("event bus: ready");
+        prepare(not(Preparation::ofDatabase), told);
     }
 
-    private static String migrations(int count) {
-        return count == 0 ? "up to date" : count + (count == 1 ? " migration" : " migrations") + " run";
+    private void prepare(Predicate<Preparation> which, Consumer<String> told) {
+        preparations().stream().filter(which).forEach(step -> step.run(told));
+    }
+
+    /** The steps of {@link #migrate}, in the order in which their adapters are installed. */
+    List<Preparation> preparations() {
+        return List.copyOf(injector.getInstance(PREPARATIONS));
     }
 
     /** The write database, for its upkeep. */
@@ -149,18 +112,10 @@ public final class App implements AutoCloseable {
         return part(ReadGenerations.class).live();
     }
 
-    /** The search store, for its upkeep. */
-    public SearchStore searchStore() {
-        return part(SearchStore.class);
-    }
-
     /** Whether the search store has the generation that is searched. */
     public boolean isSearchPrepared() {
-        return searchStore().isPrepared(searchGeneration());
-    }
-
-    private int searchGeneration() {
-        return part(SearchGenerations.class).live();
+        var site = part(DerivedStores.class).of(StoreName.SEARCH).site();
+        return site.isPrepared(part(CurrentGenerations.class).of(StoreName.SEARCH));
     }
 
     /** The operators' use cases. */
@@ -176,7 +131,7 @@ public final class App implements AutoCloseable {
     /** The engine and the listeners of a running instance. */
     public Instance instance() {
         var follower = part(MigrationFollower.class);
-        part(LiveGenerations.class).follow(follower::now);
+        part(CurrentGenerations.class).follow(follower::now);
         return part(Instance.class);
     }
 

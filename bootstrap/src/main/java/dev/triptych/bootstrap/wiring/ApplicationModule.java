@@ -9,6 +9,7 @@ import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.command.addmember.AddMemberHandler;
 import dev.triptych.application.command.deletemessage.DeleteMessageHandler;
@@ -26,7 +27,6 @@ import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.search.MessageSearch;
-import dev.triptych.bootstrap.settings.Role;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -57,7 +57,9 @@ final class ApplicationModule extends WiringModule {
                 MarkReadHandler.class,
                 ImportMessagesHandler.class,
                 MessageSearch.class);
-        loop(getProvider(Relay.class), getProvider(Signal.class), RELAY_POLL, Role.RELAY);
+        var relay = getProvider(Relay.class);
+        var woken = getProvider(Signal.class);
+        loop(relay::get, woken::get, RELAY_POLL, Role.RELAY);
         construct(Instance.class);
     }
 

@@ -9,14 +9,15 @@ import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
 import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
+import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
+import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
-import dev.triptych.elasticsearch.SearchGenerations;
-import dev.triptych.messaging.kafka.KafkaProbe;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.web.operators.health.HealthRoutes;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -45,27 +46,20 @@ final class HealthModule extends AbstractModule {
     CheckSystemHealth whole(
             CheckWriteDatabaseHealth writeDatabase,
             CheckReadDatabaseHealth readDatabase,
-            SearchGenerations search,
-            KafkaProbe eventBus,
+            Map<Component, StoreProbe> others,
             SyncReport sync,
             CheckDataConsistency checks,
             LongSupplier nanoTime) {
         return new CheckSystemHealth(
                 writeDatabase,
                 readDatabase,
-                search::ping,
-                eventBus,
+                Objects.requireNonNull(others.get(Component.SEARCH)),
+                Objects.requireNonNull(others.get(Component.EVENT_BUS)),
                 sync::now,
                 () -> ConsistencyFacts.of(checks),
                 LIMITS,
                 THREADS,
                 TIMES,
                 nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    HealthRoutes routes(CheckWriteDatabaseHealth writeDatabase, CheckSystemHealth whole) {
-        return new HealthRoutes(writeDatabase::now, whole::now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
 import dev.triptych.application.base.work.EngineLoop;
+import dev.triptych.application.base.work.LoopSpec;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
@@ -8,6 +9,7 @@ import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
+import dev.triptych.telemetry.metrics.InstanceMeters;
 import dev.triptych.web.http.server.WebServers;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;

@@ -6,15 +6,14 @@ import dev.triptych.application.base.bus.EventBus;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.RelayCheckpoints;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.live.LiveCounts;
 import dev.triptych.application.flow.live.LiveFeed;
 import dev.triptych.application.flow.live.LiveSettings;
 import dev.triptych.application.flow.live.LiveStreams;
-import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.telemetry.metrics.LiveMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -27,9 +26,7 @@ final class LiveModule extends WiringModule {
     @Override
     protected void configure() {
         bind(LiveCounts.class).toInstance(new LiveCounts());
-        construct(LiveMeters.class);
         loop(LiveFeed.class, NO_PAUSE, Role.API);
-        meters(LiveMeters.class, Role.API);
     }
 
     @Provides

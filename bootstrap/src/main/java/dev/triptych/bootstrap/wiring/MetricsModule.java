@@ -2,35 +2,23 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.counters.Counters;
+import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
-import dev.triptych.telemetry.metrics.MoveMeters;
-import dev.triptych.telemetry.metrics.RequestTimers;
 import dev.triptych.telemetry.metrics.SlowGauges;
 import dev.triptych.telemetry.metrics.SyncGauges;
+import dev.triptych.web.http.Management;
+import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.metrics.MetricsRoutes;
-import dev.triptych.web.http.metrics.RequestTimes;
 import dev.triptych.web.operators.console.RecentSamples;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,38 +27,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** What is measured, and where it is read. */
+/** The gauges that look at stores in rounds, and where meters are read. */
 final class MetricsModule extends WiringModule {
     private static final Duration GAUGES_IDLE = Duration.ofSeconds(2);
     private static final Duration SLOW_GAUGES_IDLE = Duration.ofSeconds(15);
 
     @Override
     protected void configure() {
-        bind(MeterRegistry.class).to(PrometheusMeterRegistry.class);
-        meters(MoveMeters.class);
         meters(SyncGauges.class);
         loop(SyncGauges.class, GAUGES_IDLE);
         meters(SlowGauges.class);
         loop(SlowGauges.class, SLOW_GAUGES_IDLE);
-        construct(InstanceMeters.class);
-    }
-
-    @Provides
-    @Singleton
-    PrometheusMeterRegistry prometheus(Resources resources) {
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // Jetty's time inside its handlers ends before there is a status, and tells nothing that that of requests does
-        // not.
-        registry.config().meterFilter(MeterFilter.denyNameStartsWith("jetty.server.handling"));
-        resources.add(registry::close);
-        var gc = new JvmGcMetrics();
-        new ClassLoaderMetrics().bindTo(registry);
-        resources.add(gc).bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        return registry;
+        Multibinder.newSetBinder(binder(), Routes.class, Management.class)
+                .addBinding()
+                .to(MetricsRoutes.class);
     }
 
     @Provides
@@ -116,18 +86,6 @@ final class MetricsModule extends WiringModule {
                 .map(HorizonHolder::age)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-    }
-
-    @Provides
-    @Singleton
-    MoveMeters moveMeters(MigrationFollower follower, Counters tallies) {
-        return new MoveMeters(follower::now, tallies);
-    }
-
-    @Provides
-    @Singleton
-    RequestTimes requestTimes(MeterRegistry registry, LongSupplier nanoTime) {
-        return new RequestTimes(new RequestTimers(registry), nanoTime);
     }
 
     @Provides

@@ -2,6 +2,7 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
 import dev.triptych.application.base.guard.Circuit;
@@ -15,13 +16,16 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
+import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -34,6 +38,7 @@ import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.migration.phase.MigrationFollower;
+import dev.triptych.application.migration.phase.PhaseGate;
 import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
@@ -44,9 +49,7 @@ import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
-import dev.triptych.bootstrap.settings.Role;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -73,6 +76,7 @@ final class MigrationModule extends WiringModule {
         bind(StoreLatencies.class).toInstance(new StoreLatencies());
         bind(Pause.class).toInstance(duration -> LockSupport.parkNanos(duration.toNanos()));
         bind(MigrationFlags.class).to(MigrationFollower.class);
+        Multibinder.newSetBinder(binder(), PhaseGate.class);
         var shadowing = getProvider(Shadowing.class);
         loop(() -> shadowing.get().reads(), () -> shadowing.get().signal(), SHADOW_IDLE, Role.API);
         var circuits = getProvider(Circuits.class);
@@ -127,6 +131,7 @@ final class MigrationModule extends WiringModule {
             InstanceReports reports,
             SyncReport sync,
             CheckDataConsistency consistency,
+            Set<PhaseGate> further,
             Pause pause) {
         return new MigrationControl(
                 states,
@@ -134,7 +139,7 @@ final class MigrationModule extends WiringModule {
                 reports,
                 sync,
                 () -> consistency.certificate(StoreName.READ),
-                new Gates(GateSettings.DEFAULT),
+                new Gates(GateSettings.DEFAULT, further),
                 FOLLOWER.lease(),
                 pause);
     }
@@ -273,8 +278,8 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    FreshSearch freshSearch(SearchFrontier frontier, SearchGenerations generations) {
-        return new FreshSearch(frontier, generations::live);
+    FreshSearch freshSearch(SearchFrontier frontier, CurrentGenerations current) {
+        return new FreshSearch(frontier, () -> current.of(StoreName.SEARCH));
     }
 
     private static WaitTime wait(Settings settings) {

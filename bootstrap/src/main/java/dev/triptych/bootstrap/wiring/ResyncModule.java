@@ -9,12 +9,13 @@ import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.phase.MigrationFlags;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.flow.consumer.ConsumerSource;
+import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
@@ -27,17 +28,14 @@ import dev.triptych.application.maintenance.resync.GenerationSwitch;
 import dev.triptych.application.maintenance.resync.GenerationWorkers;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.maintenance.resync.StoreFeeds;
 import dev.triptych.bootstrap.settings.Settings;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** The generations of the stores: who feeds them, and who builds new ones. */
+/** The generations of the stores: who feeds them, and who builds new ones. Each store's adapter adds the loop of its feeds. */
 final class ResyncModule extends WiringModule {
-    /** How soon a generation that is begun, switched to or dropped is noticed. */
-    private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
-
     /** Renewed between the pieces of a verification, each of which takes less as a rule. */
     private static final Duration DRIVER_LEASE = Duration.ofSeconds(20);
     /** In which the relay of a new process finds out whether the write database was put back. */
@@ -47,10 +45,7 @@ final class ResyncModule extends WiringModule {
     protected void configure() {
         bind(RefreshRequests.class).toInstance(new RefreshRequests());
         construct(ConsumerSource.class);
-        var feeds = getProvider(StoreFeeds.class);
-        loop(() -> feeds.get().of(StoreName.READ), Signal::new, LOOK_AT_GENERATIONS, Role.PROJECT);
-        loop(() -> feeds.get().of(StoreName.SEARCH), Signal::new, LOOK_AT_GENERATIONS, Role.INDEX);
-        loop(ResyncDriver.class, LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX);
+        loop(ResyncDriver.class, Feeds.BETWEEN_ROUNDS, Role.PROJECT, Role.INDEX);
     }
 
     @Provides

@@ -2,69 +2,23 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.log.EventCodec;
-import dev.triptych.application.base.log.EventLog;
-import dev.triptych.application.base.tracing.Tracing;
-import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.maintenance.derived.CurrentGenerations;
+import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.derived.documents.DocumentStore;
-import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
-import dev.triptych.application.maintenance.derived.views.CopySettings;
-import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.application.maintenance.source.WriteSource;
-import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchGenerations;
-import dev.triptych.elasticsearch.SearchStore;
-import dev.triptych.persistence.read.ReadGenerations;
-import dev.triptych.persistence.write.WriteDatabase;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.Set;
 
-/** The derived stores. */
+/** The derived stores that adapters bring, what they are filled from, and which generation of each is current. */
 final class StoresModule extends WiringModule {
-    private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
-
-    @Provides
-    @Singleton
-    WriteSource source(WriteDatabase write, EventLog log, EventCodec codec, Tracing tracing) {
-        return new WriteSource(
-                write.conversationCopies(), write.conversationSource(), write.messagesToIndex(), log, codec, tracing);
+    @Override
+    protected void configure() {
+        construct(WriteSource.class, CurrentGenerations.class);
     }
 
     @Provides
     @Singleton
-    DerivedStores stores(
-            ReadGenerations read,
-            SearchStore search,
-            SearchGenerations searched,
-            LiveGenerations live,
-            WriteDatabase write,
-            WriteSource source,
-            ConsumerSettings consuming,
-            Settings settings,
-            Pause pause,
-            LongSupplier nanoTime) {
-        var rate = settings.migration().resyncRowsPerSecond();
-        return new DerivedStores(
-                List.of(
-                        new ViewStore(
-                                read.site(),
-                                read::of,
-                                number -> read.of(number).copyFrom(write.copySource()),
-                                source,
-                                consuming,
-                                CopySettings.atRate(rate)),
-                        new DocumentStore(
-                                search.site(),
-                                searched::of,
-                                source,
-                                consuming,
-                                SearchBuildSettings.DEFAULT.at(rate, consuming.parkedAtMost()),
-                                REFRESH_EVERY,
-                                nanoTime,
-                                pause)),
-                live::of);
+    DerivedStores stores(Set<DerivedStore> installed, CurrentGenerations current) {
+        return new DerivedStores(List.copyOf(installed), current::of);
     }
 }

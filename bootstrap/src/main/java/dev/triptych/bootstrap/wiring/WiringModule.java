@@ -1,19 +1,18 @@
 package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import dev.triptych.application.base.work.LoopSpec;
+import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.bootstrap.settings.Role;
-import dev.triptych.web.http.Routes;
+import dev.triptych.telemetry.metrics.MeterSpec;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A module that binds without a method for each class; its {@code @Provides} methods are for what decides something. */
 abstract class WiringModule extends AbstractModule {
@@ -29,38 +28,23 @@ abstract class WiringModule extends AbstractModule {
         bind(port).toConstructor(onlyConstructor(type)).in(Singleton.class);
     }
 
-    /** Binds {@code port} to what {@code owner} makes, once. */
-    final <O, P> void take(Class<P> port, Class<O> owner, Function<O, P> made) {
-        var from = getProvider(owner);
-        bind(port).toProvider(() -> made.apply(from.get())).in(Singleton.class);
-    }
-
     /** Adds a loop that instances with one of these roles run, every instance if none is named. */
     final void loop(Class<? extends Worker> worker, Duration idle, Role... roles) {
-        loop(getProvider(worker), Signal::new, idle, roles);
+        var made = getProvider(worker);
+        loop(made::get, Signal::new, idle, roles);
     }
 
     /** The same, woken by {@code signal}. */
-    final void loop(Provider<? extends Worker> worker, Provider<Signal> signal, Duration idle, Role... roles) {
+    final void loop(Supplier<? extends Worker> worker, Supplier<Signal> signal, Duration idle, Role... roles) {
         Multibinder.newSetBinder(binder(), LoopSpec.class)
                 .addBinding()
                 .toInstance(new LoopSpec(worker, Set.of(roles), signal, idle));
     }
 
-    /** Adds routes to the listener that {@code listener} marks, in this order; they are bound elsewhere. */
-    @SafeVarargs
-    final void routes(Class<? extends Annotation> listener, Class<? extends Routes>... routes) {
-        var all = Multibinder.newSetBinder(binder(), Routes.class, listener);
-        for (var each : routes) {
-            all.addBinding().to(each);
-        }
-    }
-
-    /** Adds meters that instances with one of these roles show, every instance if none is named. */
-    final void meters(Class<? extends MeterBinder> meters, Role... roles) {
-        Multibinder.newSetBinder(binder(), MeterSpec.class)
-                .addBinding()
-                .toInstance(new MeterSpec(getProvider(meters), Set.of(roles)));
+    /** Adds meters that every instance shows. */
+    final void meters(Class<? extends MeterBinder> meters) {
+        var made = getProvider(meters);
+        Multibinder.newSetBinder(binder(), MeterSpec.class).addBinding().toInstance(new MeterSpec(made::get, Set.of()));
     }
 
     private <T> void constructed(Class<T> type) {

@@ -10,6 +10,11 @@ public interface GenerationSite {
     /** Makes the place for a generation where there is none yet; nothing is in it. Harmless when repeated. */
     void prepare(int number);
 
+    /** Whether the place for a generation is there, whole. */
+    default boolean isPrepared(int number) {
+        return standing().contains(number);
+    }
+
     /** How far a generation is filled that a resync builds; nothing before that began. */
     Optional<CopyProgress> progress(int number);
 

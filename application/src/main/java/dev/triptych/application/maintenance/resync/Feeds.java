@@ -6,6 +6,7 @@ import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * stops by itself as soon as what this instance knows of the move does not want it any more.
  */
 public final class Feeds implements Worker {
+    /** How soon a generation that is begun, switched to or dropped is noticed. */
+    public static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
+
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
 
     private final DerivedStore store;

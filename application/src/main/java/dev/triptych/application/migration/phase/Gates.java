@@ -5,20 +5,51 @@ import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
-/** The gates of forward transitions: a pure function of the facts. */
+/** The gates of forward transitions. Those of the application are pure functions of the facts. */
 public final class Gates {
     private static final int ALL = 100;
 
     private final GateSettings settings;
+    private final List<PhaseGate> gates;
 
-    /** Wants what {@code settings} say. */
+    /** The gates of the application, which want what {@code settings} say. */
     public Gates(GateSettings settings) {
+        this(settings, List.of());
+    }
+
+    /**
+     * The same, followed by these.
+     *
+     * @param further gates that other modules add
+     */
+    public Gates(GateSettings settings, Collection<PhaseGate> further) {
         this.settings = settings;
+        this.gates = Stream.concat(ours(), further.stream()).toList();
+    }
+
+    private Stream<PhaseGate> ours() {
+        BiPredicate<Stage, Stage> always = (_, _) -> true;
+        BiPredicate<Stage, Stage> toReads = (_, to) -> to.phase().readsFromReadStore();
+        BiPredicate<Stage, Stage> fromReads = (from, _) -> from.phase() == Phase.READ_MIGRATION;
+        BiPredicate<Stage, Stage> toTheEnd = (_, to) -> to.phase() == Phase.SEPARATED;
+        return Stream.of(
+                new PhaseGate(always, Gates::attached),
+                new PhaseGate(always, Gates::settled),
+                new PhaseGate(always, this::lag),
+                new PhaseGate(always, Gates::parked),
+                new PhaseGate(toReads, Gates::report),
+                new PhaseGate(toReads, this::dualWrites),
+                new PhaseGate(toReads, this::enoughCompared),
+                new PhaseGate(toReads, Gates::noMismatch),
+                new PhaseGate(fromReads, this::readErrors),
+                new PhaseGate(toTheEnd, Gates::allReads));
     }
 
     /** The next step forward; in {@code READ_MIGRATION} below 100 % that is more percent, and all of them stand for it. */
@@ -33,26 +64,13 @@ public final class Gates {
         };
     }
 
-    /** All gates of the step to {@code to}, open ones included. */
+    /** All gates of the step to {@code to}, open ones included, in the order of the list. */
     public List<Gate> of(GateFacts facts, Stage to) {
-        var gates = new ArrayList<Gate>();
-        gates.add(attached(facts));
-        gates.add(settled(facts));
-        gates.add(lag(facts));
-        gates.add(parked(facts));
-        if (to.phase().readsFromReadStore()) {
-            gates.add(report(facts));
-            gates.add(dualWrites(facts));
-            gates.add(enoughCompared(facts));
-            gates.add(noMismatch(facts));
-        }
-        if (facts.state().phase() == Phase.READ_MIGRATION) {
-            gates.add(readErrors(facts));
-        }
-        if (to.phase() == Phase.SEPARATED) {
-            gates.add(allReads(facts));
-        }
-        return List.copyOf(gates);
+        var from = facts.state().stage();
+        return gates.stream()
+                .filter(gate -> gate.applies().test(from, to))
+                .map(gate -> gate.judge().apply(facts))
+                .toList();
     }
 
     private static Gate attached(GateFacts facts) {

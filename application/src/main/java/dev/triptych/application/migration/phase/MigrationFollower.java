@@ -43,6 +43,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private long reportedAt;
     private long reportedEpoch;
     private boolean lost;
+    private boolean reported;
 
     /**
      * A follower that has not looked yet.
@@ -167,6 +168,8 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     private void report(long begun) {
         var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
+        // Before it is sent: one whose answer was lost has arrived all the same.
+        reported = true;
         reports.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
@@ -223,9 +226,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return leaseRuns() ? view : view.doubted();
     }
 
+    /** Gives the lease back. One that never asked for a lease asks nobody. */
     @Override
     public void close() {
         leased = false;
+        if (!reported) {
+            return;
+        }
         try {
             reports.leave(instance);
         } catch (StoreUnavailableException outage) {

@@ -191,4 +191,23 @@ class GatesTest {
         assertThat(Gates.next(ALL_MIGRATED)).contains(SEPARATED);
         assertThat(Gates.next(SEPARATED)).isEmpty();
     }
+
+    @Test
+    void aGateThatAModuleAddsStandsAfterTheOthersBeforeItsTransitionsOnly() {
+        var further = PhaseGate.on(
+                (_, to) -> to.phase() == Phase.SEPARATED,
+                () -> 3L,
+                free -> new Gate("read-disk", free >= 10, free + " GB", ">= 10 GB", "why", "how", true));
+        var all = new Gates(GateSettings.DEFAULT, List.of(further));
+        var state = new MigrationState(ALL_MIGRATED, 7, Instant.EPOCH, attached, Map.of());
+        var facts = new GateFacts(state, behind, lagEvents, lagSeconds, parked, report, counts);
+
+        assertThat(all.of(facts, SEPARATED).getLast()).satisfies(gate -> {
+            assertThat(gate.name()).isEqualTo("read-disk");
+            assertThat(gate.open()).isFalse();
+            assertThat(gate.value()).isEqualTo("3 GB");
+        });
+        assertThat(all.of(facts, SEPARATED)).hasSize(gates.of(facts, SEPARATED).size() + 1);
+        assertThat(all.of(facts, ALL_MIGRATED)).isEqualTo(gates.of(facts, ALL_MIGRATED));
+    }
 }

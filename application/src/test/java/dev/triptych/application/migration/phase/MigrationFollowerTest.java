@@ -16,6 +16,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,30 @@ class MigrationFollowerTest {
         other.runOnce();
         assertThat(states.behind()).isEmpty();
         assertThat(one.now().trusted()).isFalse();
+    }
+
+    @Test
+    void whoNeverTookALeaseAsksNobodyAtItsEnd() {
+        var unasked = new InstanceReports() {
+            @Override
+            public void report(InstanceReport report, Duration ttl) {
+                throw new AssertionError("nothing was followed");
+            }
+
+            @Override
+            public void leave(String instance) {
+                throw new AssertionError("there is no lease to give back");
+            }
+
+            @Override
+            public Map<Count, Long> counts() {
+                throw new AssertionError("nobody wants to know");
+            }
+        };
+
+        new MigrationFollower(states, unasked, "new", new Counters(), SETTINGS, () -> elapsed.toNanos()).close();
+
+        assertThat(states.behind()).isEmpty();
     }
 
     @Test

@@ -1,11 +1,10 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.persistence.read;
 
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.persistence.read.ReadGenerations;
 import java.util.stream.Collectors;
 
 /** Gives back the connections to generations of the read database that are no more, in every instance. */

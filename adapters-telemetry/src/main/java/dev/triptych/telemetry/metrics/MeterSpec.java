@@ -1,17 +1,17 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.telemetry.metrics;
 
-import com.google.inject.Provider;
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Meters that instances show.
  *
- * @param meters what they are
+ * @param meters what they are; made when an instance shows them
  * @param roles of which an instance needs one to show them; none for meters of every instance
  */
-record MeterSpec(Provider<? extends MeterBinder> meters, Set<Role> roles) {
+public record MeterSpec(Supplier<? extends MeterBinder> meters, Set<Role> roles) {
 
     /** Whether an instance with these roles shows them. */
     boolean isFor(Set<Role> given) {

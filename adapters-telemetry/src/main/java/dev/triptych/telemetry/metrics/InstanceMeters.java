@@ -1,11 +1,11 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.telemetry.metrics;
 
-import dev.triptych.bootstrap.settings.Role;
+import dev.triptych.application.base.work.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
 
 /** The meters of a running instance; a command that does one thing makes none of them. */
-final class InstanceMeters {
+public final class InstanceMeters {
     private final Set<MeterSpec> specs;
     private final MeterRegistry registry;
 
@@ -15,7 +15,7 @@ final class InstanceMeters {
     }
 
     /** Makes those of an instance with these roles, and registers them. */
-    void show(Set<Role> roles) {
+    public void show(Set<Role> roles) {
         specs.stream()
                 .filter(spec -> spec.isFor(roles))
                 .forEach(spec -> spec.meters().get().bindTo(registry));

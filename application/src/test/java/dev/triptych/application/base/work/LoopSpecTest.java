@@ -1,9 +1,7 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.application.base.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.triptych.application.base.work.Signal;
-import dev.triptych.bootstrap.settings.Role;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.triptych.bootstrap.settings;
+package dev.triptych.application.base.work;
 
 import java.util.Collections;
 import java.util.Set;

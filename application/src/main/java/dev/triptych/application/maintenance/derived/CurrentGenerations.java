@@ -1,4 +1,4 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.application.maintenance.derived;
 
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
@@ -7,33 +7,35 @@ import dev.triptych.application.base.store.StoreName;
 import java.util.function.Supplier;
 
 /**
- * Which generations answer: in a running instance those that it acts by, which costs nothing to ask; for a command that does
- * one thing, what the write store says at each call.
+ * The number of each store's current generation. A running instance answers with the numbers that it acts by, which costs
+ * nothing; a command that does one thing reads them from the write store at each call. For threads.
  */
-final class LiveGenerations {
+public final class CurrentGenerations {
     /** Before the migration begins. For a store that has no current generation, too: asking it then fails like an outage. */
     private static final int FIRST = 1;
 
     private final MigrationStates states;
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
 
-    LiveGenerations(MigrationStates states) {
+    /** Reads them from {@code states} until it is told what to {@link #follow}. */
+    public CurrentGenerations(MigrationStates states) {
         this.states = states;
     }
 
     /** From now on what this shows decides, as soon as it shows anything. */
-    void follow(Supplier<MigrationView> followed) {
+    public void follow(Supplier<MigrationView> followed) {
         view = followed;
     }
 
-    int of(StoreName sink) {
+    /** The number for a store, from 1; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    public int of(StoreName store) {
         var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.current(seen).orElse(FIRST);
+        return seen.phaseEpoch() == 0 ? loaded(store) : store.current(seen).orElse(FIRST);
     }
 
-    private int loaded(StoreName sink) {
+    private int loaded(StoreName store) {
         try {
-            return sink.current(states.load()).orElse(FIRST);
+            return store.current(states.load()).orElse(FIRST);
         } catch (MoveNotBegunException notBegun) {
             return FIRST;
         }

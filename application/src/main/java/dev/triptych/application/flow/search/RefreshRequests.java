@@ -1,12 +1,12 @@
-package dev.triptych.bootstrap.wiring;
+package dev.triptych.application.flow.search;
 
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asks whoever feeds the search store in this process to make findable what it has. */
-final class RefreshRequests implements Runnable {
+/** Asks the workers that feed the search store in this process to refresh it. For threads. */
+public final class RefreshRequests implements Runnable {
     private final List<Runnable> asked = new CopyOnWriteArrayList<>();
 
     @Override
@@ -14,19 +14,23 @@ final class RefreshRequests implements Runnable {
         asked.forEach(Runnable::run);
     }
 
-    /** The same worker, which can be asked until it ends. */
-    Worker heard(Worker feed, Runnable hurry) {
-        asked.add(hurry);
-        return new Heard(feed, hurry);
+    /**
+     * The same worker, which can be asked until it ends.
+     *
+     * @param requestRefresh asks {@code feed}
+     */
+    public Worker heard(Worker feed, Runnable requestRefresh) {
+        asked.add(requestRefresh);
+        return new Heard(feed, requestRefresh);
     }
 
     private final class Heard implements Worker {
         private final Worker feed;
-        private final Runnable hurry;
+        private final Runnable requestRefresh;
 
-        private Heard(Worker feed, Runnable hurry) {
+        private Heard(Worker feed, Runnable requestRefresh) {
             this.feed = feed;
-            this.hurry = hurry;
+            this.requestRefresh = requestRefresh;
         }
 
         @Override
@@ -41,7 +45,7 @@ final class RefreshRequests implements Runnable {
 
         @Override
         public void close() {
-            asked.remove(hurry);
+            asked.remove(requestRefresh);
             feed.close();
         }
     }

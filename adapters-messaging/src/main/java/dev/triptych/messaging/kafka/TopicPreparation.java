@@ -1,0 +1,24 @@
+package dev.triptych.messaging.kafka;
+
+import dev.triptych.application.base.work.Preparation;
+import java.util.function.Consumer;
+
+/** Makes the topic of events, or corrects it. */
+final class TopicPreparation implements Preparation {
+    private final EventTopic topic;
+
+    TopicPreparation(EventTopic topic) {
+        this.topic = topic;
+    }
+
+    @Override
+    public boolean ofDatabase() {
+        return false;
+    }
+
+    @Override
+    public void run(Consumer<String> told) {
+        topic.ensure();
+        told.accept("event bus: ready");
+    }
+}
