@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
@@ -74,19 +75,26 @@ final class Workshop {
 
     Workshop(InMemoryWriteStore store, InMemoryMigrationStates states, InMemoryEventLog log) {
         generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);
+        var resyncable = PartialStore.standing(
+                Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()));
         resync = new FullDataResync(
                 resyncs,
                 new GenerationPorts(
                         generations,
                         states,
                         states,
-                        Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf())),
+                        resyncable),
                 log,
                 states.audit(),
                 () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
-                kept, certificates, states, states.audit(), Duration.ofHours(24), new SequentialIds(), () -> NOON);
+                kept,
+                certificates,
+                states,
+                resyncable,
+                states.audit(),
+                Duration.ofHours(24), new SequentialIds(), () -> NOON);
         var relay = new InMemoryRelayCheckpoints();
         relay.restart(new RelayCheckpoint(new LogPosition(1, 2, 1), at(2)));
         partitions.add(month(1, at(1)));

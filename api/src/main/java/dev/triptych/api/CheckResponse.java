@@ -1,5 +1,6 @@
 package dev.triptych.api;
 
+import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckProgress;
@@ -86,12 +87,7 @@ public record CheckResponse(
 
     private static Map<String, StoreCounts> stores(Map<StoreName, StoreCounts> counts) {
         var stores = new LinkedHashMap<String, StoreCounts>();
-        for (var sink : StoreName.values()) {
-            var count = counts.get(sink);
-            if (count != null) {
-                stores.put(Choice.name(sink), count);
-            }
-        }
+        new TreeMap<>(counts).forEach((sink, count) -> stores.put(sink.text(), count));
         return stores;
     }
 }

@@ -5,7 +5,6 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
     }
 
     private static Projection projection(SyncStatus.Projection of) {
-        var name = of.sink().name().toLowerCase(Locale.ROOT);
+        var name = of.sink().text();
         var shards = of.shards().stream().map(SyncResponse::shard).toList();
         var problem = of.problem() == null ? of.outdated() : of.problem();
         return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, problem);
@@ -58,7 +57,7 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
 
     private static @Nullable Long parked(SyncStatus status, StoreName sink) {
         return status.projections().stream()
-                .filter(projection -> projection.sink() == sink)
+                .filter(projection -> projection.sink().equals(sink))
                 .findFirst()
                 .map(SyncStatus.Projection::deadLetters)
                 .orElse(null);

@@ -1,5 +1,6 @@
 package dev.triptych.cli.deadletters;
 
+import java.util.List;
 import dev.triptych.api.ItemsPage;
 import dev.triptych.api.ParkedEventResponse;
 import dev.triptych.application.base.paging.Limit;
@@ -81,6 +82,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
             var letters = operations.parkedEvents();
+            StoreNameConverter.requireInstalled(
+                    spec, "--store", store == null ? List.of() : List.of(store), letters.stores());
             var page =
                     deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
             print(terminal, page);

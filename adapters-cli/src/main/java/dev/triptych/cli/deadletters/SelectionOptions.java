@@ -1,5 +1,6 @@
 package dev.triptych.cli.deadletters;
 
+import java.util.Collection;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.repair.ParkedEventId;
@@ -78,6 +79,18 @@ final class SelectionOptions {
                 case Checked.Valid<ParkedEventId>(var id) -> id;
                 case Checked.Invalid<ParkedEventId>(var detail) -> throw new TypeConversionException(detail);
             };
+        }
+    }
+
+    /** Refuses what names a store that is none of {@code installed}, as wrong usage. */
+    void requireInstalled(CommandSpec spec, Collection<StoreName> installed) {
+        if (way.ofStore != null && way.ofStore.store != null) {
+            StoreNameConverter.requireInstalled(spec, "--store", List.of(way.ofStore.store), installed);
+        }
+        for (var id : way.ids) {
+            if (ParkedEventId.check(id.toString(), installed) instanceof Checked.Invalid<ParkedEventId>(var detail)) {
+                throw new ParameterException(spec.commandLine(), "--id " + detail + ".");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.triptych.cli.resync;
 
+import dev.triptych.cli.StoreNameConverter;
+import java.util.List;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -26,6 +28,10 @@ public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boole
             // Where the move was never begun nobody would do it.
             operations.migration().state();
             var resyncs = operations.resyncs();
+            if (target.only() != null) {
+                StoreNameConverter.requireInstalled(
+                        terminal.spec(), "--target", List.of(target.only()), resyncs.stores());
+            }
             return switch (resyncs.request(target, deed)) {
                 case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is requested.");
                 case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " is already running.");

@@ -39,7 +39,7 @@ final class ResyncDropCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, operations -> switch (operations.resyncs().drop(which.store(), which.generation(), deed)) {
+                stores, operations -> switch (which.of(spec, operations.resyncs()).drop(which.store(), which.generation(), deed)) {
                     case DropResult.Dropped() -> {
                         terminal.say("Dropped: " + which + ". A running instance removes its data.");
                         yield ExitCode.OK;

@@ -39,7 +39,7 @@ final class ResyncSwitchCommand implements Callable<Integer> {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, operations -> switch (operations.resyncs().switchTo(which.store(), which.generation(), deed)) {
+                stores, operations -> switch (which.of(spec, operations.resyncs()).switchTo(which.store(), which.generation(), deed)) {
                     case SwitchResult.Switched _ ->
                         done(terminal, " is now the current one. Verify it: triptych check.");
                     case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");

@@ -1,5 +1,6 @@
 package dev.triptych.persistence.compare;
 
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
@@ -131,10 +132,7 @@ final class Twins implements AutoCloseable {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return new StoreVerifier(
                             write.compared(),
-                            _ -> read.compared(),
-                            _ -> {
-                                throw new AssertionError("nobody searches here");
-                            },
+                            (_, _) -> StoreComparison.ofRows(read.compared()),
                             executor,
                             new VerifierSettings(
                                     pieceRows,

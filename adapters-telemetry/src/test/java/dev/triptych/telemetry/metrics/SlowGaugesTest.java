@@ -1,5 +1,6 @@
 package dev.triptych.telemetry.metrics;
 
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,7 @@ class SlowGaugesTest {
     private Map<StoreName, StoreCounts> checked = Map.of(StoreName.READ, new StoreCounts(9, 3, 1, 2, 3, 4, 5));
     private Supplier<OptionalDouble> readHits = () -> OptionalDouble.of(0.5);
     private final SlowGauges gauges = new SlowGauges(
+            List.of(StoreName.READ, StoreName.SEARCH),
             new SlowGauges.Sources(
                     () -> checked,
                     () -> Map.of(StoreName.SEARCH, UNTIL),

@@ -103,7 +103,7 @@ public final class App implements AutoCloseable {
     private int migrateReadDatabase() {
         var read = part(ReadGenerations.class);
         var count = part(Generations.class).present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.sink().equals(StoreName.READ))
                 .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
         read.site().showByHand(part(LiveGenerations.class).of(StoreName.READ));

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
+import java.util.OptionalInt;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.phase.MoveNotBegunException;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * one thing, what the write store says at each call.
  */
 final class LiveGenerations {
-    /** Before the migration begins. For a store that has no current generation, too: asking it then fails like an outage. */
+    /** The number of each store's generation before the migration begins. */
     private static final int FIRST = 1;
 
     private final MigrationStates states;
@@ -26,16 +27,22 @@ final class LiveGenerations {
         view = followed;
     }
 
+    /** The number of the current generation, or of the first one for a store that has none: asking it fails like an outage. */
     int of(StoreName sink) {
-        var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.current(seen).orElse(FIRST);
+        return current(sink).orElse(FIRST);
     }
 
-    private int loaded(StoreName sink) {
+    /** The number of the current generation; nothing for a store that has none. */
+    OptionalInt current(StoreName sink) {
+        var seen = view.get().state();
+        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.current(seen);
+    }
+
+    private OptionalInt loaded(StoreName sink) {
         try {
-            return sink.current(states.load()).orElse(FIRST);
+            return sink.current(states.load());
         } catch (MoveNotBegunException notBegun) {
-            return FIRST;
+            return OptionalInt.of(FIRST);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStores;
+import java.util.TreeMap;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
@@ -35,7 +37,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -75,14 +76,15 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    SyncGauges syncGauges(SyncReport report, RecentSamples samples, LongSupplier nanoTime) {
+    SyncGauges syncGauges(DerivedStores stores, SyncReport report, RecentSamples samples, LongSupplier nanoTime) {
         // What it reads anyway every few seconds is also what the console draws of the past.
-        return new SyncGauges(() -> samples.sampled(report::now), nanoTime);
+        return new SyncGauges(stores.names(), () -> samples.sampled(report::now), nanoTime);
     }
 
     @Provides
     @Singleton
     SlowGauges standingGauges(
+            DerivedStores stores,
             CheckDataConsistency checks,
             HorizonHolders holders,
             Resyncs resyncs,
@@ -90,6 +92,7 @@ final class MetricsModule extends WiringModule {
             ReadGenerations read,
             LongSupplier nanoTime) {
         return new SlowGauges(
+                stores.names(),
                 new SlowGauges.Sources(
                         () -> checks.newestWhole().counts(),
                         () -> verified(checks),
@@ -102,12 +105,12 @@ final class MetricsModule extends WiringModule {
     }
 
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
-        var until = new EnumMap<StoreName, Instant>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            if (checks.certificate(sink) instanceof Verification.Verified certificate) {
-                until.put(sink, certificate.expiresAt());
+        var until = new TreeMap<StoreName, Instant>();
+        checks.certificates().forEach((sink, certificate) -> {
+            if (certificate instanceof Verification.Verified verified) {
+                until.put(sink, verified.expiresAt());
             }
-        }
+        });
         return until;
     }
 

@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
@@ -20,12 +21,10 @@ import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
-import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.dualwrite.DualWrite;
 import dev.triptych.application.migration.dualwrite.DualWritingStore;
 import dev.triptych.application.migration.phase.FollowerSettings;
@@ -85,12 +84,12 @@ final class MigrationModule extends WiringModule {
                 Signal::new,
                 PROBE_POLL,
                 Role.API);
-        var directWrites = getProvider(DirectReadModel.class);
+        var directWrites = getProvider(ReadGenerations.class);
         loop(
                 () -> new CircuitProbe(
                         "dual-write-probe",
                         circuits.get().directWrites(),
-                        () -> directWrites.get().ping()),
+                        () -> directWrites.get().live().directReadModel().ping()),
                 Signal::new,
                 PROBE_POLL,
                 Role.API);
@@ -142,14 +141,14 @@ final class MigrationModule extends WiringModule {
     @Provides
     @Singleton
     DualWrite dualWrite(
-            DirectReadModel model,
+            ReadGenerations read,
             EventCodec codec,
             Circuits circuits,
             Counters tallies,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
-                model,
+                () -> read.live().directReadModel(),
                 codec,
                 circuits.directWrites(),
                 new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
@@ -235,7 +234,7 @@ final class MigrationModule extends WiringModule {
             WriteDatabase database,
             ReadGenerations read,
             Generations generations,
-            SearchIndex index,
+            DerivedStores stores,
             RefreshRequests hurry,
             Settings settings,
             LongSupplier nanoTime,
@@ -244,7 +243,7 @@ final class MigrationModule extends WiringModule {
                 database.migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
-                index,
+                () -> stores.current(StoreName.SEARCH).progress(),
                 hurry,
                 new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
                 wait(settings),
@@ -254,7 +253,7 @@ final class MigrationModule extends WiringModule {
 
     private static Set<Integer> built(Generations generations) {
         return generations.present().stream()
-                .filter(each -> each.sink() == StoreName.READ && each.state() == GenerationState.BUILT)
+                .filter(each -> each.sink().equals(StoreName.READ) && each.state() == GenerationState.BUILT)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -263,12 +262,18 @@ final class MigrationModule extends WiringModule {
     @Singleton
     SearchFrontier searchFrontier(
             EventLog log,
-            SearchIndex index,
+            DerivedStores stores,
             RefreshRequests hurry,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
-        return new SearchFrontier(log, index, hurry, wait(settings), nanoTime, pause);
+        return new SearchFrontier(
+                log,
+                () -> stores.current(StoreName.SEARCH).progress(),
+                hurry,
+                wait(settings),
+                nanoTime,
+                pause);
     }
 
     @Provides

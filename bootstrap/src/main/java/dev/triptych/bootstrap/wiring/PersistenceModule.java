@@ -15,7 +15,6 @@ import dev.triptych.application.base.text.TextAnalysis;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.base.write.Memberships;
-import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -24,7 +23,6 @@ import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.GenerationSwitch;
 import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.query.analytics.MessageAnalytics;
@@ -78,8 +76,6 @@ final class PersistenceModule extends WiringModule {
         take(EventPartitions.class, WriteDatabase.class, WriteDatabase::eventPartitions);
         construct(LiveGenerations.class);
         take(ReadStoreQueries.class, ReadGenerations.class, ReadGenerations::queries);
-        take(DirectReadModel.class, ReadGenerations.class, ReadGenerations::directReadModel);
-        take(SearchIndex.class, SearchGenerations.class, SearchGenerations::index);
         take(MessageFinder.class, SearchGenerations.class, SearchGenerations::finder);
         take(MessageAnalytics.class, SearchGenerations.class, SearchGenerations::analytics);
         construct(ReadUpkeep.class);
@@ -146,7 +142,8 @@ final class PersistenceModule extends WiringModule {
     /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */
     @Provides
     @Singleton
-    SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {
-        return new SearchGenerations(store, () -> live.of(StoreName.SEARCH), nanoTime);
+    SearchGenerations searchGenerations(
+            SearchStore store, LiveGenerations live, RefreshRequests refresh, LongSupplier nanoTime) {
+        return new SearchGenerations(store, () -> live.of(StoreName.SEARCH), refresh, nanoTime);
     }
 }

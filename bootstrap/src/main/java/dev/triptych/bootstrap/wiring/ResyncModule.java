@@ -57,7 +57,7 @@ final class ResyncModule extends WiringModule {
     @Singleton
     GenerationPorts generationPorts(
             Generations generations, MigrationStates states, GenerationSwitch switching, DerivedStores stores) {
-        return new GenerationPorts(generations, states, switching, stores.sites());
+        return new GenerationPorts(generations, states, switching, stores);
     }
 
     @Provides

@@ -65,6 +65,6 @@ final class StoresModule extends WiringModule {
                                 REFRESH_EVERY,
                                 nanoTime,
                                 pause)),
-                live::of);
+                live::current);
     }
 }

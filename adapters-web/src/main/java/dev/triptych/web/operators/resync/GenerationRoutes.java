@@ -1,6 +1,6 @@
 package dev.triptych.web.operators.resync;
 
-import dev.triptych.api.Choice;
+import java.util.List;
 import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
 import dev.triptych.application.base.audit.OperatorAction;
@@ -48,7 +48,7 @@ public final class GenerationRoutes implements Routes {
     }
 
     private void switchTo(Context ctx) {
-        var wish = Wish.of(ctx);
+        var wish = Wish.of(ctx, resyncs.stores());
         switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
             case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
             case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
@@ -57,7 +57,7 @@ public final class GenerationRoutes implements Routes {
     }
 
     private void drop(Context ctx) {
-        var wish = Wish.of(ctx);
+        var wish = Wish.of(ctx, resyncs.stores());
         switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
             // It is removed once nobody can still read it.
             case DropResult.Dropped() -> ctx.status(202);
@@ -67,10 +67,10 @@ public final class GenerationRoutes implements Routes {
 
     /** Which one, and why. */
     private record Wish(StoreName store, int generation, OperatorAction deed) {
-        static Wish of(Context ctx) {
+        static Wish of(Context ctx, List<StoreName> stores) {
             QueryString.refuseAll(ctx);
             var json = JsonObject.of(ctx);
-            var store = json.oneOf("store", StoreName.class);
+            var store = json.text("store", raw -> StoreName.check(raw, stores));
             var generation = json.number("generation", 1, Integer.MAX_VALUE);
             var reason = json.text("reason", Reason::check);
             json.end();
@@ -78,7 +78,7 @@ public final class GenerationRoutes implements Routes {
         }
 
         Switched answer(boolean switched) {
-            return new Switched(Choice.name(store), generation, switched);
+            return new Switched(store.text(), generation, switched);
         }
     }
 

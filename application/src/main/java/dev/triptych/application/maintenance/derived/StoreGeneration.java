@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived;
 
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.Applier;
@@ -23,6 +24,9 @@ public interface StoreGeneration {
 
     /** Mends it. */
     Repair repair();
+
+    /** How checks compare it with the write store. */
+    StoreComparison comparison();
 
     /** What the events say that it has parked. */
     ParkedTexts parkedTexts();

@@ -1,5 +1,6 @@
 package dev.triptych.application.monitoring.alerts;
 
+import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
@@ -142,11 +143,11 @@ public final class Alerts {
     }
 
     private void certificates() {
-        for (var sink : StoreName.values()) {
-            if (facts.certificates().get(sink) instanceof Verification.NotVerified(var why)) {
+        new TreeMap<>(facts.certificates()).forEach((sink, certificate) -> {
+            if (certificate instanceof Verification.NotVerified(var why)) {
                 add(Kind.VERIFICATION_MISSING, null, capitalised(sink) + " is not verified: " + why + ".");
             }
-        }
+        });
     }
 
     private Instant before(double seconds) {

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.incarnation;
 
+import dev.triptych.application.base.store.StoreName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
@@ -72,7 +73,7 @@ class IncarnationControlTest {
     @Test
     void bothStoresAreBuiltAnewAndWhatCopiedFromTheOldOneIsCancelled() {
         var before = new ResyncId(UUID.randomUUID());
-        house.resyncs.request(before, ResyncTarget.READ, DEED);
+        house.resyncs.request(before, ResyncTarget.of(StoreName.READ), DEED);
         house.incarnations.suspect(1, "restored");
 
         var resync = declared(DEED).resync();

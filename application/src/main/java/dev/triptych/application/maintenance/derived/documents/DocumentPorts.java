@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.documents;
 
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
@@ -28,6 +29,9 @@ public interface DocumentPorts {
 
     /** Where a message is. */
     StoredVersions traced();
+
+    /** What a check compares. Asking for its frontier asks whoever feeds it in this process to refresh it now. */
+    SearchSide compared();
 
     /** What parked events say. */
     ParkedTexts parkedTexts();

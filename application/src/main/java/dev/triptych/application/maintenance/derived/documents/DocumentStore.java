@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.documents;
 
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
@@ -124,6 +125,11 @@ public final class DocumentStore implements DerivedStore {
             var retry = new SearchRetry(
                     ports.index(), ports.parkedEvents(), source.log(), source.codec(), source.tracing());
             return new DocumentRepair(ports, ports.recopy(pause), retry, source.copies(), source.messages());
+        }
+
+        @Override
+        public StoreComparison comparison() {
+            return StoreComparison.ofDocuments(ports.compared());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.views;
 
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
@@ -116,6 +117,11 @@ public final class ViewStore implements DerivedStore {
                     new ConversationCopying(source.copies(), mending, ConversationCopying.PAGE),
                     new StreamReplay(mending, source.log(), source.codec(), source.tracing()),
                     ports.parkedEvents());
+        }
+
+        @Override
+        public StoreComparison comparison() {
+            return StoreComparison.ofRows(ports.compared());
         }
 
         @Override
