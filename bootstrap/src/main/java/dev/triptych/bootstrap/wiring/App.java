@@ -1,5 +1,9 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStores;
+import com.google.inject.util.Modules;
+import java.util.Set;
+import java.util.List;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -27,20 +31,28 @@ import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {
+    /** The stores whose servers have steps of their own. */
+    private static final Set<StoreName> PREPARED_BY_HAND = Set.of(StoreName.READ, StoreName.SEARCH);
+
     private final Resources resources = new Resources();
     private final Injector injector;
 
-    /** Connects to nothing yet. */
-    public App(Settings settings) {
-        this(settings, new TracingModule());
+    /**
+     * Connects to nothing yet.
+     *
+     * @param further modules that are installed besides those of the product, such as one of a further store: it adds its {@link
+     *     dev.triptych.application.maintenance.derived.DerivedStore} to the set of them
+     */
+    public App(Settings settings, Module... further) {
+        this(settings, List.of(further), new TracingModule());
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
     public App(Settings settings, Tracing tracing) {
-        this(settings, binder -> binder.bind(Tracing.class).toInstance(tracing));
+        this(settings, List.of(), binder -> binder.bind(Tracing.class).toInstance(tracing));
     }
 
-    private App(Settings settings, Module tracing) {
+    private App(Settings settings, List<Module> further, Module tracing) {
         injector = Guice.createInjector(
                 // Only what a command asks for is made: `migrate` needs no listener.
                 Stage.DEVELOPMENT,
@@ -75,7 +87,8 @@ public final class App implements AutoCloseable {
                 new HealthModule(),
                 tracing,
                 new MetricsModule(),
-                new WebModule());
+                new WebModule(),
+                Modules.combine(further));
     }
 
     /**
@@ -86,6 +99,7 @@ public final class App implements AutoCloseable {
     public void migrate(Consumer<String> told) {
         migrateDatabases(told);
         prepareSearchAndBus(told);
+        prepareFurtherStores(told);
     }
 
     /** The half of {@link #migrate} that needs the two databases only. */
@@ -133,6 +147,23 @@ public final class App implements AutoCloseable {
         told.accept("search store: ready");
         part(EventTopic.class).ensure();
         told.accept("event bus: ready");
+    }
+
+    /** One that has no generation yet gets its first one from a resync. */
+    private void prepareFurtherStores(Consumer<String> told) {
+        var current = part(LiveGenerations.class);
+        for (var store : part(DerivedStores.class).all()) {
+            if (!PREPARED_BY_HAND.contains(store.name())) {
+                var number = current.current(store.name());
+                number.ifPresent(store.site()::prepare);
+                number.ifPresent(store.site()::showByHand);
+                told.accept(store.name().text() + " store: "
+                        + (number.isPresent()
+                                ? "ready"
+                                : "no generation; run triptych resync --target "
+                                        + store.name().text()));
+            }
+        }
     }
 
     private static String migrations(int count) {

@@ -50,7 +50,8 @@ final class ResyncModule extends WiringModule {
         var feeds = getProvider(StoreFeeds.class);
         loop(() -> feeds.get().of(StoreName.READ), Signal::new, LOOK_AT_GENERATIONS, Role.PROJECT);
         loop(() -> feeds.get().of(StoreName.SEARCH), Signal::new, LOOK_AT_GENERATIONS, Role.INDEX);
-        loop(ResyncDriver.class, LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX);
+        loop(() -> feeds.get().further(), Signal::new, LOOK_AT_GENERATIONS, Role.FEED);
+        loop(ResyncDriver.class, LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX, Role.FEED);
     }
 
     @Provides

@@ -1,5 +1,8 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStore;
+import com.google.inject.multibindings.Multibinder;
+import java.util.Set;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.log.EventCodec;
@@ -19,12 +22,18 @@ import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The derived stores. */
+/** The derived stores. A further one is installed by a module that adds it to the set of them. */
 final class StoresModule extends WiringModule {
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
+
+    @Override
+    protected void configure() {
+        var installed = Multibinder.newSetBinder(binder(), DerivedStore.class);
+        installed.addBinding().to(ViewStore.class);
+        installed.addBinding().to(DocumentStore.class);
+    }
 
     @Provides
     @Singleton
@@ -35,36 +44,46 @@ final class StoresModule extends WiringModule {
 
     @Provides
     @Singleton
-    DerivedStores stores(
+    ViewStore views(
             ReadGenerations read,
+            WriteDatabase write,
+            WriteSource source,
+            ConsumerSettings consuming,
+            Settings settings) {
+        return new ViewStore(
+                read.site(),
+                read::of,
+                number -> read.of(number).copyFrom(write.copySource()),
+                source,
+                consuming,
+                CopySettings.atRate(settings.migration().resyncRowsPerSecond()));
+    }
+
+    @Provides
+    @Singleton
+    DocumentStore documents(
             SearchStore search,
             SearchGenerations searched,
-            LiveGenerations live,
-            WriteDatabase write,
             WriteSource source,
             ConsumerSettings consuming,
             Settings settings,
             Pause pause,
             LongSupplier nanoTime) {
-        var rate = settings.migration().resyncRowsPerSecond();
-        return new DerivedStores(
-                List.of(
-                        new ViewStore(
-                                read.site(),
-                                read::of,
-                                number -> read.of(number).copyFrom(write.copySource()),
-                                source,
-                                consuming,
-                                CopySettings.atRate(rate)),
-                        new DocumentStore(
-                                search.site(),
-                                searched::of,
-                                source,
-                                consuming,
-                                SearchBuildSettings.DEFAULT.at(rate, consuming.parkedAtMost()),
-                                REFRESH_EVERY,
-                                nanoTime,
-                                pause)),
-                live::current);
+        return new DocumentStore(
+                search.site(),
+                searched::of,
+                source,
+                consuming,
+                SearchBuildSettings.DEFAULT.at(
+                        settings.migration().resyncRowsPerSecond(), consuming.parkedAtMost()),
+                REFRESH_EVERY,
+                nanoTime,
+                pause);
+    }
+
+    @Provides
+    @Singleton
+    DerivedStores stores(Set<DerivedStore> installed, LiveGenerations live) {
+        return new DerivedStores(installed, live::current);
     }
 }
