@@ -1,5 +1,8 @@
 package dev.triptych.web;
 
+import dev.triptych.application.base.store.StoreName;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
@@ -33,7 +36,7 @@ final class ScriptedHealth {
                         threads,
                         times,
                         System::nanoTime),
-                () -> otherStores.look(),
+                new LinkedHashMap<>(Map.of(StoreName.SEARCH, () -> otherStores.look())),
                 () -> otherStores.look(),
                 sync,
                 consistency,

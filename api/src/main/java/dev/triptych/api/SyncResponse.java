@@ -1,7 +1,8 @@
 package dev.triptych.api;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import java.util.List;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far each store is, as it goes out.
  *
- * @param projections of the read store and the search store
+ * @param projections of each store
  * @param outbox what is not on the bus yet
- * @param deadLetters the parked events of each store
+ * @param deadLetters how many events each store has parked, by its name; null where the store does not answer
  * @param incarnation of the write database
  */
-public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLetters deadLetters, int incarnation) {
+public record SyncResponse(
+        List<Projection> projections, Outbox outbox, Map<String, @Nullable Long> deadLetters, int incarnation) {
 
     /** A projection; numbers are null where its store does not answer. */
     record Projection(
@@ -29,14 +31,11 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
     /** A shard; positions as {@code incarnation/xid/position}. */
     record Shard(int shard, String head, String applied, long lagEvents, double lagSeconds) {}
 
-    /** How many events are parked; null where the store does not answer. */
-    record DeadLetters(@Nullable Long read, @Nullable Long search) {}
-
     public static SyncResponse of(SyncStatus status) {
         return new SyncResponse(
                 status.projections().stream().map(SyncResponse::projection).toList(),
                 status.outbox(),
-                new DeadLetters(parked(status, StoreName.READ), parked(status, StoreName.SEARCH)),
+                parked(status),
                 status.incarnation());
     }
 
@@ -55,11 +54,9 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
         return at.incarnation() + "/" + at.xid() + "/" + at.position();
     }
 
-    private static @Nullable Long parked(SyncStatus status, StoreName sink) {
-        return status.projections().stream()
-                .filter(projection -> projection.sink().equals(sink))
-                .findFirst()
-                .map(SyncStatus.Projection::deadLetters)
-                .orElse(null);
+    private static Map<String, @Nullable Long> parked(SyncStatus status) {
+        var parked = new LinkedHashMap<String, @Nullable Long>();
+        status.projections().forEach(each -> parked.put(each.sink().text(), each.deadLetters()));
+        return parked;
     }
 }

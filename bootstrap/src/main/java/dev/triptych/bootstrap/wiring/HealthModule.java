@@ -1,5 +1,8 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStores;
+import dev.triptych.application.monitoring.health.StoreProbe;
+import java.util.LinkedHashMap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
@@ -46,14 +49,23 @@ final class HealthModule extends AbstractModule {
             CheckWriteDatabaseHealth writeDatabase,
             CheckReadDatabaseHealth readDatabase,
             SearchGenerations search,
+            DerivedStores installed,
             KafkaProbe eventBus,
             SyncReport sync,
             CheckDataConsistency checks,
             LongSupplier nanoTime) {
+        var stores = new LinkedHashMap<StoreName, StoreProbe>();
+        installed.names().stream()
+                .filter(name -> !name.equals(StoreName.READ))
+                .forEach(name -> stores.put(
+                        name,
+                        name.equals(StoreName.SEARCH)
+                                ? search::ping
+                                : () -> installed.current(name).progress().frontier()));
         return new CheckSystemHealth(
                 writeDatabase,
                 readDatabase,
-                search::ping,
+                stores,
                 eventBus,
                 sync::now,
                 () -> ConsistencyFacts.of(checks),
