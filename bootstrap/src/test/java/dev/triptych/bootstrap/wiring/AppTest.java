@@ -1,5 +1,11 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.maintenance.derived.DerivedStores;
+import dev.triptych.application.folder.FolderStore;
+import dev.triptych.application.base.store.StoreName;
+import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.triptych.bootstrap.settings.Settings;
@@ -19,5 +25,15 @@ class AppTest {
     @Test
     void everythingThatIsNeededIsBound() {
         assertThatCode(() -> new App(Settings.from(NOWHERE)).close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void storesAreInstalledInTheirOrderAndFurtherOnesByTheirModulesAlone(@TempDir Path folder) {
+        try (var app = new App(Settings.from(NOWHERE), new FolderModule(folder))) {
+            assertThat(app.part(DerivedStores.class).names())
+                    .containsExactly(StoreName.READ, StoreName.SEARCH, FolderStore.NAME);
+            assertThat(app.operations().checks().stores()).contains(FolderStore.NAME);
+            assertThat(app.part(StoreFeeds.class).further().name()).isEqualTo("feeds-of-further-stores");
+        }
     }
 }
