@@ -162,7 +162,7 @@ public final class MessageFiles {
             var positions = new HashMap<Shard, LastApplied>();
             var offsets = new HashMap<Shard, Long>();
             for (var line : TextFile.read(folder.resolve("frontier")).orElse("").lines().toList()) {
-                var parts = line.split(" ");
+                var parts = line.split(" ", 6);
                 var shard = new Shard(Integer.parseInt(parts[0]));
                 positions.put(
                         shard,
@@ -237,7 +237,7 @@ public final class MessageFiles {
 
     private @org.jspecify.annotations.Nullable Held lease() {
         return TextFile.read(folder.resolve("lease"))
-                .map(text -> text.split("\n"))
+                .map(text -> text.split("\n", -1))
                 .map(parts -> new Held(
                         new Lease(FolderStore.LEASE, parts[0], Long.parseLong(parts[1])), Long.parseLong(parts[2])))
                 .orElse(null);
@@ -256,7 +256,7 @@ public final class MessageFiles {
     /** How far a resync has filled it; nothing before that began. */
     Optional<CopyProgress> build() {
         return TextFile.read(folder.resolve("build"))
-                .map(text -> text.split("\n"))
+                .map(text -> text.split("\n", -1))
                 .map(parts -> new CopyProgress(
                         new ResyncId(UUID.fromString(parts[0])),
                         CopyProgress.Stage.valueOf(parts[1]),

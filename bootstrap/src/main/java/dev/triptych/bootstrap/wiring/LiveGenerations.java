@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
+import java.util.Set;
 import java.util.OptionalInt;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
@@ -12,8 +13,11 @@ import java.util.function.Supplier;
  * one thing, what the write store says at each call.
  */
 final class LiveGenerations {
-    /** The number of each store's generation before the migration begins. */
+    /** The number of these stores' generations before the migration begins. */
     private static final int FIRST = 1;
+
+    /** The stores that have a generation from the beginning; any further one gets its first from a resync. */
+    private static final Set<StoreName> FROM_THE_FIRST = Set.of(StoreName.READ, StoreName.SEARCH);
 
     private final MigrationStates states;
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
@@ -42,7 +46,7 @@ final class LiveGenerations {
         try {
             return sink.current(states.load());
         } catch (MoveNotBegunException notBegun) {
-            return OptionalInt.of(FIRST);
+            return FROM_THE_FIRST.contains(sink) ? OptionalInt.of(FIRST) : OptionalInt.empty();
         }
     }
 }

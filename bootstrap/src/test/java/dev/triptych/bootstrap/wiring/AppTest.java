@@ -19,6 +19,8 @@ class AppTest {
             "READ_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
             "ELASTICSEARCH_NODE", "http://127.0.0.1:1",
             "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+            "WRITE_DATABASE_CONNECT_TIMEOUT_MS", "100",
+            "READ_DATABASE_CONNECT_TIMEOUT_MS", "100",
             "AUTH_MODE", "dev",
             "HTTP_HOST", "127.0.0.1");
 
@@ -32,8 +34,6 @@ class AppTest {
         try (var app = new App(Settings.from(NOWHERE), new FolderModule(folder))) {
             assertThat(app.part(DerivedStores.class).names())
                     .containsExactly(StoreName.READ, StoreName.SEARCH, FolderStore.NAME);
-            assertThat(app.operations().checks().stores()).contains(FolderStore.NAME);
-            assertThat(app.part(StoreFeeds.class).further().name()).isEqualTo("feeds-of-further-stores");
         }
     }
 }
