@@ -1,8 +1,6 @@
 package dev.triptych.web;
 
 import dev.triptych.application.base.store.StoreName;
-import java.util.Map;
-import java.util.LinkedHashMap;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
@@ -13,6 +11,8 @@ import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 

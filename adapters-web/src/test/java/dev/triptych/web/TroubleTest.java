@@ -1,15 +1,15 @@
 package dev.triptych.web;
 
-import dev.triptych.application.base.store.StoreName;
-import dev.triptych.web.http.problem.Problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.web.http.limit.RateSettings;
+import dev.triptych.web.http.problem.Problems;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

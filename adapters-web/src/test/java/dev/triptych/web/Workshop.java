@@ -1,6 +1,5 @@
 package dev.triptych.web;
 
-import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
@@ -16,6 +15,7 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
@@ -75,15 +75,11 @@ final class Workshop {
 
     Workshop(InMemoryWriteStore store, InMemoryMigrationStates states, InMemoryEventLog log) {
         generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);
-        var resyncable = PartialStore.standing(
-                Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()));
+        var resyncable =
+                PartialStore.standing(Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()));
         resync = new FullDataResync(
                 resyncs,
-                new GenerationPorts(
-                        generations,
-                        states,
-                        states,
-                        resyncable),
+                new GenerationPorts(generations, states, states, resyncable),
                 log,
                 states.audit(),
                 () -> false,
@@ -94,7 +90,9 @@ final class Workshop {
                 states,
                 resyncable,
                 states.audit(),
-                Duration.ofHours(24), new SequentialIds(), () -> NOON);
+                Duration.ofHours(24),
+                new SequentialIds(),
+                () -> NOON);
         var relay = new InMemoryRelayCheckpoints();
         relay.restart(new RelayCheckpoint(new LogPosition(1, 2, 1), at(2)));
         partitions.add(month(1, at(1)));

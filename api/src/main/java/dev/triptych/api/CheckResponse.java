@@ -1,6 +1,5 @@
 package dev.triptych.api;
 
-import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Check;
 import dev.triptych.application.maintenance.check.CheckProgress;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

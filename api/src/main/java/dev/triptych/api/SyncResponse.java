@@ -1,11 +1,11 @@
 package dev.triptych.api;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,11 @@
 package dev.triptych.api;
 
-import java.util.SequencedMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Verification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

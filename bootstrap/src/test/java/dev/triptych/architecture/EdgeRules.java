@@ -1,9 +1,5 @@
 package dev.triptych.architecture;
 
-import dev.triptych.architecture.fixture.persistence.query.QueryOfTheReadStore;
-import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheSearchStore;
-import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheReadStore;
-import dev.triptych.application.base.store.StoreName;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.architecture.fixture.api.AnswerThatQueries;
 import dev.triptych.architecture.fixture.application.base.write.PortThatCommands;
 import dev.triptych.architecture.fixture.application.command.CommandThatAsks;
@@ -22,6 +19,8 @@ import dev.triptych.architecture.fixture.application.maintenance.check.Maintenan
 import dev.triptych.architecture.fixture.application.maintenance.check.compare.CompareThatProjects;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatCommands;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatOperates;
+import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheReadStore;
+import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheSearchStore;
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
 import dev.triptych.architecture.fixture.application.operations.OperationsThatCommand;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
@@ -36,6 +35,7 @@ import dev.triptych.architecture.fixture.messaging.MessagingThatAnswers;
 import dev.triptych.architecture.fixture.messaging.MessagingThatServes;
 import dev.triptych.architecture.fixture.persistence.PersistenceThatPublishes;
 import dev.triptych.architecture.fixture.persistence.compare.CompareThatQueries;
+import dev.triptych.architecture.fixture.persistence.query.QueryOfTheReadStore;
 import dev.triptych.architecture.fixture.telemetry.MetersThatServe;
 import dev.triptych.architecture.fixture.web.WebThatStores;
 import dev.triptych.architecture.fixture.web.chat.live.ChatThatOperates;

@@ -1,6 +1,5 @@
 package dev.triptych.cli.check;
 
-import java.util.TreeSet;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckRequest;
@@ -11,6 +10,7 @@ import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.ConversationId;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

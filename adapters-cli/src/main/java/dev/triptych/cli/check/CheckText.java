@@ -1,6 +1,5 @@
 package dev.triptych.cli.check;
 
-import java.util.TreeMap;
 import static dev.triptych.cli.text.Printable.number;
 
 import dev.triptych.api.Choice;
@@ -15,6 +14,7 @@ import dev.triptych.cli.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Prints checks as text. */
 final class CheckText {

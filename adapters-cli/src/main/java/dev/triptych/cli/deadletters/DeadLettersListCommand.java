@@ -1,6 +1,5 @@
 package dev.triptych.cli.deadletters;
 
-import java.util.List;
 import dev.triptych.api.ItemsPage;
 import dev.triptych.api.ParkedEventResponse;
 import dev.triptych.application.base.paging.Limit;
@@ -15,6 +14,7 @@ import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -22,11 +22,7 @@ final class ParkedEventText {
     /** Such as {@code read: 7 events of 2 conversations: no such column}. */
     static String of(ParkedEventCause cause) {
         return "%s: %s events of %s conversations: %s"
-                .formatted(
-                        cause.sink().text(),
-                        number(cause.events()),
-                        number(cause.conversations()),
-                        cause.cause());
+                .formatted(cause.sink().text(), number(cause.events()), number(cause.conversations()), cause.cause());
     }
 
     private static String line(String line) {

@@ -1,6 +1,5 @@
 package dev.triptych.cli.deadletters;
 
-import java.util.Collection;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.repair.ParkedEventId;
@@ -8,6 +7,7 @@ import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

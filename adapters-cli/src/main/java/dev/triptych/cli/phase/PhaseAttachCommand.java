@@ -50,6 +50,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
-        return new ResyncAsking(new Terminal(spec), pause, noWait, false).ask(stores, ResyncTarget.of(StoreName.READ), deed);
+        return new ResyncAsking(new Terminal(spec), pause, noWait, false)
+                .ask(stores, ResyncTarget.of(StoreName.READ), deed);
     }
 }

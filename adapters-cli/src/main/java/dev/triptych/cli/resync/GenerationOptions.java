@@ -1,12 +1,12 @@
 package dev.triptych.cli.resync;
 
-import java.util.Objects;
-import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import org.jspecify.annotations.Nullable;
-import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.cli.StoreNameConverter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that name a generation. */

@@ -1,7 +1,5 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.cli.StoreNameConverter;
-import java.util.List;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.derived.ResyncId;
@@ -10,8 +8,10 @@ import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.OpenStores;
+import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 

@@ -40,7 +40,11 @@ public final class ResyncText {
     /** One of a list, in a line. */
     static String line(ResyncStatus resync) {
         return "%s  %-9s  %-6s  %s"
-                .formatted(resync.id(), Choice.name(resync.state()), resync.target().text(), became(resync));
+                .formatted(
+                        resync.id(),
+                        Choice.name(resync.state()),
+                        resync.target().text(),
+                        became(resync));
     }
 
     private static String became(ResyncStatus resync) {

@@ -1,11 +1,11 @@
 package dev.triptych.cli.phase;
 
-import dev.triptych.application.base.store.StoreName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncProgress;

@@ -1,10 +1,10 @@
 package dev.triptych.cli.phase;
 
-import dev.triptych.application.base.store.StoreName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
 import dev.triptych.application.maintenance.resync.ResyncStage;

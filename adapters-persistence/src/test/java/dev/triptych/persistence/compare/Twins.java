@@ -1,11 +1,11 @@
 package dev.triptych.persistence.compare;
 
-import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.devservices.server.Database;

@@ -1,6 +1,5 @@
 package dev.triptych.telemetry.metrics;
 
-import java.util.List;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Worker;
@@ -10,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

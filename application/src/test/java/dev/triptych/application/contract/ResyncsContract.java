@@ -1,9 +1,9 @@
 package dev.triptych.application.contract;
 
-import dev.triptych.application.base.store.StoreName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
@@ -81,7 +81,8 @@ public abstract class ResyncsContract {
     void onlyOneRunsAtATimeWhateverItsTarget() {
         var first = request(ResyncTarget.of(StoreName.READ));
 
-        assertThat(resyncs().request(newId(), ResyncTarget.of(StoreName.SEARCH), DEED)).isEqualTo(first);
+        assertThat(resyncs().request(newId(), ResyncTarget.of(StoreName.SEARCH), DEED))
+                .isEqualTo(first);
         assertThat(resyncs().newest(10)).hasSize(1);
 
         resyncs().end(first, ResyncState.COMPLETED, null);

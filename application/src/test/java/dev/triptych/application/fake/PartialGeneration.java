@@ -1,9 +1,9 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.Applier;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;

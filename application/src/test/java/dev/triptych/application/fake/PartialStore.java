@@ -1,8 +1,5 @@
 package dev.triptych.application.fake;
 
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.OptionalInt;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.DerivedStore;
@@ -10,6 +7,9 @@ import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.StoreGeneration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A store whose only generation has what a test gives it.

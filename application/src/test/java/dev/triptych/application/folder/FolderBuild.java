@@ -71,7 +71,8 @@ final class FolderBuild implements Build {
         var copied = 0L;
         var after = 0L;
         for (var more = true; more; ) {
-            var page = source.messages().inRanges(List.of(new MessageRange(conversation.id(), after, Long.MAX_VALUE)), PAGE);
+            var page = source.messages()
+                    .inRanges(List.of(new MessageRange(conversation.id(), after, Long.MAX_VALUE)), PAGE);
             page.forEach(files::write);
             copied += page.size();
             more = !page.isEmpty();

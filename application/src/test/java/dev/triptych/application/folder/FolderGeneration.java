@@ -162,11 +162,9 @@ final class FolderGeneration
 
     @Override
     public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return listed()
-                .filter(each -> filter.conversationId() == null
+        return listed().filter(each -> filter.conversationId() == null
                         || each.parked().event().conversationId().equals(filter.conversationId()))
-                .filter(each ->
-                        filter.cause() == null || each.parked().cause().equals(filter.cause()))
+                .filter(each -> filter.cause() == null || each.parked().cause().equals(filter.cause()))
                 .filter(each -> after == null || IN_ORDER.compare(Place.of(each), after) > 0)
                 .limit(limit)
                 .toList();
@@ -187,9 +185,7 @@ final class FolderGeneration
 
     @Override
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return listed()
-                .filter(each -> ids.contains(each.parked().event().id()))
-                .toList();
+        return listed().filter(each -> ids.contains(each.parked().event().id())).toList();
     }
 
     private Stream<ListedParkedEvent> listed() {

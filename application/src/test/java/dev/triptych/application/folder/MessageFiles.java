@@ -79,7 +79,8 @@ public final class MessageFiles {
         synchronized (LOCK) {
             require();
             var body = document.message().body();
-            if (body != null && TextFile.read(refuses).filter(body.text()::equals).isPresent()) {
+            if (body != null
+                    && TextFile.read(refuses).filter(body.text()::equals).isPresent()) {
                 return false;
             }
             var there = find(document.message().id());
@@ -161,7 +162,8 @@ public final class MessageFiles {
             require();
             var positions = new HashMap<Shard, LastApplied>();
             var offsets = new HashMap<Shard, Long>();
-            for (var line : TextFile.read(folder.resolve("frontier")).orElse("").lines().toList()) {
+            for (var line :
+                    TextFile.read(folder.resolve("frontier")).orElse("").lines().toList()) {
                 var parts = line.split(" ", 6);
                 var shard = new Shard(Integer.parseInt(parts[0]));
                 positions.put(

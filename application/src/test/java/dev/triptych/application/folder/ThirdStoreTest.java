@@ -78,8 +78,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThirdStoreTest {
     private static final OperatorAction DEED = new OperatorAction("ada", "a third store", false);
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final ConsumerSettings CONSUMING =
-            new ConsumerSettings(20, Duration.ZERO, Duration.ofSeconds(1));
+    private static final ConsumerSettings CONSUMING = new ConsumerSettings(20, Duration.ZERO, Duration.ofSeconds(1));
     private static final int MAX_ROUNDS = 500;
 
     private long nanos = 1;
@@ -211,7 +210,9 @@ class ThirdStoreTest {
     }
 
     private void caughtUp() {
-        for (var round = 0; !stores.current(FolderStore.NAME).progress().frontier().covers(log.heads()); round++) {
+        for (var round = 0;
+                !stores.current(FolderStore.NAME).progress().frontier().covers(log.heads());
+                round++) {
             assertThat(round).isLessThan(MAX_ROUNDS);
             round();
         }
@@ -225,7 +226,8 @@ class ThirdStoreTest {
         assertThat(files.files(current()).all())
                 .extracting(IndexedDocument::id, IndexedDocument::version)
                 .containsExactlyInAnyOrderElementsOf(store.messages().stream()
-                        .map(each -> org.assertj.core.groups.Tuple.tuple(each.id().toString(), each.version()))
+                        .map(each ->
+                                org.assertj.core.groups.Tuple.tuple(each.id().toString(), each.version()))
                         .toList());
     }
 
@@ -286,12 +288,14 @@ class ThirdStoreTest {
 
         var lost = store.messages().stream().map(Message::id).findFirst().orElseThrow();
         files.files(current()).lose(lost);
-        var report = Objects.requireNonNull(checked(Set.of(FolderStore.NAME), true).report());
+        var report =
+                Objects.requireNonNull(checked(Set.of(FolderStore.NAME), true).report());
         assertThat(report.clean()).isTrue();
         assertThat(checks.newest(2).getLast().clean()).isFalse();
-        assertThat(Objects.requireNonNull(checks.status(checks.newest(2).getLast().id())
-                                .orElseThrow()
-                                .report())
+        assertThat(Objects.requireNonNull(
+                                checks.status(checks.newest(2).getLast().id())
+                                        .orElseThrow()
+                                        .report())
                         .findings())
                 .singleElement()
                 .satisfies(finding -> {
@@ -332,7 +336,8 @@ class ThirdStoreTest {
         caughtUp();
         files.files(current()).lose(said.id());
 
-        var event = log.ofConversation(tea, 1, 10, dev.triptych.application.base.log.LogLimit.events(10)).getLast();
+        var event = log.ofConversation(tea, 1, 10, dev.triptych.application.base.log.LogLimit.events(10))
+                .getLast();
         assertThat(recovery.recover(event.id(), DEED))
                 .isEqualTo(new SyncRecovery.Done(Repair.Outcome.APPLIED, "the files store: the file is written"));
         assertThatItHasEverything();

@@ -1,18 +1,16 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import com.google.inject.util.Modules;
-import java.util.Set;
-import java.util.List;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
@@ -27,6 +25,8 @@ import dev.triptych.messaging.kafka.KafkaSettings;
 import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */

@@ -1,25 +1,25 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.monitoring.health.StoreProbe;
-import java.util.LinkedHashMap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
 import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
+import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.elasticsearch.SearchGenerations;
 import dev.triptych.messaging.kafka.KafkaProbe;
 import dev.triptych.persistence.write.WriteDatabase;
 import dev.triptych.web.operators.health.HealthRoutes;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 

@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.wiring;
 
-import java.util.Set;
-import java.util.OptionalInt;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.store.StoreName;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**

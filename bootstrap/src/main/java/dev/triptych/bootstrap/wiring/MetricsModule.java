@@ -1,7 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import java.util.TreeMap;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
@@ -9,6 +7,7 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -38,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** What is measured, and where it is read. */

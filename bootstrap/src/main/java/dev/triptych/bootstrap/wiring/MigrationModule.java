@@ -1,6 +1,5 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
@@ -22,6 +21,7 @@ import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
@@ -268,12 +268,7 @@ final class MigrationModule extends WiringModule {
             LongSupplier nanoTime,
             Pause pause) {
         return new SearchFrontier(
-                log,
-                () -> stores.current(StoreName.SEARCH).progress(),
-                hurry,
-                wait(settings),
-                nanoTime,
-                pause);
+                log, () -> stores.current(StoreName.SEARCH).progress(), hurry, wait(settings), nanoTime, pause);
     }
 
     @Provides

@@ -1,15 +1,14 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStore;
-import com.google.inject.multibindings.Multibinder;
-import java.util.Set;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
+import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.documents.DocumentStore;
 import dev.triptych.application.maintenance.derived.documents.SearchBuildSettings;
@@ -22,6 +21,7 @@ import dev.triptych.elasticsearch.SearchStore;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** The derived stores. A further one is installed by a module that adds it to the set of them. */
@@ -74,8 +74,7 @@ final class StoresModule extends WiringModule {
                 searched::of,
                 source,
                 consuming,
-                SearchBuildSettings.DEFAULT.at(
-                        settings.migration().resyncRowsPerSecond(), consuming.parkedAtMost()),
+                SearchBuildSettings.DEFAULT.at(settings.migration().resyncRowsPerSecond(), consuming.parkedAtMost()),
                 REFRESH_EVERY,
                 nanoTime,
                 pause);

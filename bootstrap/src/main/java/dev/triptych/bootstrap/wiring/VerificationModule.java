@@ -54,15 +54,10 @@ final class VerificationModule extends WiringModule {
     @Provides
     @Singleton
     Verifier verifier(
-            WriteDatabase write,
-            DerivedStores stores,
-            Settings settings,
-            Pause pause,
-            LongSupplier nanoTime) {
+            WriteDatabase write, DerivedStores stores, Settings settings, Pause pause, LongSupplier nanoTime) {
         return new StoreVerifier(
                 write.compared(),
-                (store, generation) ->
-                        stores.of(store).generation(generation).comparison(),
+                (store, generation) -> stores.of(store).generation(generation).comparison(),
                 task -> Thread.ofVirtual().name("check").start(task),
                 VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),
                 pause,

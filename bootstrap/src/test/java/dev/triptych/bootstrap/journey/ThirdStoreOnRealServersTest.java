@@ -74,8 +74,7 @@ class ThirdStoreOnRealServersTest {
 
     private String say(String body) {
         var sent = ada.post(
-                room + "/messages",
-                Map.of("clientMessageId", UUID.randomUUID().toString(), "body", body));
+                room + "/messages", Map.of("clientMessageId", UUID.randomUUID().toString(), "body", body));
         assertThat(sent.status()).as("%s", sent.json()).isEqualTo(201);
         return sent.text("/id");
     }
@@ -111,10 +110,8 @@ class ThirdStoreOnRealServersTest {
     }
 
     private Check checked(boolean repair) {
-        var request = app.app()
-                .operations()
-                .checks()
-                .request(new CheckRequest(null, Set.of(FolderStore.NAME), repair), DEED);
+        var request =
+                app.app().operations().checks().request(new CheckRequest(null, Set.of(FolderStore.NAME), repair), DEED);
         var id = ((CheckRequestResult.Accepted) request).id();
         Await.until(
                 "check " + id + " to be over",

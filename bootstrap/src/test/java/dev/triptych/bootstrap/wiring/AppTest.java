@@ -1,16 +1,16 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.folder.FolderStore;
-import dev.triptych.application.base.store.StoreName;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.folder.FolderStore;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.bootstrap.settings.Settings;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AppTest {
     /** Nothing listens at these addresses. */

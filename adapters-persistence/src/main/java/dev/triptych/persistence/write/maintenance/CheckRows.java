@@ -1,6 +1,5 @@
 package dev.triptych.persistence.write.maintenance;
 
-import java.util.TreeMap;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;

@@ -220,7 +220,8 @@ class ResyncTest {
     }
 
     private ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+                .isInstanceOf(ResyncRequestResult.Accepted.class);
         return write.resyncs().running().orElseThrow().id();
     }
 

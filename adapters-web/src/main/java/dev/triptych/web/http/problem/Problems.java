@@ -1,7 +1,7 @@
 package dev.triptych.web.http.problem;
 
-import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.application.base.write.ConversationBusyException;
 import dev.triptych.application.base.write.LimitReachedException;

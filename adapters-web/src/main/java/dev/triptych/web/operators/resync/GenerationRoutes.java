@@ -1,6 +1,5 @@
 package dev.triptych.web.operators.resync;
 
-import java.util.List;
 import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
 import dev.triptych.application.base.audit.OperatorAction;
@@ -17,6 +16,7 @@ import dev.triptych.web.http.problem.ProblemType;
 import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
 
 /** Which generation of each store answers, and which are kept to go back to. */
 public final class GenerationRoutes implements Routes {

@@ -1,9 +1,5 @@
 package dev.triptych.application.maintenance.check;
 
-import java.util.SequencedMap;
-import java.util.LinkedHashMap;
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import java.util.TreeMap;
 import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
@@ -11,22 +7,25 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.domain.migration.MigrationState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Asks whether the stores agree, shows the answer, and has mended what was found; {@link CheckRunner} does the work. All
  * methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class CheckDataConsistency {
-    private static final String DETACHED =
-            " is detached, so there is nothing to compare. Attach it first by a resync.";
+    private static final String DETACHED = " is detached, so there is nothing to compare. Attach it first by a resync.";
 
     private final ConsistencyChecks checks;
     private final VerificationEpoch certificates;

@@ -1,6 +1,5 @@
 package dev.triptych.application.maintenance.check;
 
-import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.Finding;
@@ -11,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reports of single conversations taken together. */

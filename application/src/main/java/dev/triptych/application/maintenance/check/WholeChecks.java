@@ -1,6 +1,5 @@
 package dev.triptych.application.maintenance.check;
 
-import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import java.util.Comparator;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of whether the stores agree: of each store the newest completed check of everything in it. They are not

@@ -22,8 +22,6 @@ public interface DerivedStore {
 
     /** Whether it takes part: an attachable store while it is attached, any other one once it has a current generation. */
     default boolean isFed(MigrationState state) {
-        return attachable()
-                ? state.readStoreAttached()
-                : name().current(state).isPresent();
+        return attachable() ? state.readStoreAttached() : name().current(state).isPresent();
     }
 }

@@ -1,13 +1,13 @@
 package dev.triptych.application.maintenance.derived;
 
-import java.util.OptionalInt;
-import java.util.Collection;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.base.store.StoreName;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;

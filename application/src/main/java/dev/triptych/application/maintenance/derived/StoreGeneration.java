@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.derived;
 
-import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.Applier;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 
 /** One generation of a {@link DerivedStore}, and what can be done with it. */
 public interface StoreGeneration {

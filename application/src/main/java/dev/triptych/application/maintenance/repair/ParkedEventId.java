@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.repair;
 
-import java.util.Collection;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.EventId;
+import java.util.Collection;
 import java.util.UUID;
 
 /**

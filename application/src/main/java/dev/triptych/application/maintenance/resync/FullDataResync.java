@@ -1,7 +1,5 @@
 package dev.triptych.application.maintenance.resync;
 
-import dev.triptych.domain.migration.MigrationState;
-import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
@@ -10,11 +8,13 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.domain.migration.MigrationState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

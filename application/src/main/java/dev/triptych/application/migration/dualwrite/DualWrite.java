@@ -1,6 +1,5 @@
 package dev.triptych.application.migration.dualwrite;
 
-import java.util.function.Supplier;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.Circuit;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,5 @@
 package dev.triptych.application.monitoring.alerts;
 
-import java.util.TreeMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The active alerts: a pure function of the facts. */

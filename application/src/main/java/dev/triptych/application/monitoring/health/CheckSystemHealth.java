@@ -1,10 +1,10 @@
 package dev.triptych.application.monitoring.health;
 
-import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -1,6 +1,5 @@
 package dev.triptych.application.query.freshness;
 
-import java.util.function.Supplier;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
@@ -8,6 +7,7 @@ import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.work.Pause;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Waits until a search finds what it must. The search store has no stand-in, so what is not there in time is not answered.

@@ -1,7 +1,5 @@
 package dev.triptych.application.maintenance.check;
 
-import dev.triptych.application.maintenance.derived.DerivedStores;
-import java.util.TreeMap;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseHolder;
 import dev.triptych.application.base.log.Frontier;
@@ -23,6 +21,7 @@ import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
@@ -35,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,17 +52,9 @@ final class CheckHouse {
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
     final VerificationEpoch certificates = states.certificates();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
-    private final DerivedStores stores =
-            PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH));
+    private final DerivedStores stores = PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH));
     final CheckDataConsistency consistency = new CheckDataConsistency(
-            checks,
-            certificates,
-            states,
-            stores,
-            states.audit(),
-            VALIDITY,
-            new SequentialIds(),
-            this::now);
+            checks, certificates, states, stores, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
     /** Conversations that differ in the read store; who copies one anew mends it. */
     final Set<ConversationId> broken = new HashSet<>();

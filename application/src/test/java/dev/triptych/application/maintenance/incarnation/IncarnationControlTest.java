@@ -1,11 +1,11 @@
 package dev.triptych.application.maintenance.incarnation;
 
-import dev.triptych.application.base.store.StoreName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncState;

@@ -1,8 +1,5 @@
 package dev.triptych.application.maintenance.repair;
 
-import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
-import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
-import java.util.OptionalInt;
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.StoreProgress;
@@ -25,6 +22,8 @@ import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.Invalidation;
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
@@ -49,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
 public final class RecoveryHouse {

@@ -30,7 +30,8 @@ class FullDataResyncTest {
 
     @Test
     void ofTwoWhoAskAtOnceOneIsToldWhichRuns() {
-        var answers = Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED));
+        var answers =
+                Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED));
 
         var running = house.resyncs.running().orElseThrow().id();
         assertThat(answers)

@@ -198,7 +198,8 @@ final class ResyncHouse {
     }
 
     ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+                .isInstanceOf(ResyncRequestResult.Accepted.class);
         return resyncs.running().orElseThrow().id();
     }
 

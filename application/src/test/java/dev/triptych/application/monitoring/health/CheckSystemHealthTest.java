@@ -1,7 +1,5 @@
 package dev.triptych.application.monitoring.health;
 
-import java.util.LinkedHashMap;
-import java.util.HashMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
@@ -24,6 +22,8 @@ import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +41,13 @@ class CheckSystemHealthTest {
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
     private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
     private static final Verification CERTIFIED = new Verification.Verified(
-            CHECK, Set.of(StoreName.READ, StoreName.SEARCH), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
+            CHECK,
+            Set.of(StoreName.READ, StoreName.SEARCH),
+            Frontier.NONE,
+            "digest",
+            NOW,
+            Duration.ZERO,
+            NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
 

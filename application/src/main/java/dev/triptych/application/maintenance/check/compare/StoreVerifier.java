@@ -1,18 +1,18 @@
 package dev.triptych.application.maintenance.check.compare;
 
-import dev.triptych.application.maintenance.check.compare.StoreComparison.Comparing;
-import java.util.function.BiFunction;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
+import dev.triptych.application.maintenance.check.compare.StoreComparison.Comparing;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.triptych.application.maintenance.derived.documents;
 
-import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 

@@ -1,6 +1,5 @@
 package dev.triptych.application.maintenance.derived.documents;
 
-import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
@@ -9,6 +8,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.GenerationSite;

@@ -1,8 +1,8 @@
 package dev.triptych.application.maintenance.derived.views;
 
-import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
