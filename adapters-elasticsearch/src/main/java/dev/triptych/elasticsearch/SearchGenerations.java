@@ -28,7 +28,7 @@ public final class SearchGenerations {
      * Of {@code store}.
      *
      * @param live the number of the generation that answers
-     * @param refresh asks whoever feeds the store in this process to refresh it now
+     * @param refresh asks the projection in this process to refresh now
      * @param nanoTime a monotonic clock
      */
     public SearchGenerations(SearchStore store, IntSupplier live, Runnable refresh, LongSupplier nanoTime) {

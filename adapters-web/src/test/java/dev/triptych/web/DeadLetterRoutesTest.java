@@ -206,7 +206,7 @@ class DeadLetterRoutesTest {
         assertThat(admin().send("POST", path, null).expect(200).text("/outcome"))
                 .isEqualTo("applied");
         assertThat(admin().send("POST", path, null).expect(200).text("/detail"))
-                .startsWith("the read store: it is there");
+                .startsWith("the read store: the event is applied");
         admin().post("/admin/sync/events/01936f2e-7a00-7000-8000-0000000000ff/recover", "{}")
                 .expectProblem(404, "not-found");
         admin().post("/admin/sync/events/x/recover", "{}").expectProblem(404, "not-found");

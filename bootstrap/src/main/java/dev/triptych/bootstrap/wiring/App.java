@@ -26,14 +26,10 @@ import dev.triptych.persistence.read.ReadDatabase;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The parts put together for one command; what was opened is given back by {@link #close}. */
 public final class App implements AutoCloseable {
-    /** The stores whose servers have steps of their own. */
-    private static final Set<StoreName> PREPARED_BY_HAND = Set.of(StoreName.READ, StoreName.SEARCH);
-
     private final Resources resources = new Resources();
     private final Injector injector;
 
@@ -153,7 +149,7 @@ public final class App implements AutoCloseable {
     private void prepareFurtherStores(Consumer<String> told) {
         var current = part(LiveGenerations.class);
         for (var store : part(DerivedStores.class).all()) {
-            if (!PREPARED_BY_HAND.contains(store.name())) {
+            if (!StoresModule.OWN.contains(store.name())) {
                 var number = current.current(store.name());
                 number.ifPresent(store.site()::prepare);
                 number.ifPresent(store.site()::showByHand);

@@ -5,7 +5,6 @@ import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.store.StoreName;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -13,11 +12,8 @@ import java.util.function.Supplier;
  * one thing, what the write store says at each call.
  */
 final class LiveGenerations {
-    /** The number of these stores' generations before the migration begins. */
+    /** The number of each generation of the product's own stores before the migration begins; a further store has none. */
     private static final int FIRST = 1;
-
-    /** The stores that have a generation from the beginning; any further one gets its first from a resync. */
-    private static final Set<StoreName> FROM_THE_FIRST = Set.of(StoreName.READ, StoreName.SEARCH);
 
     private final MigrationStates states;
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
@@ -46,7 +42,7 @@ final class LiveGenerations {
         try {
             return sink.current(states.load());
         } catch (MoveNotBegunException notBegun) {
-            return FROM_THE_FIRST.contains(sink) ? OptionalInt.of(FIRST) : OptionalInt.empty();
+            return StoresModule.OWN.contains(sink) ? OptionalInt.of(FIRST) : OptionalInt.empty();
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.triptych.application.maintenance.resync.Feeds;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What feeds the stores.
@@ -15,9 +14,6 @@ import java.util.Set;
  * @param byStore of each store, whatever generations it has
  */
 record StoreFeeds(Map<StoreName, Feeds> byStore) {
-    /** The stores whose feeds have a role of their own. */
-    private static final Set<StoreName> OWN_ROLE = Set.of(StoreName.READ, StoreName.SEARCH);
-
     Feeds of(StoreName store) {
         return Objects.requireNonNull(byStore.get(store));
     }
@@ -25,7 +21,7 @@ record StoreFeeds(Map<StoreName, Feeds> byStore) {
     /** What feeds the stores that are installed besides the read store and the search store, together. */
     Worker further() {
         return new Further(byStore.entrySet().stream()
-                .filter(each -> !OWN_ROLE.contains(each.getKey()))
+                .filter(each -> !StoresModule.OWN.contains(each.getKey()))
                 .map(Map.Entry::getValue)
                 .toList());
     }

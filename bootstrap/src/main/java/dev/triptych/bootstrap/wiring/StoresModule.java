@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap.wiring;
 
+import dev.triptych.application.base.store.StoreName;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
@@ -26,6 +27,9 @@ import java.util.function.LongSupplier;
 
 /** The derived stores. A further one is installed by a module that adds it to the set of them. */
 final class StoresModule extends WiringModule {
+    /** The stores of the product itself, which have a generation and roles of their own from the beginning. */
+    static final Set<StoreName> OWN = Set.of(StoreName.READ, StoreName.SEARCH);
+
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
 
     @Override

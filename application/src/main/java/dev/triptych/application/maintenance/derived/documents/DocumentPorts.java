@@ -30,7 +30,7 @@ public interface DocumentPorts {
     /** Where a message is. */
     StoredVersions traced();
 
-    /** What a check compares. Asking for its frontier asks whoever feeds it in this process to refresh it now. */
+    /** What a check compares. Each look at its frontier also asks the projection in this process to refresh now. */
     SearchSide compared();
 
     /** What parked events say. */
