@@ -1,11 +1,11 @@
 package dev.triptych.bootstrap.wiring;
 
-import dev.triptych.application.base.store.StoreName;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.log.EventCodec;
 import dev.triptych.application.base.log.EventLog;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
