@@ -22,6 +22,7 @@ import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckSystemHealthTest {
+    private static final StoreName FILES = new StoreName("FILES");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
     private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
@@ -50,6 +52,9 @@ class CheckSystemHealthTest {
             NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
+
+    /** A further store; absent as a rule. */
+    private @Nullable Projection files;
 
     private final Map<Part, String> broken = new HashMap<>();
     private Projection read = fed(StoreName.READ, 0.0, 0L);
@@ -84,6 +89,12 @@ class CheckSystemHealthTest {
 
     private SystemHealth health() {
         var times = HealthTimes.DEFAULT;
+        var probes = new LinkedHashMap<StoreName, StoreProbe>(Map.of(StoreName.SEARCH, probe(Part.SEARCH_STORE)));
+        var projections = new ArrayList<>(List.of(read, search));
+        if (files != null) {
+            probes.put(FILES, probe(Part.of(FILES)));
+            projections.add(files);
+        }
         return new CheckSystemHealth(
                         new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), HERE, times, System::nanoTime),
                         new CheckReadDatabaseHealth(
@@ -93,9 +104,9 @@ class CheckSystemHealthTest {
                                 HERE,
                                 times,
                                 System::nanoTime),
-                        new LinkedHashMap<>(Map.of(StoreName.SEARCH, probe(Part.SEARCH_STORE))),
+                        probes,
                         probe(Part.EVENT_BUS),
-                        () -> asked(new SyncStatus(List.of(read, search), outbox, 1)),
+                        () -> asked(new SyncStatus(projections, outbox, 1)),
                         () -> asked(consistency),
                         AlertLimits.DEFAULT,
                         HERE,
@@ -259,5 +270,20 @@ class CheckSystemHealthTest {
                 NOW,
                 NOW,
                 null);
+    }
+
+    @Test
+    void aFurtherStoreIsShownByItsNameAndRequiredOnceItHasAGeneration() {
+        var component = Component.of(FILES);
+        broken.put(Part.of(FILES), "");
+        files = new Projection(FILES, false, null, null, null, List.of());
+        assertThat(health().status()).as("it has no generation yet").isEqualTo(HealthStatus.UP);
+        assertThat(of(health(), component).required()).isFalse();
+
+        files = new Projection(FILES, true, null, null, null, List.of());
+        assertThat(health().components().keySet())
+                .extracting(Component::name)
+                .containsExactly("writeDatabase", "readDatabase", "search", "files", "eventBus", "sync", "consistency");
+        assertDegradedBy(component, "The files store does not answer.");
     }
 }
