@@ -73,6 +73,22 @@ class OperatorCommandsTest {
         assertThat(desk.out.toString()).contains("\"state\":\"completed\",\"stage\":\"copying\",\"target\":\"all\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check --store files",
+                "resync --target files --reason r",
+                "resync switch --store files --generation 1 --reason r",
+                "resync drop --store files --generation 1 --reason r",
+                "dead-letters list --store files",
+                "dead-letters retry --store files --reason r",
+                "dead-letters discard --id files-01936f2e-7a00-7000-8000-0000000000ff --reason r",
+            })
+    void aStoreThatIsNotInstalledIsWrongUsage(String line) {
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(desk.err.toString()).containsAnyOf("must be one of read, search", "is not the id of a parked event");
+    }
+
     @Test
     void deadLettersAreCountedTriedAgainAndGivenUp() {
         desk.recovery.poisoned();

@@ -76,16 +76,19 @@ public final class OperatorDesk {
                     generations,
                     states,
                     states,
-                    Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations())),
+                    PartialStore.standing(
+                            Map.of(StoreName.READ, new EmptyGenerations(), StoreName.SEARCH, new EmptyGenerations()))),
             log,
             states.audit(),
             () -> false,
             new SequentialIds());
+    private final DerivedStores stores = PartialStore.both(read, search);
     public final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
     private final CheckDataConsistency consistency = new CheckDataConsistency(
             checks,
             new InMemoryCertificates(),
             states,
+            stores,
             states.audit(),
             Duration.ofHours(24),
             new SequentialIds(),
@@ -116,7 +119,6 @@ public final class OperatorDesk {
         return new OperatorDesk(false);
     }
 
-    private final DerivedStores stores = PartialStore.both(read, search);
     private final SyncReport sync =
             new SyncReport(log, relay, stores, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
     private final Operations operations = new Operations(

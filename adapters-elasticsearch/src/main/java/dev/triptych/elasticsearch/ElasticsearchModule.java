@@ -15,7 +15,7 @@ import dev.triptych.application.base.work.Resources;
 import dev.triptych.application.base.work.Role;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.DerivedStore;
@@ -38,7 +38,7 @@ import java.util.function.LongSupplier;
  * The search store: a derived store, searches and counts.
  *
  * <p>Requires bindings of {@link CurrentGenerations}, {@link VerificationEpoch}, {@link WriteSource}, {@link StoreFeeds},
- * {@link ConsumerSettings}, {@link Pause}, {@link LongSupplier} as a monotonic clock, and {@link Resources}.
+ * {@link ConsumerSettings}, {@link RefreshRequests}, {@link Pause}, {@link LongSupplier} as a monotonic clock, and {@link Resources}.
  */
 public final class ElasticsearchModule extends AbstractModule {
     private static final Duration REFRESH_EVERY = Duration.ofMillis(250);
@@ -80,14 +80,9 @@ public final class ElasticsearchModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SearchGenerations generations(SearchStore store, CurrentGenerations current, LongSupplier nanoTime) {
-        return new SearchGenerations(store, () -> current.of(StoreName.SEARCH), nanoTime);
-    }
-
-    @Provides
-    @Singleton
-    SearchIndex index(SearchGenerations generations) {
-        return generations.index();
+    SearchGenerations generations(
+            SearchStore store, CurrentGenerations current, RefreshRequests refresh, LongSupplier nanoTime) {
+        return new SearchGenerations(store, () -> current.of(StoreName.SEARCH), refresh, nanoTime);
     }
 
     @Provides

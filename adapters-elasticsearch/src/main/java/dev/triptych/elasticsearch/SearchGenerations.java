@@ -1,13 +1,8 @@
 package dev.triptych.elasticsearch;
 
-import dev.triptych.application.base.lease.Lease;
-import dev.triptych.application.base.lease.Leases;
-import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.flow.projection.ParkedEvent;
-import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.documents.DocumentPorts;
@@ -16,15 +11,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.search.MessageFinder;
-import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.EventId;
-import dev.triptych.domain.MessageId;
-import dev.triptych.domain.Shard;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -33,6 +20,7 @@ import java.util.function.LongSupplier;
 final class SearchGenerations {
     private final SearchStore store;
     private final IntSupplier live;
+    private final Runnable refresh;
     private final LongSupplier nanoTime;
     private final Map<Integer, SearchIndex> indexes = new ConcurrentHashMap<>();
 
@@ -40,11 +28,13 @@ final class SearchGenerations {
      * Of {@code store}.
      *
      * @param live the number of the generation that answers
+     * @param refresh asks the projection in this process to refresh now
      * @param nanoTime a monotonic clock
      */
-    SearchGenerations(SearchStore store, IntSupplier live, LongSupplier nanoTime) {
+    SearchGenerations(SearchStore store, IntSupplier live, Runnable refresh, LongSupplier nanoTime) {
         this.store = store;
         this.live = live;
+        this.refresh = refresh;
         this.nanoTime = nanoTime;
     }
 
@@ -61,11 +51,6 @@ final class SearchGenerations {
         store.ping(live());
     }
 
-    /** How far that one is. To feed one, {@link SearchStore#index} is right: its number does not change meanwhile. */
-    public SearchIndex index() {
-        return new Following();
-    }
-
     /** Full-text search. */
     public MessageFinder finder() {
         return (criteria, within, after, limit) -> store.finder(live()).find(criteria, within, after, limit);
@@ -74,10 +59,6 @@ final class SearchGenerations {
     /** Counts. */
     public MessageAnalytics analytics() {
         return (within, interval, from, to) -> store.analytics(live()).count(within, interval, from, to);
-    }
-
-    private SearchIndex current() {
-        return watched(live());
     }
 
     private SearchIndex watched(int generation) {
@@ -127,76 +108,20 @@ final class SearchGenerations {
         }
 
         @Override
+        public SearchSide compared() {
+            var index = fed();
+            return new SearchSide(
+                    store.documents(generation),
+                    () -> {
+                        refresh.run();
+                        return index.frontier();
+                    },
+                    index::isParked);
+        }
+
+        @Override
         public ParkedTexts parkedTexts() {
             return store.parkedTexts(generation);
-        }
-    }
-
-    /** Each call goes to the one that answers then. */
-    private final class Following implements SearchIndex {
-        @Override
-        public Optional<String> outdated() {
-            return current().outdated();
-        }
-
-        @Override
-        public Leases leases() {
-            return current().leases();
-        }
-
-        @Override
-        public Frontier frontier() {
-            return current().frontier();
-        }
-
-        @Override
-        public List<LastApplied> witnesses() {
-            return current().witnesses();
-        }
-
-        @Override
-        public Map<Shard, Long> offsets() {
-            return current().offsets();
-        }
-
-        @Override
-        public Set<EventId> parked(Collection<EventId> events) {
-            return current().parked(events);
-        }
-
-        @Override
-        public long parkedEvents() {
-            return current().parkedEvents();
-        }
-
-        @Override
-        public boolean isParked(ConversationId conversation) {
-            return current().isParked(conversation);
-        }
-
-        @Override
-        public void claim(Lease lease) {
-            current().claim(lease);
-        }
-
-        @Override
-        public Map<MessageId, String> write(List<SearchDocument> documents) {
-            return current().write(documents);
-        }
-
-        @Override
-        public void park(List<ParkedEvent> events) {
-            current().park(events);
-        }
-
-        @Override
-        public void refresh() {
-            current().refresh();
-        }
-
-        @Override
-        public void moveFrontier(Lease lease, Frontier frontier, Map<Shard, Long> offsets, Map<Shard, EventId> last) {
-            current().moveFrontier(lease, frontier, offsets, last);
         }
     }
 }

@@ -134,8 +134,8 @@ class EarlierSearchIndexesTest {
                         assertThat(why).contains("none", settings.analysis().version(), "resync"));
         assertThat(found(1, documents, "fox")).containsExactly(fox.message().id());
         assertThat(store.index(2, System::nanoTime).outdated()).isEmpty();
-        var following = new SearchGenerations(store, () -> 1, System::nanoTime);
-        assertThat(following.index().outdated()).isPresent();
+        var following = new SearchGenerations(store, () -> 1, () -> {}, System::nanoTime);
+        assertThat(following.of(following.live()).index().outdated()).isPresent();
     }
 
     @Test

@@ -278,7 +278,7 @@ final class House implements AutoCloseable {
 
     /** From now on {@code part} is out of reach. */
     void breakDown(Part part) {
-        if (part == Part.READ_STORE) {
+        if (part.equals(Part.READ_STORE)) {
             stores.breakReadStore();
         } else {
             fold.breakDown(part);

@@ -1,5 +1,6 @@
 package dev.triptych.web;
 
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
@@ -10,6 +11,8 @@ import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -33,7 +36,7 @@ final class ScriptedHealth {
                         threads,
                         times,
                         System::nanoTime),
-                () -> otherStores.look(),
+                new LinkedHashMap<>(Map.of(StoreName.SEARCH, () -> otherStores.look())),
                 () -> otherStores.look(),
                 sync,
                 consistency,

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.web.http.limit.RateSettings;
+import dev.triptych.web.http.problem.Problems;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +23,23 @@ class TroubleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "READ_STORE, /v1/conversations, read-store-unavailable",
-        "READ_STORE, /v1/users/me/messages, read-store-unavailable",
-        "SEARCH_STORE, /v1/search/messages?q=noon, search-unavailable",
-        "SEARCH_STORE, /v1/analytics/messages, search-unavailable",
-        "WRITE_STORE, /v1/search/messages?q=noon, write-store-unavailable",
-        "WRITE_STORE, /v1/analytics/messages, write-store-unavailable",
+        "the read store, /v1/conversations, read-store-unavailable",
+        "the read store, /v1/users/me/messages, read-store-unavailable",
+        "the search store, /v1/search/messages?q=noon, search-unavailable",
+        "the search store, /v1/analytics/messages, search-unavailable",
+        "the write store, /v1/search/messages?q=noon, write-store-unavailable",
+        "the write store, /v1/analytics/messages, write-store-unavailable",
     })
     void aStoreThatDoesNotAnswerIsNamed(Part part, String path, String slug) {
         house.breakDown(part);
         var refused = house.as("ada").get(path).expectProblem(503, slug);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    }
+
+    @Test
+    void aFurtherStoreThatDoesNotAnswerHasOneProblemForAll() {
+        assertThat(Problems.unavailable(Part.of(new StoreName("FILES"))).type().uri())
+                .isEqualTo("/problems/store-unavailable");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
@@ -74,19 +75,24 @@ final class Workshop {
 
     Workshop(InMemoryWriteStore store, InMemoryMigrationStates states, InMemoryEventLog log) {
         generations = new InMemoryGenerations(states, log::incarnation, () -> NOON);
+        var resyncable =
+                PartialStore.standing(Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf()));
         resync = new FullDataResync(
                 resyncs,
-                new GenerationPorts(
-                        generations,
-                        states,
-                        states,
-                        Map.of(StoreName.READ, readGenerations, StoreName.SEARCH, new GenerationShelf())),
+                new GenerationPorts(generations, states, states, resyncable),
                 log,
                 states.audit(),
                 () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
-                kept, certificates, states, states.audit(), Duration.ofHours(24), new SequentialIds(), () -> NOON);
+                kept,
+                certificates,
+                states,
+                resyncable,
+                states.audit(),
+                Duration.ofHours(24),
+                new SequentialIds(),
+                () -> NOON);
         var relay = new InMemoryRelayCheckpoints();
         relay.restart(new RelayCheckpoint(new LogPosition(1, 2, 1), at(2)));
         partitions.add(month(1, at(1)));

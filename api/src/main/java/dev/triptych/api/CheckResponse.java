@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +87,7 @@ public record CheckResponse(
 
     private static Map<String, StoreCounts> stores(Map<StoreName, StoreCounts> counts) {
         var stores = new LinkedHashMap<String, StoreCounts>();
-        for (var sink : StoreName.values()) {
-            var count = counts.get(sink);
-            if (count != null) {
-                stores.put(Choice.name(sink), count);
-            }
-        }
+        new TreeMap<>(counts).forEach((sink, count) -> stores.put(sink.text(), count));
         return stores;
     }
 }

@@ -1,6 +1,5 @@
 package dev.triptych.api;
 
-import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.ComponentHealth;
 import dev.triptych.application.monitoring.health.HealthStatus;
 import dev.triptych.application.monitoring.health.LastCheck;
@@ -35,19 +34,8 @@ public record HealthResponse(HealthStatus status, Map<String, Shown> components)
 
     public static HealthResponse of(SystemHealth health) {
         var components = new LinkedHashMap<String, Shown>();
-        health.components().forEach((component, found) -> components.put(name(component), shown(found)));
+        health.components().forEach((component, found) -> components.put(component.name(), shown(found)));
         return new HealthResponse(health.status(), components);
-    }
-
-    private static String name(Component component) {
-        return switch (component) {
-            case WRITE_DATABASE -> "writeDatabase";
-            case READ_DATABASE -> "readDatabase";
-            case SEARCH -> "search";
-            case EVENT_BUS -> "eventBus";
-            case SYNC -> "sync";
-            case CONSISTENCY -> "consistency";
-        };
     }
 
     private static Shown shown(ComponentHealth of) {

@@ -30,7 +30,7 @@ public record ParkedEventResponse(
 
     /** As it goes out. */
     public static ParkedEventResponse of(ParkedEventView parked) {
-        var store = Choice.name(parked.id().sink());
+        var store = parked.id().sink().text();
         return new ParkedEventResponse(
                 parked.id().toString(),
                 store,

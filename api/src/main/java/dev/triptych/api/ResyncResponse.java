@@ -25,7 +25,7 @@ public record ResyncResponse(
                 progress.id().value(),
                 Choice.name(progress.state()),
                 Choice.name(progress.stage()),
-                Choice.name(progress.target()),
+                progress.target().text(),
                 progress.done(),
                 progress.total(),
                 progress.ratePerSecond(),

@@ -1,22 +1,25 @@
 package dev.triptych.api;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far each store is, as it goes out.
  *
- * @param projections of the read store and the search store
+ * @param projections of each store
  * @param outbox what is not on the bus yet
- * @param deadLetters the parked events of each store
+ * @param deadLetters how many events each store has parked, by its name; null where the store does not answer
  * @param incarnation of the write database
  */
-public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLetters deadLetters, int incarnation) {
+public record SyncResponse(
+        List<Projection> projections, Outbox outbox, Map<String, @Nullable Long> deadLetters, int incarnation) {
+    /** The stores whose number the contract promises, known or not. */
+    private static final List<String> PROMISED = List.of("read", "search");
 
     /** A projection; numbers are null where its store does not answer. */
     record Projection(
@@ -30,19 +33,16 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
     /** A shard; positions as {@code incarnation/xid/position}. */
     record Shard(int shard, String head, String applied, long lagEvents, double lagSeconds) {}
 
-    /** How many events are parked; null where the store does not answer. */
-    record DeadLetters(@Nullable Long read, @Nullable Long search) {}
-
     public static SyncResponse of(SyncStatus status) {
         return new SyncResponse(
                 status.projections().stream().map(SyncResponse::projection).toList(),
                 status.outbox(),
-                new DeadLetters(parked(status, StoreName.READ), parked(status, StoreName.SEARCH)),
+                parked(status),
                 status.incarnation());
     }
 
     private static Projection projection(SyncStatus.Projection of) {
-        var name = of.sink().name().toLowerCase(Locale.ROOT);
+        var name = of.sink().text();
         var shards = of.shards().stream().map(SyncResponse::shard).toList();
         var problem = of.problem() == null ? of.outdated() : of.problem();
         return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, problem);
@@ -56,11 +56,10 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
         return at.incarnation() + "/" + at.xid() + "/" + at.position();
     }
 
-    private static @Nullable Long parked(SyncStatus status, StoreName sink) {
-        return status.projections().stream()
-                .filter(projection -> projection.sink() == sink)
-                .findFirst()
-                .map(SyncStatus.Projection::deadLetters)
-                .orElse(null);
+    private static Map<String, @Nullable Long> parked(SyncStatus status) {
+        var parked = new LinkedHashMap<String, @Nullable Long>();
+        PROMISED.forEach(store -> parked.put(store, null));
+        status.projections().forEach(each -> parked.put(each.sink().text(), each.deadLetters()));
+        return parked;
     }
 }

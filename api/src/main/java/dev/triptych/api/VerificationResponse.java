@@ -5,8 +5,8 @@ import dev.triptych.application.maintenance.check.Verification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +42,10 @@ public record VerificationResponse(Map<String, Store> stores) {
         }
     }
 
-    /** As it goes out. */
-    public static VerificationResponse of(Function<StoreName, Verification> verifications) {
+    /** As it goes out, in the order of {@code verifications}. */
+    public static VerificationResponse of(SequencedMap<StoreName, Verification> verifications) {
         var stores = new LinkedHashMap<String, Store>();
-        for (var sink : StoreName.values()) {
-            stores.put(Choice.name(sink), Store.of(verifications.apply(sink)));
-        }
+        verifications.forEach((sink, verification) -> stores.put(sink.text(), Store.of(verification)));
         return new VerificationResponse(stores);
     }
 }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static dev.triptych.architecture.House.room;
 
 import com.tngtech.archunit.lang.ArchRule;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.architecture.fixture.api.AnswerThatQueries;
 import dev.triptych.architecture.fixture.application.base.write.PortThatCommands;
 import dev.triptych.architecture.fixture.application.command.CommandThatAsks;
@@ -18,6 +19,8 @@ import dev.triptych.architecture.fixture.application.maintenance.check.Maintenan
 import dev.triptych.architecture.fixture.application.maintenance.check.compare.CompareThatProjects;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatCommands;
 import dev.triptych.architecture.fixture.application.migration.phase.MigrationThatOperates;
+import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheReadStore;
+import dev.triptych.architecture.fixture.application.monitoring.lag.LagOfTheSearchStore;
 import dev.triptych.architecture.fixture.application.monitoring.lag.MonitoringThatProjects;
 import dev.triptych.architecture.fixture.application.operations.OperationsThatCommand;
 import dev.triptych.architecture.fixture.application.query.QueryThatNeedsJson;
@@ -32,6 +35,7 @@ import dev.triptych.architecture.fixture.messaging.MessagingThatAnswers;
 import dev.triptych.architecture.fixture.messaging.MessagingThatServes;
 import dev.triptych.architecture.fixture.persistence.PersistenceThatPublishes;
 import dev.triptych.architecture.fixture.persistence.compare.CompareThatQueries;
+import dev.triptych.architecture.fixture.persistence.query.QueryOfTheReadStore;
 import dev.triptych.architecture.fixture.telemetry.MetersThatServe;
 import dev.triptych.architecture.fixture.web.WebThatStores;
 import dev.triptych.architecture.fixture.web.chat.live.ChatThatOperates;
@@ -49,6 +53,30 @@ final class EdgeRules {
 
     private static final List<String> ADAPTERS =
             List.of("persistence", "elasticsearch", "messaging", "web", "importers", "telemetry", "cli");
+
+    /**
+     * Who may say READ: the family of stores of views with its projection, its adapter, what moves queries to that very store,
+     * the two curves that the console draws, and who puts everything together.
+     */
+    private static final List<String> READ_STORE = List.of(
+            "application.base.store",
+            "application.flow.read",
+            "application.maintenance.derived.views",
+            "application.command.barrier",
+            "application.migration.phase",
+            "persistence",
+            "web.operators.console",
+            "cli.phase",
+            "bootstrap");
+
+    /** Who may say SEARCH: likewise of the family of stores of documents. */
+    private static final List<String> SEARCH_STORE = List.of(
+            "application.base.store",
+            "application.flow.search",
+            "application.maintenance.derived.documents",
+            "elasticsearch",
+            "web.operators.console",
+            "bootstrap");
 
     private EdgeRules() {}
 
@@ -143,6 +171,16 @@ final class EdgeRules {
                         List.of("persistence.compare"),
                         CompareThatQueries.class),
                 HouseRule.of(
+                        namesOnly("READ", READ_STORE),
+                        List.of("application.maintenance.derived.views"),
+                        LagOfTheReadStore.class,
+                        QueryOfTheReadStore.class),
+                HouseRule.of(
+                        namesOnly("SEARCH", SEARCH_STORE),
+                        List.of("application.maintenance.derived.documents"),
+                        LagOfTheSearchStore.class,
+                        QueryOfTheReadStore.class),
+                HouseRule.of(
                         slices().matching("dev.triptych.(**)")
                                 .should()
                                 .beFreeOfCycles()
@@ -195,6 +233,15 @@ final class EdgeRules {
                         .as(own + " knows no other room of " + wing),
                 List.of(own),
                 culprit);
+    }
+
+    /** Everybody else treats all stores alike. */
+    private static ArchRule namesOnly(String constant, List<String> who) {
+        return noClasses()
+                .that(not(resideInAnyPackage(room(who.toArray(String[]::new)))))
+                .should()
+                .accessField(StoreName.class, constant)
+                .as("StoreName." + constant + " is named only by " + String.join(", ", who));
     }
 
     private static HouseRule alone(String adapter, Class<?> culprit) {

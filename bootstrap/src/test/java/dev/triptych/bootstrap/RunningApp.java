@@ -1,5 +1,6 @@
 package dev.triptych.bootstrap;
 
+import com.google.inject.Module;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.bootstrap.wiring.App;
@@ -41,9 +42,9 @@ public final class RunningApp implements AutoCloseable {
         return environment;
     }
 
-    /** Migrates the stores and starts. */
-    public static RunningApp start(Map<String, String> environment) {
-        return start(new App(Settings.from(environment)));
+    /** Migrates the stores and starts, with {@code further} modules besides those of the product. */
+    public static RunningApp start(Map<String, String> environment, Module... further) {
+        return start(new App(Settings.from(environment), further));
     }
 
     /** One that is followed. */

@@ -9,8 +9,8 @@ import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.ConversationId;
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
             converter = StoreNameConverter.class,
             description = "Check only this store: read or search. Default: both, the read store only while it is"
                     + " attached.")
-    private Set<StoreName> only = EnumSet.noneOf(StoreName.class);
+    private Set<StoreName> only = new TreeSet<>();
 
     @Option(names = "--repair", description = "Repair the findings from the write store, and check them again.")
     private boolean repair;
@@ -115,6 +115,12 @@ public final class CheckCommand implements Callable<Integer> {
         var named = conversation == null ? null : new ConversationId(conversation);
         var wish = new CheckRequest(named, only, repair);
         var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
-        return asking.ask(stores, checks -> checks.request(wish, deed), repeat);
+        return asking.ask(
+                stores,
+                checks -> {
+                    StoreNameConverter.requireInstalled(spec, "--store", only, checks.stores());
+                    return checks.request(wish, deed);
+                },
+                repeat);
     }
 }

@@ -2,7 +2,6 @@ package dev.triptych.cli.check;
 
 import dev.triptych.api.CheckResponse;
 import dev.triptych.api.Items;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckId;
@@ -56,9 +55,7 @@ final class CheckShowCommand implements Callable<Integer> {
                     new Items<>(newest.stream().map(CheckResponse.Summary::of).toList()));
             return ExitCode.OK;
         }
-        for (var sink : StoreName.values()) {
-            terminal.say(CheckText.certificate(sink, checks.certificate(sink)));
-        }
+        checks.certificates().forEach((sink, certificate) -> terminal.say(CheckText.certificate(sink, certificate)));
         newest.forEach(check -> terminal.say(CheckText.line(check)));
         return ExitCode.OK;
     }

@@ -14,6 +14,7 @@ import dev.triptych.cli.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Prints checks as text. */
 final class CheckText {
@@ -48,7 +49,7 @@ final class CheckText {
 
     /** Whether a store is verified, in one line. */
     static String certificate(StoreName sink, Verification certification) {
-        var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
+        var store = String.format(Locale.ROOT, "%-6s  ", sink.text());
         return switch (certification) {
             case Verification.Verified it ->
                 store + "verified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
@@ -69,12 +70,8 @@ final class CheckText {
     }
 
     private void report(Check check, CheckReport report) {
-        for (var sink : StoreName.values()) {
-            var counts = report.stores().get(sink);
-            if (counts != null) {
-                line("%-6s  %s".formatted(Choice.name(sink), counts(counts)));
-            }
-        }
+        new TreeMap<>(report.stores())
+                .forEach((sink, counts) -> line("%-6s  %s".formatted(sink.text(), counts(counts))));
         report.findings().forEach(finding -> line("  " + finding(finding)));
         line(verdict(check, report));
     }
@@ -99,7 +96,7 @@ final class CheckText {
     private static String finding(Finding finding) {
         var text = new StringBuilder("%s: %s %s"
                 .formatted(
-                        Choice.name(finding.sink()),
+                        finding.sink().text(),
                         Choice.name(finding.kind()),
                         finding.entity().toLowerCase(Locale.ROOT).replace('_', ' ')));
         if (finding.messageId() != null) {

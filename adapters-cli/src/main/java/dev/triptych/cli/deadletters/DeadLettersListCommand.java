@@ -14,6 +14,7 @@ import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndMaybeWhy;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
             var letters = operations.parkedEvents();
+            StoreNameConverter.requireInstalled(
+                    spec, "--store", store == null ? List.of() : List.of(store), letters.stores());
             var page =
                     deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
             print(terminal, page);

@@ -40,6 +40,7 @@ final class ParkedEventAction {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
+            letters.requireInstalled(spec, operations.parkedEvents().stores());
             var done = work.on(operations.parkedEvents(), selection, dryRun, deed);
             if (json) {
                 terminal.json(done);

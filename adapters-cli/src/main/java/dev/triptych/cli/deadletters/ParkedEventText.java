@@ -2,7 +2,6 @@ package dev.triptych.cli.deadletters;
 
 import static dev.triptych.cli.text.Printable.number;
 
-import dev.triptych.api.Choice;
 import dev.triptych.application.maintenance.repair.ParkedEventCause;
 import dev.triptych.application.maintenance.repair.ParkedEventView;
 import dev.triptych.cli.text.Printable;
@@ -23,11 +22,7 @@ final class ParkedEventText {
     /** Such as {@code read: 7 events of 2 conversations: no such column}. */
     static String of(ParkedEventCause cause) {
         return "%s: %s events of %s conversations: %s"
-                .formatted(
-                        Choice.name(cause.sink()),
-                        number(cause.events()),
-                        number(cause.conversations()),
-                        cause.cause());
+                .formatted(cause.sink().text(), number(cause.events()), number(cause.conversations()), cause.cause());
     }
 
     private static String line(String line) {

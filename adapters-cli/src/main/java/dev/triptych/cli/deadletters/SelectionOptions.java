@@ -7,6 +7,7 @@ import dev.triptych.application.maintenance.repair.Selection;
 import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.ConversationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,18 @@ final class SelectionOptions {
                 case Checked.Valid<ParkedEventId>(var id) -> id;
                 case Checked.Invalid<ParkedEventId>(var detail) -> throw new TypeConversionException(detail);
             };
+        }
+    }
+
+    /** Refuses what names a store that is none of {@code installed}, as wrong usage. */
+    void requireInstalled(CommandSpec spec, Collection<StoreName> installed) {
+        if (way.ofStore != null && way.ofStore.store != null) {
+            StoreNameConverter.requireInstalled(spec, "--store", List.of(way.ofStore.store), installed);
+        }
+        for (var id : way.ids) {
+            if (ParkedEventId.check(id.toString(), installed) instanceof Checked.Invalid<ParkedEventId>(var detail)) {
+                throw new ParameterException(spec.commandLine(), "--id " + detail + ".");
+            }
         }
     }
 

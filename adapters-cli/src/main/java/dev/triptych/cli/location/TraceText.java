@@ -1,6 +1,5 @@
 package dev.triptych.cli.location;
 
-import dev.triptych.api.Choice;
 import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
@@ -39,7 +38,7 @@ final class TraceText {
     }
 
     private void copy(Copy copy, MessageLocations.Written written) {
-        var store = "%-8s".formatted(Choice.name(copy.sink()));
+        var store = "%-8s".formatted(copy.sink().text());
         switch (copy) {
             case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
             case Copy.Detached _ -> line(store + "detached");
@@ -75,7 +74,7 @@ final class TraceText {
         if (copy instanceof Copy.Found found) {
             found.events().stream()
                     .filter(each -> each.eventId().equals(event.eventId()))
-                    .forEach(each -> line("    " + Choice.name(copy.sink()) + ": " + arrived(each)));
+                    .forEach(each -> line("    " + copy.sink().text() + ": " + arrived(each)));
         }
     }
 

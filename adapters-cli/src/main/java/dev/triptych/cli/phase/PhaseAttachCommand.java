@@ -1,5 +1,6 @@
 package dev.triptych.cli.phase;
 
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.operations.Operations;
@@ -49,6 +50,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
-        return new ResyncAsking(new Terminal(spec), pause, noWait, false).ask(stores, ResyncTarget.READ, deed);
+        return new ResyncAsking(new Terminal(spec), pause, noWait, false)
+                .ask(stores, ResyncTarget.of(StoreName.READ), deed);
     }
 }

@@ -1,7 +1,12 @@
 package dev.triptych.cli.resync;
 
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.cli.StoreNameConverter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that name a generation. */
@@ -12,7 +17,7 @@ final class GenerationOptions {
             paramLabel = "STORE",
             converter = StoreNameConverter.class,
             description = "Store of the generation: read or search.")
-    private StoreName store = StoreName.READ;
+    private @Nullable StoreName store;
 
     @Option(
             names = "--generation",
@@ -22,7 +27,13 @@ final class GenerationOptions {
     private int generation;
 
     StoreName store() {
-        return store;
+        return Objects.requireNonNull(store);
+    }
+
+    /** {@code resyncs}, if the store is installed. */
+    FullDataResync of(CommandSpec spec, FullDataResync resyncs) {
+        StoreNameConverter.requireInstalled(spec, "--store", List.of(store()), resyncs.stores());
+        return resyncs;
     }
 
     int generation() {
@@ -31,6 +42,6 @@ final class GenerationOptions {
 
     @Override
     public String toString() {
-        return "generation " + generation + " of " + store.words();
+        return "generation " + generation + " of " + store().words();
     }
 }

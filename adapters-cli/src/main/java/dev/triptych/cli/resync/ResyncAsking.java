@@ -8,8 +8,10 @@ import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.OpenStores;
+import dev.triptych.cli.StoreNameConverter;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.Watch;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ExitCode;
 
@@ -26,6 +28,10 @@ public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boole
             // Where the move was never begun nobody would do it.
             operations.migration().state();
             var resyncs = operations.resyncs();
+            if (target.only() != null) {
+                StoreNameConverter.requireInstalled(
+                        terminal.spec(), "--target", List.of(target.only()), resyncs.stores());
+            }
             return switch (resyncs.request(target, deed)) {
                 case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is requested.");
                 case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " is already running.");

@@ -38,13 +38,13 @@ final class ResyncDropCommand implements Callable<Integer> {
     public Integer call() {
         var deed = whoAndWhy.deed(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(
-                stores, operations -> switch (operations.resyncs().drop(which.store(), which.generation(), deed)) {
-                    case DropResult.Dropped() -> {
-                        terminal.say("Dropped: " + which + ". A running instance removes its data.");
-                        yield ExitCode.OK;
-                    }
-                    case DropResult.Refused(var why) -> terminal.refuse(why);
-                });
+        return terminal.on(stores, operations -> switch (which.of(spec, operations.resyncs())
+                .drop(which.store(), which.generation(), deed)) {
+            case DropResult.Dropped() -> {
+                terminal.say("Dropped: " + which + ". A running instance removes its data.");
+                yield ExitCode.OK;
+            }
+            case DropResult.Refused(var why) -> terminal.refuse(why);
+        });
     }
 }

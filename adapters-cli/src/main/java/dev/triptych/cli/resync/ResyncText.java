@@ -40,7 +40,11 @@ public final class ResyncText {
     /** One of a list, in a line. */
     static String line(ResyncStatus resync) {
         return "%s  %-9s  %-6s  %s"
-                .formatted(resync.id(), Choice.name(resync.state()), Choice.name(resync.target()), became(resync));
+                .formatted(
+                        resync.id(),
+                        Choice.name(resync.state()),
+                        resync.target().text(),
+                        became(resync));
     }
 
     private static String became(ResyncStatus resync) {
@@ -58,7 +62,7 @@ public final class ResyncText {
             var generation = status.generation();
             text.append(Printable.text("%-6s  generation %d  %-8s  %s  incarnation %d, made at %s%s"
                             .formatted(
-                                    Choice.name(generation.sink()),
+                                    generation.sink().text(),
                                     generation.number(),
                                     Choice.name(generation.state()),
                                     status.live() ? "CURRENT" : "       ",

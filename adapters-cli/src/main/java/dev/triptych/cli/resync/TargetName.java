@@ -1,18 +1,21 @@
 package dev.triptych.cli.resync;
 
-import dev.triptych.api.Choice;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.domain.Checked;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code read}, {@code search} or {@code all}. */
+/** The name of a store in lower case, or {@code all}. */
 final class TargetName implements ITypeConverter<ResyncTarget> {
     @Override
     public ResyncTarget convert(String raw) {
-        return switch (Choice.check(raw, ResyncTarget.class)) {
-            case Checked.Valid<ResyncTarget>(var target) -> target;
-            case Checked.Invalid<ResyncTarget>(var detail) -> throw new TypeConversionException(detail);
+        if (raw.equals(ResyncTarget.ALL.text())) {
+            return ResyncTarget.ALL;
+        }
+        return switch (StoreName.check(raw)) {
+            case Checked.Valid<StoreName>(var store) -> ResyncTarget.of(store);
+            case Checked.Invalid<StoreName>(var detail) -> throw new TypeConversionException(detail);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
@@ -62,7 +63,7 @@ class PhaseAttachCommandTest {
 
     @Test
     void oneThatRunsAlreadyIsWatched() {
-        desk.resyncs.request(ID, ResyncTarget.READ, new OperatorAction("eve", "first", false));
+        desk.resyncs.request(ID, ResyncTarget.of(StoreName.READ), new OperatorAction("eve", "first", false));
         desk.whilePausing(() -> end(ResyncState.COMPLETED, null));
 
         assertThat(desk.execute("attach", "--reason", "on the way")).isZero();
@@ -132,7 +133,7 @@ class PhaseAttachCommandTest {
                 ID,
                 state,
                 ResyncStage.COPYING,
-                ResyncTarget.READ,
+                ResyncTarget.of(StoreName.READ),
                 done,
                 93_000,
                 rate,

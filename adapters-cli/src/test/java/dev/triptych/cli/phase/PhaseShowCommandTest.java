@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
 import dev.triptych.application.maintenance.resync.ResyncStage;
@@ -65,7 +66,7 @@ class PhaseShowCommandTest {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
         var id = new ResyncId(new UUID(0, 1));
-        desk.resyncs.request(id, ResyncTarget.READ, OperatorDesk.DEED);
+        desk.resyncs.request(id, ResyncTarget.of(StoreName.READ), OperatorDesk.DEED);
         desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("resync      copying: 43 %, 40,000 of about 93,000");

@@ -167,6 +167,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     }
 
     /** What is compared with the write store. */
+    @Override
     public ReadSide compared() {
         return new JooqReadSide(on(checkPool));
     }

@@ -5,7 +5,6 @@ import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.GenerationSite;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.sql.CacheHits;
 import dev.triptych.persistence.sql.DatabaseUrl;
@@ -99,11 +98,6 @@ public final class ReadGenerations implements AutoCloseable {
     /** Queries to the current generation: each is answered by one generation. */
     public ReadStoreQueries queries() {
         return new CurrentReadStore(() -> live().queries());
-    }
-
-    /** What requests write to: the one that answers. */
-    public DirectReadModel directReadModel() {
-        return new LiveDirectReadModel(() -> live().directReadModel());
     }
 
     /** Where they stand. */

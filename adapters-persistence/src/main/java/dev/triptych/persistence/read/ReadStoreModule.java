@@ -21,7 +21,6 @@ import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.StoreFeeds;
 import dev.triptych.application.maintenance.source.WriteSource;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.sql.DatabaseMeters;
@@ -80,12 +79,6 @@ public final class ReadStoreModule extends AbstractModule {
     @Singleton
     ReadStoreQueries queries(ReadGenerations read) {
         return read.queries();
-    }
-
-    @Provides
-    @Singleton
-    DirectReadModel directReadModel(ReadGenerations read) {
-        return read.directReadModel();
     }
 
     @ProvidesIntoSet

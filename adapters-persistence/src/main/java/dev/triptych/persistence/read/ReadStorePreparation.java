@@ -35,7 +35,7 @@ final class ReadStorePreparation implements Preparation {
     @Override
     public void run(Consumer<String> told) {
         var count = generations.present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.sink().equals(StoreName.READ))
                 .mapToInt(this::migrated)
                 .sum();
         read.site().showByHand(current.of(StoreName.READ));

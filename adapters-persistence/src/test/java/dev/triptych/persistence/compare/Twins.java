@@ -5,6 +5,7 @@ import dev.triptych.application.fake.RememberingCodec;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.CheckScope;
 import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
 import dev.triptych.devservices.server.Database;
@@ -131,10 +132,7 @@ final class Twins implements AutoCloseable {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return new StoreVerifier(
                             write.compared(),
-                            _ -> read.compared(),
-                            _ -> {
-                                throw new AssertionError("nobody searches here");
-                            },
+                            (_, _) -> StoreComparison.ofRows(read.compared()),
                             executor,
                             new VerifierSettings(
                                     pieceRows,

@@ -139,7 +139,7 @@ class ReadGenerationsTest {
 
         assertThat(generations.live().watchedReadModel().frontier()).isEqualTo(second);
         generations.queries().ping();
-        generations.directReadModel().ping();
+        generations.live().directReadModel().ping();
     }
 
     @Test

@@ -106,7 +106,8 @@ public final class ImpatientStores {
                 () -> write.generations().begin(StoreName.READ, RESYNC),
                 () -> write.generations().built(StoreName.READ, 1),
                 () -> write.generations().drop(StoreName.READ, 2),
-                () -> write.resyncs().request(RESYNC, ResyncTarget.READ, new OperatorAction("ada", "why", false)),
+                () -> write.resyncs()
+                        .request(RESYNC, ResyncTarget.of(StoreName.READ), new OperatorAction("ada", "why", false)),
                 () -> write.resyncs().running(),
                 () -> write.resyncs().newest(1),
                 () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),

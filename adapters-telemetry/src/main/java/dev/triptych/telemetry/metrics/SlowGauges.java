@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -27,6 +26,7 @@ public final class SlowGauges implements Worker, MeterBinder {
     /** A round that hangs longer than this has nothing to say of now. */
     static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
+    private final List<StoreName> stores;
     private final Refreshed<Map<StoreName, StoreCounts>> checked;
     private final Refreshed<Map<StoreName, Instant>> verified;
     private final Refreshed<Duration> oldestTransaction;
@@ -58,9 +58,11 @@ public final class SlowGauges implements Worker, MeterBinder {
     /**
      * Gauges of nothing yet: the first round fills them.
      *
+     * @param stores the stores that are installed
      * @param nanoTime a clock that only goes forward
      */
-    public SlowGauges(Sources sources, LongSupplier nanoTime) {
+    public SlowGauges(List<StoreName> stores, Sources sources, LongSupplier nanoTime) {
+        this.stores = List.copyOf(stores);
         checked = new Refreshed<>(sources.checked(), KNOWN_FOR, nanoTime);
         verified = new Refreshed<>(sources.verified(), KNOWN_FOR, nanoTime);
         oldestTransaction = new Refreshed<>(sources.oldestTransaction(), KNOWN_FOR, nanoTime);
@@ -73,8 +75,8 @@ public final class SlowGauges implements Worker, MeterBinder {
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : StoreName.values()) {
-            var store = sink.name().toLowerCase(Locale.ROOT);
+        for (var sink : stores) {
+            var store = sink.text();
             gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(sink)))
                     .description("Rows and documents that the newest full check found missing, extra or different")
                     .tag("store", store)

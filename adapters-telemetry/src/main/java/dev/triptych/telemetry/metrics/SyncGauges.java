@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,23 +23,26 @@ public final class SyncGauges implements Worker, MeterBinder {
     /** A round that hangs longer than this has nothing to say of now. */
     static final Duration KNOWN_FOR = Duration.ofSeconds(15);
 
+    private final List<StoreName> stores;
     private final Refreshed<SyncStatus> status;
     private volatile boolean looked;
 
     /**
      * Gauges of nothing yet: the first round fills them.
      *
+     * @param stores the stores that are installed
      * @param report the state now; throws when the write store does not answer
      * @param nanoTime a clock that only goes forward
      */
-    public SyncGauges(Supplier<SyncStatus> report, LongSupplier nanoTime) {
+    public SyncGauges(List<StoreName> stores, Supplier<SyncStatus> report, LongSupplier nanoTime) {
+        this.stores = List.copyOf(stores);
         this.status = new Refreshed<>(report, KNOWN_FOR, nanoTime);
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : StoreName.values()) {
+        for (var sink : stores) {
             ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
                     .description("Age of the oldest committed event that the store has not applied")
                     .register(registry);
@@ -74,7 +77,7 @@ public final class SyncGauges implements Worker, MeterBinder {
     private Gauge.Builder<Supplier<Number>> ofProjection(
             String name, StoreName sink, Function<Projection, @Nullable Number> number) {
         return Gauge.builder(name, () -> status.number(now -> of(now, sink, number)))
-                .tag("projection", sink.name().toLowerCase(Locale.ROOT))
+                .tag("projection", sink.text())
                 .strongReference(true);
     }
 
@@ -90,7 +93,7 @@ public final class SyncGauges implements Worker, MeterBinder {
     private static @Nullable Number of(
             SyncStatus status, StoreName sink, Function<Projection, @Nullable Number> number) {
         for (var projection : status.projections()) {
-            if (projection.sink() == sink) {
+            if (projection.sink().equals(sink)) {
                 return number.apply(projection);
             }
         }

@@ -10,6 +10,7 @@ import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ class SlowGaugesTest {
     private Map<StoreName, StoreCounts> checked = Map.of(StoreName.READ, new StoreCounts(9, 3, 1, 2, 3, 4, 5));
     private Supplier<OptionalDouble> readHits = () -> OptionalDouble.of(0.5);
     private final SlowGauges gauges = new SlowGauges(
+            List.of(StoreName.READ, StoreName.SEARCH),
             new SlowGauges.Sources(
                     () -> checked,
                     () -> Map.of(StoreName.SEARCH, UNTIL),

@@ -19,7 +19,8 @@ class SyncGaugesTest {
     private boolean writeStoreIsOut;
     private long nanos;
     private Projection read = new Projection(StoreName.READ, true, 7L, 1.5, 2L, List.of());
-    private final SyncGauges gauges = new SyncGauges(this::report, () -> nanos);
+    private final SyncGauges gauges =
+            new SyncGauges(List.of(StoreName.READ, StoreName.SEARCH), this::report, () -> nanos);
 
     private Runnable meanwhile = () -> {};
 

@@ -32,6 +32,7 @@ const ADVICE = {
   "write-store-unavailable": "The write database does not answer: see the runbook.",
   "read-store-unavailable": "The read database does not answer. Writes still succeed; see the runbook.",
   "search-unavailable": "The search store does not answer. Writes still succeed; see the runbook.",
+  "store-unavailable": "A store does not answer. Writes still succeed; see the runbook.",
   "event-bus-unavailable": "Kafka does not answer. Writes still succeed and wait in the outbox.",
   "rate-limited": "Wait a moment, then try again.",
   "internal-error": "The server's log has the cause under this trace id.",

@@ -56,7 +56,7 @@ public final class Fold {
     }
 
     void ask(Part part) {
-        if (broken == part) {
+        if (part.equals(broken)) {
             throw new StoreUnavailableException(part, "broken by the test");
         }
     }

@@ -41,7 +41,7 @@ public abstract class GenerationsContract {
 
     private List<Integer> present() {
         return generations().present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.sink().equals(StoreName.READ))
                 .map(Generation::number)
                 .toList();
     }

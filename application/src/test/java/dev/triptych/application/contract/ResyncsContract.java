@@ -3,6 +3,7 @@ package dev.triptych.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncProgress;
@@ -47,11 +48,11 @@ public abstract class ResyncsContract {
 
     @Test
     void whatIsAskedForRuns() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
 
         var resync = found(id);
         assertThat(resync.id()).isEqualTo(id);
-        assertThat(resync.target()).isEqualTo(ResyncTarget.READ);
+        assertThat(resync.target()).isEqualTo(ResyncTarget.of(StoreName.READ));
         assertThat(resync.actor()).isEqualTo("ada");
         assertThat(resync.reason()).isEqualTo("new disks");
         assertThat(resync.state()).isEqualTo(ResyncState.RUNNING);
@@ -78,19 +79,20 @@ public abstract class ResyncsContract {
 
     @Test
     void onlyOneRunsAtATimeWhateverItsTarget() {
-        var first = request(ResyncTarget.READ);
+        var first = request(ResyncTarget.of(StoreName.READ));
 
-        assertThat(resyncs().request(newId(), ResyncTarget.SEARCH, DEED)).isEqualTo(first);
+        assertThat(resyncs().request(newId(), ResyncTarget.of(StoreName.SEARCH), DEED))
+                .isEqualTo(first);
         assertThat(resyncs().newest(10)).hasSize(1);
 
         resyncs().end(first, ResyncState.COMPLETED, null);
-        var second = request(ResyncTarget.SEARCH);
+        var second = request(ResyncTarget.of(StoreName.SEARCH));
         assertThat(resyncs().running().map(Resync::id)).contains(second);
     }
 
     @Test
     void ofManyWhoAskAtOnceOneIsTakenOn() {
-        var answers = Concurrently.atOnce(8, _ -> resyncs().request(newId(), ResyncTarget.READ, DEED));
+        var answers = Concurrently.atOnce(8, _ -> resyncs().request(newId(), ResyncTarget.of(StoreName.READ), DEED));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(resyncs().newest(10)).hasSize(1);
@@ -98,7 +100,7 @@ public abstract class ResyncsContract {
 
     @Test
     void whatIsReportedIsShown() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
 
         assertThat(resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(7, 5_000_000_000L, 1_234.5), null))
                 .isTrue();
@@ -110,7 +112,7 @@ public abstract class ResyncsContract {
 
     @Test
     void whatKeepsItFromGoingOnIsShownUntilItGoesOn() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
 
         resyncs().report(id, ResyncStage.VERIFYING, ResyncProgress.NONE, "waiting for the read store");
         assertThat(found(id).error()).isEqualTo("waiting for the read store");
@@ -123,7 +125,7 @@ public abstract class ResyncsContract {
 
     @Test
     void whatFailedSaysWhyAndStaysFailed() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
         resyncs().report(id, ResyncStage.COPYING, new ResyncProgress(7, 9, 1), null);
 
         assertThat(resyncs().end(id, ResyncState.FAILED, "refused")).isTrue();
@@ -141,7 +143,7 @@ public abstract class ResyncsContract {
 
     @Test
     void whoeverWorksAtACancelledOneIsToldWithTheNextReport() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
 
         assertThat(resyncs().end(id, ResyncState.CANCELLED, null)).isTrue();
 
@@ -154,7 +156,7 @@ public abstract class ResyncsContract {
 
     @Test
     void whatIsCompleteIsSoThoughItWasCancelledInItsLastMoment() {
-        var id = request(ResyncTarget.READ);
+        var id = request(ResyncTarget.of(StoreName.READ));
         resyncs().end(id, ResyncState.CANCELLED, null);
 
         assertThat(resyncs().end(id, ResyncState.COMPLETED, null)).isTrue();
@@ -164,9 +166,9 @@ public abstract class ResyncsContract {
 
     @Test
     void theNewestAreListedFirstAndNoMoreThanAskedFor() {
-        var first = request(ResyncTarget.READ);
+        var first = request(ResyncTarget.of(StoreName.READ));
         resyncs().end(first, ResyncState.FAILED, "refused");
-        var second = request(ResyncTarget.READ);
+        var second = request(ResyncTarget.of(StoreName.READ));
         resyncs().end(second, ResyncState.CANCELLED, null);
         var third = request(ResyncTarget.ALL);
 

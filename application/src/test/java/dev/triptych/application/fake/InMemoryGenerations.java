@@ -36,7 +36,7 @@ public final class InMemoryGenerations implements Generations {
         this.states = states;
         this.incarnation = incarnation;
         this.clock = clock;
-        for (var sink : StoreName.values()) {
+        for (var sink : List.of(StoreName.READ, StoreName.SEARCH)) {
             all.add(new Generation(sink, 1, GenerationState.BUILT, incarnation.getAsInt(), null, clock.instant()));
         }
     }
@@ -64,11 +64,11 @@ public final class InMemoryGenerations implements Generations {
     @Override
     public synchronized Generation begin(StoreName sink, ResyncId by) {
         return rows().stream()
-                .filter(generation -> generation.sink() == sink && by.equals(generation.builtBy()))
+                .filter(generation -> generation.sink().equals(sink) && by.equals(generation.builtBy()))
                 .findAny()
                 .orElseGet(() -> {
                     var newest = all.stream()
-                            .filter(generation -> generation.sink() == sink)
+                            .filter(generation -> generation.sink().equals(sink))
                             .mapToInt(Generation::number)
                             .max()
                             .orElse(0);
@@ -92,7 +92,7 @@ public final class InMemoryGenerations implements Generations {
     private boolean become(StoreName sink, int number, GenerationState next, Predicate<Generation> may) {
         for (var row = rows().listIterator(); row.hasNext(); ) {
             var there = row.next();
-            if (there.sink() == sink && there.number() == number && may.test(there)) {
+            if (there.sink().equals(sink) && there.number() == number && may.test(there)) {
                 row.set(new Generation(sink, number, next, there.incarnation(), there.builtBy(), there.madeAt()));
                 return true;
             }

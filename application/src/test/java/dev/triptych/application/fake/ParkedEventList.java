@@ -57,7 +57,7 @@ record ParkedEventList(StoreName sink, Collection<ParkedEvent> parked) {
 
     private ListedParkedEvent letter(ParkedEvent parkedEvent) {
         var event = parkedEvent.event();
-        var blocked = sink == StoreName.SEARCH || event.seq() == 0
+        var blocked = sink.equals(StoreName.SEARCH) || event.seq() == 0
                 ? 0
                 : parked.stream()
                         .filter(other -> other.event().conversationId().equals(event.conversationId()))

@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.Applier;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
@@ -41,6 +42,11 @@ public class PartialGeneration implements StoreGeneration {
     @Override
     public Repair repair() {
         throw new UnsupportedOperationException("no repair here");
+    }
+
+    @Override
+    public StoreComparison comparison() {
+        throw new UnsupportedOperationException("no comparison here");
     }
 
     @Override

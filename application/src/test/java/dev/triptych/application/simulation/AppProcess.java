@@ -63,7 +63,7 @@ final class AppProcess {
                 follower,
                 new CircuitProbe("dual-writes", writing, direct::ping),
                 new CircuitProbe("read-store", reading, house.read()::pass));
-        var dualWrite = new DualWrite(direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, counters);
+        var dualWrite = new DualWrite(() -> direct, house.codec(), writing, house.late(), DUAL_WRITE_WITHIN, counters);
         var store = new DualWritingStore(new LinkedWriteStore(house.write(), link), flags, dualWrite);
         commands = Commands.of(store, house.ids());
         var readStore = new SimulatedReadStoreQueries(scheduler, house.read(), house.hosts(), house.samples(), id);
@@ -74,7 +74,7 @@ final class AppProcess {
                 states,
                 _ -> house.hosts(),
                 () -> Set.of(1),
-                house.search(),
+                house::search,
                 () -> {},
                 new InlineLimit(scheduler),
                 WITHDRAWAL,

@@ -33,17 +33,22 @@ public final class App implements AutoCloseable {
     private final Resources resources = new Resources();
     private final Injector injector;
 
-    /** Connects to nothing yet. */
-    public App(Settings settings) {
-        this(settings, InstalledAdapters.tracing(settings));
+    /**
+     * Connects to nothing yet.
+     *
+     * @param further modules that are installed besides those of the product, such as one of a further store: it adds its {@link
+     *     dev.triptych.application.maintenance.derived.DerivedStore}, the loop of its feeds and its step of {@link #migrate}
+     */
+    public App(Settings settings, Module... further) {
+        this(settings, List.of(further), InstalledAdapters.tracing(settings));
     }
 
     /** The same, followed by {@code tracing}, whatever the settings say of that. Who gives it closes it. */
     public App(Settings settings, Tracing tracing) {
-        this(settings, binder -> binder.bind(Tracing.class).toInstance(tracing));
+        this(settings, List.of(), binder -> binder.bind(Tracing.class).toInstance(tracing));
     }
 
-    private App(Settings settings, Module tracing) {
+    private App(Settings settings, List<Module> further, Module tracing) {
         injector = Guice.createInjector(
                 // Only what a command asks for is made: `migrate` needs no listener.
                 Stage.DEVELOPMENT,
@@ -58,6 +63,7 @@ public final class App implements AutoCloseable {
                     }
                 },
                 Modules.combine(InstalledAdapters.of(settings)),
+                Modules.combine(further),
                 new ApplicationModule(),
                 new LiveModule(),
                 new MigrationModule(),

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.health.CheckReadDatabaseHealth;
 import dev.triptych.application.monitoring.health.CheckSystemHealth;
@@ -16,6 +17,7 @@ import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.persistence.write.WriteDatabase;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -46,15 +48,24 @@ final class HealthModule extends AbstractModule {
     CheckSystemHealth whole(
             CheckWriteDatabaseHealth writeDatabase,
             CheckReadDatabaseHealth readDatabase,
-            Map<Component, StoreProbe> others,
+            DerivedStores installed,
+            Map<Component, StoreProbe> probes,
             SyncReport sync,
             CheckDataConsistency checks,
             LongSupplier nanoTime) {
+        var stores = new LinkedHashMap<StoreName, StoreProbe>();
+        installed.names().stream()
+                .filter(name -> !name.equals(StoreName.READ))
+                .forEach(name -> stores.put(
+                        name,
+                        probes.getOrDefault(
+                                Component.of(name),
+                                () -> installed.current(name).progress().frontier())));
         return new CheckSystemHealth(
                 writeDatabase,
                 readDatabase,
-                Objects.requireNonNull(others.get(Component.SEARCH)),
-                Objects.requireNonNull(others.get(Component.EVENT_BUS)),
+                stores,
+                Objects.requireNonNull(probes.get(Component.EVENT_BUS)),
                 sync::now,
                 () -> ConsistencyFacts.of(checks),
                 LIMITS,

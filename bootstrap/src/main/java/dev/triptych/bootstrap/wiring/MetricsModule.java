@@ -6,6 +6,7 @@ import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -23,8 +24,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** The gauges that look at stores in rounds, and where meters are read. */
@@ -45,14 +46,15 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    SyncGauges syncGauges(SyncReport report, RecentSamples samples, LongSupplier nanoTime) {
+    SyncGauges syncGauges(DerivedStores stores, SyncReport report, RecentSamples samples, LongSupplier nanoTime) {
         // What it reads anyway every few seconds is also what the console draws of the past.
-        return new SyncGauges(() -> samples.sampled(report::now), nanoTime);
+        return new SyncGauges(stores.names(), () -> samples.sampled(report::now), nanoTime);
     }
 
     @Provides
     @Singleton
     SlowGauges standingGauges(
+            DerivedStores stores,
             CheckDataConsistency checks,
             HorizonHolders holders,
             Resyncs resyncs,
@@ -60,6 +62,7 @@ final class MetricsModule extends WiringModule {
             ReadGenerations read,
             LongSupplier nanoTime) {
         return new SlowGauges(
+                stores.names(),
                 new SlowGauges.Sources(
                         () -> checks.newestWhole().counts(),
                         () -> verified(checks),
@@ -72,12 +75,12 @@ final class MetricsModule extends WiringModule {
     }
 
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
-        var until = new EnumMap<StoreName, Instant>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            if (checks.certificate(sink) instanceof Verification.Verified certificate) {
-                until.put(sink, certificate.expiresAt());
+        var until = new TreeMap<StoreName, Instant>();
+        checks.certificates().forEach((sink, certificate) -> {
+            if (certificate instanceof Verification.Verified verified) {
+                until.put(sink, verified.expiresAt());
             }
-        }
+        });
         return until;
     }
 

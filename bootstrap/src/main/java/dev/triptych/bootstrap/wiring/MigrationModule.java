@@ -23,13 +23,12 @@ import dev.triptych.application.command.barrier.DeletionBarrier;
 import dev.triptych.application.command.store.TracedWriteStore;
 import dev.triptych.application.command.store.WakingWriteStore;
 import dev.triptych.application.flow.search.RefreshRequests;
-import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.derived.CurrentGenerations;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.migration.dualwrite.DualWrite;
 import dev.triptych.application.migration.dualwrite.DualWritingStore;
 import dev.triptych.application.migration.phase.FollowerSettings;
@@ -89,12 +88,12 @@ final class MigrationModule extends WiringModule {
                 Signal::new,
                 PROBE_POLL,
                 Role.API);
-        var directWrites = getProvider(DirectReadModel.class);
+        var directWrites = getProvider(ReadGenerations.class);
         loop(
                 () -> new CircuitProbe(
                         "dual-write-probe",
                         circuits.get().directWrites(),
-                        () -> directWrites.get().ping()),
+                        () -> directWrites.get().live().directReadModel().ping()),
                 Signal::new,
                 PROBE_POLL,
                 Role.API);
@@ -147,14 +146,14 @@ final class MigrationModule extends WiringModule {
     @Provides
     @Singleton
     DualWrite dualWrite(
-            DirectReadModel model,
+            ReadGenerations read,
             EventCodec codec,
             Circuits circuits,
             Counters tallies,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
-                model,
+                () -> read.live().directReadModel(),
                 codec,
                 circuits.directWrites(),
                 new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
@@ -240,7 +239,7 @@ final class MigrationModule extends WiringModule {
             WriteDatabase database,
             ReadGenerations read,
             Generations generations,
-            SearchIndex index,
+            DerivedStores stores,
             RefreshRequests hurry,
             Settings settings,
             LongSupplier nanoTime,
@@ -249,7 +248,7 @@ final class MigrationModule extends WiringModule {
                 database.migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
-                index,
+                () -> stores.current(StoreName.SEARCH).progress(),
                 hurry,
                 new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
                 wait(settings),
@@ -259,7 +258,7 @@ final class MigrationModule extends WiringModule {
 
     private static Set<Integer> built(Generations generations) {
         return generations.present().stream()
-                .filter(each -> each.sink() == StoreName.READ && each.state() == GenerationState.BUILT)
+                .filter(each -> each.sink().equals(StoreName.READ) && each.state() == GenerationState.BUILT)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -268,12 +267,13 @@ final class MigrationModule extends WiringModule {
     @Singleton
     SearchFrontier searchFrontier(
             EventLog log,
-            SearchIndex index,
+            DerivedStores stores,
             RefreshRequests hurry,
             Settings settings,
             LongSupplier nanoTime,
             Pause pause) {
-        return new SearchFrontier(log, index, hurry, wait(settings), nanoTime, pause);
+        return new SearchFrontier(
+                log, () -> stores.current(StoreName.SEARCH).progress(), hurry, wait(settings), nanoTime, pause);
     }
 
     @Provides

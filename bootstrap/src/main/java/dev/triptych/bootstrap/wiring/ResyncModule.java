@@ -45,14 +45,14 @@ final class ResyncModule extends WiringModule {
     protected void configure() {
         bind(RefreshRequests.class).toInstance(new RefreshRequests());
         construct(ConsumerSource.class);
-        loop(ResyncDriver.class, Feeds.BETWEEN_ROUNDS, Role.PROJECT, Role.INDEX);
+        loop(ResyncDriver.class, Feeds.BETWEEN_ROUNDS, Role.PROJECT, Role.INDEX, Role.FEED);
     }
 
     @Provides
     @Singleton
     GenerationPorts generationPorts(
             Generations generations, MigrationStates states, GenerationSwitch switching, DerivedStores stores) {
-        return new GenerationPorts(generations, states, switching, stores.sites());
+        return new GenerationPorts(generations, states, switching, stores);
     }
 
     @Provides

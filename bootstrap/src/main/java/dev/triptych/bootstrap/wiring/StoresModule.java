@@ -6,7 +6,6 @@ import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.source.WriteSource;
-import java.util.List;
 import java.util.Set;
 
 /** The derived stores that adapters bring, what they are filled from, and which generation of each is current. */
@@ -19,6 +18,6 @@ final class StoresModule extends WiringModule {
     @Provides
     @Singleton
     DerivedStores stores(Set<DerivedStore> installed, CurrentGenerations current) {
-        return new DerivedStores(List.copyOf(installed), current::of);
+        return new DerivedStores(installed, current::current);
     }
 }

@@ -18,11 +18,8 @@ import dev.triptych.application.maintenance.check.VerificationEpoch;
 import dev.triptych.application.maintenance.check.compare.StoreVerifier;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.check.compare.VerifierSettings;
-import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.bootstrap.settings.Settings;
-import dev.triptych.elasticsearch.SearchStore;
-import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -46,44 +43,26 @@ final class VerificationModule extends WiringModule {
             ConsistencyChecks checks,
             VerificationEpoch certificates,
             MigrationStates states,
+            DerivedStores stores,
             AuditLog audit,
             WriteDatabase write,
             Settings settings,
             Ids ids) {
         return new CheckDataConsistency(
-                checks, certificates, states, audit, settings.checks().validity(), ids, write.clock());
+                checks, certificates, states, stores, audit, settings.checks().validity(), ids, write.clock());
     }
 
     @Provides
     @Singleton
     Verifier verifier(
-            WriteDatabase write,
-            ReadGenerations read,
-            SearchStore search,
-            RefreshRequests hurry,
-            Settings settings,
-            Pause pause,
-            LongSupplier nanoTime) {
+            WriteDatabase write, DerivedStores stores, Settings settings, Pause pause, LongSupplier nanoTime) {
         return new StoreVerifier(
                 write.compared(),
-                generation -> read.of(generation).compared(),
-                generation -> side(search, generation, hurry, nanoTime),
+                (store, generation) -> stores.of(store).generation(generation).comparison(),
                 task -> Thread.ofVirtual().name("check").start(task),
                 VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),
                 pause,
                 nanoTime);
-    }
-
-    /** Whoever feeds it in this process need not wait for more to come before it makes findable what is waited for. */
-    private static SearchSide side(SearchStore search, int generation, RefreshRequests hurry, LongSupplier nanoTime) {
-        var index = search.index(generation, nanoTime);
-        return new SearchSide(
-                search.documents(generation),
-                () -> {
-                    hurry.run();
-                    return index.frontier();
-                },
-                index::isParked);
     }
 
     @Provides

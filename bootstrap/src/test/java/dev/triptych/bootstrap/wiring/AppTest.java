@@ -24,8 +24,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import dev.triptych.application.folder.FolderStore;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AppTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -125,5 +128,13 @@ class AppTest {
                 "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port,
                 "AUTH_MODE", "dev",
                 "HTTP_HOST", "127.0.0.1");
+    }
+
+    @Test
+    void storesAreInstalledInTheirOrderAndFurtherOnesByTheirModulesAlone(@TempDir Path folder) {
+        try (var app = new App(Settings.from(storesAt(1)), new FolderModule(folder))) {
+            assertThat(app.part(DerivedStores.class).names())
+                    .containsExactly(StoreName.READ, StoreName.SEARCH, FolderStore.NAME);
+        }
     }
 }

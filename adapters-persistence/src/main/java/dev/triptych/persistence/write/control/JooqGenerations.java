@@ -77,7 +77,7 @@ public final class JooqGenerations implements Generations {
     private static Generation read(Record row) {
         var by = row.get(4, UUID.class);
         return new Generation(
-                StoreName.valueOf(row.get(0, String.class)),
+                new StoreName(row.get(0, String.class)),
                 row.get(1, Integer.class),
                 GenerationState.valueOf(row.get(2, String.class)),
                 row.get(3, Integer.class),

@@ -18,10 +18,10 @@ import dev.triptych.persistence.sql.PlainSql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;
@@ -126,9 +126,9 @@ final class CheckRows {
     private static Map<StoreName, Integer> generations(Record row) {
         var stores = row.get("stores", String[].class);
         var numbers = row.get("generations", Integer[].class);
-        var generations = new EnumMap<StoreName, Integer>(StoreName.class);
+        var generations = new TreeMap<StoreName, Integer>();
         for (var i = 0; i < stores.length; i++) {
-            generations.put(StoreName.valueOf(stores[i]), numbers[i]);
+            generations.put(new StoreName(stores[i]), numbers[i]);
         }
         return generations;
     }
@@ -140,9 +140,9 @@ final class CheckRows {
         }
         var stores = row.get("stores", String[].class);
         var counts = row.get("counts", String[].class);
-        var byStore = new EnumMap<StoreName, StoreCounts>(StoreName.class);
+        var byStore = new TreeMap<StoreName, StoreCounts>();
         for (var i = 0; i < stores.length; i++) {
-            byStore.put(StoreName.valueOf(stores[i]), counts(counts[i]));
+            byStore.put(new StoreName(stores[i]), counts(counts[i]));
         }
         return new CheckReport(frontier(row), digest, byStore, findings, row.get("complete", Boolean.class));
     }

@@ -115,7 +115,7 @@ final class FindingRows {
         var message = row.get(4, UUID.class);
         var user = row.get(5, String.class);
         return new Finding(
-                StoreName.valueOf(row.get(1, String.class)),
+                new StoreName(row.get(1, String.class)),
                 row.get(2, String.class),
                 new ConversationId(row.get(3, UUID.class)),
                 message == null ? null : new MessageId(message),

@@ -112,7 +112,7 @@ public final class JooqResyncs implements Resyncs {
     private static Resync read(Record row) {
         return new Resync(
                 new ResyncId(row.get(0, UUID.class)),
-                ResyncTarget.valueOf(row.get(1, String.class)),
+                ResyncTarget.named(row.get(1, String.class)),
                 row.get(2, String.class),
                 row.get(3, String.class),
                 ResyncState.valueOf(row.get(4, String.class)),

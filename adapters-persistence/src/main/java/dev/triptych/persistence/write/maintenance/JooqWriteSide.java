@@ -1,7 +1,6 @@
 package dev.triptych.persistence.write.maintenance;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.check.compare.WriteSide;
@@ -75,12 +74,13 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
     }
 
     @Override
-    public long rows(StoreName sink) {
-        return switch (sink) {
-            case READ ->
-                ComparedSchema.WRITE.tables().stream().mapToLong(this::rows).sum();
-            case SEARCH -> rows("message");
-        };
+    public long rows() {
+        return ComparedSchema.WRITE.tables().stream().mapToLong(this::rows).sum();
+    }
+
+    @Override
+    public long messages() {
+        return rows("message");
     }
 
     private long rows(String table) {
@@ -172,7 +172,7 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
                 return work.get();
             }));
         } catch (StoreUnavailableException late) {
-            if (late.timedOut() && late.part() == Part.WRITE_STORE) {
+            if (late.timedOut() && late.part().equals(Part.WRITE_STORE)) {
                 return Optional.empty();
             }
             throw late;

@@ -133,7 +133,7 @@ class ResyncTest {
                 write.generations(),
                 write.migrationStates(),
                 write.generationSwitch(),
-                Map.of(StoreName.READ, read.site()));
+                PartialStore.standing(Map.of(StoreName.READ, read.site())));
     }
 
     private Running newProcess() {
@@ -220,7 +220,8 @@ class ResyncTest {
     }
 
     private ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+                .isInstanceOf(ResyncRequestResult.Accepted.class);
         return write.resyncs().running().orElseThrow().id();
     }
 

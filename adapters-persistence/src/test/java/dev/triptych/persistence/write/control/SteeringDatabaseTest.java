@@ -168,7 +168,7 @@ class SteeringDatabaseTest {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
             var number = generations().begin(StoreName.READ, by).number();
             side.opened().incarnations().suspect(1, "put back");
 
@@ -192,14 +192,14 @@ class SteeringDatabaseTest {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
             var number = generations().begin(StoreName.READ, by).number();
 
             assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
                     .isPresent();
 
             assertThat(generations().present())
-                    .filteredOn(each -> each.sink() == StoreName.READ && each.number() == number)
+                    .filteredOn(each -> each.sink().equals(StoreName.READ) && each.number() == number)
                     .extracting(Generation::state)
                     .containsExactly(GenerationState.BUILT);
         }
@@ -209,7 +209,7 @@ class SteeringDatabaseTest {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
             var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
             var number = generations().begin(StoreName.READ, by).number();
             generations().drop(StoreName.READ, number);
 

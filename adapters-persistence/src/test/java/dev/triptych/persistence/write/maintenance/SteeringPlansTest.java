@@ -119,7 +119,7 @@ class SteeringPlansTest {
 
         plans.assertServedByIndexes(60, n -> {
             var id = new ResyncId(Md5.uuid("asked-" + n));
-            assertThat(resyncs.request(id, ResyncTarget.READ, new OperatorAction("ada", "why", false)))
+            assertThat(resyncs.request(id, ResyncTarget.of(StoreName.READ), new OperatorAction("ada", "why", false)))
                     .isEqualTo(id);
             assertThat(resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(1, 2, 3), null))
                     .isTrue();

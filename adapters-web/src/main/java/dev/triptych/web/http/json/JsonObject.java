@@ -1,7 +1,6 @@
 package dev.triptych.web.http.json;
 
 import dev.triptych.api.ChatJson;
-import dev.triptych.api.Choice;
 import dev.triptych.domain.Checked;
 import dev.triptych.web.http.problem.Problem;
 import io.javalin.http.Context;
@@ -81,24 +80,9 @@ public final class JsonObject {
         return node == null ? new Field<>(null) : faults.take(name, checkedText(node, check));
     }
 
-    /** One of an enumeration's constants in lower case, which must be there. */
-    public <E extends Enum<E>> Field<E> oneOf(String name, Class<E> type) {
-        return text(name, raw -> Choice.check(raw, type));
-    }
-
-    /** One of an enumeration's constants in lower case, or absent. */
-    public <E extends Enum<E>> Field<E> optionalOneOf(String name, Class<E> type) {
-        return optionalText(name, raw -> Choice.check(raw, type));
-    }
-
     /** How many of these fields are there. */
     public long given(String... names) {
         return Arrays.stream(names).filter(name -> field(name) != null).count();
-    }
-
-    /** Some of an enumeration's constants in lower case, or absent. */
-    public <E extends Enum<E>> Field<List<E>> optionalSomeOf(String name, Class<E> type) {
-        return optionalTexts(name, raw -> Choice.check(raw, type));
     }
 
     /** An array of strings that may be absent. */

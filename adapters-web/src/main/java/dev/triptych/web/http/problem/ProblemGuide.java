@@ -76,6 +76,7 @@ public record ProblemGuide(String meaning, String remedy) {
             case READ_STORE_UNAVAILABLE ->
                 new ProblemGuide("The read database does not answer.", AGAIN_SOON + " Or send Consistency: strong.");
             case SEARCH_UNAVAILABLE -> new ProblemGuide("The search store does not answer.", AGAIN_SOON);
+            case STORE_UNAVAILABLE -> new ProblemGuide("A further store does not answer.", AGAIN_SOON);
             case READ_MODEL_BEHIND ->
                 new ProblemGuide("The store has not yet applied what the Consistency-Token names.", AGAIN_SOON);
             case EVENT_BUS_UNAVAILABLE -> new ProblemGuide("The event bus does not answer.", AGAIN_SOON);

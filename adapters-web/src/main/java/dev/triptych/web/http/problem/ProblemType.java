@@ -29,6 +29,7 @@ public enum ProblemType {
     WRITE_STORE_UNAVAILABLE("write-store-unavailable", 503, "The write store does not answer"),
     READ_STORE_UNAVAILABLE("read-store-unavailable", 503, "The read store does not answer"),
     SEARCH_UNAVAILABLE("search-unavailable", 503, "The search store does not answer"),
+    STORE_UNAVAILABLE("store-unavailable", 503, "A store does not answer"),
     READ_MODEL_BEHIND("read-model-behind", 503, "The requested write has not reached this store yet"),
     EVENT_BUS_UNAVAILABLE("event-bus-unavailable", 503, "The event bus does not answer"),
     KEYS_UNAVAILABLE("keys-unavailable", 503, "The keys that verify tokens cannot be fetched");

@@ -1,6 +1,7 @@
 package dev.triptych.web.http.problem;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.application.base.write.ConversationBusyException;
 import dev.triptych.application.base.write.LimitReachedException;
@@ -19,6 +20,12 @@ public final class Problems implements Routes {
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final String CAUSE_IN_LOG = "The cause is in the service's log.";
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "2");
+
+    private static final Map<Part, ProblemType> UNAVAILABLE = Map.of(
+            Part.WRITE_STORE, ProblemType.WRITE_STORE_UNAVAILABLE,
+            Part.READ_STORE, ProblemType.READ_STORE_UNAVAILABLE,
+            Part.SEARCH_STORE, ProblemType.SEARCH_UNAVAILABLE,
+            Part.EVENT_BUS, ProblemType.EVENT_BUS_UNAVAILABLE);
 
     private final RepeatedErrors errors = new RepeatedErrors(LOG);
 
@@ -76,13 +83,8 @@ public final class Problems implements Routes {
     }
 
     /** The problem of a part that does not answer. */
-    public static Problem unavailable(StoreUnavailableException.Part part) {
-        var type = switch (part) {
-            case WRITE_STORE -> ProblemType.WRITE_STORE_UNAVAILABLE;
-            case READ_STORE -> ProblemType.READ_STORE_UNAVAILABLE;
-            case SEARCH_STORE -> ProblemType.SEARCH_UNAVAILABLE;
-            case EVENT_BUS -> ProblemType.EVENT_BUS_UNAVAILABLE;
-        };
+    public static Problem unavailable(Part part) {
+        var type = UNAVAILABLE.getOrDefault(part, ProblemType.STORE_UNAVAILABLE);
         return new Problem(type, "Try again later.", Map.of(), RETRY_SOON);
     }
 

@@ -49,7 +49,7 @@ public final class CheckRoutes implements Routes {
         QueryString.refuseAll(ctx);
         var json = JsonObject.orEmpty(ctx);
         var conversation = json.optionalText("conversationId", ConversationId::check);
-        var stores = json.optionalSomeOf("stores", StoreName.class);
+        var stores = json.optionalTexts("stores", raw -> StoreName.check(raw, checks.stores()));
         var repair = json.optionalFlag("repair");
         var reason = json.optionalText("reason", Reason::check);
         if (stores.value() != null && stores.get().isEmpty()) {
@@ -120,6 +120,6 @@ public final class CheckRoutes implements Routes {
 
     private void certificate(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(VerificationResponse.of(checks::certificate));
+        ctx.json(VerificationResponse.of(checks.certificates()));
     }
 }

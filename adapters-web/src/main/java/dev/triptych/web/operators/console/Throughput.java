@@ -72,7 +72,7 @@ public final class Throughput {
 
         private static @Nullable Long lag(SyncStatus status, StoreName sink) {
             return status.projections().stream()
-                    .filter(projection -> projection.sink() == sink)
+                    .filter(projection -> projection.sink().equals(sink))
                     .findFirst()
                     .map(SyncStatus.Projection::lagEvents)
                     .orElse(null);

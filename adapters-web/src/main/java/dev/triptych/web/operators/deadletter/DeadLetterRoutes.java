@@ -39,8 +39,8 @@ public final class DeadLetterRoutes implements Routes {
 
     private void list(Context ctx) {
         var query = QueryString.of(ctx);
-        var store = query.optionalOneOf("store", StoreName.class);
-        var projection = query.optionalOneOf("projection", StoreName.class);
+        var store = query.optional("store", raw -> StoreName.check(raw, letters.stores()));
+        var projection = query.optional("projection", raw -> StoreName.check(raw, letters.stores()));
         var conversation = query.optional("conversationId", ConversationId::check);
         var cause = query.optional("cause", LetterCauses::check);
         var bodies = query.flag("bodies");
@@ -71,12 +71,12 @@ public final class DeadLetterRoutes implements Routes {
     }
 
     private void retry(Context ctx) {
-        var form = ParkedEventSelectionRequest.of(ctx);
+        var form = ParkedEventSelectionRequest.of(ctx, letters.stores());
         ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
     }
 
     private void discard(Context ctx) {
-        var form = ParkedEventSelectionRequest.of(ctx);
+        var form = ParkedEventSelectionRequest.of(ctx, letters.stores());
         ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
     }
 }

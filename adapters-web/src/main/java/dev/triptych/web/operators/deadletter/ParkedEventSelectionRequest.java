@@ -22,12 +22,12 @@ import java.util.List;
 record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction deed) {
     private static final String WAYS = "ids, store (or projection), conversationId or all";
 
-    static ParkedEventSelectionRequest of(Context ctx) {
+    static ParkedEventSelectionRequest of(Context ctx, List<StoreName> stores) {
         QueryString.refuseAll(ctx);
         var json = JsonObject.of(ctx);
-        var ids = json.optionalTexts("ids", ParkedEventId::check);
-        var store = json.optionalOneOf("store", StoreName.class);
-        var projection = json.optionalOneOf("projection", StoreName.class);
+        var ids = json.optionalTexts("ids", raw -> ParkedEventId.check(raw, stores));
+        var store = json.optionalText("store", raw -> StoreName.check(raw, stores));
+        var projection = json.optionalText("projection", raw -> StoreName.check(raw, stores));
         var sink = store.value() == null ? projection : store;
         var cause = json.optionalText("cause", LetterCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);

@@ -1,6 +1,5 @@
 package dev.triptych.web.operators.resync;
 
-import dev.triptych.api.Choice;
 import dev.triptych.api.GenerationResponse;
 import dev.triptych.api.Items;
 import dev.triptych.application.base.audit.OperatorAction;
@@ -17,6 +16,7 @@ import dev.triptych.web.http.problem.ProblemType;
 import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
 
 /** Which generation of each store answers, and which are kept to go back to. */
 public final class GenerationRoutes implements Routes {
@@ -48,7 +48,7 @@ public final class GenerationRoutes implements Routes {
     }
 
     private void switchTo(Context ctx) {
-        var wish = Wish.of(ctx);
+        var wish = Wish.of(ctx, resyncs.stores());
         switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
             case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
             case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
@@ -57,7 +57,7 @@ public final class GenerationRoutes implements Routes {
     }
 
     private void drop(Context ctx) {
-        var wish = Wish.of(ctx);
+        var wish = Wish.of(ctx, resyncs.stores());
         switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
             // It is removed once nobody can still read it.
             case DropResult.Dropped() -> ctx.status(202);
@@ -67,10 +67,10 @@ public final class GenerationRoutes implements Routes {
 
     /** Which one, and why. */
     private record Wish(StoreName store, int generation, OperatorAction deed) {
-        static Wish of(Context ctx) {
+        static Wish of(Context ctx, List<StoreName> stores) {
             QueryString.refuseAll(ctx);
             var json = JsonObject.of(ctx);
-            var store = json.oneOf("store", StoreName.class);
+            var store = json.text("store", raw -> StoreName.check(raw, stores));
             var generation = json.number("generation", 1, Integer.MAX_VALUE);
             var reason = json.text("reason", Reason::check);
             json.end();
@@ -78,7 +78,7 @@ public final class GenerationRoutes implements Routes {
         }
 
         Switched answer(boolean switched) {
-            return new Switched(Choice.name(store), generation, switched);
+            return new Switched(store.text(), generation, switched);
         }
     }
 

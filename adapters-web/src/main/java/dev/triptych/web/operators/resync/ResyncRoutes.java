@@ -41,7 +41,7 @@ public final class ResyncRoutes implements Routes {
     private void request(Context ctx) {
         QueryString.refuseAll(ctx);
         var json = JsonObject.of(ctx);
-        var target = json.oneOf("target", ResyncTarget.class);
+        var target = json.text("target", raw -> ResyncTarget.check(raw, resyncs.stores()));
         var reason = json.text("reason", Reason::check);
         json.end();
         switch (resyncs.request(target.get(), OperatorActions.of(ctx, reason.get()))) {

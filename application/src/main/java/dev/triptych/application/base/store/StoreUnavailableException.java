@@ -1,5 +1,7 @@
 package dev.triptych.application.base.store;
 
+import java.io.Serializable;
+
 /** A store or the bus is out of reach, too slow or refusing work. Nothing is wrong with the data: try again later. */
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -53,20 +55,30 @@ public final class StoreUnavailableException extends RuntimeException {
         return slowStatement;
     }
 
-    /** The parts of the house that can be out of reach. */
-    public enum Part {
-        WRITE_STORE("the write store"),
-        READ_STORE("the read store"),
-        SEARCH_STORE("the search store"),
-        EVENT_BUS("the event bus");
+    /**
+     * A part of the house that can be out of reach.
+     *
+     * @param words the part as people call it
+     */
+    public record Part(String words) implements Serializable {
+        /** The database that takes every write. */
+        public static final Part WRITE_STORE = new Part("the write store");
 
-        private final String words;
+        /** The store of views. */
+        public static final Part READ_STORE = of(StoreName.READ);
 
-        Part(String words) {
-            this.words = words;
+        /** The store of documents. */
+        public static final Part SEARCH_STORE = of(StoreName.SEARCH);
+
+        /** What carries the events to the projections. */
+        public static final Part EVENT_BUS = new Part("the event bus");
+
+        /** A derived store. */
+        public static Part of(StoreName store) {
+            return new Part(store.words());
         }
 
-        /** The part as people call it. */
+        /** Its {@link #words}. */
         @Override
         public String toString() {
             return words;

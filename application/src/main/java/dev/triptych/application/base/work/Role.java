@@ -12,7 +12,9 @@ public enum Role {
     /** Competes for the read store's projection. */
     PROJECT,
     /** Competes for the search store's projection. */
-    INDEX;
+    INDEX,
+    /** Competes for the projections of the stores that are installed besides these two. */
+    FEED;
 
     /** Whether an instance with the roles {@code given} does what needs one of {@code wanted}. What needs none, all do. */
     public static boolean suffice(Set<Role> given, Set<Role> wanted) {

@@ -31,7 +31,7 @@ public final class DeletionBarrier {
     private final MigrationStates states;
     private final IntFunction<ReadReplicas> readStore;
     private final Supplier<Set<Integer>> built;
-    private final StoreProgress searchStore;
+    private final Supplier<StoreProgress> searchStore;
     private final Runnable hurry;
     private final Limit limit;
     private final WaitTime time;
@@ -43,6 +43,7 @@ public final class DeletionBarrier {
      *
      * @param readStore a generation of the read store, by its number
      * @param built the read store's generations of which any may answer while not every instance follows a switch
+     * @param searchStore how far the search store is; asked for at each look, since another generation may be current then
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
      * @param nanoTime a monotonic clock
@@ -52,7 +53,7 @@ public final class DeletionBarrier {
             MigrationStates states,
             IntFunction<ReadReplicas> readStore,
             Supplier<Set<Integer>> built,
-            StoreProgress searchStore,
+            Supplier<StoreProgress> searchStore,
             Runnable hurry,
             Limit limit,
             WaitTime time,
@@ -86,8 +87,10 @@ public final class DeletionBarrier {
             var inReadStore = waitedFor != null && waitedFor.isEmpty();
             if (!inSearch) {
                 hurry.run();
-                inSearch = within(
-                        deadline, () -> searchStore.frontier().covers(position) && !searchStore.isParked(conversation));
+                inSearch = within(deadline, () -> {
+                    var search = searchStore.get();
+                    return search.frontier().covers(position) && !search.isParked(conversation);
+                });
             }
             if (inReadStore && inSearch) {
                 return true;

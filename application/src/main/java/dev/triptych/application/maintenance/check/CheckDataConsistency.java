@@ -7,27 +7,30 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Cancellation;
 import dev.triptych.application.maintenance.check.compare.Finding;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.domain.migration.MigrationState;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Asks whether the stores agree, shows the answer, and has mended what was found; {@link CheckRunner} does the work. All
  * methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class CheckDataConsistency {
-    private static final String DETACHED =
-            "The read store is detached, so there is nothing to compare. Attach it first by a resync.";
+    private static final String DETACHED = " is detached, so there is nothing to compare. Attach it first by a resync.";
 
     private final ConsistencyChecks checks;
     private final VerificationEpoch certificates;
     private final MigrationStates states;
+    private final DerivedStores stores;
     private final AuditLog audit;
     private final Duration validity;
     private final Ids ids;
@@ -42,6 +45,7 @@ public final class CheckDataConsistency {
             ConsistencyChecks checks,
             VerificationEpoch certificates,
             MigrationStates states,
+            DerivedStores stores,
             AuditLog audit,
             Duration validity,
             Ids ids,
@@ -49,6 +53,7 @@ public final class CheckDataConsistency {
         this.checks = checks;
         this.certificates = certificates;
         this.states = states;
+        this.stores = stores;
         this.audit = audit;
         this.validity = validity;
         this.ids = ids;
@@ -58,8 +63,10 @@ public final class CheckDataConsistency {
     /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
     public CheckRequestResult request(CheckRequest wish, OperatorAction deed) {
         var state = states.load();
-        if (wish.stores().contains(StoreName.READ) && !state.readStoreAttached()) {
-            return new CheckRequestResult.Refused(DETACHED);
+        for (var name : wish.stores()) {
+            if (!stores.of(name).isFed(state)) {
+                return new CheckRequestResult.Refused("The " + name.text() + " store" + DETACHED);
+            }
         }
         var conversation = wish.conversation();
         // Before anything is compared: what makes certificates stale from now on makes this one stale too.
@@ -74,19 +81,14 @@ public final class CheckDataConsistency {
         return request(plan, conversation == null ? "everything" : "conversation " + conversation);
     }
 
-    private static Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
-        var generations = new EnumMap<StoreName, Integer>(StoreName.class);
-        if (wished.contains(StoreName.READ) || (wished.isEmpty() && state.readStoreAttached())) {
-            put(generations, StoreName.READ, state);
-        }
-        if (wished.contains(StoreName.SEARCH) || wished.isEmpty()) {
-            put(generations, StoreName.SEARCH, state);
+    private Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
+        var generations = new TreeMap<StoreName, Integer>();
+        for (var store : stores.all()) {
+            if (wished.isEmpty() ? store.isFed(state) : wished.contains(store.name())) {
+                store.name().current(state).ifPresent(number -> generations.put(store.name(), number));
+            }
         }
         return generations;
-    }
-
-    private static void put(Map<StoreName, Integer> generations, StoreName store, MigrationState state) {
-        store.current(state).ifPresent(number -> generations.put(store, number));
     }
 
     private CheckRequestResult request(CheckPlan plan, String subject) {
@@ -139,7 +141,7 @@ public final class CheckDataConsistency {
                 .map(Finding::conversationId)
                 .distinct()
                 .toList();
-        var sinks = new EnumMap<StoreName, Integer>(StoreName.class);
+        var sinks = new TreeMap<StoreName, Integer>();
         var live = generations(states.load(), check.plan().generations().keySet());
         report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
         return request(
@@ -148,11 +150,23 @@ public final class CheckDataConsistency {
 
     /** What is known of each store. */
     public WholeChecks newestWhole() {
-        var newest = new EnumMap<StoreName, Check>(StoreName.class);
-        for (var sink : StoreName.values()) {
+        var newest = new TreeMap<StoreName, Check>();
+        for (var sink : stores.names()) {
             checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
         }
         return new WholeChecks(newest);
+    }
+
+    /** The stores that are installed, in the order in which they are shown. */
+    public List<StoreName> stores() {
+        return stores.names();
+    }
+
+    /** Of each store, in the order in which they are shown, what {@link #certificate} says. */
+    public SequencedMap<StoreName, Verification> certificates() {
+        var certificates = new LinkedHashMap<StoreName, Verification>();
+        stores.names().forEach(name -> certificates.put(name, certificate(name)));
+        return certificates;
     }
 
     /** Whether a clean report of everything in the store can be relied on now. */

@@ -99,7 +99,7 @@ public final class CheckRunner implements Worker {
             report(check).ifPresent(report -> end(check, report));
         } catch (StoreUnavailableException outage) {
             failed(check, outage.part() + " is unavailable", outage);
-            if (outage.part() == Part.WRITE_STORE) {
+            if (outage.part().equals(Part.WRITE_STORE)) {
                 throw outage;
             }
         } catch (DataRefusedException refused) {

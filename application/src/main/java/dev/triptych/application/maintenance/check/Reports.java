@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reports of single conversations taken together. */
@@ -19,7 +19,7 @@ final class Reports {
 
     /** One of them all, of which there is at least one; its digest is over theirs. */
     static CheckReport together(List<CheckReport> reports) {
-        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
+        var counts = new TreeMap<StoreName, StoreCounts>();
         var findings = new ArrayList<Finding>();
         for (var report : reports) {
             report.stores().forEach((sink, some) -> counts.merge(sink, some, StoreCounts::plus));

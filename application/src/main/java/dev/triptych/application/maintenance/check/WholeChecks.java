@@ -3,11 +3,11 @@ package dev.triptych.application.maintenance.check;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is known of whether the stores agree: of each store the newest completed check of everything in it. They are not
@@ -33,7 +33,7 @@ public record WholeChecks(Map<StoreName, Check> newest) {
 
     /** How much there was of what, of each store. */
     public Map<StoreName, StoreCounts> counts() {
-        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
+        var counts = new TreeMap<StoreName, StoreCounts>();
         newest.forEach((sink, check) -> {
             var report = check.report();
             var found = report == null ? null : report.stores().get(sink);

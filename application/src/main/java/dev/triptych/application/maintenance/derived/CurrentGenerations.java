@@ -4,6 +4,8 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.store.StoreName;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -11,8 +13,10 @@ import java.util.function.Supplier;
  * nothing; a command that does one thing reads them from the write store at each call. For threads.
  */
 public final class CurrentGenerations {
-    /** Before the migration begins. For a store that has no current generation, too: asking it then fails like an outage. */
+    /** The number of each generation of the product's own stores before the migration begins; a further store has none. */
     private static final int FIRST = 1;
+
+    private static final Set<StoreName> OWN = Set.of(StoreName.READ, StoreName.SEARCH);
 
     private final MigrationStates states;
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
@@ -27,17 +31,28 @@ public final class CurrentGenerations {
         view = followed;
     }
 
-    /** The number for a store, from 1; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
+    /**
+     * The number of the current generation, or of the first one for a store that has none: asking it fails like an outage. {@link
+     * dev.triptych.application.base.store.StoreUnavailableException}.
+     */
     public int of(StoreName store) {
-        var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(store) : store.current(seen).orElse(FIRST);
+        return current(store).orElse(FIRST);
     }
 
-    private int loaded(StoreName store) {
+    /**
+     * The number of the current generation; nothing for a store that has none. {@link
+     * dev.triptych.application.base.store.StoreUnavailableException}.
+     */
+    public OptionalInt current(StoreName store) {
+        var seen = view.get().state();
+        return seen.phaseEpoch() == 0 ? loaded(store) : store.current(seen);
+    }
+
+    private OptionalInt loaded(StoreName store) {
         try {
-            return store.current(states.load()).orElse(FIRST);
+            return store.current(states.load());
         } catch (MoveNotBegunException notBegun) {
-            return FIRST;
+            return OWN.contains(store) ? OptionalInt.of(FIRST) : OptionalInt.empty();
         }
     }
 }

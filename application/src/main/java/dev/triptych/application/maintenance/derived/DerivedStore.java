@@ -20,8 +20,8 @@ public interface DerivedStore {
     /** One of its generations, whether its place is there or not. Costs nothing: it connects when it is asked. */
     StoreGeneration generation(int number);
 
-    /** Whether its complete generations are fed. */
+    /** Whether it takes part: an attachable store while it is attached, any other one once it has a current generation. */
     default boolean isFed(MigrationState state) {
-        return !attachable() || state.readStoreAttached();
+        return attachable() ? state.readStoreAttached() : name().current(state).isPresent();
     }
 }

@@ -1,25 +1,29 @@
 package dev.triptych.application.maintenance.derived;
 
 import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.base.store.StoreUnavailableException;
+import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The derived stores that are installed, in the order in which they are shown. For threads. */
 public final class DerivedStores {
     private final SequencedMap<StoreName, DerivedStore> stores = new LinkedHashMap<>();
-    private final ToIntFunction<StoreName> current;
+    private final Function<StoreName, OptionalInt> current;
 
     /**
      * These stores.
      *
-     * @param current the number of a store's current generation; may throw {@link
-     *     dev.triptych.application.base.store.StoreUnavailableException}
+     * @param current the number of a store's current generation, nothing while it has none; may throw {@link
+     *     StoreUnavailableException}
      */
-    public DerivedStores(List<DerivedStore> stores, ToIntFunction<StoreName> current) {
+    public DerivedStores(Collection<DerivedStore> stores, Function<StoreName, OptionalInt> current) {
         stores.forEach(store -> this.stores.put(store.name(), store));
         this.current = current;
     }
@@ -27,6 +31,11 @@ public final class DerivedStores {
     /** All of them. */
     public List<DerivedStore> all() {
         return List.copyOf(stores.values());
+    }
+
+    /** Their names, in that order. */
+    public List<StoreName> names() {
+        return List.copyOf(stores.keySet());
     }
 
     /** The one of that name. */
@@ -43,9 +52,19 @@ public final class DerivedStores {
         return of(listed.sink()).generation(listed.number());
     }
 
-    /** The current generation of a store, looked up at each call. */
+    /** Those that have a current generation, looked up at each call: a store has none before its first resync. */
+    public List<DerivedStore> withCurrent() {
+        return stores.values().stream()
+                .filter(store -> current.apply(store.name()).isPresent())
+                .toList();
+    }
+
+    /** The current generation of a store, looked up at each call; {@link StoreUnavailableException} while it has none. */
     public StoreGeneration current(StoreName name) {
-        return of(name).generation(current.applyAsInt(name));
+        var store = of(name);
+        return store.generation(current.apply(name)
+                .orElseThrow(() -> new StoreUnavailableException(
+                        Part.of(name), "it has no generation: run triptych resync --target " + name.text())));
     }
 
     /** Where the generations of each stand. */

@@ -3,6 +3,7 @@ package dev.triptych.application.maintenance.derived;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.projection.Applier;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 
 /** One generation of a {@link DerivedStore}, and what can be done with it. */
 public interface StoreGeneration {
@@ -23,6 +24,9 @@ public interface StoreGeneration {
 
     /** Mends it. */
     Repair repair();
+
+    /** How checks compare it with the write store. */
+    StoreComparison comparison();
 
     /** What the events say that it has parked. */
     ParkedTexts parkedTexts();

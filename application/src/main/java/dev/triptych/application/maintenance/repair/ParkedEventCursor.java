@@ -39,7 +39,7 @@ public record ParkedEventCursor(StoreName sink, Place place) {
     private static Checked<ParkedEventCursor> parse(List<String> keys) {
         try {
             return new Checked.Valid<>(new ParkedEventCursor(
-                    StoreName.valueOf(keys.get(0)),
+                    new StoreName(keys.get(0)),
                     new Place(
                             new ConversationId(UUID.fromString(keys.get(1))),
                             CursorText.number(keys.get(2)),

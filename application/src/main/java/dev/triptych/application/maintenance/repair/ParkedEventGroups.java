@@ -31,12 +31,12 @@ final class ParkedEventGroups {
         switch (selection) {
             case Selection.Ids(var named) -> groups.named(sink, named);
             case Selection.OfSink(var only) -> {
-                if (only == sink) {
+                if (only.equals(sink)) {
                     groups.all(Filter.ALL);
                 }
             }
             case Selection.OfCause(var only, var cause) -> {
-                if (only == sink) {
+                if (only.equals(sink)) {
                     groups.all(new Filter(null, cause));
                 }
             }
@@ -48,7 +48,7 @@ final class ParkedEventGroups {
 
     private void named(StoreName sink, List<ParkedEventId> named) {
         var events = named.stream()
-                .filter(id -> id.sink() == sink)
+                .filter(id -> id.sink().equals(sink))
                 .map(ParkedEventId::event)
                 .toList();
         if (!events.isEmpty()) {

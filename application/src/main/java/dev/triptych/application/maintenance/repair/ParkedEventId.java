@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.repair;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.domain.Checked;
 import dev.triptych.domain.EventId;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -13,25 +13,33 @@ import java.util.UUID;
  * @param event the event
  */
 public record ParkedEventId(StoreName sink, EventId event) {
-    /** {@code read-…} or {@code search-…}. */
+    private static final Checked<ParkedEventId> NONE = new Checked.Invalid<>("is not the id of a parked event");
+
+    /** The store and the event: {@code read-…}. */
     @Override
     public String toString() {
-        return sink.name().toLowerCase(Locale.ROOT) + "-" + event;
+        return sink.text() + "-" + event;
     }
 
-    /** {@code raw} as an id, or why it is none. */
+    /** {@code raw} as an id of a parked event of one of {@code installed}, or why it is none. */
+    public static Checked<ParkedEventId> check(String raw, Collection<StoreName> installed) {
+        return check(raw) instanceof Checked.Valid<ParkedEventId> named
+                        && installed.contains(named.value().sink())
+                ? named
+                : NONE;
+    }
+
+    /** {@code raw} as an id, whether its store is installed or not, or why it is none. */
     public static Checked<ParkedEventId> check(String raw) {
-        for (var sink : StoreName.values()) {
-            var prefix = sink.name().toLowerCase(Locale.ROOT) + "-";
-            if (raw.startsWith(prefix)) {
-                try {
-                    return new Checked.Valid<>(
-                            new ParkedEventId(sink, new EventId(UUID.fromString(raw.substring(prefix.length())))));
-                } catch (IllegalArgumentException noUuid) {
-                    break;
-                }
+        var dash = raw.indexOf('-');
+        if (dash > 0 && StoreName.check(raw.substring(0, dash)) instanceof Checked.Valid<StoreName>(var sink)) {
+            try {
+                return new Checked.Valid<>(
+                        new ParkedEventId(sink, new EventId(UUID.fromString(raw.substring(dash + 1)))));
+            } catch (IllegalArgumentException noUuid) {
+                return NONE;
             }
         }
-        return new Checked.Invalid<>("is not the id of a parked event");
+        return NONE;
     }
 }

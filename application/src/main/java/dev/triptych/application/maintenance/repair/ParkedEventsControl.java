@@ -52,9 +52,9 @@ public final class ParkedEventsControl {
         var found = new ArrayList<ListedParkedEvent>();
         var passed = after != null;
         for (var sink : names()) {
-            passed &= after != null && sink != after.sink();
-            if (!passed && (filter.sink() == null || filter.sink() == sink)) {
-                var place = after != null && after.sink() == sink ? after.place() : null;
+            passed &= after != null && !sink.equals(after.sink());
+            if (!passed && (filter.sink() == null || filter.sink().equals(sink))) {
+                var place = after != null && after.sink().equals(sink) ? after.place() : null;
                 var missing = limit.value() + 1 - found.size();
                 found.addAll(parked(sink).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
             }
@@ -83,8 +83,13 @@ public final class ParkedEventsControl {
         return new ParkedEventCursor(last.sink(), ParkedEvents.Place.of(last));
     }
 
+    /** The stores that are installed, in the order in which they are shown. */
+    public List<StoreName> stores() {
+        return stores.names();
+    }
+
     private List<StoreName> names() {
-        return stores.all().stream().map(DerivedStore::name).toList();
+        return stores.withCurrent().stream().map(DerivedStore::name).toList();
     }
 
     private ParkedEvents parked(StoreName sink) {

@@ -35,7 +35,7 @@ public final class RecoverFailedSync {
      */
     public SyncRecovery recover(EventId id, OperatorAction deed) {
         var parked = new LinkedHashMap<StoreName, ListedParkedEvent>();
-        for (var store : stores.all()) {
+        for (var store : stores.withCurrent()) {
             stores.current(store.name())
                     .parked()
                     .find(List.of(id))

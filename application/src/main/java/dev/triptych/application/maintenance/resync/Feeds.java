@@ -8,7 +8,6 @@ import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.Generations;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,13 +57,13 @@ public final class Feeds implements Worker {
 
     @Override
     public String name() {
-        return "feeds-of-" + store.name().name().toLowerCase(Locale.ROOT);
+        return "feeds-of-" + store.name().text();
     }
 
     @Override
     public Round runOnce() {
         known = generations.present().stream()
-                .filter(generation -> generation.sink() == store.name())
+                .filter(generation -> generation.sink().equals(store.name()))
                 .collect(Collectors.toUnmodifiableMap(Generation::number, Function.identity()));
         running.keySet().stream()
                 .filter(number -> !wanted(number) || isOver(number))

@@ -8,13 +8,14 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.work.Cancellation;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationSite;
 import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
+import dev.triptych.domain.migration.MigrationState;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ public final class FullDataResync {
     private final Generations generations;
     private final MigrationStates states;
     private final GenerationSwitch switching;
+    private final DerivedStores stores;
     private final Map<StoreName, GenerationSite> sites;
     private final EventLog log;
     private final AuditLog audit;
@@ -52,7 +54,8 @@ public final class FullDataResync {
         this.generations = ports.generations();
         this.states = ports.states();
         this.switching = ports.switching();
-        this.sites = ports.sites();
+        this.stores = ports.stores();
+        this.sites = stores.sites();
         this.log = log;
         this.audit = audit;
         this.suspected = suspected;
@@ -61,7 +64,7 @@ public final class FullDataResync {
 
     /** Begins to build new generations; the read store is attached once its new one answers. */
     public ResyncRequestResult request(ResyncTarget target, OperatorAction deed) {
-        for (var sink : target.sinks()) {
+        for (var sink : target.stores(stores.names())) {
             if (!sites.containsKey(sink)) {
                 return new ResyncRequestResult.Refused("No resync of " + sink.words() + " is configured.");
             }
@@ -84,7 +87,12 @@ public final class FullDataResync {
     }
 
     private static String subject(ResyncTarget target, ResyncId id) {
-        return target.name().toLowerCase(Locale.ROOT) + " " + id;
+        return target.text() + " " + id;
+    }
+
+    /** The stores that are installed, in the order in which they are shown. */
+    public List<StoreName> stores() {
+        return stores.names();
     }
 
     /** How far it is; nothing when there is no such resync. */
@@ -127,7 +135,7 @@ public final class FullDataResync {
         try {
             return lag(site, generation.number());
         } catch (StoreUnavailableException outage) {
-            if (outage.part() == StoreUnavailableException.Part.WRITE_STORE) {
+            if (outage.part().equals(StoreUnavailableException.Part.WRITE_STORE)) {
                 throw outage;
             }
             LOG.warn(
@@ -158,8 +166,8 @@ public final class FullDataResync {
             return new SwitchResult.Refused(
                     "The write database may have been restored;" + " the generation may have events that it lacks.");
         }
-        if (sink == StoreName.READ && !state.readStoreAttached()) {
-            return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
+        if (isDetached(sink, state)) {
+            return new SwitchResult.Refused("The " + sink.text() + " store is detached; a resync attaches it.");
         }
         var refusal = whyNot(sink, number);
         if (refusal.isPresent()) {
@@ -173,6 +181,10 @@ public final class FullDataResync {
                 })
                 .orElseGet(() ->
                         new SwitchResult.Refused("The migration state has changed since it was read; try again."));
+    }
+
+    private boolean isDetached(StoreName sink, MigrationState state) {
+        return stores.names().contains(sink) && stores.of(sink).attachable() && !state.readStoreAttached();
     }
 
     private Optional<String> whyNot(StoreName sink, int number) {
@@ -198,7 +210,7 @@ public final class FullDataResync {
 
     private Optional<Generation> find(StoreName sink, int number) {
         return generations.present().stream()
-                .filter(generation -> generation.sink() == sink && generation.number() == number)
+                .filter(generation -> generation.sink().equals(sink) && generation.number() == number)
                 .findAny();
     }
 
@@ -236,7 +248,7 @@ public final class FullDataResync {
             return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
         // Before the deed, as with a request.
-        audit.record("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
+        audit.record("generation.drop", sink.text() + " " + number, deed);
         return generations.drop(sink, number)
                 ? new DropResult.Dropped()
                 : new DropResult.Refused(

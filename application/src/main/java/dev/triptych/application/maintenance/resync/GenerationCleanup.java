@@ -44,7 +44,7 @@ final class GenerationCleanup {
         this.resyncs = resyncs;
         this.generations = ports.generations();
         this.states = ports.states();
-        this.sites = ports.sites();
+        this.sites = ports.stores().sites();
         this.log = log;
         this.nanoTime = nanoTime;
     }
@@ -53,7 +53,7 @@ final class GenerationCleanup {
     void sweep() {
         var present = generations.present();
         for (var sink : sites.keySet()) {
-            drop(sink, present.stream().filter(each -> each.sink() == sink).toList());
+            drop(sink, present.stream().filter(each -> each.sink().equals(sink)).toList());
             clear(sink, () -> true);
         }
     }
@@ -109,7 +109,7 @@ final class GenerationCleanup {
     /** Of the complete ones of a sink only the one that answers and the one that did before are kept. */
     void keepOnly(Generation live, OptionalInt before) {
         generations.present().stream()
-                .filter(each -> each.sink() == live.sink() && each.state() == GenerationState.BUILT)
+                .filter(each -> each.sink().equals(live.sink()) && each.state() == GenerationState.BUILT)
                 .filter(each -> each.number() != live.number() && each.number() != before.orElse(live.number()))
                 .forEach(this::drop);
     }
@@ -121,7 +121,7 @@ final class GenerationCleanup {
             return true;
         }
         var present = generations.present().stream()
-                .filter(each -> each.sink() == sink)
+                .filter(each -> each.sink().equals(sink))
                 .map(Generation::number)
                 .collect(Collectors.toSet());
         var state = states.load();
@@ -129,7 +129,7 @@ final class GenerationCleanup {
                 .filter(number -> !sink.isCurrent(state, number) && !present.contains(number))
                 .toList();
         // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
-        seenAt.keySet().removeIf(place -> place.sink() == sink && !orphans.contains(place.number()));
+        seenAt.keySet().removeIf(place -> place.sink().equals(sink) && !orphans.contains(place.number()));
         if (orphans.isEmpty()) {
             return true;
         }

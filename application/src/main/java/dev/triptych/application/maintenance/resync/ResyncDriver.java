@@ -53,6 +53,7 @@ public final class ResyncDriver implements Worker {
     private final Generations generations;
     private final MigrationStates states;
     private final GenerationSwitch switching;
+    private final List<StoreName> stores;
     private final Map<StoreName, GenerationSite> sites;
     private final EventLog log;
     private final Verifier verifier;
@@ -85,7 +86,8 @@ public final class ResyncDriver implements Worker {
         this.generations = ports.generations();
         this.states = ports.states();
         this.switching = ports.switching();
-        this.sites = ports.sites();
+        this.sites = ports.stores().sites();
+        this.stores = ports.stores().names();
         this.log = log;
         this.verifier = verifier;
         this.suspected = suspected;
@@ -174,7 +176,7 @@ public final class ResyncDriver implements Worker {
 
     /** Seen by whoever looks, unless the write store is what is out of reach: then nobody can look. */
     private void waitsFor(Work now, StoreUnavailableException outage) {
-        if (outage.part() != StoreUnavailableException.Part.WRITE_STORE) {
+        if (!outage.part().equals(StoreUnavailableException.Part.WRITE_STORE)) {
             resyncs.report(now.id, now.stage, now.progress, "waiting for " + outage.part());
         }
     }
@@ -213,7 +215,7 @@ public final class ResyncDriver implements Worker {
         var there = generations.present().stream()
                 .filter(each -> resync.id().equals(each.builtBy()))
                 .collect(Collectors.toMap(Generation::sink, Function.identity()));
-        var sinks = resync.target().sinks();
+        var sinks = resync.target().stores(stores);
         // A write database that was put back may give a number again whose place still stands.
         if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink, mayRemove))) {
             report(now, ResyncStage.COPYING, now.progress, "waiting until dropped generations are removed");

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class DualWrite {
 
     private final RepeatedErrors errors = new RepeatedErrors(LOG);
 
-    private final DirectReadModel model;
+    private final Supplier<DirectReadModel> model;
     private final EventCodec codec;
     private final Circuit circuit;
     private final Limit limit;
@@ -46,7 +47,12 @@ public final class DualWrite {
      * @param within how long a caller waits at the most
      */
     public DualWrite(
-            DirectReadModel model, EventCodec codec, Circuit circuit, Limit limit, Duration within, Counters tallies) {
+            Supplier<DirectReadModel> model,
+            EventCodec codec,
+            Circuit circuit,
+            Limit limit,
+            Duration within,
+            Counters tallies) {
         this.model = model;
         this.codec = codec;
         this.circuit = circuit;
@@ -120,8 +126,8 @@ public final class DualWrite {
             firstSeq = firstSeq == 0 ? event.seq() : firstSeq;
         }
         if (!markers.changes().of(ReadViews.MARKERS).isEmpty()) {
-            model.raiseMarkers(markers.changes());
+            model.get().raiseMarkers(markers.changes());
         }
-        return firstSeq == 0 ? Outcome.WRITTEN : model.write(conversation, firstSeq, inStream.changes());
+        return firstSeq == 0 ? Outcome.WRITTEN : model.get().write(conversation, firstSeq, inStream.changes());
     }
 }

@@ -1,17 +1,13 @@
 package dev.triptych.application.monitoring.alerts;
 
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
-import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Looks everywhere for what is wrong. */
@@ -66,18 +62,10 @@ public final class AlertReport {
                 sync.now(),
                 incarnations.present(),
                 holders.openFor(limits.transactionAge()),
-                certificates(),
+                checks.certificates(),
                 checks.newestWhole(),
                 resyncs.newest(1).stream().findFirst(),
                 refused.get());
         return Alerts.of(facts, limits).stream().map(each -> each.at(runbook)).toList();
-    }
-
-    private Map<StoreName, Verification> certificates() {
-        var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            certificates.put(sink, checks.certificate(sink));
-        }
-        return certificates;
     }
 }

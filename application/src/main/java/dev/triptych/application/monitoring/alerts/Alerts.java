@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The active alerts: a pure function of the facts. */
@@ -142,11 +143,11 @@ public final class Alerts {
     }
 
     private void certificates() {
-        for (var sink : StoreName.values()) {
-            if (facts.certificates().get(sink) instanceof Verification.NotVerified(var why)) {
+        new TreeMap<>(facts.certificates()).forEach((sink, certificate) -> {
+            if (certificate instanceof Verification.NotVerified(var why)) {
                 add(Kind.VERIFICATION_MISSING, null, capitalised(sink) + " is not verified: " + why + ".");
             }
-        }
+        });
     }
 
     private Instant before(double seconds) {

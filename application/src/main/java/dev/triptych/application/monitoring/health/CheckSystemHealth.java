@@ -3,7 +3,8 @@ package dev.triptych.application.monitoring.health;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ public final class CheckSystemHealth {
 
     private final CheckWriteDatabaseHealth writeDatabase;
     private final CheckReadDatabaseHealth readDatabase;
-    private final CachedProbe<Boolean> search;
+    private final SequencedMap<StoreName, CachedProbe<Boolean>> stores = new LinkedHashMap<>();
     private final CachedProbe<Boolean> eventBus;
     private final CachedProbe<SyncStatus> sync;
     private final CachedProbe<ConsistencyFacts> consistency;
@@ -29,6 +30,7 @@ public final class CheckSystemHealth {
     /**
      * Looks at these.
      *
+     * @param stores the derived stores besides the read database, in the order in which they are shown
      * @param limits from when on something is too old
      * @param threads runs each look on a thread of its own
      * @param nanoTime a monotonic clock
@@ -36,7 +38,7 @@ public final class CheckSystemHealth {
     public CheckSystemHealth(
             CheckWriteDatabaseHealth writeDatabase,
             CheckReadDatabaseHealth readDatabase,
-            StoreProbe search,
+            SequencedMap<StoreName, StoreProbe> stores,
             StoreProbe eventBus,
             Supplier<SyncStatus> sync,
             Supplier<ConsistencyFacts> consistency,
@@ -46,7 +48,8 @@ public final class CheckSystemHealth {
             LongSupplier nanoTime) {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
-        this.search = new CachedProbe<>(() -> answered(search), threads, times, nanoTime);
+        stores.forEach((store, probe) ->
+                this.stores.put(store, new CachedProbe<>(() -> answered(probe), threads, times, nanoTime)));
         this.eventBus = new CachedProbe<>(() -> answered(eventBus), threads, times, nanoTime);
         this.sync = new CachedProbe<>(sync, threads, times, nanoTime);
         this.consistency = new CachedProbe<>(consistency, threads, times, nanoTime);
@@ -62,15 +65,19 @@ public final class CheckSystemHealth {
     public SystemHealth now() {
         var writing = writeDatabase.begin();
         var reading = readDatabase.begin();
-        var searching = search.begin();
+        var answering = new LinkedHashMap<StoreName, CachedProbe.Look<Boolean>>();
+        stores.forEach((store, probe) -> answering.put(store, probe.begin()));
         var carrying = eventBus.begin();
         var following = sync.begin();
         var agreeing = consistency.begin();
         var status = following.outcome();
-        var components = new EnumMap<Component, ComponentHealth>(Component.class);
+        var components = new LinkedHashMap<Component, ComponentHealth>();
         components.put(Component.WRITE_DATABASE, writing.outcome());
         components.put(Component.READ_DATABASE, reading.outcome());
-        components.put(Component.SEARCH, lagging(Answering.of(Component.SEARCH, searching.outcome()), status));
+        answering.forEach((store, probe) -> {
+            var component = Component.of(store);
+            components.put(component, lagging(store, component, Answering.of(component, probe.outcome()), status));
+        });
         components.put(Component.EVENT_BUS, Answering.of(Component.EVENT_BUS, carrying.outcome()));
         components.put(Component.SYNC, SyncHealth.of(status, limits));
         components.put(Component.CONSISTENCY, ConsistencyHealth.of(agreeing.outcome()));
@@ -79,19 +86,24 @@ public final class CheckSystemHealth {
         return health;
     }
 
-    private ComponentHealth lagging(ComponentHealth health, ProbeResult<SyncStatus> status) {
+    /** Nobody feeds or asks a store that has no generation yet. */
+    private ComponentHealth lagging(
+            StoreName store, Component component, ComponentHealth health, ProbeResult<SyncStatus> status) {
         if (status instanceof ProbeResult.Seen<SyncStatus>(var seen, var _)) {
             for (var projection : seen.projections()) {
-                if (projection.sink() == StoreName.SEARCH) {
-                    var judged = Lags.judged(Component.SEARCH, health, projection, limits);
-                    return projection.outdated() == null
-                            ? judged
-                            : judged.degradedBy(
-                                    Component.SEARCH.words() + " needs a resync: " + projection.outdated() + ".");
+                if (projection.sink().equals(store)) {
+                    return projection.attached() ? judged(component, health, projection) : health.notRequired();
                 }
             }
         }
         return health;
+    }
+
+    private ComponentHealth judged(Component component, ComponentHealth health, SyncStatus.Projection projection) {
+        var judged = Lags.judged(component, health, projection, limits);
+        return projection.outdated() == null
+                ? judged
+                : judged.degradedBy(component.words() + " needs a resync: " + projection.outdated() + ".");
     }
 
     /** Once for each change: probes come every few seconds. */

@@ -1,28 +1,34 @@
 package dev.triptych.application.monitoring.health;
 
-/** What is looked at, in the order in which it is shown. */
-public enum Component {
+import dev.triptych.application.base.store.StoreName;
+
+/**
+ * What is looked at.
+ *
+ * @param name as the API calls it
+ * @param words the component as people call it, at the beginning of a sentence
+ */
+public record Component(String name, String words) {
     /** Takes every write; without it nothing works. */
-    WRITE_DATABASE("The write database"),
-    /** Answers questions from {@code READ_MIGRATION} on. */
-    READ_DATABASE("The read database"),
+    public static final Component WRITE_DATABASE = new Component("writeDatabase", "The write database");
+
+    /** Answers queries from {@code READ_MIGRATION} on. */
+    public static final Component READ_DATABASE = new Component("readDatabase", "The read database");
+
     /** Answers searches, in every phase. */
-    SEARCH("The search store"),
+    public static final Component SEARCH = new Component("search", "The search store");
+
     /** Carries events to the other stores. */
-    EVENT_BUS("The event bus"),
+    public static final Component EVENT_BUS = new Component("eventBus", "The event bus");
+
     /** Whether events reach the stores, all of them and in time. */
-    SYNC("The lag of the stores"),
+    public static final Component SYNC = new Component("sync", "The lag of the stores");
+
     /** Whether the stores were found alike. */
-    CONSISTENCY("The verification of the stores");
+    public static final Component CONSISTENCY = new Component("consistency", "The verification of the stores");
 
-    private final String words;
-
-    Component(String words) {
-        this.words = words;
-    }
-
-    /** The component as people call it, at the beginning of a sentence. */
-    public String words() {
-        return words;
+    /** A derived store, by its own name. */
+    public static Component of(StoreName store) {
+        return new Component(store.text(), "The " + store.text() + " store");
     }
 }

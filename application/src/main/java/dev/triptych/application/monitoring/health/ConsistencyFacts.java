@@ -4,7 +4,6 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.check.WholeChecks;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -20,10 +19,6 @@ public record ConsistencyFacts(Map<StoreName, Verification> certificates, WholeC
 
     /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public static ConsistencyFacts of(CheckDataConsistency checks) {
-        var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            certificates.put(sink, checks.certificate(sink));
-        }
-        return new ConsistencyFacts(certificates, checks.newestWhole());
+        return new ConsistencyFacts(checks.certificates(), checks.newestWhole());
     }
 }

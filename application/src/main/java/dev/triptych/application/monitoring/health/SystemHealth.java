@@ -1,7 +1,7 @@
 package dev.triptych.application.monitoring.health;
 
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,11 +9,11 @@ import java.util.Map;
  *
  * @param status {@link HealthStatus#DOWN} only where the write database is, {@link HealthStatus#DEGRADED} where anything
  *     else is not up that something depends on
- * @param components every one
+ * @param components every one, in the order in which they are shown
  */
 public record SystemHealth(HealthStatus status, Map<Component, ComponentHealth> components) {
     public SystemHealth {
-        components = Collections.unmodifiableMap(new EnumMap<>(components));
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
     }
 
     /** The whole made of these. */

@@ -7,6 +7,7 @@ import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.work.Pause;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Waits until a search finds what it must. The search store has no stand-in, so what is not there in time is not answered.
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 public final class SearchFrontier {
     private final EventLog log;
-    private final StoreProgress search;
+    private final Supplier<StoreProgress> search;
     private final Runnable hurry;
     private final WaitTime time;
     private final LongSupplier nanoTime;
@@ -24,12 +25,18 @@ public final class SearchFrontier {
      * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
+     * @param search asked for at each look, since another generation may be current then
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
      * @param nanoTime a monotonic clock
      * @param pause between two looks
      */
     public SearchFrontier(
-            EventLog log, StoreProgress search, Runnable hurry, WaitTime time, LongSupplier nanoTime, Pause pause) {
+            EventLog log,
+            Supplier<StoreProgress> search,
+            Runnable hurry,
+            WaitTime time,
+            LongSupplier nanoTime,
+            Pause pause) {
         this.log = log;
         this.search = search;
         this.hurry = hurry;
@@ -69,14 +76,18 @@ public final class SearchFrontier {
 
     /** A frontier of a later incarnation says nothing of what an earlier one had. */
     private boolean isThere(ConsistencyToken token) {
-        var reached = search.frontier().at(token.position().shard());
+        var now = search.get();
+        var reached = now.frontier().at(token.position().shard());
         return reached.incarnation() == token.position().incarnation()
                 && reached.covers(token.position())
-                && !search.isParked(token.stream());
+                && !now.isParked(token.stream());
     }
 
     private Readiness awaitEverything(Frontier committed) {
-        return until(() -> search.frontier().covers(committed) && search.parkedEvents() == 0);
+        return until(() -> {
+            var now = search.get();
+            return now.frontier().covers(committed) && now.parkedEvents() == 0;
+        });
     }
 
     private Readiness until(BooleanSupplier there) {

@@ -73,7 +73,7 @@ class DeletionBarrierTest {
                         number ->
                                 number == 1 ? new InMemoryReadReplicas(host, replica) : new InMemoryReadReplicas(next),
                         () -> Set.of(1, 2),
-                        search,
+                        () -> search,
                         () -> {},
                         limit,
                         WaitTime.DEFAULT.within(BUDGET),

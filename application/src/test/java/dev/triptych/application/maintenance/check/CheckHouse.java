@@ -21,6 +21,7 @@ import dev.triptych.application.maintenance.check.compare.Finding;
 import dev.triptych.application.maintenance.check.compare.Finding.Kind;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.check.compare.rows.RowKind;
+import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.domain.ConversationId;
@@ -29,11 +30,11 @@ import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,9 @@ final class CheckHouse {
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
     final VerificationEpoch certificates = states.certificates();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
+    private final DerivedStores stores = PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH));
     final CheckDataConsistency consistency = new CheckDataConsistency(
-            checks, certificates, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
+            checks, certificates, states, stores, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
     /** Conversations that differ in the read store; who copies one anew mends it. */
     final Set<ConversationId> broken = new HashSet<>();
@@ -82,7 +84,7 @@ final class CheckHouse {
                 checks,
                 consistency,
                 this::verify,
-                PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH)),
+                stores,
                 certificates,
                 tenure,
                 new CheckSettings(every, LONGEST),
@@ -104,7 +106,7 @@ final class CheckHouse {
                 .map(id -> new Finding(
                         StoreName.READ, RowKind.CONVERSATION.name(), id, null, null, Kind.MISSING, List.of()))
                 .toList();
-        var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
+        var counts = new TreeMap<StoreName, StoreCounts>();
         scope.generations()
                 .keySet()
                 .forEach(sink -> counts.put(sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
@@ -126,7 +128,7 @@ final class CheckHouse {
 
         @Override
         public long recopy(ConversationId conversation) {
-            if (store == StoreName.READ) {
+            if (store.equals(StoreName.READ)) {
                 broken.remove(conversation);
             }
             return 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.log.LastApplied;
 import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.resync.Resync;
 import dev.triptych.application.maintenance.resync.ResyncState;
@@ -72,7 +73,7 @@ class IncarnationControlTest {
     @Test
     void bothStoresAreBuiltAnewAndWhatCopiedFromTheOldOneIsCancelled() {
         var before = new ResyncId(UUID.randomUUID());
-        house.resyncs.request(before, ResyncTarget.READ, DEED);
+        house.resyncs.request(before, ResyncTarget.of(StoreName.READ), DEED);
         house.incarnations.suspect(1, "restored");
 
         var resync = declared(DEED).resync();

@@ -245,7 +245,7 @@ class ParkedEventsControlTest {
     @Test
     void whatIsNoIdOfALetterIsRefused() {
         for (var raw : List.of("", "read-", "write-0190c0de-0000-7000-8000-000000000001", "read-tea")) {
-            assertThat(ParkedEventId.check(raw)).isInstanceOf(Checked.Invalid.class);
+            assertThat(ParkedEventId.check(raw, letters.stores())).isInstanceOf(Checked.Invalid.class);
         }
         assertThat(ParkedEventCursor.check("tea")).isInstanceOf(Checked.Invalid.class);
     }

@@ -22,6 +22,8 @@ import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.Invalidation;
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
@@ -46,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
 public final class RecoveryHouse {
@@ -93,7 +96,7 @@ public final class RecoveryHouse {
                                 Duration.ZERO,
                                 () -> 0,
                                 _ -> {})),
-                _ -> 1);
+                _ -> OptionalInt.of(1));
         var invalidation = new Invalidation(states.audit(), certificates);
         letters = new ParkedEventsControl(stores, invalidation, states.audit());
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
@@ -131,6 +134,11 @@ public final class RecoveryHouse {
         @Override
         public StoredVersions traced() {
             throw new UnsupportedOperationException("nothing is traced here");
+        }
+
+        @Override
+        public ReadSide compared() {
+            throw new UnsupportedOperationException("nothing is compared here");
         }
 
         @Override
@@ -172,6 +180,11 @@ public final class RecoveryHouse {
         }
 
         @Override
+        public SearchSide compared() {
+            throw new UnsupportedOperationException("nothing is compared here");
+        }
+
+        @Override
         public ParkedTexts parkedTexts() {
             throw new UnsupportedOperationException("nothing is redacted here");
         }
@@ -210,6 +223,6 @@ public final class RecoveryHouse {
     }
 
     long parked(StoreName sink) {
-        return sink == StoreName.READ ? model.parkedEvents() : index.parkedEvents();
+        return sink.equals(StoreName.READ) ? model.parkedEvents() : index.parkedEvents();
     }
 }

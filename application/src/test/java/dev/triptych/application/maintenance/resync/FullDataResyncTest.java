@@ -30,7 +30,8 @@ class FullDataResyncTest {
 
     @Test
     void ofTwoWhoAskAtOnceOneIsToldWhichRuns() {
-        var answers = Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.READ, ResyncHouse.DEED));
+        var answers =
+                Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED));
 
         var running = house.resyncs.running().orElseThrow().id();
         assertThat(answers)
@@ -40,7 +41,7 @@ class FullDataResyncTest {
 
     @Test
     void aStoreThatNothingHereRebuildsIsRefused() {
-        assertThat(house.useCase.request(ResyncTarget.ALL, ResyncHouse.DEED))
+        assertThat(house.useCase.request(ResyncTarget.of(StoreName.SEARCH), ResyncHouse.DEED))
                 .isEqualTo(new ResyncRequestResult.Refused("No resync of the search store is configured."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit().entries(Long.MAX_VALUE, 10)).isEmpty();
@@ -50,7 +51,7 @@ class FullDataResyncTest {
     void nothingIsBuiltFromASuspectedWriteDatabase() {
         house.suspected = true;
 
-        assertThat(house.useCase.request(ResyncTarget.READ, ResyncHouse.DEED))
+        assertThat(house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED))
                 .isEqualTo(new ResyncRequestResult.Refused("The write database may have been restored;"
                         + " declare a new incarnation first: triptych incarnation declare."));
         assertThat(house.useCase.newest(10)).isEmpty();
@@ -104,7 +105,7 @@ class FullDataResyncTest {
         }
 
         assertThat(house.useCase.generations())
-                .filteredOn(each -> each.generation().sink() == StoreName.READ)
+                .filteredOn(each -> each.generation().sink().equals(StoreName.READ))
                 .extracting(each -> each.generation().number(), GenerationStatus::live, GenerationStatus::lagEvents)
                 .containsExactly(tuple(1, false, 1L), tuple(2, true, 1L));
         house.read.down(true);

@@ -120,7 +120,7 @@ final class ResyncHouse {
         states.begin(Stage.of(Phase.SINGLE), attached);
         useCase = new FullDataResync(
                 resyncs,
-                new GenerationPorts(generations, states, states, Map.of(StoreName.READ, read)),
+                new GenerationPorts(generations, states, states, PartialStore.standing(Map.of(StoreName.READ, read))),
                 log,
                 states.audit(),
                 () -> suspected,
@@ -140,7 +140,7 @@ final class ResyncHouse {
                         interposed(Generations.class, generations),
                         interposed(MigrationStates.class, states),
                         interposed(GenerationSwitch.class, states),
-                        Map.of(StoreName.READ, interposed(GenerationSite.class, read))),
+                        PartialStore.standing(Map.of(StoreName.READ, interposed(GenerationSite.class, read)))),
                 log,
                 interposed(Verifier.class, (scope, monitor) -> verifier.verify(scope, monitor)),
                 () -> suspected,
@@ -198,7 +198,8 @@ final class ResyncHouse {
     }
 
     ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+                .isInstanceOf(ResyncRequestResult.Accepted.class);
         return resyncs.running().orElseThrow().id();
     }
 

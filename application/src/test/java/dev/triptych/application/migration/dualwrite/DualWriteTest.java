@@ -76,7 +76,7 @@ class DualWriteTest {
                 return view;
             }
         };
-        var dualWrite = new DualWrite(model, log, circuit, limit, Duration.ofMillis(100), tallies);
+        var dualWrite = new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), tallies);
         return new Chat(new DualWritingStore(store, flags, dualWrite));
     }
 
@@ -233,7 +233,7 @@ class DualWriteTest {
                                 return view;
                             }
                         },
-                        new DualWrite(model, log, circuit, limit, Duration.ofMillis(100), tallies))
+                        new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), tallies))
                 .transact(Set.of(), _ -> "nothing");
         assertThat(nothing.events()).isEmpty();
         assertThat(model.written).isEmpty();

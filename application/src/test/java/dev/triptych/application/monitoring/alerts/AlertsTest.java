@@ -183,7 +183,17 @@ class AlertsTest {
 
     private static ResyncStatus resync(ResyncState state, @Nullable String error) {
         return new ResyncStatus(
-                new ResyncId(ID), state, ResyncStage.COPYING, ResyncTarget.READ, 1, 2, 0, null, NOW, null, error);
+                new ResyncId(ID),
+                state,
+                ResyncStage.COPYING,
+                ResyncTarget.of(StoreName.READ),
+                1,
+                2,
+                0,
+                null,
+                NOW,
+                null,
+                error);
     }
 
     @ParameterizedTest

@@ -22,7 +22,9 @@ import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,18 +35,28 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckSystemHealthTest {
+    private static final StoreName FILES = new StoreName("FILES");
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
     private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
     private static final Verification CERTIFIED = new Verification.Verified(
-            CHECK, Set.of(StoreName.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
+            CHECK,
+            Set.of(StoreName.READ, StoreName.SEARCH),
+            Frontier.NONE,
+            "digest",
+            NOW,
+            Duration.ZERO,
+            NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
 
-    private final Map<Part, String> broken = new EnumMap<>(Part.class);
+    /** A further store; absent as a rule. */
+    private @Nullable Projection files;
+
+    private final Map<Part, String> broken = new HashMap<>();
     private Projection read = fed(StoreName.READ, 0.0, 0L);
     private Projection search = fed(StoreName.SEARCH, 0.0, 0L);
     private Outbox outbox = new Outbox(0, 0, List.of());
@@ -77,6 +89,12 @@ class CheckSystemHealthTest {
 
     private SystemHealth health() {
         var times = HealthTimes.DEFAULT;
+        var probes = new LinkedHashMap<StoreName, StoreProbe>(Map.of(StoreName.SEARCH, probe(Part.SEARCH_STORE)));
+        var projections = new ArrayList<>(List.of(read, search));
+        if (files != null) {
+            probes.put(FILES, probe(Part.of(FILES)));
+            projections.add(files);
+        }
         return new CheckSystemHealth(
                         new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), HERE, times, System::nanoTime),
                         new CheckReadDatabaseHealth(
@@ -86,9 +104,9 @@ class CheckSystemHealthTest {
                                 HERE,
                                 times,
                                 System::nanoTime),
-                        probe(Part.SEARCH_STORE),
+                        probes,
                         probe(Part.EVENT_BUS),
-                        () -> asked(new SyncStatus(List.of(read, search), outbox, 1)),
+                        () -> asked(new SyncStatus(projections, outbox, 1)),
                         () -> asked(consistency),
                         AlertLimits.DEFAULT,
                         HERE,
@@ -112,7 +130,14 @@ class CheckSystemHealthTest {
     void aHouseInOrderIsUpAndShowsEveryComponentWithHowLongItTook() {
         var health = health();
         assertThat(health.status()).isEqualTo(HealthStatus.UP);
-        assertThat(health.components()).containsOnlyKeys(Component.values());
+        assertThat(health.components().keySet())
+                .containsExactly(
+                        Component.WRITE_DATABASE,
+                        Component.READ_DATABASE,
+                        Component.SEARCH,
+                        Component.EVENT_BUS,
+                        Component.SYNC,
+                        Component.CONSISTENCY);
         assertThat(health.components().values())
                 .allMatch(each -> each.status() == HealthStatus.UP && each.problem() == null)
                 .allMatch(each -> each.latency() != null && !each.latency().isNegative());
@@ -120,11 +145,15 @@ class CheckSystemHealthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "READ_STORE, READ_DATABASE, The read database does not answer.",
-        "SEARCH_STORE, SEARCH, The search store does not answer.",
-        "EVENT_BUS, EVENT_BUS, The event bus does not answer.",
+        "the read store, readDatabase, The read database does not answer.",
+        "the search store, search, The search store does not answer.",
+        "the event bus, eventBus, The event bus does not answer.",
     })
-    void whatIsNotTheWriteDatabaseMerelyDegrades(Part part, Component component, String problem) {
+    void whatIsNotTheWriteDatabaseMerelyDegrades(Part part, String name, String problem) {
+        var component = health().components().keySet().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         broken.put(part, "");
         assertDegradedBy(component, problem);
         assertThat(of(health(), component).status()).isEqualTo(HealthStatus.DOWN);
@@ -147,7 +176,7 @@ class CheckSystemHealthTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ValueSource(strings = {"the write store", "the read store", "the search store", "the event bus"})
     void noProblemShowsAnAddressOrASecret(Part part) {
         broken.put(part, "");
         assertThat(health().toString()).doesNotContain("secret", "10.0.0.7", "postgresql");
@@ -241,5 +270,20 @@ class CheckSystemHealthTest {
                 NOW,
                 NOW,
                 null);
+    }
+
+    @Test
+    void aFurtherStoreIsShownByItsNameAndRequiredOnceItHasAGeneration() {
+        var component = Component.of(FILES);
+        broken.put(Part.of(FILES), "");
+        files = new Projection(FILES, false, null, null, null, List.of());
+        assertThat(health().status()).as("it has no generation yet").isEqualTo(HealthStatus.UP);
+        assertThat(of(health(), component).required()).isFalse();
+
+        files = new Projection(FILES, true, null, null, null, List.of());
+        assertThat(health().components().keySet())
+                .extracting(Component::name)
+                .containsExactly("writeDatabase", "readDatabase", "search", "files", "eventBus", "sync", "consistency");
+        assertDegradedBy(component, "The files store does not answer.");
     }
 }

@@ -56,7 +56,7 @@ class SyncReportTest {
 
     private Projection projection(StoreName sink) {
         return report.now().projections().stream()
-                .filter(projection -> projection.sink() == sink)
+                .filter(projection -> projection.sink().equals(sink))
                 .findFirst()
                 .orElseThrow();
     }

@@ -31,7 +31,7 @@ class FreshSearchTest {
     private final FreshSearch search = new FreshSearch(
             new SearchFrontier(
                     new InMemoryEventLog(store),
-                    index,
+                    () -> index,
                     () -> {},
                     new WaitTime(Duration.ofMillis(50), Duration.ofMillis(10)),
                     () -> nanos,

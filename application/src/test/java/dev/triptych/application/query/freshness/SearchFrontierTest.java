@@ -36,7 +36,7 @@ class SearchFrontierTest {
     private final Deque<Runnable> duringPauses = new ArrayDeque<>();
     private final AtomicInteger hurried = new AtomicInteger();
     private final SearchFrontier frontier = new SearchFrontier(
-            log, index, hurried::incrementAndGet, WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause);
+            log, () -> index, hurried::incrementAndGet, WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause);
     private ConversationId tea;
     private Position written;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes down what comes of comparing one store: counts everything, names the first findings. For one thread. */
-final class FindingCollector {
+public final class FindingCollector {
     private final StoreName sink;
     private final List<Finding> findings = new ArrayList<>();
     private StoreCounts counts = StoreCounts.NONE;
@@ -22,15 +22,18 @@ final class FindingCollector {
         this.sink = sink;
     }
 
-    void matching(long rows) {
+    /** So many rows are alike. */
+    public void matching(long rows) {
         counts = counts.plus(new StoreCounts(rows, rows, 0, 0, 0, 0, 0));
     }
 
-    void lagging(long rows) {
+    /** So many rows are not there yet, as the store's frontier explains. */
+    public void lagging(long rows) {
         counts = counts.plus(new StoreCounts(rows, 0, 0, 0, 0, rows, 0));
     }
 
-    void uncompared(long rows) {
+    /** So many rows never stood still. */
+    public void uncompared(long rows) {
         counts = counts.plus(new StoreCounts(rows, 0, 0, 0, 0, 0, rows));
     }
 
@@ -48,7 +51,8 @@ final class FindingCollector {
         found(new Finding(sink, RowKind.READ_MARKER.name(), id, null, new UserId(user), kind, fields));
     }
 
-    void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
+    /** A message, or one whose id is unknown, differs. */
+    public void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
         found(new Finding(sink, RowKind.MESSAGE.name(), id, message, null, kind, fields));
     }
 

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One digest over all that the write store had of what was compared, in the order of comparing. */
-final class ReportDigest {
+public final class ReportDigest {
     /** An id and two numbers. */
     private static final int LONGS = 4;
 
@@ -25,7 +25,8 @@ final class ReportDigest {
         }
     }
 
-    void add(ConversationDigest digest) {
+    /** Adds what the write store has of a conversation. */
+    public void add(ConversationDigest digest) {
         var bytes = ByteBuffer.allocate((LONGS + digest.rows().size() * LONGS_OF_ROWS) * Long.BYTES);
         put(bytes, digest.id());
         bytes.putLong(digest.seq()).putLong(digest.row());
@@ -33,7 +34,8 @@ final class ReportDigest {
         sha256.update(bytes.flip());
     }
 
-    void add(ConversationId id, RowDigest documents) {
+    /** Adds what the write store has of the messages of a conversation. */
+    public void add(ConversationId id, RowDigest documents) {
         var bytes = ByteBuffer.allocate(LONGS * Long.BYTES);
         put(bytes, id);
         put(bytes, documents);

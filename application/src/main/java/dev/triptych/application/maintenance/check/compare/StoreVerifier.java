@@ -3,18 +3,16 @@ package dev.triptych.application.maintenance.check.compare;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
+import dev.triptych.application.maintenance.check.compare.StoreComparison.Comparing;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
-import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreVerifier implements Verifier {
     private final WriteSide write;
-    private final IntFunction<ReadSide> read;
-    private final IntFunction<SearchSide> search;
+    private final BiFunction<StoreName, Integer, StoreComparison> stores;
     private final Executor executor;
     private final VerifierSettings settings;
     private final Pause pause;
@@ -34,22 +31,19 @@ public final class StoreVerifier implements Verifier {
     /**
      * Compares with {@code write}.
      *
-     * @param read a generation of the read store, by its number
-     * @param search a generation of the search store, by its number
+     * @param stores how a generation of a store is compared, by its number
      * @param executor asks one store while the other one is asked
      * @param nanoTime a monotonic clock
      */
     public StoreVerifier(
             WriteSide write,
-            IntFunction<ReadSide> read,
-            IntFunction<SearchSide> search,
+            BiFunction<StoreName, Integer, StoreComparison> stores,
             Executor executor,
             VerifierSettings settings,
             Pause pause,
             LongSupplier nanoTime) {
         this.write = write;
-        this.read = read;
-        this.search = search;
+        this.stores = stores;
         this.executor = executor;
         this.settings = settings;
         this.pause = pause;
@@ -65,30 +59,24 @@ public final class StoreVerifier implements Verifier {
     private final class Run {
         private final CheckScope scope;
         private final CheckMonitor monitor;
-        private final Map<StoreName, FindingCollector> notebooks = new EnumMap<>(StoreName.class);
+        private final SortedMap<StoreName, FindingCollector> notebooks = new TreeMap<>();
+        private final List<StoreComparison> comparisons = new ArrayList<>();
+        private final List<Comparing> begun = new ArrayList<>();
         private final ReportDigest digest = new ReportDigest();
         private final Pacing pacing = new Pacing(settings.rowsPerSecond(), nanoTime);
-        private final @Nullable ReadComparison reads;
-        private final @Nullable SearchComparison searches;
         private long done;
 
         Run(CheckScope scope, CheckMonitor monitor) {
             this.scope = scope;
             this.monitor = monitor;
-            scope.generations().keySet().forEach(sink -> notebooks.put(sink, new FindingCollector(sink)));
             var waits = new Waits(settings, pause, nanoTime);
-            var ofRead = scope.generations().get(StoreName.READ);
-            this.reads = ofRead == null
-                    ? null
-                    : new ReadComparison(write, read.apply(ofRead), executor, waits, notebook(StoreName.READ));
-            var ofSearch = scope.generations().get(StoreName.SEARCH);
-            this.searches = ofSearch == null
-                    ? null
-                    : new SearchComparison(write, search.apply(ofSearch), executor, waits, notebook(StoreName.SEARCH));
-        }
-
-        private FindingCollector notebook(StoreName sink) {
-            return Objects.requireNonNull(notebooks.get(sink));
+            new TreeMap<>(scope.generations()).forEach((store, generation) -> {
+                var notebook = new FindingCollector(store);
+                var comparison = stores.apply(store, generation);
+                notebooks.put(store, notebook);
+                comparisons.add(comparison);
+                begun.add(comparison.begin(write, executor, waits, notebook));
+            });
         }
 
         CheckReport report() {
@@ -103,8 +91,8 @@ public final class StoreVerifier implements Verifier {
 
         private boolean everything() {
             var total = 0L;
-            for (var sink : scope.generations().keySet()) {
-                total += write.rows(sink);
+            for (var comparison : comparisons) {
+                total += comparison.rows(write);
             }
             @Nullable ConversationId after = null;
             while (true) {
@@ -121,10 +109,12 @@ public final class StoreVerifier implements Verifier {
         }
 
         private long compare(ConversationRange range) {
-            var begun = nanoTime.getAsLong();
-            var rows = reads == null ? 0 : reads.compare(range, digest::add);
-            rows += searches == null ? 0 : searches.compare(range, digest::add);
-            pacing.compared(rows, begun);
+            var startedAt = nanoTime.getAsLong();
+            var rows = 0L;
+            for (var comparing : begun) {
+                rows += comparing.compare(range, digest);
+            }
+            pacing.compared(rows, startedAt);
             return rows;
         }
 
@@ -139,7 +129,7 @@ public final class StoreVerifier implements Verifier {
         }
 
         private CheckReport report(Frontier frontier, boolean complete) {
-            var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
+            var counts = new TreeMap<StoreName, StoreCounts>();
             List<Finding> findings = new ArrayList<>();
             notebooks.forEach((sink, notebook) -> {
                 counts.put(sink, notebook.counts());

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Waits for stores that are behind, in one check only so long in all. For one thread. */
-final class Waits {
+public final class Waits {
     /** How long a store is waited for at the least, once all patience is used up. */
     private static final Duration LEAST = Duration.ofMillis(100);
 
@@ -28,7 +28,7 @@ final class Waits {
     }
 
     /** Whether the store has everything up to {@code goal}, now or soon. */
-    boolean reached(Supplier<Frontier> store, Frontier goal) {
+    public boolean reached(Supplier<Frontier> store, Frontier goal) {
         var within =
                 Math.max(LEAST.toNanos(), Math.min(left, settings.patience().toNanos()));
         var begun = nanoTime.getAsLong();
@@ -38,7 +38,7 @@ final class Waits {
     }
 
     /** Whether it is so within a time that people may be kept waiting. */
-    boolean whileStill(BooleanSupplier condition) {
+    public boolean whileStill(BooleanSupplier condition) {
         return within(settings.stillness(), condition);
     }
 
@@ -57,7 +57,7 @@ final class Waits {
     }
 
     /** Waits a moment before one looks again. */
-    void moment() {
+    public void moment() {
         pause.await(FIRST_LOOK_AGAIN);
     }
 }

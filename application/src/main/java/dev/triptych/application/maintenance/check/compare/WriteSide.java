@@ -1,7 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.documents.DocumentHash;
 import dev.triptych.application.maintenance.check.compare.documents.ExpectedDocument;
 import dev.triptych.application.maintenance.check.compare.rows.ComparedStore;
@@ -19,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The write store, which is what the others are compared with. */
 public interface WriteSide extends ComparedStore {
-    /** About how many rows there are to compare with the store. */
-    long rows(StoreName sink);
+    /** About how many rows there are of all that a store of views shows. */
+    long rows();
+
+    /** About how many messages there are. */
+    long messages();
 
     /**
      * The next conversations after {@code after}, or the first ones, that have about {@code rows} rows together: at least one

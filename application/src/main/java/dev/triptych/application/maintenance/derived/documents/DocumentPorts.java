@@ -2,6 +2,7 @@ package dev.triptych.application.maintenance.derived.documents;
 
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 
@@ -28,6 +29,9 @@ public interface DocumentPorts {
 
     /** Where a message is. */
     StoredVersions traced();
+
+    /** What a check compares. Each look at its frontier also asks the projection in this process to refresh now. */
+    SearchSide compared();
 
     /** What parked events say. */
     ParkedTexts parkedTexts();

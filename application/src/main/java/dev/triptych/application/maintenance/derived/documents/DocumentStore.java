@@ -8,6 +8,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.GenerationSite;
@@ -124,6 +125,11 @@ public final class DocumentStore implements DerivedStore {
             var retry = new SearchRetry(
                     ports.index(), ports.parkedEvents(), source.log(), source.codec(), source.tracing());
             return new DocumentRepair(ports, ports.recopy(pause), retry, source.copies(), source.messages());
+        }
+
+        @Override
+        public StoreComparison comparison() {
+            return StoreComparison.ofDocuments(ports.compared());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.triptych.application.maintenance.derived.views;
 
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
@@ -22,6 +23,9 @@ public interface ViewPorts {
 
     /** Where a message is, for who must be told in time that it does not answer. */
     StoredVersions traced();
+
+    /** What a check compares. */
+    ReadSide compared();
 
     /** What parked events say. */
     ParkedTexts parkedTexts();

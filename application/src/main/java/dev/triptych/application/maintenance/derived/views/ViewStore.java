@@ -7,6 +7,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
+import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.GenerationSite;
@@ -116,6 +117,11 @@ public final class ViewStore implements DerivedStore {
                     new ConversationCopying(source.copies(), mending, ConversationCopying.PAGE),
                     new StreamReplay(mending, source.log(), source.codec(), source.tracing()),
                     ports.parkedEvents());
+        }
+
+        @Override
+        public StoreComparison comparison() {
+            return StoreComparison.ofRows(ports.compared());
         }
 
         @Override

@@ -131,8 +131,10 @@ final class World {
                 20, 1_000_000_000, Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofMillis(300));
         return new StoreVerifier(
                         write,
-                        _ -> read,
-                        _ -> new SearchSide(documents, documents::frontier, _ -> false),
+                        (store, _) -> store.equals(StoreName.READ)
+                                ? StoreComparison.ofRows(read)
+                                : StoreComparison.ofDocuments(
+                                        new SearchSide(documents, documents::frontier, _ -> false)),
                         Runnable::run,
                         settings,
                         this::pause,

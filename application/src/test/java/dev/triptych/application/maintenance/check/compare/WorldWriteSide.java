@@ -1,7 +1,6 @@
 package dev.triptych.application.maintenance.check.compare;
 
 import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.compare.documents.DocumentHash;
 import dev.triptych.application.maintenance.check.compare.documents.ExpectedDocument;
 import dev.triptych.application.maintenance.check.compare.documents.IndexedDocument;
@@ -34,7 +33,12 @@ final class WorldWriteSide extends StoreRows implements WriteSide {
     }
 
     @Override
-    public long rows(StoreName sink) {
+    public long rows() {
+        return world.log.size();
+    }
+
+    @Override
+    public long messages() {
         return world.log.size();
     }
 

@@ -1,0 +1,39 @@
+package dev.triptych.application.maintenance.derived;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.fake.InMemoryMigrationStates;
+import dev.triptych.application.fake.InMemoryWriteStore;
+import dev.triptych.application.folder.FolderStore;
+import dev.triptych.domain.migration.Phase;
+import dev.triptych.domain.migration.Stage;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CurrentGenerationsTest {
+    private final InMemoryMigrationStates states =
+            new InMemoryMigrationStates(new InMemoryWriteStore(() -> Instant.EPOCH), () -> Instant.EPOCH);
+    private final CurrentGenerations current = new CurrentGenerations(states);
+
+    @Test
+    void beforeTheMigrationBeginsTheReadStoreAndTheSearchStoreHaveTheirFirst() {
+        assertThat(current.current(StoreName.READ)).hasValue(1);
+        assertThat(current.current(StoreName.SEARCH)).hasValue(1);
+        assertThat(current.current(FolderStore.NAME)).isEmpty();
+        assertThat(current.of(FolderStore.NAME)).isEqualTo(1);
+    }
+
+    @Test
+    void aFurtherStoreHasOneOnceAResyncHasSwitchedToIt() {
+        states.begin(Stage.of(Phase.SINGLE), false);
+        assertThat(current.current(FolderStore.NAME)).isEmpty();
+
+        states.adopt(states.load(), Map.of(FolderStore.NAME, 3), new OperatorAction("ada", "resync", false));
+
+        assertThat(current.current(FolderStore.NAME)).hasValue(3);
+        assertThat(current.current(StoreName.READ)).hasValue(1);
+    }
+}
