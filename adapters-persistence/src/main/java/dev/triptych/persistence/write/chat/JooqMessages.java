@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class JooqMessages implements MessageWriteRepository {
     private static final String INSERT = """
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
-                                 body, reply_to, sent_at, version, nth, nth_of_sender)
+                                 body, reply_to, sent_at, version, nth, nth_of_sender, nth_of_replies)
             select id, conversation_id, seq, seq, sender_id, client_message_id, decode(digest, 'hex'),
-                   body, reply_to, sent_at, version, %s
+                   body, reply_to, sent_at, version, %s, %s
               from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                           ?::text[], ?::uuid[], ?::timestamptz[], ?::integer[]) with ordinality
                    as new (id, conversation_id, seq, sender_id, client_message_id, digest,
@@ -39,18 +39,19 @@ final class JooqMessages implements MessageWriteRepository {
              order by place
             on conflict (sender_id, client_message_id) do nothing
             returning 1
-            """.formatted(Ordinals.of("message", "", ""));
+            """.formatted(Ordinals.of("message", "", ""), Ordinals.ofReplies("message", "new.reply_to is not null"));
     private static final String UPDATE = """
             update message set body = ?, edited_at = ?::timestamptz, version = ?
              where id = ? and deleted_at is null
             returning 1
             """;
     private static final String ANSWER = """
-            update message m set reply_to = new.reply_to, version = new.version
-              from unnest(?::uuid[], ?::uuid[], ?::integer[]) as new (id, reply_to, version)
-             where m.id = new.id and m.reply_to is null and m.deleted_at is null
+            update message m set reply_to = answer.reply_to, version = answer.version, nth_of_replies = answer.nth
+              from (select new.id, new.reply_to, new.version, %s as nth
+                      from unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[]) as new (id, reply_to, version, seq)) answer
+             where m.id = answer.id and m.reply_to is null and m.deleted_at is null
             returning 1
-            """;
+            """.formatted(Ordinals.ofReplies("message", "new.reply_to is not null"));
     private static final String DELETE = """
             update message set body = null, deleted_at = ?::timestamptz, version = version + 1
              where id = ? and deleted_at is null
@@ -131,7 +132,8 @@ final class JooqMessages implements MessageWriteRepository {
                 ANSWER,
                 messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
                 messages.stream().map(JooqMessages::replyTo).toArray(UUID[]::new),
-                messages.stream().map(Message::version).toArray(Integer[]::new));
+                messages.stream().map(Message::version).toArray(Integer[]::new),
+                messages.stream().map(Message::seq).toArray(Long[]::new));
         if (changed != messages.size()) {
             throw new IllegalStateException("an answer was changed by a writer that does not hold its lock");
         }
