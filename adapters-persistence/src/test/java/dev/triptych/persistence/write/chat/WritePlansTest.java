@@ -98,7 +98,9 @@ class WritePlansTest {
         plans.assertServedByIndexes(40, n -> {
             var reply = chat.reply("ada", HOT, "reply " + n, message(1));
             chat.edit("user-1", message(1), "edited for the " + n + " time", null);
-            chat.delete("ada", reply.id());
+            if (n % 4 == 0) {
+                chat.delete("ada", reply.id());
+            }
             var late = chat.say("ada", HOT, "late " + n);
             store.transact(Set.of(HOT), tx -> {
                 tx.messages().answerAll(List.of(answering(late, message(1))));
