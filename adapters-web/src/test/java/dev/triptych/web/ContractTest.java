@@ -21,7 +21,7 @@ class ContractTest {
             "Content-Type", List.of("application/json"), "Served-By", List.of("read-store"), "ETag", List.of("\"1\"")));
     private static final String MESSAGE = """
             {"id":"01936f2e-7c00-7000-8000-000000000001","conversationId":"01936f2e-7a00-7000-8000-000000000001","seq":2,
-            "senderId":"ada","clientMessageId":"a-1","body":"hello","replyTo":null,"sentAt":"2026-01-31T12:00:00.123456Z",
+            "senderId":"ada","clientMessageId":"a-1","body":"hello","replyTo":null,"replyCount":0,"lastReplyAt":null,"sentAt":"2026-01-31T12:00:00.123456Z",
             "editedAt":null,"deletedAt":null,"version":1}
             """;
 

@@ -33,6 +33,8 @@ class MessageRoutesTest {
                         "clientMessageId",
                         "body",
                         "replyTo",
+                        "replyCount",
+                        "lastReplyAt",
                         "sentAt",
                         "editedAt",
                         "deletedAt",
@@ -44,6 +46,8 @@ class MessageRoutesTest {
         assertThat(sent.text("/body")).isEqualTo("At noon?");
         assertThat(message.at("/seq").asLong()).isEqualTo(2);
         assertThat(message.at("/replyTo").isNull()).isTrue();
+        assertThat(message.at("/replyCount").asLong()).isZero();
+        assertThat(message.at("/lastReplyAt").isNull()).isTrue();
         assertThat(message.at("/editedAt").isNull()).isTrue();
         assertThat(message.at("/deletedAt").isNull()).isTrue();
         assertThat(sent.text("/sentAt")).matches("[0-9-]{10}T[0-9:]{8}(\\.[0-9]{3}([0-9]{3})?)?Z");

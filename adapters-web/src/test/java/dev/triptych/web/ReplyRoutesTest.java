@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The replies to a message. */
 class ReplyRoutesTest {
@@ -57,6 +58,40 @@ class ReplyRoutesTest {
         var alone = house.as("ada").get("/v1/messages/" + id).expect(200);
         var listed = house.as("ada").get(root + "/replies").expect(200);
         assertThat(listed.json().at("/items/0")).isEqualTo(alone.json());
+    }
+
+    /** In every answer that shows it. */
+    @Test
+    void aMessageTellsHowManyRepliesItHas() {
+        var before = house.as("ada").get(root).expect(200);
+        assertThat(before.json().at("/replyCount").asLong()).isZero();
+        assertThat(before.json().at("/lastReplyAt").isNull()).isTrue();
+        reply("g-1");
+        var second = reply("g-2");
+        var lastAt = house.as("ada").get("/v1/messages/" + second).text("/sentAt");
+
+        expectReplies(house.as("ada").get(root).expect(200).json(), 2, lastAt);
+        expectReplies(items(lunch + "/messages?order=asc"), 2, lastAt);
+        expectReplies(items(lunch + "/messages/recent?limit=3").get(2), 2, lastAt);
+        expectReplies(items("/v1/users/me/messages"), 2, lastAt);
+        expectReplies(items("/v1/search/messages?q=noon").at("/0/message"), 2, lastAt);
+        var again = house.as("ada").post(lunch + "/messages", House.draft("a-1", "At noon?"));
+        expectReplies(again.expect(200).json(), 2, lastAt);
+        var edited = house.as("ada").patch(root, "{\"body\":\"At one?\"}");
+        expectReplies(edited.expect(200).json(), 2, lastAt);
+        house.as("grace").delete("/v1/messages/" + second).expect(204);
+        assertThat(house.as("ada").get(root).json().at("/replyCount").asLong()).isEqualTo(1);
+    }
+
+    private JsonNode items(String path) {
+        return house.as("ada").get(path).expect(200).json().at("/items");
+    }
+
+    /** Of that message, or of the first of a list. */
+    private static void expectReplies(JsonNode shown, long count, String lastAt) {
+        var message = shown.isArray() ? shown.get(0) : shown;
+        assertThat(message.at("/replyCount").asLong()).isEqualTo(count);
+        assertThat(message.at("/lastReplyAt").asString()).isEqualTo(lastAt);
     }
 
     @Test

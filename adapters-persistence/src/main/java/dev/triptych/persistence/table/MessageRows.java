@@ -1,6 +1,8 @@
 package dev.triptych.persistence.table;
 
+import dev.triptych.application.base.write.RepliedMessage;
 import dev.triptych.application.base.write.SentBefore;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -19,8 +21,14 @@ public final class MessageRows {
     public static final String COLUMNS =
             "m.id, m.conversation_id, m.seq, m.sender_id, m.client_message_id, m.body, m.reply_to, m.sent_at, m.edited_at, m.deleted_at, m.version";
 
+    /** More columns, for {@link #readReplied} and {@link #view}; {@link ReplySummaries#JOIN} has to follow. */
+    public static final String WITH_REPLIES = COLUMNS + ", " + ReplySummaries.COLUMNS;
+
     /** One more column, for {@link #readSent}. */
-    public static final String COLUMNS_WITH_DIGEST = COLUMNS + ", m.content_digest";
+    public static final String WITH_REPLIES_AND_DIGEST = WITH_REPLIES + ", m.content_digest";
+
+    private static final int REPLIES = 11;
+    private static final int DIGEST = 13;
 
     /** A body of so many characters takes a good part of a millisecond. */
     private static final int LONG = 8_192;
@@ -59,8 +67,26 @@ public final class MessageRows {
         Thread.yield();
     }
 
-    /** The message of a row that begins with {@link #COLUMNS_WITH_DIGEST}, and what it said at first. */
+    /** The message of a row that begins with {@link #WITH_REPLIES}, as queries answer it. */
+    public static MessageView view(Record row) {
+        return view(row, 0);
+    }
+
+    /** The message as queries answer it, whose columns begin at {@code first}. */
+    public static MessageView view(Record row, int first) {
+        return MessageView.of(read(row, first), ReplySummaries.read(row, first + REPLIES));
+    }
+
+    /** The message of a row that begins with {@link #WITH_REPLIES}. */
+    public static RepliedMessage readReplied(Record row) {
+        return new RepliedMessage(read(row), ReplySummaries.read(row, REPLIES));
+    }
+
+    /** The message of a row that begins with {@link #WITH_REPLIES_AND_DIGEST}, and what it said at first. */
     public static SentBefore readSent(Record row) {
-        return new SentBefore(read(row), new ContentDigest(HexFormat.of().formatHex(row.get(11, byte[].class))));
+        return new SentBefore(
+                read(row),
+                new ContentDigest(HexFormat.of().formatHex(row.get(DIGEST, byte[].class))),
+                ReplySummaries.read(row, REPLIES));
     }
 }

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 
-/** What was said, with how many messages there are up to each. */
+/** What was said, with how many messages, and how many replies to the same message, there are up to each. */
 final class MessageTable implements ViewTable {
     private static final Columns<Message> COLUMNS = Columns.<Message>none()
             .and(MESSAGE_VIEW.ID, message -> message.id().value())
@@ -40,7 +40,8 @@ final class MessageTable implements ViewTable {
             .and(MESSAGE_VIEW.DELETED_AT, Message::deletedAt)
             .and(MESSAGE_VIEW.VERSION, Message::version);
     /** Counted by the server, not given. */
-    private static final List<Field<?>> ORDINALS = List.of(MESSAGE_VIEW.NTH, MESSAGE_VIEW.NTH_OF_SENDER);
+    private static final List<Field<?>> ORDINALS =
+            List.of(MESSAGE_VIEW.NTH, MESSAGE_VIEW.NTH_OF_SENDER, MESSAGE_VIEW.NTH_OF_REPLIES);
 
     private static final List<Field<?>> ALL =
             Stream.concat(COLUMNS.fields().stream(), ORDINALS.stream()).toList();
@@ -55,32 +56,42 @@ final class MessageTable implements ViewTable {
 
     private static final Columns<Message> PLACE = COLUMNS.only(MESSAGE_VIEW.ID, MESSAGE_VIEW.SEQ);
 
-    /** What is there already keeps its ordinals, and counts for those of the others by being there. */
+    /**
+     * What is there already keeps its ordinals, and counts for those of the others by being there. An imported message may
+     * become a reply when it is there already: it gets its ordinal among the replies then.
+     */
     private static final String WRITE = """
             insert into message_view as there (%1$s)
-            select %2$s, %5$s
-              from (select n.*, exists (select 1 from message_view m where m.id = n.id) as there
+            select %2$s, %5$s, %6$s
+              from (select n.*, exists (select 1 from message_view m where m.id = n.id) as there,
+                           n.reply_to is not null
+                           and not exists (select 1 from message_view m
+                                            where m.id = n.id
+                                              and (m.reply_to is not null or m.version >= n.version)) as becomes_reply
                       from %3$s with ordinality
                            as n (%2$s, place)) new
              order by place
-            on conflict (id) do update set %4$s
+            on conflict (id) do update set %4$s,
+                   nth_of_replies = coalesce(there.nth_of_replies, excluded.nth_of_replies)
              where excluded.version > there.version
             """.formatted(
                     Columns.names(ALL),
                     COLUMNS.names(),
                     COLUMNS.unnest(),
                     CHANGING.excluded(),
-                    Ordinals.of("message_view", "and p.seq < new.seq", ", new.there"));
+                    Ordinals.of("message_view", "and p.seq < new.seq", ", new.there"),
+                    Ordinals.ofReplies("message_view", "new.becomes_reply"));
     /** What is right is not written again. */
     private static final String SET = """
             insert into message_view as there (%s)
-            select new.*, %s
+            select new.*, %s, %s
               from %s as new (%s)
             on conflict (id) do update set %s, %s
              where (there.*) is distinct from (excluded.*)
             """.formatted(
                     Columns.names(ALL),
                     Ordinals.of("message_view", "and p.seq <= ?", ""),
+                    Ordinals.ofRepliesAnew("message_view", "and p.seq <= ?"),
                     COLUMNS.unnest(),
                     COLUMNS.names(),
                     COLUMNS.without(MESSAGE_VIEW.ID).excluded(),
@@ -145,7 +156,7 @@ final class MessageTable implements ViewTable {
                     dsl,
                     CLEAR,
                     PLACE.binds(page, id.value(), afterSeq, page.getLast().seq()));
-            PlainSql.execute(dsl, SET, COLUMNS.binds(page, afterSeq, afterSeq));
+            PlainSql.execute(dsl, SET, COLUMNS.binds(page, afterSeq, afterSeq, afterSeq));
         }
 
         /** The last page has taken away the rest. */

@@ -173,6 +173,25 @@ public abstract class QueryPlans {
                                         page -> assertThat(page.items()).hasSize(50)));
     }
 
+    /** Three look-ups for the message that has 5,000 replies, which do not count them. */
+    @Test
+    void whatAMessageTellsOfItsRepliesIsLookedUp() {
+        var messages = queries().of(MessageReadRepository.class);
+        var start = new Timeline.FromStart(PAGE, Order.ASC);
+
+        plans().assertServedByIndexes(
+                        30,
+                        _ -> assertThat(messages.findById(ADA, message(1)))
+                                .hasValueSatisfying(message ->
+                                        assertThat(message.replyCount()).isGreaterThanOrEqualTo(5_000)));
+        plans().assertServedByIndexes(
+                        120,
+                        _ -> assertThat(messages.findByConversationId(ADA, HOT, start))
+                                .hasValueSatisfying(page -> assertThat(
+                                                page.items().getFirst().replyCount())
+                                        .isGreaterThanOrEqualTo(5_000)));
+    }
+
     @Test
     void membersAreReadInPages() {
         var conversations = queries().of(ConversationReadRepository.class);

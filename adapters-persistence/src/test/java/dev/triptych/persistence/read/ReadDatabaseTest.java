@@ -22,6 +22,7 @@ import dev.triptych.application.contract.Views;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
+import dev.triptych.persistence.query.UnnumberedReplies;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,15 @@ class ReadDatabaseTest {
         @Override
         protected Views open() {
             return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class AnsweredBefore extends RepliesContract {
+        @Override
+        protected Views open() {
+            return new UnnumberedReplies(
+                    new FedViews(side), () -> side.execute("update message_view set nth_of_replies = null"));
         }
     }
 

@@ -95,9 +95,10 @@ class ReadGenerationsTest {
         // It knew nothing of what came with generations and after.
         execute("delete from public.flyway_schema_history where version::integer >= 4");
         execute("alter table public.frontier drop column event_id");
-        execute("alter table public.message_view drop column nth, drop column nth_of_sender");
+        execute("alter table public.message_view drop column nth, drop column nth_of_sender,"
+                + " drop column nth_of_replies");
         execute("drop index public.message_view_by_sender_in_order, public.message_view_of_sender,"
-                + " public.message_view_deleted, public.message_view_replies");
+                + " public.message_view_deleted, public.message_view_replies, public.message_view_replies_alive");
         execute("alter table public.backfill drop constraint backfill_place_check");
         execute("alter table public.backfill add constraint backfill_place_check check (place <> 'INDEXES')");
         execute("drop schema read_g1 cascade");

@@ -28,6 +28,7 @@ import dev.triptych.domain.conversation.Conversation;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
 import dev.triptych.domain.conversation.Message;
+import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import dev.triptych.persistence.query.QueryPlans;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -81,10 +83,11 @@ class ReadPlansTest {
             select md5('c' || c)::uuid, 'ada', now() from generate_series(1, 100) c;
             insert into member_view (conversation_id, user_id, joined_at)
             select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
-            insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, version, nth, nth_of_sender)
+            insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, version, nth, nth_of_sender, nth_of_replies)
             select md5('m' || n)::uuid, md5('c' || c)::uuid, s, 'user-' || (n % 2), 'n-' || n,
                    'message ' || n, case when n between 2 and 10000 and n % 2 = 0 then md5('m1')::uuid end, now() - (50000 - n) * interval '1 second', 1,
-                   s - 1, row_number() over (partition by c, n % 2 order by s)
+                   s - 1, row_number() over (partition by c, n % 2 order by s),
+                   case when n between 2 and 10000 and n % 2 = 0 then n / 2 end
               from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
                            case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
                       from generate_series(1, 50000) n) numbered;
@@ -161,6 +164,40 @@ class ReadPlansTest {
                     tx.moveFrontier(Map.of(shard, new Position(1, shard, 7, n + 1)), Map.of(shard, (long) n));
                     return n;
                 }));
+    }
+
+    /** The message that they are about has 5,000 replies; one of them becomes a reply late. */
+    @Test
+    void aRunOfRepliesTouchesItsRows() {
+        var model = new JooqReadModel(sql);
+        var lease = model.leases()
+                .acquire(ReadModel.LEASE, "plans", Duration.ofHours(1))
+                .orElseThrow();
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var tea = new ConversationId(Md5.uuid("c5"));
+        var root = new MessageId(Md5.uuid("m1"));
+
+        plans.assertServedByIndexes(60, n -> {
+            var late = reply(tea, 1_000 + 2 * n, null);
+            var answer = reply(tea, 1_001 + 2 * n, root);
+            model.transact(lease, tx -> {
+                tx.write(Folded.of(List.of(new MessageSent(late, true, at), new MessageSent(answer, false, at))));
+                return n;
+            });
+            var answered = new Message(
+                    late.id(), tea, late.seq(), ADA, late.clientMessageId(), late.body(), root, at, null, null, 2);
+            model.transact(lease, tx -> {
+                tx.write(Folded.of(List.of(new MessageEdited(1_002 + 2 * n, answered, at))));
+                return n;
+            });
+        });
+    }
+
+    private static Message reply(ConversationId in, long seq, @Nullable MessageId to) {
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        var name = new ClientMessageId("reply-" + seq);
+        var id = new MessageId(UUID.randomUUID());
+        return new Message(id, in, seq, ADA, name, new MessageBody("hello"), to, at, null, null, 1);
     }
 
     /** Ada is in 100 conversations; something is parked elsewhere, so that they are walked. */

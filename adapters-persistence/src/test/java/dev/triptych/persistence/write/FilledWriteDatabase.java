@@ -33,10 +33,11 @@ public final class FilledWriteDatabase implements AutoCloseable {
             insert into member (conversation_id, user_id, joined_at)
             select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
-                                 body, reply_to, sent_at, version, nth, nth_of_sender)
+                                 body, reply_to, sent_at, version, nth, nth_of_sender, nth_of_replies)
             select md5('m' || n)::uuid, md5('c' || c)::uuid, s, s, 'user-' || (n % 2), 'n-' || n,
                    sha256('x'), 'message ' || n, case when n between 2 and 10000 and n % 2 = 0 then md5('m1')::uuid end, now() - (50000 - n) * interval '1 second', 1,
-                   s - 1, row_number() over (partition by c, n % 2 order by s)
+                   s - 1, row_number() over (partition by c, n % 2 order by s),
+                   case when n between 2 and 10000 and n % 2 = 0 then n / 2 end
               from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
                            case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
                       from generate_series(1, 50000) n) numbered;

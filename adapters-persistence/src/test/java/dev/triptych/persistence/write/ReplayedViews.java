@@ -18,6 +18,7 @@ import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -68,11 +69,20 @@ final class ReplayedViews implements Views {
     private static void save(ChatEvent event, WriteTransaction tx) {
         switch (event) {
             case MessageSent sent -> tx.messages().save(sent.message());
-            case MessageEdited edited -> tx.messages().update(edited.message());
+            case MessageEdited edited -> change(edited.message(), tx);
             case MessageDeleted deleted ->
                 tx.messages().delete(deleted.message().id());
             case ReadMarkerMoved moved -> tx.readMarkers().save(moved);
             case ConversationStarted _, ConversationChanged _, MemberAdded _, MemberRemoved _ -> {}
+        }
+    }
+
+    private static void change(Message message, WriteTransaction tx) {
+        var before = tx.messages().findById(message.id()).orElseThrow();
+        if (Objects.equals(before.replyTo(), message.replyTo())) {
+            tx.messages().update(message);
+        } else {
+            tx.messages().answerAll(List.of(message));
         }
     }
 

@@ -31,6 +31,7 @@ import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
+import dev.triptych.persistence.query.UnnumberedReplies;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +166,15 @@ class WriteDatabaseTest {
         @Override
         protected Views open() {
             return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class AnsweredBefore extends RepliesContract {
+        @Override
+        protected Views open() {
+            return new UnnumberedReplies(
+                    new ReplayedViews(side), () -> side.execute("update message set nth_of_replies = null"));
         }
     }
 

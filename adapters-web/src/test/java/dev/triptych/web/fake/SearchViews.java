@@ -3,6 +3,7 @@ package dev.triptych.web.fake;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.text.Occurrences;
 import dev.triptych.application.base.write.Memberships;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.fake.InMemoryMessageFinder;
 import dev.triptych.application.query.analytics.MessageAnalytics;
 import dev.triptych.application.query.messages.MessageView;
@@ -52,7 +53,19 @@ public final class SearchViews implements MessageFinder, MessageAnalytics, Membe
     public Map<MessageId, MessageView> visibleTo(UserId caller, Collection<MessageId> ids) {
         return undeleted(fold.roomsOf(caller), null, null)
                 .filter(message -> ids.contains(message.id()))
-                .collect(Collectors.toMap(Message::id, MessageView::of));
+                .collect(Collectors.toMap(Message::id, this::view));
+    }
+
+    private MessageView view(Message message) {
+        var alive = undeleted(Set.of(message.conversationId()), null, null)
+                .filter(reply -> message.id().equals(reply.replyTo()))
+                .sorted(Comparator.comparingLong(Message::seq))
+                .toList();
+        return MessageView.of(
+                message,
+                alive.isEmpty()
+                        ? ReplySummary.NONE
+                        : new ReplySummary(alive.size(), alive.getLast().sentAt()));
     }
 
     private Stream<Message> undeleted(Set<ConversationId> within, @Nullable Instant from, @Nullable Instant to) {

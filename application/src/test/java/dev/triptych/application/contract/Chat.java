@@ -2,6 +2,7 @@ package dev.triptych.application.contract;
 
 import dev.triptych.application.base.ids.Ids;
 import dev.triptych.application.base.write.Committed;
+import dev.triptych.application.base.write.RepliedMessage;
 import dev.triptych.application.base.write.WriteStore;
 import dev.triptych.application.command.addmember.AddMember;
 import dev.triptych.application.command.addmember.AddMemberHandler;
@@ -12,6 +13,9 @@ import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessage;
 import dev.triptych.application.command.editmessage.EditMessageHandler;
 import dev.triptych.application.command.editmessage.EditMessageResult;
+import dev.triptych.application.command.importmessages.ImportMessages;
+import dev.triptych.application.command.importmessages.ImportMessagesHandler;
+import dev.triptych.application.command.importmessages.ImportedMessage;
 import dev.triptych.application.command.markread.MarkRead;
 import dev.triptych.application.command.markread.MarkReadHandler;
 import dev.triptych.application.command.markread.MarkReadResult;
@@ -158,6 +162,17 @@ public final class Chat {
 
     private static Caller caller(String user) {
         return new Caller(new UserId(user), false);
+    }
+
+    /** Imports messages, each of which may name the one that it answers, also before that one is there. */
+    public void take(ImportedMessage... messages) {
+        new ImportMessagesHandler(store, ids).handle(new ImportMessages(List.of(messages)));
+    }
+
+    /** The message as the write store has it now, with what it tells of the replies to it. */
+    public RepliedMessage replied(MessageId id) {
+        return store.transact(Set.of(), tx -> tx.messages().findWithReplies(id).orElseThrow())
+                .value();
     }
 
     /** The message as the write store has it now. */

@@ -244,10 +244,16 @@ public abstract class DirectReadModelContract extends ReadSideContract {
         written += tryToWrite(tea, 2);
         chat.add("ada", tea, "guest-" + UUID.randomUUID());
         written += tryToWrite(tea, 3);
-        chat.delete("bob", said.id());
+        var reply = chat.reply("bob", tea, "to myself", said.id());
         written += tryToWrite(tea, 4);
+        chat.reply("ada", tea, "good day", said.id());
+        written += tryToWrite(tea, 5);
+        chat.delete("bob", said.id());
+        written += tryToWrite(tea, 6);
+        chat.delete("bob", reply.id());
+        written += tryToWrite(tea, 7);
         chat.remove("ada", tea, "bob");
-        return written + tryToWrite(tea, 5);
+        return written + tryToWrite(tea, 8);
     }
 
     private int tryToWrite(ConversationId conversation, int seq) {

@@ -44,7 +44,7 @@ public final class Gossip {
         // One conversation is livelier than the others.
         var where = chance.nextBoolean() ? conversations.getFirst() : any(conversations);
         if (dice < 55 || said.isEmpty()) {
-            said.add(chat.say("ada", where, "said by chance " + dice));
+            said.add(say(where, dice));
         } else if (dice < 65) {
             chat.edit("ada", any(said).id(), "edited by chance " + dice, null);
         } else if (dice < 75) {
@@ -56,6 +56,21 @@ public final class Gossip {
         } else {
             chat.markRead(chance.nextBoolean() ? "ada" : someone(), where, chance.nextLong(1, 60));
         }
+    }
+
+    /** Every third message replies to an earlier one, if there is one. */
+    private Message say(ConversationId where, int dice) {
+        var body = "said by chance " + dice;
+        var earlier = said.stream()
+                .filter(message -> message.conversationId().equals(where))
+                .toList();
+        return earlier.isEmpty() || dice % 3 != 0
+                ? chat.say("ada", where, body)
+                : chat.reply(
+                        "ada",
+                        where,
+                        body,
+                        earlier.get(dice % Math.min(earlier.size(), 5)).id());
     }
 
     private String someone() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.write.ImportedMessages.Imported;
 import dev.triptych.application.base.write.ImportedMessages.Row;
 import dev.triptych.application.base.write.ImportedMessages.Waiting;
+import dev.triptych.application.base.write.RepliedMessage;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.SourceKey;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
@@ -122,6 +124,8 @@ public abstract class ImportRecordsContract extends WriteSideContract {
             tx.record(List.of(event));
             tx.messages().answerAll(List.of(event.message()));
             assertThat(tx.messages().findById(answer.id())).contains(event.message());
+            assertThat(tx.messages().findWithReplies(rootMessage.id()))
+                    .contains(new RepliedMessage(rootMessage, new ReplySummary(1, answer.sentAt())));
             assertThat(tx.importedMessages().waiting(List.of(root), 9)).isEmpty();
             return tx;
         });

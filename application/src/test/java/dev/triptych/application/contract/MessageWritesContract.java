@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.application.base.write.DuplicateSendException;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessageResult;
@@ -52,7 +53,7 @@ public abstract class MessageWritesContract extends WriteSideContract {
     private static @Nullable Message message(SendMessageResult answer) {
         return switch (answer) {
             case Sent(var message) -> message;
-            case Repeated(var message) -> message;
+            case Repeated(var message, var _) -> message;
             default -> null;
         };
     }
@@ -78,11 +79,13 @@ public abstract class MessageWritesContract extends WriteSideContract {
                 message(chat.send("ada", tea, "c1", "hello").value()));
 
         chat.edit("ada", first.id(), "good day", null);
-        assertThat(chat.send("ada", tea, "c1", "hello").value()).isEqualTo(new Repeated(chat.now(first.id())));
+        assertThat(chat.send("ada", tea, "c1", "hello").value())
+                .isEqualTo(new Repeated(chat.now(first.id()), ReplySummary.NONE));
         assertThat(chat.send("ada", tea, "c1", "good day").value()).isEqualTo(new ClientMessageIdReused());
 
         chat.delete("ada", first.id());
-        assertThat(chat.send("ada", tea, "c1", "hello").value()).isEqualTo(new Repeated(chat.now(first.id())));
+        assertThat(chat.send("ada", tea, "c1", "hello").value())
+                .isEqualTo(new Repeated(chat.now(first.id()), ReplySummary.NONE));
         assertThat(chat.now(first.id()).isDeleted()).isTrue();
     }
 
@@ -126,7 +129,7 @@ public abstract class MessageWritesContract extends WriteSideContract {
         var edited = chat.edit("ada", first.id(), "good day", 1);
 
         var now = chat.now(first.id());
-        assertThat(edited).isEqualTo(new EditMessageResult.Edited(now));
+        assertThat(edited).isEqualTo(new EditMessageResult.Edited(now, ReplySummary.NONE));
         assertThat(now.body()).isEqualTo(new MessageBody("good day"));
         assertThat(now.version()).isEqualTo(2);
         assertThat(now.seq()).isEqualTo(first.seq());
@@ -144,6 +147,28 @@ public abstract class MessageWritesContract extends WriteSideContract {
     }
 
     @Test
+    void anEditAndARepeatedSendTellOfTheReplies() {
+        var tea = chat.start("ada");
+        var first = chat.send("ada", tea, "c1", "hello").value();
+        var root = ((Sent) first).message();
+        var reply = chat.reply("ada", tea, "good day", root.id());
+        var last = chat.reply("ada", tea, "good night", root.id());
+        var both = new ReplySummary(2, last.sentAt());
+
+        assertThat(chat.send("ada", tea, "c1", "hello").value()).isEqualTo(new Repeated(root, both));
+        assertThat(chat.edit("ada", root.id(), "hello again", null))
+                .isEqualTo(new EditMessageResult.Edited(chat.now(root.id()), both));
+        chat.delete("ada", last.id());
+        assertThat(chat.edit("ada", root.id(), "hello again", null))
+                .isEqualTo(new EditMessageResult.Edited(chat.now(root.id()), new ReplySummary(1, reply.sentAt())));
+        chat.delete("ada", reply.id());
+        assertThat(chat.replied(root.id()).replies()).isEqualTo(ReplySummary.NONE);
+        assertThat(store().transact(Set.of(), tx -> tx.messages().findWithReplies(unknown()))
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
     void ofManyEditsOfOneVersionOneHappens() {
         var tea = chat.start("ada");
         var first = chat.say("ada", tea, "hello");
@@ -152,7 +177,7 @@ public abstract class MessageWritesContract extends WriteSideContract {
 
         assertThat(answers)
                 .filteredOn(EditMessageResult.Edited.class::isInstance)
-                .containsExactly(new EditMessageResult.Edited(chat.now(first.id())));
+                .containsExactly(new EditMessageResult.Edited(chat.now(first.id()), ReplySummary.NONE));
         assertThat(answers)
                 .filteredOn(new EditMessageResult.VersionMismatch(2)::equals)
                 .hasSize(7);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.lease.LeaseLostException;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
@@ -188,9 +189,45 @@ public abstract class ReadModelContract extends ReadSideContract {
                 .answer(answer, root.id(), AT);
         var event = ((Decision.Happened<MessageEdited>) decided).event();
 
-        transact(lease("feed", LONG), tx -> tx.write(Folded.of(List.of(event))));
+        var lease = lease("feed", LONG);
+        for (var time = 0; time < 3; time++) {
+            transact(lease, tx -> tx.write(Folded.of(List.of(event))));
 
-        assertThat(side().messages().findById(ADA, answer.id())).contains(MessageView.of(event.message()));
+            assertThat(side().messages().findById(ADA, answer.id())).contains(MessageView.of(event.message()));
+            assertThat(side().messages().findById(ADA, root.id()))
+                    .contains(MessageView.of(root, new ReplySummary(1, answer.sentAt())));
+        }
+        transact(lease, tx -> tx.write(Folded.of(List.of(new MessageSent(answer, false, AT)))));
+        assertThat(side().messages().findById(ADA, root.id()))
+                .contains(MessageView.of(root, new ReplySummary(1, answer.sentAt())));
+    }
+
+    /** One run brings new replies, a reply that becomes one late, and changes of those that are there. */
+    @Test
+    void repliesOfOneRunAreNumberedTogether() {
+        var tea = chat.start("ada");
+        var root = chat.say("ada", tea, "root");
+        var late = chat.say("ada", tea, "late");
+        var there = chat.reply("ada", tea, "there", root.id());
+        feed.deliver();
+        var decided = new Conversation(tea, new Title("tea"), ADA, AT, 4, AT, new Roster(Set.of(ADA), Set.of(ADA)))
+                .answer(late, root.id(), AT);
+        var event = ((Decision.Happened<MessageEdited>) decided).event();
+        chat.edit("ada", there.id(), "edited", null);
+        var edited = chat.now(there.id());
+        var one = chat.reply("ada", tea, "one", root.id());
+        var two = chat.reply("ada", tea, "two", root.id());
+
+        transact(
+                lease("feed", LONG),
+                tx -> tx.write(Folded.of(List.of(
+                        event,
+                        new MessageEdited(5, edited, AT),
+                        new MessageSent(one, false, AT),
+                        new MessageSent(two, false, AT)))));
+
+        assertThat(side().messages().findById(ADA, root.id()))
+                .contains(MessageView.of(root, new ReplySummary(4, two.sentAt())));
     }
 
     @Test

@@ -65,6 +65,30 @@ public abstract class StreamReplayContract extends ReadSideContract {
     }
 
     @Test
+    void repliesThatWaitedAreCountedOnce() {
+        feed.poison(StreamReplayContract::isPoison);
+        var tea = chat.start("ada", "bob");
+        var root = chat.say("ada", tea, "milk?");
+        chat.reply("bob", tea, "yes", root.id());
+        chat.edit("ada", root.id(), "milk or lemon?", null);
+        var lemon = chat.reply("bob", tea, "lemon", root.id());
+        var both = chat.reply("bob", tea, "both", root.id());
+        chat.delete("bob", lemon.id());
+        feed.deliver();
+
+        heal();
+        assertThat(replay.replay(tea)).isTrue();
+        assertThat(replay.replay(tea)).isTrue();
+
+        assertThatItIsTheTruth();
+        assertThat(side().messages().findById(ADA, root.id()).orElseThrow().replyCount())
+                .isEqualTo(2);
+        chat.delete("bob", both.id());
+        feed.deliver();
+        assertThatItIsTheTruth();
+    }
+
+    @Test
     void whatWaitsIsAppliedInOrderOnceTheFirstCanBeRead() {
         var tea = poisoned();
         var coffee = chat.start("ada");

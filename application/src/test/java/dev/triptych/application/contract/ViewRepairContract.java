@@ -1,5 +1,8 @@
 package dev.triptych.application.contract;
 
+import static dev.triptych.application.command.importmessages.Imports.conversation;
+import static dev.triptych.application.command.importmessages.Imports.id;
+import static dev.triptych.application.command.importmessages.Imports.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
@@ -22,9 +25,11 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,14 +68,55 @@ public abstract class ViewRepairContract extends ReadSideContract {
                 version);
     }
 
-    /** A conversation of more messages than are copied at once, one of them deleted, with a marker. */
+    /** A conversation of more messages than are copied at once, some of them replies, one of these deleted, with a marker. */
     private ConversationId tea() {
         var tea = chat.start("ada", "bob");
-        IntStream.range(0, 8).forEach(n -> chat.say("bob", tea, "number " + n));
-        chat.delete("bob", chat.say("bob", tea, "taken back").id());
+        var first = chat.say("bob", tea, "number 0");
+        IntStream.range(1, 8).forEach(n -> say(tea, "number " + n, n % 3 == 0 ? null : first));
+        chat.delete("bob", chat.reply("bob", tea, "taken back", first.id()).id());
         chat.add("ada", tea, "cem");
         chat.markRead("ada", tea, 4);
         return tea;
+    }
+
+    private void say(ConversationId in, String body, @Nullable Message to) {
+        if (to == null) {
+            chat.say("bob", in, body);
+        } else {
+            chat.reply("bob", in, body, to.id());
+        }
+    }
+
+    /** A repair numbers replies in the order of their sending, the write store in that of becoming replies. */
+    @Test
+    void repliesAreCountedAfterARepair() {
+        var tea = conversation("tea of " + UUID.randomUUID());
+        chat.take(message(tea, "ada", 2, id(tea, 1)), message(tea, "ada", 3, id(tea, 1)), message(tea, "bob", 4, null));
+        chat.take(message(tea, "ada", 1, null), message(tea, "bob", 4, id(tea, 1)));
+        feed.deliver();
+        var conversations = side().conversations();
+        var in = conversations
+                .findByMember(ADA, new Limit(1), null)
+                .items()
+                .getFirst()
+                .id();
+        var root = Objects.requireNonNull(seen(in).lastMessage()).id();
+
+        copy(in);
+        assertThatItIsTheTruth();
+
+        var reply = chat.reply("bob", in, "goes on", root);
+        chat.take(message(tea, "ada", 5, id(tea, 6)));
+        chat.take(message(tea, "ada", 6, id(tea, 1)), message(tea, "ada", 5, id(tea, 1)));
+        feed.deliver();
+        assertThatItIsTheTruth();
+        assertThat(side().messages().findById(ADA, root).orElseThrow().replyCount())
+                .isEqualTo(6);
+
+        chat.delete("bob", reply.id());
+        feed.deliver();
+        copy(in);
+        assertThatItIsTheTruth();
     }
 
     @Test

@@ -40,6 +40,7 @@ public abstract class ViewsContract {
 
     /** A message as it is now, as a query answers it. */
     protected MessageView now(MessageId id) {
-        return MessageView.of(chat.now(id));
+        var now = chat.replied(id);
+        return MessageView.of(now.message(), now.replies());
     }
 }

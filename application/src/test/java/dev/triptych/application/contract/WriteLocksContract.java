@@ -7,6 +7,7 @@ import static dev.triptych.application.contract.PlantedEvents.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.WriteTransaction;
 import dev.triptych.application.command.addmember.AddMemberResult;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
@@ -158,7 +159,7 @@ public abstract class WriteLocksContract extends WriteSideContract {
         });
 
         assertThat(repeated.value())
-                .isEqualTo(new SendMessageResult.Repeated(sent.getFirst().message()));
+                .isEqualTo(new SendMessageResult.Repeated(sent.getFirst().message(), ReplySummary.NONE));
         var original = stream(tea).getLast();
         assertThat(side().codec().decode(original.event())).isEqualTo(sent.getFirst());
         assertThat(Objects.requireNonNull(repeated.position()).covers(original.position()))

@@ -9,7 +9,6 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.Utf8;
@@ -60,7 +59,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
                         .limit(ConversationView.MAX_MEMBERS)
                         .toList(),
                 tables.memberCounts.getOrDefault(id, 0),
-                last == null ? null : MessageView.of(last),
+                last == null ? null : tables.view(last),
                 unread(undeleted, caller, tables.markers.getOrDefault(new Membership(id, caller), 0L)),
                 last == null ? started.createdAt() : last.sentAt(),
                 tables.appliedSeqs.getOrDefault(id, 0L));

@@ -33,7 +33,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     @Override
     public Optional<MessageView> findById(UserId caller, MessageId messageId) {
         return model.look(tables -> Optional.ofNullable(tables.messages.get(messageId))
-                .map(MessageView::of)
+                .map(tables::view)
                 .filter(message -> tables.isMember(message.conversationId(), caller)));
     }
 
@@ -44,24 +44,24 @@ public final class InMemoryMessageViews implements MessageReadRepository {
             if (!tables.isMember(conversation, caller)) {
                 return Optional.empty();
             }
-            var all = tables.in(conversation).stream().map(MessageView::of).toList();
+            var all = tables.in(conversation);
             if (timeline instanceof Timeline.Around(var _, var _, var middle)) {
                 return all.stream()
                         .filter(message -> message.id().equals(middle))
                         .findFirst()
-                        .map(message -> page(all, TimelineSlice.of(timeline, message.seq())));
+                        .map(message -> page(tables, all, TimelineSlice.of(timeline, message.seq())));
             }
-            return Optional.of(page(all, TimelineSlice.of(timeline, 0)));
+            return Optional.of(page(tables, all, TimelineSlice.of(timeline, 0)));
         });
     }
 
-    private static Page<MessageView> page(List<MessageView> all, TimelineSlice slice) {
+    private static Page<MessageView> page(ReadTables tables, List<Message> all, TimelineSlice slice) {
         var older = all.reversed().stream()
                 .filter(message -> message.seq() < slice.below())
                 .limit(slice.older());
         var newer =
                 all.stream().filter(message -> message.seq() > slice.above()).limit(slice.newer());
-        return slice.page(Stream.concat(older, newer).toList());
+        return slice.page(Stream.concat(older, newer).map(tables::view).toList());
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
                 model.look(tables -> tables.select(message -> message.senderId().equals(sender)
                                 && tables.isMember(message.conversationId(), caller)
                                 && (cursor == null || isAfter(message, cursor)))
-                        .map(MessageView::of)
+                        .map(tables::view)
                         .sorted(NEWEST_FIRST)
                         .toList());
         return InMemoryConversationViews.page(

@@ -2,6 +2,8 @@ package dev.triptych.application.fake;
 
 import dev.triptych.application.base.write.DuplicateSendException;
 import dev.triptych.application.base.write.MessageWriteRepository;
+import dev.triptych.application.base.write.RepliedMessage;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.Saved;
 import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.base.write.SentBefore;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The messages that one transaction sees and changes. */
 final class InMemoryMessages implements MessageWriteRepository {
@@ -84,6 +87,24 @@ final class InMemoryMessages implements MessageWriteRepository {
     }
 
     @Override
+    public Optional<RepliedMessage> findWithReplies(MessageId messageId) {
+        return findById(messageId).map(message -> new RepliedMessage(message, replies(messageId)));
+    }
+
+    private ReplySummary replies(MessageId to) {
+        return summary(
+                tx.messageRows().stream().filter(message -> to.equals(message.replyTo()) && !message.isDeleted()));
+    }
+
+    /** What a message tells of these replies. */
+    static ReplySummary summary(Stream<Message> alive) {
+        var replies = alive.sorted(Comparator.comparingLong(Message::seq)).toList();
+        return replies.isEmpty()
+                ? ReplySummary.NONE
+                : new ReplySummary(replies.size(), replies.getLast().sentAt());
+    }
+
+    @Override
     public Map<MessageId, Message> findAllById(Collection<MessageId> messageIds) {
         var found = new HashMap<MessageId, Message>();
         messageIds.forEach(id -> findById(id).ifPresent(message -> found.put(id, message)));
@@ -97,7 +118,7 @@ final class InMemoryMessages implements MessageWriteRepository {
 
     private Optional<SentBefore> find(SendKey key) {
         return tx.row(tables -> tables.sent, key)
-                .map(sent -> new SentBefore(findById(sent.id()).orElseThrow(), sent.content()));
+                .map(sent -> new SentBefore(findById(sent.id()).orElseThrow(), sent.content(), replies(sent.id())));
     }
 
     @Override

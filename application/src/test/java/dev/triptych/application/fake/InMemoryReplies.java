@@ -30,7 +30,7 @@ public final class InMemoryReplies implements Replies {
                 return Optional.empty();
             }
             var replies = tables.select(reply -> message.equals(reply.replyTo()) && reply.seq() > after)
-                    .map(MessageView::of)
+                    .map(tables::view)
                     .sorted(Comparator.comparingLong(MessageView::seq))
                     .toList();
             return Optional.of(InMemoryConversationViews.page(

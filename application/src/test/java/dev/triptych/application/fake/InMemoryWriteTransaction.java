@@ -26,6 +26,7 @@ import dev.triptych.domain.conversation.ConversationEvent;
 import dev.triptych.domain.conversation.ConversationStarted;
 import dev.triptych.domain.conversation.MemberAdded;
 import dev.triptych.domain.conversation.MemberRemoved;
+import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
 import dev.triptych.domain.conversation.MessageSent;
@@ -85,6 +86,13 @@ final class InMemoryWriteTransaction implements WriteTransaction {
     List<ImportedMessages.Row> importedRows() {
         var rows = store.look(tables -> new HashMap<>(tables.importedMessages));
         rows.putAll(changes.importedMessages);
+        return List.copyOf(rows.values());
+    }
+
+    /** Every message that this transaction sees. */
+    List<Message> messageRows() {
+        var rows = store.look(tables -> new HashMap<>(tables.messages));
+        rows.putAll(changes.messages);
         return List.copyOf(rows.values());
     }
 

@@ -7,6 +7,7 @@ import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
 import dev.triptych.application.flow.read.ReadViews;
 import dev.triptych.application.maintenance.derived.CopyProgress;
+import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -135,6 +136,12 @@ final class ReadTables {
         return select(message -> message.conversationId().equals(conversation))
                 .sorted(Comparator.comparingLong(Message::seq))
                 .toList();
+    }
+
+    /** A message as queries answer it. */
+    MessageView view(Message message) {
+        var alive = select(reply -> message.id().equals(reply.replyTo()) && !reply.isDeleted());
+        return MessageView.of(message, InMemoryMessages.summary(alive));
     }
 
     Stream<Message> select(Predicate<Message> wanted) {

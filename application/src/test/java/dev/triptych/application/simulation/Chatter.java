@@ -134,7 +134,7 @@ final class Chatter implements Runnable {
         world.asked(wish);
         switch (command(wish.conversationId(), to -> to.send().handle(wish)).value()) {
             case SendMessageResult.Sent(var message) -> acknowledged(wish, message);
-            case SendMessageResult.Repeated(var message) -> acknowledged(wish, message);
+            case SendMessageResult.Repeated(var message, var _) -> acknowledged(wish, message);
             case SendMessageResult.NotFound _ -> {}
             case SendMessageResult.ClientMessageIdReused _, SendMessageResult.UnknownReply _ ->
                 throw new AssertionError("a send was refused that is in order");

@@ -7,6 +7,8 @@ import dev.triptych.application.base.write.ImportedConversations;
 import dev.triptych.application.base.write.ImportedMessages;
 import dev.triptych.application.base.write.MessageWriteRepository;
 import dev.triptych.application.base.write.ReadMarkers;
+import dev.triptych.application.base.write.RepliedMessage;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.Saved;
 import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.base.write.SentBefore;
@@ -188,7 +190,7 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
                     Objects.requireNonNull(store.rows().messages().get(before.get())));
         }
         write(rows -> {
-            rows.messages().put(message.id(), new SentBefore(message, ContentDigest.of(message)));
+            rows.messages().put(message.id(), new SentBefore(message, ContentDigest.of(message), ReplySummary.NONE));
             rows.byKey().put(key, message.id());
         });
         return new Saved.Stored();
@@ -202,7 +204,8 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
     @Override
     public void update(Message message) {
         write(rows -> rows.messages()
-                .computeIfPresent(message.id(), (_, before) -> new SentBefore(message, before.content())));
+                .computeIfPresent(
+                        message.id(), (_, before) -> new SentBefore(message, before.content(), ReplySummary.NONE)));
     }
 
     @Override
@@ -215,13 +218,20 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
         write(rows -> rows.messages()
                 .computeIfPresent(
                         messageId,
-                        (_, before) -> new SentBefore(before.message().deleted(now), before.content())));
+                        (_, before) ->
+                                new SentBefore(before.message().deleted(now), before.content(), ReplySummary.NONE)));
     }
 
     @Override
     public Optional<Message> findById(MessageId messageId) {
         scheduler.await();
         return Optional.ofNullable(store.rows().messages().get(messageId)).map(SentBefore::message);
+    }
+
+    /** Nobody replies here. */
+    @Override
+    public Optional<RepliedMessage> findWithReplies(MessageId messageId) {
+        return findById(messageId).map(message -> new RepliedMessage(message, ReplySummary.NONE));
     }
 
     @Override

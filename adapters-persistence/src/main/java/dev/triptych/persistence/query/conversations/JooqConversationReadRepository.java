@@ -8,7 +8,6 @@ import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.conversations.ConversationView;
 import dev.triptych.application.query.conversations.MemberCursor;
 import dev.triptych.application.query.conversations.MemberView;
-import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
@@ -16,6 +15,7 @@ import dev.triptych.domain.Utf8;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ReplySummaries;
 import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,15 +36,16 @@ public final class JooqConversationReadRepository implements ConversationReadRep
 
     private static final String VIEW =
             " select c.id, c.title, c.created_by, c.created_at, c.member_count, c.last_activity_at, c.applied_seq, c.listed, "
-                    + UnreadCount.SQL + ", " + MessageRows.COLUMNS;
+                    + UnreadCount.SQL + ", " + MessageRows.WITH_REPLIES;
 
-    private static final String FIND = VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
+    private static final String FIND =
+            VIEW + " from (select c.*, r.user_id as me, " + LISTED + """
                        as listed
                       from $conversations c
                       join $members r on r.conversation_id = c.id and r.user_id = ?
                      where c.id = ?) c
               left join $messages m on m.id = c.last_message_id
-            """;
+            """ + ReplySummaries.JOIN;
     /** The rest is looked up for the conversations of the page only, and of them for those that its bytes have room for. */
     private static final String OF_MEMBER = """
             with page as (
@@ -68,6 +69,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
             """.formatted(LISTED) + VIEW + """
                      from shown c
                      left join $messages m on m.id = c.last_message_id
+                    """ + ReplySummaries.JOIN + """
                     where coalesce(c.octets_before, 0) < ?
                     order by c.last_activity_at desc, c.id desc
                     """;
@@ -134,7 +136,7 @@ public final class JooqConversationReadRepository implements ConversationReadRep
                 row.get(3, Instant.class),
                 Stream.of(row.get(7, String[].class)).map(UserId::new).toList(),
                 row.get(4, Integer.class),
-                row.get(9) == null ? null : MessageView.of(MessageRows.read(row, 9)),
+                row.get(9) == null ? null : MessageRows.view(row, 9),
                 row.get(8, Long.class),
                 row.get(5, Instant.class),
                 row.get(6, Long.class));

@@ -14,6 +14,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ReplySummaries;
 import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class JooqMessageReadRepository implements MessageReadRepository {
     private static final String IS_MEMBER =
             " exists (select 1 from $members r where r.conversation_id = m.conversation_id and r.user_id = ?) ";
-    private static final String FIND =
-            "select " + MessageRows.COLUMNS + " from $messages m where m.id = ? and" + IS_MEMBER;
+    private static final String FIND = "select " + MessageRows.WITH_REPLIES + " from $messages m" + ReplySummaries.JOIN
+            + "where m.id = ? and" + IS_MEMBER;
     private static final String OLDER = Pages.IN_BYTES.formatted("""
             select o.* from $messages o
              where o.conversation_id = r.conversation_id and o.seq < ?
@@ -39,14 +40,16 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
              order by o.seq limit ?
             """, "n.seq");
     /** A member of an empty conversation gets one row without a message; who is no member gets none. */
-    private static final String SLICE = "select " + MessageRows.COLUMNS + """
+    private static final String SLICE =
+            "select " + MessageRows.WITH_REPLIES + """
              from $members r
              left join lateral (
                   (select * from (%s) o where coalesce(o.octets_before, 0) < ?)
                   union all
                   (select * from (%s) n where coalesce(n.octets_before, 0) < ?)) m on true
+             %s
              where r.conversation_id = ? and r.user_id = ?
-            """.formatted(OLDER, NEWER);
+            """.formatted(OLDER, NEWER, ReplySummaries.JOIN);
 
     private static final String PLACE = "select seq from $messages where id = ? and conversation_id = ?";
     /**
@@ -81,11 +84,11 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                          limit ? - s.nth + 1) o
                   order by o.sent_at desc, o.id desc
                   limit ?)
-            select""" + " " + MessageRows.COLUMNS + " from ("
+            select""" + " " + MessageRows.WITH_REPLIES + " from ("
             + Pages.IN_BYTES.formatted(
                     "select o.* from page g join $messages o on o.id = g.id order by o.sent_at desc, o.id desc",
                     "n.sent_at desc, n.id desc")
-            + ") m where coalesce(m.octets_before, 0) < ? order by m.sent_at desc, m.id desc";
+            + ") m" + ReplySummaries.JOIN + "where coalesce(m.octets_before, 0) < ? order by m.sent_at desc, m.id desc";
 
     private static final TimeCursor NEWEST = new TimeCursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
@@ -116,7 +119,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
     public Optional<MessageView> findById(UserId caller, MessageId messageId) {
         return executor.fetch(find, messageId.value(), caller.value()).stream()
                 .findFirst()
-                .map(row -> MessageView.of(MessageRows.read(row)));
+                .map(MessageRows::view);
     }
 
     @Override
@@ -157,7 +160,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
         }
         return Optional.of(rows.stream()
                 .filter(row -> row.get(0) != null)
-                .map(row -> MessageView.of(MessageRows.read(row)))
+                .map(MessageRows::view)
                 .toList());
     }
 
@@ -178,7 +181,7 @@ public final class JooqMessageReadRepository implements MessageReadRepository {
                         most,
                         most,
                         PageBytes.BUDGET)
-                .map(row -> MessageView.of(MessageRows.read(row)));
+                .map(MessageRows::view);
         return Pages.of(
                 fetched,
                 limit,

@@ -11,6 +11,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.Pages;
 import dev.triptych.persistence.sql.QueryExecutor;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ReplySummaries;
 import dev.triptych.persistence.table.Schema;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** The replies to a message. Membership is judged in the same statement. */
 public final class JooqReplies implements Replies {
     /** A member gets one row without a reply where there is none; who is no member gets no row. */
-    private static final String FIND =
-            "select " + MessageRows.COLUMNS + """
+    private static final String FIND = "select " + MessageRows.WITH_REPLIES
+            + """
              from $messages q
              join $members r on r.conversation_id = q.conversation_id and r.user_id = ?
              left join lateral (select * from (%s) o where coalesce(o.octets_before, 0) < ?) m on true
+             %s
             where q.id = ?
             order by m.seq
             """.formatted(Pages.IN_BYTES.formatted("""
                     select o.* from $messages o
                      where o.reply_to = q.id and o.seq > ?
                      order by o.seq limit ?
-                    """, "n.seq"));
+                    """, "n.seq"), ReplySummaries.JOIN);
 
     private final QueryExecutor executor;
     private final String find;
@@ -56,7 +58,7 @@ public final class JooqReplies implements Replies {
         }
         var fetched = rows.stream()
                 .filter(row -> row.get(0) != null)
-                .map(row -> MessageView.of(MessageRows.read(row)))
+                .map(MessageRows::view)
                 .toList();
         return Optional.of(Pages.of(fetched, limit, MessageView::bytes, last -> new ReplyCursor(last.seq()).encode()));
     }

@@ -7,6 +7,8 @@ import dev.triptych.domain.UserId;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ReplySummaries;
+import dev.triptych.persistence.table.Schema;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,11 +16,13 @@ import java.util.UUID;
 
 /** Messages as they are now, for whoever is a member now. */
 public final class JooqCurrentMessages implements CurrentMessages {
-    private static final String VISIBLE = "select " + MessageRows.COLUMNS + """
+    private static final String VISIBLE =
+            Schema.WRITE.sql("select " + MessageRows.WITH_REPLIES + """
              from message m
              join member r on r.conversation_id = m.conversation_id and r.user_id = ?
+             %s
              where m.id = any (?::uuid[]) and m.deleted_at is null
-            """;
+            """.formatted(ReplySummaries.JOIN));
 
     private final Sql sql;
 
@@ -34,7 +38,7 @@ public final class JooqCurrentMessages implements CurrentMessages {
                                 VISIBLE,
                                 caller.value(),
                                 ids.stream().map(MessageId::value).toArray(UUID[]::new))
-                        .fetch(row -> MessageView.of(MessageRows.read(row))))
+                        .fetch(MessageRows::view))
                 .forEach(message -> visible.put(message.id(), message));
         return visible;
     }

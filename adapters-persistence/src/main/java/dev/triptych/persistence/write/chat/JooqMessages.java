@@ -2,6 +2,7 @@ package dev.triptych.persistence.write.chat;
 
 import dev.triptych.application.base.write.DuplicateSendException;
 import dev.triptych.application.base.write.MessageWriteRepository;
+import dev.triptych.application.base.write.RepliedMessage;
 import dev.triptych.application.base.write.Saved;
 import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.base.write.SentBefore;
@@ -13,6 +14,8 @@ import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.sql.Ordinals;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.table.MessageRows;
+import dev.triptych.persistence.table.ReplySummaries;
+import dev.triptych.persistence.table.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages, inside a transaction. The unique index over sender and client message id decides what was sent before. */
 final class JooqMessages implements MessageWriteRepository {
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             insert into message (id, conversation_id, seq, event_seq, sender_id, client_message_id, content_digest,
-                                 body, reply_to, sent_at, version, nth, nth_of_sender)
+                                 body, reply_to, sent_at, version, nth, nth_of_sender, nth_of_replies)
             select id, conversation_id, seq, seq, sender_id, client_message_id, decode(digest, 'hex'),
-                   body, reply_to, sent_at, version, %s
+                   body, reply_to, sent_at, version, %s, %s
               from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[],
                           ?::text[], ?::uuid[], ?::timestamptz[], ?::integer[]) with ordinality
                    as new (id, conversation_id, seq, sender_id, client_message_id, digest,
@@ -39,18 +43,19 @@ final class JooqMessages implements MessageWriteRepository {
              order by place
             on conflict (sender_id, client_message_id) do nothing
             returning 1
-            """.formatted(Ordinals.of("message", "", ""));
+            """.formatted(Ordinals.of("message", "", ""), Ordinals.ofReplies("message", "new.reply_to is not null"));
     private static final String UPDATE = """
             update message set body = ?, edited_at = ?::timestamptz, version = ?
              where id = ? and deleted_at is null
             returning 1
             """;
     private static final String ANSWER = """
-            update message m set reply_to = new.reply_to, version = new.version
-              from unnest(?::uuid[], ?::uuid[], ?::integer[]) as new (id, reply_to, version)
-             where m.id = new.id and m.reply_to is null and m.deleted_at is null
+            update message m set reply_to = answer.reply_to, version = answer.version, nth_of_replies = answer.nth
+              from (select new.id, new.reply_to, new.version, %s as nth
+                      from unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[]) as new (id, reply_to, version, seq)) answer
+             where m.id = answer.id and m.reply_to is null and m.deleted_at is null
             returning 1
-            """;
+            """.formatted(Ordinals.ofReplies("message", "new.reply_to is not null"));
     private static final String DELETE = """
             update message set body = null, deleted_at = ?::timestamptz, version = version + 1
              where id = ? and deleted_at is null
@@ -58,10 +63,13 @@ final class JooqMessages implements MessageWriteRepository {
             """;
     private static final String FIND_ALL =
             "select " + MessageRows.COLUMNS + " from message m where m.id = any (?::uuid[])";
-    private static final String FIND_BY_KEYS = "select " + MessageRows.COLUMNS_WITH_DIGEST + """
+    private static final String FIND_WITH_REPLIES = Schema.WRITE.sql(
+            "select " + MessageRows.WITH_REPLIES + " from message m" + ReplySummaries.JOIN + "where m.id = ?");
+    private static final String FIND_BY_KEYS =
+            Schema.WRITE.sql("select " + MessageRows.WITH_REPLIES_AND_DIGEST + """
              from unnest(?::text[], ?::text[]) as key (sender_id, client_message_id)
              join message m on m.sender_id = key.sender_id and m.client_message_id = key.client_message_id
-            """;
+            """ + ReplySummaries.JOIN);
     private static final Comparator<Message> BY_KEY =
             Comparator.comparing(Message::senderId).thenComparing(Message::clientMessageId);
 
@@ -131,7 +139,8 @@ final class JooqMessages implements MessageWriteRepository {
                 ANSWER,
                 messages.stream().map(m -> m.id().value()).toArray(UUID[]::new),
                 messages.stream().map(JooqMessages::replyTo).toArray(UUID[]::new),
-                messages.stream().map(Message::version).toArray(Integer[]::new));
+                messages.stream().map(Message::version).toArray(Integer[]::new),
+                messages.stream().map(Message::seq).toArray(Long[]::new));
         if (changed != messages.size()) {
             throw new IllegalStateException("an answer was changed by a writer that does not hold its lock");
         }
@@ -151,6 +160,12 @@ final class JooqMessages implements MessageWriteRepository {
     @Override
     public Optional<Message> findById(MessageId messageId) {
         return Optional.ofNullable(findAllById(List.of(messageId)).get(messageId));
+    }
+
+    @Override
+    public Optional<RepliedMessage> findWithReplies(MessageId messageId) {
+        return PlainSql.query(dsl, FIND_WITH_REPLIES, messageId.value()).fetch(MessageRows::readReplied).stream()
+                .findFirst();
     }
 
     @Override

@@ -12,13 +12,16 @@ import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
 import dev.triptych.domain.ConversationId;
+import dev.triptych.domain.MessageId;
 import dev.triptych.domain.UserId;
+import dev.triptych.domain.conversation.Message;
 import dev.triptych.persistence.query.QueryPlans;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
 import dev.triptych.persistence.write.FilledWriteDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +87,41 @@ class WritePlansTest {
             chat.markRead("ada", HOT, 100 + n);
             chat.delete("ada", said.id());
         });
+    }
+
+    /** The message that they are about has 5,000 replies. */
+    @Test
+    void repliesTouchAFewRows() {
+        var chat = chat();
+        var store = store();
+
+        plans.assertServedByIndexes(40, n -> {
+            var reply = chat.reply("ada", HOT, "reply " + n, message(1));
+            chat.edit("user-1", message(1), "edited for the " + n + " time", null);
+            if (n % 4 == 0) {
+                chat.delete("ada", reply.id());
+            }
+            var late = chat.say("ada", HOT, "late " + n);
+            store.transact(Set.of(HOT), tx -> {
+                tx.messages().answerAll(List.of(answering(late, message(1))));
+                return tx;
+            });
+        });
+    }
+
+    private static Message answering(Message late, MessageId root) {
+        return new Message(
+                late.id(),
+                late.conversationId(),
+                late.seq(),
+                late.senderId(),
+                late.clientMessageId(),
+                late.body(),
+                root,
+                late.sentAt(),
+                null,
+                null,
+                2);
     }
 
     /** What they are limited to: Ada is in a hundred conversations and more, and HOT has some hundred members. */

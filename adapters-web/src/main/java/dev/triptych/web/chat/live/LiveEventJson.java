@@ -1,6 +1,5 @@
 package dev.triptych.web.chat.live;
 
-import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
@@ -82,14 +81,14 @@ record LiveEventJson(String name, Object data) {
     }
 
     private static LiveEventJson sent(MessageSent event) {
-        return new LiveEventJson("message.sent", MessageView.of(event.message()));
+        return new LiveEventJson("message.sent", LiveMessage.of(event.message()));
     }
 
     private static LiveEventJson edited(MessageEdited event) {
-        return new LiveEventJson("message.edited", MessageView.of(event.message()));
+        return new LiveEventJson("message.edited", LiveMessage.of(event.message()));
     }
 
     private static LiveEventJson deleted(MessageDeleted event) {
-        return new LiveEventJson("message.deleted", MessageView.of(event.message()));
+        return new LiveEventJson("message.deleted", LiveMessage.of(event.message()));
     }
 }

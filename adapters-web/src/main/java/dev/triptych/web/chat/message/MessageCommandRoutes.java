@@ -14,7 +14,6 @@ import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.web.chat.freshness.CriticalResponse;
 import dev.triptych.web.chat.freshness.TokenHeader;
 import dev.triptych.web.chat.freshness.Withdrawals;
@@ -71,9 +70,10 @@ public final class MessageCommandRoutes implements Routes {
         switch (committed.value()) {
             case SendMessageResult.Sent(var message) -> {
                 ctx.header("Location", "/v1/messages/" + message.id());
-                answer(ctx, 201, committed, message);
+                answer(ctx, 201, committed, MessageView.of(message));
             }
-            case SendMessageResult.Repeated(var message) -> answer(ctx, 200, committed, message);
+            case SendMessageResult.Repeated(var message, var replies) ->
+                answer(ctx, 200, committed, MessageView.of(message, replies));
             case SendMessageResult.ClientMessageIdReused() ->
                 throw new Problem(
                         ProblemType.CLIENT_MESSAGE_ID_REUSED, "You sent something else under this clientMessageId.");
@@ -83,9 +83,9 @@ public final class MessageCommandRoutes implements Routes {
         }
     }
 
-    private static void answer(Context ctx, int status, Committed<?> committed, Message message) {
+    private static void answer(Context ctx, int status, Committed<?> committed, MessageView message) {
         TokenHeader.in(ctx, committed, message.conversationId());
-        MessageResponse.send(ctx, status, MessageView.of(message));
+        MessageResponse.send(ctx, status, message);
     }
 
     private void edit(Context ctx) {
@@ -98,7 +98,8 @@ public final class MessageCommandRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).caller();
         var committed = edit.handle(new EditMessage(caller, id, body.get(), expected));
         switch (committed.value()) {
-            case EditMessageResult.Edited(var message) -> answer(ctx, 200, committed, message);
+            case EditMessageResult.Edited(var message, var replies) ->
+                answer(ctx, 200, committed, MessageView.of(message, replies));
             case EditMessageResult.NotFound() -> throw Problem.notFound();
             case EditMessageResult.Forbidden() -> throw Problem.forbidden("Only its sender may edit a message.");
             case EditMessageResult.VersionMismatch(var actual) ->

@@ -32,6 +32,9 @@ public interface MessageWriteRepository {
     /** The message, deleted ones included. */
     Optional<Message> findById(MessageId messageId);
 
+    /** The message, deleted ones included, with what it tells of the replies to it; in one statement. */
+    Optional<RepliedMessage> findWithReplies(MessageId messageId);
+
     /** Which of these messages exist, deleted ones included. */
     Map<MessageId, Message> findAllById(Collection<MessageId> messageIds);
 

@@ -8,5 +8,6 @@ import dev.triptych.domain.conversation.Message;
  *
  * @param message as it is now, edited or deleted included
  * @param content what was sent at first
+ * @param replies the replies to it
  */
-public record SentBefore(Message message, ContentDigest content) {}
+public record SentBefore(Message message, ContentDigest content, ReplySummary replies) {}

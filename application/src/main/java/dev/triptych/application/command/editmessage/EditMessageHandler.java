@@ -29,7 +29,8 @@ public final class EditMessageHandler {
     }
 
     private static EditMessageResult decide(EditMessage wish, ConversationId in, WriteTransaction tx) {
-        var message = tx.messages().findById(wish.messageId()).orElseThrow();
+        var found = tx.messages().findWithReplies(wish.messageId()).orElseThrow();
+        var message = found.message();
         var conversation =
                 tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
         var decision = conversation.edit(message, wish.body(), wish.expectedVersions(), wish.caller(), tx.now());
@@ -37,11 +38,11 @@ public final class EditMessageHandler {
             case Decision.Happened<MessageEdited>(var event) -> {
                 tx.messages().update(event.message());
                 tx.record(List.of(event));
-                yield new EditMessageResult.Edited(event.message());
+                yield new EditMessageResult.Edited(event.message(), found.replies());
             }
             case Decision.AlreadySo<MessageEdited>() -> {
                 tx.cover(in);
-                yield new EditMessageResult.Edited(message);
+                yield new EditMessageResult.Edited(message, found.replies());
             }
             case Decision.Refused<MessageEdited>(var refusal) -> refused(refusal, message);
         };

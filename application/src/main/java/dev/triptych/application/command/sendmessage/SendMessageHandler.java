@@ -79,7 +79,7 @@ public final class SendMessageHandler {
             return new SendMessageResult.ClientMessageIdReused();
         }
         tx.cover(wish.conversationId());
-        return new SendMessageResult.Repeated(before.message());
+        return new SendMessageResult.Repeated(before.message(), before.replies());
     }
 
     private static boolean answersItsOwnConversation(

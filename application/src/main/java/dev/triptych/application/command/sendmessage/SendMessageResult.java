@@ -1,5 +1,6 @@
 package dev.triptych.application.command.sendmessage;
 
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.domain.conversation.Message;
 
 /** What became of sending a message. */
@@ -15,8 +16,9 @@ public sealed interface SendMessageResult {
      * It had been sent before, with the same content.
      *
      * @param message the first one as it is now, edited or deleted included
+     * @param replies the replies to it
      */
-    record Repeated(Message message) implements SendMessageResult {}
+    record Repeated(Message message, ReplySummary replies) implements SendMessageResult {}
 
     /** The sender has used the {@code clientMessageId} for something else. */
     record ClientMessageIdReused() implements SendMessageResult {}

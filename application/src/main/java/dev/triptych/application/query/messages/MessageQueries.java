@@ -31,6 +31,8 @@ public final class MessageQueries {
             .plain("clientMessageId", MessageView::clientMessageId)
             .secret("body", MessageView::body, MessageBody::text)
             .plain("replyTo", MessageView::replyTo)
+            .plain("replyCount", MessageView::replyCount)
+            .plain("lastReplyAt", MessageView::lastReplyAt)
             .plain("sentAt", MessageView::sentAt)
             .plain("editedAt", MessageView::editedAt)
             .plain("deletedAt", MessageView::deletedAt)

@@ -1,5 +1,6 @@
 package dev.triptych.application.query.messages;
 
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.MessageBody;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientMessageId the sender's own name for it
  * @param body what it says; absent once deleted
  * @param replyTo the message of the same conversation that it answers
+ * @param replyCount how many replies to it are not deleted; replies to a reply do not count
+ * @param lastReplyAt when the newest of these, by {@code seq}, was sent; absent where there are none
  * @param sentAt when it was sent, in microseconds
  * @param editedAt when its body was last replaced
  * @param deletedAt when it was deleted
@@ -33,12 +36,19 @@ public record MessageView(
         ClientMessageId clientMessageId,
         @Nullable MessageBody body,
         @Nullable MessageId replyTo,
+        long replyCount,
+        @Nullable Instant lastReplyAt,
         Instant sentAt,
         @Nullable Instant editedAt,
         @Nullable Instant deletedAt,
         int version) {
-    /** A message as queries answer it. */
+    /** A message to which nobody has replied, such as one just sent. */
     public static MessageView of(Message message) {
+        return of(message, ReplySummary.NONE);
+    }
+
+    /** A message with what it tells of the replies to it. */
+    public static MessageView of(Message message, ReplySummary replies) {
         return new MessageView(
                 message.id(),
                 message.conversationId(),
@@ -47,6 +57,8 @@ public record MessageView(
                 message.clientMessageId(),
                 message.body(),
                 message.replyTo(),
+                replies.count(),
+                replies.lastAt(),
                 message.sentAt(),
                 message.editedAt(),
                 message.deletedAt(),

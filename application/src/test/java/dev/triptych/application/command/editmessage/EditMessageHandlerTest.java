@@ -7,6 +7,7 @@ import static dev.triptych.application.command.Workspace.EVE;
 import static dev.triptych.application.command.Workspace.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.command.editmessage.EditMessageResult.Edited;
 import dev.triptych.application.command.editmessage.EditMessageResult.Forbidden;
@@ -31,7 +32,7 @@ class EditMessageHandlerTest {
         var committed = workspace.edit(ADA, sent.id(), "hello", null);
 
         var edited = workspace.now(sent.id());
-        assertThat(committed.value()).isEqualTo(new Edited(edited));
+        assertThat(committed.value()).isEqualTo(new Edited(edited, ReplySummary.NONE));
         assertThat(committed.position()).isNotNull();
         assertThat(edited.body()).isEqualTo(new MessageBody("hello"));
         assertThat(edited.version()).isEqualTo(2);
@@ -48,10 +49,30 @@ class EditMessageHandlerTest {
 
         var committed = workspace.edit(ADA, sent.id(), "hello", 1);
 
-        assertThat(committed.value()).isEqualTo(new Edited(sent));
+        assertThat(committed.value()).isEqualTo(new Edited(sent, ReplySummary.NONE));
         assertThat(committed.position()).isEqualTo(workspace.newest(tea));
         assertThat(committed.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void anEditTellsOfTheReplies() {
+        var tea = workspace.conversation(ADA, BOB);
+        var sent = workspace.message(ADA, tea, "milk?");
+        workspace.send(BOB, tea, "r1", "yes", sent.id());
+        workspace.send(BOB, tea, "r2", "and sugar", sent.id());
+        var newest = workspace.store().messages().stream()
+                .filter(message -> message.clientMessageId().value().equals("r2"))
+                .findAny()
+                .orElseThrow();
+
+        var replies = new ReplySummary(2, newest.sentAt());
+        assertThat(workspace.edit(ADA, sent.id(), "milk or lemon?", null).value())
+                .isEqualTo(new Edited(workspace.now(sent.id()), replies));
+        assertThat(workspace.edit(ADA, sent.id(), "milk or lemon?", null).value())
+                .isEqualTo(new Edited(workspace.now(sent.id()), replies));
+        assertThat(workspace.edit(BOB, newest.id(), "and no sugar", null).value())
+                .isEqualTo(new Edited(workspace.now(newest.id()), ReplySummary.NONE));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
+import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.command.Workspace;
 import dev.triptych.application.command.sendmessage.SendMessageResult.ClientMessageIdReused;
 import dev.triptych.application.command.sendmessage.SendMessageResult.NotFound;
@@ -67,7 +68,7 @@ class SendMessageHandlerTest {
 
         var again = workspace.send(ADA, tea, "id of hello", "hello", null);
 
-        assertThat(again.value()).isEqualTo(new Repeated(first));
+        assertThat(again.value()).isEqualTo(new Repeated(first, ReplySummary.NONE));
         assertThat(again.position()).isEqualTo(workspace.newest(tea));
         assertThat(again.events()).isEmpty();
         assertThat(workspace.seqs(tea)).containsExactly(1L, 2L);
@@ -80,14 +81,31 @@ class SendMessageHandlerTest {
         workspace.edit(ADA, first.id(), "good day", null);
 
         assertThat(workspace.send(ADA, tea, "id of hello", "hello", null).value())
-                .isEqualTo(new Repeated(workspace.now(first.id())));
+                .isEqualTo(new Repeated(workspace.now(first.id()), ReplySummary.NONE));
 
         workspace.delete(ADA, first.id());
         var afterDeletion =
                 workspace.send(ADA, tea, "id of hello", "hello", null).value();
 
-        assertThat(afterDeletion).isEqualTo(new Repeated(workspace.now(first.id())));
+        assertThat(afterDeletion).isEqualTo(new Repeated(workspace.now(first.id()), ReplySummary.NONE));
         assertThat(workspace.now(first.id()).isDeleted()).isTrue();
+    }
+
+    @Test
+    void aRepeatedSendTellsOfTheReplies() {
+        var tea = workspace.conversation(ADA, BOB);
+        var first = workspace.message(ADA, tea, "hello");
+        workspace.send(BOB, tea, "r1", "good day", first.id());
+        var reply = workspace.store().messages().stream()
+                .filter(message -> first.id().equals(message.replyTo()))
+                .findAny()
+                .orElseThrow();
+
+        assertThat(workspace.send(ADA, tea, "id of hello", "hello", null).value())
+                .isEqualTo(new Repeated(first, new ReplySummary(1, reply.sentAt())));
+        workspace.delete(BOB, reply.id());
+        assertThat(workspace.send(ADA, tea, "id of hello", "hello", null).value())
+                .isEqualTo(new Repeated(first, ReplySummary.NONE));
     }
 
     @Test

@@ -124,6 +124,8 @@ class AnswerDiffTest {
                 new ClientMessageId("other"),
                 null,
                 id(5),
+                1,
+                NOON,
                 NOON,
                 NOON,
                 NOON,

@@ -48,6 +48,8 @@ final class Answers {
                 new ClientMessageId("c" + n),
                 body == null ? null : new MessageBody(body),
                 null,
+                0,
+                null,
                 NOON.plusSeconds(n),
                 null,
                 body == null ? NOON.plusSeconds(n + 1) : null,

@@ -1,0 +1,11 @@
+package dev.triptych.application.base.write;
+
+import dev.triptych.domain.conversation.Message;
+
+/**
+ * A message together with what it tells of the replies to it.
+ *
+ * @param message as it is now, edited or deleted included
+ * @param replies the replies to it
+ */
+public record RepliedMessage(Message message, ReplySummary replies) {}
