@@ -1,6 +1,7 @@
 package dev.triptych.web.fake;
 
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.EventLog;
@@ -91,9 +92,7 @@ public final class TwoStores {
                 new Counters(),
                 latencies,
                 Shadow.NONE,
-                TIME,
-                System::nanoTime,
-                _ -> {});
+                new BoundedWait(TIME, System::nanoTime, _ -> {}));
     }
 
     private final class Flags implements MigrationFlags {

@@ -1,6 +1,7 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
@@ -77,9 +78,7 @@ final class AppProcess {
                 house.search(),
                 () -> {},
                 new InlineLimit(scheduler),
-                WITHDRAWAL,
-                scheduler::nanoTime,
-                _ -> scheduler.await());
+                new BoundedWait(WITHDRAWAL, scheduler::nanoTime, _ -> scheduler.await()));
     }
 
     private static DirectReadModel direct(House house) {
@@ -126,9 +125,7 @@ final class AppProcess {
                 counters,
                 new StoreLatencies(),
                 shadow,
-                READ,
-                scheduler::nanoTime,
-                _ -> scheduler.await());
+                new BoundedWait(READ, scheduler::nanoTime, _ -> scheduler.await()));
     }
 
     ShadowSpy spy() {

@@ -4,6 +4,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
@@ -212,9 +213,7 @@ final class MigrationModule extends WiringModule {
             Counters tallies,
             StoreLatencies latencies,
             Shadowing shadowing,
-            Settings settings,
-            LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         return new RoutedQueries(
                 flags,
                 writeStore,
@@ -224,9 +223,7 @@ final class MigrationModule extends WiringModule {
                 tallies,
                 latencies,
                 shadowing.reads(),
-                wait(settings),
-                nanoTime,
-                pause);
+                wait);
     }
 
     @Provides
@@ -237,9 +234,8 @@ final class MigrationModule extends WiringModule {
             Generations generations,
             SearchIndex index,
             RefreshRequests hurry,
-            Settings settings,
             LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         return new DeletionBarrier(
                 database.migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
@@ -247,9 +243,7 @@ final class MigrationModule extends WiringModule {
                 index,
                 hurry,
                 new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
-                wait(settings),
-                nanoTime,
-                pause);
+                wait);
     }
 
     private static Set<Integer> built(Generations generations) {
@@ -261,14 +255,8 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    SearchFrontier searchFrontier(
-            EventLog log,
-            SearchIndex index,
-            RefreshRequests hurry,
-            Settings settings,
-            LongSupplier nanoTime,
-            Pause pause) {
-        return new SearchFrontier(log, index, hurry, wait(settings), nanoTime, pause);
+    SearchFrontier searchFrontier(EventLog log, SearchIndex index, RefreshRequests hurry, BoundedWait wait) {
+        return new SearchFrontier(log, index, hurry, wait);
     }
 
     @Provides
@@ -277,7 +265,9 @@ final class MigrationModule extends WiringModule {
         return new FreshSearch(frontier, generations::live);
     }
 
-    private static WaitTime wait(Settings settings) {
-        return WaitTime.DEFAULT.within(settings.migration().consistencyWait());
+    @Provides
+    @Singleton
+    BoundedWait waitForStores(Settings settings, LongSupplier nanoTime, Pause pause) {
+        return new BoundedWait(WaitTime.DEFAULT.within(settings.migration().consistencyWait()), nanoTime, pause);
     }
 }

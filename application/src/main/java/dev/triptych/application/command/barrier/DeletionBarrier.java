@@ -1,20 +1,18 @@
 package dev.triptych.application.command.barrier;
 
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Limit;
-import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.application.base.work.Pause;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,9 +32,7 @@ public final class DeletionBarrier {
     private final StoreProgress searchStore;
     private final Runnable hurry;
     private final Limit limit;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final BoundedWait wait;
 
     /**
      * Looks at these.
@@ -45,8 +41,7 @@ public final class DeletionBarrier {
      * @param built the read store's generations of which any may answer while not every instance follows a switch
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
-     * @param nanoTime a monotonic clock
-     * @param pause between two looks
+     * @param wait how long a command waits for the stores
      */
     public DeletionBarrier(
             MigrationStates states,
@@ -55,18 +50,14 @@ public final class DeletionBarrier {
             StoreProgress searchStore,
             Runnable hurry,
             Limit limit,
-            WaitTime time,
-            LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         this.states = states;
         this.readStore = readStore;
         this.built = built;
         this.searchStore = searchStore;
         this.hurry = hurry;
         this.limit = limit;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.wait = wait;
     }
 
     /**
@@ -74,7 +65,7 @@ public final class DeletionBarrier {
      * False when that is not so, or cannot be known, in time; a store that is out of reach is no error.
      */
     public boolean awaitEverywhere(Position position, ConversationId conversation) {
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         var inSearch = false;
         @Nullable Set<Integer> waitedFor = null;
         while (true) {
@@ -92,10 +83,10 @@ public final class DeletionBarrier {
             if (inReadStore && inSearch) {
                 return true;
             }
-            if (nanoTime.getAsLong() + time.every().toNanos() >= deadline) {
+            if (wait.now() + wait.time().every().toNanos() >= deadline) {
                 return false;
             }
-            pause.await(time.every());
+            wait.untilNextProbe();
         }
     }
 
@@ -119,7 +110,7 @@ public final class DeletionBarrier {
     }
 
     private boolean within(long deadline, BooleanSupplier look) {
-        var left = Duration.ofNanos(deadline - nanoTime.getAsLong());
+        var left = Duration.ofNanos(deadline - wait.now());
         if (!left.isPositive()) {
             return false;
         }

@@ -1,12 +1,10 @@
 package dev.triptych.application.query.freshness;
 
-import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.StoreProgress;
-import dev.triptych.application.base.work.Pause;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Waits until a search finds what it must. The search store has no stand-in, so what is not there in time is not answered.
@@ -16,26 +14,20 @@ public final class SearchFrontier {
     private final EventLog log;
     private final StoreProgress search;
     private final Runnable hurry;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final BoundedWait wait;
 
     /**
      * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
      * @param hurry asks whoever feeds the search store in this process to make findable what it has
-     * @param nanoTime a monotonic clock
-     * @param pause between two looks
+     * @param wait how long a search waits for the store
      */
-    public SearchFrontier(
-            EventLog log, StoreProgress search, Runnable hurry, WaitTime time, LongSupplier nanoTime, Pause pause) {
+    public SearchFrontier(EventLog log, StoreProgress search, Runnable hurry, BoundedWait wait) {
         this.log = log;
         this.search = search;
         this.hurry = hurry;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.wait = wait;
     }
 
     /** Whether a search may be asked now. */
@@ -80,13 +72,13 @@ public final class SearchFrontier {
     }
 
     private Readiness until(BooleanSupplier there) {
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         while (!there.getAsBoolean()) {
-            if (nanoTime.getAsLong() >= deadline) {
+            if (wait.now() >= deadline) {
                 return Readiness.BEHIND;
             }
             hurry.run();
-            pause.await(time.every());
+            wait.untilNextProbe();
         }
         return Readiness.READY;
     }

@@ -2,8 +2,8 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
-import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationFlags;
@@ -11,7 +11,6 @@ import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.store.WrongSchemaException;
-import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.freshness.ReadConsistency;
@@ -21,7 +20,6 @@ import dev.triptych.application.query.routing.Routing.Reply;
 import dev.triptych.application.query.routing.Routing.Route;
 import dev.triptych.application.query.routing.Routing.Verdict;
 import dev.triptych.application.query.routing.Routing.Wanted;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +40,7 @@ public final class RoutedQueries {
     private final Counters counters;
     private final StoreLatencies latencies;
     private final Shadow shadow;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final BoundedWait wait;
 
     /**
      * Routes between these stores.
@@ -52,9 +48,7 @@ public final class RoutedQueries {
      * @param flags the phase that this instance acts by
      * @param log tells whether a token is from the future
      * @param circuit of the read store
-     * @param time how long a token is waited for
-     * @param nanoTime a monotonic clock
-     * @param pause between two reads of the state while a token is waited for
+     * @param wait how long a query waits for its token
      */
     public RoutedQueries(
             MigrationFlags flags,
@@ -65,9 +59,7 @@ public final class RoutedQueries {
             Counters counters,
             StoreLatencies latencies,
             Shadow shadow,
-            WaitTime time,
-            LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         this.flags = flags;
         this.writeStore = writeStore;
         this.readStore = readStore;
@@ -76,9 +68,7 @@ public final class RoutedQueries {
         this.counters = counters;
         this.latencies = latencies;
         this.shadow = shadow;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.wait = wait;
     }
 
     /** What came of the routing: the read store's answer, or why there is none of it. */
@@ -147,16 +137,16 @@ public final class RoutedQueries {
         if (reason != null) {
             counters.add(reason.count());
         }
-        var begun = nanoTime.getAsLong();
+        var begun = wait.now();
         var value = query.ask().apply(writeStore);
-        latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
+        latencies.of(Store.WRITE_STORE).add(wait.now() - begun);
         return new Answered<>(value, Store.WRITE_STORE);
     }
 
     private <R> Outcome<R> askReadStore(
             Query<R> query, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
         var request = new FrontierRequest(query.subject(), token == null ? null : token.stream());
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         while (true) {
             AnswerAt<R> answerAt;
             try {
@@ -202,10 +192,10 @@ public final class RoutedQueries {
 
     /** An outage or a wrong schema counts against the store; any other failure does not. */
     private <R> AnswerAt<R> answerAt(Query<R> query, FrontierRequest request) {
-        var begun = nanoTime.getAsLong();
+        var begun = wait.now();
         try {
             var answerAt = readStore.ask(request, query.ask());
-            latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
+            latencies.of(Store.READ_STORE).add(wait.now() - begun);
             circuit.succeeded();
             return answerAt;
         } catch (RuntimeException failure) {
@@ -232,7 +222,7 @@ public final class RoutedQueries {
                 Reply.ANSWERED,
                 state.parked() || state.streamParked(),
                 token == null || state.frontier().covers(token.position()),
-                nanoTime.getAsLong() < deadline,
+                wait.now() < deadline,
                 !covers(state.frontier(), view.critical(), query.subject()),
                 covers(state.frontier(), view.fresh(), query.subject()),
                 query.missing().test(answerAt.value()),
@@ -249,8 +239,8 @@ public final class RoutedQueries {
         if (!log.head(token.position().shard()).covers(token.position())) {
             return false;
         }
-        while (nanoTime.getAsLong() < deadline) {
-            pause.await(time.every());
+        while (wait.now() < deadline) {
+            wait.untilNextProbe();
             try {
                 var state = readStore.look(request);
                 if (state.streamParked() || state.frontier().covers(token.position())) {

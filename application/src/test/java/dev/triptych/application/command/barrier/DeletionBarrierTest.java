@@ -3,6 +3,7 @@ package dev.triptych.application.command.barrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Limit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
@@ -76,9 +77,7 @@ class DeletionBarrierTest {
                         search,
                         () -> {},
                         limit,
-                        WaitTime.DEFAULT.within(BUDGET),
-                        () -> elapsed.toNanos(),
-                        this::pause)
+                        new BoundedWait(WaitTime.DEFAULT.within(BUDGET), () -> elapsed.toNanos(), this::pause))
                 .awaitEverywhere(deleted, tea);
     }
 

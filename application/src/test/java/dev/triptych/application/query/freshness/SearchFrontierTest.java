@@ -2,6 +2,7 @@ package dev.triptych.application.query.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogLimit;
@@ -36,7 +37,10 @@ class SearchFrontierTest {
     private final Deque<Runnable> duringPauses = new ArrayDeque<>();
     private final AtomicInteger hurried = new AtomicInteger();
     private final SearchFrontier frontier = new SearchFrontier(
-            log, index, hurried::incrementAndGet, WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause);
+            log,
+            index,
+            hurried::incrementAndGet,
+            new BoundedWait(WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause));
     private ConversationId tea;
     private Position written;
 
