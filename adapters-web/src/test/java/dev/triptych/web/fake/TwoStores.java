@@ -13,6 +13,7 @@ import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Shadow;
@@ -85,12 +86,14 @@ public final class TwoStores {
     public RoutedQueries queries() {
         return new RoutedQueries(
                 new Flags(),
-                new InMemoryQueries(write),
-                new ReadStore(),
+                new QueriedStores(
+                        new InMemoryQueries(write),
+                        new ReadStore(),
+                        new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
+                        latencies,
+                        System::nanoTime),
                 log,
-                new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
                 new Counters(),
-                latencies,
                 Shadow.NONE,
                 new BoundedWait(TIME, System::nanoTime, _ -> {}));
     }

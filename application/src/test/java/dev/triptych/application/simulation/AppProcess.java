@@ -18,10 +18,12 @@ import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.shadow.Sampling;
 import dev.triptych.application.query.shadow.ShadowReads;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,19 +93,19 @@ final class AppProcess {
     private ShadowReads shadow(House house, Link link, Circuit circuit) {
         var scheduler = house.scheduler();
         return new ShadowReads(
-                SHADOW_PERCENT,
-                () -> scheduler.upTo(100) / 100.0,
+                new Sampling(SHADOW_PERCENT, () -> scheduler.upTo(100) / 100.0),
                 new Signal(),
-                new SimulatedQueries(house.write()::rows, passing(scheduler, link), spy::wrote),
-                spy,
+                new QueriedStores(
+                        new SimulatedQueries(house.write()::rows, passing(scheduler, link), spy::wrote),
+                        spy,
+                        circuit,
+                        new StoreLatencies(),
+                        scheduler::nanoTime),
                 house.write(),
-                circuit,
                 counters,
-                new StoreLatencies(),
                 spy,
                 house.ids(),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                scheduler::nanoTime);
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     private static Runnable passing(Scheduler scheduler, Link link) {
@@ -118,12 +120,14 @@ final class AppProcess {
         var scheduler = house.scheduler();
         return new RoutedQueries(
                 flags,
-                new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
-                readStore,
+                new QueriedStores(
+                        new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
+                        readStore,
+                        circuit,
+                        new StoreLatencies(),
+                        scheduler::nanoTime),
                 house.write(),
-                circuit,
                 counters,
-                new StoreLatencies(),
                 shadow,
                 new BoundedWait(READ, scheduler::nanoTime, _ -> scheduler.await()));
     }

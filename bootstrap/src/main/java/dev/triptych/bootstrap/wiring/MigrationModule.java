@@ -39,10 +39,12 @@ import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.shadow.Sampling;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.bootstrap.settings.Role;
@@ -173,32 +175,35 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    Shadowing shadowing(
+    QueriedStores queriedStores(
             StoreQueries writeStore,
             ReadStoreQueries readStore,
-            EventLog log,
             Circuits circuits,
-            Counters tallies,
             StoreLatencies latencies,
+            LongSupplier nanoTime) {
+        return new QueriedStores(writeStore, readStore, circuits.queries(), latencies, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Shadowing shadowing(
+            QueriedStores stores,
+            EventLog log,
+            Counters tallies,
             ShadowMismatches mismatches,
             Ids ids,
-            Settings settings,
-            LongSupplier nanoTime) {
+            Settings settings) {
         var signal = new Signal();
         var reads = new ShadowReads(
-                settings.migration().shadowSamplePercent(),
-                () -> ThreadLocalRandom.current().nextDouble(),
+                new Sampling(settings.migration().shadowSamplePercent(), () -> ThreadLocalRandom.current()
+                        .nextDouble()),
                 signal,
-                writeStore,
-                readStore,
+                stores,
                 log,
-                circuits.queries(),
                 tallies,
-                latencies,
                 mismatches,
                 ids,
-                Clock.systemUTC(),
-                nanoTime);
+                Clock.systemUTC());
         return new Shadowing(reads, signal);
     }
 
@@ -206,22 +211,16 @@ final class MigrationModule extends WiringModule {
     @Singleton
     RoutedQueries queries(
             MigrationFlags flags,
-            StoreQueries writeStore,
-            ReadStoreQueries readStore,
+            QueriedStores stores,
             EventLog log,
-            Circuits circuits,
             Counters tallies,
-            StoreLatencies latencies,
             Shadowing shadowing,
             BoundedWait wait) {
         return new RoutedQueries(
                 flags,
-                writeStore,
-                readStore,
+                stores,
                 log,
-                circuits.queries(),
                 tallies,
-                latencies,
                 shadowing.reads(),
                 wait);
     }

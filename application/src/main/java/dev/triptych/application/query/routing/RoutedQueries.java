@@ -3,7 +3,6 @@ package dev.triptych.application.query.routing;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedWait;
-import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationFlags;
@@ -33,12 +32,9 @@ public final class RoutedQueries {
 
     private final RepeatedErrors errors = new RepeatedErrors(LOG);
     private final MigrationFlags flags;
-    private final StoreQueries writeStore;
-    private final ReadStoreQueries readStore;
+    private final QueriedStores stores;
     private final EventLog log;
-    private final Circuit circuit;
     private final Counters counters;
-    private final StoreLatencies latencies;
     private final Shadow shadow;
     private final BoundedWait wait;
 
@@ -47,26 +43,19 @@ public final class RoutedQueries {
      *
      * @param flags the phase that this instance acts by
      * @param log tells whether a token is from the future
-     * @param circuit of the read store
      * @param wait how long a query waits for its token
      */
     public RoutedQueries(
             MigrationFlags flags,
-            StoreQueries writeStore,
-            ReadStoreQueries readStore,
+            QueriedStores stores,
             EventLog log,
-            Circuit circuit,
             Counters counters,
-            StoreLatencies latencies,
             Shadow shadow,
             BoundedWait wait) {
         this.flags = flags;
-        this.writeStore = writeStore;
-        this.readStore = readStore;
+        this.stores = stores;
         this.log = log;
-        this.circuit = circuit;
         this.counters = counters;
-        this.latencies = latencies;
         this.shadow = shadow;
         this.wait = wait;
     }
@@ -115,7 +104,7 @@ public final class RoutedQueries {
         var mayAnswer = view.trusted() && view.state().readStoreAttached();
         var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(consistency, view), false);
         var route = Routing.route(before);
-        return route instanceof Route.ToReadStore && circuit.refuses()
+        return route instanceof Route.ToReadStore && stores.circuit().refuses()
                 ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))
                 : route;
     }
@@ -137,10 +126,7 @@ public final class RoutedQueries {
         if (reason != null) {
             counters.add(reason.count());
         }
-        var begun = wait.now();
-        var value = query.ask().apply(writeStore);
-        latencies.of(Store.WRITE_STORE).add(wait.now() - begun);
-        return new Answered<>(value, Store.WRITE_STORE);
+        return new Answered<>(stores.askWriteStore(query), Store.WRITE_STORE);
     }
 
     private <R> Outcome<R> askReadStore(
@@ -192,15 +178,11 @@ public final class RoutedQueries {
 
     /** An outage or a wrong schema counts against the store; any other failure does not. */
     private <R> AnswerAt<R> answerAt(Query<R> query, FrontierRequest request) {
-        var begun = wait.now();
         try {
-            var answerAt = readStore.ask(request, query.ask());
-            latencies.of(Store.READ_STORE).add(wait.now() - begun);
-            circuit.succeeded();
-            return answerAt;
+            return stores.askReadStore(query, request);
         } catch (RuntimeException failure) {
             counters.add(Count.READ_STORE_FAILURES);
-            if (Failures.count(circuit, query.caller(), failure)) {
+            if (Failures.count(stores.circuit(), query.caller(), failure)) {
                 LOG.warn("the read store gets no queries until it answers again", failure);
             }
             throw failure instanceof WrongSchemaException
@@ -242,7 +224,7 @@ public final class RoutedQueries {
         while (wait.now() < deadline) {
             wait.untilNextProbe();
             try {
-                var state = readStore.look(request);
+                var state = stores.readStore().look(request);
                 if (state.streamParked() || state.frontier().covers(token.position())) {
                     return true;
                 }

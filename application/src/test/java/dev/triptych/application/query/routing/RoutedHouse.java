@@ -85,12 +85,9 @@ final class RoutedHouse {
         };
         var routed = new RoutedQueries(
                 flags(),
-                writeStore,
-                readStore,
+                new QueriedStores(writeStore, readStore, circuit, latencies, nanos::get),
                 new InMemoryEventLog(store),
-                circuit,
                 counters,
-                latencies,
                 shadow,
                 new BoundedWait(TIME, nanos::get, this::pause));
         return routed.ask(query, consistency);
