@@ -11,6 +11,7 @@ import dev.triptych.application.monitoring.health.CheckSystemHealth;
 import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
+import dev.triptych.application.monitoring.health.ProbeRunner;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.elasticsearch.SearchGenerations;
@@ -22,22 +23,26 @@ import java.util.function.LongSupplier;
 
 /** How each part of the house is, for probes and operators. */
 final class HealthModule extends AbstractModule {
-    private static final HealthTimes TIMES = HealthTimes.DEFAULT;
     private static final AlertLimits LIMITS = AlertLimits.DEFAULT;
     private static final Executor THREADS =
             task -> Thread.ofVirtual().name("health").start(task);
 
     @Provides
     @Singleton
-    CheckWriteDatabaseHealth writeDatabase(WriteDatabase database, LongSupplier nanoTime) {
-        return new CheckWriteDatabaseHealth(database::ping, THREADS, TIMES, nanoTime);
+    ProbeRunner probes(LongSupplier nanoTime) {
+        return new ProbeRunner(THREADS, HealthTimes.DEFAULT, nanoTime);
     }
 
     @Provides
     @Singleton
-    CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, LongSupplier nanoTime) {
-        return new CheckReadDatabaseHealth(
-                queries::ping, () -> sync.of(StoreName.READ), LIMITS, THREADS, TIMES, nanoTime);
+    CheckWriteDatabaseHealth writeDatabase(WriteDatabase database, ProbeRunner probes) {
+        return new CheckWriteDatabaseHealth(database::ping, probes);
+    }
+
+    @Provides
+    @Singleton
+    CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, ProbeRunner probes) {
+        return new CheckReadDatabaseHealth(queries::ping, () -> sync.of(StoreName.READ), LIMITS, probes);
     }
 
     @Provides
@@ -49,7 +54,7 @@ final class HealthModule extends AbstractModule {
             KafkaProbe eventBus,
             SyncReport sync,
             CheckDataConsistency checks,
-            LongSupplier nanoTime) {
+            ProbeRunner probes) {
         return new CheckSystemHealth(
                 writeDatabase,
                 readDatabase,
@@ -58,9 +63,7 @@ final class HealthModule extends AbstractModule {
                 sync::now,
                 () -> ConsistencyFacts.of(checks),
                 LIMITS,
-                THREADS,
-                TIMES,
-                nanoTime);
+                probes);
     }
 
     @Provides

@@ -3,7 +3,6 @@ package dev.triptych.application.monitoring.health;
 import dev.triptych.application.base.work.Errors;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,25 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachedProbe<T> {
     private final Supplier<T> question;
-    private final Executor threads;
-    private final HealthTimes times;
-    private final LongSupplier nanoTime;
+    private final ProbeRunner runner;
     private @Nullable Look<T> newest;
 
-    CachedProbe(Supplier<T> question, Executor threads, HealthTimes times, LongSupplier nanoTime) {
+    CachedProbe(Supplier<T> question, ProbeRunner runner) {
         this.question = question;
-        this.threads = threads;
-        this.times = times;
-        this.nanoTime = nanoTime;
+        this.runner = runner;
     }
 
     /** Begins to look, unless somebody does or has done so a moment ago. Waits for nothing. */
     synchronized Look<T> begin() {
         var current = newest;
+        var times = runner.times();
+        var nanoTime = runner.nanoTime();
         if (current == null || current.isOld(times.young().toNanos(), nanoTime.getAsLong())) {
             current = new Look<>(question, times.patience(), nanoTime);
             newest = current;
-            threads.execute(current.task);
+            runner.threads().execute(current.task);
         }
         return current;
     }

@@ -4,8 +4,6 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.util.EnumMap;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,6 @@ public final class CheckSystemHealth {
      * Looks at these.
      *
      * @param limits from when on something is too old
-     * @param threads runs each look on a thread of its own
-     * @param nanoTime a monotonic clock
      */
     public CheckSystemHealth(
             CheckWriteDatabaseHealth writeDatabase,
@@ -41,15 +37,13 @@ public final class CheckSystemHealth {
             Supplier<SyncStatus> sync,
             Supplier<ConsistencyFacts> consistency,
             AlertLimits limits,
-            Executor threads,
-            HealthTimes times,
-            LongSupplier nanoTime) {
+            ProbeRunner runner) {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
-        this.search = new CachedProbe<>(() -> answered(search), threads, times, nanoTime);
-        this.eventBus = new CachedProbe<>(() -> answered(eventBus), threads, times, nanoTime);
-        this.sync = new CachedProbe<>(sync, threads, times, nanoTime);
-        this.consistency = new CachedProbe<>(consistency, threads, times, nanoTime);
+        this.search = new CachedProbe<>(() -> answered(search), runner);
+        this.eventBus = new CachedProbe<>(() -> answered(eventBus), runner);
+        this.sync = new CachedProbe<>(sync, runner);
+        this.consistency = new CachedProbe<>(consistency, runner);
         this.limits = limits;
     }
 

@@ -18,7 +18,7 @@ class CachedProbeTest {
     private final AtomicInteger looks = new AtomicInteger();
 
     private CachedProbe<Integer> atOnce() {
-        return new CachedProbe<>(looks::incrementAndGet, Runnable::run, TIMES, nanos::get);
+        return new CachedProbe<>(looks::incrementAndGet, new ProbeRunner(Runnable::run, TIMES, nanos::get));
     }
 
     private void later(long millis) {
@@ -50,9 +50,7 @@ class CachedProbeTest {
                     looks.incrementAndGet();
                     throw new IllegalStateException("planted");
                 },
-                Runnable::run,
-                TIMES,
-                nanos::get);
+                new ProbeRunner(Runnable::run, TIMES, nanos::get));
         assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
         assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
         assertThat(looks).hasValue(1);
@@ -67,9 +65,7 @@ class CachedProbeTest {
                     Concurrently.await(end);
                     return look;
                 },
-                task -> Thread.ofVirtual().start(task),
-                TIMES,
-                System::nanoTime);
+                new ProbeRunner(task -> Thread.ofVirtual().start(task), TIMES, System::nanoTime));
         var outcomes = Concurrently.atOnce(8, _ -> lookout.begin().outcome());
         assertThat(outcomes).hasSize(8).allMatch(ProbeResult.Late.class::isInstance);
         assertThat(looks).hasValue(1);
@@ -88,9 +84,7 @@ class CachedProbeTest {
                     Concurrently.await(never);
                     return 1;
                 },
-                task -> Thread.ofVirtual().start(task),
-                TIMES,
-                System::nanoTime);
+                new ProbeRunner(task -> Thread.ofVirtual().start(task), TIMES, System::nanoTime));
         Thread.currentThread().interrupt();
         assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Late.class);
         assertThat(Thread.interrupted()).isTrue();

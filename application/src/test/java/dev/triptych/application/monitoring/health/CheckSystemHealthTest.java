@@ -76,24 +76,20 @@ class CheckSystemHealthTest {
     }
 
     private SystemHealth health() {
-        var times = HealthTimes.DEFAULT;
+        var runner = new ProbeRunner(HERE, HealthTimes.DEFAULT, System::nanoTime);
         return new CheckSystemHealth(
-                        new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), HERE, times, System::nanoTime),
+                        new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), runner),
                         new CheckReadDatabaseHealth(
                                 probe(Part.READ_STORE),
                                 () -> asked(read),
                                 AlertLimits.DEFAULT,
-                                HERE,
-                                times,
-                                System::nanoTime),
+                                runner),
                         probe(Part.SEARCH_STORE),
                         probe(Part.EVENT_BUS),
                         () -> asked(new SyncStatus(List.of(read, search), outbox, 1)),
                         () -> asked(consistency),
                         AlertLimits.DEFAULT,
-                        HERE,
-                        times,
-                        System::nanoTime)
+                        runner)
                 .now();
     }
 
