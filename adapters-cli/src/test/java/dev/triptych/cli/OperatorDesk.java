@@ -33,6 +33,7 @@ import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.alerts.AlertReport;
+import dev.triptych.application.monitoring.alerts.AlertSources;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.monitoring.location.LocateMessage;
@@ -138,13 +139,14 @@ public final class OperatorDesk {
             new LocateMessage(store, log, log, relay, states, stores),
             new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
             new AlertReport(
-                    states,
-                    sync,
-                    incarnations,
-                    _ -> List.of(),
-                    consistency,
-                    useCase,
-                    () -> new RefusedRecords(0, null),
+                    new AlertSources(
+                            states,
+                            sync,
+                            incarnations,
+                            _ -> List.of(),
+                            consistency,
+                            useCase,
+                            () -> new RefusedRecords(0, null)),
                     AlertLimits.DEFAULT,
                     InstantSource.fixed(NOW),
                     "docs/RUNBOOK.md"),

@@ -2,15 +2,9 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.maintenance.check.CheckDataConsistency;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
-import dev.triptych.application.maintenance.incarnation.Incarnations;
-import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.alerts.AlertReport;
-import dev.triptych.application.monitoring.alerts.RefusedRecords;
-import dev.triptych.application.monitoring.lag.SyncReport;
+import dev.triptych.application.monitoring.alerts.AlertSources;
 import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.application.operations.Operations;
 import dev.triptych.bootstrap.settings.Settings;
@@ -24,7 +18,6 @@ import dev.triptych.web.operators.location.TraceRoutes;
 import dev.triptych.web.operators.resync.GenerationRoutes;
 import dev.triptych.web.operators.resync.ResyncRoutes;
 import java.time.Clock;
-import java.util.function.Supplier;
 
 /** What operators ask for when something is wrong: the routes for it, and what tells them. */
 final class OperatorsModule extends WiringModule {
@@ -32,6 +25,7 @@ final class OperatorsModule extends WiringModule {
     protected void configure() {
         construct(
                 Operations.class,
+                AlertSources.class,
                 ResyncRoutes.class,
                 GenerationRoutes.class,
                 CheckRoutes.class,
@@ -54,23 +48,9 @@ final class OperatorsModule extends WiringModule {
 
     @Provides
     @Singleton
-    AlertReport alerts(
-            MigrationStates states,
-            SyncReport sync,
-            Incarnations incarnations,
-            HorizonHolders holders,
-            CheckDataConsistency checks,
-            FullDataResync resyncs,
-            Supplier<RefusedRecords> refused,
-            Settings settings) {
+    AlertReport alerts(AlertSources sources, Settings settings) {
         return new AlertReport(
-                states,
-                sync,
-                incarnations,
-                holders,
-                checks,
-                resyncs,
-                refused,
+                sources,
                 AlertLimits.DEFAULT,
                 Clock.systemUTC(),
                 settings.observing().runbook());

@@ -1,0 +1,60 @@
+package dev.triptych.application.monitoring.alerts;
+
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreName;
+import dev.triptych.application.maintenance.check.CheckDataConsistency;
+import dev.triptych.application.maintenance.check.Verification;
+import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.resync.FullDataResync;
+import dev.triptych.application.monitoring.lag.SyncReport;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The sources of the facts that alerts are judged by.
+ *
+ * @param states the migration
+ * @param sync the lag of every store
+ * @param incarnations the write database's incarnation
+ * @param holders the transactions that keep events from being published
+ * @param checks the verification of every store
+ * @param resyncs the newest resync
+ * @param refused the records of the topic that were refused
+ */
+public record AlertSources(
+        MigrationStates states,
+        SyncReport sync,
+        Incarnations incarnations,
+        HorizonHolders holders,
+        CheckDataConsistency checks,
+        FullDataResync resyncs,
+        Supplier<RefusedRecords> refused) {
+    /**
+     * The facts now.
+     *
+     * @throws dev.triptych.application.base.store.StoreUnavailableException when the write store does not answer
+     */
+    AlertFacts factsAt(Instant now, AlertLimits limits) {
+        return new AlertFacts(
+                now,
+                states.load(),
+                sync.now(),
+                incarnations.present(),
+                holders.openFor(limits.transactionAge()),
+                verifications(),
+                checks.newestWhole(),
+                resyncs.newest(1).stream().findFirst(),
+                refused.get());
+    }
+
+    private Map<StoreName, Verification> verifications() {
+        var verifications = new EnumMap<StoreName, Verification>(StoreName.class);
+        for (var store : StoreName.values()) {
+            verifications.put(store, checks.certificate(store));
+        }
+        return verifications;
+    }
+}
