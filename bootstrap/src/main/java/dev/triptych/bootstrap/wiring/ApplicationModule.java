@@ -23,7 +23,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.search.MessageSearch;
 import dev.triptych.bootstrap.settings.Role;

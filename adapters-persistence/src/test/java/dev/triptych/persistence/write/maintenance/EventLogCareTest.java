@@ -14,7 +14,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
+import dev.triptych.application.monitoring.lag.HorizonHolder;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;

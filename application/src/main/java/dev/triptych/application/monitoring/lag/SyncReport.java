@@ -9,7 +9,6 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;

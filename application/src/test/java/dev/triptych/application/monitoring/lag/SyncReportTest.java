@@ -15,7 +15,6 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import dev.triptych.domain.Shard;
