@@ -120,6 +120,8 @@ public final class OperatorDesk {
     private final DerivedStores stores = PartialStore.both(read, search);
     private final SyncReport sync =
             new SyncReport(log, relay, stores, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
+    private final IncarnationControl incarnation = new IncarnationControl(
+            incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
     private final Operations operations = new Operations(
             new MigrationControl(
                     states,
@@ -134,16 +136,14 @@ public final class OperatorDesk {
             consistency,
             recovery.letters,
             recovery.recoverFailedSync,
-            new IncarnationControl(
-                    incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds())),
+            incarnation,
             new LocateMessage(store, log, log, relay, states, stores),
             new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
             new AlertReport(
                     new AlertSources(
                             states,
                             sync,
-                            incarnations,
-                            _ -> List.of(),
+                            incarnation,
                             consistency,
                             useCase,
                             () -> new RefusedRecords(0, null)),

@@ -31,6 +31,11 @@ public final class IncarnationControl {
         this.rebuild = rebuild;
     }
 
+    /** The present incarnation; {@link StoreUnavailableException} when the write store does not answer. */
+    public Incarnation present() {
+        return incarnations.present();
+    }
+
     /** How it stands now; {@link StoreUnavailableException} when the write store does not answer. */
     public IncarnationStatus status() {
         var present = incarnations.present();

@@ -4,9 +4,8 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
-import dev.triptych.application.maintenance.incarnation.Incarnations;
+import dev.triptych.application.maintenance.incarnation.IncarnationControl;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -17,9 +16,8 @@ import java.util.function.Supplier;
  * The sources of the facts that alerts are judged by.
  *
  * @param states the migration
- * @param sync the lag of every store
- * @param incarnations the write database's incarnation
- * @param holders the transactions that keep events from being published
+ * @param sync the lag of every store, and the transactions that keep events from being published
+ * @param incarnation the write database's incarnation
  * @param checks the verification of every store
  * @param resyncs the newest resync
  * @param refused the records of the topic that were refused
@@ -27,8 +25,7 @@ import java.util.function.Supplier;
 public record AlertSources(
         MigrationStates states,
         SyncReport sync,
-        Incarnations incarnations,
-        HorizonHolders holders,
+        IncarnationControl incarnation,
         CheckDataConsistency checks,
         FullDataResync resyncs,
         Supplier<RefusedRecords> refused) {
@@ -42,8 +39,8 @@ public record AlertSources(
                 now,
                 states.load(),
                 sync.now(),
-                incarnations.present(),
-                holders.openFor(limits.transactionAge()),
+                incarnation.present(),
+                sync.horizonHolders(limits.transactionAge()),
                 verifications(),
                 checks.newestWhole(),
                 resyncs.newest(1).stream().findFirst(),

@@ -79,9 +79,18 @@ public final class SyncReport {
     }
 
     private List<Holder> heldBy() {
-        return holders.openFor(HELD_UP).stream()
+        return horizonHolders(HELD_UP).stream()
                 .map(holder -> new Holder(holder.what(), seconds(holder.age()), holder.command()))
                 .toList();
+    }
+
+    /**
+     * The transactions that keep events from being published and have been open for at least {@code age}, the oldest first, at
+     * most {@link HorizonHolders#MAX_LISTED}; {@link dev.triptych.application.base.store.StoreUnavailableException} when the
+     * write store does not answer.
+     */
+    public List<HorizonHolder> horizonHolders(Duration age) {
+        return holders.openFor(age);
     }
 
     /**
