@@ -14,7 +14,7 @@ import dev.triptych.application.maintenance.incarnation.IncarnationGuard;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
-import dev.triptych.application.maintenance.incarnation.RebuildByResync;
+import dev.triptych.application.maintenance.resync.RebuildByResync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package dev.triptych.application.maintenance.incarnation;
+package dev.triptych.application.maintenance.resync;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
@@ -7,9 +7,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.resync.ResyncState;
-import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.application.maintenance.incarnation.Rebuild;
 
 /** A resync of everything, in the place of one that still copies from the incarnation before. */
 public final class RebuildByResync implements Rebuild {
