@@ -97,6 +97,11 @@ public final class SearchGenerations {
         }
 
         @Override
+        public Leases leases() {
+            return fed().leases();
+        }
+
+        @Override
         public SearchIndex index() {
             return watched(generation);
         }

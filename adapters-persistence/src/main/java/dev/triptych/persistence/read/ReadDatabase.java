@@ -1,6 +1,7 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.flow.read.ReadModel;
@@ -154,6 +155,11 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     /** Whether its schema is there, of whatever version. */
     public boolean exists() {
         return projection.query(dsl -> ReadSchema.exists(dsl, generation));
+    }
+
+    @Override
+    public Leases leases() {
+        return readModel().leases();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.triptych.application.maintenance.repair;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.EndedSteps;
@@ -109,6 +110,11 @@ public final class RecoveryHouse {
     /** What there is of the read store. */
     private final class Views implements ViewPorts {
         @Override
+        public Leases leases() {
+            return model.leases();
+        }
+
+        @Override
         public ReadModel readModel() {
             return model;
         }
@@ -141,6 +147,11 @@ public final class RecoveryHouse {
 
     /** What there is of the search store. */
     private final class Documents implements DocumentPorts {
+        @Override
+        public Leases leases() {
+            return index.leases();
+        }
+
         @Override
         public SearchIndex fed() {
             return index;

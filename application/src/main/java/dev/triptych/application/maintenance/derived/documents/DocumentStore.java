@@ -95,7 +95,7 @@ public final class DocumentStore implements DerivedStore {
 
         @Override
         public Leases leases() {
-            return ports.fed().leases();
+            return ports.leases();
         }
 
         @Override

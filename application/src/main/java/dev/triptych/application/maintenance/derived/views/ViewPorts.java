@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.views;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
@@ -8,6 +9,9 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 
 /** What an adapter serves of one generation of a store of views. Asking for a port costs nothing. */
 public interface ViewPorts {
+    /** The lease of the instance that feeds it, kept in the generation itself. */
+    Leases leases();
+
     /** What the projection feeds. */
     ReadModel readModel();
 

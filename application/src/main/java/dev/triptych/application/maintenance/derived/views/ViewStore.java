@@ -86,7 +86,7 @@ public final class ViewStore implements DerivedStore {
 
         @Override
         public Leases leases() {
-            return ports.readModel().leases();
+            return ports.leases();
         }
 
         @Override
