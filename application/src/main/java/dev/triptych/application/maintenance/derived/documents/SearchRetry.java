@@ -7,29 +7,27 @@ import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
 import dev.triptych.application.flow.projection.SearchDocument;
-import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.flow.search.SearchWriter;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.domain.EventId;
-import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is parked of the search store: by version, so neither order nor the projection beside it matters. */
 public final class SearchRetry {
-    private final SearchIndex index;
+    private final SearchWriter writer;
     private final ParkedSearchEvents letters;
     private final EventLog log;
     private final EventCodec codec;
     private final Tracing tracing;
 
-    /** Retries in {@code index} what {@code letters} hold. */
-    public SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
-        this.index = index;
+    /** Retries by {@code writer} what {@code letters} hold. */
+    public SearchRetry(SearchWriter writer, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
+        this.writer = writer;
         this.letters = letters;
         this.log = log;
         this.codec = codec;
@@ -62,7 +60,7 @@ public final class SearchRetry {
                 failures.put(event.id(), String.valueOf(unreadable.getMessage()));
             }
         }
-        var refused = write(documents);
+        var refused = writer.write(documents.values());
         documents.forEach((id, document) -> {
             var cause = refused.get(document.message().id());
             if (cause != null) {
@@ -91,23 +89,6 @@ public final class SearchRetry {
         return codec.decode(event.event()) instanceof MessageEvent ofMessage
                 ? new SearchDocument(ofMessage.message(), ofMessage.seq())
                 : null;
-    }
-
-    /** Writes of each message the newest version; answers which are refused, and why. */
-    public Map<MessageId, String> write(Map<EventId, SearchDocument> documents) {
-        if (documents.isEmpty()) {
-            return Map.of();
-        }
-        var newest = new HashMap<MessageId, SearchDocument>();
-        documents
-                .values()
-                .forEach(document -> newest.merge(
-                        document.message().id(),
-                        document,
-                        (one, other) -> one.eventSeq() > other.eventSeq() ? one : other));
-        var refused = index.write(List.copyOf(newest.values()));
-        index.refresh();
-        return refused;
     }
 
     /** Those of the events that are parked. */
