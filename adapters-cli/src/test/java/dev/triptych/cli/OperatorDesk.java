@@ -60,7 +60,7 @@ import picocli.CommandLine;
 /** What operators steer, in memory, and the command line over it. */
 public final class OperatorDesk {
     public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    public static final OperatorAction DEED = new OperatorAction("root", "a test", false);
+    public static final OperatorAction ACTION = new OperatorAction("root", "a test", false);
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
     public final InMemoryReadModel read = new InMemoryReadModel();

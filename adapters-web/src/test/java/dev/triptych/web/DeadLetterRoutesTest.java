@@ -172,8 +172,8 @@ class DeadLetterRoutesTest {
             {"all":true,"reason":"r","force":true}                | force
             """)
     void aSelectionThatIsNotExactlyOneIsRefused(String json, String field) {
-        for (var deed : List.of("/retry", "/discard")) {
-            assertThat(admin().post(LETTERS + deed, json)
+        for (var path : List.of("/retry", "/discard")) {
+            assertThat(admin().post(LETTERS + path, json)
                             .expectProblem(400, "invalid-request")
                             .faultyFields())
                     .containsExactly(field);

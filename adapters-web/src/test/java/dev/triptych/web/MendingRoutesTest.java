@@ -71,8 +71,8 @@ class MendingRoutesTest {
         {"store":"read","generation":1,"reason":"r","now":1}   | now
         """)
     void aFaultyGenerationIsRefused(String json, String field) {
-        for (var deed : List.of("/switch", "/drop")) {
-            assertThat(admin().post(GENERATIONS + deed, json)
+        for (var action : List.of("/switch", "/drop")) {
+            assertThat(admin().post(GENERATIONS + action, json)
                             .expectProblem(400, "invalid-request")
                             .faultyFields())
                     .containsExactly(field);

@@ -77,12 +77,12 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var most = limit();
         var filter =
                 new ParkedEventFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
-        var deed = bodies ? whoAndWhy.deed(spec) : null;
+        var action = bodies ? whoAndWhy.action(spec) : null;
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
             var letters = operations.parkedEvents();
             var page =
-                    deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
+                    action == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, action);
             print(terminal, page);
             return ExitCode.OK;
         });

@@ -31,16 +31,16 @@ final class ParkedEventAction {
     /** An action on parked events. */
     @FunctionalInterface
     interface Work {
-        ParkedEventResult on(ParkedEventsControl letters, Selection selection, boolean dryRun, OperatorAction deed);
+        ParkedEventResult on(ParkedEventsControl letters, Selection selection, boolean dryRun, OperatorAction action);
     }
 
     /** Runs the action; the exit code. */
     int make(CommandSpec spec, OpenStores.Opener<Operations> stores, Work work) {
         var selection = letters.selection(spec);
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
-            var done = work.on(operations.parkedEvents(), selection, dryRun, deed);
+            var done = work.on(operations.parkedEvents(), selection, dryRun, action);
             if (json) {
                 terminal.json(done);
             } else {

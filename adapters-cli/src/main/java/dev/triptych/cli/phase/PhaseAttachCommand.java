@@ -48,7 +48,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
-        return new ResyncAsking(new Terminal(spec), pause, noWait, false).ask(stores, ResyncTarget.READ, deed);
+        var action = whoAndWhy.action(spec, false);
+        return new ResyncAsking(new Terminal(spec), pause, noWait, false).ask(stores, ResyncTarget.READ, action);
     }
 }

@@ -65,7 +65,7 @@ class PhaseShowCommandTest {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
         var id = new ResyncId(new UUID(0, 1));
-        desk.resyncs.request(id, ResyncTarget.READ, OperatorDesk.DEED);
+        desk.resyncs.request(id, ResyncTarget.READ, OperatorDesk.ACTION);
         desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("resync      copying: 43 %, 40,000 of about 93,000");
@@ -93,7 +93,7 @@ class PhaseShowCommandTest {
     void beforeTheFirstStepAndAtTheEndItSaysSo() {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("No transitions yet.");
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.ACTION);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("There is no further transition.");
     }

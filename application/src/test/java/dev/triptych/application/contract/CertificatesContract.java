@@ -20,7 +20,7 @@ public abstract class CertificatesContract {
     /** The steps, not begun when a test begins. */
     protected abstract PhasePorts phase();
 
-    private static OperatorAction deed(boolean forced) {
+    private static OperatorAction action(boolean forced) {
         return new OperatorAction("ada", "why not", forced);
     }
 
@@ -47,11 +47,11 @@ public abstract class CertificatesContract {
         var before = certificates().epoch();
 
         var there = phase().transitions()
-                .go(phase().states().load(), DUAL_WRITE, deed(false))
+                .go(phase().states().load(), DUAL_WRITE, action(false))
                 .orElseThrow();
         assertThat(certificates().epoch()).isEqualTo(before);
 
-        assertThat(phase().transitions().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
+        assertThat(phase().transitions().go(there, new Stage(Phase.READ_MIGRATION, 10), action(true)))
                 .isPresent();
         assertThat(certificates().epoch()).isEqualTo(before + 1);
         assertThat(certificates().because()).startsWith("a forced step");
@@ -61,11 +61,11 @@ public abstract class CertificatesContract {
     void aStepThatCameTooLateMakesNothingStale() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         var old = phase().states().load();
-        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(false))).isPresent();
+        assertThat(phase().transitions().go(old, DUAL_WRITE, action(false))).isPresent();
         var before = certificates().epoch();
 
-        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(true))).isEmpty();
-        assertThat(phase().switching().adopt(old, Map.of(StoreName.READ, 2), deed(false)))
+        assertThat(phase().transitions().go(old, DUAL_WRITE, action(true))).isEmpty();
+        assertThat(phase().switching().adopt(old, Map.of(StoreName.READ, 2), action(false)))
                 .isEmpty();
 
         assertThat(certificates().epoch()).isEqualTo(before);
@@ -77,7 +77,7 @@ public abstract class CertificatesContract {
         var before = certificates().epoch();
 
         var state = phase().switching()
-                .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
+                .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), action(false))
                 .orElseThrow();
 
         assertThat(state.generations()).isEqualTo(Map.of("READ", 2, "SEARCH", 3));

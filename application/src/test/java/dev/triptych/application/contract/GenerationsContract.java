@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the list of generations. */
 public abstract class GenerationsContract {
-    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
     /** The first ones of each sink only when a test begins. */
     protected abstract Generations generations();
@@ -34,7 +34,7 @@ public abstract class GenerationsContract {
 
     private ResyncId resync() {
         var id = new ResyncId(UUID.randomUUID());
-        resyncs().request(id, ResyncTarget.ALL, DEED);
+        resyncs().request(id, ResyncTarget.ALL, ACTION);
         resyncs().end(id, ResyncState.COMPLETED, null);
         return id;
     }
@@ -47,7 +47,7 @@ public abstract class GenerationsContract {
     }
 
     private void adopt(int number) {
-        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), DEED))
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), ACTION))
                 .isPresent();
     }
 

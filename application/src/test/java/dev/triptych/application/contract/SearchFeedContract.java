@@ -170,8 +170,8 @@ public abstract class SearchFeedContract {
                 .containsExactlyInAnyOrder(truth);
     }
 
-    private void talk(int deeds) {
-        gossip.goOn(deeds);
+    private void talk(int actions) {
+        gossip.goOn(actions);
     }
 
     @Test

@@ -91,9 +91,9 @@ public abstract class TransitionsContract extends MoveContract {
         var first = begun();
         var second = gone(first, DUAL_WRITE);
 
-        assertThat(phase().transitions().go(first, new Stage(Phase.READ_MIGRATION, 1), DEED))
+        assertThat(phase().transitions().go(first, new Stage(Phase.READ_MIGRATION, 1), ACTION))
                 .isEmpty();
-        assertThat(phase().transitions().attach(first, false, DEED)).isEmpty();
+        assertThat(phase().transitions().attach(first, false, ACTION)).isEmpty();
         assertThat(phase().states().load()).isEqualTo(second);
         assertThat(phase().transitions().history(10)).hasSize(1);
         assertThat(phase().audit().entries(Long.MAX_VALUE, 10)).hasSize(1);
@@ -104,10 +104,10 @@ public abstract class TransitionsContract extends MoveContract {
         var seen = begun();
 
         var outcomes = atOnce(8, n -> {
-            var deed = new OperatorAction("operator " + n, "at once", false);
+            var operatorAction = new OperatorAction("operator " + n, "at once", false);
             return n % 2 == 0
-                    ? phase().transitions().go(seen, DUAL_WRITE, deed)
-                    : phase().transitions().attach(seen, false, deed);
+                    ? phase().transitions().go(seen, DUAL_WRITE, operatorAction)
+                    : phase().transitions().attach(seen, false, operatorAction);
         });
 
         assertThat(outcomes.stream().flatMap(Optional::stream))
@@ -125,7 +125,7 @@ public abstract class TransitionsContract extends MoveContract {
         atOnce(6, n -> {
             var went = Optional.<MigrationState>empty();
             for (var attempt = 0; attempt < 1_000 && went.isEmpty(); attempt++) {
-                went = phase().transitions().go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), DEED);
+                went = phase().transitions().go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), ACTION);
             }
             return went.orElseThrow();
         });
@@ -162,7 +162,7 @@ public abstract class TransitionsContract extends MoveContract {
         var detached = phase().transitions()
                 .attach(first, false, new OperatorAction("ada", "disk full", true))
                 .orElseThrow();
-        var attached = phase().transitions().attach(detached, true, DEED).orElseThrow();
+        var attached = phase().transitions().attach(detached, true, ACTION).orElseThrow();
 
         assertThat(detached).isEqualTo(new MigrationState(SINGLE, 2, detached.since(), false, first.generations()));
         assertThat(attached).isEqualTo(new MigrationState(SINGLE, 3, attached.since(), true, first.generations()));
@@ -176,7 +176,7 @@ public abstract class TransitionsContract extends MoveContract {
 
     @Test
     void aStepLeavesAReadStoreDetached() {
-        var detached = phase().transitions().attach(begun(), false, DEED).orElseThrow();
+        var detached = phase().transitions().attach(begun(), false, ACTION).orElseThrow();
 
         assertThat(gone(detached, DUAL_WRITE).readStoreAttached()).isFalse();
     }
@@ -203,7 +203,7 @@ public abstract class TransitionsContract extends MoveContract {
     }
 
     @Test
-    void wordsThatCannotBeKeptStopTheDeed() {
+    void wordsThatCannotBeKeptStopTheAction() {
         var state = begun();
         var nul = new OperatorAction("ada", "a\0b", false);
 

@@ -100,7 +100,7 @@ public final class InMemoryIncarnations implements Incarnations {
     }
 
     @Override
-    public synchronized Incarnation declare(int atLeast, OperatorAction deed) {
+    public synchronized Incarnation declare(int atLeast, OperatorAction action) {
         var number = Math.max(present.number() + 1, atLeast);
         present = new Incarnation(number, BEGUN.plusSeconds(number), server, null);
         store.begin(number);
@@ -109,7 +109,7 @@ public final class InMemoryIncarnations implements Incarnations {
             heads.put(new Shard(shard), new Position(number, new Shard(shard), 0, 0));
         }
         checkpoints.restart(new RelayCheckpoint(new LogPosition(number, 0, 0), new Frontier(Map.copyOf(heads))));
-        states.detach("incarnation.declare", "incarnation " + number, deed, true);
+        states.detach("incarnation.declare", "incarnation " + number, action, true);
         return present;
     }
 }

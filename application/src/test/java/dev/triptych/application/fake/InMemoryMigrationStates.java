@@ -124,15 +124,15 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
+    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
         var epoch = from.phaseEpoch() + 1;
         var at = now();
-        audit.write(at, "migration.transition", from.stage() + " -> " + to, deed);
-        history.add(new Transition(epoch, from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
-        if (deed.forced()) {
+        audit.write(at, "migration.transition", from.stage() + " -> " + to, operatorAction);
+        history.add(new Transition(epoch, from.stage(), to, operatorAction.actor(), operatorAction.reason(), operatorAction.forced(), at));
+        if (operatorAction.forced()) {
             certificates.makeStale("a forced step to " + to);
         }
         var now = load();
@@ -140,20 +140,20 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
+    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
         var at = now();
         var action = attached ? "read-store.attach" : "read-store.detach";
-        audit.write(at, action, from.stage().toString(), deed);
+        audit.write(at, action, from.stage().toString(), operatorAction);
         var now = load();
         return become(new MigrationState(now.stage(), from.phaseEpoch() + 1, at, attached, now.generations()));
     }
 
     @Override
     public synchronized Optional<MigrationState> adopt(
-            MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
+            MigrationState from, Map<StoreName, Integer> numbers, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
@@ -162,7 +162,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
-        audit.write(at, "generation.adopt", subject, deed);
+        audit.write(at, "generation.adopt", subject, operatorAction);
         certificates.makeStale("adopted " + subject);
         var now = load();
         var generations = new HashMap<>(now.generations());
@@ -175,9 +175,9 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
                 generations));
     }
 
-    /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
-    synchronized void detach(String action, String subject, OperatorAction deed, boolean always) {
-        audit.write(now(), action, subject, deed);
+    /** Detaches the read store in the course of another operator action, which is a step in any case or only if it was attached. */
+    synchronized void detach(String action, String subject, OperatorAction operatorAction, boolean always) {
+        audit.write(now(), action, subject, operatorAction);
         certificates.makeStale(subject);
         var now = state;
         if (now != null && (always || now.readStoreAttached())) {
@@ -195,7 +195,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         return new PhasePorts(this, this, this, this, audit);
     }
 
-    /** What its deeds make stale. */
+    /** The verification that its operator actions invalidate. */
     public VerificationEpoch certificates() {
         return certificates;
     }

@@ -67,13 +67,13 @@ final class SimulatedMigrationStates implements MigrationStates, Transitions, In
     }
 
     @Override
-    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
-        return call(() -> rows.change(from, to, from.readStoreAttached(), deed));
+    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction action) {
+        return call(() -> rows.change(from, to, from.readStoreAttached(), action));
     }
 
     @Override
-    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
-        return call(() -> rows.change(from, from.stage(), attached, deed));
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction action) {
+        return call(() -> rows.change(from, from.stage(), attached, action));
     }
 
     @Override

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 class SilentLogsTest {
     private static final String NAME = "silent";
     private static final String MARKER = "Zaubernuss";
-    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
@@ -185,7 +185,7 @@ class SilentLogsTest {
     /** Retries all, which succeeds, and goes on in the trace of what was sent. */
     private void assertThatTheyAreTakenAgain(String step) {
         spans.reset();
-        var done = app.app().operations().parkedEvents().retry(ALL, false, DEED);
+        var done = app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         assertThat(done.stillFailing()).isZero();
         assertThat(letters()).isEmpty();
         assertThat(steps(step, StatusCode.UNSET)).isPositive();
@@ -199,7 +199,7 @@ class SilentLogsTest {
             send("poison");
             awaitNoLag();
             assertThatTheyAreParkedInSilence(1, "planted");
-            app.app().operations().parkedEvents().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         } finally {
             execute(read, REFUSE_NO_MORE);
         }
@@ -215,7 +215,7 @@ class SilentLogsTest {
             ada.with("traceparent", PARENT).patch("/v1/messages/" + said, Map.of("body", MARKER + " edited"));
             awaitNoLag();
             assertThatTheyAreParkedInSilence(2, "is not JSON");
-            app.app().operations().parkedEvents().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
@@ -230,9 +230,9 @@ class SilentLogsTest {
         awaitNoLag();
 
         assertThatTheyAreParkedInSilence(1, "document_parsing_exception");
-        app.app().operations().parkedEvents().retry(ALL, false, DEED);
+        app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         assertThat(letters()).isNotEmpty();
-        app.app().operations().parkedEvents().discard(ALL, false, DEED);
+        app.app().operations().parkedEvents().discard(ALL, false, ACTION);
         // A new generation has the fields that it should have, and takes all of it.
         Mending.of(app).resync("search");
         Concurrently.until("the new generation answers", () -> letters().isEmpty());

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoisonedEventTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
 
     /** From now on edits come into the log broken; what they said is kept aside. */
@@ -160,11 +160,11 @@ class PoisonedEventTest {
         assertThat(letters()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
         assertThat(letters()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
         assertThat(letters().getFirst().cause()).contains("planted").doesNotContain("poison");
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 0, 3));
 
         execute(read, REFUSE_NO_MORE);
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
@@ -188,13 +188,13 @@ class PoisonedEventTest {
             assertThat(letters())
                     .extracting(letter -> letter.id().sink().name())
                     .containsExactly("READ", "READ", "SEARCH");
-            assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+            assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                     .isEqualTo(new ParkedEventResult(3, 0, 3));
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
 
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         assertThat(letters()).isEmpty();
@@ -214,7 +214,7 @@ class PoisonedEventTest {
         assertThat(letters()).hasSize(3);
 
         // As it is now the read store takes it: only what it once said was refused.
-        assertThat(app.app().operations().parkedEvents().discard(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().discard(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         send(tea, "after it");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The drill of the one store that needs a backup: it is lost with its disk, and goes on from a base copy. */
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class LostWriteDatabaseTest {
-    private static final OperatorAction DEED =
+    private static final OperatorAction ACTION =
             new OperatorAction("ada", "its disk is gone; this is last night's base copy", false);
 
     @TempDir
@@ -66,7 +66,7 @@ class LostWriteDatabaseTest {
                 Concurrently.until(
                         "the suspicion",
                         () -> app.app().operations().incarnation().status().whatToDo() != null);
-                var declared = app.app().operations().incarnation().declare(DEED);
+                var declared = app.app().operations().incarnation().declare(ACTION);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
                 mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
 

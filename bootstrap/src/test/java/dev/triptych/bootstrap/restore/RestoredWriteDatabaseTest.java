@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class RestoredWriteDatabaseTest {
     private static final String NAME = "restored";
-    private static final OperatorAction DEED = new OperatorAction("ada", "put back to the last good copy", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "put back to the last good copy", false);
 
     @TempDir
     private Path directory;
@@ -87,7 +87,7 @@ class RestoredWriteDatabaseTest {
                 assertThat(room.read(again.text("/id")).header("Served-By")).isEqualTo("write-store");
                 assertThat(ids(events(bus))).as("what is on the topic").isEqualTo(ids(published));
 
-                var declared = app.app().operations().incarnation().declare(DEED);
+                var declared = app.app().operations().incarnation().declare(ACTION);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
                 assertThat(app.app().operations().incarnation().status().whatToDo())
                         .isNull();

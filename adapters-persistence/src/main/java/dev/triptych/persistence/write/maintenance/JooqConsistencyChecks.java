@@ -110,8 +110,8 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
                 plan.repair(),
                 plan.repairs() == null ? null : plan.repairs().value(),
                 plan.epoch(),
-                plan.deed().actor(),
-                plan.deed().reason(),
+                plan.action().actor(),
+                plan.action().reason(),
                 plan.whole());
         if (inserted == 0) {
             return false;

@@ -156,8 +156,8 @@ public final class JooqIncarnations implements Incarnations {
     }
 
     @Override
-    public Incarnation declare(int atLeast, OperatorAction deed) {
+    public Incarnation declare(int atLeast, OperatorAction action) {
         var server = server();
-        return sql.transaction(dsl -> NextIncarnation.begin(dsl, atLeast, server, deed));
+        return sql.transaction(dsl -> NextIncarnation.begin(dsl, atLeast, server, action));
     }
 }

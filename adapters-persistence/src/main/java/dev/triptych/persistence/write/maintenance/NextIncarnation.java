@@ -57,7 +57,7 @@ final class NextIncarnation {
 
     private NextIncarnation() {}
 
-    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction deed) {
+    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction action) {
         PlainSql.execute(dsl, PATIENCE);
         PlainSql.execute(dsl, ALONE);
         JooqAuditLog.lock(dsl);
@@ -69,9 +69,9 @@ final class NextIncarnation {
                         server.system(),
                         server.timeline(),
                         JooqHeads.shards(),
-                        deed.actor(),
-                        deed.reason(),
-                        deed.forced())
+                        action.actor(),
+                        action.reason(),
+                        action.forced())
                 .fetchSingle(JooqIncarnations::read);
     }
 }

@@ -72,7 +72,7 @@ import org.junit.jupiter.api.Test;
 /** The read store is built anew beside the one that answers, both on PostgreSQL, while people go on. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofMillis(50);
 
@@ -220,7 +220,7 @@ class ResyncTest {
     }
 
     private ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.READ, ACTION)).isInstanceOf(ResyncRequestResult.Accepted.class);
         return write.resyncs().running().orElseThrow().id();
     }
 
@@ -288,14 +288,14 @@ class ResyncTest {
     /** The one before was fed all along. */
     private void backAndDropped() {
         assertThatItAnswersLikeTheTruth(1);
-        assertThat(useCase.switchTo(StoreName.READ, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(useCase.switchTo(StoreName.READ, 1, ACTION)).isInstanceOf(SwitchResult.Switched.class);
         assertThat(live()).isEqualTo(1);
         gossip.goOn(20);
         assertThatItAnswersLikeTheTruth(1);
         assertThatItAnswersLikeTheTruth(2);
 
-        assertThat(useCase.drop(StoreName.READ, 1, DEED)).isInstanceOf(DropResult.Refused.class);
-        assertThat(useCase.drop(StoreName.READ, 2, DEED)).isEqualTo(new DropResult.Dropped());
+        assertThat(useCase.drop(StoreName.READ, 1, ACTION)).isInstanceOf(DropResult.Refused.class);
+        assertThat(useCase.drop(StoreName.READ, 2, ACTION)).isEqualTo(new DropResult.Dropped());
         Concurrently.until(
                 "the dropped generation is removed",
                 () -> !read.site().standing().contains(2));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTablesTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "it is time", false);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private MigratedWriteDatabase side;
@@ -64,7 +64,7 @@ class MigrationTablesTest {
                 "insert into audit overriding system value select * from audit on conflict (id) do update set actor = 'eve'"
             })
     void theAuditCanOnlyBeAddedTo(String change) throws SQLException {
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         var before = phase().audit().entries(Long.MAX_VALUE, 10);
 
         try (var connection = side.database().connect();
@@ -106,7 +106,7 @@ class MigrationTablesTest {
 
     @Test
     void aSwitchOfThisVersionIsSeenByTheOneBefore() {
-        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, 2), DEED))
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, 2), ACTION))
                 .isPresent();
 
         assertThat(side.text("select read_generation || ' ' || search_generation from migration_state"))
@@ -132,10 +132,10 @@ class MigrationTablesTest {
         assertThat(phase().states().load().generations()).isEmpty();
         assertThat(phase().states().look().state().generations()).isEmpty();
         var attached = phase().transitions()
-                .attach(phase().states().load(), false, DEED)
+                .attach(phase().states().load(), false, ACTION)
                 .orElseThrow();
         assertThat(attached.generations()).isEmpty();
-        assertThat(phase().switching().adopt(attached, Map.of(StoreName.SEARCH, 1), DEED))
+        assertThat(phase().switching().adopt(attached, Map.of(StoreName.SEARCH, 1), ACTION))
                 .hasValueSatisfying(adopted -> assertThat(adopted.generations()).isEqualTo(Map.of("SEARCH", 1)));
     }
 
@@ -151,7 +151,7 @@ class MigrationTablesTest {
         report("here", 1);
         assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 3L));
 
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         report("here", 2);
 
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(2);
@@ -169,7 +169,7 @@ class MigrationTablesTest {
                 insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
                 select 'gone ' || g, 1, now() - interval '1 day', '{}', now() from generate_series(1, 250) g
                 """);
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
 
         report("here", 2);
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(151);
@@ -181,7 +181,7 @@ class MigrationTablesTest {
     @Test
     void whoComesBackAfterLongIsNotForgottenByItsOwnReport() {
         report("back", 1);
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         side.execute("update migration_instance set expires_at = now() - interval '1 day'");
 
         report("back", 1);

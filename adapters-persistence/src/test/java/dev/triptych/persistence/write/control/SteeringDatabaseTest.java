@@ -167,12 +167,12 @@ class SteeringDatabaseTest {
         void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, action);
             var number = generations().begin(StoreName.READ, by).number();
             side.opened().incarnations().suspect(1, "put back");
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isEmpty();
             assertThat(phase().states().load().readStoreAttached()).isFalse();
         }
@@ -180,10 +180,10 @@ class SteeringDatabaseTest {
         @Test
         void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
-            var deed = new OperatorAction("ada", "a test", false);
-            side.opened().incarnations().declare(2, deed);
+            var action = new OperatorAction("ada", "a test", false);
+            side.opened().incarnations().declare(2, action);
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), action))
                     .isEmpty();
         }
 
@@ -191,11 +191,11 @@ class SteeringDatabaseTest {
         void whatBeginsToAnswerIsCompleteInTheSameStep() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, action);
             var number = generations().begin(StoreName.READ, by).number();
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isPresent();
 
             assertThat(generations().present())
@@ -208,12 +208,12 @@ class SteeringDatabaseTest {
         void whatWasDroppedCannotAnswer() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.READ, deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.READ, action);
             var number = generations().begin(StoreName.READ, by).number();
             generations().drop(StoreName.READ, number);
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isEmpty();
             assertThat(StoreName.READ.isCurrent(phase().states().load(), 1)).isTrue();
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventLogCareTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "the disk is full", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "the disk is full", false);
     private final LocalDate lastYear =
             LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
     private final String oldPart = "event_" + lastYear.format(DateTimeFormatter.ofPattern("yyyyMM"));
@@ -91,7 +91,7 @@ class EventLogCareTest {
     private boolean archive() {
         return side.opened()
                 .eventPartitions()
-                .archive(oldPart, side.checkpoints().load().heads(), DEED);
+                .archive(oldPart, side.checkpoints().load().heads(), ACTION);
     }
 
     @Test

@@ -93,14 +93,14 @@ class SteeringPlansTest {
         var states = new JooqMigrationStates(sql, sql);
         var transitions = new JooqTransitions(sql);
         var audit = new JooqAuditLog(sql);
-        var deed = new OperatorAction("ada", "plans", false);
+        var action = new OperatorAction("ada", "plans", false);
         // Again and again the same epoch, which nobody has: what is looked at is the statement.
         var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true, Map.of());
 
         plans.assertServedByIndexes(60, n -> {
-            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();
-            assertThat(transitions.attach(stale, false, deed)).isEmpty();
-            audit.record("plans", "time " + n, deed);
+            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), action)).isEmpty();
+            assertThat(transitions.attach(stale, false, action)).isEmpty();
+            audit.record("plans", "time " + n, action);
             assertThat(transitions.history(20)).hasSize(20);
             assertThat(audit.entries(10_000, 20)).hasSize(20);
             assertThat(states.load().phaseEpoch()).isEqualTo(40);

@@ -72,11 +72,11 @@ public final class DeadLetterRoutes implements Routes {
 
     private void retry(Context ctx) {
         var form = ParkedEventSelectionRequest.of(ctx);
-        ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
+        ctx.json(letters.retry(form.selection(), form.dryRun(), form.action()));
     }
 
     private void discard(Context ctx) {
         var form = ParkedEventSelectionRequest.of(ctx);
-        ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
+        ctx.json(letters.discard(form.selection(), form.dryRun(), form.action()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param dryRun whether they are only counted
  */
-record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction deed) {
+record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction action) {
     private static final String WAYS = "ids, store (or projection), conversationId or all";
 
     static ParkedEventSelectionRequest of(Context ctx) {

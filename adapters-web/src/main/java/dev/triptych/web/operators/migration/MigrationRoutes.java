@@ -98,8 +98,8 @@ public final class MigrationRoutes implements Routes {
         }
         json.end();
         var readPercent = percent.value() == null ? null : Math.toIntExact(percent.get());
-        var deed = OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
-        answer(ctx, control.step(new TransitionRequest(to.get(), readPercent, epoch.value(), deed)));
+        var action = OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
+        answer(ctx, control.step(new TransitionRequest(to.get(), readPercent, epoch.value(), action)));
     }
 
     private void detach(Context ctx) {

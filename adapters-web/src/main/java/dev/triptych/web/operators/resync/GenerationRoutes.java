@@ -49,7 +49,7 @@ public final class GenerationRoutes implements Routes {
 
     private void switchTo(Context ctx) {
         var wish = Wish.of(ctx);
-        switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
+        switch (resyncs.switchTo(wish.store(), wish.generation(), wish.action())) {
             case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
             case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
             case SwitchResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
@@ -58,7 +58,7 @@ public final class GenerationRoutes implements Routes {
 
     private void drop(Context ctx) {
         var wish = Wish.of(ctx);
-        switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
+        switch (resyncs.drop(wish.store(), wish.generation(), wish.action())) {
             // It is removed once nobody can still read it.
             case DropResult.Dropped() -> ctx.status(202);
             case DropResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
@@ -66,7 +66,7 @@ public final class GenerationRoutes implements Routes {
     }
 
     /** Which one, and why. */
-    private record Wish(StoreName store, int generation, OperatorAction deed) {
+    private record Wish(StoreName store, int generation, OperatorAction action) {
         static Wish of(Context ctx) {
             QueryString.refuseAll(ctx);
             var json = JsonObject.of(ctx);

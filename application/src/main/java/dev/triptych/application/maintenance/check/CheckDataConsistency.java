@@ -56,7 +56,7 @@ public final class CheckDataConsistency {
     }
 
     /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
-    public CheckRequestResult request(CheckRequest wish, OperatorAction deed) {
+    public CheckRequestResult request(CheckRequest wish, OperatorAction action) {
         var state = states.load();
         if (wish.stores().contains(StoreName.READ) && !state.readStoreAttached()) {
             return new CheckRequestResult.Refused(DETACHED);
@@ -70,7 +70,7 @@ public final class CheckDataConsistency {
                 wish.repair(),
                 null,
                 epoch,
-                deed);
+                action);
         return request(plan, conversation == null ? "everything" : "conversation " + conversation);
     }
 
@@ -92,7 +92,7 @@ public final class CheckDataConsistency {
     private CheckRequestResult request(CheckPlan plan, String subject) {
         var wanted = new CheckId(ids.next());
         // Before it begins: a wish too many is written down rather than a check begun unwritten.
-        audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
+        audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.action());
         var running = checks.request(wanted, plan);
         return running.equals(wanted)
                 ? new CheckRequestResult.Accepted(wanted)
@@ -110,14 +110,14 @@ public final class CheckDataConsistency {
     }
 
     /** Stops one. What it has compared so far counts for nothing. */
-    public Cancellation cancel(CheckId id, OperatorAction deed) {
+    public Cancellation cancel(CheckId id, OperatorAction action) {
         if (checks.find(id).isEmpty()) {
             return Cancellation.UNKNOWN;
         }
         if (!checks.end(id, CheckState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        audit.record("check.cancel", id.toString(), deed);
+        audit.record("check.cancel", id.toString(), action);
         return Cancellation.CANCELLED;
     }
 
@@ -126,7 +126,7 @@ public final class CheckDataConsistency {
      * that does both. What the first one found beyond {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}
      * is left to another check.
      */
-    public CheckRequestResult repair(CheckId id, OperatorAction deed) {
+    public CheckRequestResult repair(CheckId id, OperatorAction action) {
         var check = checks.find(id).orElse(null);
         if (check == null) {
             return new CheckRequestResult.Unknown();
@@ -143,7 +143,7 @@ public final class CheckDataConsistency {
         var live = generations(states.load(), check.plan().generations().keySet());
         report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
         return request(
-                new CheckPlan(found, sinks, false, id, certificates.epoch(), deed), found.size() + " conversation(s)");
+                new CheckPlan(found, sinks, false, id, certificates.epoch(), action), found.size() + " conversation(s)");
     }
 
     /** What is known of each store. */

@@ -87,8 +87,8 @@ public final class CheckRunner implements Worker {
         if (!schedule.isDue(checks.lastWhole())) {
             return Optional.empty();
         }
-        var deed = new OperatorAction(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
-        return consistency.request(CheckRequest.WHOLE, deed) instanceof CheckRequestResult.Accepted(var id)
+        var action = new OperatorAction(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
+        return consistency.request(CheckRequest.WHOLE, action) instanceof CheckRequestResult.Accepted(var id)
                 ? checks.find(id)
                 : Optional.empty();
     }
@@ -124,7 +124,7 @@ public final class CheckRunner implements Worker {
         }
         LOG.info("check {} completed: {}", check.id(), report.stores());
         if (check.plan().repair() && !report.findings().isEmpty()) {
-            var request = consistency.repair(check.id(), check.plan().deed());
+            var request = consistency.repair(check.id(), check.plan().action());
             LOG.info("repair of check {} requested: {}", check.id(), request);
         }
     }
@@ -204,7 +204,7 @@ public final class CheckRunner implements Worker {
             if (!stillWanted(new CheckProgress(reached, total))) {
                 return false;
             }
-            if (SCHEDULE.equals(check.plan().deed().actor()) && schedule.isTooLong(before)) {
+            if (SCHEDULE.equals(check.plan().action().actor()) && schedule.isTooLong(before)) {
                 LOG.warn("check {} ended by its timeout", check.id());
                 tooLong = true;
                 return false;

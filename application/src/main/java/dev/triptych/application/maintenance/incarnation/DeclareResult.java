@@ -13,7 +13,7 @@ public sealed interface DeclareResult {
     record Declared(Incarnation now, ResyncId resync) implements DeclareResult {}
 
     /**
-     * Nothing is suspected, and the deed was not forced.
+     * Nothing is suspected, and the operator action was not forced.
      *
      * @param present the one that goes on
      */

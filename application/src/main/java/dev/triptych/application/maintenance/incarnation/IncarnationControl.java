@@ -50,16 +50,16 @@ public final class IncarnationControl {
      * Begins the next incarnation and asks for both stores to be built anew. Asked for again it goes on from where it came
      * to: what was declared is suspected no more.
      */
-    public DeclareResult declare(OperatorAction deed) {
+    public DeclareResult declare(OperatorAction action) {
         var present = incarnations.present();
-        if (present.suspicion() == null && !deed.forced()) {
+        if (present.suspicion() == null && !action.forced()) {
             // Whoever declared this one may have come no further.
             return rebuild.isOwed(present.number())
-                    ? new DeclareResult.Declared(present, rebuild.ofAll(deed))
+                    ? new DeclareResult.Declared(present, rebuild.ofAll(action))
                     : new DeclareResult.NothingSuspected(present);
         }
-        var now = incarnations.declare(greatestSeen() + 1, deed);
-        return new DeclareResult.Declared(now, rebuild.ofAll(deed));
+        var now = incarnations.declare(greatestSeen() + 1, action);
+        return new DeclareResult.Declared(now, rebuild.ofAll(action));
     }
 
     /** Of those that can be asked: who is out of reach is built anew, and what it holds is not fed any more. */

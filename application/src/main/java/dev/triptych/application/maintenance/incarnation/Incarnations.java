@@ -44,5 +44,5 @@ public interface Incarnations {
      *
      * @param atLeast its number is this or greater, and greater than the present one's
      */
-    Incarnation declare(int atLeast, OperatorAction deed);
+    Incarnation declare(int atLeast, OperatorAction action);
 }

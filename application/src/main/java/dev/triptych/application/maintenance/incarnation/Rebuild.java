@@ -9,5 +9,5 @@ public interface Rebuild {
     boolean isOwed(int incarnation);
 
     /** Asks for it; one that runs was begun before and is cancelled first. */
-    ResyncId ofAll(OperatorAction deed);
+    ResyncId ofAll(OperatorAction action);
 }

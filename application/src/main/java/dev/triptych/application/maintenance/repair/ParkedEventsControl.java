@@ -74,8 +74,8 @@ public final class ParkedEventsControl {
 
     /** A page of letters with what people wrote in them, which goes into the audit. */
     public Page<ParkedEventView> reveal(
-            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction deed) {
-        audit.record("dead-letters.reveal", filter.toString(), deed);
+            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction operatorAction) {
+        audit.record("dead-letters.reveal", filter.toString(), operatorAction);
         return list(filter, limit, after, true);
     }
 
@@ -113,12 +113,12 @@ public final class ParkedEventsControl {
      *
      * @param dryRun whether they are only counted
      */
-    public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction deed) {
+    public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction operatorAction) {
         return each(
                 selection,
                 dryRun,
                 "dead-letters.retry",
-                deed,
+                operatorAction,
                 (sink, group) -> repair(sink).retry(group));
     }
 
@@ -128,18 +128,18 @@ public final class ParkedEventsControl {
      *
      * @param dryRun whether they are only counted
      */
-    public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction deed) {
-        return each(selection, dryRun, "dead-letters.discard", deed, this::copyAnew);
+    public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction operatorAction) {
+        return each(selection, dryRun, "dead-letters.discard", operatorAction, this::copyAnew);
     }
 
     private ParkedEventResult each(
             Selection selection,
             boolean dryRun,
             String action,
-            OperatorAction deed,
+            OperatorAction operatorAction,
             BiConsumer<StoreName, Group> work) {
         if (!dryRun) {
-            invalidation.before(action, selection.toString(), deed, action + ": " + selection);
+            invalidation.before(action, selection.toString(), operatorAction, action + ": " + selection);
         }
         var tally = new Tally();
         for (var sink : names()) {

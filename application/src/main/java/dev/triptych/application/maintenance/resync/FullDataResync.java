@@ -60,7 +60,7 @@ public final class FullDataResync {
     }
 
     /** Begins to build new generations; the read store is attached once its new one answers. */
-    public ResyncRequestResult request(ResyncTarget target, OperatorAction deed) {
+    public ResyncRequestResult request(ResyncTarget target, OperatorAction action) {
         for (var sink : target.sinks()) {
             if (!sites.containsKey(sink)) {
                 return new ResyncRequestResult.Refused("No resync of " + sink.words() + " is configured.");
@@ -76,8 +76,8 @@ public final class FullDataResync {
         }
         var wanted = new ResyncId(ids.next());
         // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
-        audit.record("resync.request", subject(target, wanted), deed);
-        var begun = resyncs.request(wanted, target, deed);
+        audit.record("resync.request", subject(target, wanted), action);
+        var begun = resyncs.request(wanted, target, action);
         return begun.equals(wanted)
                 ? new ResyncRequestResult.Accepted(wanted)
                 : new ResyncRequestResult.AlreadyRunning(begun);
@@ -98,7 +98,7 @@ public final class FullDataResync {
     }
 
     /** Stops it. What answers stays as it is, and what was built is removed. */
-    public Cancellation cancel(ResyncId id, OperatorAction deed) {
+    public Cancellation cancel(ResyncId id, OperatorAction action) {
         var found = resyncs.find(id);
         if (found.isEmpty()) {
             return Cancellation.UNKNOWN;
@@ -106,7 +106,7 @@ public final class FullDataResync {
         if (!resyncs.end(id, ResyncState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        audit.record("resync.cancel", subject(found.get().target(), id), deed);
+        audit.record("resync.cancel", subject(found.get().target(), id), action);
         return Cancellation.CANCELLED;
     }
 
@@ -149,7 +149,7 @@ public final class FullDataResync {
      * Makes a generation the one that answers, at once: one that is complete, of the present incarnation, and that was fed
      * all along.
      */
-    public SwitchResult switchTo(StoreName sink, int number, OperatorAction deed) {
+    public SwitchResult switchTo(StoreName sink, int number, OperatorAction action) {
         var state = states.load();
         if (sink.isCurrent(state, number)) {
             return new SwitchResult.AlreadyLive();
@@ -166,7 +166,7 @@ public final class FullDataResync {
             return new SwitchResult.Refused(refusal.get());
         }
         return switching
-                .adopt(state, Map.of(sink, number), deed)
+                .adopt(state, Map.of(sink, number), action)
                 .<SwitchResult>map(adopted -> {
                     showByHand(sink, number);
                     return new SwitchResult.Switched(adopted);
@@ -220,7 +220,7 @@ public final class FullDataResync {
     }
 
     /** Drops one that does not answer. */
-    public DropResult drop(StoreName sink, int number, OperatorAction deed) {
+    public DropResult drop(StoreName sink, int number, OperatorAction action) {
         var found = find(sink, number);
         if (found.isEmpty()) {
             return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
@@ -235,8 +235,8 @@ public final class FullDataResync {
                 && running.get().id().equals(builtBy)) {
             return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
-        // Before the deed, as with a request.
-        audit.record("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, deed);
+        // Before the operator action, as with a request.
+        audit.record("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, action);
         return generations.drop(sink, number)
                 ? new DropResult.Dropped()
                 : new DropResult.Refused(

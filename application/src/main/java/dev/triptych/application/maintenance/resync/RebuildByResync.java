@@ -36,10 +36,10 @@ public final class RebuildByResync implements Rebuild {
     }
 
     @Override
-    public ResyncId ofAll(OperatorAction deed) {
+    public ResyncId ofAll(OperatorAction action) {
         var id = new ResyncId(ids.next());
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            var running = resyncs.request(id, ResyncTarget.ALL, deed);
+            var running = resyncs.request(id, ResyncTarget.ALL, action);
             if (running.equals(id)) {
                 return id;
             }

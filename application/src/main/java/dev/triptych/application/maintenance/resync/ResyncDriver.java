@@ -303,10 +303,10 @@ public final class ResyncDriver implements Worker {
     }
 
     private Round adopt(Resync resync, List<Generation> built, Work now) {
-        var deed = new OperatorAction(resync.actor(), resync.reason(), false);
+        var action = new OperatorAction(resync.actor(), resync.reason(), false);
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
-            if (switching.adopt(before, numbers(built), deed).isPresent()) {
+            if (switching.adopt(before, numbers(built), action).isPresent()) {
                 LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
                 built.forEach(each -> leftovers.keepOnly(each, each.sink().current(before)));
                 return complete(resync, built);

@@ -121,31 +121,31 @@ public final class MigrationControl {
             case TOO_FAR ->
                 new StepResult.Illegal("From " + state.stage() + " the next phase is "
                         + state.phase().next().orElseThrow() + "; no phase can be skipped.");
-            case FORWARD -> forward(state, to, wish.deed());
+            case FORWARD -> forward(state, to, wish.action());
             // What is not passed over need not be audited as if it were.
-            case BACKWARD -> go(state, to, unforced(wish.deed()));
+            case BACKWARD -> go(state, to, unforced(wish.action()));
         };
     }
 
-    private static OperatorAction unforced(OperatorAction deed) {
-        return new OperatorAction(deed.actor(), deed.reason(), false);
+    private static OperatorAction unforced(OperatorAction action) {
+        return new OperatorAction(action.actor(), action.reason(), false);
     }
 
-    private StepResult forward(MigrationState state, Stage to, OperatorAction deed) {
+    private StepResult forward(MigrationState state, Stage to, OperatorAction action) {
         var facts = facts();
         if (facts.state().phaseEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
         var all = gates.of(facts, to);
-        if (all.stream().anyMatch(gate -> gate.stops(deed.forced()))) {
-            return new StepResult.GatesClosed(all, deed.forced());
+        if (all.stream().anyMatch(gate -> gate.stops(action.forced()))) {
+            return new StepResult.GatesClosed(all, action.forced());
         }
         var passedOver = all.stream().anyMatch(gate -> !gate.open());
-        return go(state, to, passedOver ? deed : unforced(deed));
+        return go(state, to, passedOver ? action : unforced(action));
     }
 
-    private StepResult go(MigrationState from, Stage to, OperatorAction deed) {
-        return transitions.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+    private StepResult go(MigrationState from, Stage to, OperatorAction action) {
+        return transitions.go(from, to, action).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
     private StepResult.Made made(MigrationState state) {
@@ -172,7 +172,7 @@ public final class MigrationControl {
      * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
      * for the instances like a step.
      */
-    public StepResult detach(OperatorAction deed) {
+    public StepResult detach(OperatorAction action) {
         var state = states.load();
         if (state.phase() != Phase.SINGLE) {
             return new StepResult.Illegal(
@@ -187,7 +187,7 @@ public final class MigrationControl {
                     + " instance(s) may still use the read store; wait until the transition back has finished.");
         }
         return transitions
-                .attach(state, false, deed)
+                .attach(state, false, action)
                 .<StepResult>map(this::made)
                 .orElseGet(StepResult.Conflict::new);
     }

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks over stores that differ as a test says, in a time that is the test's to move. */
 final class CheckHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "to be sure", false);
     static final ConversationId ONE = new ConversationId(new UUID(0, 1));
     static final ConversationId TWO = new ConversationId(new UUID(0, 2));
     static final Duration VALIDITY = Duration.ofHours(24);
@@ -144,7 +144,7 @@ final class CheckHouse {
     }
 
     CheckId request(CheckRequest wish) {
-        return ((CheckRequestResult.Accepted) consistency.request(wish, DEED)).id();
+        return ((CheckRequestResult.Accepted) consistency.request(wish, ACTION)).id();
     }
 
     Check status(CheckId id) {

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import static dev.triptych.application.maintenance.check.CheckHouse.DEED;
+import static dev.triptych.application.maintenance.check.CheckHouse.ACTION;
 import static dev.triptych.application.maintenance.check.CheckHouse.ONE;
 import static dev.triptych.application.maintenance.check.CheckHouse.TWO;
 import static dev.triptych.application.maintenance.check.CheckHouse.VALIDITY;
@@ -68,7 +68,7 @@ class VerificationTest {
         house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
         assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
-        house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), DEED);
+        house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), ACTION);
         assertThat(why()).startsWith("invalidated: adopted read 2");
     }
 
@@ -81,7 +81,7 @@ class VerificationTest {
         assertThat(why()).startsWith("not clean");
         var before = house.certificates.epoch();
 
-        var repair = ((CheckRequestResult.Accepted) house.consistency.repair(found, DEED)).id();
+        var repair = ((CheckRequestResult.Accepted) house.consistency.repair(found, ACTION)).id();
         house.runner.runOnce();
 
         assertThat(house.broken).isEmpty();
@@ -89,8 +89,8 @@ class VerificationTest {
         assertThat(house.status(repair).plan().repairs()).isEqualTo(found);
         assertThat(house.certificates.epoch()).isEqualTo(before + 1);
         assertThat(house.verified).map(CheckScope::conversation).contains(ONE, TWO);
-        assertThat(house.consistency.repair(repair, DEED)).isInstanceOf(CheckRequestResult.Refused.class);
-        assertThat(house.consistency.repair(new CheckId(new UUID(9, 9)), DEED))
+        assertThat(house.consistency.repair(repair, ACTION)).isInstanceOf(CheckRequestResult.Refused.class);
+        assertThat(house.consistency.repair(new CheckId(new UUID(9, 9)), ACTION))
                 .isEqualTo(new CheckRequestResult.Unknown());
     }
 

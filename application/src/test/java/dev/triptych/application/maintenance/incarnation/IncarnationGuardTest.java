@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncarnationGuardTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "restored", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "restored", false);
 
     private final RestorableHouse house = new RestorableHouse();
 
@@ -202,7 +202,7 @@ class IncarnationGuardTest {
         relay.runOnce();
         assertThat(house.published()).hasSize(1);
 
-        var declared = house.control.declare(DEED);
+        var declared = house.control.declare(ACTION);
         house.chat.start("bob", "afterwards");
         relay.runOnce();
 

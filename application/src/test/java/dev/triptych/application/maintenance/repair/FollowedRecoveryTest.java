@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
@@ -29,7 +29,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.READ);
         house.heal();
 
-        house.letters.retry(ALL, false, DEED);
+        house.letters.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, parked, false));
     }
@@ -39,7 +39,7 @@ class FollowedRecoveryTest {
         house.poisoned();
         var parked = parked(StoreName.READ);
 
-        house.letters.retry(ALL, false, DEED);
+        house.letters.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, List.of(parked.getFirst()), true));
     }
@@ -50,7 +50,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
-        house.letters.retry(ALL, false, DEED);
+        house.letters.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, false));
     }
@@ -60,7 +60,7 @@ class FollowedRecoveryTest {
         house.refusedBySearch(house.chat.start("ada"));
         var parked = parked(StoreName.SEARCH);
 
-        house.letters.retry(ALL, false, DEED);
+        house.letters.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, true));
     }
@@ -72,7 +72,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
-        house.recoverFailedSync.recover(parked.getFirst(), DEED);
+        house.recoverFailedSync.recover(parked.getFirst(), ACTION);
 
         assertThat(house.steps.ended())
                 .containsExactly(

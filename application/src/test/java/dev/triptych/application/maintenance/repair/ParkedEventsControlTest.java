@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,11 +89,11 @@ class ParkedEventsControlTest {
         house.heal();
         var before = all();
 
-        assertThat(letters.retry(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
-        assertThat(letters.discard(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(letters.retry(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(letters.discard(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
 
         assertThat(all()).isEqualTo(before);
-        assertThat(house.deeds()).isEmpty();
+        assertThat(house.actions()).isEmpty();
         assertThat(house.certificates.epoch()).isEqualTo(1);
     }
 
@@ -106,11 +106,11 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
 
         // The message that the search store refused came after the parked ones, and is parked in the read store too.
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(5, 5, 0));
+        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(5, 5, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.index.findable()).containsKey(refused.id());
-        assertThat(house.deeds()).containsExactly("dead-letters.retry");
+        assertThat(house.actions()).containsExactly("dead-letters.retry");
         assertThat(house.certificates.epoch()).isGreaterThan(1);
     }
 
@@ -122,7 +122,7 @@ class ParkedEventsControlTest {
         house.feed.poison(event -> event instanceof MessageEdited edited
                 && edited.message().conversationId().equals(tea));
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(7, 3, 4));
+        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(7, 3, 4));
 
         assertThat(all())
                 .extracting(ParkedEventView::conversationId)
@@ -138,7 +138,7 @@ class ParkedEventsControlTest {
         house.heal();
         var last = all().get(2).id();
 
-        assertThat(letters.retry(new Selection.Ids(List.of(last)), false, DEED))
+        assertThat(letters.retry(new Selection.Ids(List.of(last)), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 1, 0));
 
         assertThat(all()).hasSize(3);
@@ -151,9 +151,9 @@ class ParkedEventsControlTest {
         house.refusedBySearch(tea);
         house.heal();
 
-        assertThat(letters.retry(new Selection.OfSink(StoreName.SEARCH), false, DEED))
+        assertThat(letters.retry(new Selection.OfSink(StoreName.SEARCH), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 0, 1));
-        assertThat(letters.retry(new Selection.OfConversation(tea), false, DEED))
+        assertThat(letters.retry(new Selection.OfConversation(tea), false, ACTION))
                 .isEqualTo(new ParkedEventResult(4, 3, 1));
 
         assertThat(house.parked(StoreName.READ)).isEqualTo(3);
@@ -169,10 +169,10 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
         var cause = new Selection.OfCause(StoreName.READ, "poisoned by the test");
 
-        assertThat(letters.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, DEED))
+        assertThat(letters.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, ACTION))
                 .isEqualTo(ParkedEventResult.NONE);
-        assertThat(letters.retry(cause, true, DEED)).isEqualTo(new ParkedEventResult(2, 0, 0));
-        assertThat(letters.retry(cause, false, DEED)).isEqualTo(new ParkedEventResult(2, 2, 0));
+        assertThat(letters.retry(cause, true, ACTION)).isEqualTo(new ParkedEventResult(2, 0, 0));
+        assertThat(letters.retry(cause, false, ACTION)).isEqualTo(new ParkedEventResult(2, 2, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.parked(StoreName.SEARCH)).isEqualTo(1);
@@ -189,7 +189,7 @@ class ParkedEventsControlTest {
         house.feed.deliver();
         house.feed.poison(event -> event instanceof MessageEdited);
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(2, 1, 1));
+        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(2, 1, 1));
 
         assertThat(all())
                 .singleElement()
@@ -201,7 +201,7 @@ class ParkedEventsControlTest {
         var tea = house.poisoned();
         var refused = house.refusedBySearch(tea);
 
-        assertThat(letters.discard(ALL, false, DEED)).isEqualTo(new ParkedEventResult(4, 4, 0));
+        assertThat(letters.discard(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(4, 4, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.copiedForSearch).containsExactly(tea);
@@ -209,11 +209,11 @@ class ParkedEventsControlTest {
         assertThat(house.feed.truth().of(MessageReadRepository.class).findById(new UserId("ada"), refused.id()))
                 .isPresent();
         assertThat(house.parked(StoreName.READ)).isZero();
-        assertThat(house.deeds()).containsExactly("dead-letters.discard");
+        assertThat(house.actions()).containsExactly("dead-letters.discard");
     }
 
     @Test
-    void moreConversationsThanAPageHoldsAreRecoveredInOneDeed() {
+    void moreConversationsThanAPageHoldsAreRecoveredInOneAction() {
         house.feed.poison(event -> event instanceof MessageEdited);
         for (var n = 0; n < MANY_STREAMS; n++) {
             var tea = house.chat.start("ada");
@@ -224,7 +224,7 @@ class ParkedEventsControlTest {
         }
         house.heal();
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
+        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
     }
@@ -235,11 +235,11 @@ class ParkedEventsControlTest {
         house.heal();
         house.model.down(true);
 
-        assertThatThrownBy(() -> letters.retry(ALL, false, DEED)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> letters.retry(ALL, false, ACTION)).isInstanceOf(StoreUnavailableException.class);
 
         house.model.down(false);
         assertThat(all()).extracting(ParkedEventView::attempts).containsExactly(1, 0, 0);
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(3, 3, 0));
     }
 
     @Test

@@ -50,7 +50,7 @@ import java.util.List;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
 public final class RecoveryHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "the disk is larger now", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "the disk is larger now", false);
 
     final InMemoryReadModel model = new InMemoryReadModel();
     final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
@@ -214,7 +214,7 @@ public final class RecoveryHouse {
     }
 
     /** What was done, the newest first. */
-    List<String> deeds() {
+    List<String> actions() {
         return states.audit().entries(Long.MAX_VALUE, 10).stream()
                 .map(AuditEntry::action)
                 .toList();

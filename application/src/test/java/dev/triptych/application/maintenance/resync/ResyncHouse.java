@@ -60,7 +60,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A write store whose people go on, and generations of a read store that one instance after the other looks after. */
 final class ResyncHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
     /** How many things people usually do before a test's resync. */
     static final int BEFORE = 120;
@@ -198,7 +198,7 @@ final class ResyncHouse {
     }
 
     ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.READ, DEED)).isInstanceOf(ResyncRequestResult.Accepted.class);
+        assertThat(useCase.request(ResyncTarget.READ, ACTION)).isInstanceOf(ResyncRequestResult.Accepted.class);
         return resyncs.running().orElseThrow().id();
     }
 

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyncReportTest {
-    private static final OperatorAction DEED = new OperatorAction("root", "a test", false);
+    private static final OperatorAction ACTION = new OperatorAction("root", "a test", false);
 
     private final Workspace workspace = new Workspace();
     private final InMemoryReadModel read = new InMemoryReadModel();
@@ -105,12 +105,12 @@ class SyncReportTest {
     @Test
     void aDetachedReadStoreIsNotAsked() {
         states.begin(Stage.of(Phase.SINGLE), true);
-        states.attach(states.load(), false, DEED);
+        states.attach(states.load(), false, ACTION);
         read.down(true);
 
         assertThat(projection(StoreName.READ).attached()).isFalse();
 
-        states.attach(states.load(), true, DEED);
+        states.attach(states.load(), true, ACTION);
         assertThat(projection(StoreName.READ))
                 .isEqualTo(new Projection(StoreName.READ, true, null, null, null, List.of()));
     }
