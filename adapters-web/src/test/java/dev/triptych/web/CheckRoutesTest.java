@@ -174,7 +174,7 @@ class CheckRoutesTest {
             {"reason":" "}               | reason
             {"target":"read"}            | target
             """)
-    void aFaultyWishIsRefused(String json, String field) {
+    void aFaultyRequestIsRefused(String json, String field) {
         assertThat(admin().post(CHECKS, json)
                         .expectProblem(400, "invalid-request")
                         .faultyFields())

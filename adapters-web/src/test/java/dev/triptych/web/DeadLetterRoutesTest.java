@@ -126,12 +126,12 @@ class DeadLetterRoutesTest {
     @Test
     void lettersOfOneCauseAreTriedAgainAndTheAuditNamesIt() {
         house.workshop.recovery.heal();
-        var wish = "{\"projection\":\"%s\",\"cause\":\"%s\",\"reason\":\"r\"}";
-        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "another"))
+        var request = "{\"projection\":\"%s\",\"cause\":\"%s\",\"reason\":\"r\"}";
+        assertThat(admin().post(LETTERS + "/retry", request.formatted("read", "another"))
                         .expect(200)
                         .body())
                 .isEqualTo("{\"matched\":0,\"recovered\":0,\"stillFailing\":0}");
-        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "poisoned by the test"))
+        assertThat(admin().post(LETTERS + "/retry", request.formatted("read", "poisoned by the test"))
                         .expect(200)
                         .body())
                 .isEqualTo("{\"matched\":1,\"recovered\":1,\"stillFailing\":0}");

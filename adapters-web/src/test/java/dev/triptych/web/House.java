@@ -197,7 +197,7 @@ final class House implements AutoCloseable {
     private List<Routes> publicRoutes() {
         var ids = new SequentialIds();
         var search = new SearchViews(fold);
-        var asScripted = new ScriptedFreshness(wish -> freshness.apply(wish));
+        var asScripted = new ScriptedFreshness(consistency -> freshness.apply(consistency));
         return List.of(
                 new MessageCommandRoutes(
                         new SendMessageHandler(store, ids),

@@ -175,9 +175,9 @@ class TwoInstancesTest {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
-    /** From the wish of the step until the other is seen to act by it. */
+    /** From the request of the transition until the other is seen to act by it. */
     private Duration stepped(AppProcess at, String phase, AppProcess other, String store) throws Exception {
-        var wished = System.nanoTime();
+        var requested = System.nanoTime();
         var step = Thread.ofVirtual().start(() -> {
             try {
                 step(at, phase);
@@ -186,16 +186,16 @@ class TwoInstancesTest {
             }
         });
         awaitTrue("the other to follow", () -> storeAsked(other).equals(store));
-        var took = since(wished);
+        var took = since(requested);
         step.join();
         return took;
     }
 
     private void step(AppProcess at, String phase) throws IOException {
-        var wish = phase.equals("READ_MIGRATION")
+        var request = phase.equals("READ_MIGRATION")
                 ? Map.of("to", phase, "readPercent", 100, "reason", "a test", "force", true)
                 : Map.of("to", phase, "reason", "a test", "force", true);
-        operator(at).call("POST", "/admin/migration/transitions", wish);
+        operator(at).call("POST", "/admin/migration/transitions", request);
     }
 
     private String storeAsked(AppProcess app) throws IOException {

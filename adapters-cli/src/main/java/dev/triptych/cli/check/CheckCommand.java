@@ -113,8 +113,8 @@ public final class CheckCommand implements Callable<Integer> {
         }
         var action = repair ? whoAndWhy.action(spec) : whoAndWhy.actionOr(spec, "triptych check");
         var named = conversation == null ? null : new ConversationId(conversation);
-        var wish = new CheckRequest(named, only, repair);
+        var wanted = new CheckRequest(named, only, repair);
         var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
-        return asking.ask(stores, checks -> checks.request(wish, action), repeat);
+        return asking.ask(stores, checks -> checks.request(wanted, action), repeat);
     }
 }

@@ -60,10 +60,10 @@ final class PhaseBackCommand implements Callable<Integer> {
         stage.check(spec);
         var action = whoAndWhy.action(spec, false);
         var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.BACK, json);
-        return steps.make(stores, now -> wish(now, action));
+        return steps.make(stores, now -> request(now, action));
     }
 
-    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction action) {
+    private Optional<TransitionRequest> request(MigrationState now, OperatorAction action) {
         return Optional.ofNullable(stage.phase())
                 .or(() -> before(now.phase()))
                 .map(phase -> new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), action));

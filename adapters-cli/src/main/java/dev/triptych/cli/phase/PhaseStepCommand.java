@@ -65,10 +65,10 @@ final class PhaseStepCommand implements Callable<Integer> {
         stage.check(spec);
         var action = whoAndWhy.action(spec, force);
         var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.FORWARD, json);
-        return steps.make(stores, now -> wish(now, action));
+        return steps.make(stores, now -> request(now, action));
     }
 
-    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction action) {
+    private Optional<TransitionRequest> request(MigrationState now, OperatorAction action) {
         var phase = stage.phase();
         if (phase != null) {
             return Optional.of(new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), action));

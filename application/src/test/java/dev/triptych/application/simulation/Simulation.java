@@ -86,8 +86,8 @@ final class Simulation {
     private void begin() {
         var start = new StartConversationHandler(write, this::nextId);
         for (var i = 0; i < 2; i++) {
-            var wish = new StartConversation(World.users().getFirst(), new Title("hall"), World.users(), null);
-            world.know(start.handle(wish).value().began().conversationId());
+            var command = new StartConversation(World.users().getFirst(), new Title("hall"), World.users(), null);
+            world.know(start.handle(command).value().began().conversationId());
         }
     }
 

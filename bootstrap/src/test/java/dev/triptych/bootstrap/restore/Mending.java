@@ -29,11 +29,11 @@ public record Mending(HttpCalls calls) {
 
     /** A check of one conversation, or of everything, to its end. */
     Answer check(@Nullable String conversation) {
-        var wish = new HashMap<String, Object>(Map.of("reason", "a test"));
+        var request = new HashMap<String, Object>(Map.of("reason", "a test"));
         if (conversation != null) {
-            wish.put("conversationId", conversation);
+            request.put("conversationId", conversation);
         }
-        var asked = calls.adminPost(CHECKS, wish);
+        var asked = calls.adminPost(CHECKS, request);
         assertThat(asked.status()).as("%s", asked.json()).isEqualTo(202);
         return ended(CHECKS + "/" + asked.text("/id"));
     }

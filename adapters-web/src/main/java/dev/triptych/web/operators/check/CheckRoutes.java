@@ -56,11 +56,11 @@ public final class CheckRoutes implements Routes {
             json.fault("stores", "must name at least one store, or be absent for all");
         }
         json.end();
-        var wish = new CheckRequest(
+        var wanted = new CheckRequest(
                 conversation.value(),
                 stores.value() == null ? Set.of() : Set.copyOf(stores.get()),
                 Boolean.TRUE.equals(repair.value()));
-        answer(ctx, checks.request(wish, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
+        answer(ctx, checks.request(wanted, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
     }
 
     private void repair(Context ctx) {

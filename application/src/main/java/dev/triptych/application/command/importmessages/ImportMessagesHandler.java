@@ -40,22 +40,22 @@ public final class ImportMessagesHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<ImportMessagesResult> handle(ImportMessages wish) {
-        var conversations = identify(wish.messages());
-        var taken = takeIn(wish, conversations);
+    public Committed<ImportMessagesResult> handle(ImportMessages command) {
+        var conversations = identify(command.messages());
+        var taken = takeIn(command, conversations);
         var result = taken.value();
         for (var mended = result.mendedReplies(); mended == AnswersFound.MOST; ) {
-            mended = store.transact(Set.copyOf(conversations.values()), tx -> mend(wish, conversations, tx))
+            mended = store.transact(Set.copyOf(conversations.values()), tx -> mend(command, conversations, tx))
                     .value();
             result = result.withMended(mended);
         }
         return new Committed<>(result, taken.position(), taken.events());
     }
 
-    private Committed<ImportMessagesResult> takeIn(ImportMessages wish, Map<String, ConversationId> conversations) {
+    private Committed<ImportMessagesResult> takeIn(ImportMessages command, Map<String, ConversationId> conversations) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return store.transact(Set.copyOf(conversations.values()), tx -> takeIn(wish, conversations, tx));
+                return store.transact(Set.copyOf(conversations.values()), tx -> takeIn(command, conversations, tx));
             } catch (DuplicateSendException sentMeanwhile) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw sentMeanwhile;
@@ -65,12 +65,12 @@ public final class ImportMessagesHandler {
     }
 
     /** What is there already of a batch; locks and writes nothing. */
-    public ImportPreview preview(ImportMessages wish) {
-        return store.transact(Set.of(), tx -> preview(wish, tx)).value();
+    public ImportPreview preview(ImportMessages command) {
+        return store.transact(Set.of(), tx -> preview(command, tx)).value();
     }
 
-    private static ImportPreview preview(ImportMessages wish, WriteTransaction tx) {
-        var messages = wish.messages();
+    private static ImportPreview preview(ImportMessages command, WriteTransaction tx) {
+        var messages = command.messages();
         var sources = messages.stream().map(m -> m.conversation().source()).collect(toSet());
         var ids = tx.importedConversations().findAll(sources);
         var known = messages.stream()
@@ -135,8 +135,8 @@ public final class ImportMessagesHandler {
     }
 
     private ImportMessagesResult takeIn(
-            ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
-        var messages = wish.messages();
+            ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
+        var messages = command.messages();
         var senders = senders(messages, conversations);
         var keys = keys(messages, conversations);
         var imported = tx.importedMessages().findAll(keys);
@@ -160,9 +160,9 @@ public final class ImportMessagesHandler {
         return intake.result().withMended(new AnswersFound(tx, intake.conversations()).mend(keys));
     }
 
-    private static int mend(ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
+    private static int mend(ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
         var found = tx.conversations().findAll(conversations.values().stream().collect(toMap(id -> id, _ -> Set.of())));
-        return new AnswersFound(tx, found).mend(keys(wish.messages(), conversations));
+        return new AnswersFound(tx, found).mend(keys(command.messages(), conversations));
     }
 
     private static Map<ConversationId, Set<UserId>> senders(

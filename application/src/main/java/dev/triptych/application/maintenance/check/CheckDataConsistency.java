@@ -56,30 +56,30 @@ public final class CheckDataConsistency {
     }
 
     /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
-    public CheckRequestResult request(CheckRequest wish, OperatorAction action) {
+    public CheckRequestResult request(CheckRequest wanted, OperatorAction action) {
         var state = states.load();
-        if (wish.stores().contains(StoreName.READ) && !state.readStoreAttached()) {
+        if (wanted.stores().contains(StoreName.READ) && !state.readStoreAttached()) {
             return new CheckRequestResult.Refused(DETACHED);
         }
-        var conversation = wish.conversation();
+        var conversation = wanted.conversation();
         // Before anything is compared: what makes certificates stale from now on makes this one stale too.
         var epoch = certificates.epoch();
         var plan = new CheckPlan(
                 conversation == null ? List.of() : List.of(conversation),
-                generations(state, wish.stores()),
-                wish.repair(),
+                generations(state, wanted.stores()),
+                wanted.repair(),
                 null,
                 epoch,
                 action);
         return request(plan, conversation == null ? "everything" : "conversation " + conversation);
     }
 
-    private static Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
+    private static Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> requested) {
         var generations = new EnumMap<StoreName, Integer>(StoreName.class);
-        if (wished.contains(StoreName.READ) || (wished.isEmpty() && state.readStoreAttached())) {
+        if (requested.contains(StoreName.READ) || (requested.isEmpty() && state.readStoreAttached())) {
             put(generations, StoreName.READ, state);
         }
-        if (wished.contains(StoreName.SEARCH) || wished.isEmpty()) {
+        if (requested.contains(StoreName.SEARCH) || requested.isEmpty()) {
             put(generations, StoreName.SEARCH, state);
         }
         return generations;
@@ -91,7 +91,7 @@ public final class CheckDataConsistency {
 
     private CheckRequestResult request(CheckPlan plan, String subject) {
         var wanted = new CheckId(ids.next());
-        // Before it begins: a wish too many is written down rather than a check begun unwritten.
+        // Before it begins: one request too many is recorded rather than a check begun unwritten.
         audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.action());
         var running = checks.request(wanted, plan);
         return running.equals(wanted)

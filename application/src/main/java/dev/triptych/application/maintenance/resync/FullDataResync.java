@@ -75,7 +75,7 @@ public final class FullDataResync {
             return new ResyncRequestResult.AlreadyRunning(running.get().id());
         }
         var wanted = new ResyncId(ids.next());
-        // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
+        // Before it begins: of two at once one request too many is recorded, but no resync is begun unwritten.
         audit.record("resync.request", subject(target, wanted), action);
         var begun = resyncs.request(wanted, target, action);
         return begun.equals(wanted)

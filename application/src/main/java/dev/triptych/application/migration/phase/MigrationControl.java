@@ -110,20 +110,20 @@ public final class MigrationControl {
      * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
      * as a rule; the answer says which did neither in twice that time.
      */
-    public StepResult step(TransitionRequest wish) {
+    public StepResult step(TransitionRequest request) {
         var state = states.load();
-        if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
+        if (request.expectedEpoch() != null && request.expectedEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
-        var to = wish.stageFrom(state.stage());
+        var to = request.stageFrom(state.stage());
         return switch (state.stage().stepTo(to)) {
             case NONE -> new StepResult.Illegal("The phase is " + to + " already.");
             case TOO_FAR ->
                 new StepResult.Illegal("From " + state.stage() + " the next phase is "
                         + state.phase().next().orElseThrow() + "; no phase can be skipped.");
-            case FORWARD -> forward(state, to, wish.action());
+            case FORWARD -> forward(state, to, request.action());
             // What is not passed over need not be audited as if it were.
-            case BACKWARD -> go(state, to, unforced(wish.action()));
+            case BACKWARD -> go(state, to, unforced(request.action()));
         };
     }
 

@@ -6,7 +6,7 @@ import dev.triptych.domain.migration.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to go to another stage.
+ * The command to go to another stage.
  *
  * @param to the phase
  * @param readPercent how much of {@code READ_MIGRATION}; absent for what it begins with on the way forward, for all of it

@@ -39,7 +39,7 @@ public final class SearchFrontier {
         FOREIGN_TOKEN
     }
 
-    /** Waits, within the budget, until the search store is as far as is wished. */
+    /** Waits, within the budget, until the search store is as far as the read consistency requires. */
     public Readiness await(ReadConsistency consistency) {
         return switch (consistency) {
             case ReadConsistency.Eventual() -> Readiness.READY;

@@ -143,8 +143,8 @@ final class CheckHouse {
         }
     }
 
-    CheckId request(CheckRequest wish) {
-        return ((CheckRequestResult.Accepted) consistency.request(wish, ACTION)).id();
+    CheckId request(CheckRequest wanted) {
+        return ((CheckRequestResult.Accepted) consistency.request(wanted, ACTION)).id();
     }
 
     Check status(CheckId id) {

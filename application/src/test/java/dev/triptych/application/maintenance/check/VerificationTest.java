@@ -95,7 +95,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoWishesItHasItMendedAtOnce() {
+    void whoRequestsARepairHasItAtOnce() {
         house.broken.add(ONE);
         house.request(new CheckRequest(null, Set.of(StoreName.READ), true));
         house.runner.runOnce();
