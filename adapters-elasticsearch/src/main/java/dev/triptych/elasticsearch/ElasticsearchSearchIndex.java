@@ -94,8 +94,8 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     }
 
     @Override
-    public List<LastApplied> witnesses() {
-        return frontier.load().witnesses();
+    public List<LastApplied> lastApplied() {
+        return frontier.load().lastApplied();
     }
 
     @Override

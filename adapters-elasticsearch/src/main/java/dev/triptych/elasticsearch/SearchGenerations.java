@@ -155,8 +155,8 @@ public final class SearchGenerations {
         }
 
         @Override
-        public List<LastApplied> witnesses() {
-            return current().witnesses();
+        public List<LastApplied> lastApplied() {
+            return current().lastApplied();
         }
 
         @Override

@@ -25,16 +25,16 @@ public final class MoveMeters implements MeterBinder {
             Map.of("done", Count.DUAL_WRITES, "left", Count.DUAL_WRITES_LEFT, "failed", Count.DUAL_WRITES_FAILED);
 
     private final Supplier<MigrationView> view;
-    private final Counters tallies;
+    private final Counters counters;
 
     /**
      * Meters of these.
      *
      * @param view what the instance acts by now; without a lease the phase is not known
      */
-    public MoveMeters(Supplier<MigrationView> view, Counters tallies) {
+    public MoveMeters(Supplier<MigrationView> view, Counters counters) {
         this.view = view;
-        this.tallies = tallies;
+        this.counters = counters;
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
@@ -94,6 +94,6 @@ public final class MoveMeters implements MeterBinder {
     }
 
     private FunctionCounter.Builder<Counters> counter(String name, String description, Count count) {
-        return FunctionCounter.builder(name, tallies, all -> all.total(count)).description(description);
+        return FunctionCounter.builder(name, counters, all -> all.total(count)).description(description);
     }
 }

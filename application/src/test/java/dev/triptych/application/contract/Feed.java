@@ -74,7 +74,7 @@ public final class Feed {
     public Feed(ReadModel model, long parkedAtMost) {
         this.model = model;
         this.parkedAtMost = parkedAtMost;
-        this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure(Relay.LEASE), RUN);
+        this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, leaseHolder(Relay.LEASE), RUN);
         this.applier = newApplier();
         this.projection = newProjection(applier);
     }
@@ -95,7 +95,7 @@ public final class Feed {
         return new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost);
     }
 
-    private LeaseHolder tenure(String name) {
+    private LeaseHolder leaseHolder(String name) {
         return new LeaseHolder(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
     }
 
@@ -153,7 +153,7 @@ public final class Feed {
                         new InMemoryDeletedMessages(store),
                         () -> List.of(parked),
                         codec(),
-                        tenure(Redaction.LEASE),
+                        leaseHolder(Redaction.LEASE),
                         Duration.ZERO)
                 .runOnce();
     }

@@ -58,18 +58,18 @@ public final class InMemoryIncarnations implements Incarnations {
     }
 
     @Override
-    public synchronized List<LastApplied> contradicted(List<LastApplied> witnesses) {
+    public synchronized List<LastApplied> contradicted(List<LastApplied> lastApplied) {
         var contradicted = new ArrayList<LastApplied>();
-        for (var witness : witnesses) {
-            if (isContradicted(witness)) {
-                contradicted.add(witness);
+        for (var applied : lastApplied) {
+            if (isContradicted(applied)) {
+                contradicted.add(applied);
             }
         }
         return contradicted;
     }
 
-    private boolean isContradicted(LastApplied witness) {
-        var at = witness.position();
+    private boolean isContradicted(LastApplied applied) {
+        var at = applied.position();
         if (at.incarnation() != present.number()) {
             return at.incarnation() > present.number();
         }
@@ -78,7 +78,7 @@ public final class InMemoryIncarnations implements Incarnations {
                         .map(InMemoryEventLog::logged)
                         .filter(event -> event.position().equals(at))
                         .noneMatch(event ->
-                                witness.eventId() == null || witness.eventId().equals(event.id()));
+                                applied.eventId() == null || applied.eventId().equals(event.id()));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public List<LastApplied> witnesses() {
+    public List<LastApplied> lastApplied() {
         return look(tables -> tables.frontier.positions().values().stream()
                 .filter(position -> position.incarnation() > 0)
                 .map(position -> new LastApplied(position, tables.last.get(position.shard())))

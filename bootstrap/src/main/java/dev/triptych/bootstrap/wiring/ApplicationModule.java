@@ -77,8 +77,8 @@ final class ApplicationModule extends WiringModule {
             DerivedStores stores,
             MigrationStates states,
             HorizonHolders holders,
-            ConsumerSettings inflow) {
-        return new SyncReport(log, relay, stores, states, holders, inflow.parkedAtMost());
+            ConsumerSettings consumer) {
+        return new SyncReport(log, relay, stores, states, holders, consumer.parkedAtMost());
     }
 
     @Provides
@@ -91,7 +91,7 @@ final class ApplicationModule extends WiringModule {
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
-        var tenure = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
-        return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
+        var leaseHolder = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
+        return new Relay(log, checkpoints, bus, permit, leaseHolder, RELAY_BATCH);
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** The lives of the write database: who recognises that it was restored, and how the next one begins. */
 final class IncarnationModule extends WiringModule {
-    private static final int WITNESSES_AT_ONCE = 16;
+    private static final int SOURCES_AT_ONCE = 16;
 
     @Override
     protected void configure() {
@@ -32,21 +32,21 @@ final class IncarnationModule extends WiringModule {
 
     @Provides
     @Singleton
-    Supplier<List<LastAppliedSource>> witnesses(
+    Supplier<List<LastAppliedSource>> lastApplied(
             Generations generations, DerivedStores stores, Incarnations incarnations, BusTail bus) {
         return () -> {
-            var testimonies = new ArrayList<LastAppliedSource>();
+            var sources = new ArrayList<LastAppliedSource>();
             var now = incarnations.present().number();
             for (var each : generations.present()) {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
                 if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
                     var name = each.sink().words() + ", generation " + each.number();
-                    testimonies.add(new LastAppliedSource(
-                            name, false, () -> stores.of(each).progress().witnesses()));
+                    sources.add(new LastAppliedSource(
+                            name, false, () -> stores.of(each).progress().lastApplied()));
                 }
             }
-            testimonies.add(new LastAppliedSource("the topic", true, bus::last));
-            return List.copyOf(testimonies);
+            sources.add(new LastAppliedSource("the topic", true, bus::last));
+            return List.copyOf(sources);
         };
     }
 
@@ -55,9 +55,9 @@ final class IncarnationModule extends WiringModule {
     PublishGuard permit(
             Incarnations incarnations,
             EventLog log,
-            Supplier<List<LastAppliedSource>> witnesses,
+            Supplier<List<LastAppliedSource>> lastApplied,
             LongSupplier nanoTime) {
-        var calls = new BoundedCalls("last-applied", WITNESSES_AT_ONCE, nanoTime);
-        return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
+        var calls = new BoundedCalls("last-applied", SOURCES_AT_ONCE, nanoTime);
+        return new IncarnationGuard(incarnations, log, lastApplied, calls, nanoTime);
     }
 }

@@ -120,8 +120,8 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    MoveMeters moveMeters(MigrationFollower follower, Counters tallies) {
-        return new MoveMeters(follower::now, tallies);
+    MoveMeters moveMeters(MigrationFollower follower, Counters counters) {
+        return new MoveMeters(follower::now, counters);
     }
 
     @Provides

@@ -115,11 +115,11 @@ final class MigrationModule extends WiringModule {
             MigrationStates states,
             InstanceReports reports,
             InstanceId instance,
-            Counters tallies,
+            Counters counters,
             Settings settings,
             LongSupplier nanoTime) {
         var maxAge = settings.migration().readMaxAge();
-        return new MigrationFollower(states, reports, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
+        return new MigrationFollower(states, reports, instance.value(), counters, FOLLOWER.withMaxAge(maxAge), nanoTime);
     }
 
     @Provides
@@ -148,7 +148,7 @@ final class MigrationModule extends WiringModule {
             DirectReadModel model,
             EventCodec codec,
             Circuits circuits,
-            Counters tallies,
+            Counters counters,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
@@ -157,7 +157,7 @@ final class MigrationModule extends WiringModule {
                 circuits.directWrites(),
                 new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
                 settings.migration().dualWriteTimeout(),
-                tallies);
+                counters);
     }
 
     @Provides
@@ -189,7 +189,7 @@ final class MigrationModule extends WiringModule {
     Shadowing shadowing(
             QueriedStores stores,
             EventLog log,
-            Counters tallies,
+            Counters counters,
             ShadowMismatches mismatches,
             Ids ids,
             Settings settings) {
@@ -200,7 +200,7 @@ final class MigrationModule extends WiringModule {
                 signal,
                 stores,
                 log,
-                tallies,
+                counters,
                 mismatches,
                 ids,
                 Clock.systemUTC());
@@ -213,14 +213,14 @@ final class MigrationModule extends WiringModule {
             MigrationFlags flags,
             QueriedStores stores,
             EventLog log,
-            Counters tallies,
+            Counters counters,
             Shadowing shadowing,
             BoundedWait wait) {
         return new RoutedQueries(
                 flags,
                 stores,
                 log,
-                tallies,
+                counters,
                 shadowing.reads(),
                 wait);
     }
@@ -232,7 +232,7 @@ final class MigrationModule extends WiringModule {
             ReadGenerations read,
             Generations generations,
             SearchIndex index,
-            RefreshRequests hurry,
+            RefreshRequests refreshRequests,
             LongSupplier nanoTime,
             BoundedWait wait) {
         return new DeletionBarrier(
@@ -240,7 +240,7 @@ final class MigrationModule extends WiringModule {
                 number -> read.of(number).replicas(),
                 () -> built(generations),
                 index,
-                hurry,
+                refreshRequests,
                 new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
                 wait);
     }
@@ -254,8 +254,8 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    SearchFrontier searchFrontier(EventLog log, SearchIndex index, RefreshRequests hurry, BoundedWait wait) {
-        return new SearchFrontier(log, index, hurry, wait);
+    SearchFrontier searchFrontier(EventLog log, SearchIndex index, RefreshRequests refreshRequests, BoundedWait wait) {
+        return new SearchFrontier(log, index, refreshRequests, wait);
     }
 
     @Provides

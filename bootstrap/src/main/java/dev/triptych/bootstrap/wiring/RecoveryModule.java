@@ -18,7 +18,7 @@ final class RecoveryModule extends WiringModule {
     /** How whoever feeds a store takes events in, and how many of them it parks. */
     @Provides
     @Singleton
-    ConsumerSettings inflow(Settings settings) {
+    ConsumerSettings consumer(Settings settings) {
         return ConsumerSettings.DEFAULT.withParkedAtMost(settings.recovery().parkedEventsLimit());
     }
 }

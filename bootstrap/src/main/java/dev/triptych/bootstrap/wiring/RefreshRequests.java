@@ -15,18 +15,18 @@ final class RefreshRequests implements Runnable {
     }
 
     /** The same worker, which can be asked until it ends. */
-    Worker heard(Worker feed, Runnable hurry) {
-        asked.add(hurry);
-        return new Heard(feed, hurry);
+    Worker heard(Worker feed, Runnable requestRefresh) {
+        asked.add(requestRefresh);
+        return new Heard(feed, requestRefresh);
     }
 
     private final class Heard implements Worker {
         private final Worker feed;
-        private final Runnable hurry;
+        private final Runnable requestRefresh;
 
-        private Heard(Worker feed, Runnable hurry) {
+        private Heard(Worker feed, Runnable requestRefresh) {
             this.feed = feed;
-            this.hurry = hurry;
+            this.requestRefresh = requestRefresh;
         }
 
         @Override
@@ -41,7 +41,7 @@ final class RefreshRequests implements Runnable {
 
         @Override
         public void close() {
-            asked.remove(hurry);
+            asked.remove(requestRefresh);
             feed.close();
         }
     }

@@ -59,14 +59,14 @@ final class VerificationModule extends WiringModule {
             WriteDatabase write,
             ReadGenerations read,
             SearchStore search,
-            RefreshRequests hurry,
+            RefreshRequests refreshRequests,
             Settings settings,
             Pause pause,
             LongSupplier nanoTime) {
         return new StoreVerifier(
                 write.compared(),
                 generation -> read.of(generation).compared(),
-                generation -> side(search, generation, hurry, nanoTime),
+                generation -> side(search, generation, refreshRequests, nanoTime),
                 task -> Thread.ofVirtual().name("check").start(task),
                 VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),
                 pause,
@@ -74,12 +74,12 @@ final class VerificationModule extends WiringModule {
     }
 
     /** Whoever feeds it in this process need not wait for more to come before it makes findable what is waited for. */
-    private static SearchSide side(SearchStore search, int generation, RefreshRequests hurry, LongSupplier nanoTime) {
+    private static SearchSide side(SearchStore search, int generation, RefreshRequests refreshRequests, LongSupplier nanoTime) {
         var index = search.index(generation, nanoTime);
         return new SearchSide(
                 search.documents(generation),
                 () -> {
-                    hurry.run();
+                    refreshRequests.run();
                     return index.frontier();
                 },
                 index::isParked);
@@ -98,14 +98,14 @@ final class VerificationModule extends WiringModule {
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
-        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
+        var leaseHolder = new LeaseHolder(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
         return new CheckRunner(
                 checks,
                 consistency,
                 verifier,
                 stores,
                 certificates,
-                tenure,
+                leaseHolder,
                 new CheckSettings(settings.checks().every(), settings.checks().longest()),
                 write.clock());
     }

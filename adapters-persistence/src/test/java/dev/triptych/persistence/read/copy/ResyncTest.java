@@ -112,9 +112,9 @@ class ResyncTest {
         write.transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
                 write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
-        var tenure = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+        var leaseHolder = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, tenure, 500),
+                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, leaseHolder, 500),
                 new Signal(),
                 SOON);
         relay.start();
@@ -169,7 +169,7 @@ class ResyncTest {
     private Worker feed(Generation generation, String name) {
         var database = read.of(generation.number());
         var model = database.readModel();
-        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
+        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
         var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
         var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
         return new GenerationWorker(
@@ -177,9 +177,9 @@ class ResyncTest {
                         ReadModel.LEASE,
                         new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
                         new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
-                        tenure),
+                        leaseHolder),
                 by == null ? null : new ViewBuild(by, database.copyFrom(write.copySource()), 50),
-                tenure,
+                leaseHolder,
                 400,
                 failure -> write.resyncs()
                         .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),

@@ -153,13 +153,13 @@ class EventLogCareTest {
     void whoTookInTheArchivedEventsLastIsNotContradicted() {
         publishAll();
         var last = side.log().after(LogPosition.START, LogLimit.events(10)).getLast();
-        var witness = new LastApplied(last.position(), last.id());
+        var applied = new LastApplied(last.position(), last.id());
         archive();
 
-        assertThat(side.opened().incarnations().contradicted(List.of(witness))).isEmpty();
+        assertThat(side.opened().incarnations().contradicted(List.of(applied))).isEmpty();
 
         side.execute("truncate archived_head");
-        assertThat(side.opened().incarnations().contradicted(List.of(witness))).containsExactly(witness);
+        assertThat(side.opened().incarnations().contradicted(List.of(applied))).containsExactly(applied);
     }
 
     @Test

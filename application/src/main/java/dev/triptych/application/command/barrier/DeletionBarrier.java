@@ -30,7 +30,7 @@ public final class DeletionBarrier {
     private final IntFunction<ReadReplicas> readStore;
     private final Supplier<Set<Integer>> built;
     private final StoreProgress searchStore;
-    private final Runnable hurry;
+    private final Runnable requestRefresh;
     private final Limit limit;
     private final BoundedWait wait;
 
@@ -39,7 +39,7 @@ public final class DeletionBarrier {
      *
      * @param readStore a generation of the read store, by its number
      * @param built the read store's generations of which any may answer while not every instance follows a switch
-     * @param hurry asks whoever feeds the search store in this process to make findable what it has
+     * @param requestRefresh asks whoever feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
      * @param wait how long a command waits for the stores
      */
@@ -48,14 +48,14 @@ public final class DeletionBarrier {
             IntFunction<ReadReplicas> readStore,
             Supplier<Set<Integer>> built,
             StoreProgress searchStore,
-            Runnable hurry,
+            Runnable requestRefresh,
             Limit limit,
             BoundedWait wait) {
         this.states = states;
         this.readStore = readStore;
         this.built = built;
         this.searchStore = searchStore;
-        this.hurry = hurry;
+        this.requestRefresh = requestRefresh;
         this.limit = limit;
         this.wait = wait;
     }
@@ -76,7 +76,7 @@ public final class DeletionBarrier {
             }
             var inReadStore = waitedFor != null && waitedFor.isEmpty();
             if (!inSearch) {
-                hurry.run();
+                requestRefresh.run();
                 inSearch = within(
                         deadline, () -> searchStore.frontier().covers(position) && !searchStore.isParked(conversation));
             }

@@ -32,7 +32,7 @@ public final class Relay implements Worker {
     private final RelayCheckpoints checkpoints;
     private final EventBus bus;
     private final PublishGuard permit;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final int batch;
     private @Nullable RelayCheckpoint checkpoint;
     private @Nullable Lease lease;
@@ -48,13 +48,13 @@ public final class Relay implements Worker {
             RelayCheckpoints checkpoints,
             EventBus bus,
             PublishGuard permit,
-            LeaseHolder tenure,
+            LeaseHolder leaseHolder,
             int batch) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.bus = bus;
         this.permit = permit;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.batch = batch;
     }
 
@@ -70,13 +70,13 @@ public final class Relay implements Worker {
         } catch (RuntimeException failure) {
             // How far it came is not known here any more; the store knows.
             checkpoint = null;
-            tenure.doubt();
+            leaseHolder.doubt();
             throw failure;
         }
     }
 
     private Round round() {
-        var held = tenure.hold().orElse(null);
+        var held = leaseHolder.hold().orElse(null);
         if (held == null) {
             lease = null;
             checkpoint = null;
@@ -94,7 +94,7 @@ public final class Relay implements Worker {
             from = checkpoints.load();
             if (!permit.begin(from)) {
                 // What makes it allowed again takes the lease from whoever holds it.
-                tenure.doubt();
+                leaseHolder.doubt();
                 return Round.STANDBY;
             }
         }
@@ -125,6 +125,6 @@ public final class Relay implements Worker {
 
     @Override
     public void close() {
-        tenure.end();
+        leaseHolder.end();
     }
 }

@@ -38,17 +38,17 @@ public final class CheckRunner implements Worker {
     private final Verifier verifier;
     private final DerivedStores stores;
     private final VerificationEpoch certificates;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final CheckSchedule schedule;
 
-    /** Works while {@code tenure} holds the lease {@link #LEASE}. */
+    /** Works while {@code leaseHolder} holds the lease {@link #LEASE}. */
     public CheckRunner(
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
             DerivedStores stores,
             VerificationEpoch certificates,
-            LeaseHolder tenure,
+            LeaseHolder leaseHolder,
             CheckSettings settings,
             InstantSource clock) {
         this.checks = checks;
@@ -56,7 +56,7 @@ public final class CheckRunner implements Worker {
         this.verifier = verifier;
         this.stores = stores;
         this.certificates = certificates;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.schedule = new CheckSchedule(settings, clock);
     }
 
@@ -67,7 +67,7 @@ public final class CheckRunner implements Worker {
 
     @Override
     public Round runOnce() {
-        if (tenure.hold().isEmpty()) {
+        if (leaseHolder.hold().isEmpty()) {
             return Round.STANDBY;
         }
         var next = next(true).or(this::scheduled);
@@ -183,7 +183,7 @@ public final class CheckRunner implements Worker {
 
     @Override
     public void close() {
-        tenure.end();
+        leaseHolder.end();
     }
 
     /** Looks after one check: whether it is still wanted, still ours, and not too long. */
@@ -222,7 +222,7 @@ public final class CheckRunner implements Worker {
         }
 
         private boolean stillWanted(CheckProgress progress) {
-            abandoned = tenure.hold().isEmpty() || !checks.report(check.id(), progress);
+            abandoned = leaseHolder.hold().isEmpty() || !checks.report(check.id(), progress);
             return !abandoned;
         }
     }

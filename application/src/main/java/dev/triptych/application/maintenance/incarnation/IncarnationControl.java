@@ -16,18 +16,18 @@ public final class IncarnationControl {
             + " `triptych incarnation declare --reason …`: it declares a new incarnation and rebuilds both stores";
 
     private final Incarnations incarnations;
-    private final Supplier<List<LastAppliedSource>> testimonies;
+    private final Supplier<List<LastAppliedSource>> sources;
     private final Rebuild rebuild;
 
     /**
      * Controls these.
      *
-     * @param testimonies whoever may have seen a later incarnation
+     * @param sources whoever may have seen a later incarnation
      */
     public IncarnationControl(
-            Incarnations incarnations, Supplier<List<LastAppliedSource>> testimonies, Rebuild rebuild) {
+            Incarnations incarnations, Supplier<List<LastAppliedSource>> sources, Rebuild rebuild) {
         this.incarnations = incarnations;
-        this.testimonies = testimonies;
+        this.sources = sources;
         this.rebuild = rebuild;
     }
 
@@ -65,13 +65,13 @@ public final class IncarnationControl {
     /** Of those that can be asked: who is out of reach is built anew, and what it holds is not fed any more. */
     private int greatestSeen() {
         var greatest = 0;
-        for (var testimony : testimonies.get()) {
+        for (var source : sources.get()) {
             try {
-                for (var witness : testimony.last().get()) {
-                    greatest = Math.max(greatest, witness.position().incarnation());
+                for (var applied : source.last().get()) {
+                    greatest = Math.max(greatest, applied.position().incarnation());
                 }
             } catch (StoreUnavailableException outage) {
-                LOG.warn("cannot read the last applied events of {}: {}", testimony.name(), outage.getMessage());
+                LOG.warn("cannot read the last applied events of {}: {}", source.name(), outage.getMessage());
             }
         }
         return greatest;

@@ -18,13 +18,13 @@ public interface Incarnations {
     Instant startedAt();
 
     /**
-     * Those of the witnesses that the event log contradicts: it has another event at their position, or none, though nothing up to
+     * Those of the last applied events that the event log contradicts: it has another event at their position, or none, though nothing up to
      * there was archived; or the position is of an incarnation that is still to come. What is of an earlier incarnation than
      * the present one, or the first position of one, is never contradicted.
      *
-     * @param witnesses at most 2,000
+     * @param lastApplied at most 2,000
      */
-    List<LastApplied> contradicted(List<LastApplied> witnesses);
+    List<LastApplied> contradicted(List<LastApplied> lastApplied);
 
     /** Notes the server of incarnation {@code number} where none is noted; what is noted stays. */
     void note(int number, ServerIdentity server);

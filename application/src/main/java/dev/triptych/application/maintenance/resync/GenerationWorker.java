@@ -68,8 +68,8 @@ public final class GenerationWorker implements Worker {
     }
 
     /** Somebody waits for what comes in. For threads. */
-    public void hurry() {
-        projection.hurry();
+    public void requestRefresh() {
+        projection.requestRefresh();
     }
 
     private Round runOnce(Build filling) {

@@ -58,7 +58,7 @@ public final class ResyncDriver implements Worker {
     private final Verifier verifier;
     private final BooleanSupplier suspected;
     private final BooleanSupplier mayRemove;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final LongSupplier nanoTime;
     private final GenerationCleanup leftovers;
     private @Nullable Work work;
@@ -69,7 +69,7 @@ public final class ResyncDriver implements Worker {
      * @param suspected whether the write database is suspected to have been put back: then a resync waits
      * @param mayRemove whether what nobody lists may be removed: not while it is uncertain whether this write database is the
      *     one that it belonged to
-     * @param tenure of the lease {@link #LEASE} of the write store
+     * @param leaseHolder of the lease {@link #LEASE} of the write store
      * @param nanoTime a monotonic clock
      */
     public ResyncDriver(
@@ -79,7 +79,7 @@ public final class ResyncDriver implements Worker {
             Verifier verifier,
             BooleanSupplier suspected,
             BooleanSupplier mayRemove,
-            LeaseHolder tenure,
+            LeaseHolder leaseHolder,
             LongSupplier nanoTime) {
         this.resyncs = resyncs;
         this.generations = ports.generations();
@@ -90,7 +90,7 @@ public final class ResyncDriver implements Worker {
         this.verifier = verifier;
         this.suspected = suspected;
         this.mayRemove = mayRemove;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.nanoTime = nanoTime;
         this.leftovers = new GenerationCleanup(resyncs, ports, log, nanoTime);
     }
@@ -119,7 +119,7 @@ public final class ResyncDriver implements Worker {
     @Override
     public Round runOnce() {
         try {
-            if (tenure.hold().isEmpty()) {
+            if (leaseHolder.hold().isEmpty()) {
                 work = null;
                 leftovers.forget();
                 return Round.STANDBY;
@@ -134,7 +134,7 @@ public final class ResyncDriver implements Worker {
             }
             return Round.IDLE;
         } catch (StoreUnavailableException outage) {
-            tenure.doubt();
+            leaseHolder.doubt();
             throw outage;
         }
     }
@@ -286,7 +286,7 @@ public final class ResyncDriver implements Worker {
         if (!report(now, ResyncStage.VERIFYING, now.progress, null)) {
             return false;
         }
-        var watch = new ResyncMonitor(resyncs, now.id, tenure, nanoTime);
+        var watch = new ResyncMonitor(resyncs, now.id, leaseHolder, nanoTime);
         var report = verifier.verify(new CheckScope(null, numbers(built)), watch);
         if (!report.complete()) {
             LOG.info("resync {} stopped its verification", now.id);
@@ -336,7 +336,7 @@ public final class ResyncDriver implements Worker {
     @Override
     public void close() {
         work = null;
-        tenure.end();
+        leaseHolder.end();
     }
 
     /** What ends a resync, in words for the operator that show no data. */

@@ -27,7 +27,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private final MigrationStates states;
     private final InstanceReports reports;
     private final String instance;
-    private final Counters tallies;
+    private final Counters counters;
     private final FollowerSettings settings;
     private final LongSupplier nanoTime;
     private final HeadHistory heads;
@@ -54,13 +54,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
             MigrationStates states,
             InstanceReports reports,
             String instance,
-            Counters tallies,
+            Counters counters,
             FollowerSettings settings,
             LongSupplier nanoTime) {
         this.states = states;
         this.reports = reports;
         this.instance = instance;
-        this.tallies = tallies;
+        this.counters = counters;
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.heads = new HeadHistory(settings.maxAge());
@@ -128,7 +128,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         LOG.info("uses phase {}, epoch {}", view.state().stage(), view.state().phaseEpoch());
         before.add(now);
         current = new Acted(view);
-        tallies.reset();
+        counters.reset();
     }
 
     /** An epoch that is new here is said at once, but not before the last one who acts by an old one is done. */
@@ -167,7 +167,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     private void report(long begun) {
         var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
-        reports.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
+        reports.report(new InstanceReport(instance, epoch, counters.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
     }

@@ -13,20 +13,20 @@ import java.util.function.BooleanSupplier;
 public final class SearchFrontier {
     private final EventLog log;
     private final StoreProgress search;
-    private final Runnable hurry;
+    private final Runnable requestRefresh;
     private final BoundedWait wait;
 
     /**
      * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
-     * @param hurry asks whoever feeds the search store in this process to make findable what it has
+     * @param requestRefresh asks whoever feeds the search store in this process to make findable what it has
      * @param wait how long a search waits for the store
      */
-    public SearchFrontier(EventLog log, StoreProgress search, Runnable hurry, BoundedWait wait) {
+    public SearchFrontier(EventLog log, StoreProgress search, Runnable requestRefresh, BoundedWait wait) {
         this.log = log;
         this.search = search;
-        this.hurry = hurry;
+        this.requestRefresh = requestRefresh;
         this.wait = wait;
     }
 
@@ -77,7 +77,7 @@ public final class SearchFrontier {
             if (wait.now() >= deadline) {
                 return Readiness.BEHIND;
             }
-            hurry.run();
+            requestRefresh.run();
             wait.untilNextProbe();
         }
         return Readiness.READY;

@@ -77,14 +77,14 @@ final class CheckHouse {
 
     /** An instance that makes checks, of everything too when so much time has passed, unless it is zero. */
     CheckRunner newRunner(String owner, Duration every) {
-        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
+        var leaseHolder = new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
         return new CheckRunner(
                 checks,
                 consistency,
                 this::verify,
                 PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH)),
                 certificates,
-                tenure,
+                leaseHolder,
                 new CheckSettings(every, LONGEST),
                 this::now);
     }

@@ -101,7 +101,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void theRelayWaitsForAWitnessAndGoesOnWithTheFirst() {
+    void theRelayWaitsForASourceAndContinuesWithTheFirst() {
         sayAndPublish();
         var last = house.published().getLast().record().event();
         house.told.replaceAll((_, _) -> null);
@@ -118,7 +118,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void anEmptyTopicAloneIsNoWitness() {
+    void anEmptyTopicAloneProvesNothing() {
         sayAndPublish();
         house.told.put("the read store", null);
         house.chat.start("bob", "ada");

@@ -161,8 +161,8 @@ final class ResyncHouse {
 
     private Worker feed(Generation generation) {
         var model = read.model(generation.number());
-        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
-        var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
+        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
+        var consumer = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
         var copy = interposed(
                 GenerationCopy.class,
                 new InMemoryGenerationCopy(store, model, () -> read.standing().contains(generation.number())));
@@ -170,11 +170,11 @@ final class ResyncHouse {
         return new GenerationWorker(
                 new Projection(
                         ReadModel.LEASE,
-                        new ReadApplier(model, log, log, inflow, new NoTracing()),
-                        new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
-                        tenure),
+                        new ReadApplier(model, log, log, consumer, new NoTracing()),
+                        new ConsumerSource(bus, log, checkpoints, consumer, () -> nanos),
+                        leaseHolder),
                 by == null ? null : new ViewBuild(by, copy, settings.piece()),
-                tenure,
+                leaseHolder,
                 settings.rowsPerSecond(),
                 failure -> resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> {

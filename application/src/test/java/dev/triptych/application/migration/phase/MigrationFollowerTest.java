@@ -27,8 +27,8 @@ class MigrationFollowerTest {
     private Duration elapsed = Duration.ofSeconds(1);
     private final InMemoryWriteStore store = new InMemoryWriteStore(this::now);
     private final InMemoryMigrationStates states = new InMemoryMigrationStates(store, this::now);
-    private final Counters tallies = new Counters();
-    private final MigrationFollower one = follower("one", tallies);
+    private final Counters counters = new Counters();
+    private final MigrationFollower one = follower("one", counters);
     private final MigrationFollower other = follower("other", new Counters());
 
     private Instant now() {
@@ -135,7 +135,7 @@ class MigrationFollowerTest {
     @Test
     void aLeaseIsRenewedOnceASecondAndSaysWhatWasCounted() {
         one.runOnce();
-        tallies.add(Count.DUAL_WRITES);
+        counters.add(Count.DUAL_WRITES);
         later(900);
         one.runOnce();
         assertThat(states.counts()).isEmpty();
@@ -147,10 +147,10 @@ class MigrationFollowerTest {
     @Test
     void whatWasCountedInAnEarlierEpochCountsNoMore() {
         one.runOnce();
-        tallies.add(Count.SHADOW_MISMATCHED);
+        counters.add(Count.SHADOW_MISMATCHED);
         go(DUAL_WRITE);
         one.runOnce();
-        assertThat(tallies.counted()).isEmpty();
+        assertThat(counters.counted()).isEmpty();
         assertThat(states.counts()).isEmpty();
     }
 
