@@ -134,7 +134,7 @@ public final class OperatorDesk {
                     _ -> whileSettling.run()),
             useCase,
             consistency,
-            recovery.letters,
+            recovery.parkedEvents,
             recovery.recoverFailedSync,
             incarnation,
             new LocateMessage(store, log, log, relay, states, stores),

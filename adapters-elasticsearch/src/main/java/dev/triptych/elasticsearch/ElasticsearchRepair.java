@@ -29,7 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Mends a conversation in one generation. Its documents are written over what stands there in the same version or an
+ * Repairs a conversation in one generation. Its documents are written over what stands there in the same version or an
  * earlier one. A version that is later than the write store's newest event is nobody's: that document is deleted and
  * indexed anew.
  */

@@ -122,8 +122,8 @@ public final class SearchGenerations {
         }
 
         @Override
-        public SearchRepair recopy(Pause pause) {
-            return store.recopy(generation, pause);
+        public SearchRepair repair(Pause pause) {
+            return store.repair(generation, pause);
         }
 
         @Override

@@ -130,11 +130,11 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /**
-     * What mends a conversation in a generation.
+     * What repairs a conversation in a generation.
      *
      * @param pause while the server forgets what was wrong
      */
-    public SearchRepair recopy(int generation, Pause pause) {
+    public SearchRepair repair(int generation, Pause pause) {
         return new ElasticsearchRepair(
                 client, settings, generation, elasticsearchDocuments(generation), parked(generation), pause);
     }

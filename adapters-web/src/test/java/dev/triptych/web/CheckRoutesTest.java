@@ -125,7 +125,7 @@ class CheckRoutesTest {
     }
 
     @Test
-    void whatWasFoundIsMendedByAnotherCheck() {
+    void whatWasFoundIsRepairedByAnotherCheck() {
         var first = asked("{}");
         admin().post(first + "/repair", "{\"reason\":\"r\"}").expectProblem(409, "check-refused");
         complete(first, DIFFERING, message());

@@ -50,7 +50,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What mends things, over stores in memory. */
+/** What repairs things, over stores in memory. */
 final class Workshop {
     /** When everything about it happens. */
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -124,7 +124,7 @@ final class Workshop {
                 new EventLogRoutes(eventLog),
                 new AlertRoutes(() -> alerts),
                 new CheckRoutes(checks),
-                new DeadLetterRoutes(recovery.letters),
+                new DeadLetterRoutes(recovery.parkedEvents),
                 new RecoveryRoutes(recovery.recoverFailedSync),
                 new IncarnationRoutes(incarnation));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontier as {@link Frontiers#text} has it
  * @param clean null until it is completed
  * @param stores by name; empty until it is completed
- * @param repairs the check whose findings were mended before this one compared
+ * @param repairs the check whose findings were repaired before this one compared
  */
 public record CheckResponse(
         UUID id,

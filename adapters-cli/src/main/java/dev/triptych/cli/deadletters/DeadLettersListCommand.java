@@ -80,9 +80,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var action = bodies ? whoAndWhy.action(spec) : null;
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
-            var letters = operations.parkedEvents();
+            var parkedEvents = operations.parkedEvents();
             var page =
-                    action == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, action);
+                    action == null ? parkedEvents.list(filter, most, null, false) : parkedEvents.reveal(filter, most, null, action);
             print(terminal, page);
             return ExitCode.OK;
         });
@@ -102,7 +102,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
                     page.items().stream().map(ParkedEventResponse::of).toList(), page.nextCursor()));
             return;
         }
-        page.items().forEach(letter -> terminal.print(ParkedEventText.of(letter)));
+        page.items().forEach(parkedEvent -> terminal.print(ParkedEventText.of(parkedEvent)));
         if (page.items().isEmpty()) {
             terminal.say("No parked events.");
         } else if (page.nextCursor() != null) {

@@ -88,7 +88,7 @@ public final class WriteDatabase implements AutoCloseable {
      * for whoever looks at them.
      */
     private static final int PROGRESS_CONNECTIONS = 3;
-    /** Each generation that is built is copied on one, and so is a conversation that is mended. */
+    /** Each generation that is built is copied on one, and so is a conversation that is repaired. */
     private static final int COPY_CONNECTIONS = 4;
     /**
      * The longest that a piece of a copy may take, of which one conversation is the least. A transaction that only reads

@@ -143,7 +143,7 @@ class ReadGenerationsTest {
     }
 
     @Test
-    void whatIsRemovedIsGoneAndItsNumberCanBeMadeAnew() {
+    void whatIsRemovedIsGoneAndItsNumberCanBeUsedAgain() {
         site.prepare(2);
         moved(2, 7);
 

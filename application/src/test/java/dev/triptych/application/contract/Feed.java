@@ -28,7 +28,7 @@ import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.views.ConversationCopying;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.source.WriteSource;
@@ -158,19 +158,19 @@ public final class Feed {
                 .runOnce();
     }
 
-    /** What replays parked events in {@code mending}, and reads them as the projection does. */
-    public StreamReplay replay(ReadModelMending mending) {
-        return replay(mending, new NoTracing());
+    /** What replays parked events in {@code repair}, and reads them as the projection does. */
+    public StreamReplay replay(ReadModelRepair repair) {
+        return replay(repair, new NoTracing());
     }
 
     /** One that is followed. */
-    public StreamReplay replay(ReadModelMending mending, Tracing tracing) {
-        return new StreamReplay(mending, log, codec(), tracing);
+    public StreamReplay replay(ReadModelRepair repair, Tracing tracing) {
+        return new StreamReplay(repair, log, codec(), tracing);
     }
 
-    /** What mends conversations of the read store by copying them from here. */
-    public ConversationCopying copying(ReadModelMending mending) {
-        return new ConversationCopying(new InMemoryConversationCopies(store), mending, PAGE);
+    /** What repairs conversations of the read store by copying them from here. */
+    public ConversationCopying copying(ReadModelRepair repair) {
+        return new ConversationCopying(new InMemoryConversationCopies(store), repair, PAGE);
     }
 
     /** What stores are repaired from. */
@@ -194,7 +194,7 @@ public final class Feed {
         return bus;
     }
 
-    /** The log that gaps are mended from, with its switches. */
+    /** The log that gaps are filled from, with its switches. */
     public InMemoryEventLog log() {
         return log;
     }

@@ -37,7 +37,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
     @BeforeEach
     void beginToReplay() {
-        replay = feed.replay(side().mending());
+        replay = feed.replay(side().repair());
     }
 
     private static boolean isPoison(ChatEvent event) {
@@ -48,7 +48,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         feed.poison(_ -> false);
     }
 
-    private List<ListedParkedEvent> letters() {
+    private List<ListedParkedEvent> parkedEvents() {
         return side().parked().list(Filter.ALL, null, 100);
     }
 
@@ -69,7 +69,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         var tea = poisoned();
         var coffee = chat.start("ada");
         feed.deliver();
-        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(parkedEvents()).extracting(ListedParkedEvent::blocked).containsExactly(2L, 1L, 0L);
         assertThat(seen(tea).seq()).isEqualTo(2);
         assertThat(seen(coffee).seq()).isEqualTo(1);
         var frontier = model().frontier();
@@ -77,7 +77,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         heal();
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(model().frontier()).isEqualTo(frontier);
         assertThatItIsTheTruth();
         chat.say("ada", tea, "goes on");
@@ -97,8 +97,8 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         feed.redact(forgotten::putAll);
 
-        var parkedOfTheMessage = letters().stream()
-                .map(letter -> letter.parked().event())
+        var parkedOfTheMessage = parkedEvents().stream()
+                .map(parkedEvent -> parkedEvent.parked().event())
                 .filter(event -> event.event().type().equals("triptych.message.edited"))
                 .map(LoggedEvent::id)
                 .toList();
@@ -108,7 +108,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
                 .allSatisfy(event -> assertThat(((MessageEvent) feed.codec().decode(event)).message())
                         .matches(Message::isDeleted));
         assertThat(replay.replay(tea)).isTrue();
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -123,7 +123,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         feed.deliver();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -134,11 +134,11 @@ public abstract class StreamReplayContract extends ReadSideContract {
         assertThat(replay.replay(tea)).isFalse();
         assertThat(replay.replay(tea)).isFalse();
 
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .extracting(ListedParkedEvent::parked)
                 .extracting(ParkedEvent::attempts)
                 .containsExactly(3, 0, 0);
-        assertThat(letters().getFirst().parked().cause()).isEqualTo("poisoned by the test");
+        assertThat(parkedEvents().getFirst().parked().cause()).isEqualTo("poisoned by the test");
         assertThat(seen(tea).seq()).isEqualTo(2);
     }
 
@@ -152,9 +152,9 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isFalse();
 
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.parked().event().seq()).isEqualTo(7));
+                .satisfies(parkedEvent -> assertThat(parkedEvent.parked().event().seq()).isEqualTo(7));
         assertThat(seen(tea).seq()).isEqualTo(6);
     }
 
@@ -162,7 +162,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
     void whatIsMissingBetweenParkedEventsIsReadFromTheLog() {
         var tea = poisoned();
         heal();
-        side().mending().transact(tea, tx -> {
+        side().repair().transact(tea, tx -> {
             var parked = tx.parkedInStream(10);
             tx.unpark(List.of(parked.get(0).event().id(), parked.get(1).event().id()));
             return parked;
@@ -170,7 +170,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -184,7 +184,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -195,14 +195,14 @@ public abstract class StreamReplayContract extends ReadSideContract {
         chat.say("bob", tea, "hello");
         chat.markRead("ada", tea, 2);
         feed.deliver();
-        var marker = letters().getFirst().parked().event();
+        var marker = parkedEvents().getFirst().parked().event();
 
         assertThat(replay.replayMarker(marker)).isFalse();
-        assertThat(letters().getFirst().parked().attempts()).isEqualTo(2);
+        assertThat(parkedEvents().getFirst().parked().attempts()).isEqualTo(2);
         heal();
         assertThat(replay.replayMarker(marker)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(seen(tea).unreadCount()).isZero();
     }
 
@@ -232,7 +232,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
 
-        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(1L, 0L);
+        assertThat(parkedEvents()).extracting(ListedParkedEvent::blocked).containsExactly(1L, 0L);
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
         assertThat(seen(tea).seq()).isEqualTo(2);
     }
@@ -241,7 +241,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
     @Test
     void ofWhatIsParkedAndReplayedAtTheSameTimeNothingIsOrphaned() {
         var conversations = List.of(chat.start("ada", "bob"), chat.start("ada", "bob"), chat.start("ada", "bob"));
-        var copying = feed.copying(side().mending());
+        var copying = feed.copying(side().repair());
         feed.project();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var talk = threads.submit(() -> talk(conversations));
@@ -268,7 +268,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(conversations).allMatch(replay::replay);
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 

@@ -37,7 +37,7 @@ public abstract class ViewRepairContract extends ReadSideContract {
 
     @BeforeEach
     void beginToCopy() {
-        copying = feed.copying(side().mending());
+        copying = feed.copying(side().repair());
     }
 
     private long copy(ConversationId conversation) {

@@ -24,7 +24,7 @@ public final class InMemoryParkedEvents implements ParkedEvents {
 
     @Override
     public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return look(letters -> letters.list(filter, after, limit));
+        return look(parkedEvents -> parkedEvents.list(filter, after, limit));
     }
 
     @Override
@@ -34,6 +34,6 @@ public final class InMemoryParkedEvents implements ParkedEvents {
 
     @Override
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return look(letters -> letters.find(ids));
+        return look(parkedEvents -> parkedEvents.find(ids));
     }
 }

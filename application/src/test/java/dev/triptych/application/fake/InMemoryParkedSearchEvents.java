@@ -25,7 +25,7 @@ public final class InMemoryParkedSearchEvents implements ParkedSearchEvents {
 
     @Override
     public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return look(letters -> letters.list(filter, after, limit));
+        return look(parkedEvents -> parkedEvents.list(filter, after, limit));
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class InMemoryParkedSearchEvents implements ParkedSearchEvents {
 
     @Override
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return look(letters -> letters.find(ids));
+        return look(parkedEvents -> parkedEvents.find(ids));
     }
 
     @Override

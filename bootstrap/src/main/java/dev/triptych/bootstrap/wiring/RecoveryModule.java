@@ -8,7 +8,7 @@ import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
 
-/** Mending: what was parked, single events, whole conversations; always in the generations that answer. */
+/** Repairs: what was parked, single events, whole conversations; always in the generations that answer. */
 final class RecoveryModule extends WiringModule {
     @Override
     protected void configure() {

@@ -169,7 +169,7 @@ class ConsoleRecoveryTest {
     }
 
     @Test
-    void theLettersOfOneCauseAreTriedAgainAndThoseOfAnotherStay(Page page) throws SQLException {
+    void theParkedEventsOfOneCauseAreRetriedAndThoseOfAnotherStay(Page page) throws SQLException {
         refuse("poison");
         refuse("venom");
         refused("poison of one");

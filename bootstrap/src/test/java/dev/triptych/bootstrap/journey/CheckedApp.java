@@ -49,7 +49,7 @@ final class CheckedApp implements AutoCloseable {
         return over(consistency().request(CheckRequest.WHOLE, ACTION));
     }
 
-    /** Mends what a check has found, and compares it again. */
+    /** Repairs what a check has found, and compares it again. */
     Check repaired(CheckId found) {
         return over(consistency().repair(found, ACTION));
     }

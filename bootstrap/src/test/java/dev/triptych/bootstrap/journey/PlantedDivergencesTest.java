@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What somebody does to the read database and to Elasticsearch behind our back is found, named and mended under load. */
+/** What somebody does to the read database and to Elasticsearch behind our back is found, named and repaired under load. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedDivergencesTest {
@@ -83,7 +83,7 @@ class PlantedDivergencesTest {
 
     @Test
     @Timeout(180)
-    void eachIsFoundExactlyAndNothingElseWhilePeopleGoOnAndAllIsMended() throws Exception {
+    void eachIsFoundExactlyAndNothingElseWhilePeopleGoOnAndAllIsRepaired() throws Exception {
         try (var people = new People(ada)) {
             var before = app.check();
             assertThat(CheckedApp.report(before).findings()).isEmpty();
@@ -95,9 +95,9 @@ class PlantedDivergencesTest {
                     .containsExactlyInAnyOrderElementsOf(planted);
             assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.NotVerified.class);
 
-            var mended = app.repaired(found.id());
-            assertThat(CheckedApp.report(mended).findings()).isEmpty();
-            assertThat(CheckedApp.report(mended).complete()).isTrue();
+            var repaired = app.repaired(found.id());
+            assertThat(CheckedApp.report(repaired).findings()).isEmpty();
+            assertThat(CheckedApp.report(repaired).complete()).isTrue();
             var sent = people.sent();
             assertThat(CheckedApp.report(app.check()).findings()).isEmpty();
             assertThat(people.sent()).isGreaterThanOrEqualTo(sent);

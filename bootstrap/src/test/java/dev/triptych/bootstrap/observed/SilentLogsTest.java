@@ -18,7 +18,7 @@ import dev.triptych.bootstrap.outage.Outage;
 import dev.triptych.bootstrap.outage.ReadStoreLine;
 import dev.triptych.bootstrap.outage.SearchLine;
 import dev.triptych.bootstrap.restore.LostStores;
-import dev.triptych.bootstrap.restore.Mending;
+import dev.triptych.bootstrap.restore.RepairCalls;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nothing that anybody wrote, and no token, comes into logs, traces, metrics or the causes of letters, whatever goes wrong. The
+ * Nothing that anybody wrote, and no token, comes into logs, traces, metrics or the causes of parked events, whatever goes wrong. The
  * servers themselves say in their errors what was written: a row that a constraint refuses, a value that does not fit a
  * field, a line that is no JSON.
  */
@@ -154,7 +154,7 @@ class SilentLogsTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<ParkedEventView> letters() {
+    private List<ParkedEventView> parkedEvents() {
         return app.app()
                 .operations()
                 .parkedEvents()
@@ -172,11 +172,11 @@ class SilentLogsTest {
     }
 
     private void assertThatTheyAreParkedInSilence(int atLeast, String word) {
-        assertThat(letters()).hasSizeGreaterThanOrEqualTo(atLeast);
-        assertThat(letters())
+        assertThat(parkedEvents()).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(parkedEvents())
                 .extracting(ParkedEventView::cause)
                 .allSatisfy(cause -> assertThat(cause).doesNotContain(MARKER));
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .extracting(ParkedEventView::cause)
                 .anySatisfy(cause -> assertThat(cause).contains(word));
         assertThat(logs.text()).contains("parked event");
@@ -187,7 +187,7 @@ class SilentLogsTest {
         spans.reset();
         var done = app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         assertThat(done.stillFailing()).isZero();
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(steps(step, StatusCode.UNSET)).isPositive();
     }
 
@@ -231,11 +231,11 @@ class SilentLogsTest {
 
         assertThatTheyAreParkedInSilence(1, "document_parsing_exception");
         app.app().operations().parkedEvents().retry(ALL, false, ACTION);
-        assertThat(letters()).isNotEmpty();
+        assertThat(parkedEvents()).isNotEmpty();
         app.app().operations().parkedEvents().discard(ALL, false, ACTION);
         // A new generation has the fields that it should have, and takes all of it.
-        Mending.of(app).resync("search");
-        Concurrently.until("the new generation answers", () -> letters().isEmpty());
+        RepairCalls.of(app).resync("search");
+        Concurrently.until("the new generation answers", () -> parkedEvents().isEmpty());
     }
 
     @Test
@@ -253,7 +253,7 @@ class SilentLogsTest {
                 .status());
         toWrite.heal();
         toRead.heal();
-        toSearch.mend();
+        toSearch.repair();
 
         ada.getUntil("/v1/conversations/" + conversation, answer -> answer.status() == 200);
         awaitNoLag();

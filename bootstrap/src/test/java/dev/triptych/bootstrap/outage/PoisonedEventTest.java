@@ -126,7 +126,7 @@ class PoisonedEventTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<ParkedEventView> letters() {
+    private List<ParkedEventView> parkedEvents() {
         return app.app()
                 .operations()
                 .parkedEvents()
@@ -157,9 +157,9 @@ class PoisonedEventTest {
 
         assertThat(ada.get("/v1/conversations/" + coffee).header("Served-By")).isEqualTo("read-store");
         assertThat(ada.get("/v1/conversations/" + tea).header("Served-By")).isEqualTo("write-store");
-        assertThat(letters()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
-        assertThat(letters()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
-        assertThat(letters().getFirst().cause()).contains("planted").doesNotContain("poison");
+        assertThat(parkedEvents()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
+        assertThat(parkedEvents()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(parkedEvents().getFirst().cause()).contains("planted").doesNotContain("poison");
         assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 0, 3));
 
@@ -167,7 +167,7 @@ class PoisonedEventTest {
         assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         send(tea, "after");
         awaitNoLag();
         assertThatItIsTheTruth();
@@ -177,7 +177,7 @@ class PoisonedEventTest {
 
     @Test
     @Timeout(120)
-    void whatIsBrokenInTheLogIsAppliedInBothStoresOnceItIsMendedThere() throws SQLException {
+    void whatIsBrokenInTheLogIsAppliedInBothStoresOnceItIsRepairedThere() throws SQLException {
         var tea = start("tea");
         var said = send(tea, "the first words");
         execute(write, CORRUPT);
@@ -185,8 +185,8 @@ class PoisonedEventTest {
             ada.patch("/v1/messages/" + said, Map.of("body", "mended words"));
             send(tea, "behind the edit");
             awaitNoLag();
-            assertThat(letters())
-                    .extracting(letter -> letter.id().sink().name())
+            assertThat(parkedEvents())
+                    .extracting(parkedEvent -> parkedEvent.id().sink().name())
                     .containsExactly("READ", "READ", "SEARCH");
             assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                     .isEqualTo(new ParkedEventResult(3, 0, 3));
@@ -197,7 +197,7 @@ class PoisonedEventTest {
         assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
         assertThat(ada.get("/v1/search/messages?q=mended").at("/items")).hasSize(1);
     }
@@ -211,7 +211,7 @@ class PoisonedEventTest {
         send(tea, "behind it");
         ada.delete("/v1/messages/" + poison);
         awaitNoLag();
-        assertThat(letters()).hasSize(3);
+        assertThat(parkedEvents()).hasSize(3);
 
         // As it is now the read store takes it: only what it once said was refused.
         assertThat(app.app().operations().parkedEvents().discard(ALL, false, ACTION))

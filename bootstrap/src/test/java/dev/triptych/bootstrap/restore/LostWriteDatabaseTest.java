@@ -53,8 +53,8 @@ class LostWriteDatabaseTest {
                         .resolve("data");
                 var copy = copiedWhileSending(server, data, room);
                 room.send("after the copy");
-                var mending = Mending.of(app);
-                Concurrently.until("the stores to catch up", () -> mending.lag() == 0);
+                var repair = RepairCalls.of(app);
+                Concurrently.until("the stores to catch up", () -> repair.lag() == 0);
 
                 copy.putInPlaceOfWhatWasLost();
                 Concurrently.until(
@@ -68,11 +68,11 @@ class LostWriteDatabaseTest {
                         () -> app.app().operations().incarnation().status().whatToDo() != null);
                 var declared = app.app().operations().incarnation().declare(ACTION);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
-                mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
+                repair.awaitResync(((DeclareResult.Declared) declared).resync().toString());
 
                 room.send("life goes on");
-                Mending.assertClean(mending.check());
-                assertThat(mending.isCertified()).isTrue();
+                RepairCalls.assertClean(repair.check());
+                assertThat(repair.isCertified()).isTrue();
                 for (var i = 0; i < 50; i++) {
                     assertThat(room.texts()).contains("before " + i);
                 }

@@ -102,10 +102,10 @@ class RestoredWriteDatabaseTest {
                         .containsExactlyInAnyOrder("one", "two", "another three", "another four", "five");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
 
-                var mending = Mending.of(app);
-                mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
-                Mending.assertClean(mending.check());
-                assertThat(mending.isCertified()).isTrue();
+                var repair = RepairCalls.of(app);
+                repair.awaitResync(((DeclareResult.Declared) declared).resync().toString());
+                RepairCalls.assertClean(repair.check());
+                assertThat(repair.isCertified()).isTrue();
                 assertThat(room.read(after.text("/id")).header("Served-By")).isEqualTo("read-store");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
             }

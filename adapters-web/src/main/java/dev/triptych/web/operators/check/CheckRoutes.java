@@ -23,7 +23,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares the stores, and mends what differs. */
+/** Compares the stores, and repairs what differs. */
 public final class CheckRoutes implements Routes {
     private static final String PATH = "/admin/consistency/checks";
     private static final String WITHOUT_REASON = "without a reason";

@@ -29,7 +29,7 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
         var store = json.optionalOneOf("store", StoreName.class);
         var projection = json.optionalOneOf("projection", StoreName.class);
         var sink = store.value() == null ? projection : store;
-        var cause = json.optionalText("cause", LetterCauses::check);
+        var cause = json.optionalText("cause", ParkedEventCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);
         var all = json.optionalFlag("all");
         var dryRun = json.optionalFlag("dryRun");

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * Takes in batches of messages from elsewhere: the aggregate decides on each as on any other, the stores are asked and
- * written in one statement for each kind. Taking in the same batch again adds nothing; it mends answers that did not know
+ * written in one statement for each kind. Taking in the same batch again adds nothing; it repairs answers that did not know
  * yet what they answer.
  */
 public final class ImportMessagesHandler {
@@ -44,10 +44,10 @@ public final class ImportMessagesHandler {
         var conversations = identify(command.messages());
         var taken = takeIn(command, conversations);
         var result = taken.value();
-        for (var mended = result.mendedReplies(); mended == AnswersFound.MOST; ) {
-            mended = store.transact(Set.copyOf(conversations.values()), tx -> mend(command, conversations, tx))
+        for (var repaired = result.mendedReplies(); repaired == AnswersFound.MOST; ) {
+            repaired = store.transact(Set.copyOf(conversations.values()), tx -> repair(command, conversations, tx))
                     .value();
-            result = result.withMended(mended);
+            result = result.withRepaired(repaired);
         }
         return new Committed<>(result, taken.position(), taken.events());
     }
@@ -157,12 +157,12 @@ public final class ImportMessagesHandler {
         if (!intake.rows().isEmpty()) {
             tx.importedMessages().saveAll(intake.rows());
         }
-        return intake.result().withMended(new AnswersFound(tx, intake.conversations()).mend(keys));
+        return intake.result().withRepaired(new AnswersFound(tx, intake.conversations()).repair(keys));
     }
 
-    private static int mend(ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
+    private static int repair(ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
         var found = tx.conversations().findAll(conversations.values().stream().collect(toMap(id -> id, _ -> Set.of())));
-        return new AnswersFound(tx, found).mend(keys(command.messages(), conversations));
+        return new AnswersFound(tx, found).repair(keys(command.messages(), conversations));
     }
 
     private static Map<ConversationId, Set<UserId>> senders(

@@ -86,7 +86,7 @@ public final class LiveFeed implements Worker {
             return run.isPresent() ? Round.BUSY : Round.IDLE;
         } catch (MissingEventsException astray) {
             consumer.close();
-            beginAnew();
+            beginAgain();
             throw astray;
         } catch (RuntimeException failure) {
             consumer.close();
@@ -95,7 +95,7 @@ public final class LiveFeed implements Worker {
     }
 
     /** The log no longer has what comes next here: the streams end, and resume from what it has. */
-    private void beginAnew() {
+    private void beginAgain() {
         synchronized (this) {
             reached = null;
             audience.forEach(Subscriber::stop);

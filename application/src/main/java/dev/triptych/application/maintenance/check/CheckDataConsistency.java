@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks whether the stores agree, shows the answer, and has mended what was found; {@link CheckRunner} does the work. All
+ * Asks whether the stores agree, shows the answer, and has repaired what was found; {@link CheckRunner} does the work. All
  * methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class CheckDataConsistency {

@@ -141,7 +141,7 @@ public final class CheckRunner implements Worker {
             // One that was broken off for any other reason goes on to run, for whoever comes next.
             return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
         }
-        if (plan.repairs() != null && !mended(check, watch)) {
+        if (plan.repairs() != null && !repaired(check, watch)) {
             return Optional.empty();
         }
         var reports = new ArrayList<CheckReport>();
@@ -155,11 +155,11 @@ public final class CheckRunner implements Worker {
     }
 
     /** Copies anew what the check that is repaired has named; false when this one runs no longer. */
-    private boolean mended(Check check, Watch watch) {
+    private boolean repaired(Check check, Watch watch) {
         certificates.makeStale("repair " + check.id());
         for (var conversation : check.plan().conversations()) {
             for (var sink : List.copyOf(check.plan().generations().keySet())) {
-                copyAnew(sink, conversation);
+                repair(sink, conversation);
             }
             if (!watch.piece(0, 0)) {
                 return false;
@@ -169,9 +169,9 @@ public final class CheckRunner implements Worker {
     }
 
     /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
-    private void copyAnew(StoreName sink, ConversationId conversation) {
+    private void repair(StoreName sink, ConversationId conversation) {
         try {
-            stores.current(sink).repair().recopy(conversation);
+            stores.current(sink).repair().repair(conversation);
         } catch (DataRefusedException refused) {
             LOG.warn(
                     "repair: conversation {} cannot be copied to {}: {}",
@@ -215,7 +215,7 @@ public final class CheckRunner implements Worker {
             return true;
         }
 
-        /** After a piece of a conversation, or after one was mended. */
+        /** After a piece of a conversation, or after one was repaired. */
         boolean piece(long reached, long total) {
             done += reached;
             return stillWanted(new CheckProgress(done, Math.max(done, total)));

@@ -21,7 +21,7 @@ public interface StoreGeneration {
     /** What it has parked. */
     ParkedEvents parked();
 
-    /** Mends it. */
+    /** Repairs it. */
     Repair repair();
 
     /** What the events say that it has parked. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present since when, on which server, and whether it is doubted
  * @param server the one that answers now
- * @param whatToDo what mends it, in words for an operator; absent when nothing is wrong
+ * @param whatToDo what repairs it, in words for an operator; absent when nothing is wrong
  */
 public record IncarnationStatus(
         Incarnation present,

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters to list.
+ * Which parked events to list.
  *
  * @param sink of this store only
  * @param conversationId of this conversation only

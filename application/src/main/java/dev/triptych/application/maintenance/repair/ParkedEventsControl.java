@@ -42,7 +42,7 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * A page of letters: store by store, stream by stream.
+     * A page of parked events: store by store, stream by stream.
      *
      * @param after the last letter of the page before; absent for the first page
      * @param withData whether what people wrote is shown
@@ -66,13 +66,13 @@ public final class ParkedEventsControl {
         var items = more ? found.subList(0, limit.value()) : found;
         return new Page<>(
                 items.stream()
-                        .map(letter -> ParkedEventView.of(letter, withData))
+                        .map(parkedEvent -> ParkedEventView.of(parkedEvent, withData))
                         .toList(),
                 more ? cursor(items.getLast()).encode() : null,
                 null);
     }
 
-    /** A page of letters with what people wrote in them, which goes into the audit. */
+    /** A page of parked events with what people wrote in them, which goes into the audit. */
     public Page<ParkedEventView> reveal(
             ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction operatorAction) {
         audit.record("dead-letters.reveal", filter.toString(), operatorAction);
@@ -95,7 +95,7 @@ public final class ParkedEventsControl {
         return stores.current(sink).repair();
     }
 
-    /** Why letters are parked: store by store, the most frequent cause first. */
+    /** Why parked events are parked: store by store, the most frequent cause first. */
     public List<ParkedEventCause> causes() {
         var causes = new ArrayList<ParkedEventCause>();
         for (var sink : names()) {
@@ -108,7 +108,7 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * Tries the selected letters again, each stream in its order and from its first letter on, whether that one is
+     * Tries the selected parked events again, each stream in its order and from its first letter on, whether that one is
      * selected or not.
      *
      * @param dryRun whether they are only counted
@@ -123,13 +123,13 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * Gives the selected letters up: their conversations are copied anew, so that no hole is left. With a conversation
-     * all its letters in that store go.
+     * Gives the selected parked events up: their conversations are copied anew, so that no hole is left. With a conversation
+     * all its parked events in that store go.
      *
      * @param dryRun whether they are only counted
      */
     public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction operatorAction) {
-        return each(selection, dryRun, "dead-letters.discard", operatorAction, this::copyAnew);
+        return each(selection, dryRun, "dead-letters.discard", operatorAction, this::repair);
     }
 
     private ParkedEventResult each(
@@ -170,9 +170,9 @@ public final class ParkedEventsControl {
     }
 
     /** What is refused stays parked and is counted as failing; the others go on. */
-    private void copyAnew(StoreName sink, Group group) {
+    private void repair(StoreName sink, Group group) {
         try {
-            repair(sink).recopy(group.conversation());
+            repair(sink).repair(group.conversation());
         } catch (DataRefusedException refused) {
             LOG.error("repair: conversation {} cannot be copied again: {}", group.conversation(), refused.getMessage());
         }

@@ -6,7 +6,7 @@ import dev.triptych.domain.ConversationId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which letters an operator action is about. */
+/** Which parked events an operator action is about. */
 public sealed interface Selection {
     /**
      * These ones.

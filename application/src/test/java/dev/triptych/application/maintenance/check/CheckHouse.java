@@ -54,7 +54,7 @@ final class CheckHouse {
     final CheckDataConsistency consistency = new CheckDataConsistency(
             checks, certificates, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
-    /** Conversations that differ in the read store; who copies one anew mends it. */
+    /** Conversations that differ in the read store; who copies one anew repairs it. */
     final Set<ConversationId> broken = new HashSet<>();
 
     final List<CheckScope> verified = new ArrayList<>();
@@ -82,7 +82,7 @@ final class CheckHouse {
                 checks,
                 consistency,
                 this::verify,
-                PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH)),
+                PartialStore.both(new Repaired(StoreName.READ), new Repaired(StoreName.SEARCH)),
                 certificates,
                 leaseHolder,
                 new CheckSettings(every, LONGEST),
@@ -112,10 +112,10 @@ final class CheckHouse {
     }
 
     /** A store in which a conversation that is copied anew is whole. */
-    private final class Mended extends PartialGeneration implements Repair {
+    private final class Repaired extends PartialGeneration implements Repair {
         private final StoreName store;
 
-        private Mended(StoreName store) {
+        private Repaired(StoreName store) {
             this.store = store;
         }
 
@@ -125,7 +125,7 @@ final class CheckHouse {
         }
 
         @Override
-        public long recopy(ConversationId conversation) {
+        public long repair(ConversationId conversation) {
             if (store == StoreName.READ) {
                 broken.remove(conversation);
             }

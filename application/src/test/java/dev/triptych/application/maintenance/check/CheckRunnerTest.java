@@ -27,7 +27,7 @@ class CheckRunnerTest {
     private final CheckHouse house = new CheckHouse();
 
     @Test
-    void anOutageFailsTheCheckAndTheNextOneBeginsAnew() {
+    void anOutageFailsTheCheckAndTheNextOneBeginsAgain() {
         var id = house.request(CheckRequest.WHOLE);
         house.readStoreDown = true;
         house.runner.runOnce();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a check certifies and for how long, and how what it found is mended. */
+/** What a check certifies and for how long, and how what it found is repaired. */
 class VerificationTest {
     private final CheckHouse house = new CheckHouse();
 
@@ -73,7 +73,7 @@ class VerificationTest {
     }
 
     @Test
-    void whatWasFoundCertifiesNothingAndIsMendedAndComparedAgain() {
+    void whatWasFoundCertifiesNothingAndIsRepairedAndComparedAgain() {
         house.broken.addAll(Set.of(ONE, TWO));
         var found = house.request(CheckRequest.WHOLE);
         house.runner.runOnce();

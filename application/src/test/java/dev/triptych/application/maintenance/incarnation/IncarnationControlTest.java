@@ -70,7 +70,7 @@ class IncarnationControlTest {
     }
 
     @Test
-    void bothStoresAreBuiltAnewAndWhatCopiedFromTheOldOneIsCancelled() {
+    void bothStoresAreRebuiltAndWhatCopiedFromTheOldOneIsCancelled() {
         var before = new ResyncId(UUID.randomUUID());
         house.resyncs.request(before, ResyncTarget.READ, ACTION);
         house.incarnations.suspect(1, "restored");

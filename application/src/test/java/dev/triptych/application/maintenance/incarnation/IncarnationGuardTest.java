@@ -129,7 +129,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void everythingEmptyIsWhatAllWereBuiltAnewFrom() {
+    void everythingEmptyIsWhatAllWereRebuiltFrom() {
         sayAndPublish();
         house.chat.start("bob", "ada");
 
@@ -177,7 +177,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void aServerThatWasStartedAnewIsLookedAtFromTheBeginning() {
+    void aServerThatWasRestartedIsLookedAtFromTheBeginning() {
         sayAndPublish();
         var relay = house.relay("second");
         relay.runOnce();

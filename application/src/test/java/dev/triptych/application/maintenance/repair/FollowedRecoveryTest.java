@@ -18,8 +18,8 @@ class FollowedRecoveryTest {
     private final RecoveryHouse house = new RecoveryHouse();
 
     private List<EventId> parked(StoreName sink) {
-        return house.letters.list(new ParkedEventFilter(sink, null, null), new Limit(100), null, false).items().stream()
-                .map(letter -> letter.id().event())
+        return house.parkedEvents.list(new ParkedEventFilter(sink, null, null), new Limit(100), null, false).items().stream()
+                .map(parkedEvent -> parkedEvent.id().event())
                 .toList();
     }
 
@@ -29,7 +29,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.READ);
         house.heal();
 
-        house.letters.retry(ALL, false, ACTION);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, parked, false));
     }
@@ -39,7 +39,7 @@ class FollowedRecoveryTest {
         house.poisoned();
         var parked = parked(StoreName.READ);
 
-        house.letters.retry(ALL, false, ACTION);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, List.of(parked.getFirst()), true));
     }
@@ -50,7 +50,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
-        house.letters.retry(ALL, false, ACTION);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, false));
     }
@@ -60,7 +60,7 @@ class FollowedRecoveryTest {
         house.refusedBySearch(house.chat.start("ada"));
         var parked = parked(StoreName.SEARCH);
 
-        house.letters.retry(ALL, false, ACTION);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, true));
     }

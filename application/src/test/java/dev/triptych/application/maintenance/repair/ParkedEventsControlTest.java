@@ -23,24 +23,24 @@ class ParkedEventsControlTest {
     private static final int MANY_STREAMS = 550;
 
     private final RecoveryHouse house = new RecoveryHouse();
-    private final ParkedEventsControl letters = house.letters;
+    private final ParkedEventsControl parkedEvents = house.parkedEvents;
 
     private List<ParkedEventView> all() {
-        return letters.list(ParkedEventFilter.ALL, MANY, null, false).items();
+        return parkedEvents.list(ParkedEventFilter.ALL, MANY, null, false).items();
     }
 
     @Test
     void whatPeopleWroteIsShownOnlyWhenItIsAskedFor() {
         house.poisoned();
 
-        assertThat(all()).hasSize(3).allMatch(letter -> letter.data() == null);
-        assertThat(letters.list(ParkedEventFilter.ALL, MANY, null, true).items())
+        assertThat(all()).hasSize(3).allMatch(parkedEvent -> parkedEvent.data() == null);
+        assertThat(parkedEvents.list(ParkedEventFilter.ALL, MANY, null, true).items())
                 .hasSize(3)
-                .allMatch(letter -> letter.data() != null);
+                .allMatch(parkedEvent -> parkedEvent.data() != null);
     }
 
     @Test
-    void aLetterSaysWhatItIsAndWhatWaitsBehindIt() {
+    void aParkedEventSaysWhatItIsAndWhatWaitsBehindIt() {
         var tea = house.poisoned();
 
         var first = all().getFirst();
@@ -65,7 +65,7 @@ class ParkedEventsControlTest {
         var paged = new ArrayList<ParkedEventView>();
         @Nullable ParkedEventCursor after = null;
         do {
-            var page = letters.list(ParkedEventFilter.ALL, new Limit(3), after, false);
+            var page = parkedEvents.list(ParkedEventFilter.ALL, new Limit(3), after, false);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
             paged.addAll(page.items());
             after = page.nextCursor() == null
@@ -74,13 +74,13 @@ class ParkedEventsControlTest {
         } while (after != null);
 
         assertThat(paged).hasSize(10).isEqualTo(all());
-        assertThat(letters.list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
+        assertThat(parkedEvents.list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(letters.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
+        assertThat(parkedEvents.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(letters.causes()).extracting(ParkedEventCause::sink).contains(StoreName.READ, StoreName.SEARCH);
+        assertThat(parkedEvents.causes()).extracting(ParkedEventCause::sink).contains(StoreName.READ, StoreName.SEARCH);
     }
 
     @Test
@@ -89,8 +89,8 @@ class ParkedEventsControlTest {
         house.heal();
         var before = all();
 
-        assertThat(letters.retry(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
-        assertThat(letters.discard(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(parkedEvents.retry(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(parkedEvents.discard(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
 
         assertThat(all()).isEqualTo(before);
         assertThat(house.actions()).isEmpty();
@@ -106,7 +106,7 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
 
         // The message that the search store refused came after the parked ones, and is parked in the read store too.
-        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(5, 5, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(5, 5, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.index.findable()).containsKey(refused.id());
@@ -122,7 +122,7 @@ class ParkedEventsControlTest {
         house.feed.poison(event -> event instanceof MessageEdited edited
                 && edited.message().conversationId().equals(tea));
 
-        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(7, 3, 4));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(7, 3, 4));
 
         assertThat(all())
                 .extracting(ParkedEventView::conversationId)
@@ -132,13 +132,13 @@ class ParkedEventsControlTest {
     }
 
     @Test
-    void aLetterThatWaitsIsRetriedFromTheFirstOfItsStream() {
+    void aParkedEventThatWaitsIsRetriedFromTheFirstOfItsStream() {
         house.poisoned();
         house.poisoned();
         house.heal();
         var last = all().get(2).id();
 
-        assertThat(letters.retry(new Selection.Ids(List.of(last)), false, ACTION))
+        assertThat(parkedEvents.retry(new Selection.Ids(List.of(last)), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 1, 0));
 
         assertThat(all()).hasSize(3);
@@ -151,9 +151,9 @@ class ParkedEventsControlTest {
         house.refusedBySearch(tea);
         house.heal();
 
-        assertThat(letters.retry(new Selection.OfSink(StoreName.SEARCH), false, ACTION))
+        assertThat(parkedEvents.retry(new Selection.OfSink(StoreName.SEARCH), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 0, 1));
-        assertThat(letters.retry(new Selection.OfConversation(tea), false, ACTION))
+        assertThat(parkedEvents.retry(new Selection.OfConversation(tea), false, ACTION))
                 .isEqualTo(new ParkedEventResult(4, 3, 1));
 
         assertThat(house.parked(StoreName.READ)).isEqualTo(3);
@@ -169,10 +169,10 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
         var cause = new Selection.OfCause(StoreName.READ, "poisoned by the test");
 
-        assertThat(letters.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, ACTION))
+        assertThat(parkedEvents.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, ACTION))
                 .isEqualTo(ParkedEventResult.NONE);
-        assertThat(letters.retry(cause, true, ACTION)).isEqualTo(new ParkedEventResult(2, 0, 0));
-        assertThat(letters.retry(cause, false, ACTION)).isEqualTo(new ParkedEventResult(2, 2, 0));
+        assertThat(parkedEvents.retry(cause, true, ACTION)).isEqualTo(new ParkedEventResult(2, 0, 0));
+        assertThat(parkedEvents.retry(cause, false, ACTION)).isEqualTo(new ParkedEventResult(2, 2, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.parked(StoreName.SEARCH)).isEqualTo(1);
@@ -189,19 +189,19 @@ class ParkedEventsControlTest {
         house.feed.deliver();
         house.feed.poison(event -> event instanceof MessageEdited);
 
-        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(2, 1, 1));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(2, 1, 1));
 
         assertThat(all())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.seq()).isEqualTo(3));
+                .satisfies(parkedEvent -> assertThat(parkedEvent.seq()).isEqualTo(3));
     }
 
     @Test
-    void whatIsGivenUpIsCopiedAnewSoThatNoHoleIsLeft() {
+    void whatIsDiscardedIsRepairedSoThatNoHoleIsLeft() {
         var tea = house.poisoned();
         var refused = house.refusedBySearch(tea);
 
-        assertThat(letters.discard(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(4, 4, 0));
+        assertThat(parkedEvents.discard(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(4, 4, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.copiedForSearch).containsExactly(tea);
@@ -224,7 +224,7 @@ class ParkedEventsControlTest {
         }
         house.heal();
 
-        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
     }
@@ -235,15 +235,15 @@ class ParkedEventsControlTest {
         house.heal();
         house.model.down(true);
 
-        assertThatThrownBy(() -> letters.retry(ALL, false, ACTION)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> parkedEvents.retry(ALL, false, ACTION)).isInstanceOf(StoreUnavailableException.class);
 
         house.model.down(false);
         assertThat(all()).extracting(ParkedEventView::attempts).containsExactly(1, 0, 0);
-        assertThat(letters.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(3, 3, 0));
     }
 
     @Test
-    void whatIsNoIdOfALetterIsRefused() {
+    void whatIsNoIdOfAParkedEventIsRefused() {
         for (var raw : List.of("", "read-", "write-0190c0de-0000-7000-8000-000000000001", "read-tea")) {
             assertThat(ParkedEventId.check(raw)).isInstanceOf(Checked.Invalid.class);
         }

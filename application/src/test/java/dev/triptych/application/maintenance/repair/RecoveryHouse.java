@@ -15,7 +15,7 @@ import dev.triptych.application.fake.InMemoryParkedEvents;
 import dev.triptych.application.fake.InMemoryParkedSearchEvents;
 import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
-import dev.triptych.application.fake.InMemoryReadModelMending;
+import dev.triptych.application.fake.InMemoryReadModelRepair;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
@@ -35,7 +35,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchBuildSetting
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.ViewPorts;
 import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.domain.ConversationId;
@@ -65,7 +65,7 @@ public final class RecoveryHouse {
     /** The conversations that were copied anew in the search store. */
     final List<ConversationId> copiedForSearch = new ArrayList<>();
 
-    public final ParkedEventsControl letters;
+    public final ParkedEventsControl parkedEvents;
     public final RecoverFailedSync recoverFailedSync;
 
     /** A house in {@code DUAL_WRITE} in which nothing is parked. */
@@ -96,14 +96,14 @@ public final class RecoveryHouse {
                                 _ -> {})),
                 _ -> 1);
         var invalidation = new Invalidation(states.audit(), certificates);
-        letters = new ParkedEventsControl(stores, invalidation, states.audit());
+        parkedEvents = new ParkedEventsControl(stores, invalidation, states.audit());
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
     }
 
     private void copyForSearch(ConversationId conversation) {
         copiedForSearch.add(conversation);
         search.recovered(search.list(Filter.of(conversation), null, 500).stream()
-                .map(letter -> letter.parked().event().id())
+                .map(parkedEvent -> parkedEvent.parked().event().id())
                 .toList());
     }
 
@@ -130,8 +130,8 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public ReadModelMending mending() {
-            return new InMemoryReadModelMending(model);
+        public ReadModelRepair repair() {
+            return new InMemoryReadModelRepair(model);
         }
 
         @Override
@@ -173,7 +173,7 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public SearchRepair recopy(Pause pause) {
+        public SearchRepair repair(Pause pause) {
             return (conversation, seq, truth) -> copyForSearch(conversation);
         }
 
@@ -188,7 +188,7 @@ public final class RecoveryHouse {
         }
     }
 
-    /** A conversation of which an edit and what came after it are parked in the read store: three letters. */
+    /** A conversation of which an edit and what came after it are parked in the read store: three parked events. */
     public ConversationId poisoned() {
         feed.poison(event -> event instanceof MessageEdited);
         var tea = chat.start("ada", "bob");

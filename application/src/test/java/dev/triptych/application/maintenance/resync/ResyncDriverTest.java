@@ -174,7 +174,7 @@ class ResyncDriverTest {
     }
 
     @Test
-    void aReadDatabaseThatIsLostMeanwhileIsFilledAnew() {
+    void aReadDatabaseThatIsLostMeanwhileIsFilledAgain() {
         house.settings = new CopySettings(2, 100);
         house.gossip.goOn(BEFORE);
         var id = house.request();

@@ -39,7 +39,7 @@ class HeadHistoryTest {
     }
 
     @Test
-    void afterALongGapItBeginsAnewAndStrict() {
+    void afterALongGapItBeginsAgainAndStrict() {
         look(1_000);
         look(1_250);
         look(61_250);

@@ -34,7 +34,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void anAnswerCountsForAMomentAndIsThenAskedForAnew() {
+    void anAnswerCountsForAMomentAndIsThenAskedForAgain() {
         var lookout = atOnce();
         assertThat(seen(lookout)).isEqualTo(1);
         later(1_000);

@@ -28,7 +28,7 @@ public interface DocumentPorts {
      *
      * @param pause while the server forgets what was wrong
      */
-    SearchRepair recopy(Pause pause);
+    SearchRepair repair(Pause pause);
 
     /** Where a message is. */
     StoredVersions traced();

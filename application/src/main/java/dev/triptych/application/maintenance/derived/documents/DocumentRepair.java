@@ -14,7 +14,7 @@ import dev.triptych.domain.ConversationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mends one generation of the search store: by version, so neither order nor the projection beside it matters. */
+/** Repairs one generation of the search store: by version, so neither order nor the projection beside it matters. */
 final class DocumentRepair implements Repair {
     private final DocumentPorts ports;
     private final SearchRepair copying;
@@ -41,7 +41,7 @@ final class DocumentRepair implements Repair {
     }
 
     @Override
-    public long recopy(ConversationId conversation) {
+    public long repair(ConversationId conversation) {
         var seq = copies.at(
                 conversation,
                 snapshot -> snapshot.conversation().map(ConversationCopy::seq).orElse(0L));

@@ -125,7 +125,7 @@ public final class DocumentStore implements DerivedStore {
             var writer = new SearchWriter(ports.index());
             var retry =
                     new SearchRetry(writer, ports.parkedEvents(), source.log(), source.codec(), source.tracing());
-            return new DocumentRepair(ports, ports.recopy(pause), retry, writer, source.copies(), source.messages());
+            return new DocumentRepair(ports, ports.repair(pause), retry, writer, source.copies(), source.messages());
         }
 
         @Override

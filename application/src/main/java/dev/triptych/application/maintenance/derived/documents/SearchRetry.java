@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes what is parked of the search store: by version, so neither order nor the projection beside it matters. */
 public final class SearchRetry {
     private final SearchWriter writer;
-    private final ParkedSearchEvents letters;
+    private final ParkedSearchEvents parkedEvents;
     private final EventLog log;
     private final EventCodec codec;
     private final Tracing tracing;
 
-    /** Retries by {@code writer} what {@code letters} hold. */
-    public SearchRetry(SearchWriter writer, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
+    /** Retries by {@code writer} what {@code parkedEvents} hold. */
+    public SearchRetry(SearchWriter writer, ParkedSearchEvents parkedEvents, EventLog log, EventCodec codec, Tracing tracing) {
         this.writer = writer;
-        this.letters = letters;
+        this.parkedEvents = parkedEvents;
         this.log = log;
         this.codec = codec;
         this.tracing = tracing;
     }
 
-    /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
+    /** Tries these again, at most as many as are listed at once; what is taken is findable when their parked events go. */
     public void retry(List<ListedParkedEvent> parked) {
         var logged =
-                parked.stream().map(letter -> logged(letter.parked().event())).toList();
+                parked.stream().map(parkedEvent -> logged(parkedEvent.parked().event())).toList();
         var passage = tracing.follow(Step.PROJECT_SEARCH, logged);
         var taken = Set.<EventId>of();
         try {
@@ -70,12 +70,12 @@ public final class SearchRetry {
         var taken = new HashSet<EventId>();
         events.forEach(event -> taken.add(event.id()));
         taken.removeAll(failures.keySet());
-        letters.recovered(taken);
-        failures.forEach(letters::failedAgain);
+        parkedEvents.recovered(taken);
+        failures.forEach(parkedEvents::failedAgain);
         return taken;
     }
 
-    /** As the log has it now, with the trace that the letter does not keep. */
+    /** As the log has it now, with the trace that the parked event does not keep. */
     private LoggedEvent logged(LoggedEvent event) {
         return log.find(event.id()).orElse(event);
     }
@@ -94,7 +94,7 @@ public final class SearchRetry {
     /** Those of the events that are parked. */
     public Set<EventId> parked(List<EventId> ids) {
         var parked = new HashSet<EventId>();
-        letters.find(ids).forEach(letter -> parked.add(letter.parked().event().id()));
+        parkedEvents.find(ids).forEach(parkedEvent -> parked.add(parkedEvent.parked().event().id()));
         return parked;
     }
 }

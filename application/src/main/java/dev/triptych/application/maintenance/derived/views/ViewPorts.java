@@ -21,8 +21,8 @@ public interface ViewPorts {
     /** What it has parked. */
     ParkedEvents parkedEvents();
 
-    /** What mends single conversations. */
-    ReadModelMending mending();
+    /** What repairs single conversations. */
+    ReadModelRepair repair();
 
     /** Where a message is, for who must be told in time that it does not answer. */
     StoredVersions traced();

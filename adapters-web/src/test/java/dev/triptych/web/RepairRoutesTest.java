@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generations, lives of the write database, the event log, traces and alerts. */
-class MendingRoutesTest {
+class RepairRoutesTest {
     private static final String GENERATIONS = "/admin/sync/generations";
     private static final String INCARNATION = "/admin/sync/incarnation";
     private static final String LOG = "/admin/sync/event-log";

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has stores checked, mended and built anew over HTTP. */
-public record Mending(HttpCalls calls) {
+/** Somebody who has stores checked, repaired and built anew over HTTP. */
+public record RepairCalls(HttpCalls calls) {
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final String CHECKS = "/admin/consistency/checks";
     private static final String RESYNCS = "/admin/sync/resyncs";
 
-    public static Mending of(RunningApp app) {
-        return new Mending(app.as("operator"));
+    public static RepairCalls of(RunningApp app) {
+        return new RepairCalls(app.as("operator"));
     }
 
     /** A check of everything, to its end. */
@@ -38,7 +38,7 @@ public record Mending(HttpCalls calls) {
         return ended(CHECKS + "/" + asked.text("/id"));
     }
 
-    /** Mends what a check found; the check that says whether it is mended, to its end. */
+    /** Repairs what a check found; the check that says whether it is repaired, to its end. */
     Answer repair(Answer check) {
         var path = check.raw().uri().getPath();
         var asked = calls.adminPost(path + "/repair", Map.of("reason", "a test"));
