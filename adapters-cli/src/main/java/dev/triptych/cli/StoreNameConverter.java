@@ -11,7 +11,7 @@ public final class StoreNameConverter implements ITypeConverter<StoreName> {
     @Override
     public StoreName convert(String raw) {
         return switch (Choice.check(raw, StoreName.class)) {
-            case Checked.Valid<StoreName>(var sink) -> sink;
+            case Checked.Valid<StoreName>(var store) -> store;
             case Checked.Invalid<StoreName>(var detail) -> throw new TypeConversionException(detail);
         };
     }

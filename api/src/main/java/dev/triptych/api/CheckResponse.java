@@ -86,10 +86,10 @@ public record CheckResponse(
 
     private static Map<String, StoreCounts> stores(Map<StoreName, StoreCounts> counts) {
         var stores = new LinkedHashMap<String, StoreCounts>();
-        for (var sink : StoreName.values()) {
-            var count = counts.get(sink);
+        for (var store : StoreName.values()) {
+            var count = counts.get(store);
             if (count != null) {
-                stores.put(Choice.name(sink), count);
+                stores.put(Choice.name(store), count);
             }
         }
         return stores;

@@ -22,7 +22,7 @@ record FindingResponse(
 
     static FindingResponse of(Finding finding) {
         return new FindingResponse(
-                Choice.name(finding.sink()),
+                Choice.name(finding.store()),
                 entity(finding.entity()),
                 finding.conversationId(),
                 finding.messageId(),

@@ -24,7 +24,7 @@ public record GenerationResponse(
     public static GenerationResponse of(GenerationStatus status) {
         var generation = status.generation();
         return new GenerationResponse(
-                Choice.name(generation.sink()),
+                Choice.name(generation.store()),
                 generation.number(),
                 Choice.name(generation.state()),
                 status.live(),

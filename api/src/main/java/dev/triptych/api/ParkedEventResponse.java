@@ -30,7 +30,7 @@ public record ParkedEventResponse(
 
     /** As it goes out. */
     public static ParkedEventResponse of(ParkedEventView parked) {
-        var store = Choice.name(parked.id().sink());
+        var store = Choice.name(parked.id().store());
         return new ParkedEventResponse(
                 parked.id().toString(),
                 store,

@@ -42,7 +42,7 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
     }
 
     private static Projection projection(SyncStatus.Projection of) {
-        var name = of.sink().name().toLowerCase(Locale.ROOT);
+        var name = of.store().name().toLowerCase(Locale.ROOT);
         var shards = of.shards().stream().map(SyncResponse::shard).toList();
         var problem = of.problem() == null ? of.outdated() : of.problem();
         return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, problem);
@@ -56,9 +56,9 @@ public record SyncResponse(List<Projection> projections, Outbox outbox, DeadLett
         return at.incarnation() + "/" + at.xid() + "/" + at.position();
     }
 
-    private static @Nullable Long parked(SyncStatus status, StoreName sink) {
+    private static @Nullable Long parked(SyncStatus status, StoreName store) {
         return status.projections().stream()
-                .filter(projection -> projection.sink() == sink)
+                .filter(projection -> projection.store() == store)
                 .findFirst()
                 .map(SyncStatus.Projection::deadLetters)
                 .orElse(null);

@@ -45,8 +45,8 @@ public record VerificationResponse(Map<String, Store> stores) {
     /** As it goes out. */
     public static VerificationResponse of(Function<StoreName, Verification> verifications) {
         var stores = new LinkedHashMap<String, Store>();
-        for (var sink : StoreName.values()) {
-            stores.put(Choice.name(sink), Store.of(verifications.apply(sink)));
+        for (var store : StoreName.values()) {
+            stores.put(Choice.name(store), Store.of(verifications.apply(store)));
         }
         return new VerificationResponse(stores);
     }

@@ -56,8 +56,8 @@ final class CheckShowCommand implements Callable<Integer> {
                     new Items<>(newest.stream().map(CheckResponse.Summary::of).toList()));
             return ExitCode.OK;
         }
-        for (var sink : StoreName.values()) {
-            terminal.say(CheckText.certificate(sink, checks.certificate(sink)));
+        for (var store : StoreName.values()) {
+            terminal.say(CheckText.certificate(store, checks.certificate(store)));
         }
         newest.forEach(check -> terminal.say(CheckText.line(check)));
         return ExitCode.OK;

@@ -47,8 +47,8 @@ final class CheckText {
     }
 
     /** Whether a store is verified, in one line. */
-    static String certificate(StoreName sink, Verification certification) {
-        var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(sink));
+    static String certificate(StoreName storeName, Verification certification) {
+        var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(storeName));
         return switch (certification) {
             case Verification.Verified it ->
                 store + "verified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
@@ -69,10 +69,10 @@ final class CheckText {
     }
 
     private void report(Check check, CheckReport report) {
-        for (var sink : StoreName.values()) {
-            var counts = report.stores().get(sink);
+        for (var storeName : StoreName.values()) {
+            var counts = report.stores().get(storeName);
             if (counts != null) {
-                line("%-6s  %s".formatted(Choice.name(sink), counts(counts)));
+                line("%-6s  %s".formatted(Choice.name(storeName), counts(counts)));
             }
         }
         report.findings().forEach(finding -> line("  " + finding(finding)));
@@ -99,7 +99,7 @@ final class CheckText {
     private static String finding(Finding finding) {
         var text = new StringBuilder("%s: %s %s"
                 .formatted(
-                        Choice.name(finding.sink()),
+                        Choice.name(finding.store()),
                         Choice.name(finding.kind()),
                         finding.entity().toLowerCase(Locale.ROOT).replace('_', ' ')));
         if (finding.messageId() != null) {

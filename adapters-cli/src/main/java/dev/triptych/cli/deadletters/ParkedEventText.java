@@ -24,7 +24,7 @@ final class ParkedEventText {
     static String of(ParkedEventCause cause) {
         return "%s: %s events of %s conversations: %s"
                 .formatted(
-                        Choice.name(cause.sink()),
+                        Choice.name(cause.store()),
                         number(cause.events()),
                         number(cause.conversations()),
                         cause.cause());

@@ -39,7 +39,7 @@ final class TraceText {
     }
 
     private void copy(Copy copy, MessageLocations.Written written) {
-        var store = "%-8s".formatted(Choice.name(copy.sink()));
+        var store = "%-8s".formatted(Choice.name(copy.store()));
         switch (copy) {
             case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
             case Copy.Detached _ -> line(store + "detached");
@@ -75,7 +75,7 @@ final class TraceText {
         if (copy instanceof Copy.Found found) {
             found.events().stream()
                     .filter(each -> each.eventId().equals(event.eventId()))
-                    .forEach(each -> line("    " + Choice.name(copy.sink()) + ": " + arrived(each)));
+                    .forEach(each -> line("    " + Choice.name(copy.store()) + ": " + arrived(each)));
         }
     }
 

@@ -58,7 +58,7 @@ public final class ResyncText {
             var generation = status.generation();
             text.append(Printable.text("%-6s  generation %d  %-8s  %s  incarnation %d, made at %s%s"
                             .formatted(
-                                    Choice.name(generation.sink()),
+                                    Choice.name(generation.store()),
                                     generation.number(),
                                     Choice.name(generation.state()),
                                     status.live() ? "CURRENT" : "       ",

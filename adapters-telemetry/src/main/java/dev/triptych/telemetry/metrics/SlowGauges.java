@@ -73,13 +73,13 @@ public final class SlowGauges implements Worker, MeterBinder {
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : StoreName.values()) {
-            var store = sink.name().toLowerCase(Locale.ROOT);
-            gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(sink)))
+        for (var storeName : StoreName.values()) {
+            var store = storeName.name().toLowerCase(Locale.ROOT);
+            gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(storeName)))
                     .description("Rows and documents that the newest full check found missing, extra or different")
                     .tag("store", store)
                     .register(registry);
-            gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(sink)))
+            gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(storeName)))
                     .description("Time until which the store is verified, in seconds since 1970")
                     .tag("store", store)
                     .register(registry);

@@ -39,17 +39,17 @@ public final class SyncGauges implements Worker, MeterBinder {
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : StoreName.values()) {
-            ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
+        for (var store : StoreName.values()) {
+            ofProjection("triptych.sync.lag.seconds", store, Projection::lagSeconds)
                     .description("Age of the oldest committed event that the store has not applied")
                     .register(registry);
-            ofProjection("triptych.sync.lag.events", sink, Projection::lagEvents)
+            ofProjection("triptych.sync.lag.events", store, Projection::lagEvents)
                     .description("Committed events that the store has not applied")
                     .register(registry);
-            ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
+            ofProjection("triptych.dead.letters", store, Projection::deadLetters)
                     .description("Parked events of the store")
                     .register(registry);
-            ofProjection("triptych.parked.limit.reached", sink, SyncGauges::isAtItsCap)
+            ofProjection("triptych.parked.limit.reached", store, SyncGauges::isAtItsCap)
                     .description("1 while the store has reached its limit of parked events and its projection stops")
                     .register(registry);
         }
@@ -72,9 +72,9 @@ public final class SyncGauges implements Worker, MeterBinder {
     }
 
     private Gauge.Builder<Supplier<Number>> ofProjection(
-            String name, StoreName sink, Function<Projection, @Nullable Number> number) {
-        return Gauge.builder(name, () -> status.number(now -> of(now, sink, number)))
-                .tag("projection", sink.name().toLowerCase(Locale.ROOT))
+            String name, StoreName store, Function<Projection, @Nullable Number> number) {
+        return Gauge.builder(name, () -> status.number(now -> of(now, store, number)))
+                .tag("projection", store.name().toLowerCase(Locale.ROOT))
                 .strongReference(true);
     }
 
@@ -88,9 +88,9 @@ public final class SyncGauges implements Worker, MeterBinder {
     }
 
     private static @Nullable Number of(
-            SyncStatus status, StoreName sink, Function<Projection, @Nullable Number> number) {
+            SyncStatus status, StoreName store, Function<Projection, @Nullable Number> number) {
         for (var projection : status.projections()) {
-            if (projection.sink() == sink) {
+            if (projection.store() == store) {
                 return number.apply(projection);
             }
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class GenerationsContract {
     private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
-    /** The first ones of each sink only when a test begins. */
+    /** The first ones of each store only when a test begins. */
     protected abstract Generations generations();
 
     /** The move beside them; not begun. */
@@ -41,7 +41,7 @@ public abstract class GenerationsContract {
 
     private List<Integer> present() {
         return generations().present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.store() == StoreName.READ)
                 .map(Generation::number)
                 .toList();
     }
@@ -54,14 +54,14 @@ public abstract class GenerationsContract {
     @Test
     void theFirstOnesAreThereAndComplete() {
         assertThat(generations().present())
-                .extracting(Generation::sink, Generation::number, Generation::state, Generation::builtBy)
+                .extracting(Generation::store, Generation::number, Generation::state, Generation::builtBy)
                 .containsExactly(
                         tuple(StoreName.READ, 1, GenerationState.BUILT, null),
                         tuple(StoreName.SEARCH, 1, GenerationState.BUILT, null));
     }
 
     @Test
-    void aResyncBeginsOneOfEachSinkHoweverOftenItAsks() {
+    void aResyncBeginsOneOfEachStoreHoweverOftenItAsks() {
         var by = resync();
 
         var begun = generations().begin(StoreName.READ, by);

@@ -57,7 +57,7 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         var parkedEvents = parkedEvents().list(Filter.ALL, null, 10);
 
         assertThat(events(parkedEvents)).containsExactly(marker, first, second, third);
-        assertThat(parkedEvents).extracting(ListedParkedEvent::sink).containsOnly(StoreName.READ);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::store).containsOnly(StoreName.READ);
         assertThat(parkedEvents).extracting(ListedParkedEvent::blocked).containsExactly(0L, 1L, 0L, 0L);
         assertThat(parkedEvents).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
         assertThat(parkedEvents().find(List.of(third.event().id(), first.event().id())))

@@ -73,7 +73,7 @@ public abstract class ParkedSearchEventsContract {
         var parkedEvents = parkedEvents().list(Filter.ALL, null, 10);
 
         assertThat(parked(parkedEvents)).containsExactly(tea.get(0), tea.get(2), coffee.get(0), coffee.get(1));
-        assertThat(parkedEvents).extracting(ListedParkedEvent::sink).containsOnly(StoreName.SEARCH);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::store).containsOnly(StoreName.SEARCH);
         assertThat(parkedEvents).extracting(ListedParkedEvent::blocked).containsOnly(0L);
         assertThat(parkedEvents).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
         assertThat(parkedEvents().find(List.of(id(coffee.get(1)), id(tea.get(0)))))

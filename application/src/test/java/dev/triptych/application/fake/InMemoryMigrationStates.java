@@ -166,7 +166,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         certificates.makeStale("adopted " + subject);
         var now = load();
         var generations = new HashMap<>(now.generations());
-        numbers.forEach((sink, number) -> generations.put(sink.name(), number));
+        numbers.forEach((storeName, number) -> generations.put(storeName.name(), number));
         return become(new MigrationState(
                 now.stage(),
                 from.phaseEpoch() + 1,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parked events in memory as parked events. Since when they are parked nobody noted: it counts as when they were recorded. */
-record ParkedEventList(StoreName sink, Collection<ParkedEvent> parked) {
+record ParkedEventList(StoreName store, Collection<ParkedEvent> parked) {
     private static final Comparator<Place> IN_ORDER = Comparator.comparing(Place::conversationId)
             .thenComparingLong(Place::seq)
             .thenComparing(place -> place.eventId().toString());
@@ -57,12 +57,12 @@ record ParkedEventList(StoreName sink, Collection<ParkedEvent> parked) {
 
     private ListedParkedEvent parkedEvent(ParkedEvent parkedEvent) {
         var event = parkedEvent.event();
-        var blocked = sink == StoreName.SEARCH || event.seq() == 0
+        var blocked = store == StoreName.SEARCH || event.seq() == 0
                 ? 0
                 : parked.stream()
                         .filter(other -> other.event().conversationId().equals(event.conversationId()))
                         .filter(other -> other.event().seq() > event.seq())
                         .count();
-        return new ListedParkedEvent(sink, parkedEvent, event.recordedAt(), blocked);
+        return new ListedParkedEvent(store, parkedEvent, event.recordedAt(), blocked);
     }
 }

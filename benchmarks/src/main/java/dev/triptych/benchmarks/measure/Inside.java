@@ -60,9 +60,9 @@ public final class Inside implements AutoCloseable {
     }
 
     /** Compares the generation of a store that answers with the write store. */
-    public CheckReport verify(StoreName sink) {
-        var generation = sink.current(app.operations().migration().state()).orElseThrow();
-        return app.part(Verifier.class).verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
+    public CheckReport verify(StoreName store) {
+        var generation = store.current(app.operations().migration().state()).orElseThrow();
+        return app.part(Verifier.class).verify(new CheckScope(null, Map.of(store, generation)), (_, _) -> true);
     }
 
     @Override

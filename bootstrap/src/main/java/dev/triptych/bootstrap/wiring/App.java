@@ -103,7 +103,7 @@ public final class App implements AutoCloseable {
     private int migrateReadDatabase() {
         var read = part(ReadGenerations.class);
         var count = part(Generations.class).present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.store() == StoreName.READ)
                 .mapToInt(generation -> migrated(read.of(generation.number()), generation))
                 .sum();
         read.site().showByHand(part(LiveGenerations.class).of(StoreName.READ));
@@ -113,14 +113,14 @@ public final class App implements AutoCloseable {
     /** One that is made now has nothing of what a report before said of it. */
     private int migrated(ReadDatabase database, Generation generation) {
         if (!database.exists()) {
-            makeStale(generation.sink(), generation.number());
+            makeStale(generation.store(), generation.number());
         }
         return database.migrations().run();
     }
 
-    private void makeStale(StoreName sink, int generation) {
+    private void makeStale(StoreName store, int generation) {
         part(VerificationEpoch.class)
-                .makeStale("generation " + generation + " of " + sink.words() + " was created again");
+                .makeStale("generation " + generation + " of " + store.words() + " was created again");
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */

@@ -91,7 +91,7 @@ final class EventLogModule extends WiringModule {
                     // all.
                     return generations.present().stream()
                             .filter(each -> each.state() == GenerationState.BUILDING
-                                    || stores.of(each.sink()).isFed(state))
+                                    || stores.of(each.store()).isFed(state))
                             .map(each -> fed(each, stores))
                             .toList();
                 },
@@ -100,7 +100,7 @@ final class EventLogModule extends WiringModule {
     }
 
     private static FedStore fed(Generation each, DerivedStores stores) {
-        var name = each.sink().words() + ", generation " + each.number();
+        var name = each.store().words() + ", generation " + each.number();
         return each.state() == GenerationState.BUILDING
                 ? new FedStore(name, () -> Frontier.NONE)
                 : new FedStore(name, () -> stores.of(each).progress().frontier());

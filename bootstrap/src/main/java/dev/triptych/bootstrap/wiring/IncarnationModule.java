@@ -40,7 +40,7 @@ final class IncarnationModule extends WiringModule {
             for (var each : generations.present()) {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
                 if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
-                    var name = each.sink().words() + ", generation " + each.number();
+                    var name = each.store().words() + ", generation " + each.number();
                     sources.add(new LastAppliedSource(
                             name, false, () -> stores.of(each).progress().lastApplied()));
                 }

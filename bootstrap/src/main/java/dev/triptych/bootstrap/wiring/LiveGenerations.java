@@ -26,14 +26,14 @@ final class LiveGenerations {
         view = followed;
     }
 
-    int of(StoreName sink) {
+    int of(StoreName store) {
         var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(sink) : sink.current(seen).orElse(FIRST);
+        return seen.phaseEpoch() == 0 ? loaded(store) : store.current(seen).orElse(FIRST);
     }
 
-    private int loaded(StoreName sink) {
+    private int loaded(StoreName store) {
         try {
-            return sink.current(states.load()).orElse(FIRST);
+            return store.current(states.load()).orElse(FIRST);
         } catch (MoveNotBegunException notBegun) {
             return FIRST;
         }

@@ -103,9 +103,9 @@ final class MetricsModule extends WiringModule {
 
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
         var until = new EnumMap<StoreName, Instant>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            if (checks.certificate(sink) instanceof Verification.Verified certificate) {
-                until.put(sink, certificate.expiresAt());
+        for (var store : StoreName.values()) {
+            if (checks.certificate(store) instanceof Verification.Verified certificate) {
+                until.put(store, certificate.expiresAt());
             }
         }
         return until;

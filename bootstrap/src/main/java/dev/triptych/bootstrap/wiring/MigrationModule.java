@@ -247,7 +247,7 @@ final class MigrationModule extends WiringModule {
 
     private static Set<Integer> built(Generations generations) {
         return generations.present().stream()
-                .filter(each -> each.sink() == StoreName.READ && each.state() == GenerationState.BUILT)
+                .filter(each -> each.store() == StoreName.READ && each.state() == GenerationState.BUILT)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet());
     }

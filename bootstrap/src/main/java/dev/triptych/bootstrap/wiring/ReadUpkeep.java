@@ -26,7 +26,7 @@ final class ReadUpkeep implements Worker {
     @Override
     public Round runOnce() {
         read.closeAllBut(generations.present().stream()
-                .filter(each -> each.sink() == StoreName.READ)
+                .filter(each -> each.store() == StoreName.READ)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet()));
         return Round.IDLE;

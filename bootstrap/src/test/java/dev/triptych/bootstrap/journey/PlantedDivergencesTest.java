@@ -139,7 +139,7 @@ class PlantedDivergencesTest {
     /** Of what was there before, the id; of what is foreign, where it is. */
     private static String words(Finding finding) {
         var known = finding.messageId() != null && finding.kind() != Finding.Kind.EXTRA;
-        return finding.sink() + " " + finding.kind() + " " + finding.entity()
+        return finding.store() + " " + finding.kind() + " " + finding.entity()
                 + (finding.userId() == null ? "" : " " + finding.userId())
                 + (known ? " " + finding.messageId() : " of " + finding.conversationId()) + " "
                 + finding.fields().stream().map(Finding.Field::name).toList();

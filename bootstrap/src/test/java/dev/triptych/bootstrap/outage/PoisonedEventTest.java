@@ -186,7 +186,7 @@ class PoisonedEventTest {
             send(tea, "behind the edit");
             awaitNoLag();
             assertThat(parkedEvents())
-                    .extracting(parkedEvent -> parkedEvent.id().sink().name())
+                    .extracting(parkedEvent -> parkedEvent.id().store().name())
                     .containsExactly("READ", "READ", "SEARCH");
             assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                     .isEqualTo(new ParkedEventResult(3, 0, 3));

@@ -75,8 +75,8 @@ public final class JooqWriteSide extends JooqComparedStore implements WriteSide 
     }
 
     @Override
-    public long rows(StoreName sink) {
-        return switch (sink) {
+    public long rows(StoreName store) {
+        return switch (store) {
             case READ ->
                 ComparedSchema.WRITE.tables().stream().mapToLong(this::rows).sum();
             case SEARCH -> rows("message");

@@ -199,7 +199,7 @@ class SteeringDatabaseTest {
                     .isPresent();
 
             assertThat(generations().present())
-                    .filteredOn(each -> each.sink() == StoreName.READ && each.number() == number)
+                    .filteredOn(each -> each.store() == StoreName.READ && each.number() == number)
                     .extracting(Generation::state)
                     .containsExactly(GenerationState.BUILT);
         }

@@ -70,9 +70,9 @@ public final class Throughput {
             return newest.isPresent() ? newest.getAsLong() : null;
         }
 
-        private static @Nullable Long lag(SyncStatus status, StoreName sink) {
+        private static @Nullable Long lag(SyncStatus status, StoreName store) {
             return status.projections().stream()
-                    .filter(projection -> projection.sink() == sink)
+                    .filter(projection -> projection.store() == store)
                     .findFirst()
                     .map(SyncStatus.Projection::lagEvents)
                     .orElse(null);

@@ -54,8 +54,8 @@ public final class DeadLetterRoutes implements Routes {
         if (bodies.get()) {
             Authentication.requireAdmin(ctx);
         }
-        var sink = store.value() == null ? projection.value() : store.value();
-        var filter = new ParkedEventFilter(sink, conversation.value(), cause.value());
+        var storeName = store.value() == null ? projection.value() : store.value();
+        var filter = new ParkedEventFilter(storeName, conversation.value(), cause.value());
         var page = bodies.get()
                 ? parkedEvents.reveal(
                         filter, limit.get(), cursor.value(), OperatorActions.of(ctx, new Reason("bodies=true")))

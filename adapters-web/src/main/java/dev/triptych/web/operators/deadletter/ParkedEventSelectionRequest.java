@@ -28,7 +28,7 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
         var ids = json.optionalTexts("ids", ParkedEventId::check);
         var store = json.optionalOneOf("store", StoreName.class);
         var projection = json.optionalOneOf("projection", StoreName.class);
-        var sink = store.value() == null ? projection : store;
+        var storeName = store.value() == null ? projection : store;
         var cause = json.optionalText("cause", ParkedEventCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);
         var all = json.optionalFlag("all");
@@ -44,28 +44,28 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
                     "selection",
                     given == 0 ? "select parked events by " + WAYS : "select parked events in one way only: " + WAYS);
         }
-        if (cause.value() != null && sink.value() == null) {
+        if (cause.value() != null && storeName.value() == null) {
             json.fault("cause", "is given with a store only");
         }
         json.end();
         return new ParkedEventSelectionRequest(
-                selection(ids, sink, cause, conversation),
+                selection(ids, storeName, cause, conversation),
                 Boolean.TRUE.equals(dryRun.value()),
                 OperatorActions.of(ctx, reason.get()));
     }
 
     private static Selection selection(
             Field<List<ParkedEventId>> ids,
-            Field<StoreName> sink,
+            Field<StoreName> storeName,
             Field<String> cause,
             Field<ConversationId> conversation) {
         if (ids.value() != null) {
             return new Selection.Ids(ids.get());
         }
-        if (sink.value() != null) {
+        if (storeName.value() != null) {
             return cause.value() != null
-                    ? new Selection.OfCause(sink.get(), cause.get())
-                    : new Selection.OfSink(sink.get());
+                    ? new Selection.OfCause(storeName.get(), cause.get())
+                    : new Selection.OfStore(storeName.get());
         }
         return conversation.value() != null ? new Selection.OfConversation(conversation.get()) : new Selection.All();
     }

@@ -34,12 +34,12 @@ class ThroughputTest {
                 incarnation));
     }
 
-    private static Projection projection(StoreName sink, int incarnation, long newest, @Nullable Long lag) {
+    private static Projection projection(StoreName store, int incarnation, long newest, @Nullable Long lag) {
         var shards = lag == null
                 ? List.<ShardLag>of()
                 : List.of(new ShardLag(
                         SHARD, new Position(incarnation, SHARD, 7, newest), Position.before(SHARD), lag, 0));
-        return new Projection(sink, true, lag, lag == null ? null : 0.0, 0L, shards);
+        return new Projection(store, true, lag, lag == null ? null : 0.0, 0L, shards);
     }
 
     private void pass(Duration time) {

@@ -139,25 +139,25 @@ public final class CheckDataConsistency {
                 .map(Finding::conversationId)
                 .distinct()
                 .toList();
-        var sinks = new EnumMap<StoreName, Integer>(StoreName.class);
+        var storeNames = new EnumMap<StoreName, Integer>(StoreName.class);
         var live = generations(states.load(), check.plan().generations().keySet());
-        report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
+        report.findings().forEach(each -> storeNames.put(each.store(), live.getOrDefault(each.store(), 0)));
         return request(
-                new CheckPlan(found, sinks, false, id, certificates.epoch(), action), found.size() + " conversation(s)");
+                new CheckPlan(found, storeNames, false, id, certificates.epoch(), action), found.size() + " conversation(s)");
     }
 
     /** What is known of each store. */
     public WholeChecks newestWhole() {
         var newest = new EnumMap<StoreName, Check>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
+        for (var storeName : StoreName.values()) {
+            checks.newestWhole(storeName).ifPresent(check -> newest.put(storeName, check));
         }
         return new WholeChecks(newest);
     }
 
     /** Whether a clean report of everything in the store can be relied on now. */
-    public Verification certificate(StoreName sink) {
-        var found = checks.newestWhole(sink);
+    public Verification certificate(StoreName storeName) {
+        var found = checks.newestWhole(storeName);
         if (found.isEmpty()) {
             return new Verification.NotVerified("never: there was no full check");
         }
@@ -169,8 +169,8 @@ public final class CheckDataConsistency {
         if (check.plan().epoch() != certificates.epoch()) {
             return new Verification.NotVerified("invalidated: " + certificates.because());
         }
-        var live = generations(states.load(), Set.of(sink)).get(sink);
-        if (!Objects.equals(live, check.plan().generations().get(sink))) {
+        var live = generations(states.load(), Set.of(storeName)).get(storeName);
+        if (!Objects.equals(live, check.plan().generations().get(storeName))) {
             return new Verification.NotVerified("invalidated: another generation is current");
         }
         var now = clock.instant();

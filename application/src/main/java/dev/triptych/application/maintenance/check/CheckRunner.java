@@ -158,8 +158,8 @@ public final class CheckRunner implements Worker {
     private boolean repaired(Check check, Watch watch) {
         certificates.makeStale("repair " + check.id());
         for (var conversation : check.plan().conversations()) {
-            for (var sink : List.copyOf(check.plan().generations().keySet())) {
-                repair(sink, conversation);
+            for (var store : List.copyOf(check.plan().generations().keySet())) {
+                repair(store, conversation);
             }
             if (!watch.piece(0, 0)) {
                 return false;
@@ -169,14 +169,14 @@ public final class CheckRunner implements Worker {
     }
 
     /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
-    private void repair(StoreName sink, ConversationId conversation) {
+    private void repair(StoreName store, ConversationId conversation) {
         try {
-            stores.current(sink).repair().repair(conversation);
+            stores.current(store).repair().repair(conversation);
         } catch (DataRefusedException refused) {
             LOG.warn(
                     "repair: conversation {} cannot be copied to {}: {}",
                     conversation,
-                    sink.words(),
+                    store.words(),
                     refused.getMessage());
         }
     }

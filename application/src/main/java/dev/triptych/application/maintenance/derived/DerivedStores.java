@@ -40,7 +40,7 @@ public final class DerivedStores {
 
     /** A generation that is listed. */
     public StoreGeneration of(Generation listed) {
-        return of(listed.sink()).generation(listed.number());
+        return of(listed.store()).generation(listed.number());
     }
 
     /** The current generation of a store, looked up at each call. */

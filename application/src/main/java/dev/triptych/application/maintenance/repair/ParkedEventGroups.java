@@ -26,17 +26,17 @@ final class ParkedEventGroups {
         this.work = work;
     }
 
-    static void forEach(StoreName sink, ParkedEvents parkedEvents, Selection selection, Consumer<Group> work) {
+    static void forEach(StoreName store, ParkedEvents parkedEvents, Selection selection, Consumer<Group> work) {
         var groups = new ParkedEventGroups(parkedEvents, work);
         switch (selection) {
-            case Selection.Ids(var named) -> groups.named(sink, named);
-            case Selection.OfSink(var only) -> {
-                if (only == sink) {
+            case Selection.Ids(var named) -> groups.named(store, named);
+            case Selection.OfStore(var only) -> {
+                if (only == store) {
                     groups.all(Filter.ALL);
                 }
             }
             case Selection.OfCause(var only, var cause) -> {
-                if (only == sink) {
+                if (only == store) {
                     groups.all(new Filter(null, cause));
                 }
             }
@@ -46,9 +46,9 @@ final class ParkedEventGroups {
         groups.flush();
     }
 
-    private void named(StoreName sink, List<ParkedEventId> named) {
+    private void named(StoreName store, List<ParkedEventId> named) {
         var events = named.stream()
-                .filter(id -> id.sink() == sink)
+                .filter(id -> id.store() == store)
                 .map(ParkedEventId::event)
                 .toList();
         if (!events.isEmpty()) {

@@ -9,24 +9,24 @@ import java.util.UUID;
 /**
  * Names a parked event: the same event may be parked in several stores.
  *
- * @param sink the store
+ * @param store the store
  * @param event the event
  */
-public record ParkedEventId(StoreName sink, EventId event) {
+public record ParkedEventId(StoreName store, EventId event) {
     /** {@code read-…} or {@code search-…}. */
     @Override
     public String toString() {
-        return sink.name().toLowerCase(Locale.ROOT) + "-" + event;
+        return store.name().toLowerCase(Locale.ROOT) + "-" + event;
     }
 
     /** {@code raw} as an id, or why it is none. */
     public static Checked<ParkedEventId> check(String raw) {
-        for (var sink : StoreName.values()) {
-            var prefix = sink.name().toLowerCase(Locale.ROOT) + "-";
+        for (var store : StoreName.values()) {
+            var prefix = store.name().toLowerCase(Locale.ROOT) + "-";
             if (raw.startsWith(prefix)) {
                 try {
                     return new Checked.Valid<>(
-                            new ParkedEventId(sink, new EventId(UUID.fromString(raw.substring(prefix.length())))));
+                            new ParkedEventId(store, new EventId(UUID.fromString(raw.substring(prefix.length())))));
                 } catch (IllegalArgumentException noUuid) {
                     break;
                 }

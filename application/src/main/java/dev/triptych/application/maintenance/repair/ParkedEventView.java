@@ -31,7 +31,7 @@ public record ParkedEventView(
     static ParkedEventView of(ListedParkedEvent parkedEvent, boolean withData) {
         var event = parkedEvent.parked().event();
         return new ParkedEventView(
-                new ParkedEventId(parkedEvent.sink(), event.id()),
+                new ParkedEventId(parkedEvent.store(), event.id()),
                 event.conversationId(),
                 event.seq(),
                 event.event().type(),

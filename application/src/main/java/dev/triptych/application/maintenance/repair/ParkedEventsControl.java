@@ -51,12 +51,12 @@ public final class ParkedEventsControl {
             ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, boolean withData) {
         var found = new ArrayList<ListedParkedEvent>();
         var passed = after != null;
-        for (var sink : names()) {
-            passed &= after != null && sink != after.sink();
-            if (!passed && (filter.sink() == null || filter.sink() == sink)) {
-                var place = after != null && after.sink() == sink ? after.place() : null;
+        for (var store : names()) {
+            passed &= after != null && store != after.store();
+            if (!passed && (filter.store() == null || filter.store() == store)) {
+                var place = after != null && after.store() == store ? after.place() : null;
                 var missing = limit.value() + 1 - found.size();
-                found.addAll(parked(sink).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
+                found.addAll(parked(store).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
             }
             if (found.size() > limit.value()) {
                 break;
@@ -80,29 +80,29 @@ public final class ParkedEventsControl {
     }
 
     private static ParkedEventCursor cursor(ListedParkedEvent last) {
-        return new ParkedEventCursor(last.sink(), ParkedEvents.Place.of(last));
+        return new ParkedEventCursor(last.store(), ParkedEvents.Place.of(last));
     }
 
     private List<StoreName> names() {
         return stores.all().stream().map(DerivedStore::name).toList();
     }
 
-    private ParkedEvents parked(StoreName sink) {
-        return stores.current(sink).parked();
+    private ParkedEvents parked(StoreName store) {
+        return stores.current(store).parked();
     }
 
-    private Repair repair(StoreName sink) {
-        return stores.current(sink).repair();
+    private Repair repair(StoreName store) {
+        return stores.current(store).repair();
     }
 
     /** Why parked events are parked: store by store, the most frequent cause first. */
     public List<ParkedEventCause> causes() {
         var causes = new ArrayList<ParkedEventCause>();
-        for (var sink : names()) {
-            parked(sink)
+        for (var store : names()) {
+            parked(store)
                     .causes()
                     .forEach(cause -> causes.add(
-                            new ParkedEventCause(sink, cause.cause(), cause.events(), cause.conversations())));
+                            new ParkedEventCause(store, cause.cause(), cause.events(), cause.conversations())));
         }
         return causes;
     }
@@ -119,7 +119,7 @@ public final class ParkedEventsControl {
                 dryRun,
                 "dead-letters.retry",
                 operatorAction,
-                (sink, group) -> repair(sink).retry(group));
+                (store, group) -> repair(store).retry(group));
     }
 
     /**
@@ -142,12 +142,12 @@ public final class ParkedEventsControl {
             invalidation.before(action, selection.toString(), operatorAction, action + ": " + selection);
         }
         var tally = new Tally();
-        for (var sink : names()) {
-            ParkedEventGroups.forEach(sink, parked(sink), selection, group -> {
+        for (var store : names()) {
+            ParkedEventGroups.forEach(store, parked(store), selection, group -> {
                 if (!dryRun) {
-                    work.accept(sink, group);
+                    work.accept(store, group);
                 }
-                tally.add(group.ids().size(), dryRun ? 0 : stillParked(sink, group.ids()), dryRun);
+                tally.add(group.ids().size(), dryRun ? 0 : stillParked(store, group.ids()), dryRun);
             });
         }
         return tally.done;
@@ -161,18 +161,18 @@ public final class ParkedEventsControl {
         }
     }
 
-    private long stillParked(StoreName sink, List<EventId> ids) {
+    private long stillParked(StoreName store, List<EventId> ids) {
         var still = 0L;
         for (var piece : ParkedEvents.pieces(ids)) {
-            still += parked(sink).find(piece).size();
+            still += parked(store).find(piece).size();
         }
         return still;
     }
 
     /** What is refused stays parked and is counted as failing; the others go on. */
-    private void repair(StoreName sink, Group group) {
+    private void repair(StoreName store, Group group) {
         try {
-            repair(sink).repair(group.conversation());
+            repair(store).repair(group.conversation());
         } catch (DataRefusedException refused) {
             LOG.error("repair: conversation {} cannot be copied again: {}", group.conversation(), refused.getMessage());
         }

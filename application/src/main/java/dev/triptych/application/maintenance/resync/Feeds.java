@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the feeds of the generations of one sink: each that is to be fed has a worker on a thread of its own, which
+ * Looks after the feeds of the generations of one store: each that is to be fed has a worker on a thread of its own, which
  * stops by itself as soon as what this instance knows of the move does not want it any more.
  */
 public final class Feeds implements Worker {
@@ -60,7 +60,7 @@ public final class Feeds implements Worker {
     @Override
     public Round runOnce() {
         known = generations.present().stream()
-                .filter(generation -> generation.sink() == store.name())
+                .filter(generation -> generation.store() == store.name())
                 .collect(Collectors.toUnmodifiableMap(Generation::number, Function.identity()));
         running.keySet().stream()
                 .filter(number -> !wanted(number) || isOver(number))

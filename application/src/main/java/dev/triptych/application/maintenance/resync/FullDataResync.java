@@ -61,9 +61,9 @@ public final class FullDataResync {
 
     /** Begins to build new generations; the read store is attached once its new one answers. */
     public ResyncRequestResult request(ResyncTarget target, OperatorAction action) {
-        for (var sink : target.sinks()) {
-            if (!sites.containsKey(sink)) {
-                return new ResyncRequestResult.Refused("No resync of " + sink.words() + " is configured.");
+        for (var store : target.stores()) {
+            if (!sites.containsKey(store)) {
+                return new ResyncRequestResult.Refused("No resync of " + store.words() + " is configured.");
             }
         }
         if (suspected.getAsBoolean()) {
@@ -110,17 +110,17 @@ public final class FullDataResync {
         return Cancellation.CANCELLED;
     }
 
-    /** All that are not dropped, by sink and number. */
+    /** All that are not dropped, by store and number. */
     public List<GenerationStatus> generations() {
         var state = states.load();
         return generations.present().stream()
                 .map(generation -> new GenerationStatus(
-                        generation, generation.sink().isCurrent(state, generation.number()), lagIfKnown(generation)))
+                        generation, generation.store().isCurrent(state, generation.number()), lagIfKnown(generation)))
                 .toList();
     }
 
     private @Nullable Long lagIfKnown(Generation generation) {
-        var site = sites.get(generation.sink());
+        var site = sites.get(generation.store());
         if (site == null) {
             return null;
         }
@@ -133,7 +133,7 @@ public final class FullDataResync {
             LOG.warn(
                     "cannot read the frontier of generation {} of {}: {}",
                     generation.number(),
-                    generation.sink(),
+                    generation.store(),
                     outage.getMessage());
             return null;
         }
@@ -149,62 +149,62 @@ public final class FullDataResync {
      * Makes a generation the one that answers, at once: one that is complete, of the present incarnation, and that was fed
      * all along.
      */
-    public SwitchResult switchTo(StoreName sink, int number, OperatorAction action) {
+    public SwitchResult switchTo(StoreName store, int number, OperatorAction action) {
         var state = states.load();
-        if (sink.isCurrent(state, number)) {
+        if (store.isCurrent(state, number)) {
             return new SwitchResult.AlreadyLive();
         }
         if (suspected.getAsBoolean()) {
             return new SwitchResult.Refused(
                     "The write database may have been restored;" + " the generation may have events that it lacks.");
         }
-        if (sink == StoreName.READ && !state.readStoreAttached()) {
+        if (store == StoreName.READ && !state.readStoreAttached()) {
             return new SwitchResult.Refused("The read store is detached; a resync attaches it.");
         }
-        var refusal = whyNot(sink, number);
+        var refusal = whyNot(store, number);
         if (refusal.isPresent()) {
             return new SwitchResult.Refused(refusal.get());
         }
         return switching
-                .adopt(state, Map.of(sink, number), action)
+                .adopt(state, Map.of(store, number), action)
                 .<SwitchResult>map(adopted -> {
-                    showByHand(sink, number);
+                    showByHand(store, number);
                     return new SwitchResult.Switched(adopted);
                 })
                 .orElseGet(() ->
                         new SwitchResult.Refused("The migration state has changed since it was read; try again."));
     }
 
-    private Optional<String> whyNot(StoreName sink, int number) {
-        var found = find(sink, number);
-        var site = sites.get(sink);
+    private Optional<String> whyNot(StoreName store, int number) {
+        var found = find(store, number);
+        var site = sites.get(store);
         if (found.isEmpty() || site == null) {
-            return Optional.of("There is no generation " + number + " of " + sink.words() + ".");
+            return Optional.of("There is no generation " + number + " of " + store.words() + ".");
         }
         if (found.get().state() != GenerationState.BUILT) {
-            return Optional.of("Generation " + number + " of " + sink.words() + " is not complete.");
+            return Optional.of("Generation " + number + " of " + store.words() + " is not complete.");
         }
         var incarnation = log.incarnation();
         if (found.get().incarnation() != incarnation) {
-            return Optional.of("Generation " + number + " of " + sink.words() + " was built from incarnation "
+            return Optional.of("Generation " + number + " of " + store.words() + " was built from incarnation "
                     + found.get().incarnation() + " of the write database; it is " + incarnation + " now.");
         }
         var lag = lag(site, number);
         return lag <= MOST_LAG_EVENTS
                 ? Optional.empty()
-                : Optional.of("Generation " + number + " of " + sink.words() + " is " + lag
+                : Optional.of("Generation " + number + " of " + store.words() + " is " + lag
                         + " events behind, and at most " + MOST_LAG_EVENTS + " are allowed.");
     }
 
-    private Optional<Generation> find(StoreName sink, int number) {
+    private Optional<Generation> find(StoreName store, int number) {
         return generations.present().stream()
-                .filter(generation -> generation.sink() == sink && generation.number() == number)
+                .filter(generation -> generation.store() == store && generation.number() == number)
                 .findAny();
     }
 
     /** The step is made: what fails here is only a convenience. */
-    private void showByHand(StoreName sink, int number) {
-        var site = sites.get(sink);
+    private void showByHand(StoreName store, int number) {
+        var site = sites.get(store);
         if (site == null) {
             return;
         }
@@ -214,19 +214,19 @@ public final class FullDataResync {
             LOG.warn(
                     "generation {} of {} is current; its default search path or alias could not be updated: {}",
                     number,
-                    sink,
+                    store,
                     outage.getMessage());
         }
     }
 
     /** Drops one that does not answer. */
-    public DropResult drop(StoreName sink, int number, OperatorAction action) {
-        var found = find(sink, number);
+    public DropResult drop(StoreName store, int number, OperatorAction action) {
+        var found = find(store, number);
         if (found.isEmpty()) {
-            return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
+            return new DropResult.Refused("There is no generation " + number + " of " + store.words() + ".");
         }
-        if (sink.isCurrent(states.load(), number)) {
-            return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the current one.");
+        if (store.isCurrent(states.load(), number)) {
+            return new DropResult.Refused("Generation " + number + " of " + store.words() + " is the current one.");
         }
         var builtBy = found.get().builtBy();
         var running = resyncs.running();
@@ -236,10 +236,10 @@ public final class FullDataResync {
             return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
         // Before the operator action, as with a request.
-        audit.record("generation.drop", sink.name().toLowerCase(Locale.ROOT) + " " + number, action);
-        return generations.drop(sink, number)
+        audit.record("generation.drop", store.name().toLowerCase(Locale.ROOT) + " " + number, action);
+        return generations.drop(store, number)
                 ? new DropResult.Dropped()
                 : new DropResult.Refused(
-                        "Generation " + number + " of " + sink.words() + " has become the current one.");
+                        "Generation " + number + " of " + store.words() + " has become the current one.");
     }
 }

@@ -31,7 +31,7 @@ public final class RebuildByResync implements Rebuild {
         var state = states.load();
         return resyncs.running().isEmpty()
                 && generations.present().stream()
-                        .filter(each -> each.sink().isCurrent(state, each.number()))
+                        .filter(each -> each.store().isCurrent(state, each.number()))
                         .anyMatch(each -> each.incarnation() != incarnation);
     }
 

@@ -193,7 +193,7 @@ public final class ResyncDriver implements Worker {
             return Round.IDLE;
         }
         var state = states.load();
-        if (built.stream().allMatch(each -> each.sink().isCurrent(state, each.number()))) {
+        if (built.stream().allMatch(each -> each.store().isCurrent(state, each.number()))) {
             return complete(resync, built);
         }
         if (!copied(built, now) || !caughtUp(built, now)) {
@@ -212,15 +212,15 @@ public final class ResyncDriver implements Worker {
     private List<Generation> made(Resync resync, Work now) {
         var there = generations.present().stream()
                 .filter(each -> resync.id().equals(each.builtBy()))
-                .collect(Collectors.toMap(Generation::sink, Function.identity()));
-        var sinks = resync.target().sinks();
+                .collect(Collectors.toMap(Generation::store, Function.identity()));
+        var storeNames = resync.target().stores();
         // A write database that was put back may give a number again whose place still stands.
-        if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink, mayRemove))) {
+        if (!storeNames.stream().allMatch(store -> there.containsKey(store) || leftovers.clear(store, mayRemove))) {
             report(now, ResyncStage.COPYING, now.progress, "waiting until dropped generations are removed");
             return List.of();
         }
-        var made = sinks.stream()
-                .map(sink -> Optional.ofNullable(there.get(sink)).orElseGet(() -> generations.begin(sink, resync.id())))
+        var made = storeNames.stream()
+                .map(store -> Optional.ofNullable(there.get(store)).orElseGet(() -> generations.begin(store, resync.id())))
                 .toList();
         var incarnation = log.incarnation();
         made.forEach(each -> {
@@ -234,7 +234,7 @@ public final class ResyncDriver implements Worker {
     private static void require(boolean holds, Generation generation, String otherwise) {
         if (!holds) {
             throw new ResyncFailure("generation " + generation.number() + " of "
-                    + generation.sink().words() + " " + otherwise);
+                    + generation.store().words() + " " + otherwise);
         }
     }
 
@@ -248,9 +248,9 @@ public final class ResyncDriver implements Worker {
     }
 
     private GenerationSite site(Generation generation) {
-        var site = sites.get(generation.sink());
+        var site = sites.get(generation.store());
         if (site == null) {
-            throw new ResyncFailure("no resync of " + generation.sink().words() + " is configured");
+            throw new ResyncFailure("no resync of " + generation.store().words() + " is configured");
         }
         return site;
     }
@@ -299,7 +299,7 @@ public final class ResyncDriver implements Worker {
     }
 
     private static Map<StoreName, Integer> numbers(List<Generation> built) {
-        return built.stream().collect(Collectors.toMap(Generation::sink, Generation::number));
+        return built.stream().collect(Collectors.toMap(Generation::store, Generation::number));
     }
 
     private Round adopt(Resync resync, List<Generation> built, Work now) {
@@ -308,7 +308,7 @@ public final class ResyncDriver implements Worker {
             var before = states.load();
             if (switching.adopt(before, numbers(built), action).isPresent()) {
                 LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
-                built.forEach(each -> leftovers.keepOnly(each, each.sink().current(before)));
+                built.forEach(each -> leftovers.keepOnly(each, each.store().current(before)));
                 return complete(resync, built);
             }
             if (suspected.getAsBoolean()) {
@@ -321,7 +321,7 @@ public final class ResyncDriver implements Worker {
 
     /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */
     private Round complete(Resync resync, List<Generation> built) {
-        built.forEach(each -> generations.built(each.sink(), each.number()));
+        built.forEach(each -> generations.built(each.store(), each.number()));
         built.forEach(each -> site(each).showByHand(each.number()));
         resyncs.end(resync.id(), ResyncState.COMPLETED, null);
         return Round.BUSY;

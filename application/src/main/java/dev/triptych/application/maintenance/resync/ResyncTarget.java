@@ -13,7 +13,7 @@ public enum ResyncTarget {
     ALL;
 
     /** The stores of which it makes new generations, in their order. */
-    public List<StoreName> sinks() {
+    public List<StoreName> stores() {
         return switch (this) {
             case READ -> List.of(StoreName.READ);
             case SEARCH -> List.of(StoreName.SEARCH);

@@ -76,7 +76,7 @@ public final class CheckSystemHealth {
     private ComponentHealth lagging(ComponentHealth health, ProbeResult<SyncStatus> status) {
         if (status instanceof ProbeResult.Seen<SyncStatus>(var seen, var _)) {
             for (var projection : seen.projections()) {
-                if (projection.sink() == StoreName.SEARCH) {
+                if (projection.store() == StoreName.SEARCH) {
                     var judged = Lags.judged(Component.SEARCH, health, projection, limits);
                     return projection.outdated() == null
                             ? judged

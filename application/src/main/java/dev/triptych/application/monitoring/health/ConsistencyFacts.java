@@ -21,8 +21,8 @@ public record ConsistencyFacts(Map<StoreName, Verification> certificates, WholeC
     /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public static ConsistencyFacts of(CheckDataConsistency checks) {
         var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
-        for (var sink : StoreName.values()) {
-            certificates.put(sink, checks.certificate(sink));
+        for (var store : StoreName.values()) {
+            certificates.put(store, checks.certificate(store));
         }
         return new ConsistencyFacts(certificates, checks.newestWhole());
     }

@@ -33,7 +33,7 @@ final class SyncHealth {
 
     private static List<String> problems(Projection projection, AlertLimits limits) {
         var problems = new ArrayList<String>();
-        var store = projection.sink().words();
+        var store = projection.store().words();
         var lag = Lags.of(projection);
         var parked = projection.deadLetters();
         if (lag == null) {

@@ -107,31 +107,31 @@ public final class SyncReport {
                 : new Projection(store.name(), false, null, null, null, List.of());
     }
 
-    private Projection projection(StoreName sink) {
+    private Projection projection(StoreName storeName) {
         try {
-            var store = stores.current(sink).progress();
-            var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
-            if (silent.remove(sink)) {
-                LOG.info("the frontier of the {} store is readable again", sink);
+            var store = stores.current(storeName).progress();
+            var answered = projection(storeName, store.frontier(), store.parkedEvents(), store.outdated());
+            if (silent.remove(storeName)) {
+                LOG.info("the frontier of the {} store is readable again", storeName);
             }
             return answered;
         } catch (RuntimeException broken) {
             // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
-            if (silent.add(sink)) {
-                LOG.warn("cannot read the frontier of the {} store: {}", sink, broken.getMessage());
+            if (silent.add(storeName)) {
+                LOG.warn("cannot read the frontier of the {} store: {}", storeName, broken.getMessage());
             }
-            return new Projection(sink, true, null, null, null, List.of());
+            return new Projection(storeName, true, null, null, null, List.of());
         }
     }
 
-    private Projection projection(StoreName sink, Frontier reached, long deadLetters, Optional<String> outdated) {
+    private Projection projection(StoreName storeName, Frontier reached, long deadLetters, Optional<String> outdated) {
         var behind = log.behind(reached);
         var shards = behind.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
                 .toList();
         return new Projection(
-                sink,
+                storeName,
                 true,
                 events(behind),
                 oldestSeconds(behind),

@@ -154,7 +154,7 @@ class DeletionBarrierTest {
     }
 
     @Test
-    void aSinkThatIsDownIsNoError() {
+    void aStoreThatIsDownIsNoError() {
         states.begin(Stage.of(Phase.SEPARATED), true);
         search.goDown();
         host.down(true);

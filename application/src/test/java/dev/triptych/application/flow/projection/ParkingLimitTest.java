@@ -51,7 +51,7 @@ class ParkingLimitTest {
             assertThatThrownBy(feed::deliver)
                     .isInstanceOfSatisfying(
                             TooManyParkedException.class,
-                            full -> assertThat(full.sink()).isEqualTo(StoreName.READ));
+                            full -> assertThat(full.store()).isEqualTo(StoreName.READ));
         }
 
         assertThat(model.parkedEvents()).isEqualTo(LIMIT);

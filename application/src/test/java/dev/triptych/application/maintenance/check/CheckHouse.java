@@ -107,7 +107,7 @@ final class CheckHouse {
         var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         scope.generations()
                 .keySet()
-                .forEach(sink -> counts.put(sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
+                .forEach(storeName -> counts.put(storeName, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 

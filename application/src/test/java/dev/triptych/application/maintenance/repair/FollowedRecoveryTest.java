@@ -17,8 +17,8 @@ class FollowedRecoveryTest {
 
     private final RecoveryHouse house = new RecoveryHouse();
 
-    private List<EventId> parked(StoreName sink) {
-        return house.parkedEvents.list(new ParkedEventFilter(sink, null, null), new Limit(100), null, false).items().stream()
+    private List<EventId> parked(StoreName store) {
+        return house.parkedEvents.list(new ParkedEventFilter(store, null, null), new Limit(100), null, false).items().stream()
                 .map(parkedEvent -> parkedEvent.id().event())
                 .toList();
     }

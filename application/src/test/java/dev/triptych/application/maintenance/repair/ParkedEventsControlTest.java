@@ -50,7 +50,7 @@ class ParkedEventsControlTest {
         assertThat(first.cause()).isEqualTo("poisoned by the test");
         assertThat(first.attempts()).isEqualTo(1);
         assertThat(first.blocked()).isEqualTo(2);
-        assertThat(first.id().sink()).isEqualTo(StoreName.READ);
+        assertThat(first.id().store()).isEqualTo(StoreName.READ);
         assertThat(ParkedEventId.check(first.id().toString())).isEqualTo(new Checked.Valid<>(first.id()));
     }
 
@@ -80,7 +80,7 @@ class ParkedEventsControlTest {
         assertThat(parkedEvents.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(parkedEvents.causes()).extracting(ParkedEventCause::sink).contains(StoreName.READ, StoreName.SEARCH);
+        assertThat(parkedEvents.causes()).extracting(ParkedEventCause::store).contains(StoreName.READ, StoreName.SEARCH);
     }
 
     @Test
@@ -151,7 +151,7 @@ class ParkedEventsControlTest {
         house.refusedBySearch(tea);
         house.heal();
 
-        assertThat(parkedEvents.retry(new Selection.OfSink(StoreName.SEARCH), false, ACTION))
+        assertThat(parkedEvents.retry(new Selection.OfStore(StoreName.SEARCH), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 0, 1));
         assertThat(parkedEvents.retry(new Selection.OfConversation(tea), false, ACTION))
                 .isEqualTo(new ParkedEventResult(4, 3, 1));

@@ -220,7 +220,7 @@ public final class RecoveryHouse {
                 .toList();
     }
 
-    long parked(StoreName sink) {
-        return sink == StoreName.READ ? model.parkedEvents() : index.parkedEvents();
+    long parked(StoreName store) {
+        return store == StoreName.READ ? model.parkedEvents() : index.parkedEvents();
     }
 }

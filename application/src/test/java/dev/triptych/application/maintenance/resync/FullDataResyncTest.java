@@ -104,7 +104,7 @@ class FullDataResyncTest {
         }
 
         assertThat(house.useCase.generations())
-                .filteredOn(each -> each.generation().sink() == StoreName.READ)
+                .filteredOn(each -> each.generation().store() == StoreName.READ)
                 .extracting(each -> each.generation().number(), GenerationStatus::live, GenerationStatus::lagEvents)
                 .containsExactly(tuple(1, false, 1L), tuple(2, true, 1L));
         house.read.down(true);

@@ -21,7 +21,7 @@ class KeptGenerationsTest {
 
     private List<Integer> present() {
         return house.generations.present().stream()
-                .filter(generation -> generation.sink() == StoreName.READ)
+                .filter(generation -> generation.store() == StoreName.READ)
                 .map(generation -> generation.number())
                 .toList();
     }
@@ -93,7 +93,7 @@ class KeptGenerationsTest {
 
         assertThat(house.status(id).error()).contains("the migration state changed too often");
         assertThat(house.generations.present())
-                .noneMatch(each -> each.sink() == StoreName.READ && each.number() == 2)
+                .noneMatch(each -> each.store() == StoreName.READ && each.number() == 2)
                 .anyMatch(each -> each.state() == GenerationState.BUILT);
         assertThat(house.live()).isEqualTo(1);
     }

@@ -62,8 +62,8 @@ class AlertsTest {
     private RefusedRecords refused = RefusedRecords.NONE;
 
     private static Projection fed(
-            StoreName sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
-        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem, null);
+            StoreName store, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
+        return new Projection(store, true, lag == null ? null : 7L, lag, parked, List.of(), problem, null);
     }
 
     private List<Alert> alerts() {

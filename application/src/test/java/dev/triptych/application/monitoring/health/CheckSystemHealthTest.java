@@ -51,8 +51,8 @@ class CheckSystemHealthTest {
     private ConsistencyFacts consistency =
             new ConsistencyFacts(Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE), WholeChecks.NONE);
 
-    private static Projection fed(StoreName sink, @Nullable Double lag, @Nullable Long parked) {
-        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
+    private static Projection fed(StoreName store, @Nullable Double lag, @Nullable Long parked) {
+        return new Projection(store, true, lag == null ? null : 7L, lag, parked, List.of());
     }
 
     private static Projection detached() {

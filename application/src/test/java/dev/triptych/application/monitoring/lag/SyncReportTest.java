@@ -53,9 +53,9 @@ class SyncReportTest {
                 .containsExactly(new Holder("prepared transaction 'x'", 90.0, "rollback prepared 'x'"));
     }
 
-    private Projection projection(StoreName sink) {
+    private Projection projection(StoreName storeName) {
         return report.now().projections().stream()
-                .filter(projection -> projection.sink() == sink)
+                .filter(projection -> projection.store() == storeName)
                 .findFirst()
                 .orElseThrow();
     }

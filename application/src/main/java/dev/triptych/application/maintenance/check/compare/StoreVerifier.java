@@ -75,7 +75,7 @@ public final class StoreVerifier implements Verifier {
         Run(CheckScope scope, CheckMonitor monitor) {
             this.scope = scope;
             this.monitor = monitor;
-            scope.generations().keySet().forEach(sink -> notebooks.put(sink, new FindingCollector(sink)));
+            scope.generations().keySet().forEach(store -> notebooks.put(store, new FindingCollector(store)));
             var waits = new Waits(settings, pause, nanoTime);
             var ofRead = scope.generations().get(StoreName.READ);
             this.reads = ofRead == null
@@ -87,8 +87,8 @@ public final class StoreVerifier implements Verifier {
                     : new SearchComparison(write, search.apply(ofSearch), executor, waits, notebook(StoreName.SEARCH));
         }
 
-        private FindingCollector notebook(StoreName sink) {
-            return Objects.requireNonNull(notebooks.get(sink));
+        private FindingCollector notebook(StoreName store) {
+            return Objects.requireNonNull(notebooks.get(store));
         }
 
         CheckReport report() {
@@ -103,8 +103,8 @@ public final class StoreVerifier implements Verifier {
 
         private boolean everything() {
             var total = 0L;
-            for (var sink : scope.generations().keySet()) {
-                total += write.rows(sink);
+            for (var store : scope.generations().keySet()) {
+                total += write.rows(store);
             }
             @Nullable ConversationId after = null;
             while (true) {
@@ -141,8 +141,8 @@ public final class StoreVerifier implements Verifier {
         private CheckReport report(Frontier frontier, boolean complete) {
             var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
             List<Finding> findings = new ArrayList<>();
-            notebooks.forEach((sink, notebook) -> {
-                counts.put(sink, notebook.counts());
+            notebooks.forEach((store, notebook) -> {
+                counts.put(store, notebook.counts());
                 findings.addAll(notebook.findings());
             });
             return new CheckReport(

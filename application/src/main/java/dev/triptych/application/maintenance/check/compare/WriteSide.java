@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The write store, which is what the others are compared with. */
 public interface WriteSide extends ComparedStore {
     /** About how many rows there are to compare with the store. */
-    long rows(StoreName sink);
+    long rows(StoreName store);
 
     /**
      * The next conversations after {@code after}, or the first ones, that have about {@code rows} rows together: at least one

@@ -34,7 +34,7 @@ final class WorldWriteSide extends StoreRows implements WriteSide {
     }
 
     @Override
-    public long rows(StoreName sink) {
+    public long rows(StoreName store) {
         return world.log.size();
     }
 
