@@ -23,16 +23,16 @@ final class ScriptedHealth {
     ScriptedHealth(Supplier<SyncStatus> sync, Supplier<ConsistencyFacts> consistency) {
         var times = new HealthTimes(Duration.ofMillis(500), Duration.ofNanos(-1));
         var runner = new ProbeRunner(task -> Thread.ofVirtual().start(task), times, System::nanoTime);
-        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.look(), runner);
+        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.probe(), runner);
         var whole = new CheckSystemHealth(
                 write,
                 new CheckReadDatabaseHealth(
-                        () -> otherStores.look(),
+                        () -> otherStores.probe(),
                         () -> sync.get().projections().getFirst(),
                         AlertLimits.DEFAULT,
                         runner),
-                () -> otherStores.look(),
-                () -> otherStores.look(),
+                () -> otherStores.probe(),
+                () -> otherStores.probe(),
                 sync,
                 consistency,
                 AlertLimits.DEFAULT,

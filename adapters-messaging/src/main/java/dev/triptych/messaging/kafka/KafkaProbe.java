@@ -28,7 +28,7 @@ public final class KafkaProbe implements StoreProbe, AutoCloseable {
 
     /** Takes {@code answerTimeout} at the most. */
     @Override
-    public void look() {
+    public void probe() {
         try {
             var options = new DescribeTopicsOptions()
                     .timeoutMs(Math.toIntExact(settings.answerTimeout().toMillis()));

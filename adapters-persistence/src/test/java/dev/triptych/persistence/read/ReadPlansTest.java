@@ -183,7 +183,7 @@ class ReadPlansTest {
                             it -> it.of(MessageReadRepository.class).findById(ADA, new MessageId(Md5.uuid("m1")))));
             plans.assertServedByIndexes(
                     400,
-                    n -> assertThat(queries.look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
+                    n -> assertThat(queries.state(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
                                     .parked())
                             .isFalse());
         } finally {

@@ -83,7 +83,7 @@ public final class ImpatientStores {
                 () -> write.eventLog().heads(),
                 () -> write.transitions().begin(state.stage(), true),
                 () -> write.migrationStates().load(),
-                () -> write.migrationStates().look(),
+                () -> write.migrationStates().snapshot(),
                 () -> write.transitions().go(state, Stage.of(Phase.DUAL_WRITE), ACTION),
                 () -> write.transitions().attach(state, false, ACTION),
                 () -> write.transitions().history(1),

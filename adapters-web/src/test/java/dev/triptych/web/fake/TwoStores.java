@@ -124,12 +124,12 @@ public final class TwoStores {
     private final class ReadStore implements ReadStoreQueries {
         @Override
         public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
-            var state = look(request);
+            var state = state(request);
             return new AnswerAt<>(state, query.apply(new InMemoryQueries(read)));
         }
 
         @Override
-        public StoreState look(FrontierRequest request) {
+        public StoreState state(FrontierRequest request) {
             return new StoreState(frontier, false, false);
         }
 

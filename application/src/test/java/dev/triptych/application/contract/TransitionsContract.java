@@ -27,7 +27,7 @@ public abstract class TransitionsContract extends MoveContract {
         assertThatThrownBy(phase().states()::load)
                 .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
-        assertThatThrownBy(phase().states()::look)
+        assertThatThrownBy(phase().states()::snapshot)
                 .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThat(phase().states().behind()).isEmpty();
@@ -55,7 +55,7 @@ public abstract class TransitionsContract extends MoveContract {
 
         assertThat(phase().states().load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 37));
         assertThat(phase().states().load().readStoreAttached()).isFalse();
-        assertThat(phase().states().look().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state()).isEqualTo(phase().states().load());
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized PhaseSnapshot look() {
+    public synchronized PhaseSnapshot snapshot() {
         var seen = load();
         return new PhaseSnapshot(
                 seen,

@@ -72,7 +72,7 @@ public final class InMemoryReadGenerations implements GenerationSite {
     @Override
     public synchronized Optional<CopyProgress> progress(int number) {
         return Optional.ofNullable(there().get(number))
-                .flatMap(model -> model.look(tables -> Optional.ofNullable(tables.build)));
+                .flatMap(model -> model.read(tables -> Optional.ofNullable(tables.build)));
     }
 
     @Override

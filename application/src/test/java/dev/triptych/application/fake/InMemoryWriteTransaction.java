@@ -78,12 +78,12 @@ final class InMemoryWriteTransaction implements WriteTransaction {
         var own = table.apply(changes).get(key);
         return own != null
                 ? Optional.of(own)
-                : store.look(tables -> Optional.ofNullable(table.apply(tables).get(key)));
+                : store.read(tables -> Optional.ofNullable(table.apply(tables).get(key)));
     }
 
     /** Every imported message that this transaction sees. */
     List<ImportedMessages.Row> importedRows() {
-        var rows = store.look(tables -> new HashMap<>(tables.importedMessages));
+        var rows = store.read(tables -> new HashMap<>(tables.importedMessages));
         rows.putAll(changes.importedMessages);
         return List.copyOf(rows.values());
     }
@@ -241,7 +241,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             }
         });
         joining.users().forEach((user, joins) -> {
-            var conversations = store.look(tables -> tables.conversations.values().stream()
+            var conversations = store.read(tables -> tables.conversations.values().stream()
                     .filter(row -> row.members().contains(user))
                     .count());
             if (conversations + joins > limits.conversations()) {

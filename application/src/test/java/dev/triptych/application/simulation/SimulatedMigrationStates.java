@@ -59,7 +59,7 @@ final class SimulatedMigrationStates implements MigrationStates, Transitions, In
     }
 
     @Override
-    public PhaseSnapshot look() {
+    public PhaseSnapshot snapshot() {
         return call(() -> {
             rows.wasSettled();
             return new PhaseSnapshot(rows.state(), rows.isSettled(), 1, write.heads(), write.critical());

@@ -42,8 +42,8 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public PhaseSnapshot look() {
-        return snapshots.look();
+    public PhaseSnapshot snapshot() {
+        return snapshots.snapshot();
     }
 
     /** In the order of their names. */

@@ -101,7 +101,7 @@ class MigrationTablesTest {
         side.execute("update migration_state set search_generation = 3, phase_epoch = phase_epoch + 1");
 
         assertThat(phase().states().load().generations()).isEqualTo(Map.of("READ", 1, "SEARCH", 3));
-        assertThat(phase().states().look().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state()).isEqualTo(phase().states().load());
     }
 
     @Test
@@ -130,7 +130,7 @@ class MigrationTablesTest {
         side.execute("delete from current_generation");
 
         assertThat(phase().states().load().generations()).isEmpty();
-        assertThat(phase().states().look().state().generations()).isEmpty();
+        assertThat(phase().states().snapshot().state().generations()).isEmpty();
         var attached = phase().transitions()
                 .attach(phase().states().load(), false, ACTION)
                 .orElseThrow();

@@ -64,16 +64,16 @@ class SteeringPlansTest {
     @Test
     void aLookAtTheMoveIsOneStatementOfOneStepForEachShard() {
         var states = new JooqMigrationStates(sql, sql);
-        states.look();
+        states.snapshot();
         filled.take();
 
-        var seen = states.look();
+        var seen = states.snapshot();
 
         assertThat(filled.take()).hasSize(1);
         assertThat(seen.heads().positions()).hasSize(Shard.COUNT);
         assertThat(seen.critical().positions()).hasSize(Shard.COUNT - 1);
         assertThat(seen.settled()).isTrue();
-        plans.assertServedByIndexes(60, _ -> states.look());
+        plans.assertServedByIndexes(60, _ -> states.snapshot());
     }
 
     @Test

@@ -12,7 +12,7 @@ public interface MigrationStates {
     MigrationState load();
 
     /** Everything that an instance must know, read in one statement; {@link MoveNotBegunException} likewise. */
-    PhaseSnapshot look();
+    PhaseSnapshot snapshot();
 
     /** Instances whose lease runs and that act by another epoch than the state's. */
     List<String> behind();

@@ -97,25 +97,25 @@ public final class DeletionBarrier {
     private @Nullable Set<Integer> reachable(long deadline) {
         var found = new HashSet<Integer>();
         var known = within(deadline, () -> {
-            var sighting = states.look();
-            if (!sighting.settled()) {
+            var snapshot = states.snapshot();
+            if (!snapshot.settled()) {
                 found.addAll(built.get());
             }
-            if (!sighting.settled() || sighting.state().phase().readsFromReadStore()) {
-                StoreName.READ.current(sighting.state()).ifPresent(found::add);
+            if (!snapshot.settled() || snapshot.state().phase().readsFromReadStore()) {
+                StoreName.READ.current(snapshot.state()).ifPresent(found::add);
             }
             return true;
         });
         return known ? found : null;
     }
 
-    private boolean within(long deadline, BooleanSupplier look) {
+    private boolean within(long deadline, BooleanSupplier probe) {
         var left = Duration.ofNanos(deadline - wait.now());
         if (!left.isPositive()) {
             return false;
         }
         try {
-            return limit.call(left, look::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
+            return limit.call(left, probe::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
         } catch (StoreUnavailableException outage) {
             LOG.debug("deletion barrier: a store does not answer: {}", outage.getMessage());
             return false;

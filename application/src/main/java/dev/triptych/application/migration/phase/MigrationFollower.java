@@ -95,7 +95,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     public Round runOnce() {
         try {
             var begun = nanoTime.getAsLong();
-            see(states.look(), begun);
+            see(states.snapshot(), begun);
             if (!leaseRuns()) {
                 takeLease();
             } else if (reportIsDue(begun)) {
@@ -147,7 +147,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         leased = false;
         var begun = nanoTime.getAsLong();
         report(begun);
-        see(states.look(), begun);
+        see(states.snapshot(), begun);
         term.incrementAndGet();
         leaseEnds = begun + settings.lease().toNanos();
         leased = true;

@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
  * something hangs, one thread does, however many ask; it must come to an end by the time bounds of what it asks. For
  * threads.
  *
- * @param <T> what is looked for
+ * @param <T> the result
  */
 final class CachedProbe<T> {
-    private final Supplier<T> question;
+    private final Supplier<T> probe;
     private final ProbeRunner runner;
-    private @Nullable Look<T> newest;
+    private @Nullable Running<T> newest;
 
-    CachedProbe(Supplier<T> question, ProbeRunner runner) {
-        this.question = question;
+    CachedProbe(Supplier<T> probe, ProbeRunner runner) {
+        this.probe = probe;
         this.runner = runner;
     }
 
     /** Begins to look, unless somebody does or has done so a moment ago. Waits for nothing. */
-    synchronized Look<T> begin() {
+    synchronized Running<T> begin() {
         var current = newest;
         var times = runner.times();
         var nanoTime = runner.nanoTime();
         if (current == null || current.isOld(times.young().toNanos(), nanoTime.getAsLong())) {
-            current = new Look<>(question, times.patience(), nanoTime);
+            current = new Running<>(probe, times.patience(), nanoTime);
             newest = current;
             runner.threads().execute(current.task);
         }
@@ -43,31 +43,31 @@ final class CachedProbe<T> {
     /**
      * A look under way, or done.
      *
-     * @param <T> what is looked for
+     * @param <T> the result
      */
-    static final class Look<T> {
+    static final class Running<T> {
         private final FutureTask<ProbeResult<T>> task;
         private final Duration patience;
         private final LongSupplier nanoTime;
         private final long begun;
         private volatile long done;
 
-        private Look(Supplier<T> question, Duration patience, LongSupplier nanoTime) {
+        private Running(Supplier<T> probe, Duration patience, LongSupplier nanoTime) {
             this.patience = patience;
             this.nanoTime = nanoTime;
             this.begun = nanoTime.getAsLong();
             this.task = new FutureTask<>(Errors.reported(() -> {
                 try {
-                    return looked(question);
+                    return result(probe);
                 } finally {
                     done = nanoTime.getAsLong();
                 }
             }));
         }
 
-        private ProbeResult<T> looked(Supplier<T> question) {
+        private ProbeResult<T> result(Supplier<T> probe) {
             try {
-                var value = question.get();
+                var value = probe.get();
                 return new ProbeResult.Seen<>(value, elapsed());
             } catch (RuntimeException failure) {
                 return new ProbeResult.Failed<>(failure, elapsed());

@@ -20,7 +20,7 @@ public final class CheckReadDatabaseHealth {
             StoreProbe probe, Supplier<Projection> reached, AlertLimits limits, ProbeRunner runner) {
         this.answers = new CachedProbe<>(
                 () -> {
-                    probe.look();
+                    probe.probe();
                     return true;
                 },
                 runner);

@@ -48,7 +48,7 @@ public final class CheckSystemHealth {
     }
 
     private static boolean answered(StoreProbe probe) {
-        probe.look();
+        probe.probe();
         return true;
     }
 

@@ -8,7 +8,7 @@ public final class CheckWriteDatabaseHealth {
     public CheckWriteDatabaseHealth(StoreProbe probe, ProbeRunner runner) {
         answers = new CachedProbe<>(
                 () -> {
-                    probe.look();
+                    probe.probe();
                     return true;
                 },
                 runner);
@@ -20,7 +20,7 @@ public final class CheckWriteDatabaseHealth {
     }
 
     UnderWay<ComponentHealth> begin() {
-        var look = answers.begin();
-        return () -> Answering.of(Component.WRITE_DATABASE, look.outcome());
+        var answering = answers.begin();
+        return () -> Answering.of(Component.WRITE_DATABASE, answering.outcome());
     }
 }

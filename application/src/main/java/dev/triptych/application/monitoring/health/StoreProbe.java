@@ -6,5 +6,5 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 @FunctionalInterface
 public interface StoreProbe {
     /** Returns when it answers; {@link StoreUnavailableException} when it does not. */
-    void look();
+    void probe();
 }

@@ -224,7 +224,7 @@ public final class RoutedQueries {
         while (wait.now() < deadline) {
             wait.untilNextProbe();
             try {
-                var state = stores.readStore().look(request);
+                var state = stores.readStore().state(request);
                 if (state.streamParked() || state.frontier().covers(token.position())) {
                     return true;
                 }

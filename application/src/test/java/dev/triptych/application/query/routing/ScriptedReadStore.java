@@ -76,7 +76,7 @@ final class ScriptedReadStore implements ReadStoreQueries {
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
+    public StoreState state(FrontierRequest request) {
         looks.add(request);
         return state();
     }
