@@ -3,7 +3,7 @@ package dev.triptych.cli;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryEventPartitions;
@@ -85,7 +85,7 @@ public final class OperatorDesk {
     public final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
     private final CheckDataConsistency consistency = new CheckDataConsistency(
             checks,
-            new InMemoryCertificates(),
+            new InMemoryVerificationEpoch(),
             states,
             states.audit(),
             Duration.ofHours(24),

@@ -148,7 +148,7 @@ class CheckRoutesTest {
     }
 
     @Test
-    void aCleanCheckIsACertificateUntilSomethingMakesItStale() {
+    void aCleanCheckVerifiesUntilSomethingInvalidatesIt() {
         var none = admin().get("/admin/consistency/verification").expect(200);
         assertThat(none.json().at("/stores/read/verified").asBoolean()).isFalse();
         assertThat(none.text("/stores/read/why")).isEqualTo("never: there was no full check");
@@ -159,7 +159,7 @@ class CheckRoutesTest {
         assertThat(verified.json().at("/stores/read/verified").asBoolean()).isTrue();
         assertThat(path).endsWith(verified.text("/stores/read/checkId"));
 
-        house.workshop.certificates.makeStale("a forced step");
+        house.workshop.verificationEpoch.invalidate("a forced step");
         assertThat(admin().get("/admin/consistency/verification").text("/stores/read/why"))
                 .contains("a forced step");
     }

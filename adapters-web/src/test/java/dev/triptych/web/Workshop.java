@@ -5,7 +5,7 @@ import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryEventPartitions;
@@ -69,7 +69,7 @@ final class Workshop {
     final InMemoryIncarnations incarnations;
     private final IncarnationControl incarnation;
     final InMemoryConsistencyChecks kept = new InMemoryConsistencyChecks(() -> NOON);
-    final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     final CheckDataConsistency checks;
 
     Workshop(InMemoryWriteStore store, InMemoryMigrationStates states, InMemoryEventLog log) {
@@ -86,7 +86,7 @@ final class Workshop {
                 () -> false,
                 new SequentialIds());
         checks = new CheckDataConsistency(
-                kept, certificates, states, states.audit(), Duration.ofHours(24), new SequentialIds(), () -> NOON);
+                kept, verificationEpoch, states, states.audit(), Duration.ofHours(24), new SequentialIds(), () -> NOON);
         var relay = new InMemoryRelayCheckpoints();
         relay.restart(new RelayCheckpoint(new LogPosition(1, 2, 1), at(2)));
         partitions.add(month(1, at(1)));

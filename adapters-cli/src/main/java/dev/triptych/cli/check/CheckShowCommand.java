@@ -57,7 +57,7 @@ final class CheckShowCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         for (var store : StoreName.values()) {
-            terminal.say(CheckText.certificate(store, checks.certificate(store)));
+            terminal.say(CheckText.verification(store, checks.verification(store)));
         }
         newest.forEach(check -> terminal.say(CheckText.line(check)));
         return ExitCode.OK;

@@ -47,9 +47,9 @@ final class CheckText {
     }
 
     /** Whether a store is verified, in one line. */
-    static String certificate(StoreName storeName, Verification certification) {
+    static String verification(StoreName storeName, Verification verification) {
         var store = String.format(Locale.ROOT, "%-6s  ", Choice.name(storeName));
-        return switch (certification) {
+        return switch (verification) {
             case Verification.Verified it ->
                 store + "verified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
             case Verification.NotVerified(var why) -> store + "not verified: " + why;

@@ -65,7 +65,7 @@ import dev.triptych.persistence.write.copy.JooqMessagesToIndex;
 import dev.triptych.persistence.write.log.JooqEventLog;
 import dev.triptych.persistence.write.log.JooqRelayCheckpoints;
 import dev.triptych.persistence.write.log.JooqStreamHistory;
-import dev.triptych.persistence.write.maintenance.JooqCertificates;
+import dev.triptych.persistence.write.maintenance.JooqVerificationEpoch;
 import dev.triptych.persistence.write.maintenance.JooqConsistencyChecks;
 import dev.triptych.persistence.write.maintenance.JooqDeletedMessages;
 import dev.triptych.persistence.write.maintenance.JooqEventPartitions;
@@ -288,8 +288,8 @@ public final class WriteDatabase implements AutoCloseable {
     }
 
     /** What makes reports worthless. */
-    public VerificationEpoch certificates() {
-        return new JooqCertificates(sql);
+    public VerificationEpoch verificationEpoch() {
+        return new JooqVerificationEpoch(sql);
     }
 
     /** The checks that were asked for. */

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes slowly: what the newest whole check found, until when its certificate holds, how long transactions are open,
+ * What changes slowly: what the newest whole check found, until when its verification holds, how long transactions are open,
  * how well the databases' memory serves. Looked up in rounds, not when scraped.
  */
 public final class SlowGauges implements Worker, MeterBinder {
@@ -39,7 +39,7 @@ public final class SlowGauges implements Worker, MeterBinder {
      * Where it is looked up; each may throw {@link StoreUnavailableException}.
      *
      * @param checked the counts of the newest completed check of everything, of each store that it compared
-     * @param verified until when the certificate of each verified store holds
+     * @param verified until when the verification of each verified store holds
      * @param oldestTransaction how long the oldest open transaction of the write database's server has been open
      * @param suspected whether the write database is suspected to have been restored or failed over
      * @param resyncFailed whether the newest resync failed

@@ -50,7 +50,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     private final List<Transition> history = new ArrayList<>();
     private final InMemoryAuditLog audit;
     private final Map<String, Reported> instances = new TreeMap<>();
-    private final InMemoryCertificates certificates = new InMemoryCertificates();
+    private final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     private @Nullable MigrationState state;
     private boolean down;
 
@@ -133,7 +133,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         audit.write(at, "migration.transition", from.stage() + " -> " + to, operatorAction);
         history.add(new Transition(epoch, from.stage(), to, operatorAction.actor(), operatorAction.reason(), operatorAction.forced(), at));
         if (operatorAction.forced()) {
-            certificates.makeStale("a forced step to " + to);
+            verificationEpoch.invalidate("a forced step to " + to);
         }
         var now = load();
         return become(new MigrationState(to, epoch, at, now.readStoreAttached(), now.generations()));
@@ -163,7 +163,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
         audit.write(at, "generation.adopt", subject, operatorAction);
-        certificates.makeStale("adopted " + subject);
+        verificationEpoch.invalidate("adopted " + subject);
         var now = load();
         var generations = new HashMap<>(now.generations());
         numbers.forEach((storeName, number) -> generations.put(storeName.name(), number));
@@ -178,7 +178,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     /** Detaches the read store in the course of another operator action, which is a step in any case or only if it was attached. */
     synchronized void detach(String action, String subject, OperatorAction operatorAction, boolean always) {
         audit.write(now(), action, subject, operatorAction);
-        certificates.makeStale(subject);
+        verificationEpoch.invalidate(subject);
         var now = state;
         if (now != null && (always || now.readStoreAttached())) {
             state = new MigrationState(now.stage(), now.phaseEpoch() + 1, now(), false, now.generations());
@@ -196,8 +196,8 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     /** The verification that its operator actions invalidate. */
-    public VerificationEpoch certificates() {
-        return certificates;
+    public VerificationEpoch verificationEpoch() {
+        return verificationEpoch;
     }
 
     private Optional<MigrationState> become(MigrationState next) {

@@ -113,20 +113,20 @@ public final class App implements AutoCloseable {
     /** One that is made now has nothing of what a report before said of it. */
     private int migrated(ReadDatabase database, Generation generation) {
         if (!database.exists()) {
-            makeStale(generation.store(), generation.number());
+            invalidate(generation.store(), generation.number());
         }
         return database.migrations().run();
     }
 
-    private void makeStale(StoreName store, int generation) {
+    private void invalidate(StoreName store, int generation) {
         part(VerificationEpoch.class)
-                .makeStale("generation " + generation + " of " + store.words() + " was created again");
+                .invalidate("generation " + generation + " of " + store.words() + " was created again");
     }
 
     /** The other half of {@link #migrate}, when the databases are migrated: one says which generation is searched. */
     public void prepareSearchAndBus(Consumer<String> told) {
         if (!searchStore().isPrepared(searchGeneration())) {
-            makeStale(StoreName.SEARCH, searchGeneration());
+            invalidate(StoreName.SEARCH, searchGeneration());
         }
         searchStore().prepare(searchGeneration());
         searchStore().point(searchGeneration());

@@ -104,8 +104,8 @@ final class MetricsModule extends WiringModule {
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
         var until = new EnumMap<StoreName, Instant>(StoreName.class);
         for (var store : StoreName.values()) {
-            if (checks.certificate(store) instanceof Verification.Verified certificate) {
-                until.put(store, certificate.expiresAt());
+            if (checks.verification(store) instanceof Verification.Verified verification) {
+                until.put(store, verification.expiresAt());
             }
         }
         return until;

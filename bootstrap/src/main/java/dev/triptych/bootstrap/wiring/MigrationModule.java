@@ -136,7 +136,7 @@ final class MigrationModule extends WiringModule {
                 transitions,
                 reports,
                 sync,
-                () -> consistency.certificate(StoreName.READ),
+                () -> consistency.verification(StoreName.READ),
                 new Gates(GateSettings.DEFAULT),
                 FOLLOWER.lease(),
                 pause);

@@ -72,7 +72,7 @@ final class PersistenceModule extends WiringModule {
         take(StoreQueries.class, WriteDatabase.class, WriteDatabase::queries);
         take(Generations.class, WriteDatabase.class, WriteDatabase::generations);
         take(Incarnations.class, WriteDatabase.class, WriteDatabase::incarnations);
-        take(VerificationEpoch.class, WriteDatabase.class, WriteDatabase::certificates);
+        take(VerificationEpoch.class, WriteDatabase.class, WriteDatabase::verificationEpoch);
         take(ConsistencyChecks.class, WriteDatabase.class, WriteDatabase::consistencyChecks);
         take(HorizonHolders.class, WriteDatabase.class, WriteDatabase::horizonHolders);
         take(EventPartitions.class, WriteDatabase.class, WriteDatabase::eventPartitions);

@@ -43,14 +43,14 @@ final class VerificationModule extends WiringModule {
     @Singleton
     CheckDataConsistency consistency(
             ConsistencyChecks checks,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             MigrationStates states,
             AuditLog audit,
             WriteDatabase write,
             Settings settings,
             Ids ids) {
         return new CheckDataConsistency(
-                checks, certificates, states, audit, settings.checks().validity(), ids, write.clock());
+                checks, verificationEpoch, states, audit, settings.checks().validity(), ids, write.clock());
     }
 
     @Provides
@@ -92,7 +92,7 @@ final class VerificationModule extends WiringModule {
             CheckDataConsistency consistency,
             Verifier verifier,
             DerivedStores stores,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             WriteDatabase write,
             Leases leases,
             InstanceId instance,
@@ -104,7 +104,7 @@ final class VerificationModule extends WiringModule {
                 consistency,
                 verifier,
                 stores,
-                certificates,
+                verificationEpoch,
                 leaseHolder,
                 new CheckSettings(settings.checks().every(), settings.checks().longest()),
                 write.clock());

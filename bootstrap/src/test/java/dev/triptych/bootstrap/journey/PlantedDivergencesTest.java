@@ -93,7 +93,7 @@ class PlantedDivergencesTest {
             assertThat(CheckedApp.report(found).findings())
                     .map(PlantedDivergencesTest::words)
                     .containsExactlyInAnyOrderElementsOf(planted);
-            assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.NotVerified.class);
+            assertThat(app.consistency().verification(StoreName.READ)).isInstanceOf(Verification.NotVerified.class);
 
             var repaired = app.repaired(found.id());
             assertThat(CheckedApp.report(repaired).findings()).isEmpty();
@@ -104,8 +104,8 @@ class PlantedDivergencesTest {
         }
         ada.adminUntil("/admin/sync", answer -> answer.number("/projections/0/lagEvents") == 0);
         assertThat(app.check().clean()).isTrue();
-        assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
-        assertThat(app.consistency().certificate(StoreName.SEARCH)).isInstanceOf(Verification.Verified.class);
+        assertThat(app.consistency().verification(StoreName.READ)).isInstanceOf(Verification.Verified.class);
+        assertThat(app.consistency().verification(StoreName.SEARCH)).isInstanceOf(Verification.Verified.class);
     }
 
     private List<String> plant() throws Exception {

@@ -42,7 +42,7 @@ class HealthTest {
             @FreshDatabase(READ_DATABASE) Database read) {
         this.services = services;
         var environment = RunningApp.environment(services, write, read, "health");
-        // Fed from the beginning, and nobody relies on a certificate yet.
+        // Fed from the beginning, and nobody relies on a verification yet.
         environment.put("MIGRATION_INITIAL_PHASE", "DUAL_WRITE");
         app = RunningApp.start(environment);
         probe = app.as("ada");

@@ -72,7 +72,7 @@ class LostWriteDatabaseTest {
 
                 room.send("life goes on");
                 RepairCalls.assertClean(repair.check());
-                assertThat(repair.isCertified()).isTrue();
+                assertThat(repair.isVerified()).isTrue();
                 for (var i = 0; i < 50; i++) {
                     assertThat(room.texts()).contains("before " + i);
                 }

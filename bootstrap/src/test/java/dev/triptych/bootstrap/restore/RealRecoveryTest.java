@@ -58,24 +58,24 @@ class RealRecoveryTest {
             markSomethingRead(app, write);
             Await.until("the stores to catch up", BOUND, () -> repair.lag() == 0, () -> "");
             RepairCalls.assertClean(said("healthy", repair.check()));
-            assertThat(repair.isCertified()).isTrue();
+            assertThat(repair.isVerified()).isTrue();
 
             var planted = plant(read, stores);
             var found = said("planted", repair.check());
             assertThat(found.at("/clean").asBoolean()).isFalse();
             assertThat(named(found)).containsExactlyInAnyOrderElementsOf(planted);
-            assertThat(repair.isCertified()).isFalse();
+            assertThat(repair.isVerified()).isFalse();
 
             RepairCalls.assertClean(said("mended", repair.repair(found)));
             RepairCalls.assertClean(said("after the repair", repair.check()));
-            assertThat(repair.isCertified()).isTrue();
+            assertThat(repair.isVerified()).isTrue();
 
             stores.dropReadDatabase();
             stores.wipeSearchStore();
             said("built anew", repair.resync("all"));
             Await.until("the stores to catch up", BOUND, () -> repair.lag() == 0, () -> "");
             RepairCalls.assertClean(said("after the loss", repair.check()));
-            assertThat(repair.isCertified()).isTrue();
+            assertThat(repair.isVerified()).isTrue();
         }
     }
 

@@ -88,7 +88,7 @@ public record RepairCalls(HttpCalls calls) {
     }
 
     /** Whether both stores are verified now. */
-    boolean isCertified() {
+    boolean isVerified() {
         var stores = calls.admin("/admin/consistency/verification").at("/stores");
         return stores.path("read").path("verified").asBoolean(false)
                 && stores.path("search").path("verified").asBoolean(false);

@@ -105,7 +105,7 @@ class RestoredWriteDatabaseTest {
                 var repair = RepairCalls.of(app);
                 repair.awaitResync(((DeclareResult.Declared) declared).resync().toString());
                 RepairCalls.assertClean(repair.check());
-                assertThat(repair.isCertified()).isTrue();
+                assertThat(repair.isVerified()).isTrue();
                 assertThat(room.read(after.text("/id")).header("Served-By")).isEqualTo("read-store");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
             }

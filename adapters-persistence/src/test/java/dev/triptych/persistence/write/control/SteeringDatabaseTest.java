@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.AuditLogContract;
-import dev.triptych.application.contract.CertificatesContract;
+import dev.triptych.application.contract.VerificationEpochContract;
 import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.contract.GenerationsContract;
 import dev.triptych.application.contract.InstanceReportsContract;
@@ -134,10 +134,10 @@ class SteeringDatabaseTest {
     }
 
     @Nested
-    class Stale extends CertificatesContract {
+    class Stale extends VerificationEpochContract {
         @Override
-        protected VerificationEpoch certificates() {
-            return side.opened().certificates();
+        protected VerificationEpoch verificationEpoch() {
+            return side.opened().verificationEpoch();
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class CheckRoutes implements Routes {
         routes.get(PATH + "/{id}", this::one);
         routes.delete(PATH + "/{id}", this::cancel);
         routes.post(PATH + "/{id}/repair", this::repair);
-        routes.get("/admin/consistency/verification", this::certificate);
+        routes.get("/admin/consistency/verification", this::verification);
     }
 
     private void request(Context ctx) {
@@ -118,8 +118,8 @@ public final class CheckRoutes implements Routes {
         }
     }
 
-    private void certificate(Context ctx) {
+    private void verification(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(VerificationResponse.of(checks::certificate));
+        ctx.json(VerificationResponse.of(checks::verification));
     }
 }

@@ -26,7 +26,7 @@ public final class CheckDataConsistency {
             "The read store is detached, so there is nothing to compare. Attach it first by a resync.";
 
     private final ConsistencyChecks checks;
-    private final VerificationEpoch certificates;
+    private final VerificationEpoch verificationEpoch;
     private final MigrationStates states;
     private final AuditLog audit;
     private final Duration validity;
@@ -40,14 +40,14 @@ public final class CheckDataConsistency {
      */
     public CheckDataConsistency(
             ConsistencyChecks checks,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             MigrationStates states,
             AuditLog audit,
             Duration validity,
             Ids ids,
             InstantSource clock) {
         this.checks = checks;
-        this.certificates = certificates;
+        this.verificationEpoch = verificationEpoch;
         this.states = states;
         this.audit = audit;
         this.validity = validity;
@@ -62,8 +62,8 @@ public final class CheckDataConsistency {
             return new CheckRequestResult.Refused(DETACHED);
         }
         var conversation = wanted.conversation();
-        // Before anything is compared: what makes certificates stale from now on makes this one stale too.
-        var epoch = certificates.epoch();
+        // Before anything is compared: what invalidates verifications from now on makes this one stale too.
+        var epoch = verificationEpoch.epoch();
         var plan = new CheckPlan(
                 conversation == null ? List.of() : List.of(conversation),
                 generations(state, wanted.stores()),
@@ -143,7 +143,7 @@ public final class CheckDataConsistency {
         var live = generations(states.load(), check.plan().generations().keySet());
         report.findings().forEach(each -> storeNames.put(each.store(), live.getOrDefault(each.store(), 0)));
         return request(
-                new CheckPlan(found, storeNames, false, id, certificates.epoch(), action), found.size() + " conversation(s)");
+                new CheckPlan(found, storeNames, false, id, verificationEpoch.epoch(), action), found.size() + " conversation(s)");
     }
 
     /** What is known of each store. */
@@ -156,7 +156,7 @@ public final class CheckDataConsistency {
     }
 
     /** Whether a clean report of everything in the store can be relied on now. */
-    public Verification certificate(StoreName storeName) {
+    public Verification verification(StoreName storeName) {
         var found = checks.newestWhole(storeName);
         if (found.isEmpty()) {
             return new Verification.NotVerified("never: there was no full check");
@@ -166,8 +166,8 @@ public final class CheckDataConsistency {
         if (report == null || !check.clean()) {
             return new Verification.NotVerified("not clean: check " + check.id());
         }
-        if (check.plan().epoch() != certificates.epoch()) {
-            return new Verification.NotVerified("invalidated: " + certificates.because());
+        if (check.plan().epoch() != verificationEpoch.epoch()) {
+            return new Verification.NotVerified("invalidated: " + verificationEpoch.because());
         }
         var live = generations(states.load(), Set.of(storeName)).get(storeName);
         if (!Objects.equals(live, check.plan().generations().get(storeName))) {

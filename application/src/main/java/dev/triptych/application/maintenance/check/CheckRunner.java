@@ -37,7 +37,7 @@ public final class CheckRunner implements Worker {
     private final CheckDataConsistency consistency;
     private final Verifier verifier;
     private final DerivedStores stores;
-    private final VerificationEpoch certificates;
+    private final VerificationEpoch verificationEpoch;
     private final LeaseHolder leaseHolder;
     private final CheckSchedule schedule;
 
@@ -47,7 +47,7 @@ public final class CheckRunner implements Worker {
             CheckDataConsistency consistency,
             Verifier verifier,
             DerivedStores stores,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             LeaseHolder leaseHolder,
             CheckSettings settings,
             InstantSource clock) {
@@ -55,7 +55,7 @@ public final class CheckRunner implements Worker {
         this.consistency = consistency;
         this.verifier = verifier;
         this.stores = stores;
-        this.certificates = certificates;
+        this.verificationEpoch = verificationEpoch;
         this.leaseHolder = leaseHolder;
         this.schedule = new CheckSchedule(settings, clock);
     }
@@ -156,7 +156,7 @@ public final class CheckRunner implements Worker {
 
     /** Copies anew what the check that is repaired has named; false when this one runs no longer. */
     private boolean repaired(Check check, Watch watch) {
-        certificates.makeStale("repair " + check.id());
+        verificationEpoch.invalidate("repair " + check.id());
         for (var conversation : check.plan().conversations()) {
             for (var store : List.copyOf(check.plan().generations().keySet())) {
                 repair(store, conversation);

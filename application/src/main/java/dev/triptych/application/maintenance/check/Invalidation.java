@@ -22,6 +22,6 @@ public final class Invalidation {
      */
     public void before(String action, String subject, OperatorAction operatorAction, String why) {
         audit.record(action, subject, operatorAction);
-        verifications.makeStale(why);
+        verifications.invalidate(why);
     }
 }

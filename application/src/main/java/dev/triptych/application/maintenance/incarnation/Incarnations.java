@@ -30,7 +30,7 @@ public interface Incarnations {
     void note(int number, ServerIdentity server);
 
     /**
-     * Doubts incarnation {@code number}, detaches the read store and makes every certificate stale, all or nothing, and
+     * Doubts incarnation {@code number}, detaches the read store and invalidates every verification, all or nothing, and
      * audits it. False, and nothing is changed, when it is doubted already or no longer the present one.
      *
      * @param reason what shows that the database was restored; at most 1,000 characters are kept
@@ -40,7 +40,7 @@ public interface Incarnations {
     /**
      * Begins the next incarnation, once every transaction that writes events of the present one has ended, which is waited
      * for at most 15 s, else {@link StoreUnavailableException}. The suspicion is gone, the relay begins at the first
-     * position of the new one and whoever is the relay now no longer is, the read store is detached, every certificate stale.
+     * position of the new one and whoever is the relay now no longer is, the read store is detached, every verification invalid.
      *
      * @param atLeast its number is this or greater, and greater than the present one's
      */

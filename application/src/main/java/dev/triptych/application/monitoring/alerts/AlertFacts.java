@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param sync how far the stores are
  * @param incarnation which life the write database is in
  * @param holders who holds back what could be published, for longer than allowed
- * @param certificates whether a clean report counts, of each store
+ * @param verifications whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  * @param newestResync the newest resync, whatever became of it
  * @param refused the records of the event topic that this instance has refused
@@ -32,7 +32,7 @@ public record AlertFacts(
         SyncStatus sync,
         Incarnation incarnation,
         List<HorizonHolder> holders,
-        Map<StoreName, Verification> certificates,
+        Map<StoreName, Verification> verifications,
         WholeChecks wholeChecks,
         Optional<ResyncStatus> newestResync,
         RefusedRecords refused) {}

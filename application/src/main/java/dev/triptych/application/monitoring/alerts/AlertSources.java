@@ -50,7 +50,7 @@ public record AlertSources(
     private Map<StoreName, Verification> verifications() {
         var verifications = new EnumMap<StoreName, Verification>(StoreName.class);
         for (var store : StoreName.values()) {
-            verifications.put(store, checks.certificate(store));
+            verifications.put(store, checks.verification(store));
         }
         return verifications;
     }

@@ -38,7 +38,7 @@ public final class Alerts {
         facts.newestResync().ifPresent(alerts::resync);
         alerts.refused();
         if (facts.state().phase().readsFromReadStore()) {
-            alerts.certificates();
+            alerts.verifications();
         }
         alerts.found.sort(Comparator.comparing(Alert::kind));
         return List.copyOf(alerts.found);
@@ -141,9 +141,9 @@ public final class Alerts {
         }
     }
 
-    private void certificates() {
+    private void verifications() {
         for (var store : StoreName.values()) {
-            if (facts.certificates().get(store) instanceof Verification.NotVerified(var why)) {
+            if (facts.verifications().get(store) instanceof Verification.NotVerified(var why)) {
                 add(Kind.VERIFICATION_MISSING, null, capitalised(store) + " is not verified: " + why + ".");
             }
         }

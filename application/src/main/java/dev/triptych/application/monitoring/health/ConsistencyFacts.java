@@ -10,20 +10,20 @@ import java.util.Map;
 /**
  * What is known of whether the stores agree.
  *
- * @param certificates whether a clean report counts, of each store
+ * @param verifications whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  */
-public record ConsistencyFacts(Map<StoreName, Verification> certificates, WholeChecks wholeChecks) {
+public record ConsistencyFacts(Map<StoreName, Verification> verifications, WholeChecks wholeChecks) {
     public ConsistencyFacts {
-        certificates = Map.copyOf(certificates);
+        verifications = Map.copyOf(verifications);
     }
 
     /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public static ConsistencyFacts of(CheckDataConsistency checks) {
-        var certificates = new EnumMap<StoreName, Verification>(StoreName.class);
+        var verifications = new EnumMap<StoreName, Verification>(StoreName.class);
         for (var store : StoreName.values()) {
-            certificates.put(store, checks.certificate(store));
+            verifications.put(store, checks.verification(store));
         }
-        return new ConsistencyFacts(certificates, checks.newestWhole());
+        return new ConsistencyFacts(verifications, checks.newestWhole());
     }
 }

@@ -39,7 +39,7 @@ final class ConsistencyHealth {
     }
 
     private static LastCheck report(ConsistencyFacts facts) {
-        var verified = facts.certificates().values().stream().allMatch(each -> each instanceof Verification.Verified);
+        var verified = facts.verifications().values().stream().allMatch(each -> each instanceof Verification.Verified);
         var checks = facts.wholeChecks();
         var differing = checks.counts().values().stream()
                 .mapToLong(StoreCounts::differing)

@@ -49,10 +49,10 @@ final class CheckHouse {
     Duration elapsed = Duration.ZERO;
     final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(this::now);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
-    final VerificationEpoch certificates = states.certificates();
+    final VerificationEpoch verificationEpoch = states.verificationEpoch();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
     final CheckDataConsistency consistency = new CheckDataConsistency(
-            checks, certificates, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
+            checks, verificationEpoch, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
     /** Conversations that differ in the read store; who copies one anew repairs it. */
     final Set<ConversationId> broken = new HashSet<>();
@@ -83,7 +83,7 @@ final class CheckHouse {
                 consistency,
                 this::verify,
                 PartialStore.both(new Repaired(StoreName.READ), new Repaired(StoreName.SEARCH)),
-                certificates,
+                verificationEpoch,
                 leaseHolder,
                 new CheckSettings(every, LONGEST),
                 this::now);

@@ -45,7 +45,7 @@ class CheckRunnerTest {
         house.checks.down(false);
         house.meanwhile = () -> {};
         house.runner.runOnce();
-        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
+        assertThat(house.consistency.verification(StoreName.READ)).isInstanceOf(Verification.Verified.class);
     }
 
     @Test

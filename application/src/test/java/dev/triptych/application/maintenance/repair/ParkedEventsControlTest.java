@@ -94,7 +94,7 @@ class ParkedEventsControlTest {
 
         assertThat(all()).isEqualTo(before);
         assertThat(house.actions()).isEmpty();
-        assertThat(house.certificates.epoch()).isEqualTo(1);
+        assertThat(house.verificationEpoch.epoch()).isEqualTo(1);
     }
 
     @Test
@@ -111,7 +111,7 @@ class ParkedEventsControlTest {
         assertThat(all()).isEmpty();
         assertThat(house.index.findable()).containsKey(refused.id());
         assertThat(house.actions()).containsExactly("dead-letters.retry");
-        assertThat(house.certificates.epoch()).isGreaterThan(1);
+        assertThat(house.verificationEpoch.epoch()).isGreaterThan(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ class RecoverFailedSyncTest {
         assertThat(done.detail()).contains("the read store: its stream is applied up to the event");
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.actions()).containsExactly("sync.recover");
-        assertThat(house.certificates.epoch()).isGreaterThan(1);
+        assertThat(house.verificationEpoch.epoch()).isGreaterThan(1);
     }
 
     @Test

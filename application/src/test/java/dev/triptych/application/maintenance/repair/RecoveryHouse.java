@@ -9,7 +9,7 @@ import dev.triptych.application.base.tracing.EndedSteps;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Feed;
-import dev.triptych.application.fake.InMemoryCertificates;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryParkedEvents;
 import dev.triptych.application.fake.InMemoryParkedSearchEvents;
@@ -59,7 +59,7 @@ public final class RecoveryHouse {
     final InMemoryParkedEvents read = new InMemoryParkedEvents(model);
     final InMemoryParkedSearchEvents search = new InMemoryParkedSearchEvents(index);
     final EndedSteps steps = new EndedSteps();
-    final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     public final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
     /** The conversations that were copied anew in the search store. */
@@ -95,7 +95,7 @@ public final class RecoveryHouse {
                                 () -> 0,
                                 _ -> {})),
                 _ -> 1);
-        var invalidation = new Invalidation(states.audit(), certificates);
+        var invalidation = new Invalidation(states.audit(), verificationEpoch);
         parkedEvents = new ParkedEventsControl(stores, invalidation, states.audit());
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
     }

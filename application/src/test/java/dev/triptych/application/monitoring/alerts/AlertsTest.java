@@ -56,7 +56,7 @@ class AlertsTest {
     private Outbox outbox = new Outbox(0, 0, List.of());
     private @Nullable Suspicion suspicion;
     private List<HorizonHolder> holders = List.of();
-    private Map<StoreName, Verification> certificates = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
+    private Map<StoreName, Verification> verifications = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
     private WholeChecks checks = WholeChecks.NONE;
     private Optional<ResyncStatus> resync = Optional.empty();
     private RefusedRecords refused = RefusedRecords.NONE;
@@ -75,7 +75,7 @@ class AlertsTest {
                         new SyncStatus(List.of(read, search), outbox, 1),
                         new Incarnation(1, NOW, SERVER, suspicion),
                         holders,
-                        certificates,
+                        verifications,
                         checks,
                         resync,
                         refused),
@@ -188,11 +188,11 @@ class AlertsTest {
 
     @ParameterizedTest
     @EnumSource(Phase.class)
-    void aCertificateIsMissedOnlyWhereTheReadStoreAnswers(Phase in) {
+    void aVerificationIsMissedOnlyWhereTheReadStoreAnswers(Phase in) {
         phase = in;
         var expected = in.readsFromReadStore() ? 2 : 0;
         assertThat(kinds()).hasSize(expected).allMatch(Kind.VERIFICATION_MISSING::equals);
-        certificates = Map.of();
+        verifications = Map.of();
         assertThat(alerts()).isEmpty();
     }
 

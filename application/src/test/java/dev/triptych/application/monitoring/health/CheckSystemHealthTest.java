@@ -39,7 +39,7 @@ class CheckSystemHealthTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
     private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
-    private static final Verification CERTIFIED = new Verification.Verified(
+    private static final Verification VERIFIED = new Verification.Verified(
             CHECK, Set.of(StoreName.values()), Frontier.NONE, "digest", NOW, Duration.ZERO, NOW.plusSeconds(60));
     /** Runs what is begun at once: what is judged here does not depend on threads. */
     private static final Executor HERE = Runnable::run;
@@ -203,13 +203,13 @@ class CheckSystemHealthTest {
         assertThat(of(health(), Component.CONSISTENCY).lastCheck())
                 .isEqualTo(new LastCheck(null, null, false, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(StoreName.READ, NONE, StoreName.SEARCH, CERTIFIED),
+                Map.of(StoreName.READ, NONE, StoreName.SEARCH, VERIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastCheck())
                 .isEqualTo(new LastCheck(CHECK, NOW, true, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(StoreName.READ, CERTIFIED, StoreName.SEARCH, CERTIFIED),
+                Map.of(StoreName.READ, VERIFIED, StoreName.SEARCH, VERIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastCheck()).isEqualTo(new LastCheck(CHECK, NOW, true, 0, true));
