@@ -67,7 +67,7 @@ public final class SearchStore implements AutoCloseable {
                 count -> count.index(settings.index(generation)).query(query -> query.matchNone(none -> none))));
     }
 
-    /** Points the alias at a generation, for who asks the server himself; our own questions do not go through it. */
+    /** Points the alias at a generation, for who asks the server himself; our own queries do not go through it. */
     public void point(int generation) {
         indexes().point(generation);
     }

@@ -192,7 +192,7 @@ class DeadLetterRoutesTest {
                 "limit=0",
                 "colour=red"
             })
-    void aFaultyQuestionIsRefused(String query) {
+    void aFaultyQueryIsRefused(String query) {
         admin().get(PARKED_EVENTS + "?" + query).expectProblem(400, "invalid-request");
     }
 

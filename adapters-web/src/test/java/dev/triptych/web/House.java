@@ -93,10 +93,10 @@ final class House implements AutoCloseable {
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
-    /** What the report on the move reads. */
+    /** What the report on the migration reads. */
     final InMemoryEventLog log = new InMemoryEventLog(store);
 
-    /** As the report on the move sees it. */
+    /** As the report on the migration sees it. */
     final InMemoryReadModel readModel = new InMemoryReadModel();
 
     private final InMemorySearchIndex searchIndex = new InMemorySearchIndex(System::nanoTime);

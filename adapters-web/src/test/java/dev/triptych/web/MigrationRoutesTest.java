@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the move stands, what is known of it, and who may ask. */
+/** Where the migration stands, what is known of it, and who may ask. */
 class MigrationRoutesTest {
     @AutoClose
     private final House house = new House();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who steers the move over HTTP. */
+/** Somebody who steers the migration over HTTP. */
 public record Operator(HttpCalls calls) {
     public Answer migration() {
         return calls.admin("/admin/migration");

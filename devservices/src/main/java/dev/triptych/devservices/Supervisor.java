@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a server again that has died without being asked to, at a growing pace and not for ever. Servers that were
+ * Starts a server again that has died without being asked to, at a growing pace and not forever. Servers that were
  * stopped or killed through {@link Server} are left alone.
  */
 public final class Supervisor implements AutoCloseable {

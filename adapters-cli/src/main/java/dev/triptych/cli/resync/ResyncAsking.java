@@ -23,7 +23,7 @@ public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boole
     /** The exit code. */
     public int ask(OpenStores.Opener<Operations> stores, ResyncTarget target, OperatorAction action) {
         return terminal.on(stores, operations -> {
-            // Where the move was never begun nobody would do it.
+            // Where the migration was never begun nobody would do it.
             operations.migration().state();
             var resyncs = operations.resyncs();
             return switch (resyncs.request(target, action)) {

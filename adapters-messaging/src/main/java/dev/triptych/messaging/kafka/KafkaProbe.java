@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer all the same:
+ * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer anyway:
  * whoever publishes first makes it.
  */
 public final class KafkaProbe implements StoreProbe, AutoCloseable {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a live feed receives around a broker's restart: it begins at the end of the topic each time, as one that keeps nothing
- * does, and lacks nothing all the same.
+ * does, and lacks nothing anyway.
  */
 @WithServices(ServerKind.KAFKA)
 class BrokerRestartTest {

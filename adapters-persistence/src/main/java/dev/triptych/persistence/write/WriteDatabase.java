@@ -84,7 +84,7 @@ import org.jspecify.annotations.Nullable;
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
     /**
-     * One thread moves the relay's progress, one follows the state of the move and renews the instance's lease; a third is
+     * One thread moves the relay's progress, one follows the state of the migration and renews the instance's lease; a third is
      * for whoever looks at them.
      */
     private static final int PROGRESS_CONNECTIONS = 3;

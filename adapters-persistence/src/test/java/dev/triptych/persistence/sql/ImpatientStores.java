@@ -63,7 +63,7 @@ public final class ImpatientStores {
     }
 
     /** Questions of every port of the write side; they need find nothing. */
-    public static Stream<ThrowingCallable> questions(WriteDatabase write) {
+    public static Stream<ThrowingCallable> queries(WriteDatabase write) {
         var lease = new Lease("relay", "test", 1);
         var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true, Map.of());
         return Stream.of(
@@ -114,7 +114,7 @@ public final class ImpatientStores {
     }
 
     /** Questions of every port of the read side; they need find nothing. */
-    public static Stream<ThrowingCallable> questions(ReadDatabase read) {
+    public static Stream<ThrowingCallable> queries(ReadDatabase read) {
         var lease = new Lease(ReadModel.LEASE, "test", 1);
         var copy = read.copyFrom(new Unasked());
         return Stream.of(

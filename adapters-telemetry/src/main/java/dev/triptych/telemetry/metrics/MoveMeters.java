@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What this instance acts by, and what it has counted of the move since it runs. */
+/** What this instance acts by, and what it has counted of the migration since it runs. */
 public final class MoveMeters implements MeterBinder {
     private static final Map<String, Count> VERDICTS = Map.of(
             "matched", Count.SHADOW_MATCHED,

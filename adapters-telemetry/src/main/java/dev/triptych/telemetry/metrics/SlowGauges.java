@@ -137,7 +137,7 @@ public final class SlowGauges implements Worker, MeterBinder {
             try {
                 each.refresh();
             } catch (StoreUnavailableException unknown) {
-                // That is what NaN says; health and alerts name the store. The others are to be known all the same.
+                // That is what NaN says; health and alerts name the store. The others are to be known anyway.
                 each.forget();
             }
         }

@@ -204,7 +204,7 @@ public final class Feed {
         return applier.counts();
     }
 
-    /** Lets the projection begin anew from what the read store holds, with nothing counted yet. */
+    /** Lets the projection begin again from what the read store holds, with nothing counted yet. */
     public void restart() {
         projection.close();
         applier = newApplier();

@@ -26,7 +26,7 @@ public abstract class GenerationsContract {
     /** The first ones of each store only when a test begins. */
     protected abstract Generations generations();
 
-    /** The move beside them; not begun. */
+    /** The migration beside them; not begun. */
     protected abstract PhasePorts phase();
 
     /** The resyncs beside them. */

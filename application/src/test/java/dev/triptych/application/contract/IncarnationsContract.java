@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may be expected of the place where the write database's lives are kept. */
+/** What may be expected of the place where the write database's incarnations are kept. */
 public abstract class IncarnationsContract extends WriteSideContract {
     private static final OperatorAction ACTION = new OperatorAction("ada", "restored from Monday's copy", false);
 
-    /** The lives, in the first of which every test begins, with no server noted. */
+    /** The incarnations, in the first of which every test begins, with no server noted. */
     protected abstract Incarnations incarnations();
 
-    /** The move of the same write database. */
+    /** The migration of the same write database. */
     protected abstract PhasePorts phase();
 
     private LoggedEvent lastOfTwo() {

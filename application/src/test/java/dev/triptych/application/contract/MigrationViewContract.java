@@ -10,7 +10,7 @@ import dev.triptych.domain.ConversationId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an instance that follows the move may expect to see at one look. */
+/** What an instance that follows the migration may expect to see in one snapshot. */
 public abstract class MigrationViewContract extends MoveContract {
     @Test
     void aLookShowsWhereTheMoveAndTheLogStand() {

@@ -124,7 +124,7 @@ public abstract class SearchFeedContract {
         start();
     }
 
-    /** One round of whoever feeds it. */
+    /** One round of the process that feeds it. */
     protected final Round round() {
         nanos += Duration.ofMillis(1).toNanos();
         return feed.runOnce();

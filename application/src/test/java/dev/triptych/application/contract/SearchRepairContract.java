@@ -35,7 +35,7 @@ public abstract class SearchRepairContract {
     /** Puts a document there past all order, findable at once. */
     protected abstract void plant(IndexedDocument document);
 
-    /** Takes one away likewise. */
+    /** Takes one away as well. */
     protected abstract void erase(String key);
 
     private void show(SearchDocument... written) {
@@ -177,7 +177,7 @@ public abstract class SearchRepairContract {
         var once = new AtomicBoolean();
         truth.beforeReading(() -> {
             if (once.getAndSet(true)) {
-                // Committed, and written by whoever feeds the store, after the page was read.
+                // Committed, and written by the process that feeds the store, after the page was read.
                 truth.has(after, later);
                 index().write(List.of(after, later));
             }

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a read store holds of a conversation that is copied anew. */
+/** What a read store holds of a conversation that is copied again. */
 public abstract class ViewRepairContract extends ReadSideContract {
     private static final UserId EVE = new UserId("eve");
     private static final int ROUNDS = 40;

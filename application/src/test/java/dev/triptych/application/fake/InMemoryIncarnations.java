@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lives of an {@link InMemoryWriteStore}, on a server that a test can put in the place of the one before. */
+/** The incarnations of an {@link InMemoryWriteStore}, on a server that a test can put in the place of the one before. */
 public final class InMemoryIncarnations implements Incarnations {
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
 

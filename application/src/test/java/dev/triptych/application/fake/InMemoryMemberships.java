@@ -26,7 +26,7 @@ public final class InMemoryMemberships implements Memberships {
         afterReading = hook;
     }
 
-    /** Whether every question fails from now on. */
+    /** Whether every query fails from now on. */
     public void down(boolean now) {
         down = now;
     }

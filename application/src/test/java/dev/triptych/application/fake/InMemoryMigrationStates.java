@@ -40,7 +40,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the move in memory, beside the log of an {@link InMemoryWriteStore}. */
+/** The state of the migration in memory, beside the log of an {@link InMemoryWriteStore}. */
 public final class InMemoryMigrationStates implements MigrationStates, Transitions, GenerationSwitch, InstanceReports {
     /** The current generations when the migration begins. */
     public static final Map<String, Integer> FIRST = Map.of("READ", 1, "SEARCH", 1);

@@ -30,7 +30,7 @@ public final class InMemoryReadGenerations implements GenerationSite {
         models.values().forEach(model -> model.down(now));
     }
 
-    /** The database is gone and made anew: nothing stands there. */
+    /** The database is gone and made again: nothing stands there. */
     public synchronized void lose() {
         models.clear();
     }

@@ -44,7 +44,7 @@ public final class InMemoryReadModel implements ReadModel {
         failure = with;
     }
 
-    /** Each transaction of whoever feeds it fails with that from now on; nothing else does. */
+    /** Each transaction of the process that feeds it fails with that from now on; nothing else does. */
     public synchronized void failTransactions(RuntimeException with) {
         transactionFailure = with;
     }

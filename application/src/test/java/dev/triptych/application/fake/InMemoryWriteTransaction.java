@@ -104,21 +104,21 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             }
 
             @Override
-            public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
-                return found(inQuestion);
+            public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered) {
+                return found(covered);
             }
         };
     }
 
-    private Map<ConversationId, Conversation> found(Map<ConversationId, Set<UserId>> inQuestion) {
+    private Map<ConversationId, Conversation> found(Map<ConversationId, Set<UserId>> covered) {
         var found = new HashMap<ConversationId, Conversation>();
-        inQuestion.forEach((id, users) ->
+        covered.forEach((id, users) ->
                 row(tables -> tables.conversations, id).ifPresent(row -> found.put(id, conversation(id, row, users))));
         return found;
     }
 
-    private static Conversation conversation(ConversationId id, ConversationRow row, Set<UserId> inQuestion) {
-        var members = inQuestion.stream().filter(row.members()::contains).collect(toSet());
+    private static Conversation conversation(ConversationId id, ConversationRow row, Set<UserId> covered) {
+        var members = covered.stream().filter(row.members()::contains).collect(toSet());
         return new Conversation(
                 id,
                 row.title(),
@@ -126,7 +126,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
                 row.createdAt(),
                 row.seq(),
                 row.lastSentAt(),
-                new Roster(inQuestion, members));
+                new Roster(covered, members));
     }
 
     @Override

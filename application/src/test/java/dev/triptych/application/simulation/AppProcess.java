@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One life of an app instance: it follows the move, takes commands and answers queries. */
+/** One life of an app instance: it follows the migration, takes commands and answers queries. */
 final class AppProcess {
     static final Duration LEASE = Duration.ofSeconds(4);
     static final Duration MAX_AGE = Duration.ofSeconds(2);
@@ -48,7 +48,7 @@ final class AppProcess {
     private final List<Worker> workers;
     private final Commands commands;
     private final RoutedQueries queries;
-    private final DeletionBarrier withdrawal;
+    private final DeletionBarrier deletionBarrier;
     private final Counters counters = new Counters();
     private final ShadowSpy spy;
     private final ShadowReads shadow;
@@ -73,7 +73,7 @@ final class AppProcess {
         spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQueries(house.write()::rows, () -> {}));
         shadow = shadow(house, link, reading);
         queries = queries(house, link, readStore, flags, reading);
-        withdrawal = new DeletionBarrier(
+        deletionBarrier = new DeletionBarrier(
                 states,
                 _ -> house.hosts(),
                 () -> Set.of(1),
@@ -174,6 +174,6 @@ final class AppProcess {
     }
 
     boolean withdrawn(Function<DeletionBarrier, Boolean> call) {
-        return alive(withdrawal, call);
+        return alive(deletionBarrier, call);
     }
 }

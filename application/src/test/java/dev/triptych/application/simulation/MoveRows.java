@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The rows of the move in the write store, with leases by the simulation's time. */
+/** The rows of the migration in the write store, with leases by the simulation's time. */
 final class MoveRows {
     private final Scheduler scheduler;
     private final Map<String, Held> leases = new TreeMap<>();

@@ -18,7 +18,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.List;
 
-/** Somebody who drives the move forward by force, and back; who now and then detaches the read store and refills it. */
+/** Somebody who drives the migration forward by force, and back; who now and then detaches the read store and refills it. */
 final class Operator implements Runnable {
     private static final int MOST_REST = 12;
 
@@ -124,7 +124,7 @@ final class Operator implements Runnable {
 
     /**
      * A resync in one go: what the write store has replaces everything, and the stream goes on from there. It holds the
-     * lease of whoever feeds the store: one who has not heard yet that nothing is to be fed would go on from where he was.
+     * lease of the process that feeds the store: one who has not heard yet that nothing is to be fed would go on from where he was.
      */
     private void refill(MigrationState state) {
         house.read().simulatedLeases().runOut(ReadModel.LEASE);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The move as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
+/** The migration as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
 final class SimulatedMigrationStates implements MigrationStates, Transitions, InstanceReports {
     private final Scheduler scheduler;
     private final MoveRows rows;

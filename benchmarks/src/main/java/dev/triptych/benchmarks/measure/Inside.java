@@ -15,7 +15,7 @@ import dev.triptych.web.http.seal.Sealing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A second instance of the app, in this process and answering questions only, for what HTTP would hide. */
+/** A second instance of the app, in this process and answering queries only, for what HTTP would hide. */
 public final class Inside implements AutoCloseable {
     private final App app;
     private final Instance instance;

@@ -87,11 +87,11 @@ final class ApplicationModule extends WiringModule {
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
-            PublishGuard permit,
+            PublishGuard publishGuard,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
         var leaseHolder = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
-        return new Relay(log, checkpoints, bus, permit, leaseHolder, RELAY_BATCH);
+        return new Relay(log, checkpoints, bus, publishGuard, leaseHolder, RELAY_BATCH);
     }
 }

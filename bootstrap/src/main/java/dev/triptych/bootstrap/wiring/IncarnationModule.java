@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The lives of the write database: who recognises that it was restored, and how the next one begins. */
+/** The incarnations of the write database: who recognises that it was restored, and how the next one begins. */
 final class IncarnationModule extends WiringModule {
     private static final int SOURCES_AT_ONCE = 16;
 
@@ -52,7 +52,7 @@ final class IncarnationModule extends WiringModule {
 
     @Provides
     @Singleton
-    PublishGuard permit(
+    PublishGuard publishGuard(
             Incarnations incarnations,
             EventLog log,
             Supplier<List<LastAppliedSource>> lastApplied,

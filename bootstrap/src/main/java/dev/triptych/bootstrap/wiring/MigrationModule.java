@@ -61,7 +61,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** The move: by what phase this instance acts, which store answers, and what is written twice. */
+/** The migration: by what phase this instance acts, which store answers, and what is written twice. */
 final class MigrationModule extends WiringModule {
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
@@ -227,7 +227,7 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    DeletionBarrier withdrawal(
+    DeletionBarrier deletionBarrier(
             WriteDatabase database,
             ReadGenerations read,
             Generations generations,

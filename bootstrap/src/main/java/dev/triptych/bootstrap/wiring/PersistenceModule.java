@@ -143,7 +143,7 @@ final class PersistenceModule extends WiringModule {
                 new SearchAccess(access.user(), access.password(), access.apiKey(), access.caFile())));
     }
 
-    /** What this instance knows of the move, or, where none runs and follows it, what the write store says. */
+    /** What this instance knows of the migration, or, where none runs and follows it, what the write store says. */
     @Provides
     @Singleton
     SearchGenerations searchGenerations(SearchStore store, LiveGenerations live, LongSupplier nanoTime) {

@@ -15,7 +15,7 @@ final class RecoveryModule extends WiringModule {
         construct(Invalidation.class, ParkedEventsControl.class, RecoverFailedSync.class);
     }
 
-    /** How whoever feeds a store takes events in, and how many of them it parks. */
+    /** How the process that feeds a store takes events in, and how many of them it parks. */
     @Provides
     @Singleton
     ConsumerSettings consumer(Settings settings) {

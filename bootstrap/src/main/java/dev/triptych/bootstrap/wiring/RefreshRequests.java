@@ -5,7 +5,7 @@ import dev.triptych.application.base.work.Worker;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asks whoever feeds the search store in this process to make findable what it has. */
+/** Asks the process that feeds the search store in this process to make findable what it has. */
 final class RefreshRequests implements Runnable {
     private final List<Runnable> asked = new CopyOnWriteArrayList<>();
 

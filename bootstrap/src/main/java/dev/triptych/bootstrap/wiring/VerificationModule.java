@@ -31,7 +31,7 @@ final class VerificationModule extends WiringModule {
     /** How long somebody waits who asked for a check. */
     private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
-    /** One piece of a check takes less as a rule. Where it does not, another instance begins it anew. */
+    /** One piece of a check takes less as a rule. Where it does not, another instance begins it again. */
     private static final Duration LEASE = Duration.ofMinutes(3);
 
     @Override
@@ -73,7 +73,7 @@ final class VerificationModule extends WiringModule {
                 nanoTime);
     }
 
-    /** Whoever feeds it in this process need not wait for more to come before it makes findable what is waited for. */
+    /** The process that feeds it in this process need not wait for more to come before it makes findable what is waited for. */
     private static SearchSide side(SearchStore search, int generation, RefreshRequests refreshRequests, LongSupplier nanoTime) {
         var index = search.index(generation, nanoTime);
         return new SearchSide(

@@ -166,8 +166,8 @@ final class WebModule extends WiringModule {
 
     @Provides
     @Singleton
-    Withdrawals withdrawals(DeletionBarrier withdrawal) {
-        return withdrawal::awaitEverywhere;
+    Withdrawals withdrawals(DeletionBarrier deletionBarrier) {
+        return deletionBarrier::awaitEverywhere;
     }
 
     @Provides

@@ -121,7 +121,7 @@ class ConsoleActionsTest {
 
     @Test
     void aSecondActionDoesNotReplaceTheOneThatIsBeingAnswered(Page page) throws SQLException {
-        // A new incarnation, which the other tests begin, builds both stores anew: a constraint planted before is not
+        // A new incarnation, which the other tests begin, rebuilds both stores: a constraint planted before is not
         // there after.
         linus.adminUntil(
                 "/admin/sync/resyncs", answer -> !answer.json().toString().contains("\"running\""));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** The drill of the stores that need no backup: they are lost with everything in them, and built anew while people chat. */
+/** The drill of the stores that need no backup: they are lost with everything in them, and rebuilt while people chat. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostStoresTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The main job on real input: a real chat in three stores, ten divergences of five kinds planted in two of them, found,
- * repaired and verified; then both are lost and built anew.
+ * repaired and verified; then both are lost and rebuilt.
  */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class RealRecoveryTest {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has stores checked, repaired and built anew over HTTP. */
+/** Somebody who has stores checked, repaired and rebuilt over HTTP. */
 public record RepairCalls(HttpCalls calls) {
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final String CHECKS = "/admin/consistency/checks";
@@ -46,7 +46,7 @@ public record RepairCalls(HttpCalls calls) {
         return ended(CHECKS + "/" + asked.text("/id"));
     }
 
-    /** Builds anew what is named: {@code read}, {@code search} or {@code all}; to its good end. */
+    /** Rebuilds what is named: {@code read}, {@code search} or {@code all}; to its good end. */
     public Answer resync(String target) {
         var asked = calls.adminPost(RESYNCS, Map.of("target", target, "reason", "a test"));
         assertThat(asked.status()).as("%s", asked.json()).isEqualTo(202);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The instances that act by the state of the move: their leases, and what they counted, which outlives the lease. */
+/** The instances that act by the state of the migration: their leases, and what they counted, which outlives the lease. */
 public final class JooqInstanceReports implements InstanceReports {
     private static final int MOST_FORGOTTEN = 100;
 

@@ -9,7 +9,7 @@ import dev.triptych.persistence.write.log.JooqHeads;
 import org.jooq.DSLContext;
 
 /**
- * The transaction that begins a life of the write database. It waits until nobody writes events: whoever does so later reads
+ * The transaction that begins an incarnation of the write database. It waits until nobody writes events: whoever does so later reads
  * the new number, since a statement looks at the rows only after it has the lock of the table that it writes to.
  */
 final class NextIncarnation {

@@ -69,7 +69,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The read store is built anew beside the one that answers, both on PostgreSQL, while people go on. */
+/** The read store is rebuilt beside the one that answers, both on PostgreSQL, while people go on. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
     private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tables of the move hold by themselves, whoever writes to them. */
+/** What the tables of the migration hold by themselves, whoever writes to them. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTablesTest {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What steers the move, on PostgreSQL, keeps the contracts. */
+/** What steers the migration, on PostgreSQL, keeps the contracts. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SteeringDatabaseTest {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What steers the move touches a few rows, however long its history is. */
+/** What steers the migration touches a few rows, however long its history is. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SteeringPlansTest {

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How long this instance's questions took lately in each store, and how many there were. For threads. */
+/** How long this instance's queries took lately in each store, and how many there were. For threads. */
 public final class RecentLatencies {
     /** So many samples back are compared with: at one a second, ten seconds. */
     private static final int SAMPLES = 10;
@@ -35,7 +35,7 @@ public final class RecentLatencies {
     /**
      * Of one store.
      *
-     * @param perSecond questions a second; null before the second look
+     * @param perSecond queries a second; null before the second sample
      * @param medianMs half took no longer, in milliseconds; null where nobody asked
      * @param p99Ms 99 of 100 took no longer
      */

@@ -3,7 +3,7 @@ package dev.triptych.application.base.store;
 import dev.triptych.domain.migration.MigrationState;
 import java.util.OptionalInt;
 
-/** A store that the stream feeds, and that can be built anew from the write store. */
+/** A store that the stream feeds, and that can be rebuilt from the write store. */
 public enum StoreName {
     READ("the read store"),
     SEARCH("the search store");

@@ -24,8 +24,8 @@ public final class AddMemberHandler {
     }
 
     private static AddMemberResult decide(AddMember command, WriteTransaction tx) {
-        var inQuestion = Set.copyOf(List.of(command.caller().id(), command.userId()));
-        var conversation = tx.conversations().find(command.conversationId(), inQuestion);
+        var covered = Set.copyOf(List.of(command.caller().id(), command.userId()));
+        var conversation = tx.conversations().find(command.conversationId(), covered);
         if (conversation.isEmpty()) {
             return AddMemberResult.NOT_FOUND;
         }

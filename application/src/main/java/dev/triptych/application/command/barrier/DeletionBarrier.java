@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What became of something that must be seen no more: a message that was deleted, a member's view of a conversation. Which
- * stores questions can reach is asked of the write store after the commit: by the phase that this instance acts by,
+ * stores queries can reach is asked of the write store after the commit: by the phase that this instance acts by,
  * another one might be further. For threads.
  */
 public final class DeletionBarrier {
@@ -35,11 +35,11 @@ public final class DeletionBarrier {
     private final BoundedWait wait;
 
     /**
-     * Looks at these.
+     * Reads from these.
      *
      * @param readStore a generation of the read store, by its number
      * @param built the read store's generations of which any may answer while not every instance follows a switch
-     * @param requestRefresh asks whoever feeds the search store in this process to make findable what it has
+     * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
      * @param wait how long a command waits for the stores
      */
@@ -61,7 +61,7 @@ public final class DeletionBarrier {
     }
 
     /**
-     * Whether every store that questions can reach has everything up to {@code position}, waited for within the budget.
+     * Whether every store that queries can reach has everything up to {@code position}, waited for within the budget.
      * False when that is not so, or cannot be known, in time; a store that is out of reach is no error.
      */
     public boolean awaitEverywhere(Position position, ConversationId conversation) {
@@ -91,7 +91,7 @@ public final class DeletionBarrier {
     }
 
     /**
-     * The generations of the read store that a question may be answered from; nothing when that cannot be known. Where a
+     * The generations of the read store that a query may be answered from; nothing when that cannot be known. Where a
      * step is not finished somebody may still answer from the generation before, somebody else from the next one.
      */
     private @Nullable Set<Integer> reachable(long deadline) {

@@ -112,7 +112,7 @@ public final class ImportMessagesHandler {
         return keys;
     }
 
-    /** Ids for the sources, kept for ever: a transaction of its own, since ids are needed before they can be locked. */
+    /** Ids for the sources, kept forever: a transaction of its own, since ids are needed before they can be locked. */
     private Map<String, ConversationId> identify(List<ImportedMessage> messages) {
         var sources = messages.stream().map(m -> m.conversation().source()).collect(toSet());
         if (sources.isEmpty()) {

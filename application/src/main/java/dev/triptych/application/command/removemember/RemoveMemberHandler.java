@@ -24,8 +24,8 @@ public final class RemoveMemberHandler {
     }
 
     private static RemoveMemberResult decide(RemoveMember command, WriteTransaction tx) {
-        var inQuestion = Set.copyOf(List.of(command.caller().id(), command.userId()));
-        var conversation = tx.conversations().find(command.conversationId(), inQuestion);
+        var covered = Set.copyOf(List.of(command.caller().id(), command.userId()));
+        var conversation = tx.conversations().find(command.conversationId(), covered);
         if (conversation.isEmpty()) {
             return RemoveMemberResult.NOT_FOUND;
         }

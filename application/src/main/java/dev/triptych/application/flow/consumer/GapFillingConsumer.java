@@ -213,7 +213,7 @@ public final class GapFillingConsumer implements AutoCloseable {
         }
     }
 
-    /** One whose records are known to be under way is given more time, but not for ever. */
+    /** One whose records are known to be under way is given more time, but not forever. */
     private boolean isQuiet(Shard shard, long now) {
         var quiet = now - heardAt.getOrDefault(shard, startedAt);
         var patience = settings.overdueAfter().toNanos();

@@ -126,7 +126,7 @@ final class ConversationStream implements LiveStream {
         }
     }
 
-    /** A late removal of the user is told all the same; it says nothing of what others said. */
+    /** A late removal of the user is told anyway; it says nothing of what others said. */
     private boolean tellsOfOwnRemoval(@Nullable Arrival arrival) {
         return arrival != null && isOwnRemoval(arrival.event());
     }

@@ -183,7 +183,7 @@ final class UserStream implements LiveStream {
         ready.add(new Happened(new LiveCursor(sent).encode(), event));
     }
 
-    /** What was before is shown by who is a member now; that one was removed is shown to them all the same. */
+    /** What was before is shown by who is a member now; that one was removed is shown to them anyway. */
     private boolean isVisible(ChatEvent event) {
         var ownRemoval = event instanceof MemberRemoved && isOwnMembership(event);
         return ownRemoval || visible.contains(event.conversationId());

@@ -4,7 +4,7 @@ import dev.triptych.application.base.store.StoreName;
 
 /**
  * A store has as many parked events as it may have, and one more was to be parked: so much that is refused is no accident
- * of single events. Nothing was changed; whoever feeds the store stops there until some are recovered or discarded.
+ * of single events. Nothing was changed; the process that feeds the store stops there until some are recovered or discarded.
  */
 public final class TooManyParkedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -31,7 +31,7 @@ public final class Relay implements Worker {
     private final EventLog log;
     private final RelayCheckpoints checkpoints;
     private final EventBus bus;
-    private final PublishGuard permit;
+    private final PublishGuard publishGuard;
     private final LeaseHolder leaseHolder;
     private final int batch;
     private @Nullable RelayCheckpoint checkpoint;
@@ -40,20 +40,20 @@ public final class Relay implements Worker {
     /**
      * A relay that competes for the lease.
      *
-     * @param permit whether anything may be published at all
+     * @param publishGuard whether anything may be published at all
      * @param batch how many events a round carries at the most
      */
     public Relay(
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
-            PublishGuard permit,
+            PublishGuard publishGuard,
             LeaseHolder leaseHolder,
             int batch) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.bus = bus;
-        this.permit = permit;
+        this.publishGuard = publishGuard;
         this.leaseHolder = leaseHolder;
         this.batch = batch;
     }
@@ -86,13 +86,13 @@ public final class Relay implements Worker {
             lease = held;
             checkpoint = null;
         }
-        if (checkpoint != null && !permit.goOn()) {
+        if (checkpoint != null && !publishGuard.goOn()) {
             checkpoint = null;
         }
         var from = checkpoint;
         if (from == null) {
             from = checkpoints.load();
-            if (!permit.begin(from)) {
+            if (!publishGuard.begin(from)) {
                 // What makes it allowed again takes the lease from whoever holds it.
                 leaseHolder.doubt();
                 return Round.STANDBY;

@@ -122,7 +122,7 @@ public final class CheckDataConsistency {
     }
 
     /**
-     * Has the conversations copied anew that a completed check has named, and compares them again: the answer names the check
+     * Has the conversations copied again that a completed check has named, and compares them again: the answer names the check
      * that does both. What the first one found beyond {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}
      * is left to another check.
      */

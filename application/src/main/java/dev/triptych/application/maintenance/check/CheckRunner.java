@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the checks that were asked for, and asks for one of everything itself from time to time. A check whose store fails has
- * failed; one that nobody was left to finish begins anew, from its beginning. Those of some conversations only go between the
+ * failed; one that nobody was left to finish begins again, from its beginning. Those of some conversations only go between the
  * pieces of one of everything.
  */
 public final class CheckRunner implements Worker {
@@ -154,7 +154,7 @@ public final class CheckRunner implements Worker {
         return Optional.of(Reports.together(reports));
     }
 
-    /** Copies anew what the check that is repaired has named; false when this one runs no longer. */
+    /** Copies again what the check that is repaired has named; false when this one runs no longer. */
     private boolean repaired(Check check, Watch watch) {
         verificationEpoch.invalidate("repair " + check.id());
         for (var conversation : check.plan().conversations()) {

@@ -14,7 +14,7 @@ public interface Build {
     boolean finished();
 
     /**
-     * Copies the next piece under the lease of whoever feeds the generation, else {@link
+     * Copies the next piece under the lease of the process that feeds the generation, else {@link
      * dev.triptych.application.base.lease.LeaseLostException}. {@link
      * dev.triptych.application.base.store.DataRefusedException} when the store would not take it. After an exception it must
      * {@link #forget}.

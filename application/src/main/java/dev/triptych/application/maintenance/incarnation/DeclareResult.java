@@ -8,7 +8,7 @@ public sealed interface DeclareResult {
      * It began.
      *
      * @param now the new one
-     * @param resync what builds both stores anew from it
+     * @param resync what rebuilds both stores from it
      */
     record Declared(Incarnation now, ResyncId resync) implements DeclareResult {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows which life the write database is in, and begins the next one. */
+/** Shows which incarnation the write database is in, and begins the next one. */
 public final class IncarnationControl {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationControl.class);
     /** The one command, for logs and answers. */
@@ -47,7 +47,7 @@ public final class IncarnationControl {
     }
 
     /**
-     * Begins the next incarnation and asks for both stores to be built anew. Asked for again it goes on from where it came
+     * Begins the next incarnation and asks for both stores to be rebuilt. Asked for again it goes on from where it came
      * to: what was declared is suspected no more.
      */
     public DeclareResult declare(OperatorAction action) {
@@ -62,7 +62,7 @@ public final class IncarnationControl {
         return new DeclareResult.Declared(now, rebuild.ofAll(action));
     }
 
-    /** Of those that can be asked: who is out of reach is built anew, and what it holds is not fed any more. */
+    /** Of those that can be asked: who is out of reach is rebuilt, and what it holds is not fed any more. */
     private int greatestSeen() {
         var greatest = 0;
         for (var source : sources.get()) {

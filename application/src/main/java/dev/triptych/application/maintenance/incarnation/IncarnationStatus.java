@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.incarnation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which life the write database is in.
+ * Which incarnation the write database is in.
  *
  * @param present since when, on which server, and whether it is doubted
  * @param server the one that answers now

@@ -6,7 +6,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.List;
 
-/** Which life the write database is in, kept in itself. All methods throw {@link StoreUnavailableException}. */
+/** Which incarnation the write database is in, kept in itself. All methods throw {@link StoreUnavailableException}. */
 public interface Incarnations {
     /** The present one. */
     Incarnation present();

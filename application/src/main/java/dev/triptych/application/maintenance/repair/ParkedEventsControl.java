@@ -123,7 +123,7 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * Gives the selected parked events up: their conversations are copied anew, so that no hole is left. With a conversation
+     * Gives the selected parked events up: their conversations are copied again, so that no hole is left. With a conversation
      * all its parked events in that store go.
      *
      * @param dryRun whether they are only counted

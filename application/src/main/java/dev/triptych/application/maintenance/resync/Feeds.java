@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the feeds of the generations of one store: each that is to be fed has a worker on a thread of its own, which
- * stops by itself as soon as what this instance knows of the move does not want it any more.
+ * stops by itself as soon as what this instance knows of the migration does not want it any more.
  */
 public final class Feeds implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
@@ -83,7 +83,7 @@ public final class Feeds implements Worker {
     }
 
     /**
-     * What is built is fed in any case, since nobody reads it. An instance that does not know the move for certain feeds no
+     * What is built is fed in any case, since nobody reads it. An instance that does not know the migration for certain feeds no
      * attachable store that somebody may read, so one that was detached is fed for no longer than a lease.
      */
     static boolean wants(DerivedStore store, MigrationView view, Generation generation) {

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds stores anew from the write store, beside those that answer, and chooses which generation answers; {@link
+ * Builds stores again from the write store, beside those that answer, and chooses which generation answers; {@link
  * ResyncDriver} does the work. All methods throw {@link StoreUnavailableException}.
  */
 public final class FullDataResync {

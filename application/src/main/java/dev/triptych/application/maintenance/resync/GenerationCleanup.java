@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GenerationCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
-    /** In which whoever feeds a generation notices that it is dropped. */
+    /** In which the process that feeds a generation notices that it is dropped. */
     private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Resyncs resyncs;

@@ -95,7 +95,7 @@ public final class ResyncDriver implements Worker {
         this.leftovers = new GenerationCleanup(resyncs, ports, log, nanoTime);
     }
 
-    /** What is not in the stores, and can be found out anew. */
+    /** What is not in the stores, and can be found out again. */
     private static final class Work {
         private final ResyncId id;
         private final Set<Generation> prepared = new HashSet<>();

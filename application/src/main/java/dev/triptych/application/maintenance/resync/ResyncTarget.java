@@ -3,7 +3,7 @@ package dev.triptych.application.maintenance.resync;
 import dev.triptych.application.base.store.StoreName;
 import java.util.List;
 
-/** What a resync fills anew from the write store. */
+/** What a resync fills again from the write store. */
 public enum ResyncTarget {
     /** The read store. */
     READ,

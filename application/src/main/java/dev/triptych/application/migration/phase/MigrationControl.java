@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the move and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
+/** Shows the migration and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
 public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
@@ -41,7 +41,7 @@ public final class MigrationControl {
      * @param sync how far the read store is
      * @param report whether a clean report of the read store can be relied on
      * @param lease after which an instance that is gone holds up nobody
-     * @param pause between two looks at who is behind
+     * @param pause between two probes at who is behind
      */
     public MigrationControl(
             MigrationStates states,
@@ -62,7 +62,7 @@ public final class MigrationControl {
         this.pause = pause;
     }
 
-    /** Where the move stands: all that a step needs to know, and no other store is asked for it. */
+    /** Where the migration stands: all that a step needs to know, and no other store is asked for it. */
     public MigrationState state() {
         return states.load();
     }
@@ -169,7 +169,7 @@ public final class MigrationControl {
     }
 
     /**
-     * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
+     * Takes the read store out of the migration, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
      * for the instances like a step.
      */
     public StepResult detach(OperatorAction action) {

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the move for one instance. It looks at the write store a few times a second, acts by what it sees, and
+ * Follows the migration for one instance. It looks at the write store a few times a second, acts by what it sees, and
  * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
  * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
- * one is looked at anew.
+ * one is looked at again.
  */
 public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
@@ -37,7 +37,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     /** One more with each lease that was not the renewal of one that still ran. */
     private final AtomicInteger term = new AtomicInteger();
 
-    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
+    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a query lasts. */
     private final List<Acted> before = new ArrayList<>();
 
     private long reportedAt;
@@ -116,11 +116,11 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return Round.IDLE;
     }
 
-    private void see(PhaseSnapshot sighting, long at) {
-        heads.add(at, sighting.heads());
+    private void see(PhaseSnapshot snapshot, long at) {
+        heads.add(at, snapshot.heads());
         var now = current;
         var view =
-                new MigrationView(true, sighting.state(), sighting.incarnation(), sighting.critical(), heads.atAge());
+                new MigrationView(true, snapshot.state(), snapshot.incarnation(), snapshot.critical(), heads.atAge());
         if (view.state().phaseEpoch() == now.epoch()) {
             current = new Acted(view, now.users);
             return;

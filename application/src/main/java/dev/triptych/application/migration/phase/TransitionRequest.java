@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to the phase
  * @param readPercent how much of {@code READ_MIGRATION}; absent for what it begins with on the way forward, for all of it
- *     on the way back, and for what it is where the move is there already
+ *     on the way back, and for what it is where the migration is there already
  * @param expectedEpoch the {@code phaseEpoch} that the operator saw; absent to not care
  * @param action who wants it, and why
  */

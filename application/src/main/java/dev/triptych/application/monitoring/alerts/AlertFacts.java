@@ -17,9 +17,9 @@ import java.util.Optional;
  * What alerts are judged by.
  *
  * @param now when it was looked at
- * @param state where the move stands
+ * @param state where the migration stands
  * @param sync how far the stores are
- * @param incarnation which life the write database is in
+ * @param incarnation which incarnation the write database is in
  * @param holders who holds back what could be published, for longer than allowed
  * @param verifications whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found

@@ -25,7 +25,7 @@ public final class CheckSystemHealth {
     private volatile HealthStatus told = HealthStatus.UP;
 
     /**
-     * Looks at these.
+     * Reads from these.
      *
      * @param limits from when on something is too old
      */

@@ -4,7 +4,7 @@ package dev.triptych.application.monitoring.health;
 public enum Component {
     /** Takes every write; without it nothing works. */
     WRITE_DATABASE("The write database"),
-    /** Answers questions from {@code READ_MIGRATION} on. */
+    /** Answers queries from {@code READ_MIGRATION} on. */
     READ_DATABASE("The read database"),
     /** Answers searches, in every phase. */
     SEARCH("The search store"),

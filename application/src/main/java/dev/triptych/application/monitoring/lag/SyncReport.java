@@ -48,7 +48,7 @@ public final class SyncReport {
      *
      * @param states which of the stores are attached
      * @param holders who keeps events from being published
-     * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
+     * @param parkedAtMost how many events a store may have parked before the process that feeds it stops
      */
     public SyncReport(
             EventLog log,
@@ -116,7 +116,7 @@ public final class SyncReport {
             }
             return answered;
         } catch (RuntimeException broken) {
-            // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
+            // Whatever is wrong with a store, a schema that is not there included: an operator has to act anyway.
             if (silent.add(storeName)) {
                 LOG.warn("cannot read the frontier of the {} store: {}", storeName, broken.getMessage());
             }

@@ -134,7 +134,7 @@ public final class LocateMessage {
                                     event.id(), frontier.covers(event.position()), parked.contains(event.id())))
                             .toList());
         } catch (RuntimeException broken) {
-            // Whatever is wrong with a store, the others are shown all the same.
+            // Whatever is wrong with a store, the others are shown anyway.
             LOG.warn("locate: cannot read {}: {}", which.words(), broken.getMessage());
             return new Copy.Unreachable(which, String.valueOf(broken.getMessage()));
         }

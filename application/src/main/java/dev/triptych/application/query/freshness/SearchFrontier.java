@@ -20,7 +20,7 @@ public final class SearchFrontier {
      * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
-     * @param requestRefresh asks whoever feeds the search store in this process to make findable what it has
+     * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
      * @param wait how long a search waits for the store
      */
     public SearchFrontier(EventLog log, StoreProgress search, Runnable requestRefresh, BoundedWait wait) {

@@ -12,7 +12,7 @@ import dev.triptych.application.query.routing.Subject;
 import dev.triptych.application.query.shadow.ShadowVerdict.Seen;
 
 /**
- * Asks both stores the same, the read store between two looks at the write store. How long each takes is taken down side
+ * Asks both stores the same, the read store between two probes at the write store. How long each takes is taken down side
  * by side. Throws {@link StoreUnavailableException} when one does not answer, which says nothing about their answers.
  */
 final class Comparison {

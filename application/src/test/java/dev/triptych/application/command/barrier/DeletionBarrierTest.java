@@ -117,7 +117,7 @@ class DeletionBarrierTest {
 
     @ParameterizedTest
     @EnumSource(Phase.class)
-    void itIsSeenNoMoreWhenEveryStoreThatQuestionsReachIsThatFar(Phase phase) {
+    void itIsSeenNoMoreWhenEveryStoreThatQueriesReachIsThatFar(Phase phase) {
         states.begin(Stage.of(phase), true);
         reachSearch();
         assertThat(seenNoMore()).isEqualTo(!phase.readsFromReadStore());

@@ -54,7 +54,7 @@ final class CheckHouse {
     final CheckDataConsistency consistency = new CheckDataConsistency(
             checks, verificationEpoch, states, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
-    /** Conversations that differ in the read store; who copies one anew repairs it. */
+    /** Conversations that differ in the read store; who copies one again repairs it. */
     final Set<ConversationId> broken = new HashSet<>();
 
     final List<CheckScope> verified = new ArrayList<>();
@@ -111,7 +111,7 @@ final class CheckHouse {
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 
-    /** A store in which a conversation that is copied anew is whole. */
+    /** A store in which a conversation that is copied again is whole. */
     private final class Repaired extends PartialGeneration implements Repair {
         private final StoreName store;
 

@@ -62,7 +62,7 @@ public final class RecoveryHouse {
     final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     public final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
-    /** The conversations that were copied anew in the search store. */
+    /** The conversations that were copied again in the search store. */
     final List<ConversationId> copiedForSearch = new ArrayList<>();
 
     public final ParkedEventsControl parkedEvents;

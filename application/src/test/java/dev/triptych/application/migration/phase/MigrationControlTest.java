@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which steps are made and which are refused, and what is shown of the move. */
+/** Which steps are made and which are refused, and what is shown of the migration. */
 class MigrationControlTest {
     private final ControlHouse house = new ControlHouse();
 

@@ -26,18 +26,18 @@ final class ReadComparison {
     private final ReadSide read;
     private final Executor executor;
     private final Waits waits;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
     private final StreamComparison streams;
     private final MarkerComparison markerComparison;
 
-    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
+    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector collector) {
         this.write = write;
         this.read = read;
         this.executor = executor;
         this.waits = waits;
-        this.notebook = notebook;
-        this.streams = new StreamComparison(new OneMoment(write, read, executor, waits), read.smallKinds(), notebook);
-        this.markerComparison = new MarkerComparison(write, read, waits, notebook);
+        this.collector = collector;
+        this.streams = new StreamComparison(new OneMoment(write, read, executor, waits), read.smallKinds(), collector);
+        this.markerComparison = new MarkerComparison(write, read, waits, collector);
     }
 
     /**
@@ -60,7 +60,7 @@ final class ReadComparison {
                 unequal.add(pair.write().id());
             }
             if (markers.equals(pair.other().of(RowKind.READ_MARKER))) {
-                notebook.matching(markers.count());
+                collector.matching(markers.count());
             } else {
                 differentMarkers.add(pair.write().id());
             }
@@ -102,7 +102,7 @@ final class ReadComparison {
             return false;
         }
         if (pair.write().sameStream(pair.other())) {
-            notebook.matching(pair.write().streamRows());
+            collector.matching(pair.write().streamRows());
         } else if (pair.write().seq() == 0) {
             // Rows of a conversation that neither store knows: nothing says that they belong to one moment.
             return false;
@@ -124,7 +124,7 @@ final class ReadComparison {
                     continue;
                 }
                 if (behind(pair) && (!reached || read.parked(pair.write().id()))) {
-                    notebook.lagging(Math.max(1, pair.write().streamRows()));
+                    collector.lagging(Math.max(1, pair.write().streamRows()));
                 } else {
                     still.add(pair.write().id());
                 }
@@ -151,7 +151,7 @@ final class ReadComparison {
     private void holdStill(ConversationId id) {
         var still = write.still(id, OneMoment.LOCK_PATIENCE, () -> standing(id));
         if (still.isEmpty()) {
-            notebook.uncompared(1);
+            collector.uncompared(1);
             return;
         }
         var pair = still.get().pair();
@@ -159,7 +159,7 @@ final class ReadComparison {
             return;
         }
         if (behind(pair) && still.get().late()) {
-            notebook.lagging(Math.max(1, pair.write().streamRows()));
+            collector.lagging(Math.max(1, pair.write().streamRows()));
         } else {
             streams.compareUnequal(pair.write());
         }

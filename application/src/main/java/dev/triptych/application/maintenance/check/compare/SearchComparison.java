@@ -26,15 +26,15 @@ final class SearchComparison {
     private final WriteSide write;
     private final SearchSide search;
     private final Executor executor;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
     private final DocumentComparison documents;
 
-    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, FindingCollector notebook) {
+    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, FindingCollector collector) {
         this.write = write;
         this.search = search;
         this.executor = executor;
-        this.notebook = notebook;
-        this.documents = new DocumentComparison(write, search, waits, notebook);
+        this.collector = collector;
+        this.documents = new DocumentComparison(write, search, waits, collector);
     }
 
     /**
@@ -56,7 +56,7 @@ final class SearchComparison {
                 seen.accept(id, mine);
             }
             if (mine != null && mine.equals(both.other().get(id))) {
-                notebook.matching(mine.count());
+                collector.matching(mine.count());
             } else {
                 look(id);
             }

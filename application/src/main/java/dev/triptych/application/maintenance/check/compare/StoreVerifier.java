@@ -65,7 +65,7 @@ public final class StoreVerifier implements Verifier {
     private final class Run {
         private final CheckScope scope;
         private final CheckMonitor monitor;
-        private final Map<StoreName, FindingCollector> notebooks = new EnumMap<>(StoreName.class);
+        private final Map<StoreName, FindingCollector> collectors = new EnumMap<>(StoreName.class);
         private final ReportDigest digest = new ReportDigest();
         private final Pacing pacing = new Pacing(settings.rowsPerSecond(), nanoTime);
         private final @Nullable ReadComparison reads;
@@ -75,20 +75,20 @@ public final class StoreVerifier implements Verifier {
         Run(CheckScope scope, CheckMonitor monitor) {
             this.scope = scope;
             this.monitor = monitor;
-            scope.generations().keySet().forEach(store -> notebooks.put(store, new FindingCollector(store)));
+            scope.generations().keySet().forEach(store -> collectors.put(store, new FindingCollector(store)));
             var waits = new Waits(settings, pause, nanoTime);
             var ofRead = scope.generations().get(StoreName.READ);
             this.reads = ofRead == null
                     ? null
-                    : new ReadComparison(write, read.apply(ofRead), executor, waits, notebook(StoreName.READ));
+                    : new ReadComparison(write, read.apply(ofRead), executor, waits, collector(StoreName.READ));
             var ofSearch = scope.generations().get(StoreName.SEARCH);
             this.searches = ofSearch == null
                     ? null
-                    : new SearchComparison(write, search.apply(ofSearch), executor, waits, notebook(StoreName.SEARCH));
+                    : new SearchComparison(write, search.apply(ofSearch), executor, waits, collector(StoreName.SEARCH));
         }
 
-        private FindingCollector notebook(StoreName store) {
-            return Objects.requireNonNull(notebooks.get(store));
+        private FindingCollector collector(StoreName store) {
+            return Objects.requireNonNull(collectors.get(store));
         }
 
         CheckReport report() {
@@ -141,9 +141,9 @@ public final class StoreVerifier implements Verifier {
         private CheckReport report(Frontier frontier, boolean complete) {
             var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
             List<Finding> findings = new ArrayList<>();
-            notebooks.forEach((store, notebook) -> {
-                counts.put(store, notebook.counts());
-                findings.addAll(notebook.findings());
+            collectors.forEach((store, collector) -> {
+                counts.put(store, collector.counts());
+                findings.addAll(collector.findings());
             });
             return new CheckReport(
                     frontier,
