@@ -3,7 +3,6 @@ package dev.triptych.cli;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryEventPartitions;
@@ -14,6 +13,7 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
@@ -141,12 +141,7 @@ public final class OperatorDesk {
             new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
             new AlertReport(
                     new AlertSources(
-                            states,
-                            sync,
-                            incarnation,
-                            consistency,
-                            useCase,
-                            () -> new RefusedRecords(0, null)),
+                            states, sync, incarnation, consistency, useCase, () -> new RefusedRecords(0, null)),
                     AlertLimits.DEFAULT,
                     InstantSource.fixed(NOW),
                     "docs/RUNBOOK.md"),

@@ -79,7 +79,8 @@ class DeadLetterRoutesTest {
                         .json()
                         .at("/items"))
                 .hasSize(3);
-        assertThat(admin().get(PARKED_EVENTS + "?cause=" + cause).json().at("/items")).hasSize(2);
+        assertThat(admin().get(PARKED_EVENTS + "?cause=" + cause).json().at("/items"))
+                .hasSize(2);
         assertThat(admin().get(PARKED_EVENTS + "?projection=search").json().at("/items"))
                 .isEmpty();
     }

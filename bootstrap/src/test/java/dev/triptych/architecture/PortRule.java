@@ -43,11 +43,12 @@ final class PortRule {
                     public void check(JavaClass caller, ConditionEvents events) {
                         caller.getAccessesFromSelf().stream()
                                 .filter(access -> isForeignPort(room(caller), access))
-                                .forEach(access -> events.add(
-                                        SimpleConditionEvent.violated(caller, access.getDescription())));
+                                .forEach(access ->
+                                        events.add(SimpleConditionEvent.violated(caller, access.getDescription())));
                     }
                 })
-                .as("a port is called in its own room, except those of base, maintenance.derived and maintenance.source");
+                .as(
+                        "a port is called in its own room, except those of base, maintenance.derived and maintenance.source");
     }
 
     private static boolean isForeignPort(Optional<String> callers, JavaAccess<?> access) {

@@ -81,8 +81,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
             var parkedEvents = operations.parkedEvents();
-            var page =
-                    action == null ? parkedEvents.list(filter, most, null, false) : parkedEvents.reveal(filter, most, null, action);
+            var page = action == null
+                    ? parkedEvents.list(filter, most, null, false)
+                    : parkedEvents.reveal(filter, most, null, action);
             print(terminal, page);
             return ExitCode.OK;
         });

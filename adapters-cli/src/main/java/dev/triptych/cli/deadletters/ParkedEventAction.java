@@ -31,7 +31,8 @@ final class ParkedEventAction {
     /** An action on parked events. */
     @FunctionalInterface
     interface Work {
-        ParkedEventResult on(ParkedEventsControl parkedEvents, Selection selection, boolean dryRun, OperatorAction action);
+        ParkedEventResult on(
+                ParkedEventsControl parkedEvents, Selection selection, boolean dryRun, OperatorAction action);
     }
 
     /** Runs the action; the exit code. */

@@ -14,9 +14,14 @@ final class ParkedEventText {
     /** Some lines. */
     static String of(ParkedEventView parkedEvent) {
         var text = line("%s  conversation %s, seq %d, %s"
-                        .formatted(parkedEvent.id(), parkedEvent.conversationId(), parkedEvent.seq(), parkedEvent.type()))
+                        .formatted(
+                                parkedEvent.id(), parkedEvent.conversationId(), parkedEvent.seq(), parkedEvent.type()))
                 + line("    %s; %d attempts, parked at %s, %s events behind it"
-                        .formatted(parkedEvent.cause(), parkedEvent.attempts(), parkedEvent.parkedAt(), number(parkedEvent.blocked())));
+                        .formatted(
+                                parkedEvent.cause(),
+                                parkedEvent.attempts(),
+                                parkedEvent.parkedAt(),
+                                number(parkedEvent.blocked())));
         return parkedEvent.data() == null ? text : text + line("    " + parkedEvent.data());
     }
 

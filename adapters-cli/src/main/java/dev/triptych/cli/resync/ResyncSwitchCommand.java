@@ -38,13 +38,13 @@ final class ResyncSwitchCommand implements Callable<Integer> {
     public Integer call() {
         var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(
-                stores, operations -> switch (operations.resyncs().switchTo(which.store(), which.generation(), action)) {
-                    case SwitchResult.Switched _ ->
-                        done(terminal, " is now the current one. Verify it: triptych check.");
-                    case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");
-                    case SwitchResult.Refused(var why) -> terminal.refuse(why);
-                });
+        return terminal.on(stores, operations -> switch (operations
+                .resyncs()
+                .switchTo(which.store(), which.generation(), action)) {
+            case SwitchResult.Switched _ -> done(terminal, " is now the current one. Verify it: triptych check.");
+            case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");
+            case SwitchResult.Refused(var why) -> terminal.refuse(why);
+        });
     }
 
     private int done(Terminal terminal, String what) {

@@ -91,10 +91,13 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         var other = park(COFFEE, 3, "odd");
 
         assertThat(events(parkedEvents().list(Filter.of(TEA), null, 10))).containsExactly(odd, waits);
-        assertThat(events(parkedEvents().list(new Filter(null, "odd"), null, 10))).containsExactly(odd, other);
-        assertThat(events(parkedEvents().list(new Filter(TEA, "odd"), null, 10))).containsExactly(odd);
+        assertThat(events(parkedEvents().list(new Filter(null, "odd"), null, 10)))
+                .containsExactly(odd, other);
+        assertThat(events(parkedEvents().list(new Filter(TEA, "odd"), null, 10)))
+                .containsExactly(odd);
         var place = Place.of(parkedEvents().find(List.of(odd.event().id())).getFirst());
-        assertThat(events(parkedEvents().list(new Filter(null, "odd"), place, 10))).containsExactly(other);
+        assertThat(events(parkedEvents().list(new Filter(null, "odd"), place, 10)))
+                .containsExactly(other);
         assertThat(parkedEvents().list(new Filter(null, "even"), null, 10)).isEmpty();
     }
 

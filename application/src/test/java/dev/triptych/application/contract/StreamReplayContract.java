@@ -154,7 +154,8 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(parkedEvents())
                 .singleElement()
-                .satisfies(parkedEvent -> assertThat(parkedEvent.parked().event().seq()).isEqualTo(7));
+                .satisfies(parkedEvent ->
+                        assertThat(parkedEvent.parked().event().seq()).isEqualTo(7));
         assertThat(seen(tea).seq()).isEqualTo(6);
     }
 

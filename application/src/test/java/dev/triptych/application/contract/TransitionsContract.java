@@ -55,7 +55,8 @@ public abstract class TransitionsContract extends MoveContract {
 
         assertThat(phase().states().load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 37));
         assertThat(phase().states().load().readStoreAttached()).isFalse();
-        assertThat(phase().states().snapshot().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state())
+                .isEqualTo(phase().states().load());
     }
 
     @Test
@@ -125,7 +126,8 @@ public abstract class TransitionsContract extends MoveContract {
         atOnce(6, n -> {
             var went = Optional.<MigrationState>empty();
             for (var attempt = 0; attempt < 1_000 && went.isEmpty(); attempt++) {
-                went = phase().transitions().go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), ACTION);
+                went = phase().transitions()
+                        .go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), ACTION);
             }
             return went.orElseThrow();
         });

@@ -43,11 +43,18 @@ public final class InMemoryAuditLog implements AuditLog {
 
     /** Together with something else that happens at the same time. */
     synchronized void write(Instant at, String action, String subject, OperatorAction operatorAction) {
-        if (Stream.of(action, subject, operatorAction.actor(), operatorAction.reason()).anyMatch(text -> text.indexOf('\0') >= 0)) {
+        if (Stream.of(action, subject, operatorAction.actor(), operatorAction.reason())
+                .anyMatch(text -> text.indexOf('\0') >= 0)) {
             throw new DataRefusedException("a text with a NUL is not taken");
         }
-        entries.add(
-                new AuditEntry(entries.size() + 1, at, operatorAction.actor(), action, subject, operatorAction.reason(), operatorAction.forced()));
+        entries.add(new AuditEntry(
+                entries.size() + 1,
+                at,
+                operatorAction.actor(),
+                action,
+                subject,
+                operatorAction.reason(),
+                operatorAction.forced()));
     }
 
     @Override

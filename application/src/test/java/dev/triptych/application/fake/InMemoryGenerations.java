@@ -81,7 +81,8 @@ public final class InMemoryGenerations implements Generations {
 
     @Override
     public synchronized boolean built(StoreName store, int number) {
-        return become(store, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
+        return become(
+                store, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
     }
 
     @Override

@@ -131,7 +131,8 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         var epoch = from.phaseEpoch() + 1;
         var at = now();
         audit.write(at, "migration.transition", from.stage() + " -> " + to, operatorAction);
-        history.add(new Transition(epoch, from.stage(), to, operatorAction.actor(), operatorAction.reason(), operatorAction.forced(), at));
+        history.add(new Transition(
+                epoch, from.stage(), to, operatorAction.actor(), operatorAction.reason(), operatorAction.forced(), at));
         if (operatorAction.forced()) {
             verificationEpoch.invalidate("a forced step to " + to);
         }
@@ -140,7 +141,8 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction operatorAction) {
+    public synchronized Optional<MigrationState> attach(
+            MigrationState from, boolean attached, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.contract.VerificationEpochContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.VerificationEpochContract;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import java.time.Clock;
 

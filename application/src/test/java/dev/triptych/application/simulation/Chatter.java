@@ -132,7 +132,8 @@ final class Chatter implements Runnable {
     private void sendIt(SendMessage command) {
         unanswered = command;
         world.asked(command);
-        switch (command(command.conversationId(), to -> to.send().handle(command)).value()) {
+        switch (command(command.conversationId(), to -> to.send().handle(command))
+                .value()) {
             case SendMessageResult.Sent(var message) -> acknowledged(command, message);
             case SendMessageResult.Repeated(var message) -> acknowledged(command, message);
             case SendMessageResult.NotFound _ -> {}

@@ -57,7 +57,8 @@ final class Engines {
 
     private Relay relay(String instance) {
         var write = house.write();
-        return new Relay(write, write, bus, PublishGuard.GRANTED, leaseHolder(write.leases(), Relay.LEASE, instance), 5);
+        return new Relay(
+                write, write, bus, PublishGuard.GRANTED, leaseHolder(write.leases(), Relay.LEASE, instance), 5);
     }
 
     private Projection readProjection(String instance) {

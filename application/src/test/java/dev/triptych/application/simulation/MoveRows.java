@@ -39,8 +39,8 @@ final class MoveRows {
         }
         var at = Instant.EPOCH.plusNanos(scheduler.nanoTime());
         state = new MigrationState(to, from.phaseEpoch() + 1, at, attached, state.generations());
-        history.addFirst(
-                new Transition(state.phaseEpoch(), from.stage(), to, action.actor(), action.reason(), action.forced(), at));
+        history.addFirst(new Transition(
+                state.phaseEpoch(), from.stage(), to, action.actor(), action.reason(), action.forced(), at));
         return Optional.of(state);
     }
 

@@ -15,7 +15,8 @@ final class Withdrawals {
         var everywhere = house.world()
                 .someApp()
                 .process()
-                .withdrawn(deletionBarrier -> deletionBarrier.awaitEverywhere(event.position(), event.conversationId()));
+                .withdrawn(
+                        deletionBarrier -> deletionBarrier.awaitEverywhere(event.position(), event.conversationId()));
         if (!everywhere) {
             house.scheduler().count(Happening.HIDING_UNCONFIRMED);
             return;

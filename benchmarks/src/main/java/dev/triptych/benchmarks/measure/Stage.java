@@ -102,7 +102,8 @@ public final class Stage implements AutoCloseable {
         var operator = operator();
         for (var at = phase(); at != to; at = phase()) {
             var next = to.compareTo(at) < 0 ? to : at.next().orElseThrow();
-            var request = new HashMap<String, Object>(Map.of("to", next.name(), "reason", "a benchmark", "force", true));
+            var request =
+                    new HashMap<String, Object>(Map.of("to", next.name(), "reason", "a benchmark", "force", true));
             if (next == Phase.READ_MIGRATION) {
                 request.put("readPercent", 100);
             }

@@ -119,7 +119,8 @@ final class MigrationModule extends WiringModule {
             Settings settings,
             LongSupplier nanoTime) {
         var maxAge = settings.migration().readMaxAge();
-        return new MigrationFollower(states, reports, instance.value(), counters, FOLLOWER.withMaxAge(maxAge), nanoTime);
+        return new MigrationFollower(
+                states, reports, instance.value(), counters, FOLLOWER.withMaxAge(maxAge), nanoTime);
     }
 
     @Provides
@@ -195,8 +196,9 @@ final class MigrationModule extends WiringModule {
             Settings settings) {
         var signal = new Signal();
         var reads = new ShadowReads(
-                new Sampling(settings.migration().shadowSamplePercent(), () -> ThreadLocalRandom.current()
-                        .nextDouble()),
+                new Sampling(
+                        settings.migration().shadowSamplePercent(),
+                        () -> ThreadLocalRandom.current().nextDouble()),
                 signal,
                 stores,
                 log,
@@ -216,13 +218,7 @@ final class MigrationModule extends WiringModule {
             Counters counters,
             Shadowing shadowing,
             BoundedWait wait) {
-        return new RoutedQueries(
-                flags,
-                stores,
-                log,
-                counters,
-                shadowing.reads(),
-                wait);
+        return new RoutedQueries(flags, stores, log, counters, shadowing.reads(), wait);
     }
 
     @Provides

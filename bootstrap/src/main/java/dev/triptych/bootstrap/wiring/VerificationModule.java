@@ -74,7 +74,8 @@ final class VerificationModule extends WiringModule {
     }
 
     /** The process that feeds it in this process need not wait for more to come before it makes findable what is waited for. */
-    private static SearchSide side(SearchStore search, int generation, RefreshRequests refreshRequests, LongSupplier nanoTime) {
+    private static SearchSide side(
+            SearchStore search, int generation, RefreshRequests refreshRequests, LongSupplier nanoTime) {
         var index = search.index(generation, nanoTime);
         return new SearchSide(
                 search.documents(generation),

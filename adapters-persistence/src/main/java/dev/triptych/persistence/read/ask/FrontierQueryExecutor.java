@@ -36,7 +36,8 @@ final class FrontierQueryExecutor implements QueryExecutor {
     /** What was seen before the query; seen now where it needed no statement. */
     StoreState state() {
         return seen == null
-                ? frontier.state(PlainSql.query(dsl, frontier.sql(), frontier.bindsBefore()).fetch())
+                ? frontier.state(PlainSql.query(dsl, frontier.sql(), frontier.bindsBefore())
+                        .fetch())
                 : seen;
     }
 }

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.read.repair;
 
-import dev.triptych.application.maintenance.derived.views.RepairTransaction;
 import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
+import dev.triptych.application.maintenance.derived.views.RepairTransaction;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.persistence.read.feed.JooqReadModelTransaction;

@@ -43,7 +43,16 @@ public final class JooqAuditLog implements AuditLog {
 
     @Override
     public void record(String action, String subject, OperatorAction operatorAction) {
-        locked(sql, dsl -> PlainSql.execute(dsl, RECORD, operatorAction.actor(), action, subject, operatorAction.reason(), operatorAction.forced()));
+        locked(
+                sql,
+                dsl -> PlainSql.execute(
+                        dsl,
+                        RECORD,
+                        operatorAction.actor(),
+                        action,
+                        subject,
+                        operatorAction.reason(),
+                        operatorAction.forced()));
     }
 
     @Override

@@ -59,8 +59,8 @@ final class PhaseSnapshotQuery {
     }
 
     PhaseSnapshot snapshot() {
-        List<Record> shards = sql.query(
-                dsl -> PlainSql.query(dsl, SNAPSHOT, (Object) JooqHeads.shards()).fetch());
+        List<Record> shards = sql.query(dsl ->
+                PlainSql.query(dsl, SNAPSHOT, (Object) JooqHeads.shards()).fetch());
         if (shards.isEmpty()) {
             throw new MoveNotBegunException();
         }

@@ -133,7 +133,9 @@ public final class JooqIncarnations implements Incarnations {
                         lastApplied.stream()
                                 .map(w -> (short) w.position().shard().number())
                                 .toArray(Short[]::new),
-                        lastApplied.stream().map(w -> w.position().incarnation()).toArray(Integer[]::new),
+                        lastApplied.stream()
+                                .map(w -> w.position().incarnation())
+                                .toArray(Integer[]::new),
                         lastApplied.stream().map(w -> w.position().xid()).toArray(Long[]::new),
                         lastApplied.stream().map(w -> w.position().position()).toArray(Long[]::new),
                         lastApplied.stream().map(w -> value(w.eventId())).toArray(UUID[]::new))

@@ -112,7 +112,8 @@ class ResyncTest {
         write.transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
                 write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
-        var leaseHolder = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+        var leaseHolder =
+                new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
                 new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, leaseHolder, 500),
                 new Signal(),

@@ -101,7 +101,8 @@ class MigrationTablesTest {
         side.execute("update migration_state set search_generation = 3, phase_epoch = phase_epoch + 1");
 
         assertThat(phase().states().load().generations()).isEqualTo(Map.of("READ", 1, "SEARCH", 3));
-        assertThat(phase().states().snapshot().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state())
+                .isEqualTo(phase().states().load());
     }
 
     @Test

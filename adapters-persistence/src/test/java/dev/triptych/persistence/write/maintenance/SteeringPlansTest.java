@@ -98,7 +98,8 @@ class SteeringPlansTest {
         var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true, Map.of());
 
         plans.assertServedByIndexes(60, n -> {
-            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), action)).isEmpty();
+            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), action))
+                    .isEmpty();
             assertThat(transitions.attach(stale, false, action)).isEmpty();
             audit.record("plans", "time " + n, action);
             assertThat(transitions.history(20)).hasSize(20);

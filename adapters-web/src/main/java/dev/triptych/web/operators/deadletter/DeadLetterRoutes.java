@@ -67,7 +67,8 @@ public final class DeadLetterRoutes implements Routes {
 
     private void causes(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(parkedEvents.causes().stream().map(CauseResponse::of).toList()));
+        ctx.json(new Items<>(
+                parkedEvents.causes().stream().map(CauseResponse::of).toList()));
     }
 
     private void retry(Context ctx) {

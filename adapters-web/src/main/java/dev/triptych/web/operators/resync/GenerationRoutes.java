@@ -74,7 +74,8 @@ public final class GenerationRoutes implements Routes {
             var generation = json.number("generation", 1, Integer.MAX_VALUE);
             var reason = json.text("reason", Reason::check);
             json.end();
-            return new GenerationRequest(store.get(), Math.toIntExact(generation.get()), OperatorActions.of(ctx, reason.get()));
+            return new GenerationRequest(
+                    store.get(), Math.toIntExact(generation.get()), OperatorActions.of(ctx, reason.get()));
         }
 
         Switched answer(boolean switched) {

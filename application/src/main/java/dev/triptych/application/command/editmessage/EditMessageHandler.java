@@ -32,7 +32,8 @@ public final class EditMessageHandler {
         var message = tx.messages().findById(command.messageId()).orElseThrow();
         var conversation =
                 tx.conversations().find(in, Set.of(command.caller().id())).orElseThrow();
-        var decision = conversation.edit(message, command.body(), command.expectedVersions(), command.caller(), tx.now());
+        var decision =
+                conversation.edit(message, command.body(), command.expectedVersions(), command.caller(), tx.now());
         return switch (decision) {
             case Decision.Happened<MessageEdited>(var event) -> {
                 tx.messages().update(event.message());

@@ -33,7 +33,11 @@ public final class SendMessageHandler {
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public Committed<SendMessageResult> handle(SendMessage command) {
         var draft = new Draft(
-                new MessageId(ids.next()), command.sender(), command.clientMessageId(), command.body(), command.replyTo());
+                new MessageId(ids.next()),
+                command.sender(),
+                command.clientMessageId(),
+                command.body(),
+                command.replyTo());
         return store.transactAs(command.sender(), command.conversationId(), tx -> decide(command, draft, tx))
                 .orElseGet(() -> Committed.nothing(new SendMessageResult.NotFound()));
     }

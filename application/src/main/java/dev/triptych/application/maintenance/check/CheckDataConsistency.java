@@ -143,7 +143,8 @@ public final class CheckDataConsistency {
         var live = generations(states.load(), check.plan().generations().keySet());
         report.findings().forEach(each -> storeNames.put(each.store(), live.getOrDefault(each.store(), 0)));
         return request(
-                new CheckPlan(found, storeNames, false, id, verificationEpoch.epoch(), action), found.size() + " conversation(s)");
+                new CheckPlan(found, storeNames, false, id, verificationEpoch.epoch(), action),
+                found.size() + " conversation(s)");
     }
 
     /** What is known of each store. */

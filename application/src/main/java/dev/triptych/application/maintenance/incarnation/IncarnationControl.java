@@ -24,8 +24,7 @@ public final class IncarnationControl {
      *
      * @param sources whoever may have seen a later incarnation
      */
-    public IncarnationControl(
-            Incarnations incarnations, Supplier<List<LastAppliedSource>> sources, Rebuild rebuild) {
+    public IncarnationControl(Incarnations incarnations, Supplier<List<LastAppliedSource>> sources, Rebuild rebuild) {
         this.incarnations = incarnations;
         this.sources = sources;
         this.rebuild = rebuild;

@@ -24,8 +24,10 @@ public final class ExistingGenerations {
     /** Those that are being built included, by store and number; {@link StoreUnavailableException} when a store does not answer. */
     public List<Generation> present() {
         var listed = generations.present();
-        var standing =
-                listed.stream().map(Generation::store).distinct().collect(Collectors.toMap(store -> store, this::numbers));
+        var standing = listed.stream()
+                .map(Generation::store)
+                .distinct()
+                .collect(Collectors.toMap(store -> store, this::numbers));
         return listed.stream()
                 .filter(each -> standing.getOrDefault(each.store(), Set.of()).contains(each.number()))
                 .toList();

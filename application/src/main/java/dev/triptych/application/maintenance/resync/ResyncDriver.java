@@ -220,7 +220,8 @@ public final class ResyncDriver implements Worker {
             return List.of();
         }
         var made = storeNames.stream()
-                .map(store -> Optional.ofNullable(there.get(store)).orElseGet(() -> generations.begin(store, resync.id())))
+                .map(store ->
+                        Optional.ofNullable(there.get(store)).orElseGet(() -> generations.begin(store, resync.id())))
                 .toList();
         var incarnation = log.incarnation();
         made.forEach(each -> {

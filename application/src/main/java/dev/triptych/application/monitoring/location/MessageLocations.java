@@ -66,7 +66,8 @@ public record MessageLocations(
          * @param deleted whether only the tombstone is left
          * @param events for each event of the trace what became of it
          */
-        record Found(StoreName store, @Nullable Integer version, boolean deleted, List<Arrived> events) implements Copy {
+        record Found(StoreName store, @Nullable Integer version, boolean deleted, List<Arrived> events)
+                implements Copy {
             public Found {
                 events = List.copyOf(events);
             }

@@ -77,7 +77,8 @@ final class CheckHouse {
 
     /** An instance that makes checks, of everything too when so much time has passed, unless it is zero. */
     CheckRunner newRunner(String owner, Duration every) {
-        var leaseHolder = new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
+        var leaseHolder =
+                new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
         return new CheckRunner(
                 checks,
                 consistency,
@@ -107,7 +108,8 @@ final class CheckHouse {
         var counts = new EnumMap<StoreName, StoreCounts>(StoreName.class);
         scope.generations()
                 .keySet()
-                .forEach(storeName -> counts.put(storeName, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
+                .forEach(storeName ->
+                        counts.put(storeName, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 

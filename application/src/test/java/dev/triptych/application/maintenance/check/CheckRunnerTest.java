@@ -56,7 +56,8 @@ class CheckRunnerTest {
         assertThat(house.status(id).state()).isEqualTo(CheckState.CANCELLED);
         assertThat(house.status(id).report()).isNull();
         assertThat(house.consistency.cancel(id, ACTION)).isEqualTo(Cancellation.NOT_RUNNING);
-        assertThat(house.consistency.cancel(new CheckId(new UUID(9, 9)), ACTION)).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(house.consistency.cancel(new CheckId(new UUID(9, 9)), ACTION))
+                .isEqualTo(Cancellation.UNKNOWN);
     }
 
     @Test

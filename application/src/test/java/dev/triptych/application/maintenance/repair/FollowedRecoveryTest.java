@@ -18,7 +18,11 @@ class FollowedRecoveryTest {
     private final RecoveryHouse house = new RecoveryHouse();
 
     private List<EventId> parked(StoreName store) {
-        return house.parkedEvents.list(new ParkedEventFilter(store, null, null), new Limit(100), null, false).items().stream()
+        return house
+                .parkedEvents
+                .list(new ParkedEventFilter(store, null, null), new Limit(100), null, false)
+                .items()
+                .stream()
                 .map(parkedEvent -> parkedEvent.id().event())
                 .toList();
     }

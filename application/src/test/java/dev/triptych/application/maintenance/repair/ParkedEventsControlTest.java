@@ -74,13 +74,17 @@ class ParkedEventsControlTest {
         } while (after != null);
 
         assertThat(paged).hasSize(10).isEqualTo(all());
-        assertThat(parkedEvents.list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
+        assertThat(parkedEvents
+                        .list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(parkedEvents.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
+        assertThat(parkedEvents
+                        .list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(parkedEvents.causes()).extracting(ParkedEventCause::store).contains(StoreName.READ, StoreName.SEARCH);
+        assertThat(parkedEvents.causes())
+                .extracting(ParkedEventCause::store)
+                .contains(StoreName.READ, StoreName.SEARCH);
     }
 
     @Test
@@ -224,7 +228,8 @@ class ParkedEventsControlTest {
         }
         house.heal();
 
-        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION))
+                .isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
     }

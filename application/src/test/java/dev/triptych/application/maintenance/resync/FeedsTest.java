@@ -106,7 +106,12 @@ class FeedsTest {
         "SEARCH,DROPPED,1,true,true,false"
     })
     void whatIsFedDependsOnTheGenerationAndOnWhatIsKnownOfTheMove(
-            StoreName storeName, GenerationState state, int incarnation, boolean trusted, boolean attached, boolean fed) {
+            StoreName storeName,
+            GenerationState state,
+            int incarnation,
+            boolean trusted,
+            boolean attached,
+            boolean fed) {
         var generation = new Generation(storeName, 3, state, incarnation, null, Instant.EPOCH);
 
         assertThat(Feeds.wants(PartialStore.named(storeName), view(trusted, attached, 1), generation))

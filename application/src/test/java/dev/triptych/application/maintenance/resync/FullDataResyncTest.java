@@ -23,7 +23,8 @@ class FullDataResyncTest {
     }
 
     private String refusal(int number) {
-        return house.useCase.switchTo(StoreName.READ, number, ResyncHouse.ACTION) instanceof SwitchResult.Refused(var why)
+        return house.useCase.switchTo(StoreName.READ, number, ResyncHouse.ACTION)
+                        instanceof SwitchResult.Refused(var why)
                 ? why
                 : "it is not refused";
     }

@@ -80,10 +80,7 @@ class CheckSystemHealthTest {
         return new CheckSystemHealth(
                         new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), runner),
                         new CheckReadDatabaseHealth(
-                                probe(Part.READ_STORE),
-                                () -> asked(read),
-                                AlertLimits.DEFAULT,
-                                runner),
+                                probe(Part.READ_STORE), () -> asked(read), AlertLimits.DEFAULT, runner),
                         probe(Part.SEARCH_STORE),
                         probe(Part.EVENT_BUS),
                         () -> asked(new SyncStatus(List.of(read, search), outbox, 1)),

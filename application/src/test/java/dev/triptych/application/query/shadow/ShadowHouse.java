@@ -39,11 +39,7 @@ final class ShadowHouse {
                 new Sampling(percent, () -> chance),
                 signal,
                 new QueriedStores(
-                        stores.writeStore(),
-                        stores.readStore(),
-                        circuit,
-                        latencies,
-                        () -> nanos.getAndAdd(1_000_000)),
+                        stores.writeStore(), stores.readStore(), circuit, latencies, () -> nanos.getAndAdd(1_000_000)),
                 stores.log(),
                 counters,
                 mismatches,

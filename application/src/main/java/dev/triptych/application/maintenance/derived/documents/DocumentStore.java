@@ -123,8 +123,7 @@ public final class DocumentStore implements DerivedStore {
         @Override
         public Repair repair() {
             var writer = new SearchWriter(ports.index());
-            var retry =
-                    new SearchRetry(writer, ports.parkedEvents(), source.log(), source.codec(), source.tracing());
+            var retry = new SearchRetry(writer, ports.parkedEvents(), source.log(), source.codec(), source.tracing());
             return new DocumentRepair(ports, ports.repair(pause), retry, writer, source.copies(), source.messages());
         }
 

@@ -26,7 +26,8 @@ public final class SearchRetry {
     private final Tracing tracing;
 
     /** Retries by {@code writer} what {@code parkedEvents} hold. */
-    public SearchRetry(SearchWriter writer, ParkedSearchEvents parkedEvents, EventLog log, EventCodec codec, Tracing tracing) {
+    public SearchRetry(
+            SearchWriter writer, ParkedSearchEvents parkedEvents, EventLog log, EventCodec codec, Tracing tracing) {
         this.writer = writer;
         this.parkedEvents = parkedEvents;
         this.log = log;
@@ -36,8 +37,9 @@ public final class SearchRetry {
 
     /** Tries these again, at most as many as are listed at once; what is taken is findable when their parked events go. */
     public void retry(List<ListedParkedEvent> parked) {
-        var logged =
-                parked.stream().map(parkedEvent -> logged(parkedEvent.parked().event())).toList();
+        var logged = parked.stream()
+                .map(parkedEvent -> logged(parkedEvent.parked().event()))
+                .toList();
         var passage = tracing.follow(Step.PROJECT_SEARCH, logged);
         var taken = Set.<EventId>of();
         try {
@@ -94,7 +96,9 @@ public final class SearchRetry {
     /** Those of the events that are parked. */
     public Set<EventId> parked(List<EventId> ids) {
         var parked = new HashSet<EventId>();
-        parkedEvents.find(ids).forEach(parkedEvent -> parked.add(parkedEvent.parked().event().id()));
+        parkedEvents
+                .find(ids)
+                .forEach(parkedEvent -> parked.add(parkedEvent.parked().event().id()));
         return parked;
     }
 }
