@@ -120,7 +120,7 @@ class ConsistencyTest {
     }
 
     @Test
-    void aTokenFromTheFutureOrOfAnotherLifeIsAnsweredByTheWriteStore() {
+    void aTokenFromTheFutureOrOfAnotherIncarnationIsAnsweredByTheWriteStore() {
         var shard = Shard.of(lunch.id());
         var future = sealed(new ConsistencyToken(new Position(1, shard, Long.MAX_VALUE, Long.MAX_VALUE), lunch.id()));
         var foreign = sealed(new ConsistencyToken(new Position(9, shard, 1, 1), lunch.id()));

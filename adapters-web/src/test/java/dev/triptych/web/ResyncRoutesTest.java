@@ -70,7 +70,7 @@ class ResyncRoutesTest {
     }
 
     @Test
-    void theNewestIsListedFirstAndShownWithTheMove() {
+    void theNewestIsListedFirstAndShownWithTheMigration() {
         assertThat(admin().get(RESYNCS).expect(200).body()).isEqualTo("{\"items\":[]}");
         admin().post(RESYNCS, REQUEST).expect(202);
         end(ResyncState.COMPLETED, null);

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * that there is something to compare and to route.
  */
 final class Reading {
-    private static final int LOOKS = 4;
+    private static final int PROBES = 4;
 
     private final RandomGenerator random;
     private final Consumer<String> told;
@@ -23,7 +23,7 @@ final class Reading {
     }
 
     /** A few queries; what cannot be answered is told and is no reason to fall silent. */
-    void look(ChatClient reader, String conversation, String message, String consistencyToken) {
+    void read(ChatClient reader, String conversation, String message, String consistencyToken) {
         var room = "/v1/conversations/" + conversation;
         var queries = List.of(
                 "/v1/conversations?limit=20",
@@ -35,7 +35,7 @@ final class Reading {
                 room + "/messages?limit=30",
                 room + "/messages?limit=30&order=asc");
         try {
-            for (var look = 0; look < LOOKS; look++) {
+            for (var read = 0; read < PROBES; read++) {
                 reader.getSince(consistencyToken, queries.get(random.nextInt(queries.size())));
             }
             if (failed) {

@@ -24,7 +24,7 @@ class PhaseShowCommandTest {
     private final OperatorDesk desk = new OperatorDesk();
 
     @Test
-    void theMoveIsShownWithEachGateAndHowToOpenIt() {
+    void theMigrationIsShownWithEachGateAndHowToOpenIt() {
         desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new OperatorAction("ada", "off we go", false));
         desk.states.report(
                 new InstanceReport(

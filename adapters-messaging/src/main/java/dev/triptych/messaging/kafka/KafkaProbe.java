@@ -21,7 +21,7 @@ public final class KafkaProbe implements StoreProbe, AutoCloseable {
     private @Nullable Admin admin;
     private boolean closed;
 
-    /** Connects when it first looks. */
+    /** Connects with the first probe. */
     public KafkaProbe(KafkaSettings settings) {
         this.settings = settings;
     }

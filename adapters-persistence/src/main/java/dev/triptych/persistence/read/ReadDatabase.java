@@ -48,7 +48,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
 
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
-    /** One repairs, one looks what there is to repair. */
+    /** One repairs, one reads what there is to repair. */
     private static final int REPAIR_CONNECTIONS = 2;
 
     /** A conversation of 200,000 messages is copied well within it. */

@@ -186,7 +186,7 @@ class ReadGenerationsTest {
     }
 
     @Test
-    void sessionsThatNameNoSchemaAreLedToTheLiveOne() {
+    void sessionsThatNameNoSchemaAreLedToTheCurrentOne() {
         site.prepare(1);
         site.prepare(2);
         site.showByHand(2);

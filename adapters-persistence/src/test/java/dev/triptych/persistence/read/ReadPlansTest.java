@@ -165,7 +165,7 @@ class ReadPlansTest {
 
     /** Ada is in 100 conversations; something is parked elsewhere, so that they are walked. */
     @Test
-    void aLookBesidesAQueryTouchesTheFrontierAndTheMembersConversations() {
+    void aStateBesidesAQueryTouchesTheFrontierAndTheMembersConversations() {
         side.execute("""
                 insert into parked_event (id, conversation_id, seq, shard, incarnation, xid, position, type,
                                           schema_version, data, recorded_at, cause, attempts)
@@ -192,7 +192,7 @@ class ReadPlansTest {
     }
 
     @Test
-    void whetherAHostHasAnEventIsARowOfTheFrontierAndALookAtWhatIsParked() {
+    void whetherAHostHasAnEventIsARowOfTheFrontierAndOneOfWhatIsParked() {
         var replicas = new JooqReadReplicas(List.of(sql));
         var shard = Shard.of(HOT);
 

@@ -138,7 +138,7 @@ class WritePoolsTest {
     }
 
     @Test
-    void commandsThatLookAtTheMoveLeaveTheRelayItsConnections() throws SQLException {
+    void commandsThatReadTheMigrationLeaveTheRelayItsConnections() throws SQLException {
         var many = 8;
         try (var other = database.connect();
                 var statement = other.createStatement();

@@ -24,7 +24,7 @@ public final class SyncGauges implements Worker, MeterBinder {
     static final Duration KNOWN_FOR = Duration.ofSeconds(15);
 
     private final Refreshed<SyncStatus> status;
-    private volatile boolean looked;
+    private volatile boolean hasRead;
 
     /**
      * Gauges of nothing yet: the first round fills them.
@@ -84,7 +84,7 @@ public final class SyncGauges implements Worker, MeterBinder {
 
     /** The one number that an outage does not make unknown, so that a rule can compare it. */
     private double up() {
-        return looked ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
+        return hasRead ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
     }
 
     private static @Nullable Number of(
@@ -107,7 +107,7 @@ public final class SyncGauges implements Worker, MeterBinder {
         try {
             status.refresh();
         } finally {
-            looked = true;
+            hasRead = true;
         }
         return Round.IDLE;
     }

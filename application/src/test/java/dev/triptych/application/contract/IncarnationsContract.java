@@ -157,7 +157,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
     }
 
     @Test
-    void aNewIncarnationIsAStepOfTheMoveThoughTheReadStoreIsDetached() {
+    void aNewIncarnationIsATransitionThoughTheReadStoreIsDetached() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var before = phase().states().load();
 

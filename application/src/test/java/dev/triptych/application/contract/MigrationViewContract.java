@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What an instance that follows the migration may expect to see in one snapshot. */
 public abstract class MigrationViewContract extends MoveContract {
     @Test
-    void aLookShowsWhereTheMoveAndTheLogStand() {
+    void aSnapshotShowsWhereTheMigrationAndTheLogStand() {
         begun();
         var empty = phase().states().snapshot();
         assertThat(empty.state()).isEqualTo(phase().states().load());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What an operator who changes the migration state may expect of where it is kept. */
 public abstract class TransitionsContract extends MoveContract {
     @Test
-    void whereTheMoveWasNeverBegunItSaysWhatToDo() {
+    void whereTheMigrationWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(phase().states()::load)
                 .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
@@ -35,7 +35,7 @@ public abstract class TransitionsContract extends MoveContract {
     }
 
     @Test
-    void theMoveBeginsOnceHoweverManyBeginIt() {
+    void theMigrationBeginsOnceHoweverManyBeginIt() {
         var begun = atOnce(
                 8, n -> phase().transitions().begin(n % 2 == 0 ? SINGLE : Stage.of(Phase.SEPARATED), n % 2 == 0));
 

@@ -64,7 +64,7 @@ class FollowerInterleavingsTest {
                                 rows.state(), Stage.of(Phase.SINGLE), true, new OperatorAction("olga", "test", false));
                     }
                     scheduler.step();
-                    look();
+                    query();
                 }
                 assertThat(follower.now().trusted()).isTrue();
                 assertThat(follower.now().state()).isEqualTo(rows.state());
@@ -73,7 +73,7 @@ class FollowerInterleavingsTest {
             }
         }
 
-        private void look() {
+        private void query() {
             var held = follower.hold();
             if (held.view().state().phase().readsFromReadStore() && held.view().trusted()) {
                 queries.add(held);

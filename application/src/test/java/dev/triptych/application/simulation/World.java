@@ -98,7 +98,7 @@ final class World {
     }
 
     /** A conversation, by preference one that something was withdrawn from. */
-    ConversationId somethingToLookAt() {
+    ConversationId somethingToRead() {
         if (withdrawn.isEmpty() || scheduler.chance(0.6)) {
             return someConversation();
         }

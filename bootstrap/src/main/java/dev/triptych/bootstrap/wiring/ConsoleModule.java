@@ -27,12 +27,12 @@ import java.util.function.LongSupplier;
 /** The operators' console: what it shows live. */
 final class ConsoleModule extends WiringModule {
     /** How often consoles are told what changed. */
-    private static final Duration LOOK_FOR_CONSOLES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(1);
 
     @Override
     protected void configure() {
         var feed = getProvider(ConsoleFeed.class);
-        loop(feed, () -> feed.get().signal(), LOOK_FOR_CONSOLES);
+        loop(feed, () -> feed.get().signal(), BETWEEN_SAMPLES);
     }
 
     @Provides

@@ -67,7 +67,7 @@ final class MigrationModule extends WiringModule {
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
-    private static final int LOOKS_AT_ONCE = 64;
+    private static final int PROBES_AT_ONCE = 64;
     private static final FollowerSettings FOLLOWER = FollowerSettings.DEFAULT;
 
     @Override
@@ -237,7 +237,7 @@ final class MigrationModule extends WiringModule {
                 () -> built(generations),
                 index,
                 refreshRequests,
-                new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
+                new BoundedCalls("deletion-barrier", PROBES_AT_ONCE, nanoTime),
                 wait);
     }
 

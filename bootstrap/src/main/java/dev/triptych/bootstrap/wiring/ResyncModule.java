@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 /** The generations of the stores: who feeds them, and who builds new ones. */
 final class ResyncModule extends WiringModule {
     /** How soon a generation that is begun, switched to or dropped is noticed. */
-    private static final Duration LOOK_AT_GENERATIONS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
 
     /** Renewed between the pieces of a verification, each of which takes less as a rule. */
     private static final Duration DRIVER_LEASE = Duration.ofSeconds(20);
@@ -48,9 +48,9 @@ final class ResyncModule extends WiringModule {
         bind(RefreshRequests.class).toInstance(new RefreshRequests());
         construct(ConsumerSource.class);
         var feeds = getProvider(StoreFeeds.class);
-        loop(() -> feeds.get().of(StoreName.READ), Signal::new, LOOK_AT_GENERATIONS, Role.PROJECT);
-        loop(() -> feeds.get().of(StoreName.SEARCH), Signal::new, LOOK_AT_GENERATIONS, Role.INDEX);
-        loop(ResyncDriver.class, LOOK_AT_GENERATIONS, Role.PROJECT, Role.INDEX);
+        loop(() -> feeds.get().of(StoreName.READ), Signal::new, BETWEEN_ROUNDS, Role.PROJECT);
+        loop(() -> feeds.get().of(StoreName.SEARCH), Signal::new, BETWEEN_ROUNDS, Role.INDEX);
+        loop(ResyncDriver.class, BETWEEN_ROUNDS, Role.PROJECT, Role.INDEX);
     }
 
     @Provides

@@ -35,7 +35,7 @@ public final class JooqEventPartitions implements EventPartitions {
             "select 1 from pg_inherits where inhparent = 'event'::regclass and inhrelid = to_regclass(?)";
     private static final String QUICKLY = "select set_config('lock_timeout', '500ms', true)";
     /**
-     * What detaching takes anyway; taken first, nobody can be between the look and the operator action. The log comes before the audit,
+     * What detaching takes anyway; taken first, nobody can be between the check and the archiving. The log comes before the audit,
      * here as where an incarnation begins: of two that took them in different orders one would end as a deadlock.
      */
     private static final String ALONE = "lock table only event in access exclusive mode";

@@ -62,7 +62,7 @@ class SteeringPlansTest {
 
     /** The newest event and the newest critical one of each shard, the leases that run, and the two single rows. */
     @Test
-    void aLookAtTheMoveIsOneStatementOfOneStepForEachShard() {
+    void aSnapshotOfTheMigrationIsOneStatementOfOneStepForEachShard() {
         var states = new JooqMigrationStates(sql, sql);
         states.snapshot();
         filled.take();

@@ -43,7 +43,7 @@ public final class Throughput {
         static final Rates UNKNOWN = new Rates(null, null, null, null);
     }
 
-    /** The numbers of one look; positions are given out one by one over all shards, so that the newest counts the events. */
+    /** The numbers of one sample; positions are given out one by one over all shards, so that the newest counts the events. */
     private record Sample(
             long nanos,
             int incarnation,

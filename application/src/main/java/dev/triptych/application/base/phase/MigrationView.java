@@ -18,7 +18,7 @@ import java.util.Map;
  * @param fresh what a read store has that is not too old: what was committed that long ago
  */
 public record MigrationView(boolean trusted, MigrationState state, int incarnation, Frontier critical, Frontier fresh) {
-    /** Before the first look. */
+    /** Before the first snapshot. */
     public static final MigrationView UNKNOWN = new MigrationView(
             false,
             new MigrationState(Stage.of(Phase.SINGLE), 0, Instant.EPOCH, false, Map.of()),

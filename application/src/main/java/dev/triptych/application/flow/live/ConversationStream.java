@@ -30,7 +30,7 @@ final class ConversationStream implements LiveStream {
     private boolean reading;
 
     private boolean measured;
-    /** What came from the feed too late to be told without a look. */
+    /** What came from the feed too late to be told without a query. */
     private @Nullable Arrival late;
 
     private boolean ended;

@@ -10,7 +10,7 @@ public interface Build {
     /** Whether the place of the generation is there. Until it is, only this may be called. */
     boolean prepared();
 
-    /** Whether the generation is complete, as far as the last {@link #step} or a look at it showed. */
+    /** Whether the generation is complete, as far as the last {@link #step} or a probe of it showed. */
     boolean finished();
 
     /**

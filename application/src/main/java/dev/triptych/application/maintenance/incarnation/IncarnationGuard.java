@@ -24,7 +24,7 @@ public final class IncarnationGuard implements PublishGuard {
     /** How long each source is waited for: the relay must begin although one is out of reach. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How soon it is noticed that a pooler, or the address itself, leads to another server by now. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(3);
     /** How soon those are asked again who could not testify. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
@@ -37,7 +37,7 @@ public final class IncarnationGuard implements PublishGuard {
     private final LongSupplier nanoTime;
     private int cleared;
     private @Nullable Instant runningSince;
-    private @Nullable Long lookedAt;
+    private @Nullable Long probedAt;
     private @Nullable Long waitingSince;
     private @Nullable Long saidAt;
 
@@ -98,7 +98,7 @@ public final class IncarnationGuard implements PublishGuard {
 
     @Override
     public boolean goOn() {
-        if (lookedAt != null && !passed(lookedAt, LOOK_EVERY)) {
+        if (probedAt != null && !passed(probedAt, PROBE_EVERY)) {
             return true;
         }
         var present = incarnations.present();
@@ -114,7 +114,7 @@ public final class IncarnationGuard implements PublishGuard {
             return true;
         }
         var server = incarnations.server();
-        lookedAt = nanoTime.getAsLong();
+        probedAt = nanoTime.getAsLong();
         if (server.contradicts(present.noted())) {
             suspect(
                     present,

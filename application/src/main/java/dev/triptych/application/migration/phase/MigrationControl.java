@@ -23,7 +23,7 @@ public final class MigrationControl {
     private static final int HISTORY = 100;
     private static final Verification UNKNOWN =
             new Verification.NotVerified("unknown: the write store does not answer");
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
 
     private final MigrationStates states;
     private final Transitions transitions;
@@ -159,10 +159,10 @@ public final class MigrationControl {
 
     /** Who is behind still. It ends by itself: leases do. The bound is for a write store whose clock runs slow. */
     private List<String> awaitSettled() {
-        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        var attempts = 2 * lease.toMillis() / PROBE_EVERY.toMillis();
         var behind = states.behind();
-        for (var look = 0; look < looks && !behind.isEmpty(); look++) {
-            pause.await(LOOK_AGAIN);
+        for (var attempt = 0; attempt < attempts && !behind.isEmpty(); attempt++) {
+            pause.await(PROBE_EVERY);
             behind = states.behind();
         }
         return behind;

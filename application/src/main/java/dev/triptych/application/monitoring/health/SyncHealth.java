@@ -11,9 +11,9 @@ import java.util.List;
 final class SyncHealth {
     private SyncHealth() {}
 
-    static ComponentHealth of(ProbeResult<SyncStatus> looked, AlertLimits limits) {
-        var health = Answering.unknown(Component.SYNC, looked);
-        if (!(looked instanceof ProbeResult.Seen<SyncStatus>(var status, var _))) {
+    static ComponentHealth of(ProbeResult<SyncStatus> result, AlertLimits limits) {
+        var health = Answering.unknown(Component.SYNC, result);
+        if (!(result instanceof ProbeResult.Seen<SyncStatus>(var status, var _))) {
             return health;
         }
         var problems = new ArrayList<String>();

@@ -166,7 +166,7 @@ class KeptGenerationsTest {
     }
 
     @Test
-    void onlyTheLiveOneAndTheOneBeforeAreKept() {
+    void onlyTheCurrentOneAndTheOneBeforeAreKept() {
         house.gossip.goOn(20);
         house.resynced();
         house.resynced();
@@ -183,7 +183,7 @@ class KeptGenerationsTest {
     }
 
     @Test
-    void whatAnotherLifeOfTheWriteStoreLeftIsRemovedBeforeItsNumberIsUsedAgain() {
+    void whatAnotherIncarnationOfTheWriteStoreLeftIsRemovedBeforeItsNumberIsUsedAgain() {
         house.gossip.goOn(BEFORE);
         house.read.prepare(2);
         var stale = house.model(2);

@@ -34,7 +34,7 @@ class ResyncDriverTest {
     }
 
     @Test
-    void aNewGenerationIsBuiltBesideTheLiveOneAndAnswersOnceItIsClean() {
+    void aNewGenerationIsBuiltNextToTheCurrentOneAndAnswersOnceItIsClean() {
         house.gossip.goOn(BEFORE);
         house.catchUp(1);
 

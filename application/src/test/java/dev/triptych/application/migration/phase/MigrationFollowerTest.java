@@ -54,7 +54,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void beforeItHasLookedNothingIsTrusted() {
+    void beforeTheFirstSnapshotNothingIsTrusted() {
         assertThat(one.now()).isEqualTo(MigrationView.UNKNOWN);
         try (var held = one.hold()) {
             assertThat(held.view().trusted()).isFalse();
@@ -71,7 +71,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void aNewEpochIsFollowedAtTheNextLookAndSaidAtOnce() {
+    void aNewEpochIsFollowedAtTheNextSnapshotAndSaidAtOnce() {
         one.runOnce();
         other.runOnce();
         var state = go(DUAL_WRITE);
@@ -176,8 +176,8 @@ class MigrationFollowerTest {
         assertThat(one.now().fresh().at(shard))
                 .as("the first look is all there is")
                 .isEqualTo(atFirst);
-        for (var look = 1; look <= 8; look++) {
-            chat.say("ada", tea, "number " + look);
+        for (var round = 1; round <= 8; round++) {
+            chat.say("ada", tea, "number " + round);
             later(250);
             one.runOnce();
         }
@@ -194,7 +194,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void whatIsCriticalIsKnownAtTheNextLook() {
+    void whatIsCriticalIsKnownAtTheNextSnapshot() {
         var chat = new Chat(store);
         var tea = chat.start("ada", "bob");
         var message = chat.say("ada", tea, "secret");

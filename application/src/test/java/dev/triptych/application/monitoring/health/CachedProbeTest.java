@@ -57,7 +57,7 @@ class CachedProbeTest {
     }
 
     @Test
-    void manyWhoAskAboutSomethingThatHangsWaitNoLongerThanThePatienceAndLookOnce() {
+    void manyWhoAskAboutSomethingThatHangsWaitNoLongerThanThePatienceAndProbeOnce() {
         var end = new CountDownLatch(1);
         var probe = new CachedProbe<>(
                 () -> {

@@ -44,7 +44,7 @@ final class DocumentComparison {
     }
 
     /**
-     * Compares the documents of one conversation. What is not as it should be at the first look is kept for {@link #settle}:
+     * Compares the documents of one conversation. What is not as it should be at the first comparison is kept for {@link #settle}:
      * whoever waits for the store waits for all of it together.
      *
      * @param there the hashes of those that a search could find, by key; used up
@@ -131,8 +131,8 @@ final class DocumentComparison {
         return messages.stream()
                 .filter(each -> {
                     var id = each.getKey();
-                    var looks = new Looks(before.get(id), there.get(id), after.get(id));
-                    return !judge(each.getValue(), id, looks, late.getOrDefault(each.getValue(), true));
+                    var pairs = new Pairs(before.get(id), there.get(id), after.get(id));
+                    return !judge(each.getValue(), id, pairs, late.getOrDefault(each.getValue(), true));
                 })
                 .toList();
     }
@@ -141,10 +141,10 @@ final class DocumentComparison {
         return documents.stream().collect(Collectors.toMap(ExpectedDocument::id, Function.identity()));
     }
 
-    private boolean judge(ConversationId conversation, MessageId id, Looks looks, boolean late) {
-        var before = looks.before();
-        var there = looks.there();
-        var after = looks.after();
+    private boolean judge(ConversationId conversation, MessageId id, Pairs pairs, boolean late) {
+        var before = pairs.before();
+        var there = pairs.there();
+        var after = pairs.after();
         if (after == null) {
             unknown(conversation, id, there);
             return true;
@@ -154,7 +154,7 @@ final class DocumentComparison {
             return true;
         }
         if (before == null) {
-            // Newer than the first look: the next one has it.
+            // Newer than the first comparison: the next one has it.
             return false;
         }
         if (there == null) {
@@ -214,7 +214,7 @@ final class DocumentComparison {
     }
 
     /** A message in the write store, then in the search store, then in the write store again. */
-    private record Looks(
+    private record Pairs(
             @Nullable ExpectedDocument before,
             @Nullable IndexedDocument there,
             @Nullable ExpectedDocument after) {}

@@ -24,10 +24,10 @@ final class KindComparison {
      * Compares one conversation's.
      *
      * @param expected how many rows there are, about
-     * @param looks how often to look while people write
+     * @param attempts how many attempts while people write
      */
-    void compare(ConversationId id, RowKind kind, long expected, int looks) {
-        var rows = moment.of(id, looks, store -> store.rows(kind, id));
+    void compare(ConversationId id, RowKind kind, long expected, int attempts) {
+        var rows = moment.of(id, attempts, store -> store.rows(kind, id));
         if (rows.isEmpty()) {
             collector.uncompared(expected);
             return;

@@ -65,7 +65,7 @@ final class ReadComparison {
                 differentMarkers.add(pair.write().id());
             }
         }
-        inPieces(unequal, this::lookAgain);
+        inPieces(unequal, this::compareAgain);
         inPieces(differentMarkers, markerComparison::compare);
         return rows;
     }
@@ -113,11 +113,11 @@ final class ReadComparison {
     }
 
     /** Waits until the read store must have what the write store had when it was looked at. */
-    private void lookAgain(List<ConversationId> conversations) {
+    private void compareAgain(List<ConversationId> conversations) {
         var open = conversations;
         for (var round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             var reached = waits.reached(read::frontier, write.heads());
-            var pairs = looked(open);
+            var pairs = pairs(open);
             var still = new ArrayList<ConversationId>();
             for (var pair : pairs) {
                 if (settle(pair)) {
@@ -134,7 +134,7 @@ final class ReadComparison {
         open.forEach(this::holdStill);
     }
 
-    private List<Pair<ConversationDigest, ConversationDigest>> looked(List<ConversationId> ids) {
+    private List<Pair<ConversationDigest, ConversationDigest>> pairs(List<ConversationId> ids) {
         var digests = Pair.together(executor, () -> write.digests(ids), () -> read.digests(ids));
         var pairs = paired(digests);
         return ids.stream()
@@ -170,7 +170,7 @@ final class ReadComparison {
         var reached = waits.whileStill(() -> read.frontier().covers(heads));
         // Looked at first: what is parked then may be applied a moment later, but not the other way round.
         var late = !reached || read.parked(id);
-        return new Still(looked(List.of(id)).getFirst(), late);
+        return new Still(pairs(List.of(id)).getFirst(), late);
     }
 
     private record Still(Pair<ConversationDigest, ConversationDigest> pair, boolean late) {}

@@ -58,7 +58,7 @@ final class SearchComparison {
             if (mine != null && mine.equals(both.other().get(id))) {
                 collector.matching(mine.count());
             } else {
-                look(id);
+                inspect(id);
             }
         }
         if (!strays.isEmpty()) {
@@ -96,7 +96,7 @@ final class SearchComparison {
     }
 
     /** A conversation whose documents are not, taken together, what they should be. */
-    private void look(ConversationId id) {
+    private void inspect(ConversationId id) {
         var there = new HashMap<String, Long>();
         each(ConversationRange.of(id), (document, hash) -> there.put(document.key(), hash));
         documents.compare(id, there);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * seq}, not all looks at the same one: what is alike at any of them has no error of its own.
  */
 final class StreamComparison {
-    private static final int LOOKS = 3;
+    private static final int PROBES = 3;
 
     /** Rows found in one store only may be found elsewhere in the other: so many are remembered of a conversation. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -45,7 +45,7 @@ final class StreamComparison {
 
     /** A conversation that differs at one {@code seq}. */
     void compare(ConversationDigest found) {
-        compare(found, LOOKS);
+        compare(found, PROBES);
     }
 
     /** A conversation whose {@code seq} never agrees, lag or no lag: nobody may write while it is looked at. */
@@ -53,16 +53,16 @@ final class StreamComparison {
         compare(found, 0);
     }
 
-    private void compare(ConversationDigest found, int looks) {
+    private void compare(ConversationDigest found, int attempts) {
         var id = found.id();
-        var rows = moment.of(id, looks, store -> store.conversation(id));
+        var rows = moment.of(id, attempts, store -> store.conversation(id));
         if (rows.isEmpty()) {
             collector.uncompared(Math.max(1, found.streamRows()));
             return;
         }
         compareRow(id, rows.get());
-        smallKinds.forEach(kind -> kinds.compare(id, kind, found.of(kind).count(), looks));
-        compareMessages(id, found.of(RowKind.MESSAGE).count(), looks);
+        smallKinds.forEach(kind -> kinds.compare(id, kind, found.of(kind).count(), attempts));
+        compareMessages(id, found.of(RowKind.MESSAGE).count(), attempts);
     }
 
     private void compareRow(
@@ -92,8 +92,8 @@ final class StreamComparison {
         }
     }
 
-    private void compareMessages(ConversationId id, long expected, int looks) {
-        var digests = moment.of(id, looks, store -> store.buckets(id));
+    private void compareMessages(ConversationId id, long expected, int attempts) {
+        var digests = moment.of(id, attempts, store -> store.buckets(id));
         if (digests.isEmpty()) {
             collector.uncompared(expected);
             return;
@@ -108,7 +108,7 @@ final class StreamComparison {
             if (here.equals(theirs.get(number))) {
                 collector.matching(here.count());
             } else {
-                compareBucket(id, number, here.count(), looks, strays);
+                compareBucket(id, number, here.count(), attempts, strays);
             }
         }
         strays.end();
@@ -120,8 +120,8 @@ final class StreamComparison {
         return byNumber;
     }
 
-    private void compareBucket(ConversationId id, long number, long expected, int looks, Strays strays) {
-        var rows = moment.of(id, looks, store -> store.messages(id, number));
+    private void compareBucket(ConversationId id, long number, long expected, int attempts, Strays strays) {
+        var rows = moment.of(id, attempts, store -> store.messages(id, number));
         if (rows.isEmpty()) {
             collector.uncompared(expected);
             return;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * whatever is committed after that look is applied after the copy, since its writers wait.
  *
  * <p>That holds for read markers too, which nobody who holds a conversation holds up. Those that are there are locked
- * before the look: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
+ * before the copy is read: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
  * among the locked ones: it is raised, never lowered or taken away.
  */
 public final class ConversationCopying {
