@@ -111,9 +111,7 @@ class HealthTest {
         assertThat(health.text("/status")).isEqualTo("DEGRADED");
         assertThat(health.text(pointer + "/problem")).contains("does not answer");
         assertThat(health.text("/components/writeDatabase/status")).isEqualTo("UP");
-        assertThat(get("/health/ready").status())
-                .as("it is ready all the same")
-                .isEqualTo(200);
+        assertThat(get("/health/ready").status()).as("it is ready all the same").isEqualTo(200);
     }
 
     @Test

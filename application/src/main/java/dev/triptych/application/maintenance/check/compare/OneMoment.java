@@ -32,7 +32,8 @@ final class OneMoment {
      *
      * @param attempts how many attempts while people write
      */
-    <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> of(ConversationId id, int attempts, Function<ComparedStore, AtSeq<T>> query) {
+    <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> of(
+            ConversationId id, int attempts, Function<ComparedStore, AtSeq<T>> query) {
         for (var i = 0; i < attempts; i++) {
             var both = Pair.together(executor, () -> query.apply(write), () -> query.apply(read));
             if (both.write().seq() == both.other().seq()) {
@@ -43,7 +44,8 @@ final class OneMoment {
         return write.still(id, LOCK_PATIENCE, () -> standing(id, query)).flatMap(Function.identity());
     }
 
-    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(ConversationId id, Function<ComparedStore, AtSeq<T>> query) {
+    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(
+            ConversationId id, Function<ComparedStore, AtSeq<T>> query) {
         var heads = write.heads();
         var reached = waits.whileStill(() -> read.frontier().covers(heads));
         // Looked at first: what is parked then may be applied a moment later, but not the other way round.
