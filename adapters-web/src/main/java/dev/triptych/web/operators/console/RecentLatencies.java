@@ -21,7 +21,7 @@ public final class RecentLatencies {
 
     private final StoreLatencies latencies;
     private final LongSupplier nanoTime;
-    private final ArrayDeque<Sample> samples = new ArrayDeque<>(SAMPLES);
+    private final ArrayDeque<Measured> samples = new ArrayDeque<>(SAMPLES);
 
     /** Looks at {@code latencies}. {@code nanoTime} is the monotonic clock. */
     public RecentLatencies(StoreLatencies latencies, LongSupplier nanoTime) {
@@ -44,11 +44,11 @@ public final class RecentLatencies {
             @Nullable Double medianMs,
             @Nullable Double p99Ms) {}
 
-    private record Sample(long nanos, Latencies.Reading write, Latencies.Reading read) {}
+    private record Measured(long nanos, Latencies.Reading write, Latencies.Reading read) {}
 
     /** Since some seconds. */
     public synchronized Recent now() {
-        var now = new Sample(
+        var now = new Measured(
                 nanoTime.getAsLong(),
                 latencies.of(Store.WRITE_STORE).reading(),
                 latencies.of(Store.READ_STORE).reading());

@@ -20,7 +20,7 @@ public final class Throughput {
     private static final double NANOS_A_SECOND = 1e9;
 
     private final LongSupplier nanoTime;
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final Deque<Measured> samples = new ArrayDeque<>();
 
     /** Nothing was seen yet. {@code nanoTime} is the monotonic clock. */
     public Throughput(LongSupplier nanoTime) {
@@ -44,15 +44,15 @@ public final class Throughput {
     }
 
     /** The numbers of one sample; positions are given out one by one over all shards, so that the newest counts the events. */
-    private record Sample(
+    private record Measured(
             long nanos,
             int incarnation,
             @Nullable Long committed,
             long unpublished,
             @Nullable Long read,
             @Nullable Long search) {
-        static Sample at(long nanos, SyncStatus status) {
-            return new Sample(
+        static Measured at(long nanos, SyncStatus status) {
+            return new Measured(
                     nanos,
                     status.incarnation(),
                     newest(status),
@@ -83,14 +83,14 @@ public final class Throughput {
     public synchronized SyncStatus seen(SyncStatus status) {
         var now = nanoTime.getAsLong();
         samples.removeIf(sample -> now - sample.nanos() > FRESH.toNanos());
-        samples.addLast(Sample.at(now, status));
+        samples.addLast(Measured.at(now, status));
         while (samples.size() > 2 && now - second().nanos() >= WINDOW.toNanos()) {
             samples.removeFirst();
         }
         return status;
     }
 
-    private Sample second() {
+    private Measured second() {
         var oldestFirst = samples.iterator();
         oldestFirst.next();
         return oldestFirst.next();

@@ -3,7 +3,7 @@ package dev.triptych.application.monitoring.alerts;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Looks everywhere for what is wrong. */
+/** Reports the present alerts. */
 public final class AlertReport {
     private final AlertSources sources;
     private final AlertLimits limits;
