@@ -20,7 +20,7 @@ public final class CancelOptions {
     /** Cancels one. */
     @FunctionalInterface
     public interface Work {
-        public Cancellation cancel(Operations operations, UUID id, OperatorAction deed);
+        public Cancellation cancel(Operations operations, UUID id, OperatorAction action);
     }
 
     /**
@@ -29,9 +29,9 @@ public final class CancelOptions {
      * @param what the kind of work, such as {@code check}
      */
     public int cancel(CommandSpec spec, OpenStores.Opener<Operations> stores, String what, Work work) {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, operations -> switch (work.cancel(operations, id, deed)) {
+        return terminal.on(stores, operations -> switch (work.cancel(operations, id, action)) {
             case CANCELLED -> {
                 terminal.say("Cancelled: " + what + " " + id + ".");
                 yield ExitCode.OK;

@@ -13,7 +13,7 @@ public final class StoreNameConverter implements ITypeConverter<StoreName> {
     @Override
     public StoreName convert(String raw) {
         return switch (StoreName.check(raw)) {
-            case Checked.Valid<StoreName>(var sink) -> sink;
+            case Checked.Valid<StoreName>(var storeName) -> storeName;
             case Checked.Invalid<StoreName>(var detail) -> throw new TypeConversionException(detail);
         };
     }

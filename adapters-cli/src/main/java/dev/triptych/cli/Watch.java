@@ -29,12 +29,12 @@ public record Watch(Terminal terminal, Pause pause) {
 
     private <T> int watch(Watched<T> watched) {
         var shown = new Shown();
-        var seen = watched.look();
+        var seen = watched.read();
         shown.text = watched.progress(seen);
         try (var _ = ProgressLine.start(terminal.spec().commandLine().getErr(), () -> shown.text)) {
             while (watched.runs(seen) && !Thread.currentThread().isInterrupted()) {
                 pause.await(EVERY);
-                seen = watched.look();
+                seen = watched.read();
                 shown.text = watched.progress(seen);
             }
         }

@@ -7,7 +7,7 @@ package dev.triptych.cli;
  */
 public interface Watched<T> {
     /** Reads its present state. */
-    T look();
+    T read();
 
     /** Whether it still runs. */
     boolean runs(T seen);

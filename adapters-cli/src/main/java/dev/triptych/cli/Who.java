@@ -20,7 +20,7 @@ abstract class Who {
     private String actor = "";
 
     /** The operator action; an actor or a reason that the audit does not accept is wrong usage. */
-    final OperatorAction deed(CommandSpec spec, String reason, boolean forced) {
+    final OperatorAction action(CommandSpec spec, String reason, boolean forced) {
         if (BlankText.isBlank(actor)
                 || actor.codePointCount(0, actor.length()) > LONGEST_ACTOR
                 || actor.indexOf(0) >= 0) {

@@ -12,15 +12,15 @@ public final class WhoAndMaybeWhy extends Who {
     private @Nullable String reason;
 
     /** The operator action; without a given reason with {@code otherwise}. */
-    public OperatorAction deedOr(CommandSpec spec, String otherwise) {
-        return deed(spec, reason == null ? otherwise : reason, false);
+    public OperatorAction actionOr(CommandSpec spec, String otherwise) {
+        return action(spec, reason == null ? otherwise : reason, false);
     }
 
     /** The operator action; a missing reason is wrong usage. */
-    public OperatorAction deed(CommandSpec spec) {
+    public OperatorAction action(CommandSpec spec) {
         if (reason == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--reason=TEXT'");
         }
-        return deed(spec, reason, false);
+        return action(spec, reason, false);
     }
 }

@@ -10,7 +10,7 @@ public final class WhoAndWhy extends Who {
     private String reason = "";
 
     /** The operator action; an actor or a reason that the audit does not accept is wrong usage. */
-    public OperatorAction deed(CommandSpec spec, boolean forced) {
-        return deed(spec, reason, forced);
+    public OperatorAction action(CommandSpec spec, boolean forced) {
+        return action(spec, reason, forced);
     }
 }

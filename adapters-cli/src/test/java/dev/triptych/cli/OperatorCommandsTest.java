@@ -90,7 +90,7 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void deadLettersAreCountedTriedAgainAndGivenUp() {
+    void parkedEventsAreCountedRetriedAndDiscarded() {
         desk.recovery.poisoned();
         assertThat(execute("dead-letters causes")).isZero();
         assertThat(desk.out.toString()).contains("poisoned by the test");
@@ -106,7 +106,7 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void deadLettersOfOneCauseAreTriedAgain() {
+    void parkedEventsOfOneCauseAreRetried() {
         desk.recovery.poisoned();
         desk.recovery.heal();
         assertThat(execute("dead-letters retry --store search --cause another --reason r"))

@@ -3,7 +3,6 @@ package dev.triptych.cli;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.work.Pause;
-import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryEventPartitions;
@@ -14,6 +13,7 @@ import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
@@ -23,16 +23,17 @@ import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.incarnation.IncarnationControl;
-import dev.triptych.application.maintenance.incarnation.RebuildByResync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.GenerationPorts;
+import dev.triptych.application.maintenance.resync.RebuildByResync;
 import dev.triptych.application.migration.phase.GateSettings;
 import dev.triptych.application.migration.phase.Gates;
 import dev.triptych.application.migration.phase.MigrationControl;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.alerts.AlertReport;
+import dev.triptych.application.monitoring.alerts.AlertSources;
 import dev.triptych.application.monitoring.alerts.RefusedRecords;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.monitoring.location.LocateMessage;
@@ -59,7 +60,7 @@ import picocli.CommandLine;
 /** What operators steer, in memory, and the command line over it. */
 public final class OperatorDesk {
     public static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    public static final OperatorAction DEED = new OperatorAction("root", "a test", false);
+    public static final OperatorAction ACTION = new OperatorAction("root", "a test", false);
 
     private final InMemoryWriteStore store = new InMemoryWriteStore(InstantSource.fixed(NOW));
     public final InMemoryReadModel read = new InMemoryReadModel();
@@ -86,7 +87,7 @@ public final class OperatorDesk {
     public final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(InstantSource.fixed(NOW));
     private final CheckDataConsistency consistency = new CheckDataConsistency(
             checks,
-            new InMemoryCertificates(),
+            new InMemoryVerificationEpoch(),
             states,
             stores,
             states.audit(),
@@ -121,6 +122,8 @@ public final class OperatorDesk {
 
     private final SyncReport sync =
             new SyncReport(log, relay, stores, states, _ -> List.of(), ConsumerSettings.PARKED_AT_MOST);
+    private final IncarnationControl incarnation = new IncarnationControl(
+            incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
     private final Operations operations = new Operations(
             new MigrationControl(
                     states,
@@ -133,20 +136,14 @@ public final class OperatorDesk {
                     _ -> whileSettling.run()),
             useCase,
             consistency,
-            recovery.letters,
+            recovery.parkedEvents,
             recovery.recoverFailedSync,
-            new IncarnationControl(
-                    incarnations, List::of, new RebuildByResync(resyncs, generations, states, new SequentialIds())),
+            incarnation,
             new LocateMessage(store, log, log, relay, states, stores),
             new EventLogArchive(partitions, relay, List::of, Duration.ZERO, InstantSource.fixed(NOW)),
             new AlertReport(
-                    states,
-                    sync,
-                    incarnations,
-                    _ -> List.of(),
-                    consistency,
-                    useCase,
-                    () -> new RefusedRecords(0, null),
+                    new AlertSources(
+                            states, sync, incarnation, consistency, useCase, () -> new RefusedRecords(0, null)),
                     AlertLimits.DEFAULT,
                     InstantSource.fixed(NOW),
                     "docs/RUNBOOK.md"),

@@ -165,7 +165,8 @@ final class ElasticsearchBuildTarget implements SearchBuildTarget {
         replicas(settings.replicas());
         frontier.claim(lease);
         frontier.move(lease, end.frontier(), Map.of(), Map.of());
-        // Last: until then whoever feeds it copies, and does not follow the stream from a frontier that is not there.
+        // Last: until then the process that feeds it copies, and does not follow the stream from a frontier that is not
+        // there.
         progress.write(lease, json(end.ended()));
     }
 }

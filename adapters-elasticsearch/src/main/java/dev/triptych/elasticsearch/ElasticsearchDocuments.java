@@ -82,9 +82,9 @@ final class ElasticsearchDocuments implements IndexedDocuments {
         return found;
     }
 
-    private List<IndexedDocument> ask(String path, Map<String, ?> question, String list) {
+    private List<IndexedDocument> ask(String path, Map<String, ?> query, String list) {
         var request = new Request("POST", "/" + index + path);
-        request.setJsonEntity(JSON.writeValueAsString(question));
+        request.setJsonEntity(JSON.writeValueAsString(query));
         return Requests.send(() -> {
             var entity = client.performRequest(request).getEntity();
             try (var content = entity.getContent()) {

@@ -29,9 +29,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Mends a conversation in one generation. Its documents are written over what stands there in the same version or an
+ * Repairs a conversation in one generation. Its documents are written over what stands there in the same version or an
  * earlier one. A version that is later than the write store's newest event is nobody's: that document is deleted and
- * indexed anew.
+ * reindexed.
  */
 final class ElasticsearchRepair implements SearchRepair {
     private static final int PAGE = 1_000;

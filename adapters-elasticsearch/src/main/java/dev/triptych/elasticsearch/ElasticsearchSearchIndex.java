@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** One generation of the search store, fed. */
 final class ElasticsearchSearchIndex implements SearchIndex {
     /** It is asked for every second or two, and looks through all documents where nothing is wrong. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration PROBE_EVERY = Duration.ofMinutes(1);
 
     /**
      * What was found.
@@ -40,7 +40,7 @@ final class ElasticsearchSearchIndex implements SearchIndex {
      * @param why what is not found, if something is not
      * @param at when, by a monotonic clock
      */
-    private record Look(@Nullable String why, long at) {}
+    private record Probe(@Nullable String why, long at) {}
 
     private final ElasticsearchClient client;
     private final String index;
@@ -50,7 +50,7 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     private final ParkedDocuments parked;
     private final Supplier<@Nullable String> outdated;
     private final LongSupplier nanoTime;
-    private volatile @Nullable Look looked;
+    private volatile @Nullable Probe probed;
 
     ElasticsearchSearchIndex(
             ElasticsearchClient client,
@@ -75,10 +75,10 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     @Override
     public Optional<String> outdated() {
         var now = nanoTime.getAsLong();
-        var last = looked;
-        if (last == null || now - last.at() > LOOK_AGAIN.toNanos()) {
-            last = new Look(outdated.get(), now);
-            looked = last;
+        var last = probed;
+        if (last == null || now - last.at() > PROBE_EVERY.toNanos()) {
+            last = new Probe(outdated.get(), now);
+            probed = last;
         }
         return Optional.ofNullable(last.why());
     }
@@ -94,8 +94,8 @@ final class ElasticsearchSearchIndex implements SearchIndex {
     }
 
     @Override
-    public List<LastApplied> witnesses() {
-        return frontier.load().witnesses();
+    public List<LastApplied> lastApplied() {
+        return frontier.load().lastApplied();
     }
 
     @Override

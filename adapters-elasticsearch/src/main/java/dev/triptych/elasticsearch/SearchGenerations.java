@@ -1,5 +1,6 @@
 package dev.triptych.elasticsearch;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
@@ -78,6 +79,11 @@ final class SearchGenerations {
         }
 
         @Override
+        public Leases leases() {
+            return fed().leases();
+        }
+
+        @Override
         public SearchIndex index() {
             return watched(generation);
         }
@@ -98,8 +104,8 @@ final class SearchGenerations {
         }
 
         @Override
-        public SearchRepair recopy(Pause pause) {
-            return store.recopy(generation, pause);
+        public SearchRepair repair(Pause pause) {
+            return store.repair(generation, pause);
         }
 
         @Override

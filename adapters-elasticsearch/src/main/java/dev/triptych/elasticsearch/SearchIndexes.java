@@ -30,7 +30,7 @@ final class SearchIndexes {
             List.of(BodyQueries.TERMS, BodyQueries.NAMES, BodyQueries.ANALYSIS);
     /**
      * The server need not remember deletions, for we keep tombstones: a document that had to be deleted because it stood
-     * there in a wrong version can be indexed anew.
+     * there in a wrong version can be reindexed.
      */
     private static final Time AT_ONCE = Time.of(t -> t.time("0s"));
 
@@ -101,7 +101,7 @@ final class SearchIndexes {
                         .properties(mapping.properties())));
     }
 
-    /** For whoever asks the server himself: our own questions name the index. */
+    /** For whoever asks the server himself: our own queries name the index. */
     void point(int generation) {
         var index = settings.index(generation);
         var alias = settings.alias();

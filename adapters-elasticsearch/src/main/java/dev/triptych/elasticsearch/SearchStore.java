@@ -67,7 +67,7 @@ public final class SearchStore implements AutoCloseable {
                 count -> count.index(settings.index(generation)).query(query -> query.matchNone(none -> none))));
     }
 
-    /** Points the alias at a generation, for who asks the server himself; our own questions do not go through it. */
+    /** Points the alias at a generation, for who asks the server himself; our own queries do not go through it. */
     public void point(int generation) {
         indexes().point(generation);
     }
@@ -130,11 +130,11 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /**
-     * What mends a conversation in a generation.
+     * What repairs a conversation in a generation.
      *
      * @param pause while the server forgets what was wrong
      */
-    public SearchRepair recopy(int generation, Pause pause) {
+    public SearchRepair repair(int generation, Pause pause) {
         return new ElasticsearchRepair(
                 client, settings, generation, elasticsearchDocuments(generation), parked(generation), pause);
     }

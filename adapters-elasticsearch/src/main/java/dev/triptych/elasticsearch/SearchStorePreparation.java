@@ -27,7 +27,7 @@ final class SearchStorePreparation implements Preparation {
     public void run(Consumer<String> told) {
         var generation = current.of(StoreName.SEARCH);
         if (!store.isPrepared(generation)) {
-            verification.makeStale(
+            verification.invalidate(
                     "generation " + generation + " of " + StoreName.SEARCH.words() + " was created again");
         }
         store.prepare(generation);

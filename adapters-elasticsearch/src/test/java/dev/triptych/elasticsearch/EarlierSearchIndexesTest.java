@@ -206,10 +206,10 @@ class EarlierSearchIndexesTest {
 
         assertThat(store.parkedEvents(1).list(ParkedEvents.Filter.ALL, null, 10))
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.parked().event().id()).isEqualTo(event.id());
-                    assertThat(letter.parked().cause()).isEqualTo("broken");
-                    assertThat(letter.parkedAt()).isEqualTo(event.recordedAt());
+                .satisfies(parkedEvent -> {
+                    assertThat(parkedEvent.parked().event().id()).isEqualTo(event.id());
+                    assertThat(parkedEvent.parked().cause()).isEqualTo("broken");
+                    assertThat(parkedEvent.parkedAt()).isEqualTo(event.recordedAt());
                 });
         assertThat(store.index(1, System::nanoTime).isParked(event.conversationId()))
                 .isTrue();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A real Elasticsearch can be checked, mended and filled, each generation for itself. */
+/** A real Elasticsearch can be checked, repaired and filled, each generation for itself. */
 @WithServices(SEARCH)
 class SearchRebuildTest {
     private static final int GENERATION = 3;
@@ -74,7 +74,7 @@ class SearchRebuildTest {
     }
 
     @Nested
-    class Mended extends SearchRepairContract {
+    class Repaired extends SearchRepairContract {
         @Override
         protected SearchIndex index() {
             return index;
@@ -86,8 +86,8 @@ class SearchRebuildTest {
         }
 
         @Override
-        protected SearchRepair recopy() {
-            return store.recopy(GENERATION, time -> LockSupport.parkNanos(time.toNanos()));
+        protected SearchRepair repair() {
+            return store.repair(GENERATION, time -> LockSupport.parkNanos(time.toNanos()));
         }
 
         @Override
@@ -109,7 +109,7 @@ class SearchRebuildTest {
         }
 
         @Override
-        protected ParkedSearchEvents letters() {
+        protected ParkedSearchEvents parkedEvents() {
             return store.parkedEvents(GENERATION);
         }
     }

@@ -52,7 +52,7 @@ class AuditRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"limit=0, limit", "limit=201, limit", "cursor=x, cursor", "before=1, before"})
-    void aFaultyQuestionForTheAuditIsRefused(String query, String field) {
+    void aFaultyQueryForTheAuditIsRefused(String query, String field) {
         assertThat(operator.admin()
                         .get("/admin/audit?" + query)
                         .expectProblem(400, "invalid-request")

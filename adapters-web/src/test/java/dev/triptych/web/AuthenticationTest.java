@@ -83,7 +83,7 @@ class AuthenticationTest {
             {"userId":"ada","ttlSeconds":999999} | ttlSeconds
             {"userId":"ada","scope":"x"}         | scope
             """)
-    void aFaultyWishForATokenIsRefused(String json, String field) {
+    void aFaultyRequestForATokenIsRefused(String json, String field) {
         var refused = house.with(null).post("/dev/tokens", json).expectProblem(400, "invalid-request");
         assertThat(refused.faultyFields()).containsExactly(field);
     }

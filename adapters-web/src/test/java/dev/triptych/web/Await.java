@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what a listener does on threads of its own. */
 final class Await {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(5);
 
     private Await() {}
 
@@ -18,7 +18,7 @@ final class Await {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
         }
     }
 }

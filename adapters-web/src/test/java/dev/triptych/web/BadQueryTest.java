@@ -64,7 +64,7 @@ class BadQueryTest {
             /v1/analytics/messages?to=x                            | to
             /v1/analytics/messages?limit=5                         | limit
             """)
-    void aFaultyQuestionIsRefused(String path, String field) {
+    void aFaultyQueryIsRefused(String path, String field) {
         var refused = ada.get(path).expectProblem(400, "invalid-request");
         assertThat(refused.faultyFields()).containsExactly(field);
     }

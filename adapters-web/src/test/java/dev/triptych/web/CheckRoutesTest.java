@@ -125,7 +125,7 @@ class CheckRoutesTest {
     }
 
     @Test
-    void whatWasFoundIsMendedByAnotherCheck() {
+    void whatWasFoundIsRepairedByAnotherCheck() {
         var first = asked("{}");
         admin().post(first + "/repair", "{\"reason\":\"r\"}").expectProblem(409, "check-refused");
         complete(first, DIFFERING, message());
@@ -148,7 +148,7 @@ class CheckRoutesTest {
     }
 
     @Test
-    void aCleanCheckIsACertificateUntilSomethingMakesItStale() {
+    void aCleanCheckVerifiesUntilSomethingInvalidatesIt() {
         var none = admin().get("/admin/consistency/verification").expect(200);
         assertThat(none.json().at("/stores/read/verified").asBoolean()).isFalse();
         assertThat(none.text("/stores/read/why")).isEqualTo("never: there was no full check");
@@ -159,7 +159,7 @@ class CheckRoutesTest {
         assertThat(verified.json().at("/stores/read/verified").asBoolean()).isTrue();
         assertThat(path).endsWith(verified.text("/stores/read/checkId"));
 
-        house.workshop.certificates.makeStale("a forced step");
+        house.workshop.verificationEpoch.invalidate("a forced step");
         assertThat(admin().get("/admin/consistency/verification").text("/stores/read/why"))
                 .contains("a forced step");
     }
@@ -174,7 +174,7 @@ class CheckRoutesTest {
             {"reason":" "}               | reason
             {"target":"read"}            | target
             """)
-    void aFaultyWishIsRefused(String json, String field) {
+    void aFaultyRequestIsRefused(String json, String field) {
         assertThat(admin().post(CHECKS, json)
                         .expectProblem(400, "invalid-request")
                         .faultyFields())

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How new an answer is, as the caller wishes it. */
+/** How new an answer is, as the caller requests. */
 class ConsistencyTest {
     @AutoClose
     private final House house = new House();
@@ -120,7 +120,7 @@ class ConsistencyTest {
     }
 
     @Test
-    void aTokenFromTheFutureOrOfAnotherLifeIsAnsweredByTheWriteStore() {
+    void aTokenFromTheFutureOrOfAnotherIncarnationIsAnsweredByTheWriteStore() {
         var shard = Shard.of(lunch.id());
         var future = sealed(new ConsistencyToken(new Position(1, shard, Long.MAX_VALUE, Long.MAX_VALUE), lunch.id()));
         var foreign = sealed(new ConsistencyToken(new Position(9, shard, 1, 1), lunch.id()));
@@ -144,7 +144,7 @@ class ConsistencyTest {
             Consistency-Token | %00
             Consistency-Token | ~~
             """)
-    void whatIsNoWishIsRefused(String name, String value) {
+    void whatIsNoRequestIsRefused(String name, String value) {
         for (var path :
                 List.of(lunch.path(), "/v1/conversations", "/v1/search/messages?q=noon", "/v1/analytics/messages")) {
             var refused = lunch.ask(path, name, value == null ? "" : value).expectProblem(400, "invalid-request");
@@ -182,10 +182,10 @@ class ConsistencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/search/messages?q=hello", "/v1/analytics/messages"})
-    void theSearchStoreIsWaitedForAsTheCallerWishes(String path) {
-        var wishes = new CopyOnWriteArrayList<ReadConsistency>();
-        house.freshness = wish -> {
-            wishes.add(wish);
+    void theSearchStoreIsWaitedForAsTheCallerRequests(String path) {
+        var requested = new CopyOnWriteArrayList<ReadConsistency>();
+        house.freshness = consistency -> {
+            requested.add(consistency);
             return Readiness.READY;
         };
         var sent = house.as("ada")
@@ -197,7 +197,7 @@ class ConsistencyTest {
         var served = lunch.ask(path, "Consistency-Token", sent.header("Consistency-Token"))
                 .expect(200);
 
-        assertThat(wishes)
+        assertThat(requested)
                 .containsExactly(
                         ReadConsistency.EVENTUAL, ReadConsistency.STRONG, new ReadConsistency.AtLeast(token(sent)));
         assertThat(served.header("Served-By")).isEqualTo("search-store");

@@ -117,8 +117,8 @@ class ConsoleStreamTest {
             var first = stream.take(2);
             expect(first.get(0), "tea", "{\"value\":{\"cups\":1},\"problem\":null}");
             expect(first.get(1), "cake", "{\"value\":\"none\",\"problem\":null}");
-            var looks = asked.get();
-            await(() -> asked.get() > looks + 5);
+            var samples = asked.get();
+            await(() -> asked.get() > samples + 5);
             cake = () -> "apple";
             expect(stream.take(1).getFirst(), "cake", "{\"value\":\"apple\",\"problem\":null}");
             assertThat(first).extracting(Event::id).containsOnly("");
@@ -194,10 +194,10 @@ class ConsoleStreamTest {
             stream.take(2);
         }
         await(() -> streams.open() == 0);
-        var looks = asked.get();
+        var samples = asked.get();
         tea = () -> "new";
         feed.runOnce();
-        assertThat(asked.get()).isLessThanOrEqualTo(looks + 1);
+        assertThat(asked.get()).isLessThanOrEqualTo(samples + 1);
         try (var stream = open("root")) {
             assertThat(stream.take(2)).extracting(Event::data).contains("{\"value\":\"new\",\"problem\":null}");
         }

@@ -73,7 +73,7 @@ final class Contract {
         }
     }
 
-    /** What is not served here ends as a problem all the same. */
+    /** What is not served here ends as a problem anyway. */
     static void checkRefused(String method, URI uri, Answer answer) {
         assertThat(answer.status())
                 .as("%s %s is not in the contract", method, uri)

@@ -118,13 +118,13 @@ class ConversationRoutesTest {
 
     @Test
     void aRepeatedStartAnswersTheFirstConversationAsItIsNow() {
-        var wish = "{\"title\":\"Lunch\",\"members\":[\"grace\",\"alan\"],\"clientConversationId\":\"phone-1\"}";
-        var first = house.as("ada").post("/v1/conversations", wish).expect(201);
+        var request = "{\"title\":\"Lunch\",\"members\":[\"grace\",\"alan\"],\"clientConversationId\":\"phone-1\"}";
+        var first = house.as("ada").post("/v1/conversations", request).expect(201);
         var path = first.header("Location");
         house.as("grace").patch(path, "{\"title\":\"Late lunch\"}").expect(200);
 
         var again = house.as("ada")
-                .post("/v1/conversations", wish.replace("\"grace\",\"alan\"", "\"alan\",\"grace\",\"ada\""))
+                .post("/v1/conversations", request.replace("\"grace\",\"alan\"", "\"alan\",\"grace\",\"ada\""))
                 .expect(200);
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(again.text("/title")).isEqualTo("Late lunch");
@@ -133,18 +133,18 @@ class ConversationRoutesTest {
                 .isEqualTo(1);
 
         house.as("ada")
-                .post("/v1/conversations", wish.replace("Lunch", "Dinner"))
+                .post("/v1/conversations", request.replace("Lunch", "Dinner"))
                 .expectProblem(409, "client-conversation-id-reused");
-        house.as("grace").post("/v1/conversations", wish).expect(201);
+        house.as("grace").post("/v1/conversations", request).expect(201);
         house.as("ada").delete(path + "/members/ada").expect(204);
-        house.as("ada").post("/v1/conversations", wish).expectProblem(404, "not-found");
+        house.as("ada").post("/v1/conversations", request).expectProblem(404, "not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "7", "[]", "\"a\\u0000\""})
     void aFaultyNameOfAConversationIsRefused(String name) {
-        var wish = "{\"title\":\"Lunch\",\"members\":[],\"clientConversationId\":" + name + "}";
-        var refused = house.as("ada").post("/v1/conversations", wish).expectProblem(400, "invalid-request");
+        var request = "{\"title\":\"Lunch\",\"members\":[],\"clientConversationId\":" + name + "}";
+        var refused = house.as("ada").post("/v1/conversations", request).expectProblem(400, "invalid-request");
         assertThat(refused.faultyFields()).containsExactly("clientConversationId");
     }
 

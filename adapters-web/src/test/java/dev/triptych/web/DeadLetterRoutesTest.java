@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterRoutesTest {
-    private static final String LETTERS = "/admin/dead-letters";
+    private static final String PARKED_EVENTS = "/admin/dead-letters";
     private static final String ALL = "{\"all\":true,\"reason\":\"after the fix\"}";
 
     @AutoClose
@@ -36,8 +36,8 @@ class DeadLetterRoutesTest {
     }
 
     @Test
-    void lettersAreListedPageByPageInTheOrderOfTheirStream() {
-        var first = admin().get(LETTERS + "?projection=read&limit=2").expect(200);
+    void parkedEventsAreListedPageByPageInTheOrderOfTheirStream() {
+        var first = admin().get(PARKED_EVENTS + "?projection=read&limit=2").expect(200);
         assertThat(first.json().at("/items")).hasSize(2);
         assertThat(first.text("/items/0/id")).isEqualTo("read-" + first.text("/items/0/eventId"));
         assertThat(first.text("/items/0/conversationId")).isEqualTo(conversation);
@@ -45,7 +45,7 @@ class DeadLetterRoutesTest {
         assertThat(first.json().at("/items/0/seq").asLong()).isEqualTo(3);
         assertThat(first.json().at("/items/0/blocked").asLong()).isEqualTo(2);
 
-        var second = admin().get(LETTERS + "?projection=read&limit=2&cursor=" + first.text("/nextCursor"))
+        var second = admin().get(PARKED_EVENTS + "?projection=read&limit=2&cursor=" + first.text("/nextCursor"))
                 .expect(200);
 
         assertThat(second.json().at("/items")).hasSize(1);
@@ -54,10 +54,10 @@ class DeadLetterRoutesTest {
 
     @Test
     void whatPeopleWroteIsShownOnlyWhenAskedForAndThatIsAudited() {
-        assertThat(admin().get(LETTERS).expect(200).body()).doesNotContain("hello all", "\"data\"");
+        assertThat(admin().get(PARKED_EVENTS).expect(200).body()).doesNotContain("hello all", "\"data\"");
         assertThat(audited()).isEmpty();
 
-        assertThat(admin().get(LETTERS + "?bodies=true")
+        assertThat(admin().get(PARKED_EVENTS + "?bodies=true")
                         .expect(200)
                         .json()
                         .at("/items/0")
@@ -71,30 +71,31 @@ class DeadLetterRoutesTest {
     }
 
     @Test
-    void lettersAreFilteredByConversationAndCause() {
+    void parkedEventsAreFilteredByConversationAndCause() {
         house.workshop.recovery.poisoned();
         var cause = URLEncoder.encode("poisoned by the test", StandardCharsets.UTF_8);
-        assertThat(admin().get(LETTERS).json().at("/items")).hasSize(6);
-        assertThat(admin().get(LETTERS + "?conversationId=" + conversation)
+        assertThat(admin().get(PARKED_EVENTS).json().at("/items")).hasSize(6);
+        assertThat(admin().get(PARKED_EVENTS + "?conversationId=" + conversation)
                         .json()
                         .at("/items"))
                 .hasSize(3);
-        assertThat(admin().get(LETTERS + "?cause=" + cause).json().at("/items")).hasSize(2);
-        assertThat(admin().get(LETTERS + "?projection=search").json().at("/items"))
+        assertThat(admin().get(PARKED_EVENTS + "?cause=" + cause).json().at("/items"))
+                .hasSize(2);
+        assertThat(admin().get(PARKED_EVENTS + "?projection=search").json().at("/items"))
                 .isEmpty();
     }
 
     @Test
     void aStoreIsSelectedByEitherOfItsNames() {
-        var ofStore = admin().get(LETTERS + "?store=read").expect(200);
+        var ofStore = admin().get(PARKED_EVENTS + "?store=read").expect(200);
         assertThat(ofStore.json().at("/items")).hasSize(3).allSatisfy(each -> {
             assertThat(each.at("/store").asString()).isEqualTo("read");
             assertThat(each.at("/projection").asString()).isEqualTo("read");
         });
         assertThat(ofStore.body())
-                .isEqualTo(admin().get(LETTERS + "?projection=read").body());
+                .isEqualTo(admin().get(PARKED_EVENTS + "?projection=read").body());
         house.workshop.recovery.heal();
-        assertThat(admin().post(LETTERS + "/retry", "{\"store\":\"read\",\"reason\":\"r\"}")
+        assertThat(admin().post(PARKED_EVENTS + "/retry", "{\"store\":\"read\",\"reason\":\"r\"}")
                         .expect(200)
                         .body())
                 .isEqualTo("{\"matched\":3,\"recovered\":3,\"stillFailing\":0}");
@@ -102,7 +103,7 @@ class DeadLetterRoutesTest {
 
     @Test
     void causesAreCounted() {
-        var causes = admin().get(LETTERS + "/causes").expect(200).json().at("/items");
+        var causes = admin().get(PARKED_EVENTS + "/causes").expect(200).json().at("/items");
         assertThat(causes.valueStream().map(each -> each.at("/cause").asString()))
                 .contains("poisoned by the test");
         assertThat(causes.get(0).at("/store").asString()).isEqualTo("read");
@@ -115,44 +116,44 @@ class DeadLetterRoutesTest {
     void aDryRunCountsAndARetryAppliesInOrder() {
         house.workshop.recovery.heal();
         var dry = "{\"conversationId\":\"" + conversation + "\",\"dryRun\":true,\"reason\":\"r\"}";
-        assertThat(admin().post(LETTERS + "/retry", dry).expect(200).body())
+        assertThat(admin().post(PARKED_EVENTS + "/retry", dry).expect(200).body())
                 .isEqualTo("{\"matched\":3,\"recovered\":0,\"stillFailing\":0}");
-        assertThat(admin().post(LETTERS + "/retry", ALL).expect(200).body())
+        assertThat(admin().post(PARKED_EVENTS + "/retry", ALL).expect(200).body())
                 .isEqualTo("{\"matched\":3,\"recovered\":3,\"stillFailing\":0}");
-        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+        assertThat(admin().get(PARKED_EVENTS).json().at("/items")).isEmpty();
         assertThat(audited().getFirst().reason()).isEqualTo("after the fix");
     }
 
     @Test
-    void lettersOfOneCauseAreTriedAgainAndTheAuditNamesIt() {
+    void parkedEventsOfOneCauseAreRetriedAndTheAuditNamesIt() {
         house.workshop.recovery.heal();
-        var wish = "{\"projection\":\"%s\",\"cause\":\"%s\",\"reason\":\"r\"}";
-        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "another"))
+        var request = "{\"projection\":\"%s\",\"cause\":\"%s\",\"reason\":\"r\"}";
+        assertThat(admin().post(PARKED_EVENTS + "/retry", request.formatted("read", "another"))
                         .expect(200)
                         .body())
                 .isEqualTo("{\"matched\":0,\"recovered\":0,\"stillFailing\":0}");
-        assertThat(admin().post(LETTERS + "/retry", wish.formatted("read", "poisoned by the test"))
+        assertThat(admin().post(PARKED_EVENTS + "/retry", request.formatted("read", "poisoned by the test"))
                         .expect(200)
                         .body())
                 .isEqualTo("{\"matched\":1,\"recovered\":1,\"stillFailing\":0}");
-        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+        assertThat(admin().get(PARKED_EVENTS).json().at("/items")).isEmpty();
         assertThat(audited().getFirst().subject())
                 .isEqualTo("all of the read store with the cause: poisoned by the test");
     }
 
     @Test
     void whatStillFailsIsSaidSo() {
-        var refused = admin().post(LETTERS + "/retry", ALL).expect(200);
+        var refused = admin().post(PARKED_EVENTS + "/retry", ALL).expect(200);
         assertThat(refused.json().at("/stillFailing").asLong()).isEqualTo(3);
     }
 
     @Test
-    void aDiscardedLetterTakesItsConversationAlong() {
-        var id = admin().get(LETTERS).text("/items/0/id");
-        var done = admin().post(LETTERS + "/discard", "{\"ids\":[\"" + id + "\"],\"reason\":\"r\"}")
+    void aDiscardedEventTakesItsConversationAlong() {
+        var id = admin().get(PARKED_EVENTS).text("/items/0/id");
+        var done = admin().post(PARKED_EVENTS + "/discard", "{\"ids\":[\"" + id + "\"],\"reason\":\"r\"}")
                 .expect(200);
         assertThat(done.json().at("/recovered").asLong()).isEqualTo(1);
-        assertThat(admin().get(LETTERS).json().at("/items")).isEmpty();
+        assertThat(admin().get(PARKED_EVENTS).json().at("/items")).isEmpty();
     }
 
     @ParameterizedTest
@@ -172,8 +173,8 @@ class DeadLetterRoutesTest {
             {"all":true,"reason":"r","force":true}                | force
             """)
     void aSelectionThatIsNotExactlyOneIsRefused(String json, String field) {
-        for (var deed : List.of("/retry", "/discard")) {
-            assertThat(admin().post(LETTERS + deed, json)
+        for (var path : List.of("/retry", "/discard")) {
+            assertThat(admin().post(PARKED_EVENTS + path, json)
                             .expectProblem(400, "invalid-request")
                             .faultyFields())
                     .containsExactly(field);
@@ -192,13 +193,13 @@ class DeadLetterRoutesTest {
                 "limit=0",
                 "colour=red"
             })
-    void aFaultyQuestionIsRefused(String query) {
-        admin().get(LETTERS + "?" + query).expectProblem(400, "invalid-request");
+    void aFaultyQueryIsRefused(String query) {
+        admin().get(PARKED_EVENTS + "?" + query).expectProblem(400, "invalid-request");
     }
 
     @Test
     void anEventIsRecoveredAndAnUnknownOneIsNotFound() {
-        var event = admin().get(LETTERS).text("/items/0/eventId");
+        var event = admin().get(PARKED_EVENTS).text("/items/0/eventId");
         var path = "/admin/sync/events/" + event + "/recover";
         assertThat(admin().post(path, "{\"reason\":\"r\"}").expect(200).text("/outcome"))
                 .isEqualTo("parked");
@@ -213,7 +214,7 @@ class DeadLetterRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LETTERS, LETTERS + "/causes"})
+    @ValueSource(strings = {PARKED_EVENTS, PARKED_EVENTS + "/causes"})
     void operatorsNeedTheScopeOfAnAdministrator(String path) {
         house.managementWith(null).get(path).expectProblem(401, "unauthenticated");
         house.managementWith(house.token("ada", false)).get(path).expectProblem(403, "forbidden");

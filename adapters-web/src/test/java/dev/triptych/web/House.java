@@ -93,10 +93,10 @@ final class House implements AutoCloseable {
 
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     final InMemoryWriteStore store = new InMemoryWriteStore(clock);
-    /** What the report on the move reads. */
+    /** What the report on the migration reads. */
     final InMemoryEventLog log = new InMemoryEventLog(store);
 
-    /** As the report on the move sees it. */
+    /** As the report on the migration sees it. */
     final InMemoryReadModel readModel = new InMemoryReadModel();
 
     private final InMemorySearchIndex searchIndex = new InMemorySearchIndex(System::nanoTime);
@@ -197,7 +197,7 @@ final class House implements AutoCloseable {
     private List<Routes> publicRoutes() {
         var ids = new SequentialIds();
         var search = new SearchViews(fold);
-        var asScripted = new ScriptedFreshness(wish -> freshness.apply(wish));
+        var asScripted = new ScriptedFreshness(consistency -> freshness.apply(consistency));
         return List.of(
                 new MessageCommandRoutes(
                         new SendMessageHandler(store, ids),

@@ -69,10 +69,11 @@ final class LiveHouse implements AutoCloseable {
         var store = workspace.store();
         var bus = new InMemoryEventBus();
         var checkpoints = new InMemoryRelayCheckpoints();
-        var tenure = new LeaseHolder(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
+        var leaseHolder = new LeaseHolder(checkpoints, Relay.LEASE, "here", Duration.ofHours(1), System::nanoTime);
         var committed = new Signal();
         store.afterCommit(_ -> committed.wake());
-        relaying = new EngineLoop(new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure, 100), committed, IDLE);
+        relaying = new EngineLoop(
+                new Relay(log, checkpoints, bus, PublishGuard.GRANTED, leaseHolder, 100), committed, IDLE);
         var counts = new LiveCounts();
         var feed =
                 new LiveFeed(bus, log, checkpoints, log, ConsumerSettings.DEFAULT, settings, counts, System::nanoTime);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the move stands, what is known of it, and who may ask. */
+/** Where the migration stands, what is known of it, and who may ask. */
 class MigrationRoutesTest {
     @AutoClose
     private final House house = new House();
@@ -32,7 +32,7 @@ class MigrationRoutesTest {
     private final Operator operator = new Operator(house);
 
     @Test
-    void theMoveIsShownWhole() {
+    void theMigrationIsShownWhole() {
         var shown = operator.admin().get("/admin/migration").expect(200);
 
         assertThat(shown.json().propertyNames())
@@ -190,7 +190,7 @@ class MigrationRoutesTest {
             GET  | /admin/sync/resyncs          |
             POST | /admin/sync/resyncs          | {"target":"read","reason":"r"}
             """)
-    void theMoveIsForAdministratorsOnly(String method, String path, String json) {
+    void theMigrationIsForAdministratorsOnly(String method, String path, String json) {
         house.managementWith(house.token("ada", false)).send(method, path, json).expectProblem(403, "forbidden");
         house.managementWith(null).send(method, path, json).expectProblem(401, "unauthenticated");
         assertThat(house.states.load().phaseEpoch()).isEqualTo(1);

@@ -2,7 +2,7 @@ package dev.triptych.web;
 
 import java.util.List;
 
-/** An administrator on the management listener, who steers the move. */
+/** An administrator on the management listener, who steers the migration. */
 record Operator(House house) {
     private static final String TRANSITIONS = "/admin/migration/transitions";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResyncRoutesTest {
     private static final String RESYNCS = "/admin/sync/resyncs";
-    private static final String WISH = "{\"target\":\"read\",\"reason\":\"on the way\"}";
+    private static final String REQUEST = "{\"target\":\"read\",\"reason\":\"on the way\"}";
     private static final String NOWHERE = RESYNCS + "/01936f2e-7a00-7000-8000-0000000000ff";
 
     @AutoClose
@@ -47,7 +47,7 @@ class ResyncRoutesTest {
 
     @Test
     void aResyncIsAskedForAndWatched() {
-        var accepted = admin().post(RESYNCS, WISH).expect(202);
+        var accepted = admin().post(RESYNCS, REQUEST).expect(202);
         assertThat(accepted.json().propertyNames()).containsExactly("id");
         var path = accepted.header("Location");
         assertThat(path).isEqualTo(RESYNCS + "/" + accepted.text("/id"));
@@ -70,11 +70,11 @@ class ResyncRoutesTest {
     }
 
     @Test
-    void theNewestIsListedFirstAndShownWithTheMove() {
+    void theNewestIsListedFirstAndShownWithTheMigration() {
         assertThat(admin().get(RESYNCS).expect(200).body()).isEqualTo("{\"items\":[]}");
-        admin().post(RESYNCS, WISH).expect(202);
+        admin().post(RESYNCS, REQUEST).expect(202);
         end(ResyncState.COMPLETED, null);
-        var second = admin().post(RESYNCS, WISH).expect(202).text("/id");
+        var second = admin().post(RESYNCS, REQUEST).expect(202).text("/id");
 
         var listed = admin().get(RESYNCS).expect(200);
 
@@ -91,9 +91,9 @@ class ResyncRoutesTest {
 
     @Test
     void aSecondOneIsNotBegunBesideTheFirst() {
-        var first = admin().post(RESYNCS, WISH).expect(202).text("/id");
+        var first = admin().post(RESYNCS, REQUEST).expect(202).text("/id");
 
-        var refused = admin().post(RESYNCS, WISH).expectProblem(409, "resync-running");
+        var refused = admin().post(RESYNCS, REQUEST).expectProblem(409, "resync-running");
 
         assertThat(refused.text("/id")).isEqualTo(first);
     }
@@ -101,7 +101,7 @@ class ResyncRoutesTest {
     @Test
     void theNewestHundredAreListed() {
         for (var number = 1; number <= Resyncs.MAX_LISTED + 1; number++) {
-            admin().post(RESYNCS, WISH).expect(202);
+            admin().post(RESYNCS, REQUEST).expect(202);
             end(ResyncState.FAILED, "number " + number);
         }
 
@@ -114,12 +114,12 @@ class ResyncRoutesTest {
 
     @Test
     void aWriteStoreThatDoesNotAnswerIsSaidSo() {
-        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        var path = admin().post(RESYNCS, REQUEST).expect(202).header("Location");
         house.resyncs.down(true);
         for (var asked : List.of(RESYNCS, path, "/admin/migration")) {
             admin().get(asked).expectProblem(503, "write-store-unavailable");
         }
-        admin().post(RESYNCS, WISH).expectProblem(503, "write-store-unavailable");
+        admin().post(RESYNCS, REQUEST).expectProblem(503, "write-store-unavailable");
         admin().delete(path).expectProblem(503, "write-store-unavailable");
         house.resyncs.down(false);
         assertThat(admin().get(path).text("/state")).isEqualTo("running");
@@ -137,7 +137,7 @@ class ResyncRoutesTest {
 
     @Test
     void whatItDoesAndWhatItWaitsForIsShown() {
-        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        var path = admin().post(RESYNCS, REQUEST).expect(202).header("Location");
         house.resyncs.report(
                 running(), ResyncStage.CATCHING_UP, new ResyncProgress(7, 9, 1), "the read store does not answer");
         var shown = admin().get(path).expect(200);
@@ -156,7 +156,7 @@ class ResyncRoutesTest {
             {"target":"read","reason":7}                | reason
             {"target":"read","reason":"r","now":true}   | now
             """)
-    void aFaultyWishIsRefused(String json, String field) {
+    void aFaultyRequestIsRefused(String json, String field) {
         assertThat(admin().post(RESYNCS, json)
                         .expectProblem(400, "invalid-request")
                         .faultyFields())
@@ -167,7 +167,7 @@ class ResyncRoutesTest {
 
     @Test
     void oneThatRunsIsStoppedAndAgainChangesNothing() {
-        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        var path = admin().post(RESYNCS, REQUEST).expect(202).header("Location");
 
         admin().send("DELETE", path, "{\"reason\":\"too slow\"}").expect(202);
         admin().delete(path).expect(204);
@@ -181,7 +181,7 @@ class ResyncRoutesTest {
 
     @Test
     void stoppingNeedsNoReason() {
-        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        var path = admin().post(RESYNCS, REQUEST).expect(202).header("Location");
 
         admin().delete(path).expect(202);
 
@@ -191,7 +191,7 @@ class ResyncRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"reason\":\" \"}", "{\"why\":\"r\"}", "[]"})
     void aFaultyStopStopsNothing(String json) {
-        var path = admin().post(RESYNCS, WISH).expect(202).header("Location");
+        var path = admin().post(RESYNCS, REQUEST).expect(202).header("Location");
 
         admin().send("DELETE", path, json).expectProblem(400, "invalid-request");
 

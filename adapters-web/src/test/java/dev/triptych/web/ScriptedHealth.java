@@ -7,13 +7,13 @@ import dev.triptych.application.monitoring.health.CheckSystemHealth;
 import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
+import dev.triptych.application.monitoring.health.ProbeRunner;
 import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.web.operators.health.HealthRoutes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Health as the test says it: of stores that answer or not, without waiting for young answers to grow old. */
@@ -25,25 +25,21 @@ final class ScriptedHealth {
     /** Of a house whose lag and whose checks are these. */
     ScriptedHealth(Supplier<SyncStatus> sync, Supplier<ConsistencyFacts> consistency) {
         var times = new HealthTimes(Duration.ofMillis(500), Duration.ofNanos(-1));
-        Executor threads = task -> Thread.ofVirtual().start(task);
-        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.look(), threads, times, System::nanoTime);
+        var runner = new ProbeRunner(task -> Thread.ofVirtual().start(task), times, System::nanoTime);
+        var write = new CheckWriteDatabaseHealth(() -> writeDatabase.probe(), runner);
         var whole = new CheckSystemHealth(
                 write,
                 new CheckReadDatabaseHealth(
-                        () -> otherStores.look(),
+                        () -> otherStores.probe(),
                         () -> sync.get().projections().getFirst(),
                         AlertLimits.DEFAULT,
-                        threads,
-                        times,
-                        System::nanoTime),
-                new LinkedHashMap<>(Map.of(StoreName.SEARCH, () -> otherStores.look())),
-                () -> otherStores.look(),
+                        runner),
+                new LinkedHashMap<>(Map.of(StoreName.SEARCH, () -> otherStores.probe())),
+                () -> otherStores.probe(),
                 sync,
                 consistency,
                 AlertLimits.DEFAULT,
-                threads,
-                times,
-                System::nanoTime);
+                runner);
         routes = new HealthRoutes(write::now, whole::now);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Steps of the move, and why one is refused. */
+/** Steps of the migration, and why one is refused. */
 class TransitionRoutesTest {
     @AutoClose
     private final House house = new House();

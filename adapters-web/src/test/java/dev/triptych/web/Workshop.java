@@ -5,7 +5,6 @@ import dev.triptych.application.base.log.LogPosition;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryConsistencyChecks;
 import dev.triptych.application.fake.InMemoryEventLog;
 import dev.triptych.application.fake.InMemoryEventPartitions;
@@ -14,6 +13,7 @@ import dev.triptych.application.fake.InMemoryIncarnations;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemoryResyncs;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.SequentialIds;
@@ -22,10 +22,10 @@ import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive.FedStore;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
 import dev.triptych.application.maintenance.incarnation.IncarnationControl;
-import dev.triptych.application.maintenance.incarnation.RebuildByResync;
 import dev.triptych.application.maintenance.repair.RecoveryHouse;
 import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.GenerationPorts;
+import dev.triptych.application.maintenance.resync.RebuildByResync;
 import dev.triptych.application.monitoring.alerts.Alert;
 import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.domain.MessageId;
@@ -51,7 +51,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What mends things, over stores in memory. */
+/** What repairs things, over stores in memory. */
 final class Workshop {
     /** When everything about it happens. */
     static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -70,7 +70,7 @@ final class Workshop {
     final InMemoryIncarnations incarnations;
     private final IncarnationControl incarnation;
     final InMemoryConsistencyChecks kept = new InMemoryConsistencyChecks(() -> NOON);
-    final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     final CheckDataConsistency checks;
 
     Workshop(InMemoryWriteStore store, InMemoryMigrationStates states, InMemoryEventLog log) {
@@ -86,7 +86,7 @@ final class Workshop {
                 new SequentialIds());
         checks = new CheckDataConsistency(
                 kept,
-                certificates,
+                verificationEpoch,
                 states,
                 resyncable,
                 states.audit(),
@@ -130,7 +130,7 @@ final class Workshop {
                 new EventLogRoutes(eventLog),
                 new AlertRoutes(() -> alerts),
                 new CheckRoutes(checks),
-                new DeadLetterRoutes(recovery.letters),
+                new DeadLetterRoutes(recovery.parkedEvents),
                 new RecoveryRoutes(recovery.recoverFailedSync),
                 new IncarnationRoutes(incarnation));
     }

@@ -12,7 +12,7 @@ import dev.triptych.application.maintenance.repair.ParkedEventCause;
 public record CauseResponse(String store, String projection, String cause, long events, long conversations) {
     /** As it goes out. */
     public static CauseResponse of(ParkedEventCause cause) {
-        var store = cause.sink().text();
+        var store = cause.store().text();
         return new CauseResponse(store, store, cause.cause(), cause.events(), cause.conversations());
     }
 }

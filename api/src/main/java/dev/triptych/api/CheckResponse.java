@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontier as {@link Frontiers#text} has it
  * @param clean null until it is completed
  * @param stores by name; empty until it is completed
- * @param repairs the check whose findings were mended before this one compared
+ * @param repairs the check whose findings were repaired before this one compared
  */
 public record CheckResponse(
         UUID id,
@@ -87,7 +87,7 @@ public record CheckResponse(
 
     private static Map<String, StoreCounts> stores(Map<StoreName, StoreCounts> counts) {
         var stores = new LinkedHashMap<String, StoreCounts>();
-        new TreeMap<>(counts).forEach((sink, count) -> stores.put(sink.text(), count));
+        new TreeMap<>(counts).forEach((store, count) -> stores.put(store.text(), count));
         return stores;
     }
 }

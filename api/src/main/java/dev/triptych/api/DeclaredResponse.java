@@ -3,7 +3,7 @@ package dev.triptych.api;
 import dev.triptych.application.maintenance.incarnation.DeclareResult;
 import java.util.UUID;
 
-/** A new incarnation, and the resync that builds both stores anew from it, as they go out. */
+/** A new incarnation, and the resync that rebuilds both stores from it, as they go out. */
 public record DeclaredResponse(int incarnation, UUID resyncId) {
     /** As it goes out. */
     public static DeclaredResponse of(DeclareResult.Declared declared) {

@@ -22,7 +22,7 @@ record FindingResponse(
 
     static FindingResponse of(Finding finding) {
         return new FindingResponse(
-                finding.sink().text(),
+                finding.store().text(),
                 entity(finding.entity()),
                 finding.conversationId(),
                 finding.messageId(),

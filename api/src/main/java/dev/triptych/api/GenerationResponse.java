@@ -24,7 +24,7 @@ public record GenerationResponse(
     public static GenerationResponse of(GenerationStatus status) {
         var generation = status.generation();
         return new GenerationResponse(
-                generation.sink().text(),
+                generation.store().text(),
                 generation.number(),
                 Choice.name(generation.state()),
                 status.live(),

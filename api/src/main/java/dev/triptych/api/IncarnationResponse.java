@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which life the write database is in, as it goes out.
+ * Which incarnation the write database is in, as it goes out.
  *
  * @param noted the server on which it began
  * @param server the one that answers now

@@ -80,7 +80,7 @@ public record MessageLocationsResponse(
     /** As it goes out. */
     public static MessageLocationsResponse of(MessageLocations trace) {
         var stores = new LinkedHashMap<String, Store>();
-        trace.copies().forEach(copy -> stores.put(copy.sink().text(), Store.of(copy)));
+        trace.copies().forEach(copy -> stores.put(copy.store().text(), Store.of(copy)));
         return new MessageLocationsResponse(
                 trace.messageId(),
                 trace.conversationId(),

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where the move stands, as it goes out. */
+/** Where the migration stands, as it goes out. */
 public record MigrationResponse(
         Phase phase,
         int readPercent,
@@ -54,7 +54,7 @@ public record MigrationResponse(
         }
     }
 
-    /** How long this instance's questions took in each store, in milliseconds. */
+    /** How long this instance's queries took in each store, in milliseconds. */
     record Latency(StoreLatency writeStore, StoreLatency readStore) {
         static Latency of(StoreLatencies latencies) {
             return new Latency(

@@ -30,7 +30,7 @@ public record ParkedEventResponse(
 
     /** As it goes out. */
     public static ParkedEventResponse of(ParkedEventView parked) {
-        var store = parked.id().sink().text();
+        var store = parked.id().store().text();
         return new ParkedEventResponse(
                 parked.id().toString(),
                 store,

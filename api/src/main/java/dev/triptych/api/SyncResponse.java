@@ -42,7 +42,7 @@ public record SyncResponse(
     }
 
     private static Projection projection(SyncStatus.Projection of) {
-        var name = of.sink().text();
+        var name = of.store().text();
         var shards = of.shards().stream().map(SyncResponse::shard).toList();
         var problem = of.problem() == null ? of.outdated() : of.problem();
         return new Projection(name, of.attached(), of.lagEvents(), of.lagSeconds(), shards, problem);
@@ -59,7 +59,7 @@ public record SyncResponse(
     private static Map<String, @Nullable Long> parked(SyncStatus status) {
         var parked = new LinkedHashMap<String, @Nullable Long>();
         PROMISED.forEach(store -> parked.put(store, null));
-        status.projections().forEach(each -> parked.put(each.sink().text(), each.deadLetters()));
+        status.projections().forEach(each -> parked.put(each.store().text(), each.deadLetters()));
         return parked;
     }
 }

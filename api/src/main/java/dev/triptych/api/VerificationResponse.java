@@ -45,7 +45,7 @@ public record VerificationResponse(Map<String, Store> stores) {
     /** As it goes out, in the order of {@code verifications}. */
     public static VerificationResponse of(SequencedMap<StoreName, Verification> verifications) {
         var stores = new LinkedHashMap<String, Store>();
-        verifications.forEach((sink, verification) -> stores.put(sink.text(), Store.of(verification)));
+        verifications.forEach((store, verification) -> stores.put(store.text(), Store.of(verification)));
         return new VerificationResponse(stores);
     }
 }

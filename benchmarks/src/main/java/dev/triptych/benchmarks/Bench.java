@@ -127,7 +127,7 @@ public final class Bench implements Callable<Integer> {
                 report.add(scenario.name(), measured(scenario, stage));
             }
         } finally {
-            // What was measured before something failed was measured all the same.
+            // What was measured before something failed was measured anyway.
             report.print(out);
         }
         if (json != null) {

@@ -37,9 +37,9 @@ final class ServeCommand implements Callable<Integer> {
     /** Less than the 20 s after which supervisors usually kill. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
     /** Ten seconds. */
-    private static final int LOOKS_FOR_MIGRATION = 50;
+    private static final int PROBES_FOR_MIGRATION = 50;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -98,8 +98,8 @@ final class ServeCommand implements Callable<Integer> {
     private static void requireUnlessOut(BooleanSupplier migrated, String store, CountDownLatch stop)
             throws InterruptedException {
         try {
-            for (var look = 0; !migrated.getAsBoolean(); look++) {
-                if (look == LOOKS_FOR_MIGRATION || stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            for (var probe = 0; !migrated.getAsBoolean(); probe++) {
+                if (probe == PROBES_FOR_MIGRATION || stop.await(BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new NotMigratedException(store);
                 }
             }

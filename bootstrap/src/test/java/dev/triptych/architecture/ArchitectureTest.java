@@ -106,7 +106,8 @@ class ArchitectureTest {
     }
 
     static Stream<HouseRule> appRules() {
-        return Stream.of(EdgeRules.all(), LibraryRules.all(), HabitRules.all()).flatMap(rules -> rules);
+        return Stream.of(EdgeRules.all(), LibraryRules.all(), HabitRules.all(), PortRule.all(), ConstructorRule.all())
+                .flatMap(rules -> rules);
     }
 
     static Stream<HouseRule> testRules() {

@@ -69,7 +69,7 @@ final class EdgeRules {
             "cli.phase",
             "bootstrap");
 
-    /** Who may say SEARCH: likewise of the family of stores of documents. */
+    /** Who may say SEARCH: as well of the family of stores of documents. */
     private static final List<String> SEARCH_STORE = List.of(
             "application.base.store",
             "application.flow.search",

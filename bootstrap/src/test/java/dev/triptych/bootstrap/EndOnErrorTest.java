@@ -50,7 +50,7 @@ class EndOnErrorTest {
         assertThat(output).contains("the process ends with exit code 70");
     }
 
-    /** A process that would go on for ever. */
+    /** A process that would go on forever. */
     static final class Doomed {
         private static final List<long[]> HEAP = new ArrayList<>();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who steers the move over HTTP. */
+/** Somebody who steers the migration over HTTP. */
 public record Operator(HttpCalls calls) {
     public Answer migration() {
         return calls.admin("/admin/migration");
@@ -21,11 +21,11 @@ public record Operator(HttpCalls calls) {
     }
 
     public Answer step(Phase to, @Nullable Integer percent, boolean force) {
-        var wish = new HashMap<String, Object>(Map.of("to", to.name(), "reason", "a test", "force", force));
+        var request = new HashMap<String, Object>(Map.of("to", to.name(), "reason", "a test", "force", force));
         if (percent != null) {
-            wish.put("readPercent", percent);
+            request.put("readPercent", percent);
         }
-        return calls.adminPost("/admin/migration/transitions", wish);
+        return calls.adminPost("/admin/migration/transitions", request);
     }
 
     /** By as many steps as it takes, by force where gates are closed; all reads in {@code READ_MIGRATION}. */

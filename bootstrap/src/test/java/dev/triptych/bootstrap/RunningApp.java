@@ -33,7 +33,7 @@ public final class RunningApp implements AutoCloseable {
         environment.put("HTTP_PORT", "0");
         environment.put("MANAGEMENT_PORT", "0");
         environment.put("AUTH_MODE", "dev");
-        // Where nothing is said of the move it is over.
+        // Where nothing is said of the migration it is over.
         environment.put("MIGRATION_INITIAL_PHASE", "SEPARATED");
         environment.put("COMMAND_RATE_PER_SECOND", "100000");
         environment.put("COMMAND_BURST", "100000");

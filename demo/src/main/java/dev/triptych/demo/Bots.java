@@ -112,7 +112,7 @@ final class Bots implements AutoCloseable {
         } else if (mood < EDITS_OF_20 + DELETIONS_OF_20) {
             client.call("DELETE", message, null);
         }
-        reading.look(client, conversation, message, answer.consistencyToken());
+        reading.read(client, conversation, message, answer.consistencyToken());
     }
 
     private String sentence() {

@@ -34,7 +34,7 @@ public final class ChatClient {
      *
      * @param text the body as it came
      * @param consistencyToken that of a command; else empty
-     * @param servedBy which store answered a question; else empty
+     * @param servedBy which store answered a query; else empty
      */
     public record Answer(String text, String consistencyToken, String servedBy) {
         /** The body, taken apart. */

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * What a bot looks at after it has spoken: never older than what it said. Each kind of question is asked now and then, so
+ * What a bot looks at after it has spoken: never older than what it said. Each kind of query is asked now and then, so
  * that there is something to compare and to route.
  */
 final class Reading {
-    private static final int LOOKS = 4;
+    private static final int PROBES = 4;
 
     private final RandomGenerator random;
     private final Consumer<String> told;
@@ -22,10 +22,10 @@ final class Reading {
         this.told = told;
     }
 
-    /** A few questions; what cannot be answered is told and is no reason to fall silent. */
-    void look(ChatClient reader, String conversation, String message, String consistencyToken) {
+    /** A few queries; what cannot be answered is told and is no reason to fall silent. */
+    void read(ChatClient reader, String conversation, String message, String consistencyToken) {
         var room = "/v1/conversations/" + conversation;
-        var questions = List.of(
+        var queries = List.of(
                 "/v1/conversations?limit=20",
                 "/v1/users/me/messages?limit=20",
                 message,
@@ -35,8 +35,8 @@ final class Reading {
                 room + "/messages?limit=30",
                 room + "/messages?limit=30&order=asc");
         try {
-            for (var look = 0; look < LOOKS; look++) {
-                reader.getSince(consistencyToken, questions.get(random.nextInt(questions.size())));
+            for (var read = 0; read < PROBES; read++) {
+                reader.getSince(consistencyToken, queries.get(random.nextInt(queries.size())));
             }
             if (failed) {
                 told.accept("the bots can read again");

@@ -112,7 +112,7 @@ final class RunningDemo implements AutoCloseable {
     private Map<String, String> settings(DevServices services) {
         var settings = LocalApp.settings(services);
         settings.put("MIGRATION_INITIAL_PHASE", (phase == null ? Phase.SINGLE : phase).name());
-        // A few bots ask too little for a sample of their questions to say anything soon.
+        // A few bots ask too little for a sample of their queries to say anything soon.
         settings.put("SHADOW_SAMPLE_PERCENT", "100");
         settings.put("AUTH_HS256_SECRET", home.secret());
         return settings;

@@ -57,7 +57,7 @@ class DemoTest {
             anotherOneIsRefused();
             importsFromElsewhere(demo, facts);
             anAppThatDiesIsStartedAgain(demo, facts, conversation);
-            theMoveBegins(demo, facts);
+            theMigrationBegins(demo, facts);
             demo.kill();
             demo.await(
                     SOON,
@@ -134,7 +134,7 @@ class DemoTest {
     }
 
     /** A new demo has one store; the first copy is asked for over HTTP, the first step from another process. */
-    private void theMoveBegins(DemoProcess demo, JsonNode facts) throws Exception {
+    private void theMigrationBegins(DemoProcess demo, JsonNode facts) throws Exception {
         assertThat(migration(facts).path("phase").asString()).isEqualTo("SINGLE");
         assertThat(migration(facts).path("readStoreAttached").asBoolean()).isFalse();
         assertThat(demo.said()).contains("the phase is SINGLE: the console shows the gates of the next transition");

@@ -96,11 +96,11 @@ class TwoInstancesTest {
     void bothAnswerTheSameAndOneOfThemRelays() throws Exception {
         var asked = 0;
         for (var name : People.NAMES) {
-            for (var question : questions(name)) {
-                var atFirst = ask(first, name, "", question);
-                var atSecond = ask(second, name, "", question);
-                assertThat(atSecond.text()).as(question).isEqualTo(atFirst.text());
-                assertThat(atSecond.servedBy()).as(question).isEqualTo(atFirst.servedBy());
+            for (var query : queries(name)) {
+                var atFirst = ask(first, name, "", query);
+                var atSecond = ask(second, name, "", query);
+                assertThat(atSecond.text()).as(query).isEqualTo(atFirst.text());
+                assertThat(atSecond.servedBy()).as(query).isEqualTo(atFirst.servedBy());
                 asked++;
             }
         }
@@ -175,9 +175,9 @@ class TwoInstancesTest {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
-    /** From the wish of the step until the other is seen to act by it. */
+    /** From the request of the transition until the other is seen to act by it. */
     private Duration stepped(AppProcess at, String phase, AppProcess other, String store) throws Exception {
-        var wished = System.nanoTime();
+        var requested = System.nanoTime();
         var step = Thread.ofVirtual().start(() -> {
             try {
                 step(at, phase);
@@ -186,16 +186,16 @@ class TwoInstancesTest {
             }
         });
         awaitTrue("the other to follow", () -> storeAsked(other).equals(store));
-        var took = since(wished);
+        var took = since(requested);
         step.join();
         return took;
     }
 
     private void step(AppProcess at, String phase) throws IOException {
-        var wish = phase.equals("READ_MIGRATION")
+        var request = phase.equals("READ_MIGRATION")
                 ? Map.of("to", phase, "readPercent", 100, "reason", "a test", "force", true)
                 : Map.of("to", phase, "reason", "a test", "force", true);
-        operator(at).call("POST", "/admin/migration/transitions", wish);
+        operator(at).call("POST", "/admin/migration/transitions", request);
     }
 
     private String storeAsked(AppProcess app) throws IOException {
@@ -211,9 +211,9 @@ class TwoInstancesTest {
                         Map.of());
     }
 
-    private ChatClient.Answer ask(AppProcess app, String name, String consistencyToken, String question)
+    private ChatClient.Answer ask(AppProcess app, String name, String consistencyToken, String query)
             throws IOException {
-        return at(app.publicUrl(), name).getSince(consistencyToken, question);
+        return at(app.publicUrl(), name).getSince(consistencyToken, query);
     }
 
     private ChatClient operator(AppProcess app) {
@@ -233,9 +233,9 @@ class TwoInstancesTest {
         condition.await(what, SOON, second::logTail);
     }
 
-    /** Every kind of question, of this user, cursors followed. */
-    private List<String> questions(String name) throws IOException {
-        var questions = new ArrayList<>(List.of(
+    /** Every kind of query, of this user, cursors followed. */
+    private List<String> queries(String name) throws IOException {
+        var queries = new ArrayList<>(List.of(
                 "/v1/conversations",
                 "/v1/conversations?limit=1",
                 "/v1/users/me/messages",
@@ -244,17 +244,17 @@ class TwoInstancesTest {
                 "/v1/analytics/messages?interval=day"));
         for (var item : ask(first, name, "", "/v1/conversations").json().path("items")) {
             var room = "/v1/conversations/" + item.path("id").asString();
-            questions.addAll(List.of(room, room + "/members?limit=2", room + "/messages/recent?limit=3"));
+            queries.addAll(List.of(room, room + "/members?limit=2", room + "/messages/recent?limit=3"));
             for (var order : List.of("asc", "desc")) {
                 var pages = room + "/messages?limit=2&order=" + order;
-                questions.add(pages);
+                queries.add(pages);
                 var page = ask(first, name, "", pages).json();
-                questions.add(pages + "&cursor=" + page.path("nextCursor").asString());
+                queries.add(pages + "&cursor=" + page.path("nextCursor").asString());
                 var message = page.at("/items/1/id").asString();
-                questions.addAll(List.of(pages + "&around=" + message, "/v1/messages/" + message));
+                queries.addAll(List.of(pages + "&around=" + message, "/v1/messages/" + message));
             }
         }
-        return questions;
+        return queries;
     }
 
     private static List<String> holders(Database database, String lease) throws SQLException {

@@ -10,11 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a server again that has died without being asked to, at a growing pace and not for ever. Servers that were
+ * Starts a server again that has died without being asked to, at a growing pace and not forever. Servers that were
  * stopped or killed through {@link Server} are left alone.
  */
 public final class Supervisor implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
 
     private final Patience patience;
     private final Listener listener;
@@ -76,7 +76,7 @@ public final class Supervisor implements AutoCloseable {
     private void watch(Server server) {
         int failures = 0;
         long startedAt = System.nanoTime();
-        while (!closesWithin(LOOK_EVERY)) {
+        while (!closesWithin(PROBE_EVERY)) {
             if (!server.died()) {
                 continue;
             }

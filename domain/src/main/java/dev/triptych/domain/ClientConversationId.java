@@ -2,7 +2,7 @@ package dev.triptych.domain;
 
 /**
  * The creator's own name for a conversation, which makes beginning it again harmless. With the creator it is a key of the
- * conversation, for ever.
+ * conversation, forever.
  *
  * @param value 1 to 64 code points
  */

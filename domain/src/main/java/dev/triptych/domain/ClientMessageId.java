@@ -2,7 +2,7 @@ package dev.triptych.domain;
 
 /**
  * The sender's own name for a message, which makes sending it again harmless. With the sender it is the key of a
- * message, for ever.
+ * message, forever.
  *
  * @param value 1 to 64 code points
  */

@@ -16,7 +16,7 @@ public record Shard(int number) implements Comparable<Shard> {
         }
     }
 
-    /** The shard of a conversation, the same in every process and for ever. */
+    /** The shard of a conversation, the same in every process and forever. */
     public static Shard of(ConversationId id) {
         var mixed = id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits();
         mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;

@@ -30,7 +30,7 @@ final class Text {
         return at + 1 < raw.length() && Character.isSurrogatePair(raw.charAt(at), raw.charAt(at + 1));
     }
 
-    /** Checks likewise, with 1 to {@code max} code points of which something can be seen. */
+    /** Checks as well, with 1 to {@code max} code points of which something can be seen. */
     static Checked<String> checkNotBlank(String raw, int max) {
         var checked = check(raw, 1, max);
         return checked instanceof Checked.Valid<String> && BlankText.isBlank(raw)

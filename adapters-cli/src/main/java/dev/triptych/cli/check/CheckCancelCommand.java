@@ -35,6 +35,6 @@ final class CheckCancelCommand implements Callable<Integer> {
                 spec,
                 stores,
                 "check",
-                (operations, id, deed) -> operations.checks().cancel(new CheckId(id), deed));
+                (operations, id, action) -> operations.checks().cancel(new CheckId(id), action));
     }
 }

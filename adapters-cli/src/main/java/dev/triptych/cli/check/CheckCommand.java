@@ -111,15 +111,15 @@ public final class CheckCommand implements Callable<Integer> {
         if (repeat > 1 && noWait) {
             throw new ParameterException(spec.commandLine(), "--repeat cannot be combined with --no-wait.");
         }
-        var deed = repair ? whoAndWhy.deed(spec) : whoAndWhy.deedOr(spec, "triptych check");
+        var action = repair ? whoAndWhy.action(spec) : whoAndWhy.actionOr(spec, "triptych check");
         var named = conversation == null ? null : new ConversationId(conversation);
-        var wish = new CheckRequest(named, only, repair);
+        var wanted = new CheckRequest(named, only, repair);
         var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
         return asking.ask(
                 stores,
                 checks -> {
                     StoreNameConverter.requireInstalled(spec, "--store", only, checks.stores());
-                    return checks.request(wish, deed);
+                    return checks.request(wanted, action);
                 },
                 repeat);
     }

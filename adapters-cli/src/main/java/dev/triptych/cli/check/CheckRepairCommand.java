@@ -53,8 +53,8 @@ final class CheckRepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
-        return asking.ask(stores, checks -> checks.repair(new CheckId(id), deed), 1);
+        return asking.ask(stores, checks -> checks.repair(new CheckId(id), action), 1);
     }
 }

@@ -55,7 +55,8 @@ final class CheckShowCommand implements Callable<Integer> {
                     new Items<>(newest.stream().map(CheckResponse.Summary::of).toList()));
             return ExitCode.OK;
         }
-        checks.certificates().forEach((sink, certificate) -> terminal.say(CheckText.certificate(sink, certificate)));
+        checks.verifications()
+                .forEach((store, verification) -> terminal.say(CheckText.verification(store, verification)));
         newest.forEach(check -> terminal.say(CheckText.line(check)));
         return ExitCode.OK;
     }

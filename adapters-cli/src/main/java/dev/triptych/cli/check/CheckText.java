@@ -48,9 +48,9 @@ final class CheckText {
     }
 
     /** Whether a store is verified, in one line. */
-    static String certificate(StoreName sink, Verification certification) {
-        var store = String.format(Locale.ROOT, "%-6s  ", sink.text());
-        return switch (certification) {
+    static String verification(StoreName storeName, Verification verification) {
+        var store = String.format(Locale.ROOT, "%-6s  ", storeName.text());
+        return switch (verification) {
             case Verification.Verified it ->
                 store + "verified by check " + it.check() + " of " + it.at() + ", until " + it.expiresAt();
             case Verification.NotVerified(var why) -> store + "not verified: " + why;
@@ -71,7 +71,7 @@ final class CheckText {
 
     private void report(Check check, CheckReport report) {
         new TreeMap<>(report.stores())
-                .forEach((sink, counts) -> line("%-6s  %s".formatted(sink.text(), counts(counts))));
+                .forEach((storeName, counts) -> line("%-6s  %s".formatted(storeName.text(), counts(counts))));
         report.findings().forEach(finding -> line("  " + finding(finding)));
         line(verdict(check, report));
     }
@@ -96,7 +96,7 @@ final class CheckText {
     private static String finding(Finding finding) {
         var text = new StringBuilder("%s: %s %s"
                 .formatted(
-                        finding.sink().text(),
+                        finding.store().text(),
                         Choice.name(finding.kind()),
                         finding.entity().toLowerCase(Locale.ROOT).replace('_', ' ')));
         if (finding.messageId() != null) {

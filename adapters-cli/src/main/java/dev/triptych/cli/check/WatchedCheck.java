@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 record WatchedCheck(Terminal terminal, CheckDataConsistency checks, CheckId id, boolean json)
         implements Watched<Check> {
     @Override
-    public Check look() {
+    public Check read() {
         return checks.status(id)
                 .orElseThrow(() -> new IllegalStateException("check " + id + " does not exist any more"));
     }

@@ -78,14 +78,15 @@ final class DeadLettersListCommand implements Callable<Integer> {
         var most = limit();
         var filter =
                 new ParkedEventFilter(store, conversation == null ? null : new ConversationId(conversation), cause);
-        var deed = bodies ? whoAndWhy.deed(spec) : null;
+        var action = bodies ? whoAndWhy.action(spec) : null;
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
-            var letters = operations.parkedEvents();
+            var parkedEvents = operations.parkedEvents();
             StoreNameConverter.requireInstalled(
-                    spec, "--store", store == null ? List.of() : List.of(store), letters.stores());
-            var page =
-                    deed == null ? letters.list(filter, most, null, false) : letters.reveal(filter, most, null, deed);
+                    spec, "--store", store == null ? List.of() : List.of(store), parkedEvents.stores());
+            var page = action == null
+                    ? parkedEvents.list(filter, most, null, false)
+                    : parkedEvents.reveal(filter, most, null, action);
             print(terminal, page);
             return ExitCode.OK;
         });
@@ -105,7 +106,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
                     page.items().stream().map(ParkedEventResponse::of).toList(), page.nextCursor()));
             return;
         }
-        page.items().forEach(letter -> terminal.print(ParkedEventText.of(letter)));
+        page.items().forEach(parkedEvent -> terminal.print(ParkedEventText.of(parkedEvent)));
         if (page.items().isEmpty()) {
             terminal.say("No parked events.");
         } else if (page.nextCursor() != null) {

@@ -22,7 +22,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ParkedEventAction deed = new ParkedEventAction();
+    private ParkedEventAction action = new ParkedEventAction();
 
     DeadLettersRetryCommand(OpenStores.Opener<Operations> stores) {
         this.stores = stores;
@@ -30,6 +30,6 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return deed.make(spec, stores, ParkedEventsControl::retry);
+        return action.make(spec, stores, ParkedEventsControl::retry);
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** The options and the run of an action on parked events. */
 final class ParkedEventAction {
     @Mixin
-    private SelectionOptions letters = new SelectionOptions();
+    private SelectionOptions parkedEvents = new SelectionOptions();
 
     @Option(names = "--dry-run", description = "Count the selected events without changing anything.")
     private boolean dryRun;
@@ -31,17 +31,18 @@ final class ParkedEventAction {
     /** An action on parked events. */
     @FunctionalInterface
     interface Work {
-        ParkedEventResult on(ParkedEventsControl letters, Selection selection, boolean dryRun, OperatorAction deed);
+        ParkedEventResult on(
+                ParkedEventsControl parkedEvents, Selection selection, boolean dryRun, OperatorAction action);
     }
 
     /** Runs the action; the exit code. */
     int make(CommandSpec spec, OpenStores.Opener<Operations> stores, Work work) {
-        var selection = letters.selection(spec);
-        var deed = whoAndWhy.deed(spec, false);
+        var selection = parkedEvents.selection(spec);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> {
-            letters.requireInstalled(spec, operations.parkedEvents().stores());
-            var done = work.on(operations.parkedEvents(), selection, dryRun, deed);
+            parkedEvents.requireInstalled(spec, operations.parkedEvents().stores());
+            var done = work.on(operations.parkedEvents(), selection, dryRun, action);
             if (json) {
                 terminal.json(done);
             } else {

@@ -11,18 +11,23 @@ final class ParkedEventText {
     private ParkedEventText() {}
 
     /** Some lines. */
-    static String of(ParkedEventView letter) {
+    static String of(ParkedEventView parkedEvent) {
         var text = line("%s  conversation %s, seq %d, %s"
-                        .formatted(letter.id(), letter.conversationId(), letter.seq(), letter.type()))
+                        .formatted(
+                                parkedEvent.id(), parkedEvent.conversationId(), parkedEvent.seq(), parkedEvent.type()))
                 + line("    %s; %d attempts, parked at %s, %s events behind it"
-                        .formatted(letter.cause(), letter.attempts(), letter.parkedAt(), number(letter.blocked())));
-        return letter.data() == null ? text : text + line("    " + letter.data());
+                        .formatted(
+                                parkedEvent.cause(),
+                                parkedEvent.attempts(),
+                                parkedEvent.parkedAt(),
+                                number(parkedEvent.blocked())));
+        return parkedEvent.data() == null ? text : text + line("    " + parkedEvent.data());
     }
 
     /** Such as {@code read: 7 events of 2 conversations: no such column}. */
     static String of(ParkedEventCause cause) {
         return "%s: %s events of %s conversations: %s"
-                .formatted(cause.sink().text(), number(cause.events()), number(cause.conversations()), cause.cause());
+                .formatted(cause.store().text(), number(cause.events()), number(cause.conversations()), cause.cause());
     }
 
     private static String line(String line) {

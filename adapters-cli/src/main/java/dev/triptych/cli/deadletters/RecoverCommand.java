@@ -58,9 +58,9 @@ public final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, operations -> switch (operations.recovery().recover(new EventId(id), deed)) {
+        return terminal.on(stores, operations -> switch (operations.recovery().recover(new EventId(id), action)) {
             case SyncRecovery.UnknownEvent() ->
                 terminal.refuse("Unknown event " + id + ": neither the event log nor a store has it.");
             case SyncRecovery.Done done -> done(terminal, done);

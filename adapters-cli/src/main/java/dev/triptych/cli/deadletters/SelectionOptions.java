@@ -67,7 +67,7 @@ final class SelectionOptions {
             if (store == null) {
                 return null;
             }
-            return cause == null ? new Selection.OfSink(store) : new Selection.OfCause(store, cause);
+            return cause == null ? new Selection.OfStore(store) : new Selection.OfCause(store, cause);
         }
     }
 

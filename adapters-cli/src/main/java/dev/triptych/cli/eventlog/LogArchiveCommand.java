@@ -51,10 +51,10 @@ final class LogArchiveCommand implements Callable<Integer> {
         if (month == null) {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--before=YYYY-MM'");
         }
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, log -> {
-            var report = log.archive(month, deed);
+            var report = log.archive(month, action);
             if (json) {
                 terminal.json(ArchiveResponse.of(report));
             } else {

@@ -59,10 +59,10 @@ final class IncarnationDeclareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, force);
+        var action = whoAndWhy.action(spec, force);
         var terminal = new Terminal(spec);
         return terminal.on(
-                stores, operations -> switch (operations.incarnation().declare(deed)) {
+                stores, operations -> switch (operations.incarnation().declare(action)) {
                     case DeclareResult.Declared declared -> declared(terminal, operations.resyncs(), declared);
                     case DeclareResult.NothingSuspected(var present) ->
                         terminal.refuse("No restore was detected in incarnation " + present.number()

@@ -38,7 +38,7 @@ final class TraceText {
     }
 
     private void copy(Copy copy, MessageLocations.Written written) {
-        var store = "%-8s".formatted(copy.sink().text());
+        var store = "%-8s".formatted(copy.store().text());
         switch (copy) {
             case Copy.Found found -> line(store + found(found.version(), found.deleted(), written));
             case Copy.Detached _ -> line(store + "detached");
@@ -74,7 +74,7 @@ final class TraceText {
         if (copy instanceof Copy.Found found) {
             found.events().stream()
                     .filter(each -> each.eventId().equals(event.eventId()))
-                    .forEach(each -> line("    " + copy.sink().text() + ": " + arrived(each)));
+                    .forEach(each -> line("    " + copy.store().text() + ": " + arrived(each)));
         }
     }
 

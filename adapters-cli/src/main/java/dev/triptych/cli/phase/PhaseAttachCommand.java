@@ -49,8 +49,8 @@ final class PhaseAttachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         return new ResyncAsking(new Terminal(spec), pause, noWait, false)
-                .ask(stores, ResyncTarget.of(StoreName.READ), deed);
+                .ask(stores, ResyncTarget.of(StoreName.READ), action);
     }
 }

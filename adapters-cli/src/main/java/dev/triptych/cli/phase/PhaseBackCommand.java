@@ -58,15 +58,15 @@ final class PhaseBackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         stage.check(spec);
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.BACK, json);
-        return steps.make(stores, now -> wish(now, deed));
+        return steps.make(stores, now -> request(now, action));
     }
 
-    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction deed) {
+    private Optional<TransitionRequest> request(MigrationState now, OperatorAction action) {
         return Optional.ofNullable(stage.phase())
                 .or(() -> before(now.phase()))
-                .map(phase -> new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), deed));
+                .map(phase -> new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), action));
     }
 
     private static Optional<Phase> before(Phase phase) {

@@ -39,9 +39,9 @@ final class PhaseDetachCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
-        return terminal.on(stores, operations -> switch (operations.migration().detach(deed)) {
+        return terminal.on(stores, operations -> switch (operations.migration().detach(action)) {
             case StepResult.Made made -> {
                 terminal.say("The read store is detached.");
                 PhaseSteps.sayWhoIsBehind(terminal, made);

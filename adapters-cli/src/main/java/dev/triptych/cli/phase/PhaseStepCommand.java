@@ -63,15 +63,15 @@ final class PhaseStepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         stage.check(spec);
-        var deed = whoAndWhy.deed(spec, force);
+        var action = whoAndWhy.action(spec, force);
         var steps = new PhaseSteps(new Terminal(spec), PhaseSteps.Way.FORWARD, json);
-        return steps.make(stores, now -> wish(now, deed));
+        return steps.make(stores, now -> request(now, action));
     }
 
-    private Optional<TransitionRequest> wish(MigrationState now, OperatorAction deed) {
+    private Optional<TransitionRequest> request(MigrationState now, OperatorAction action) {
         var phase = stage.phase();
         if (phase != null) {
-            return Optional.of(new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), deed));
+            return Optional.of(new TransitionRequest(phase, stage.percent(), now.phaseEpoch(), action));
         }
         var next = Gates.next(now.stage()).map(Stage::phase);
         if (next.filter(now.phase()::equals).isPresent()) {
@@ -79,6 +79,6 @@ final class PhaseStepCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "The phase is " + now.stage() + ": give the new share with --percent, up to 100.");
         }
-        return next.map(to -> new TransitionRequest(to, null, now.phaseEpoch(), deed));
+        return next.map(to -> new TransitionRequest(to, null, now.phaseEpoch(), action));
     }
 }

@@ -55,24 +55,24 @@ final class PhaseSteps {
     /**
      * Makes a transition from the present state; the exit code.
      *
-     * @param wish the transition for a state; empty if there is none
+     * @param request the transition for a state; empty if there is none
      */
-    int make(OpenStores.Opener<Operations> stores, Function<MigrationState, Optional<TransitionRequest>> wish) {
+    int make(OpenStores.Opener<Operations> stores, Function<MigrationState, Optional<TransitionRequest>> request) {
         return terminal.on(stores, operations -> {
             var control = operations.migration();
             var now = control.state();
-            return wish.apply(now)
+            return request.apply(now)
                     .map(step -> make(control, now, step))
                     .orElseGet(
                             () -> refuse("The phase is " + now.stage() + ": there is no transition " + way.word + "."));
         });
     }
 
-    private int make(MigrationControl control, MigrationState now, TransitionRequest wish) {
-        if (!way.allows(now.stage().stepTo(wish.stageFrom(now.stage())))) {
+    private int make(MigrationControl control, MigrationState now, TransitionRequest request) {
+        if (!way.allows(now.stage().stepTo(request.stageFrom(now.stage())))) {
             return refuse(way.otherWay.formatted(now.stage()));
         }
-        return switch (control.step(wish)) {
+        return switch (control.step(request)) {
             case StepResult.Made made -> made(control, made);
             case StepResult.GatesClosed(var gates, var forced) -> closed(gates, forced);
             case StepResult.Illegal(var why) -> refuse(why);

@@ -23,16 +23,16 @@ import picocli.CommandLine.ExitCode;
  */
 public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** The exit code. */
-    public int ask(OpenStores.Opener<Operations> stores, ResyncTarget target, OperatorAction deed) {
+    public int ask(OpenStores.Opener<Operations> stores, ResyncTarget target, OperatorAction action) {
         return terminal.on(stores, operations -> {
-            // Where the move was never begun nobody would do it.
+            // Where the migration was never begun nobody would do it.
             operations.migration().state();
             var resyncs = operations.resyncs();
             if (target.only() != null) {
                 StoreNameConverter.requireInstalled(
                         terminal.spec(), "--target", List.of(target.only()), resyncs.stores());
             }
-            return switch (resyncs.request(target, deed)) {
+            return switch (resyncs.request(target, action)) {
                 case ResyncRequestResult.Accepted(var id) -> follow(resyncs, id, " is requested.");
                 case ResyncRequestResult.AlreadyRunning(var id) -> follow(resyncs, id, " is already running.");
                 case ResyncRequestResult.Refused(var why) -> terminal.refuse(why);

@@ -35,6 +35,6 @@ final class ResyncCancelCommand implements Callable<Integer> {
                 spec,
                 stores,
                 "resync",
-                (operations, id, deed) -> operations.resyncs().cancel(new ResyncId(id), deed));
+                (operations, id, action) -> operations.resyncs().cancel(new ResyncId(id), action));
     }
 }

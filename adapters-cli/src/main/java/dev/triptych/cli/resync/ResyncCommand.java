@@ -89,8 +89,8 @@ public final class ResyncCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required option: '--target=STORE'");
         }
         var wanted = target;
-        var deed = whoAndWhy.deed(spec);
+        var action = whoAndWhy.action(spec);
         var asking = new ResyncAsking(new Terminal(spec), pause, noWait, json);
-        return asking.ask(stores, wanted, deed);
+        return asking.ask(stores, wanted, action);
     }
 }

@@ -36,10 +36,10 @@ final class ResyncDropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> switch (which.of(spec, operations.resyncs())
-                .drop(which.store(), which.generation(), deed)) {
+                .drop(which.store(), which.generation(), action)) {
             case DropResult.Dropped() -> {
                 terminal.say("Dropped: " + which + ". A running instance removes its data.");
                 yield ExitCode.OK;

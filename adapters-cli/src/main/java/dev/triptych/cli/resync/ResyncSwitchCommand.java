@@ -36,10 +36,10 @@ final class ResyncSwitchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var deed = whoAndWhy.deed(spec, false);
+        var action = whoAndWhy.action(spec, false);
         var terminal = new Terminal(spec);
         return terminal.on(stores, operations -> switch (which.of(spec, operations.resyncs())
-                .switchTo(which.store(), which.generation(), deed)) {
+                .switchTo(which.store(), which.generation(), action)) {
             case SwitchResult.Switched _ -> done(terminal, " is now the current one. Verify it: triptych check.");
             case SwitchResult.AlreadyLive() -> done(terminal, " is already the current one.");
             case SwitchResult.Refused(var why) -> terminal.refuse(why);

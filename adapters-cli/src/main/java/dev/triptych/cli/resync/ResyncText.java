@@ -62,7 +62,7 @@ public final class ResyncText {
             var generation = status.generation();
             text.append(Printable.text("%-6s  generation %d  %-8s  %s  incarnation %d, made at %s%s"
                             .formatted(
-                                    generation.sink().text(),
+                                    generation.store().text(),
                                     generation.number(),
                                     Choice.name(generation.state()),
                                     status.live() ? "CURRENT" : "       ",

@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 public record WatchedResync(Terminal terminal, FullDataResync resyncs, ResyncId id, boolean json)
         implements Watched<ResyncStatus> {
     @Override
-    public ResyncStatus look() {
+    public ResyncStatus read() {
         return resyncs.status(id)
                 .orElseThrow(() -> new IllegalStateException("resync " + id + " does not exist any more"));
     }

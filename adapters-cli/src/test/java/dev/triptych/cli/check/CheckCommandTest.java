@@ -94,7 +94,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void oneIsShownStoppedAndMended() {
+    void oneIsShownStoppedAndRepaired() {
         assertThat(execute("--no-wait")).isZero();
         var id = running().toString();
         assertThat(execute("repair", id, "--reason", "r")).isEqualTo(1);
@@ -110,7 +110,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void mendingWantsAReason() {
+    void aRepairWantsAReason() {
         assertThat(execute("--repair")).isEqualTo(2);
         assertThat(execute("--repeat", "0")).isEqualTo(2);
         assertThat(execute("--repeat", "2", "--no-wait")).isEqualTo(2);

@@ -27,7 +27,7 @@ class PhaseAttachCommandTest {
 
     @BeforeEach
     void theReadStoreIsDetached() {
-        desk.states.attach(desk.states.load(), false, OperatorDesk.DEED);
+        desk.states.attach(desk.states.load(), false, OperatorDesk.ACTION);
     }
 
     private ResyncId running() {

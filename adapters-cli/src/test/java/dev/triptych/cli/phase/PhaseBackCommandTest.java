@@ -16,7 +16,7 @@ class PhaseBackCommandTest {
 
     @Test
     void itGoesBackPhaseByPhaseAndThenNoFurther() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.ACTION);
         var seen = new ArrayList<Stage>();
         for (var step = 0; step < 3; step++) {
             assertThat(desk.execute("back", "--reason", "a test")).isZero();
@@ -32,7 +32,7 @@ class PhaseBackCommandTest {
 
     @Test
     void itGoesBackToAnyPhaseAndToFewerPercent() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.ACTION);
         assertThat(desk.execute("back", "--percent", "5", "--reason", "slow")).isZero();
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 5));
         assertThat(desk.execute("back", "--to", "SINGLE", "--reason", "on fire"))
@@ -43,7 +43,7 @@ class PhaseBackCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--json"})
     void itNeedsNoneOfTheStoresThatItLeaves(String json) {
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.ACTION);
         desk.read.fail(new IllegalStateException("no such table"));
         desk.search.goDown();
         desk.log.down(true);
@@ -58,7 +58,7 @@ class PhaseBackCommandTest {
 
     @Test
     void forwardIsNotBackAndBackIsNotForward() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 50), OperatorDesk.ACTION);
 
         assertThat(desk.execute("step", "--percent", "10", "--reason", "a test"))
                 .isEqualTo(1);

@@ -83,7 +83,7 @@ class PhaseCommandTest {
                 "attach --reason r",
                 "detach --reason r"
             })
-    void aMoveThatWasNeverBegunIsExitCodeOneInOneLine(String arguments) {
+    void aMigrationThatWasNeverBegunIsExitCodeOneInOneLine(String arguments) {
         var untouched = OperatorDesk.ofANewStore();
 
         assertThat(untouched.execute(arguments.split(" "))).isEqualTo(1);

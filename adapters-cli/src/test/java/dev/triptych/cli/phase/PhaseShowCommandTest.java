@@ -25,7 +25,7 @@ class PhaseShowCommandTest {
     private final OperatorDesk desk = new OperatorDesk();
 
     @Test
-    void theMoveIsShownWithEachGateAndHowToOpenIt() {
+    void theMigrationIsShownWithEachGateAndHowToOpenIt() {
         desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), new OperatorAction("ada", "off we go", false));
         desk.states.report(
                 new InstanceReport(
@@ -66,7 +66,7 @@ class PhaseShowCommandTest {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("fallbacks   none").doesNotContain("resync");
         var id = new ResyncId(new UUID(0, 1));
-        desk.resyncs.request(id, ResyncTarget.of(StoreName.READ), OperatorDesk.DEED);
+        desk.resyncs.request(id, ResyncTarget.of(StoreName.READ), OperatorDesk.ACTION);
         desk.resyncs.report(id, ResyncStage.COPYING, new ResyncProgress(40_000, 93_000, 20_000), null);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("resync      copying: 43 %, 40,000 of about 93,000");
@@ -94,7 +94,7 @@ class PhaseShowCommandTest {
     void beforeTheFirstStepAndAtTheEndItSaysSo() {
         desk.execute("show");
         assertThat(desk.out.toString()).contains("No transitions yet.");
-        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.SEPARATED), OperatorDesk.ACTION);
         desk.execute("show");
         assertThat(desk.out.toString()).contains("There is no further transition.");
     }

@@ -39,7 +39,7 @@ class PhaseStepCommandTest {
 
     @Test
     void closedGatesAreNamedAndNothingIsChanged() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.ACTION);
 
         assertThat(desk.execute("step", "--reason", "too early")).isEqualTo(1);
 
@@ -52,13 +52,13 @@ class PhaseStepCommandTest {
 
     @Test
     void forcePassesThemButNotADetachedReadStore() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.ACTION);
         assertThat(desk.execute("step", "--force", "--percent", "25", "--reason", "I know"))
                 .isZero();
         assertThat(desk.states.load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 25));
         assertThat(desk.states.history(1).getFirst().forced()).isTrue();
 
-        desk.states.attach(desk.states.load(), false, OperatorDesk.DEED);
+        desk.states.attach(desk.states.load(), false, OperatorDesk.ACTION);
         assertThat(desk.execute("step", "--force", "--percent", "50", "--reason", "I know"))
                 .isEqualTo(1);
         assertThat(desk.err.toString()).contains("Refused: this gate cannot be forced.");
@@ -67,7 +67,7 @@ class PhaseStepCommandTest {
 
     @Test
     void aRefusalIsJsonForScripts() {
-        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), Stage.of(Phase.DUAL_WRITE), OperatorDesk.ACTION);
 
         assertThat(desk.execute("step", "--json", "--reason", "too early")).isEqualTo(1);
 
@@ -141,7 +141,7 @@ class PhaseStepCommandTest {
 
     @Test
     void howManyPercentMoreIsNeverGuessed() {
-        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), OperatorDesk.DEED);
+        desk.states.go(desk.states.load(), new Stage(Phase.READ_MIGRATION, 25), OperatorDesk.ACTION);
 
         assertThat(desk.execute("step", "--force", "--reason", "a test")).isEqualTo(2);
         assertThat(desk.err.toString())

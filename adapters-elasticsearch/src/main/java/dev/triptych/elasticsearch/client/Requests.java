@@ -99,7 +99,7 @@ public final class Requests {
 
     /**
      * Whether an item of a bulk was refused for what it holds, which is decided by the error's type. Everything else is the
-     * store's: an index that is closed, or blocked while the disk is full or somebody mends it, credentials that are refused.
+     * store's: an index that is closed, or blocked while the disk is full or somebody repairs it, credentials that are refused.
      */
     public static boolean isData(int status, ErrorCause error) {
         return switch (status) {

@@ -63,7 +63,7 @@ public final class FrontierDocument {
             return Map.of("shards", List.copyOf(shards));
         }
 
-        public List<LastApplied> witnesses() {
+        public List<LastApplied> lastApplied() {
             return frontier.positions().values().stream()
                     .filter(position -> position.incarnation() > 0)
                     .map(position -> new LastApplied(position, last.get(position.shard())))

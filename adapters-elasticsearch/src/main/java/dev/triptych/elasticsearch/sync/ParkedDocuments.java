@@ -99,7 +99,7 @@ public final class ParkedDocuments {
     /** Those of the events that are parked. */
     public Set<EventId> idsOf(Collection<EventId> events) {
         return find(events).stream()
-                .map(letter -> letter.parked().event().id())
+                .map(parkedEvent -> parkedEvent.parked().event().id())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -202,8 +202,8 @@ public final class ParkedDocuments {
         if (!stored.found() || stored.source() == null) {
             return Optional.of(false);
         }
-        var letter = ParkedJson.read(stored.source());
-        var document = ParkedJson.write(change.apply(letter.parked()), letter.parkedAt());
+        var parkedEvent = ParkedJson.read(stored.source());
+        var document = ParkedJson.write(change.apply(parkedEvent.parked()), parkedEvent.parkedAt());
         try {
             Requests.send(() -> client.index(i -> i.index(index)
                     .id(id(id))
@@ -224,10 +224,10 @@ public final class ParkedDocuments {
         do {
             page = search(old, null, MOST_AT_ONCE);
             var operations = new ArrayList<BulkOperation>();
-            for (var letter : page) {
+            for (var parkedEvent : page) {
                 operations.add(BulkOperation.of(o ->
-                        o.index(i -> i.id(id(letter.parked().event().id()))
-                                .document(ParkedJson.write(letter.parked(), letter.parkedAt())))));
+                        o.index(i -> i.id(id(parkedEvent.parked().event().id()))
+                                .document(ParkedJson.write(parkedEvent.parked(), parkedEvent.parkedAt())))));
             }
             send(operations);
         } while (!page.isEmpty());

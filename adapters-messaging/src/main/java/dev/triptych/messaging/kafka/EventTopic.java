@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventTopic {
     private static final Logger LOG = LoggerFactory.getLogger(EventTopic.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(20);
     /**
      * How long the brokers may take to open a new topic's partitions. Each costs them several synchronised writes: on a disk
      * that is busy, ten seconds and more.
@@ -165,7 +165,7 @@ public final class EventTopic {
             if (System.nanoTime() > deadline) {
                 throw new StoreUnavailableException(Part.EVENT_BUS, "topic " + settings.topic() + " does not appear");
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            LockSupport.parkNanos(PROBE_EVERY.toNanos());
             found = partitions(admin);
         }
         awaitOpened(admin, found.getAsInt());

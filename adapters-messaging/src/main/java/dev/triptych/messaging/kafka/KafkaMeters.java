@@ -45,7 +45,7 @@ public final class KafkaMeters {
         return shown(refreshing -> new KafkaClientMetrics(producer, Tags.empty(), refreshing, REFRESH));
     }
 
-    /** On a thread of the client's own: on a shared one the binding would go on for ever, and keep the closed client. */
+    /** On a thread of the client's own: on a shared one the binding would go on forever, and keep the closed client. */
     private Watched shown(Function<ScheduledExecutorService, KafkaClientMetrics> of) {
         if (registry == null) {
             return Watched.NOT;

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer all the same:
+ * Asks the brokers for the topic, over a connection that is kept. Where there is no topic yet they answer anyway:
  * whoever publishes first makes it.
  */
 final class KafkaProbe implements StoreProbe, AutoCloseable {
@@ -21,14 +21,14 @@ final class KafkaProbe implements StoreProbe, AutoCloseable {
     private @Nullable Admin admin;
     private boolean closed;
 
-    /** Connects when it first looks. */
+    /** Connects with the first probe. */
     KafkaProbe(KafkaSettings settings) {
         this.settings = settings;
     }
 
     /** Takes {@code answerTimeout} at the most. */
     @Override
-    public void look() {
+    public void probe() {
         try {
             var options = new DescribeTopicsOptions()
                     .timeoutMs(Math.toIntExact(settings.answerTimeout().toMillis()));

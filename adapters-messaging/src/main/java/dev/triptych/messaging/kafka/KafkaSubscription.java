@@ -132,7 +132,7 @@ final class KafkaSubscription implements EventSubscription {
         }
     }
 
-    /** Also finds a topic that was created anew while nobody looked, whose end is before where this one stands. */
+    /** Also finds a topic that was recreated while nobody looked, whose end is before where this one stands. */
     private void requireAnswer() {
         var end = consumer.endOffsets(partitions, settings.answerTimeout());
         answeredAt = System.nanoTime();

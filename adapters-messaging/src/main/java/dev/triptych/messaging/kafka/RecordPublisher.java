@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores records on the topic. The idempotent producer keeps the order within a partition while it retries; when it
- * gives a batch up, later ones of the same partition may be stored all the same. So any failure ends the producer, which
+ * gives a batch up, later ones of the same partition may be stored anyway. So any failure ends the producer, which
  * stops what is still waiting to be sent, and the next call begins with a new one. What can still happen is that a
  * request under way is stored: a record without those before it, or later than its repetition. Predecessors show the
  * first to the receiver, positions the second.
@@ -104,7 +104,7 @@ final class RecordPublisher implements AutoCloseable {
 
     private record UnderWay(BusRecord record, Future<RecordMetadata> stored) {}
 
-    /** What no record can hold would hold up its shard for ever: the log has it, and its successor names it. */
+    /** What no record can hold would hold up its shard forever: the log has it, and its successor names it. */
     private void await(UnderWay sent, long nanos) throws ExecutionException, InterruptedException, TimeoutException {
         try {
             sent.stored().get(nanos, TimeUnit.NANOSECONDS);

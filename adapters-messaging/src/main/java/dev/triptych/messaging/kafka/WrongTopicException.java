@@ -2,7 +2,7 @@ package dev.triptych.messaging.kafka;
 
 import dev.triptych.domain.Shard;
 
-/** The topic is there and of no use: a partition is a shard for ever, so their numbers must be the same. */
+/** The topic is there and of no use: a partition is a shard forever, so their numbers must be the same. */
 public final class WrongTopicException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

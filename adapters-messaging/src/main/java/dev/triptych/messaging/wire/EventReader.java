@@ -18,7 +18,7 @@ import dev.triptych.domain.conversation.MessageSent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import org.jspecify.annotations.Nullable;
 
-/** Reads version 1 of each event's data. A later version gets a reader of its own; this one stays for ever. */
+/** Reads version 1 of each event's data. A later version gets a reader of its own; this one stays forever. */
 final class EventReader {
     private final WireObject data;
 

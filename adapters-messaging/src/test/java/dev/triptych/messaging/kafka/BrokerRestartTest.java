@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What a live feed receives around a broker's restart: it begins at the end of the topic each time, as one that keeps nothing
- * does, and lacks nothing all the same.
+ * does, and lacks nothing anyway.
  */
 @WithServices(ServerKind.KAFKA)
 class BrokerRestartTest {
@@ -46,7 +46,7 @@ class BrokerRestartTest {
     private final KafkaServer kafka;
     private final KafkaEventBus bus;
     private final Relay relay;
-    private final GapFillingConsumer inflow;
+    private final GapFillingConsumer consumer;
     private Frontier reached = Frontier.NONE;
 
     BrokerRestartTest(KafkaServer kafka) {
@@ -60,7 +60,7 @@ class BrokerRestartTest {
                 PublishGuard.GRANTED,
                 new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime),
                 100);
-        inflow = new GapFillingConsumer(
+        consumer = new GapFillingConsumer(
                 "test",
                 bus,
                 log,
@@ -73,7 +73,7 @@ class BrokerRestartTest {
     @AfterEach
     void bringBack() {
         kafka.start();
-        inflow.close();
+        consumer.close();
         bus.close();
     }
 
@@ -95,15 +95,15 @@ class BrokerRestartTest {
 
     private void receive() {
         try {
-            if (!inflow.started()) {
-                inflow.start(reached, Map.of());
+            if (!consumer.started()) {
+                consumer.start(reached, Map.of());
             }
-            inflow.next(Duration.ofMillis(50)).ifPresent(run -> {
+            consumer.next(Duration.ofMillis(50)).ifPresent(run -> {
                 received.addAll(run.events());
                 reached = reached.advancedTo(run.reaches());
             });
         } catch (StoreUnavailableException outage) {
-            inflow.close();
+            consumer.close();
         }
     }
 
@@ -128,7 +128,7 @@ class BrokerRestartTest {
         kafka.kill();
         chat.say("ada", quiet, "while the broker is down");
         chat.say("ada", quiet, "and once more");
-        inflow.close();
+        consumer.close();
         kafka.start();
         publish();
 

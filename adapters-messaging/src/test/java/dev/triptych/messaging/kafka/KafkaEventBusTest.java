@@ -198,7 +198,7 @@ class KafkaEventBusTest extends EventBusContract {
     }
 
     @Test
-    void offsetsOfATopicThatWasCreatedAnewAreHarmless() {
+    void offsetsOfATopicThatWasRecreatedAreHarmless() {
         Map<Shard, Long> stale = new HashMap<>();
         try (var subscription = bus.subscribe("test", Map.of())) {
             bus.publish(source.next(SHARD, 100));

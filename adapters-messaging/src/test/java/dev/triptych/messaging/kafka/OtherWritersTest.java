@@ -57,13 +57,13 @@ class OtherWritersTest {
     private final Topics topics;
     private final KafkaSettings settings;
     private final KafkaEventBus bus;
-    private final GapFillingConsumer inflow;
+    private final GapFillingConsumer consumer;
 
     OtherWritersTest(KafkaServer kafka) {
         topics = new Topics(kafka);
         settings = topics.settings();
         bus = new KafkaEventBus(settings, Seals::one, KafkaMeters.NONE, refused);
-        inflow = new GapFillingConsumer(
+        consumer = new GapFillingConsumer(
                 "test",
                 bus,
                 log,
@@ -76,12 +76,12 @@ class OtherWritersTest {
     @BeforeEach
     void start() {
         new EventTopic(settings).ensure();
-        inflow.start(Frontier.NONE, Map.of());
+        consumer.start(Frontier.NONE, Map.of());
     }
 
     @AfterEach
     void close() {
-        inflow.close();
+        consumer.close();
         bus.close();
         topics.delete(settings.topic());
     }
@@ -106,15 +106,15 @@ class OtherWritersTest {
     }
 
     private void publish(EventBus to) {
-        var tenure = new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime);
-        var relay = new Relay(log, checkpoints, to, PublishGuard.GRANTED, tenure, 100);
+        var leaseHolder = new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), System::nanoTime);
+        var relay = new Relay(log, checkpoints, to, PublishGuard.GRANTED, leaseHolder, 100);
         relay.runOnce();
         relay.close();
     }
 
     private void receiveUntil(int events) {
         Concurrently.until(events + " events are there", () -> {
-            inflow.next(Duration.ofMillis(50)).ifPresent(run -> received.addAll(run.events()));
+            consumer.next(Duration.ofMillis(50)).ifPresent(run -> received.addAll(run.events()));
             return received.size() >= events;
         });
     }

@@ -69,7 +69,7 @@ class SecureKafkaTest {
                 subscription.poll(POLL).forEach(received -> missing.remove(received.record()));
             }
             assertThat(missing).isEmpty();
-            assertThatCode(probe::look).doesNotThrowAnyException();
+            assertThatCode(probe::probe).doesNotThrowAnyException();
             assertThat(new KafkaBusTail(settings, Seals::one).last()).isNotEmpty();
         }
     }

@@ -32,7 +32,7 @@ public final class CopyStream {
 
     /**
      * Either server may be gone, and its stream cannot be cancelled then. The other one's must be in any case: a connection
-     * whose copy was not ended waits for it for ever, whatever it is asked next.
+     * whose copy was not ended waits for it forever, whatever it is asked next.
      */
     private static void cancelBoth(CopySink sink, CopyOut out, Throwable failure) {
         try {

@@ -16,8 +16,8 @@ record CurrentReadStore(Supplier<ReadStoreQueries> live) implements ReadStoreQue
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
-        return live.get().look(request);
+    public StoreState state(FrontierRequest request) {
+        return live.get().state(request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.triptych.persistence.read;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.flow.read.ReadModel;
@@ -10,7 +11,7 @@ import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.ViewPorts;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
@@ -25,7 +26,7 @@ import dev.triptych.persistence.read.copy.PostgresGenerationCopy;
 import dev.triptych.persistence.read.feed.JooqDirectReadModel;
 import dev.triptych.persistence.read.feed.JooqReadModel;
 import dev.triptych.persistence.read.repair.JooqParkedEvents;
-import dev.triptych.persistence.read.repair.JooqReadModelMending;
+import dev.triptych.persistence.read.repair.JooqReadModelRepair;
 import dev.triptych.persistence.read.repair.JooqReadSide;
 import dev.triptych.persistence.schema.SchemaMigrations;
 import dev.triptych.persistence.sql.DatabaseMeters;
@@ -47,11 +48,11 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
 
     private static final int REPLICA_CONNECTIONS = 2;
     private static final int WATCH_CONNECTIONS = 2;
-    /** One mends, one looks what there is to mend. */
-    private static final int MENDING_CONNECTIONS = 2;
+    /** One repairs, one reads what there is to repair. */
+    private static final int REPAIR_CONNECTIONS = 2;
 
     /** A conversation of 200,000 messages is copied well within it. */
-    private static final Duration MENDING = Duration.ofMinutes(5);
+    private static final Duration REPAIR = Duration.ofMinutes(5);
 
     private static final int CHECK_CONNECTIONS = 4;
 
@@ -67,13 +68,13 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     private final HikariDataSource directPool;
     private final HikariDataSource watchPool;
     private final HikariDataSource checkPool;
-    private final HikariDataSource mendingPool;
+    private final HikariDataSource repairPool;
     private final HikariDataSource buildPool;
     private final List<HikariDataSource> replicaPools;
     private final DatabaseMeters meters;
     private final Sql queries;
     private final Sql projection;
-    private final Sql mending;
+    private final Sql repair;
     private final ReadTimes times;
     private final int generation;
 
@@ -103,11 +104,11 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
                 times.directWrite().dividedBy(2));
         this.watchPool = Pools.openLazily(
                 pool + "-watch", url.with("targetServerType", "primary"), quick.withSize(WATCH_CONNECTIONS), patience);
-        // What is mended is not brought again by the stream: its commits wait for the disk.
-        this.mendingPool = Pools.openLazily(
+        // What is repaired is not brought again by the stream: its commits wait for the disk.
+        this.repairPool = Pools.openLazily(
                 pool + "-mending",
                 url.with("targetServerType", "primary"),
-                settings.withPatience(MENDING_CONNECTIONS, MENDING.dividedBy(5), MENDING),
+                settings.withPatience(REPAIR_CONNECTIONS, REPAIR.dividedBy(5), REPAIR),
                 settings.connectTimeout());
         this.buildPool = Pools.openRebuildableLazily(
                 pool + "-build",
@@ -129,7 +130,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
         this.meters = settings.meters();
         this.queries = on(queryPool);
         this.projection = on(projectionPool);
-        this.mending = on(mendingPool);
+        this.repair = on(repairPool);
     }
 
     /** The server gives up a statement a little before it is given up: then the connection stays whole. */
@@ -157,6 +158,11 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     }
 
     @Override
+    public Leases leases() {
+        return readModel().leases();
+    }
+
+    @Override
     public ReadModel readModel() {
         return new JooqReadModel(projection);
     }
@@ -174,12 +180,12 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
 
     @Override
     public ParkedEvents parkedEvents() {
-        return new JooqParkedEvents(mending);
+        return new JooqParkedEvents(repair);
     }
 
     @Override
-    public ReadModelMending mending() {
-        return new JooqReadModelMending(mending);
+    public ReadModelRepair repair() {
+        return new JooqReadModelRepair(repair);
     }
 
     /** What fills it from the write database. */
@@ -241,7 +247,7 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
         directPool.close();
         watchPool.close();
         checkPool.close();
-        mendingPool.close();
+        repairPool.close();
         buildPool.close();
         replicaPools.forEach(HikariDataSource::close);
     }

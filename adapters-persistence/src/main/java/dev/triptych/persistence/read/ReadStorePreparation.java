@@ -35,7 +35,7 @@ final class ReadStorePreparation implements Preparation {
     @Override
     public void run(Consumer<String> told) {
         var count = generations.present().stream()
-                .filter(generation -> generation.sink().equals(StoreName.READ))
+                .filter(generation -> generation.store().equals(StoreName.READ))
                 .mapToInt(this::migrated)
                 .sum();
         read.site().showByHand(current.of(StoreName.READ));
@@ -46,8 +46,8 @@ final class ReadStorePreparation implements Preparation {
     private int migrated(Generation generation) {
         var database = read.of(generation.number());
         if (!database.exists()) {
-            verification.makeStale("generation " + generation.number() + " of "
-                    + generation.sink().words() + " was created again");
+            verification.invalidate("generation " + generation.number() + " of "
+                    + generation.store().words() + " was created again");
         }
         return database.migrations().run();
     }

@@ -25,7 +25,7 @@ final class ReadUpkeep implements Worker {
     @Override
     public Round runOnce() {
         read.closeAllBut(generations.present().stream()
-                .filter(each -> each.sink().equals(StoreName.READ))
+                .filter(each -> each.store().equals(StoreName.READ))
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet()));
         return Round.IDLE;

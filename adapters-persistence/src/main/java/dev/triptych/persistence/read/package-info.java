@@ -1,4 +1,4 @@
-/** The read store on PostgreSQL: what feeds it, and the questions it was made for. */
+/** The read store on PostgreSQL: what feeds it, and the queries it was made for. */
 @NullMarked
 package dev.triptych.persistence.read;
 

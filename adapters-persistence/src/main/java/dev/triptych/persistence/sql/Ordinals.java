@@ -55,7 +55,7 @@ public final class Ordinals {
     }
 
     /**
-     * The number among the replies to the same message, of all messages of a conversation anew, in the order of {@code seq}.
+     * The number among the replies to the same message, of all messages of a conversation again, in the order of {@code seq}.
      *
      * @param table which they are inserted into
      * @param upTo which rows were numbered before, as a condition on {@code p}

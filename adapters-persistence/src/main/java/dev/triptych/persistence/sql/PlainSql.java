@@ -11,7 +11,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PlainSql SQL run by jOOQ, which is told what it would otherwise work out at every statement anew: the types of arrays, and
+ * PlainSql SQL run by jOOQ, which is told what it would otherwise work out at every statement again: the types of arrays, and
  * what kind of statement it is.
  */
 public final class PlainSql {

@@ -134,7 +134,7 @@ public final class Pools {
     }
 
     /**
-     * Every question has an index that brings the rows in its order, so that a page costs what the page holds. The planner
+     * Every query has an index that brings the rows in its order, so that a page costs what the page holds. The planner
      * is kept from collecting all that matches and sorting it, which it takes for cheaper in a conversation of average
      * size and in a log whose newest part it has no statistics of; where no index has the order it still sorts. And a
      * look at a row is not counted as a movement of a disk's arm.

@@ -61,7 +61,7 @@ public final class MessageRows {
                 row.get(first + 10, Integer.class));
     }
 
-    /** Nothing else takes the processor from a virtual thread: short questions would wait until a long page is read. */
+    /** Nothing else takes the processor from a virtual thread: short queries would wait until a long page is read. */
     @SuppressWarnings("ThreadPriorityCheck")
     private static void giveWay() {
         Thread.yield();

@@ -22,7 +22,6 @@ import dev.triptych.application.maintenance.check.compare.WriteSide;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.DeletedMessages;
 import dev.triptych.application.maintenance.eventlog.EventPartitions;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.resync.GenerationSwitch;
 import dev.triptych.application.maintenance.resync.Resyncs;
@@ -31,6 +30,7 @@ import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.application.migration.phase.InstanceReports;
 import dev.triptych.application.migration.phase.Transitions;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.search.CurrentMessages;
 import dev.triptych.application.query.shadow.ShadowMismatches;
@@ -65,7 +65,6 @@ import dev.triptych.persistence.write.copy.JooqMessagesToIndex;
 import dev.triptych.persistence.write.log.JooqEventLog;
 import dev.triptych.persistence.write.log.JooqRelayCheckpoints;
 import dev.triptych.persistence.write.log.JooqStreamHistory;
-import dev.triptych.persistence.write.maintenance.JooqCertificates;
 import dev.triptych.persistence.write.maintenance.JooqConsistencyChecks;
 import dev.triptych.persistence.write.maintenance.JooqDeletedMessages;
 import dev.triptych.persistence.write.maintenance.JooqEventPartitions;
@@ -73,6 +72,7 @@ import dev.triptych.persistence.write.maintenance.JooqHorizonHolders;
 import dev.triptych.persistence.write.maintenance.JooqIncarnations;
 import dev.triptych.persistence.write.maintenance.JooqResyncs;
 import dev.triptych.persistence.write.maintenance.JooqShadowMismatches;
+import dev.triptych.persistence.write.maintenance.JooqVerificationEpoch;
 import dev.triptych.persistence.write.maintenance.JooqWriteSide;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,11 +84,11 @@ import org.jspecify.annotations.Nullable;
 /** The write database and the ports that it serves. */
 public final class WriteDatabase implements AutoCloseable {
     /**
-     * One thread moves the relay's progress, one follows the state of the move and renews the instance's lease; a third is
+     * One thread moves the relay's progress, one follows the state of the migration and renews the instance's lease; a third is
      * for whoever looks at them.
      */
     private static final int PROGRESS_CONNECTIONS = 3;
-    /** Each generation that is built is copied on one, and so is a conversation that is mended. */
+    /** Each generation that is built is copied on one, and so is a conversation that is repaired. */
     private static final int COPY_CONNECTIONS = 4;
     /**
      * The longest that a piece of a copy may take, of which one conversation is the least. A transaction that only reads
@@ -288,8 +288,8 @@ public final class WriteDatabase implements AutoCloseable {
     }
 
     /** What makes reports worthless. */
-    public VerificationEpoch certificates() {
-        return new JooqCertificates(sql);
+    public VerificationEpoch verificationEpoch() {
+        return new JooqVerificationEpoch(sql);
     }
 
     /** The checks that were asked for. */

@@ -1,4 +1,4 @@
-/** The write store on PostgreSQL: commands in ordered transactions, the event log, the relay's checkpoint, the move. */
+/** The write store on PostgreSQL: commands in ordered transactions, the event log, the relay's checkpoint, the migration. */
 @NullMarked
 package dev.triptych.persistence.write;
 

@@ -4,7 +4,7 @@ import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -72,8 +72,8 @@ final class MigratedReadDatabase implements ReadSide, AutoCloseable {
     }
 
     @Override
-    public ReadModelMending mending() {
-        return opened.mending();
+    public ReadModelRepair repair() {
+        return opened.repair();
     }
 
     @Override

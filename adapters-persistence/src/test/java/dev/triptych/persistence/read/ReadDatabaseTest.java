@@ -133,7 +133,7 @@ class ReadDatabaseTest {
     }
 
     @Nested
-    class CopiedAnew extends ViewRepairContract {
+    class RepairedViews extends ViewRepairContract {
         @Override
         protected ReadSide side() {
             return side;

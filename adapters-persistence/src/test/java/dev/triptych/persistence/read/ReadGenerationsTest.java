@@ -144,7 +144,7 @@ class ReadGenerationsTest {
     }
 
     @Test
-    void whatIsRemovedIsGoneAndItsNumberCanBeMadeAnew() {
+    void whatIsRemovedIsGoneAndItsNumberCanBeUsedAgain() {
         site.prepare(2);
         moved(2, 7);
 
@@ -187,7 +187,7 @@ class ReadGenerationsTest {
     }
 
     @Test
-    void sessionsThatNameNoSchemaAreLedToTheLiveOne() {
+    void sessionsThatNameNoSchemaAreLedToTheCurrentOne() {
         site.prepare(1);
         site.prepare(2);
         site.showByHand(2);

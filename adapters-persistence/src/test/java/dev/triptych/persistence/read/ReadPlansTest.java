@@ -202,7 +202,7 @@ class ReadPlansTest {
 
     /** Ada is in 100 conversations; something is parked elsewhere, so that they are walked. */
     @Test
-    void aLookBesidesAQueryTouchesTheFrontierAndTheMembersConversations() {
+    void aStateBesidesAQueryTouchesTheFrontierAndTheMembersConversations() {
         side.execute("""
                 insert into parked_event (id, conversation_id, seq, shard, incarnation, xid, position, type,
                                           schema_version, data, recorded_at, cause, attempts)
@@ -220,7 +220,7 @@ class ReadPlansTest {
                             it -> it.of(MessageReadRepository.class).findById(ADA, new MessageId(Md5.uuid("m1")))));
             plans.assertServedByIndexes(
                     400,
-                    n -> assertThat(queries.look(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
+                    n -> assertThat(queries.state(new FrontierRequest(new OfUser(ADA), n % 2 == 0 ? HOT : null))
                                     .parked())
                             .isFalse());
         } finally {
@@ -229,7 +229,7 @@ class ReadPlansTest {
     }
 
     @Test
-    void whetherAHostHasAnEventIsARowOfTheFrontierAndALookAtWhatIsParked() {
+    void whetherAHostHasAnEventIsARowOfTheFrontierAndOneOfWhatIsParked() {
         var replicas = new JooqReadReplicas(List.of(sql));
         var shard = Shard.of(HOT);
 

@@ -97,7 +97,7 @@ class ReadTimesTest {
     private Map<String, ThrowingCallable> queries() {
         return Map.of(
                 "ask", this::ask,
-                "look", () -> read.queries().look(request()),
+                "look", () -> read.queries().state(request()),
                 "ping", () -> read.queries().ping(),
                 "frontier", () -> read.watchedReadModel().frontier(),
                 "parked", () -> read.watchedReadModel().parkedEvents(),

@@ -2,7 +2,7 @@ package dev.triptych.persistence.schema;
 
 import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
-import static dev.triptych.persistence.sql.ImpatientStores.questions;
+import static dev.triptych.persistence.sql.ImpatientStores.queries;
 import static dev.triptych.persistence.sql.ImpatientStores.readAt;
 import static dev.triptych.persistence.sql.ImpatientStores.writeAt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,15 +26,15 @@ class SchemaVersionTest {
             @FreshDatabase(WRITE_DATABASE) Database emptyWrite, @FreshDatabase(READ_DATABASE) Database emptyRead) {
         try (var write = writeAt(emptyWrite.url());
                 var read = readAt(emptyRead.url())) {
-            questions(write).forEach(question -> assertNotMigrated(Part.WRITE_STORE, question));
-            questions(read).forEach(question -> assertNotMigrated(Part.READ_STORE, question));
+            queries(write).forEach(query -> assertNotMigrated(Part.WRITE_STORE, query));
+            queries(read).forEach(query -> assertNotMigrated(Part.READ_STORE, query));
             assertThat(write.migrations().isCurrent()).isFalse();
             assertThat(read.migrations().isCurrent()).isFalse();
         }
     }
 
-    private static void assertNotMigrated(Part part, ThrowingCallable question) {
-        assertThatThrownBy(question)
+    private static void assertNotMigrated(Part part, ThrowingCallable query) {
+        assertThatThrownBy(query)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(part + " does not have the schema of this version: run migrate");
     }

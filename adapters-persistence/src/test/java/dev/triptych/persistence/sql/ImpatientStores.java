@@ -47,7 +47,7 @@ public final class ImpatientStores {
             new PoolSettings(4, Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMillis(1_500));
     private static final UserId ADA = new UserId("ada");
     private static final ConversationId TEA = new ConversationId(new UUID(1, 2));
-    private static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "it is time", false);
     private static final ResyncId RESYNC = new ResyncId(new UUID(7, 8));
     private static final MessageId HELLO = new MessageId(new UUID(3, 4));
 
@@ -63,7 +63,7 @@ public final class ImpatientStores {
     }
 
     /** Questions of every port of the write side; they need find nothing. */
-    public static Stream<ThrowingCallable> questions(WriteDatabase write) {
+    public static Stream<ThrowingCallable> queries(WriteDatabase write) {
         var lease = new Lease("relay", "test", 1);
         var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true, Map.of());
         return Stream.of(
@@ -83,12 +83,12 @@ public final class ImpatientStores {
                 () -> write.eventLog().heads(),
                 () -> write.transitions().begin(state.stage(), true),
                 () -> write.migrationStates().load(),
-                () -> write.migrationStates().look(),
-                () -> write.transitions().go(state, Stage.of(Phase.DUAL_WRITE), DEED),
-                () -> write.transitions().attach(state, false, DEED),
+                () -> write.migrationStates().snapshot(),
+                () -> write.transitions().go(state, Stage.of(Phase.DUAL_WRITE), ACTION),
+                () -> write.transitions().attach(state, false, ACTION),
                 () -> write.transitions().history(1),
                 () -> write.auditLog().entries(1, 1),
-                () -> write.auditLog().record("test", "outage", DEED),
+                () -> write.auditLog().record("test", "outage", ACTION),
                 () -> write.instanceReports().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
                 () -> write.instanceReports().leave("test"),
                 () -> write.migrationStates().behind(),
@@ -115,7 +115,7 @@ public final class ImpatientStores {
     }
 
     /** Questions of every port of the read side; they need find nothing. */
-    public static Stream<ThrowingCallable> questions(ReadDatabase read) {
+    public static Stream<ThrowingCallable> queries(ReadDatabase read) {
         var lease = new Lease(ReadModel.LEASE, "test", 1);
         var copy = read.copyFrom(new Unasked());
         return Stream.of(

@@ -3,7 +3,7 @@ package dev.triptych.persistence.sql;
 import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import static dev.triptych.persistence.sql.ImpatientStores.IMPATIENT;
-import static dev.triptych.persistence.sql.ImpatientStores.questions;
+import static dev.triptych.persistence.sql.ImpatientStores.queries;
 import static dev.triptych.persistence.sql.ImpatientStores.readAt;
 import static dev.triptych.persistence.sql.ImpatientStores.writeAt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     private static final UserId ADA = new UserId("ada");
 
-    private static void assertUnavailable(Part part, ThrowingCallable question) {
-        assertThatThrownBy(question)
+    private static void assertUnavailable(Part part, ThrowingCallable query) {
+        assertThatThrownBy(query)
                 .isInstanceOfSatisfying(
                         StoreUnavailableException.class,
                         outage -> assertThat(outage.part()).isEqualTo(part))
@@ -57,8 +57,8 @@ class OutageTest {
         try (var write = writeAt(url);
                 var read = readAt(url)) {
             // Each waits for a connection in vain; a few stand for all, which go through the same two methods.
-            questions(write).limit(3).forEach(question -> assertUnavailable(Part.WRITE_STORE, question));
-            questions(read).limit(2).forEach(question -> assertUnavailable(Part.READ_STORE, question));
+            queries(write).limit(3).forEach(query -> assertUnavailable(Part.WRITE_STORE, query));
+            queries(read).limit(2).forEach(query -> assertUnavailable(Part.READ_STORE, query));
             assertUnavailable(Part.WRITE_STORE, write::ping);
             assertUnavailable(Part.WRITE_STORE, () -> write.migrations().isCurrent());
             assertThatThrownBy(write::ping).hasMessageNotContaining("secret");

@@ -30,14 +30,14 @@ public record Plan(String sql, JsonNode root) {
     /** What a statement should not do to a big table, in words; empty when there is nothing to complain of. */
     public List<String> complaints(Set<String> smallTables, long mostRows) {
         var complaints = new ArrayList<String>();
-        var touched = look(root, smallTables, mostRows, complaints);
+        var touched = check(root, smallTables, mostRows, complaints);
         if (touched > mostRows) {
             complaints.add("touches " + touched + " rows");
         }
         return complaints;
     }
 
-    private static long look(JsonNode node, Set<String> smallTables, long mostRows, List<String> complaints) {
+    private static long check(JsonNode node, Set<String> smallTables, long mostRows, List<String> complaints) {
         var type = node.path("Node Type").asString();
         var table = node.path("Relation Name").asString("");
         var rows = rows(node);
@@ -49,7 +49,7 @@ public record Plan(String sql, JsonNode root) {
         }
         var touched = type.endsWith("Scan") && !table.isEmpty() ? rows : 0;
         for (var child : node.path("Plans")) {
-            touched += look(child, smallTables, mostRows, complaints);
+            touched += check(child, smallTables, mostRows, complaints);
         }
         return touched;
     }

@@ -231,7 +231,7 @@ class WriteDatabaseTest {
     }
 
     @Nested
-    class Lives extends IncarnationsContract {
+    class InWriteDatabase extends IncarnationsContract {
         @Override
         protected WriteSide side() {
             return side;

@@ -138,7 +138,7 @@ class WritePoolsTest {
     }
 
     @Test
-    void commandsThatLookAtTheMoveLeaveTheRelayItsConnections() throws SQLException {
+    void commandsThatReadTheMigrationLeaveTheRelayItsConnections() throws SQLException {
         var many = 8;
         try (var other = database.connect();
                 var statement = other.createStatement();
@@ -146,7 +146,7 @@ class WritePoolsTest {
             other.setAutoCommit(false);
             statement.execute("lock table migration_instance in access exclusive mode");
             for (var n = 0; n < many; n++) {
-                threads.execute(() -> write.migrationStatesForCommands().look());
+                threads.execute(() -> write.migrationStatesForCommands().snapshot());
             }
             try {
                 Concurrently.until("they hold what commands have", () -> waiting() == CONNECTIONS);

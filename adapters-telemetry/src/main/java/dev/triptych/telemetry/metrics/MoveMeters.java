@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What this instance acts by, and what it has counted of the move since it runs. */
+/** What this instance acts by, and what it has counted of the migration since it runs. */
 final class MoveMeters implements MeterBinder {
     private static final Map<String, Count> VERDICTS = Map.of(
             "matched", Count.SHADOW_MATCHED,
@@ -25,16 +25,16 @@ final class MoveMeters implements MeterBinder {
             Map.of("done", Count.DUAL_WRITES, "left", Count.DUAL_WRITES_LEFT, "failed", Count.DUAL_WRITES_FAILED);
 
     private final Supplier<MigrationView> view;
-    private final Counters tallies;
+    private final Counters counters;
 
     /**
      * Meters of these.
      *
      * @param view what the instance acts by now; without a lease the phase is not known
      */
-    MoveMeters(Supplier<MigrationView> view, Counters tallies) {
+    MoveMeters(Supplier<MigrationView> view, Counters counters) {
         this.view = view;
-        this.tallies = tallies;
+        this.counters = counters;
     }
 
     /** Makes them known to {@code registry}, which keeps them alive. */
@@ -94,6 +94,6 @@ final class MoveMeters implements MeterBinder {
     }
 
     private FunctionCounter.Builder<Counters> counter(String name, String description, Count count) {
-        return FunctionCounter.builder(name, tallies, all -> all.total(count)).description(description);
+        return FunctionCounter.builder(name, counters, all -> all.total(count)).description(description);
     }
 }

@@ -32,14 +32,14 @@ final class Refreshed<T> {
 
     /** Looks it up, what was known standing meanwhile; whatever the source throws, and then nothing is known. */
     void refresh() {
-        T looked;
+        T read;
         try {
-            looked = source.get();
+            read = source.get();
         } catch (RuntimeException unknown) {
             forget();
             throw unknown;
         }
-        reading = new Reading<>(looked, nanoTime.getAsLong());
+        reading = new Reading<>(read, nanoTime.getAsLong());
     }
 
     /** Nothing is known any more. */

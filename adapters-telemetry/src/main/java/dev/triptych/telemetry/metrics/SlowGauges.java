@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes slowly: what the newest whole check found, until when its certificate holds, how long transactions are open,
+ * What changes slowly: what the newest whole check found, until when its verification holds, how long transactions are open,
  * how well the databases' memory serves. Looked up in rounds, not when scraped.
  */
 public final class SlowGauges implements Worker, MeterBinder {
@@ -39,7 +39,7 @@ public final class SlowGauges implements Worker, MeterBinder {
      * Where it is looked up; each may throw {@link StoreUnavailableException}.
      *
      * @param checked the counts of the newest completed check of everything, of each store that it compared
-     * @param verified until when the certificate of each verified store holds
+     * @param verified until when the verification of each verified store holds
      * @param oldestTransaction how long the oldest open transaction of the write database's server has been open
      * @param suspected whether the write database is suspected to have been restored or failed over
      * @param resyncFailed whether the newest resync failed
@@ -75,13 +75,13 @@ public final class SlowGauges implements Worker, MeterBinder {
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : stores) {
-            var store = sink.text();
-            gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(sink)))
+        for (var storeName : stores) {
+            var store = storeName.text();
+            gauge("triptych.consistency.mismatches", checked, counts -> mismatches(counts.get(storeName)))
                     .description("Rows and documents that the newest full check found missing, extra or different")
                     .tag("store", store)
                     .register(registry);
-            gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(sink)))
+            gauge("triptych.verification.expires.timestamp.seconds", verified, until -> seconds(until.get(storeName)))
                     .description("Time until which the store is verified, in seconds since 1970")
                     .tag("store", store)
                     .register(registry);
@@ -139,7 +139,7 @@ public final class SlowGauges implements Worker, MeterBinder {
             try {
                 each.refresh();
             } catch (StoreUnavailableException unknown) {
-                // That is what NaN says; health and alerts name the store. The others are to be known all the same.
+                // That is what NaN says; health and alerts name the store. The others are to be known anyway.
                 each.forget();
             }
         }

@@ -25,7 +25,7 @@ public final class SyncGauges implements Worker, MeterBinder {
 
     private final List<StoreName> stores;
     private final Refreshed<SyncStatus> status;
-    private volatile boolean looked;
+    private volatile boolean hasRead;
 
     /**
      * Gauges of nothing yet: the first round fills them.
@@ -42,17 +42,17 @@ public final class SyncGauges implements Worker, MeterBinder {
     /** Makes them known to {@code registry}, which keeps them alive. */
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (var sink : stores) {
-            ofProjection("triptych.sync.lag.seconds", sink, Projection::lagSeconds)
+        for (var store : stores) {
+            ofProjection("triptych.sync.lag.seconds", store, Projection::lagSeconds)
                     .description("Age of the oldest committed event that the store has not applied")
                     .register(registry);
-            ofProjection("triptych.sync.lag.events", sink, Projection::lagEvents)
+            ofProjection("triptych.sync.lag.events", store, Projection::lagEvents)
                     .description("Committed events that the store has not applied")
                     .register(registry);
-            ofProjection("triptych.dead.letters", sink, Projection::deadLetters)
+            ofProjection("triptych.dead.letters", store, Projection::deadLetters)
                     .description("Parked events of the store")
                     .register(registry);
-            ofProjection("triptych.parked.limit.reached", sink, SyncGauges::isAtItsCap)
+            ofProjection("triptych.parked.limit.reached", store, SyncGauges::isAtItsCap)
                     .description("1 while the store has reached its limit of parked events and its projection stops")
                     .register(registry);
         }
@@ -75,9 +75,9 @@ public final class SyncGauges implements Worker, MeterBinder {
     }
 
     private Gauge.Builder<Supplier<Number>> ofProjection(
-            String name, StoreName sink, Function<Projection, @Nullable Number> number) {
-        return Gauge.builder(name, () -> status.number(now -> of(now, sink, number)))
-                .tag("projection", sink.text())
+            String name, StoreName store, Function<Projection, @Nullable Number> number) {
+        return Gauge.builder(name, () -> status.number(now -> of(now, store, number)))
+                .tag("projection", store.text())
                 .strongReference(true);
     }
 
@@ -87,13 +87,13 @@ public final class SyncGauges implements Worker, MeterBinder {
 
     /** The one number that an outage does not make unknown, so that a rule can compare it. */
     private double up() {
-        return looked ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
+        return hasRead ? (Double.isNaN(status.number(_ -> 1).doubleValue()) ? 0 : 1) : Double.NaN;
     }
 
     private static @Nullable Number of(
-            SyncStatus status, StoreName sink, Function<Projection, @Nullable Number> number) {
+            SyncStatus status, StoreName store, Function<Projection, @Nullable Number> number) {
         for (var projection : status.projections()) {
-            if (projection.sink().equals(sink)) {
+            if (projection.store().equals(store)) {
                 return number.apply(projection);
             }
         }
@@ -110,7 +110,7 @@ public final class SyncGauges implements Worker, MeterBinder {
         try {
             status.refresh();
         } finally {
-            looked = true;
+            hasRead = true;
         }
         return Round.IDLE;
     }

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MoveMetersTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Counters tallies = new Counters();
+    private final Counters counters = new Counters();
     private MigrationView view = MigrationView.UNKNOWN;
 
     @BeforeEach
     void bind() {
-        new MoveMeters(() -> view, tallies).bindTo(registry);
+        new MoveMeters(() -> view, counters).bindTo(registry);
     }
 
     private static MigrationView trusted(Stage stage) {
@@ -59,10 +59,10 @@ class MoveMetersTest {
 
     @Test
     void countersOnlyRiseWhateverTheEpoch() {
-        tallies.add(Count.FALLBACK_TOKEN_UNMET);
-        tallies.add(Count.SHADOW_MISMATCHED);
-        tallies.reset();
-        tallies.add(Count.FALLBACK_TOKEN_UNMET);
+        counters.add(Count.FALLBACK_TOKEN_UNMET);
+        counters.add(Count.SHADOW_MISMATCHED);
+        counters.reset();
+        counters.add(Count.FALLBACK_TOKEN_UNMET);
         assertThat(registry.get("triptych.read.fallback")
                         .tag("reason", "token-unmet")
                         .functionCounter()

@@ -56,7 +56,7 @@ class SlowGaugesTest {
     }
 
     @Test
-    void aStoreThatWasNeverCheckedOrIsNotCertifiedHasNoNumber() {
+    void aStoreThatWasNeverCheckedOrIsNotVerifiedHasNoNumber() {
         gauges.runOnce();
         assertThat(of("triptych.consistency.mismatches", "store", "search")).isNaN();
         assertThat(of("triptych.verification.expires.timestamp.seconds", "store", "read"))

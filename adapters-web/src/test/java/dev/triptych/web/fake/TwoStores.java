@@ -1,6 +1,7 @@
 package dev.triptych.web.fake;
 
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.EventLog;
@@ -12,6 +13,7 @@ import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.query.routing.AnswerAt;
 import dev.triptych.application.query.routing.FrontierRequest;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.Shadow;
@@ -84,16 +86,16 @@ public final class TwoStores {
     public RoutedQueries queries() {
         return new RoutedQueries(
                 new Flags(),
-                new InMemoryQueries(write),
-                new ReadStore(),
+                new QueriedStores(
+                        new InMemoryQueries(write),
+                        new ReadStore(),
+                        new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
+                        latencies,
+                        System::nanoTime),
                 log,
-                new Circuit(NEVER, Duration.ofSeconds(1), System::nanoTime),
                 new Counters(),
-                latencies,
                 Shadow.NONE,
-                TIME,
-                System::nanoTime,
-                _ -> {});
+                new BoundedWait(TIME, System::nanoTime, _ -> {}));
     }
 
     private final class Flags implements MigrationFlags {
@@ -122,12 +124,12 @@ public final class TwoStores {
     private final class ReadStore implements ReadStoreQueries {
         @Override
         public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
-            var state = look(request);
+            var state = state(request);
             return new AnswerAt<>(state, query.apply(new InMemoryQueries(read)));
         }
 
         @Override
-        public StoreState look(FrontierRequest request) {
+        public StoreState state(FrontierRequest request) {
             return new StoreState(frontier, false, false);
         }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 public abstract class AuditLogContract extends MoveContract {
     @Test
     void theAuditIsPagedFromTheNewestOn() {
-        IntStream.range(0, 7).forEach(n -> phase().audit().record("resync.start", "generation " + n, DEED));
+        IntStream.range(0, 7).forEach(n -> phase().audit().record("resync.start", "generation " + n, ACTION));
         var all = phase().audit().entries(Long.MAX_VALUE, 100);
 
         var paged = new ArrayList<AuditEntry>();
@@ -41,7 +41,7 @@ public abstract class AuditLogContract extends MoveContract {
     @Test
     void whatIsAuditedAtOnceRisesWithTime() {
         atOnce(8, n -> {
-            IntStream.range(0, 5).forEach(i -> phase().audit().record("test", n + "/" + i, DEED));
+            IntStream.range(0, 5).forEach(i -> phase().audit().record("test", n + "/" + i, ACTION));
             return n;
         });
 

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /** Many at once, and waiting for what others do; never longer than a bound. */
 public final class Concurrently {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
+    private static final long BETWEEN_PROBES_NANOS = 1_000_000;
 
     private Concurrently() {}
 
@@ -71,10 +71,10 @@ public final class Concurrently {
     }
 
     /** What there is at last. */
-    public static <T> T eventually(String what, Supplier<Optional<T>> look) {
+    public static <T> T eventually(String what, Supplier<Optional<T>> probe) {
         var found = new ArrayList<T>();
         until(what, () -> {
-            look.get().ifPresent(found::add);
+            probe.get().ifPresent(found::add);
             return !found.isEmpty();
         });
         return found.getFirst();
@@ -87,7 +87,7 @@ public final class Concurrently {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain: " + what);
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            LockSupport.parkNanos(BETWEEN_PROBES_NANOS);
         }
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the place where checks are asked for. */
 public abstract class ConsistencyChecksContract {
-    private static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "to be sure", false);
     private static final ConversationId ONE = new ConversationId(new UUID(1, 2));
     private static final Map<StoreName, Integer> BOTH = Map.of(StoreName.READ, 3, StoreName.SEARCH, 4);
 
@@ -42,11 +42,11 @@ public abstract class ConsistencyChecksContract {
     }
 
     private static CheckPlan whole(Map<StoreName, Integer> generations) {
-        return new CheckPlan(List.of(), generations, false, null, 5, DEED);
+        return new CheckPlan(List.of(), generations, false, null, 5, ACTION);
     }
 
     private static CheckPlan single() {
-        return new CheckPlan(List.of(ONE), BOTH, true, newId(), 5, DEED);
+        return new CheckPlan(List.of(ONE), BOTH, true, newId(), 5, ACTION);
     }
 
     private CheckId request(CheckPlan plan) {

@@ -29,7 +29,7 @@ public abstract class EventBusContract {
     /** A bus with a topic of its own, empty when the test begins; the same one all through a test. */
     protected abstract EventBus bus();
 
-    /** Deletes the topic with all that is in it, and creates it anew. */
+    /** Deletes the topic with all that is in it, and recreates it. */
     protected abstract void loseTopic();
 
     private final BusRecords records = new BusRecords(1);

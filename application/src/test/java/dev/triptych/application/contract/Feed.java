@@ -28,7 +28,7 @@ import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.ParkedTexts;
 import dev.triptych.application.maintenance.derived.views.ConversationCopying;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.source.WriteSource;
@@ -74,7 +74,7 @@ public final class Feed {
     public Feed(ReadModel model, long parkedAtMost) {
         this.model = model;
         this.parkedAtMost = parkedAtMost;
-        this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, tenure(Relay.LEASE), RUN);
+        this.relay = new Relay(log, checkpoints, bus, PublishGuard.GRANTED, leaseHolder(Relay.LEASE), RUN);
         this.applier = newApplier();
         this.projection = newProjection(applier);
     }
@@ -95,7 +95,7 @@ public final class Feed {
         return new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1), parkedAtMost);
     }
 
-    private LeaseHolder tenure(String name) {
+    private LeaseHolder leaseHolder(String name) {
         return new LeaseHolder(checkpoints, name, "feed", Duration.ofHours(1), () -> nanos);
     }
 
@@ -153,24 +153,24 @@ public final class Feed {
                         new InMemoryDeletedMessages(store),
                         () -> List.of(parked),
                         codec(),
-                        tenure(Redaction.LEASE),
+                        leaseHolder(Redaction.LEASE),
                         Duration.ZERO)
                 .runOnce();
     }
 
-    /** What replays parked events in {@code mending}, and reads them as the projection does. */
-    public StreamReplay replay(ReadModelMending mending) {
-        return replay(mending, new NoTracing());
+    /** What replays parked events in {@code repair}, and reads them as the projection does. */
+    public StreamReplay replay(ReadModelRepair repair) {
+        return replay(repair, new NoTracing());
     }
 
     /** One that is followed. */
-    public StreamReplay replay(ReadModelMending mending, Tracing tracing) {
-        return new StreamReplay(mending, log, codec(), tracing);
+    public StreamReplay replay(ReadModelRepair repair, Tracing tracing) {
+        return new StreamReplay(repair, log, codec(), tracing);
     }
 
-    /** What mends conversations of the read store by copying them from here. */
-    public ConversationCopying copying(ReadModelMending mending) {
-        return new ConversationCopying(new InMemoryConversationCopies(store), mending, PAGE);
+    /** What repairs conversations of the read store by copying them from here. */
+    public ConversationCopying copying(ReadModelRepair repair) {
+        return new ConversationCopying(new InMemoryConversationCopies(store), repair, PAGE);
     }
 
     /** What stores are repaired from. */
@@ -194,7 +194,7 @@ public final class Feed {
         return bus;
     }
 
-    /** The log that gaps are mended from, with its switches. */
+    /** The log that gaps are filled from, with its switches. */
     public InMemoryEventLog log() {
         return log;
     }
@@ -204,7 +204,7 @@ public final class Feed {
         return applier.counts();
     }
 
-    /** Lets the projection begin anew from what the read store holds, with nothing counted yet. */
+    /** Lets the projection begin again from what the read store holds, with nothing counted yet. */
     public void restart() {
         projection.close();
         applier = newApplier();

@@ -242,7 +242,7 @@ public abstract class GenerationCopyContract {
     }
 
     @Test
-    void beginningAnewLeavesNothingOfWhatWasThere() {
+    void beginningAgainLeavesNothingOfWhatWasThere() {
         gossip(8).goOn(40);
         copy().begin(lease(), new ResyncId(new UUID(6, 6)));
         copyAll(100);

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the list of generations. */
 public abstract class GenerationsContract {
-    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
-    /** The first ones of each sink only when a test begins. */
+    /** The first ones of each store only when a test begins. */
     protected abstract Generations generations();
 
-    /** The move beside them; not begun. */
+    /** The migration beside them; not begun. */
     protected abstract PhasePorts phase();
 
     /** The resyncs beside them. */
@@ -34,34 +34,34 @@ public abstract class GenerationsContract {
 
     private ResyncId resync() {
         var id = new ResyncId(UUID.randomUUID());
-        resyncs().request(id, ResyncTarget.ALL, DEED);
+        resyncs().request(id, ResyncTarget.ALL, ACTION);
         resyncs().end(id, ResyncState.COMPLETED, null);
         return id;
     }
 
     private List<Integer> present() {
         return generations().present().stream()
-                .filter(generation -> generation.sink().equals(StoreName.READ))
+                .filter(generation -> generation.store().equals(StoreName.READ))
                 .map(Generation::number)
                 .toList();
     }
 
     private void adopt(int number) {
-        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), DEED))
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), ACTION))
                 .isPresent();
     }
 
     @Test
     void theFirstOnesAreThereAndComplete() {
         assertThat(generations().present())
-                .extracting(Generation::sink, Generation::number, Generation::state, Generation::builtBy)
+                .extracting(Generation::store, Generation::number, Generation::state, Generation::builtBy)
                 .containsExactly(
                         tuple(StoreName.READ, 1, GenerationState.BUILT, null),
                         tuple(StoreName.SEARCH, 1, GenerationState.BUILT, null));
     }
 
     @Test
-    void aResyncBeginsOneOfEachSinkHoweverOftenItAsks() {
+    void aResyncBeginsOneOfEachStoreHoweverOftenItAsks() {
         var by = resync();
 
         var begun = generations().begin(StoreName.READ, by);

@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What may be expected of the place where the write database's lives are kept. */
+/** What may be expected of the place where the write database's incarnations are kept. */
 public abstract class IncarnationsContract extends WriteSideContract {
-    private static final OperatorAction DEED = new OperatorAction("ada", "restored from Monday's copy", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "restored from Monday's copy", false);
 
-    /** The lives, in the first of which every test begins, with no server noted. */
+    /** The incarnations, in the first of which every test begins, with no server noted. */
     protected abstract Incarnations incarnations();
 
-    /** The move of the same write database. */
+    /** The migration of the same write database. */
     protected abstract PhasePorts phase();
 
     private LoggedEvent lastOfTwo() {
@@ -98,7 +98,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
         var lost = new LastApplied(new Position(1, new Shard(3), 999_999_999, 999_999_999), another());
         assertThat(incarnations().contradicted(List.of(toCome, lost))).containsExactlyInAnyOrder(toCome, lost);
 
-        incarnations().declare(2, DEED);
+        incarnations().declare(2, ACTION);
 
         assertThat(incarnations().contradicted(List.of(toCome, lost))).isEmpty();
     }
@@ -138,7 +138,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
         lastOfTwo();
         incarnations().suspect(1, "restored");
 
-        var now = incarnations().declare(2, DEED);
+        var now = incarnations().declare(2, ACTION);
 
         assertThat(now).isEqualTo(incarnations().present());
         assertThat(now.number()).isEqualTo(2);
@@ -157,14 +157,14 @@ public abstract class IncarnationsContract extends WriteSideContract {
     }
 
     @Test
-    void aNewIncarnationIsAStepOfTheMoveThoughTheReadStoreIsDetached() {
+    void aNewIncarnationIsATransitionThoughTheReadStoreIsDetached() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var before = phase().states().load();
 
-        incarnations().declare(2, DEED);
+        incarnations().declare(2, ACTION);
 
         assertThat(phase().states().load().phaseEpoch()).isEqualTo(before.phaseEpoch() + 1);
-        assertThat(phase().switching().adopt(before, Map.of(StoreName.SEARCH, 1), DEED))
+        assertThat(phase().switching().adopt(before, Map.of(StoreName.SEARCH, 1), ACTION))
                 .as("what was decided before")
                 .isEmpty();
     }
@@ -172,8 +172,8 @@ public abstract class IncarnationsContract extends WriteSideContract {
     @Test
     void itsNumberIsAboveEverythingThatWasSeen() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
-        assertThat(incarnations().declare(7, DEED).number()).isEqualTo(7);
-        assertThat(incarnations().declare(3, DEED).number()).isEqualTo(8);
+        assertThat(incarnations().declare(7, ACTION).number()).isEqualTo(7);
+        assertThat(incarnations().declare(3, ACTION).number()).isEqualTo(8);
     }
 
     @Test
@@ -181,7 +181,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var tea = chat.start("ada", "bob");
         chat.say("ada", tea, "while suspected");
-        incarnations().declare(2, DEED);
+        incarnations().declare(2, ACTION);
 
         chat.say("ada", tea, "afterwards");
 
@@ -199,7 +199,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
     void theHeadsOfTheLogAreTheFirstPositionsOfTheNewOne() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var last = lastOfTwo();
-        incarnations().declare(2, DEED);
+        incarnations().declare(2, ACTION);
 
         assertThat(side().log().head(last.position().shard()))
                 .isEqualTo(new Position(2, last.position().shard(), 0, 0));
@@ -211,7 +211,7 @@ public abstract class IncarnationsContract extends WriteSideContract {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
         var held =
                 side().leases().acquire("relay", "old", Duration.ofMinutes(1)).orElseThrow();
-        incarnations().declare(2, DEED);
+        incarnations().declare(2, ACTION);
 
         assertThatThrownBy(() -> side().checkpoints().advance(held, RelayCheckpoint.START))
                 .isInstanceOf(LeaseLostException.class);

@@ -26,21 +26,21 @@ public abstract class InstanceReportsContract extends MoveContract {
     @Test
     void aFlipIsSettledWhenEveryInstanceActsByIt() {
         var first = begun();
-        assertThat(phase().states().look().settled()).isTrue();
+        assertThat(phase().states().snapshot().settled()).isTrue();
         report("two", 1, Map.of());
         report("one", 1, Map.of());
-        assertThat(phase().states().look().settled()).isTrue();
+        assertThat(phase().states().snapshot().settled()).isTrue();
 
         gone(first, DUAL_WRITE);
 
         assertThat(phase().states().behind()).containsExactly("one", "two");
-        assertThat(phase().states().look().settled()).isFalse();
+        assertThat(phase().states().snapshot().settled()).isFalse();
         report("one", 2, Map.of());
         assertThat(phase().states().behind()).containsExactly("two");
-        assertThat(phase().states().look().settled()).isFalse();
+        assertThat(phase().states().snapshot().settled()).isFalse();
         report("two", 2, Map.of());
         assertThat(phase().states().behind()).isEmpty();
-        assertThat(phase().states().look().settled()).isTrue();
+        assertThat(phase().states().snapshot().settled()).isTrue();
     }
 
     @Test
@@ -55,7 +55,7 @@ public abstract class InstanceReportsContract extends MoveContract {
 
         assertThat(phase().states().behind()).containsExactly("alive");
         report("alive", 2, Map.of());
-        assertThat(phase().states().look().settled()).isTrue();
+        assertThat(phase().states().snapshot().settled()).isTrue();
     }
 
     @Test

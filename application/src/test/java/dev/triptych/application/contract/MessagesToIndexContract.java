@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What who fills or mends a search store may expect of the write store. */
+/** What who fills or repairs a search store may expect of the write store. */
 public abstract class MessagesToIndexContract extends WriteSideContract {
     private static final int MANY = 1_000;
 

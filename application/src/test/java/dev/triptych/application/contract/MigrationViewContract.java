@@ -10,12 +10,12 @@ import dev.triptych.domain.ConversationId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an instance that follows the move may expect to see at one look. */
+/** What an instance that follows the migration may expect to see in one snapshot. */
 public abstract class MigrationViewContract extends MoveContract {
     @Test
-    void aLookShowsWhereTheMoveAndTheLogStand() {
+    void aSnapshotShowsWhereTheMigrationAndTheLogStand() {
         begun();
-        var empty = phase().states().look();
+        var empty = phase().states().snapshot();
         assertThat(empty.state()).isEqualTo(phase().states().load());
         assertThat(empty.incarnation()).isEqualTo(side().log().incarnation());
         assertThat(empty.heads()).isEqualTo(Frontier.NONE);
@@ -24,10 +24,10 @@ public abstract class MigrationViewContract extends MoveContract {
         var tea = chat.start("ada", "bob");
         chat.say("ada", tea, "hello");
 
-        assertThat(phase().states().look().heads()).isEqualTo(side().log().heads());
-        assertThat(phase().states().look().heads().positions().values())
+        assertThat(phase().states().snapshot().heads()).isEqualTo(side().log().heads());
+        assertThat(phase().states().snapshot().heads().positions().values())
                 .containsExactly(newest(tea).position());
-        assertThat(phase().states().look().critical()).isEqualTo(Frontier.NONE);
+        assertThat(phase().states().snapshot().critical()).isEqualTo(Frontier.NONE);
     }
 
     private LoggedEvent newest(ConversationId in) {
@@ -45,14 +45,14 @@ public abstract class MigrationViewContract extends MoveContract {
         chat.add("ada", tea, "cem");
         chat.markRead("cem", tea, 2);
 
-        assertThat(phase().states().look().critical().positions().values()).containsExactly(removed);
+        assertThat(phase().states().snapshot().critical().positions().values()).containsExactly(removed);
 
         chat.delete("ada", message.id());
         var deleted = newest(tea).position();
         chat.say("cem", tea, "it is gone");
 
-        assertThat(phase().states().look().critical().positions().values()).containsExactly(deleted);
-        assertThat(phase().states().look().heads().at(deleted.shard())).isGreaterThan(deleted);
+        assertThat(phase().states().snapshot().critical().positions().values()).containsExactly(deleted);
+        assertThat(phase().states().snapshot().heads().at(deleted.shard())).isGreaterThan(deleted);
     }
 
     @Test
@@ -65,7 +65,7 @@ public abstract class MigrationViewContract extends MoveContract {
                 .map(id -> newest(id).position())
                 .collect(toMap(Position::shard, position -> position, (a, b) -> a.covers(b) ? a : b));
 
-        var seen = phase().states().look();
+        var seen = phase().states().snapshot();
 
         assertThat(newest).hasSizeGreaterThan(8);
         assertThat(seen.critical()).isEqualTo(new Frontier(newest));

@@ -5,13 +5,13 @@ import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 
-/** What the contracts of where the state of the move is kept have in common. */
+/** What the contracts of where the state of the migration is kept have in common. */
 public abstract class MoveContract extends WriteSideContract {
     protected static final Stage SINGLE = Stage.of(Phase.SINGLE);
     protected static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
-    protected static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
+    protected static final OperatorAction ACTION = new OperatorAction("ada", "it is time", false);
 
-    /** The state of the move beside the store of {@link #side}; not begun when a test begins. */
+    /** The state of the migration beside the store of {@link #side}; not begun when a test begins. */
     protected abstract PhasePorts phase();
 
     /** The state of a move that begins in SINGLE with its read store attached. */
@@ -22,6 +22,6 @@ public abstract class MoveContract extends WriteSideContract {
 
     /** The state after the step {@code to}, which nobody is in the way of. */
     protected final MigrationState gone(MigrationState from, Stage to) {
-        return phase().transitions().go(from, to, DEED).orElseThrow();
+        return phase().transitions().go(from, to, ACTION).orElseThrow();
     }
 }

@@ -24,7 +24,7 @@ public abstract class ParkedEventsContract extends ReadSideContract {
     private static final ConversationId TEA = new ConversationId(new UUID(0, 1));
     private static final ConversationId COFFEE = new ConversationId(new UUID(0, 2));
 
-    private ParkedEvents letters() {
+    private ParkedEvents parkedEvents() {
         return side().parked();
     }
 
@@ -35,37 +35,37 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         return event;
     }
 
-    private static List<ParkedEvent> events(List<ListedParkedEvent> letters) {
-        return letters.stream().map(ListedParkedEvent::parked).toList();
+    private static List<ParkedEvent> events(List<ListedParkedEvent> parkedEvents) {
+        return parkedEvents.stream().map(ListedParkedEvent::parked).toList();
     }
 
     @Test
-    void whereNothingIsParkedThereAreNoLetters() {
-        assertThat(letters().list(Filter.ALL, null, 10)).isEmpty();
-        assertThat(letters().causes()).isEmpty();
-        assertThat(letters().find(List.of(new EventId(UUID.randomUUID())))).isEmpty();
-        assertThat(letters().find(List.of())).isEmpty();
+    void whereNothingIsParkedTheListIsEmpty() {
+        assertThat(parkedEvents().list(Filter.ALL, null, 10)).isEmpty();
+        assertThat(parkedEvents().causes()).isEmpty();
+        assertThat(parkedEvents().find(List.of(new EventId(UUID.randomUUID())))).isEmpty();
+        assertThat(parkedEvents().find(List.of())).isEmpty();
     }
 
     @Test
-    void lettersComeStreamByStreamWithAllThatWasParked() {
+    void parkedEventsComeStreamByStreamWithAllThatWasParked() {
         var third = park(COFFEE, 3, "odd");
         var second = park(TEA, 12, "waits");
         var first = park(TEA, 9, "odd");
         var marker = park(TEA, 0, "odd");
 
-        var letters = letters().list(Filter.ALL, null, 10);
+        var parkedEvents = parkedEvents().list(Filter.ALL, null, 10);
 
-        assertThat(events(letters)).containsExactly(marker, first, second, third);
-        assertThat(letters).extracting(ListedParkedEvent::sink).containsOnly(StoreName.READ);
-        assertThat(letters).extracting(ListedParkedEvent::blocked).containsExactly(0L, 1L, 0L, 0L);
-        assertThat(letters).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
-        assertThat(letters().find(List.of(third.event().id(), first.event().id())))
-                .containsExactly(letters.get(1), letters.get(3));
+        assertThat(events(parkedEvents)).containsExactly(marker, first, second, third);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::store).containsOnly(StoreName.READ);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::blocked).containsExactly(0L, 1L, 0L, 0L);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
+        assertThat(parkedEvents().find(List.of(third.event().id(), first.event().id())))
+                .containsExactly(parkedEvents.get(1), parkedEvents.get(3));
     }
 
     @Test
-    void pageByPageEveryLetterComesOnce() {
+    void pageByPageEveryParkedEventComesOnce() {
         for (var seq = 0; seq < 7; seq++) {
             park(TEA, seq, "odd");
             park(TEA, 0, "odd");
@@ -74,14 +74,14 @@ public abstract class ParkedEventsContract extends ReadSideContract {
 
         var all = new ArrayList<ListedParkedEvent>();
         @Nullable Place after = null;
-        for (var page = letters().list(Filter.ALL, after, 4); !page.isEmpty(); ) {
+        for (var page = parkedEvents().list(Filter.ALL, after, 4); !page.isEmpty(); ) {
             assertThat(page.size()).isLessThanOrEqualTo(4);
             all.addAll(page);
             after = Place.of(page.getLast());
-            page = letters().list(Filter.ALL, after, 4);
+            page = parkedEvents().list(Filter.ALL, after, 4);
         }
 
-        assertThat(all).hasSize(21).isEqualTo(letters().list(Filter.ALL, null, 100));
+        assertThat(all).hasSize(21).isEqualTo(parkedEvents().list(Filter.ALL, null, 100));
     }
 
     @Test
@@ -90,12 +90,15 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         var waits = park(TEA, 12, "waits");
         var other = park(COFFEE, 3, "odd");
 
-        assertThat(events(letters().list(Filter.of(TEA), null, 10))).containsExactly(odd, waits);
-        assertThat(events(letters().list(new Filter(null, "odd"), null, 10))).containsExactly(odd, other);
-        assertThat(events(letters().list(new Filter(TEA, "odd"), null, 10))).containsExactly(odd);
-        var place = Place.of(letters().find(List.of(odd.event().id())).getFirst());
-        assertThat(events(letters().list(new Filter(null, "odd"), place, 10))).containsExactly(other);
-        assertThat(letters().list(new Filter(null, "even"), null, 10)).isEmpty();
+        assertThat(events(parkedEvents().list(Filter.of(TEA), null, 10))).containsExactly(odd, waits);
+        assertThat(events(parkedEvents().list(new Filter(null, "odd"), null, 10)))
+                .containsExactly(odd, other);
+        assertThat(events(parkedEvents().list(new Filter(TEA, "odd"), null, 10)))
+                .containsExactly(odd);
+        var place = Place.of(parkedEvents().find(List.of(odd.event().id())).getFirst());
+        assertThat(events(parkedEvents().list(new Filter(null, "odd"), place, 10)))
+                .containsExactly(other);
+        assertThat(parkedEvents().list(new Filter(null, "even"), null, 10)).isEmpty();
     }
 
     @Test
@@ -106,6 +109,6 @@ public abstract class ParkedEventsContract extends ReadSideContract {
         park(COFFEE, 3, "odd");
         park(COFFEE, 4, "waits");
 
-        assertThat(letters().causes()).containsExactly(new Cause("waits", 3, 2), new Cause("odd", 2, 2));
+        assertThat(parkedEvents().causes()).containsExactly(new Cause("waits", 3, 2), new Cause("odd", 2, 2));
     }
 }

@@ -29,7 +29,7 @@ public abstract class ParkedSearchEventsContract {
     protected abstract SearchIndex index();
 
     /** What it has parked. */
-    protected abstract ParkedSearchEvents letters();
+    protected abstract ParkedSearchEvents parkedEvents();
 
     @BeforeEach
     void inTheOrderOfTheirStreams() {
@@ -48,8 +48,8 @@ public abstract class ParkedSearchEventsContract {
         coffee = two.getLast();
     }
 
-    private static List<ParkedEvent> parked(List<ListedParkedEvent> letters) {
-        return letters.stream().map(ListedParkedEvent::parked).toList();
+    private static List<ParkedEvent> parked(List<ListedParkedEvent> parkedEvents) {
+        return parkedEvents.stream().map(ListedParkedEvent::parked).toList();
     }
 
     private static EventId id(ParkedEvent parked) {
@@ -57,83 +57,83 @@ public abstract class ParkedSearchEventsContract {
     }
 
     @Test
-    void whereNothingIsParkedThereAreNoLetters() {
-        assertThat(letters().list(Filter.ALL, null, 10)).isEmpty();
-        assertThat(letters().causes()).isEmpty();
-        assertThat(letters().find(List.of())).isEmpty();
-        letters().failedAgain(new EventId(UUID.randomUUID()), "odd");
-        letters().recovered(List.of(new EventId(UUID.randomUUID())));
+    void whereNothingIsParkedTheListIsEmpty() {
+        assertThat(parkedEvents().list(Filter.ALL, null, 10)).isEmpty();
+        assertThat(parkedEvents().causes()).isEmpty();
+        assertThat(parkedEvents().find(List.of())).isEmpty();
+        parkedEvents().failedAgain(new EventId(UUID.randomUUID()), "odd");
+        parkedEvents().recovered(List.of(new EventId(UUID.randomUUID())));
         assertThat(index().parkedEvents()).isZero();
     }
 
     @Test
-    void lettersComeStreamByStreamWithAllThatWasParked() {
+    void parkedEventsComeStreamByStreamWithAllThatWasParked() {
         index().park(List.of(coffee.get(1), tea.get(2), coffee.get(0), tea.get(0)));
 
-        var letters = letters().list(Filter.ALL, null, 10);
+        var parkedEvents = parkedEvents().list(Filter.ALL, null, 10);
 
-        assertThat(parked(letters)).containsExactly(tea.get(0), tea.get(2), coffee.get(0), coffee.get(1));
-        assertThat(letters).extracting(ListedParkedEvent::sink).containsOnly(StoreName.SEARCH);
-        assertThat(letters).extracting(ListedParkedEvent::blocked).containsOnly(0L);
-        assertThat(letters).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
-        assertThat(letters().find(List.of(id(coffee.get(1)), id(tea.get(0)))))
-                .containsExactly(letters.get(0), letters.get(3));
+        assertThat(parked(parkedEvents)).containsExactly(tea.get(0), tea.get(2), coffee.get(0), coffee.get(1));
+        assertThat(parkedEvents).extracting(ListedParkedEvent::store).containsOnly(StoreName.SEARCH);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::blocked).containsOnly(0L);
+        assertThat(parkedEvents).extracting(ListedParkedEvent::parkedAt).doesNotContainNull();
+        assertThat(parkedEvents().find(List.of(id(coffee.get(1)), id(tea.get(0)))))
+                .containsExactly(parkedEvents.get(0), parkedEvents.get(3));
     }
 
     @Test
-    void pageByPageEveryLetterComesOnce() {
+    void pageByPageEveryParkedEventComesOnce() {
         index().park(tea);
         index().park(coffee);
         var seen = new ArrayList<ListedParkedEvent>();
         @Nullable Place after = null;
-        for (var page = letters().list(Filter.ALL, after, 2); !page.isEmpty(); ) {
+        for (var page = parkedEvents().list(Filter.ALL, after, 2); !page.isEmpty(); ) {
             assertThat(page).hasSizeLessThanOrEqualTo(2);
             seen.addAll(page);
             after = Place.of(page.getLast());
-            page = letters().list(Filter.ALL, after, 2);
+            page = parkedEvents().list(Filter.ALL, after, 2);
         }
-        assertThat(seen).hasSize(6).isEqualTo(letters().list(Filter.ALL, null, 100));
+        assertThat(seen).hasSize(6).isEqualTo(parkedEvents().list(Filter.ALL, null, 100));
     }
 
     @Test
     void aFilterLeavesOutTheOthers() {
         index().park(tea);
         index().park(coffee);
-        letters().failedAgain(id(tea.get(1)), "worse");
+        parkedEvents().failedAgain(id(tea.get(1)), "worse");
         var conversation = tea.getFirst().event().conversationId();
 
-        assertThat(parked(letters().list(Filter.of(conversation), null, 10)))
+        assertThat(parked(parkedEvents().list(Filter.of(conversation), null, 10)))
                 .extracting(ParkedSearchEventsContract::id)
                 .containsExactly(id(tea.get(0)), id(tea.get(1)), id(tea.get(2)));
-        assertThat(letters().list(new Filter(null, "worse"), null, 10)).hasSize(1);
-        assertThat(parked(letters().list(new Filter(conversation, "odd"), null, 10)))
+        assertThat(parkedEvents().list(new Filter(null, "worse"), null, 10)).hasSize(1);
+        assertThat(parked(parkedEvents().list(new Filter(conversation, "odd"), null, 10)))
                 .containsExactly(tea.get(0), tea.get(2));
-        assertThat(letters().list(new Filter(null, "od"), null, 10)).isEmpty();
-        assertThat(letters().causes()).containsExactly(new Cause("odd", 5, 2), new Cause("worse", 1, 1));
+        assertThat(parkedEvents().list(new Filter(null, "od"), null, 10)).isEmpty();
+        assertThat(parkedEvents().causes()).containsExactly(new Cause("odd", 5, 2), new Cause("worse", 1, 1));
     }
 
     @Test
     void anAttemptThatFailsIsCountedAndNothingElseChanges() {
         index().park(tea);
-        var before = letters().find(List.of(id(tea.getFirst()))).getFirst();
+        var before = parkedEvents().find(List.of(id(tea.getFirst()))).getFirst();
 
-        letters().failedAgain(id(tea.getFirst()), "worse");
+        parkedEvents().failedAgain(id(tea.getFirst()), "worse");
 
-        var after = letters().find(List.of(id(tea.getFirst()))).getFirst();
+        var after = parkedEvents().find(List.of(id(tea.getFirst()))).getFirst();
         assertThat(after.parked()).isEqualTo(new ParkedEvent(tea.getFirst().event(), "worse", 4));
         assertThat(after.parkedAt()).isEqualTo(before.parkedAt());
         index().park(tea);
-        assertThat(letters().find(List.of(id(tea.getFirst())))).containsExactly(after);
+        assertThat(parkedEvents().find(List.of(id(tea.getFirst())))).containsExactly(after);
     }
 
     @Test
     void whatIsRecoveredIsGone() {
         index().park(tea);
-        letters().recovered(List.of(id(tea.get(0)), id(tea.get(2)), id(coffee.get(0))));
+        parkedEvents().recovered(List.of(id(tea.get(0)), id(tea.get(2)), id(coffee.get(0))));
 
-        assertThat(parked(letters().list(Filter.ALL, null, 10))).containsExactly(tea.get(1));
+        assertThat(parked(parkedEvents().list(Filter.ALL, null, 10))).containsExactly(tea.get(1));
         assertThat(index().parkedEvents()).isEqualTo(1);
-        letters().recovered(List.of(id(tea.get(1))));
+        parkedEvents().recovered(List.of(id(tea.get(1))));
         assertThat(index().isParked(tea.getFirst().event().conversationId())).isFalse();
     }
 }

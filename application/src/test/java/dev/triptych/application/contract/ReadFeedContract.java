@@ -39,7 +39,7 @@ public abstract class ReadFeedContract extends ReadSideContract {
         assertThat(view.unreadCount()).isEqualTo(99);
         assertThat(feed.counts().applied()).isEqualTo(126);
         assertThat(feed.counts().fetched()).isZero();
-        assertThat(feed.counts().mended()).isZero();
+        assertThat(feed.counts().repaired()).isZero();
         assertThat(model().offsets()).containsEntry(Shard.of(tea), 126L);
     }
 
@@ -122,7 +122,7 @@ public abstract class ReadFeedContract extends ReadSideContract {
 
         assertThat(seen(tea).seq()).isEqualTo(5);
         assertThat(seen(tea).unreadCount()).isEqualTo(4);
-        assertThat(feed.counts().mended()).isEqualTo(2);
+        assertThat(feed.counts().repaired()).isEqualTo(2);
     }
 
     @Test

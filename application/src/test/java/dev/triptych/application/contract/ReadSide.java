@@ -3,7 +3,7 @@ package dev.triptych.application.contract;
 import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.conversations.ConversationReadRepository;
 import dev.triptych.application.query.messages.MessageReadRepository;
@@ -37,8 +37,8 @@ public interface ReadSide {
     /** What requests write to. */
     DirectReadModel direct();
 
-    /** What mends single conversations. */
-    ReadModelMending mending();
+    /** What repairs single conversations. */
+    ReadModelRepair repair();
 
     /** What it has parked. */
     ParkedEvents parked();

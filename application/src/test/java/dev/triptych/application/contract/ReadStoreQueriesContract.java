@@ -65,9 +65,9 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         var nowhere = new StoreState(Frontier.NONE, false, false);
 
         queries().ping();
-        assertThat(queries().look(of(tea))).isEqualTo(nowhere);
-        assertThat(queries().look(of(ADA))).isEqualTo(nowhere);
-        assertThat(queries().look(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
+        assertThat(queries().state(of(tea))).isEqualTo(nowhere);
+        assertThat(queries().state(of(ADA))).isEqualTo(nowhere);
+        assertThat(queries().state(new FrontierRequest(new OfUser(ADA), tea))).isEqualTo(nowhere);
         var answerAt = queries()
                 .ask(of(tea), it -> it.of(ConversationReadRepository.class).findById(ADA, tea));
         assertThat(answerAt.state()).isEqualTo(nowhere);
@@ -88,7 +88,7 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         assertThat(answerAt.state())
                 .isEqualTo(
                         new StoreState(new Frontier(Map.of(shard, feed.heads().at(shard))), false, false));
-        assertThat(queries().look(of(tea))).isEqualTo(answerAt.state());
+        assertThat(queries().state(of(tea))).isEqualTo(answerAt.state());
     }
 
     @Test
@@ -110,17 +110,17 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         var coffee = elsewhere(tea);
         feed.deliver();
 
-        var both = queries().look(new FrontierRequest(new OfConversation(tea), coffee));
+        var both = queries().state(new FrontierRequest(new OfConversation(tea), coffee));
         assertThat(both.frontier().positions()).containsOnlyKeys(Set.of(Shard.of(tea), Shard.of(coffee)));
         assertThat(both.frontier()).matches(reached -> feed.heads().covers(reached));
         assertThat(both.streamParked()).isFalse();
 
         park(coffee, 2);
-        var parked = queries().look(new FrontierRequest(new OfConversation(tea), coffee));
+        var parked = queries().state(new FrontierRequest(new OfConversation(tea), coffee));
         assertThat(parked).isEqualTo(new StoreState(both.frontier(), false, true));
-        assertThat(queries().look(new FrontierRequest(new OfConversation(coffee), tea)))
+        assertThat(queries().state(new FrontierRequest(new OfConversation(coffee), tea)))
                 .isEqualTo(new StoreState(both.frontier(), true, false));
-        assertThat(queries().look(new FrontierRequest(new OfUser(new UserId("eve")), coffee)))
+        assertThat(queries().state(new FrontierRequest(new OfUser(new UserId("eve")), coffee)))
                 .isEqualTo(new StoreState(feed.heads(), false, true));
     }
 
@@ -131,10 +131,10 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         feed.deliver();
         park(coffee, 2);
 
-        var ofTea = queries().look(new FrontierRequest(new OfConversation(tea), tea));
+        var ofTea = queries().state(new FrontierRequest(new OfConversation(tea), tea));
         assertThat(ofTea.frontier().positions()).containsOnlyKeys(Shard.of(tea));
         assertThat(ofTea).isEqualTo(new StoreState(ofTea.frontier(), false, false));
-        var ofCoffee = queries().look(new FrontierRequest(new OfConversation(coffee), coffee));
+        var ofCoffee = queries().state(new FrontierRequest(new OfConversation(coffee), coffee));
         assertThat(ofCoffee).isEqualTo(new StoreState(ofCoffee.frontier(), true, true));
     }
 
@@ -146,8 +146,8 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
 
         park(tea, 0);
 
-        assertThat(queries().look(of(tea)).parked()).isTrue();
-        assertThat(queries().look(of(coffee)).parked()).isFalse();
+        assertThat(queries().state(of(tea)).parked()).isTrue();
+        assertThat(queries().state(of(coffee)).parked()).isFalse();
     }
 
     @Test
@@ -157,9 +157,9 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         feed.deliver();
         park(tea, 2);
 
-        assertThat(queries().look(of(ADA)).parked()).isTrue();
-        assertThat(queries().look(of(BOB)).parked()).isTrue();
-        assertThat(queries().look(of(new UserId("cem"))).parked()).isFalse();
+        assertThat(queries().state(of(ADA)).parked()).isTrue();
+        assertThat(queries().state(of(BOB)).parked()).isTrue();
+        assertThat(queries().state(of(new UserId("cem"))).parked()).isFalse();
     }
 
     /** Its members are nowhere else than in the event. */
@@ -173,12 +173,12 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
 
         transact(lease("feed", LONG), tx -> tx.park(List.of(parked(unknown, 1, position, type))));
 
-        assertThat(queries().look(of(ADA)).parked()).isTrue();
+        assertThat(queries().state(of(ADA)).parked()).isTrue();
         var asked = queries()
                 .ask(of(ADA), it -> it.of(ConversationReadRepository.class).findByMember(ADA, Limit.DEFAULT, null));
         assertThat(asked.state().parked()).isTrue();
-        assertThat(queries().look(of(unknown)).parked()).isTrue();
-        assertThat(queries().look(of(tea)).parked()).isFalse();
+        assertThat(queries().state(of(unknown)).parked()).isTrue();
+        assertThat(queries().state(of(tea)).parked()).isFalse();
     }
 
     @Test
@@ -198,7 +198,7 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         });
 
         assertThat(answerAt.value()).contains(List.of(said.subList(1, 4), List.of(Optional.of(seen(tea)))));
-        assertThat(answerAt.state()).isEqualTo(queries().look(of(tea)));
+        assertThat(answerAt.state()).isEqualTo(queries().state(of(tea)));
     }
 
     @Test
@@ -209,7 +209,7 @@ public abstract class ReadStoreQueriesContract extends ReadSideContract {
         var answerAt = queries().ask(of(tea), _ -> "nothing");
 
         assertThat(answerAt.value()).isEqualTo("nothing");
-        assertThat(answerAt.state()).isEqualTo(queries().look(of(tea)));
+        assertThat(answerAt.state()).isEqualTo(queries().state(of(tea)));
     }
 
     @Test

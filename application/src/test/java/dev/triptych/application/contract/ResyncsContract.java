@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** What may be expected of the place where resyncs are asked for. */
 public abstract class ResyncsContract {
-    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
     /** The resyncs, none when a test begins; the same all through a test. */
     protected abstract Resyncs resyncs();
 
     private ResyncId request(ResyncTarget target) {
         var id = newId();
-        assertThat(resyncs().request(id, target, DEED)).isEqualTo(id);
+        assertThat(resyncs().request(id, target, ACTION)).isEqualTo(id);
         return id;
     }
 
@@ -81,7 +81,7 @@ public abstract class ResyncsContract {
     void onlyOneRunsAtATimeWhateverItsTarget() {
         var first = request(ResyncTarget.of(StoreName.READ));
 
-        assertThat(resyncs().request(newId(), ResyncTarget.of(StoreName.SEARCH), DEED))
+        assertThat(resyncs().request(newId(), ResyncTarget.of(StoreName.SEARCH), ACTION))
                 .isEqualTo(first);
         assertThat(resyncs().newest(10)).hasSize(1);
 
@@ -92,7 +92,7 @@ public abstract class ResyncsContract {
 
     @Test
     void ofManyWhoAskAtOnceOneIsTakenOn() {
-        var answers = Concurrently.atOnce(8, _ -> resyncs().request(newId(), ResyncTarget.of(StoreName.READ), DEED));
+        var answers = Concurrently.atOnce(8, _ -> resyncs().request(newId(), ResyncTarget.of(StoreName.READ), ACTION));
 
         assertThat(new HashSet<>(answers)).hasSize(1);
         assertThat(resyncs().newest(10)).hasSize(1);

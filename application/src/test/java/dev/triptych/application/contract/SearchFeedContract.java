@@ -68,7 +68,7 @@ public abstract class SearchFeedContract {
             RUN);
     private int instances;
     private SearchIndex index;
-    private LeaseHolder tenure;
+    private LeaseHolder leaseHolder;
     private GenerationWorker feed;
     /** What kept the copy from being complete. */
     protected final List<RuntimeException> failures = new ArrayList<>();
@@ -90,14 +90,14 @@ public abstract class SearchFeedContract {
 
     private void start() {
         index = openIndex();
-        tenure = new LeaseHolder(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
-        var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1))
+        leaseHolder = new LeaseHolder(index.leases(), SearchIndex.LEASE, "instance-" + instances++, LEASE, () -> nanos);
+        var consumer = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1))
                 .withParkedAtMost(settings.parkedAtMost());
         var projection = new Projection(
                 SearchIndex.LEASE,
-                new SearchApplier(index, log, inflow, Duration.ZERO, () -> nanos, new NoTracing()),
-                new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
-                tenure);
+                new SearchApplier(index, log, consumer, Duration.ZERO, () -> nanos, new NoTracing()),
+                new ConsumerSource(bus, log, checkpoints, consumer, () -> nanos),
+                leaseHolder);
         var build = new SearchBuild(
                 ID,
                 new InMemoryConversationSource(store),
@@ -108,7 +108,7 @@ public abstract class SearchFeedContract {
         feed = new GenerationWorker(
                 projection,
                 build,
-                tenure,
+                leaseHolder,
                 settings.rowsPerSecond(),
                 failures::add,
                 rest -> {
@@ -120,11 +120,11 @@ public abstract class SearchFeedContract {
 
     /** The process is gone without a word, and another one takes over when its lease is over. */
     protected final void takeOver() {
-        tenure.end();
+        leaseHolder.end();
         start();
     }
 
-    /** One round of whoever feeds it. */
+    /** One round of the process that feeds it. */
     protected final Round round() {
         nanos += Duration.ofMillis(1).toNanos();
         return feed.runOnce();
@@ -170,8 +170,8 @@ public abstract class SearchFeedContract {
                 .containsExactlyInAnyOrder(truth);
     }
 
-    private void talk(int deeds) {
-        gossip.goOn(deeds);
+    private void talk(int actions) {
+        gossip.goOn(actions);
     }
 
     @Test
@@ -269,7 +269,7 @@ public abstract class SearchFeedContract {
         round();
         var other = new LeaseHolder(index.leases(), SearchIndex.LEASE, "other", LEASE, () -> nanos);
         assertThat(other.hold()).isEmpty();
-        tenure.end();
+        leaseHolder.end();
         assertThat(other.hold()).isPresent();
         assertThat(round()).isEqualTo(Round.STANDBY);
     }

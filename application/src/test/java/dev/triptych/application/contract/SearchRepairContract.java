@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What who mends a conversation may expect of a search store. */
+/** What who repairs a conversation may expect of a search store. */
 public abstract class SearchRepairContract {
     private static final long ALL = 1_000_000;
 
@@ -29,13 +29,13 @@ public abstract class SearchRepairContract {
     /** What it holds. */
     protected abstract IndexedDocuments documents();
 
-    /** What mends it. */
-    protected abstract SearchRepair recopy();
+    /** What repairs it. */
+    protected abstract SearchRepair repair();
 
     /** Puts a document there past all order, findable at once. */
     protected abstract void plant(IndexedDocument document);
 
-    /** Takes one away likewise. */
+    /** Takes one away as well. */
     protected abstract void erase(String key);
 
     private void show(SearchDocument... written) {
@@ -48,7 +48,7 @@ public abstract class SearchRepairContract {
     }
 
     private void replaceTea() {
-        recopy().replace(tea.conversation(), ALL, truth);
+        repair().replace(tea.conversation(), ALL, truth);
     }
 
     private static IndexedDocument[] stored(SearchDocument... documents) {
@@ -85,7 +85,7 @@ public abstract class SearchRepairContract {
     }
 
     @Test
-    void whatIsAlteredInItsVersionIsMended() {
+    void whatIsAlteredInItsVersionIsRepaired() {
         var altered = tea.sent("right");
         show(altered);
         truth.has(altered);
@@ -140,7 +140,7 @@ public abstract class SearchRepairContract {
     void aConversationThatTheWriteStoreDoesNotHaveIsEmptied() {
         show(tea.sent("one"), tea.sent("two"));
 
-        recopy().replace(tea.conversation(), 0, truth);
+        repair().replace(tea.conversation(), 0, truth);
 
         assertThat(all()).isEmpty();
     }
@@ -177,13 +177,13 @@ public abstract class SearchRepairContract {
         var once = new AtomicBoolean();
         truth.beforeReading(() -> {
             if (once.getAndSet(true)) {
-                // Committed, and written by whoever feeds the store, after the page was read.
+                // Committed, and written by the process that feeds the store, after the page was read.
                 truth.has(after, later);
                 index().write(List.of(after, later));
             }
         });
 
-        recopy().replace(tea.conversation(), 1, truth);
+        repair().replace(tea.conversation(), 1, truth);
 
         assertThat(all()).containsExactlyInAnyOrder(stored(after, later));
     }
@@ -201,7 +201,7 @@ public abstract class SearchRepairContract {
     }
 
     @Test
-    void aLongConversationIsMendedPieceByPiece() {
+    void aLongConversationIsRepairedPieceByPiece() {
         var many =
                 IntStream.range(0, 2_300).mapToObj(n -> tea.sent("number " + n)).toArray(SearchDocument[]::new);
         truth.has(many);
@@ -224,11 +224,11 @@ public abstract class SearchRepairContract {
         index().park(events);
         index().park(List.of(new ParkedEvent(neighbour, "odd", 3)));
 
-        recopy().replace(conversation, 3, truth);
+        repair().replace(conversation, 3, truth);
 
         assertThat(index().parkedEvents()).isEqualTo(2);
         assertThat(index().isParked(conversation)).isTrue();
-        recopy().replace(conversation, 4, truth);
+        repair().replace(conversation, 4, truth);
         assertThat(index().isParked(conversation)).isFalse();
         assertThat(index().isParked(neighbour.conversationId())).isTrue();
     }

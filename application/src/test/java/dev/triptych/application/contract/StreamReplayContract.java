@@ -37,7 +37,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
     @BeforeEach
     void beginToReplay() {
-        replay = feed.replay(side().mending());
+        replay = feed.replay(side().repair());
     }
 
     private static boolean isPoison(ChatEvent event) {
@@ -48,7 +48,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         feed.poison(_ -> false);
     }
 
-    private List<ListedParkedEvent> letters() {
+    private List<ListedParkedEvent> parkedEvents() {
         return side().parked().list(Filter.ALL, null, 100);
     }
 
@@ -93,7 +93,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         var tea = poisoned();
         var coffee = chat.start("ada");
         feed.deliver();
-        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(parkedEvents()).extracting(ListedParkedEvent::blocked).containsExactly(2L, 1L, 0L);
         assertThat(seen(tea).seq()).isEqualTo(2);
         assertThat(seen(coffee).seq()).isEqualTo(1);
         var frontier = model().frontier();
@@ -101,7 +101,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
         heal();
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(model().frontier()).isEqualTo(frontier);
         assertThatItIsTheTruth();
         chat.say("ada", tea, "goes on");
@@ -121,8 +121,8 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         feed.redact(forgotten::putAll);
 
-        var parkedOfTheMessage = letters().stream()
-                .map(letter -> letter.parked().event())
+        var parkedOfTheMessage = parkedEvents().stream()
+                .map(parkedEvent -> parkedEvent.parked().event())
                 .filter(event -> event.event().type().equals("triptych.message.edited"))
                 .map(LoggedEvent::id)
                 .toList();
@@ -132,7 +132,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
                 .allSatisfy(event -> assertThat(((MessageEvent) feed.codec().decode(event)).message())
                         .matches(Message::isDeleted));
         assertThat(replay.replay(tea)).isTrue();
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -147,7 +147,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         feed.deliver();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -158,11 +158,11 @@ public abstract class StreamReplayContract extends ReadSideContract {
         assertThat(replay.replay(tea)).isFalse();
         assertThat(replay.replay(tea)).isFalse();
 
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .extracting(ListedParkedEvent::parked)
                 .extracting(ParkedEvent::attempts)
                 .containsExactly(3, 0, 0);
-        assertThat(letters().getFirst().parked().cause()).isEqualTo("poisoned by the test");
+        assertThat(parkedEvents().getFirst().parked().cause()).isEqualTo("poisoned by the test");
         assertThat(seen(tea).seq()).isEqualTo(2);
     }
 
@@ -176,9 +176,10 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isFalse();
 
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.parked().event().seq()).isEqualTo(7));
+                .satisfies(parkedEvent ->
+                        assertThat(parkedEvent.parked().event().seq()).isEqualTo(7));
         assertThat(seen(tea).seq()).isEqualTo(6);
     }
 
@@ -186,7 +187,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
     void whatIsMissingBetweenParkedEventsIsReadFromTheLog() {
         var tea = poisoned();
         heal();
-        side().mending().transact(tea, tx -> {
+        side().repair().transact(tea, tx -> {
             var parked = tx.parkedInStream(10);
             tx.unpark(List.of(parked.get(0).event().id(), parked.get(1).event().id()));
             return parked;
@@ -194,7 +195,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -208,7 +209,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.replay(tea)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 
@@ -219,14 +220,14 @@ public abstract class StreamReplayContract extends ReadSideContract {
         chat.say("bob", tea, "hello");
         chat.markRead("ada", tea, 2);
         feed.deliver();
-        var marker = letters().getFirst().parked().event();
+        var marker = parkedEvents().getFirst().parked().event();
 
         assertThat(replay.replayMarker(marker)).isFalse();
-        assertThat(letters().getFirst().parked().attempts()).isEqualTo(2);
+        assertThat(parkedEvents().getFirst().parked().attempts()).isEqualTo(2);
         heal();
         assertThat(replay.replayMarker(marker)).isTrue();
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(seen(tea).unreadCount()).isZero();
     }
 
@@ -256,7 +257,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
 
-        assertThat(letters()).extracting(ListedParkedEvent::blocked).containsExactly(1L, 0L);
+        assertThat(parkedEvents()).extracting(ListedParkedEvent::blocked).containsExactly(1L, 0L);
         assertThat(replay.bringUpTo(feed.logged(tea, 4))).isEqualTo(Reached.PARKED);
         assertThat(seen(tea).seq()).isEqualTo(2);
     }
@@ -265,7 +266,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
     @Test
     void ofWhatIsParkedAndReplayedAtTheSameTimeNothingIsOrphaned() {
         var conversations = List.of(chat.start("ada", "bob"), chat.start("ada", "bob"), chat.start("ada", "bob"));
-        var copying = feed.copying(side().mending());
+        var copying = feed.copying(side().repair());
         feed.project();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var talk = threads.submit(() -> talk(conversations));
@@ -292,7 +293,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
         assertThat(conversations).allMatch(replay::replay);
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
     }
 

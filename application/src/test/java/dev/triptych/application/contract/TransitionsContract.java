@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 /** What an operator who changes the migration state may expect of where it is kept. */
 public abstract class TransitionsContract extends MoveContract {
     @Test
-    void whereTheMoveWasNeverBegunItSaysWhatToDo() {
+    void whereTheMigrationWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(phase().states()::load)
                 .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
-        assertThatThrownBy(phase().states()::look)
+        assertThatThrownBy(phase().states()::snapshot)
                 .isInstanceOf(MoveNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThat(phase().states().behind()).isEmpty();
@@ -35,7 +35,7 @@ public abstract class TransitionsContract extends MoveContract {
     }
 
     @Test
-    void theMoveBeginsOnceHoweverManyBeginIt() {
+    void theMigrationBeginsOnceHoweverManyBeginIt() {
         var begun = atOnce(
                 8, n -> phase().transitions().begin(n % 2 == 0 ? SINGLE : Stage.of(Phase.SEPARATED), n % 2 == 0));
 
@@ -55,7 +55,8 @@ public abstract class TransitionsContract extends MoveContract {
 
         assertThat(phase().states().load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 37));
         assertThat(phase().states().load().readStoreAttached()).isFalse();
-        assertThat(phase().states().look().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state())
+                .isEqualTo(phase().states().load());
     }
 
     @Test
@@ -91,9 +92,9 @@ public abstract class TransitionsContract extends MoveContract {
         var first = begun();
         var second = gone(first, DUAL_WRITE);
 
-        assertThat(phase().transitions().go(first, new Stage(Phase.READ_MIGRATION, 1), DEED))
+        assertThat(phase().transitions().go(first, new Stage(Phase.READ_MIGRATION, 1), ACTION))
                 .isEmpty();
-        assertThat(phase().transitions().attach(first, false, DEED)).isEmpty();
+        assertThat(phase().transitions().attach(first, false, ACTION)).isEmpty();
         assertThat(phase().states().load()).isEqualTo(second);
         assertThat(phase().transitions().history(10)).hasSize(1);
         assertThat(phase().audit().entries(Long.MAX_VALUE, 10)).hasSize(1);
@@ -104,10 +105,10 @@ public abstract class TransitionsContract extends MoveContract {
         var seen = begun();
 
         var outcomes = atOnce(8, n -> {
-            var deed = new OperatorAction("operator " + n, "at once", false);
+            var operatorAction = new OperatorAction("operator " + n, "at once", false);
             return n % 2 == 0
-                    ? phase().transitions().go(seen, DUAL_WRITE, deed)
-                    : phase().transitions().attach(seen, false, deed);
+                    ? phase().transitions().go(seen, DUAL_WRITE, operatorAction)
+                    : phase().transitions().attach(seen, false, operatorAction);
         });
 
         assertThat(outcomes.stream().flatMap(Optional::stream))
@@ -125,7 +126,8 @@ public abstract class TransitionsContract extends MoveContract {
         atOnce(6, n -> {
             var went = Optional.<MigrationState>empty();
             for (var attempt = 0; attempt < 1_000 && went.isEmpty(); attempt++) {
-                went = phase().transitions().go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), DEED);
+                went = phase().transitions()
+                        .go(phase().states().load(), new Stage(Phase.READ_MIGRATION, n + 1), ACTION);
             }
             return went.orElseThrow();
         });
@@ -162,7 +164,7 @@ public abstract class TransitionsContract extends MoveContract {
         var detached = phase().transitions()
                 .attach(first, false, new OperatorAction("ada", "disk full", true))
                 .orElseThrow();
-        var attached = phase().transitions().attach(detached, true, DEED).orElseThrow();
+        var attached = phase().transitions().attach(detached, true, ACTION).orElseThrow();
 
         assertThat(detached).isEqualTo(new MigrationState(SINGLE, 2, detached.since(), false, first.generations()));
         assertThat(attached).isEqualTo(new MigrationState(SINGLE, 3, attached.since(), true, first.generations()));
@@ -176,7 +178,7 @@ public abstract class TransitionsContract extends MoveContract {
 
     @Test
     void aStepLeavesAReadStoreDetached() {
-        var detached = phase().transitions().attach(begun(), false, DEED).orElseThrow();
+        var detached = phase().transitions().attach(begun(), false, ACTION).orElseThrow();
 
         assertThat(gone(detached, DUAL_WRITE).readStoreAttached()).isFalse();
     }
@@ -203,7 +205,7 @@ public abstract class TransitionsContract extends MoveContract {
     }
 
     @Test
-    void wordsThatCannotBeKeptStopTheDeed() {
+    void wordsThatCannotBeKeptStopTheAction() {
         var state = begun();
         var nul = new OperatorAction("ada", "a\0b", false);
 

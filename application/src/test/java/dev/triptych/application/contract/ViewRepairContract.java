@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a read store holds of a conversation that is copied anew. */
+/** What a read store holds of a conversation that is copied again. */
 public abstract class ViewRepairContract extends ReadSideContract {
     private static final UserId EVE = new UserId("eve");
     private static final int ROUNDS = 40;
@@ -42,7 +42,7 @@ public abstract class ViewRepairContract extends ReadSideContract {
 
     @BeforeEach
     void beginToCopy() {
-        copying = feed.copying(side().mending());
+        copying = feed.copying(side().repair());
     }
 
     private long copy(ConversationId conversation) {

@@ -130,7 +130,7 @@ public abstract class WriteStoreContract extends WriteSideContract {
     }
 
     @Test
-    void aConversationIsFoundWithThoseInQuestion() {
+    void aConversationIsFoundWithThoseWhoAreCovered() {
         var tea = chat.start("ada", "bob");
         var unknown = new ConversationId(UUID.randomUUID());
 

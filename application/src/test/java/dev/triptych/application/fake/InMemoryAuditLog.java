@@ -36,18 +36,25 @@ public final class InMemoryAuditLog implements AuditLog {
     }
 
     @Override
-    public synchronized void record(String action, String subject, OperatorAction deed) {
+    public synchronized void record(String action, String subject, OperatorAction operatorAction) {
         answer();
-        write(clock.instant().truncatedTo(ChronoUnit.MICROS), action, subject, deed);
+        write(clock.instant().truncatedTo(ChronoUnit.MICROS), action, subject, operatorAction);
     }
 
     /** Together with something else that happens at the same time. */
-    synchronized void write(Instant at, String action, String subject, OperatorAction deed) {
-        if (Stream.of(action, subject, deed.actor(), deed.reason()).anyMatch(text -> text.indexOf('\0') >= 0)) {
+    synchronized void write(Instant at, String action, String subject, OperatorAction operatorAction) {
+        if (Stream.of(action, subject, operatorAction.actor(), operatorAction.reason())
+                .anyMatch(text -> text.indexOf('\0') >= 0)) {
             throw new DataRefusedException("a text with a NUL is not taken");
         }
-        entries.add(
-                new AuditEntry(entries.size() + 1, at, deed.actor(), action, subject, deed.reason(), deed.forced()));
+        entries.add(new AuditEntry(
+                entries.size() + 1,
+                at,
+                operatorAction.actor(),
+                action,
+                subject,
+                operatorAction.reason(),
+                operatorAction.forced()));
     }
 
     @Override

@@ -102,11 +102,11 @@ public final class InMemoryConsistencyChecks implements ConsistencyChecks {
     }
 
     @Override
-    public synchronized Optional<Check> newestWhole(StoreName sink) {
+    public synchronized Optional<Check> newestWhole(StoreName store) {
         return newestFirst()
                 .filter(check ->
                         check.state() == CheckState.COMPLETED && check.plan().whole())
-                .filter(check -> check.plan().generations().containsKey(sink))
+                .filter(check -> check.plan().generations().containsKey(store))
                 .findFirst()
                 .map(InMemoryConsistencyChecks::withoutFindings);
     }

@@ -27,7 +27,7 @@ public final class InMemoryConversationCopies implements ConversationCopies {
 
     @Override
     public <R> R at(ConversationId conversation, Function<Snapshot, R> work) {
-        return work.apply(store.look(tables -> moment(conversation, tables)));
+        return work.apply(store.read(tables -> moment(conversation, tables)));
     }
 
     private Moment moment(ConversationId id, WriteTables tables) {

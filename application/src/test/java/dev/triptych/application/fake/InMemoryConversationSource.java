@@ -47,12 +47,12 @@ public final class InMemoryConversationSource implements ConversationSource {
 
     @Override
     public long messages() {
-        return store.look(tables -> (long) tables.messages.size());
+        return store.read(tables -> (long) tables.messages.size());
     }
 
     @Override
     public List<ConversationCopy> conversations(@Nullable ConversationId after, int limit, long events) {
-        return store.look(tables -> {
+        return store.read(tables -> {
             var batch = new ArrayList<ConversationCopy>();
             var left = events;
             for (var entry : new TreeMap<>(tables.conversations).entrySet()) {
@@ -91,7 +91,7 @@ public final class InMemoryConversationSource implements ConversationSource {
 
     /** What the other fakes copy, in the order of each stream. */
     List<Message> messages(List<MessageRange> ranges, int limit) {
-        return store.look(tables -> ranges.stream()
+        return store.read(tables -> ranges.stream()
                 .flatMap(range -> in(range, tables.messages.values().stream()).limit(limit))
                 .toList());
     }
@@ -105,7 +105,7 @@ public final class InMemoryConversationSource implements ConversationSource {
     /** Likewise, by conversation and user. */
     List<ReadMarker> markers(@Nullable Membership after, int limit) {
         var last = after == null ? null : new ReadMarker(after.conversationId(), after.userId(), 0);
-        return store.look(tables -> tables.markers.entrySet().stream()
+        return store.read(tables -> tables.markers.entrySet().stream()
                 .map(entry -> new ReadMarker(
                         entry.getKey().conversation(), entry.getKey().user(), entry.getValue()))
                 .filter(marker -> last == null || BY_KEY.compare(marker, last) > 0)

@@ -39,7 +39,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
 
     @Override
     public Optional<ConversationView> findById(UserId caller, ConversationId conversation) {
-        return model.look(tables -> tables.isMember(conversation, caller)
+        return model.read(tables -> tables.isMember(conversation, caller)
                 ? Optional.of(view(tables, conversation, caller))
                 : Optional.empty());
     }
@@ -81,7 +81,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
 
     @Override
     public Page<ConversationView> findByMember(UserId caller, Limit limit, @Nullable TimeCursor cursor) {
-        var views = model.look(tables -> tables.members.keySet().stream()
+        var views = model.read(tables -> tables.members.keySet().stream()
                 .filter(membership -> membership.userId().equals(caller))
                 .map(membership -> view(tables, membership.conversationId(), caller))
                 .sorted(LATEST_FIRST)
@@ -103,7 +103,7 @@ public final class InMemoryConversationViews implements ConversationReadReposito
     public Optional<Page<MemberView>> findMembers(
             UserId caller, ConversationId conversation, Limit limit, @Nullable MemberCursor cursor) {
         var from = cursor == null ? null : new MemberView(cursor.userId(), cursor.joinedAt());
-        return model.look(tables -> {
+        return model.read(tables -> {
             if (!tables.isMember(conversation, caller)) {
                 return Optional.empty();
             }

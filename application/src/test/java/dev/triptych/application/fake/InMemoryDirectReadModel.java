@@ -52,7 +52,7 @@ public final class InMemoryDirectReadModel implements DirectReadModel {
     @Override
     public void ping() {
         inTime();
-        model.look(_ -> model);
+        model.read(_ -> model);
     }
 
     private void inTime() {

@@ -108,7 +108,7 @@ public final class InMemoryEventBus implements EventBus {
         locked(() -> down = false);
     }
 
-    /** Forgets every record, and counts offsets from 0 again, like a topic that was deleted and created anew. */
+    /** Forgets every record, and counts offsets from 0 again, like a topic that was deleted and recreated. */
     public void loseTopic() {
         locked(() -> Arrays.setAll(partitions, _ -> new Partition()));
     }

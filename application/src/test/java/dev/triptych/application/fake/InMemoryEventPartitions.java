@@ -34,8 +34,8 @@ public final class InMemoryEventPartitions implements EventPartitions {
     }
 
     @Override
-    public boolean archive(String name, Frontier upTo, OperatorAction deed) {
-        archived.add(deed);
+    public boolean archive(String name, Frontier upTo, OperatorAction action) {
+        archived.add(action);
         return present.removeIf(part -> part.name().equals(name) && upTo.covers(part.last()));
     }
 }

@@ -41,7 +41,7 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
 
     @Override
     public Optional<CopyProgress> progress() {
-        return model.look(tables -> Optional.ofNullable(tables.build));
+        return model.read(tables -> Optional.ofNullable(tables.build));
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class InMemoryGenerationCopy implements GenerationCopy {
 
     @Override
     public List<String> postponed() {
-        return model.look(tables -> tables.postponed);
+        return model.read(tables -> tables.postponed);
     }
 
     @Override

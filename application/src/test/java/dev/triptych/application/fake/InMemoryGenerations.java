@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
-/** Generations in memory, for threads; the first of each sink is there and answers. */
+/** Generations in memory, for threads; the first of each store is there and answers. */
 public final class InMemoryGenerations implements Generations {
     private static final Comparator<Generation> ORDER =
-            Comparator.comparing(Generation::sink).thenComparingInt(Generation::number);
+            Comparator.comparing(Generation::store).thenComparingInt(Generation::number);
 
     private final List<Generation> all = new ArrayList<>();
     private final MigrationStates states;
@@ -36,8 +36,8 @@ public final class InMemoryGenerations implements Generations {
         this.states = states;
         this.incarnation = incarnation;
         this.clock = clock;
-        for (var sink : List.of(StoreName.READ, StoreName.SEARCH)) {
-            all.add(new Generation(sink, 1, GenerationState.BUILT, incarnation.getAsInt(), null, clock.instant()));
+        for (var store : List.of(StoreName.READ, StoreName.SEARCH)) {
+            all.add(new Generation(store, 1, GenerationState.BUILT, incarnation.getAsInt(), null, clock.instant()));
         }
     }
 
@@ -62,38 +62,39 @@ public final class InMemoryGenerations implements Generations {
     }
 
     @Override
-    public synchronized Generation begin(StoreName sink, ResyncId by) {
+    public synchronized Generation begin(StoreName store, ResyncId by) {
         return rows().stream()
-                .filter(generation -> generation.sink().equals(sink) && by.equals(generation.builtBy()))
+                .filter(generation -> generation.store().equals(store) && by.equals(generation.builtBy()))
                 .findAny()
                 .orElseGet(() -> {
                     var newest = all.stream()
-                            .filter(generation -> generation.sink().equals(sink))
+                            .filter(generation -> generation.store().equals(store))
                             .mapToInt(Generation::number)
                             .max()
                             .orElse(0);
                     var begun = new Generation(
-                            sink, newest + 1, GenerationState.BUILDING, incarnation.getAsInt(), by, clock.instant());
+                            store, newest + 1, GenerationState.BUILDING, incarnation.getAsInt(), by, clock.instant());
                     all.add(begun);
                     return begun;
                 });
     }
 
     @Override
-    public synchronized boolean built(StoreName sink, int number) {
-        return become(sink, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
+    public synchronized boolean built(StoreName store, int number) {
+        return become(
+                store, number, GenerationState.BUILT, generation -> generation.state() != GenerationState.DROPPED);
     }
 
     @Override
-    public synchronized boolean drop(StoreName sink, int number) {
-        return become(sink, number, GenerationState.DROPPED, _ -> !sink.isCurrent(states.load(), number));
+    public synchronized boolean drop(StoreName store, int number) {
+        return become(store, number, GenerationState.DROPPED, _ -> !store.isCurrent(states.load(), number));
     }
 
-    private boolean become(StoreName sink, int number, GenerationState next, Predicate<Generation> may) {
+    private boolean become(StoreName store, int number, GenerationState next, Predicate<Generation> may) {
         for (var row = rows().listIterator(); row.hasNext(); ) {
             var there = row.next();
-            if (there.sink().equals(sink) && there.number() == number && may.test(there)) {
-                row.set(new Generation(sink, number, next, there.incarnation(), there.builtBy(), there.madeAt()));
+            if (there.store().equals(store) && there.number() == number && may.test(there)) {
+                row.set(new Generation(store, number, next, there.incarnation(), there.builtBy(), there.madeAt()));
                 return true;
             }
         }

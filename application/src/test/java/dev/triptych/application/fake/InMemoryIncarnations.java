@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lives of an {@link InMemoryWriteStore}, on a server that a test can put in the place of the one before. */
+/** The incarnations of an {@link InMemoryWriteStore}, on a server that a test can put in the place of the one before. */
 public final class InMemoryIncarnations implements Incarnations {
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -58,18 +58,18 @@ public final class InMemoryIncarnations implements Incarnations {
     }
 
     @Override
-    public synchronized List<LastApplied> contradicted(List<LastApplied> witnesses) {
+    public synchronized List<LastApplied> contradicted(List<LastApplied> lastApplied) {
         var contradicted = new ArrayList<LastApplied>();
-        for (var witness : witnesses) {
-            if (isContradicted(witness)) {
-                contradicted.add(witness);
+        for (var applied : lastApplied) {
+            if (isContradicted(applied)) {
+                contradicted.add(applied);
             }
         }
         return contradicted;
     }
 
-    private boolean isContradicted(LastApplied witness) {
-        var at = witness.position();
+    private boolean isContradicted(LastApplied applied) {
+        var at = applied.position();
         if (at.incarnation() != present.number()) {
             return at.incarnation() > present.number();
         }
@@ -78,7 +78,7 @@ public final class InMemoryIncarnations implements Incarnations {
                         .map(InMemoryEventLog::logged)
                         .filter(event -> event.position().equals(at))
                         .noneMatch(event ->
-                                witness.eventId() == null || witness.eventId().equals(event.id()));
+                                applied.eventId() == null || applied.eventId().equals(event.id()));
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class InMemoryIncarnations implements Incarnations {
     }
 
     @Override
-    public synchronized Incarnation declare(int atLeast, OperatorAction deed) {
+    public synchronized Incarnation declare(int atLeast, OperatorAction action) {
         var number = Math.max(present.number() + 1, atLeast);
         present = new Incarnation(number, BEGUN.plusSeconds(number), server, null);
         store.begin(number);
@@ -109,7 +109,7 @@ public final class InMemoryIncarnations implements Incarnations {
             heads.put(new Shard(shard), new Position(number, new Shard(shard), 0, 0));
         }
         checkpoints.restart(new RelayCheckpoint(new LogPosition(number, 0, 0), new Frontier(Map.copyOf(heads))));
-        states.detach("incarnation.declare", "incarnation " + number, deed, true);
+        states.detach("incarnation.declare", "incarnation " + number, action, true);
         return present;
     }
 }

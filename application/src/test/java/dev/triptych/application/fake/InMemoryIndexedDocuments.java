@@ -103,7 +103,7 @@ public final class InMemoryIndexedDocuments implements IndexedDocuments, SearchR
 
     @Override
     public void replace(ConversationId conversation, long seq, MessagesToIndex truth) {
-        new InMemoryMending(this, index).replace(conversation, seq, truth);
+        new InMemoryRepairTransaction(this, index).replace(conversation, seq, truth);
     }
 
     /** Forgets what a test did to these. */

@@ -26,7 +26,7 @@ public final class InMemoryMemberships implements Memberships {
         afterReading = hook;
     }
 
-    /** Whether every question fails from now on. */
+    /** Whether every query fails from now on. */
     public void down(boolean now) {
         down = now;
     }
@@ -34,7 +34,7 @@ public final class InMemoryMemberships implements Memberships {
     @Override
     public boolean isMember(ConversationId conversation, UserId user) {
         requireUp();
-        return store.look(tables -> {
+        return store.read(tables -> {
             var row = tables.conversations.get(conversation);
             return row != null && row.members().contains(user);
         });
@@ -43,7 +43,7 @@ public final class InMemoryMemberships implements Memberships {
     @Override
     public Set<ConversationId> conversationsOf(UserId user) {
         requireUp();
-        var found = store.look(tables -> tables.conversations.entrySet().stream()
+        var found = store.read(tables -> tables.conversations.entrySet().stream()
                 .filter(entry -> entry.getValue().members().contains(user))
                 .map(Map.Entry::getKey)
                 .collect(toSet()));

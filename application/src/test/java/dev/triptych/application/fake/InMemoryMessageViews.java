@@ -32,7 +32,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
 
     @Override
     public Optional<MessageView> findById(UserId caller, MessageId messageId) {
-        return model.look(tables -> Optional.ofNullable(tables.messages.get(messageId))
+        return model.read(tables -> Optional.ofNullable(tables.messages.get(messageId))
                 .map(tables::view)
                 .filter(message -> tables.isMember(message.conversationId(), caller)));
     }
@@ -40,7 +40,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     @Override
     public Optional<Page<MessageView>> findByConversationId(
             UserId caller, ConversationId conversation, Timeline timeline) {
-        return model.look(tables -> {
+        return model.read(tables -> {
             if (!tables.isMember(conversation, caller)) {
                 return Optional.empty();
             }
@@ -67,7 +67,7 @@ public final class InMemoryMessageViews implements MessageReadRepository {
     @Override
     public Page<MessageView> findByUserId(UserId caller, UserId sender, Limit limit, @Nullable TimeCursor cursor) {
         var after =
-                model.look(tables -> tables.select(message -> message.senderId().equals(sender)
+                model.read(tables -> tables.select(message -> message.senderId().equals(sender)
                                 && tables.isMember(message.conversationId(), caller)
                                 && (cursor == null || isAfter(message, cursor)))
                         .map(tables::view)

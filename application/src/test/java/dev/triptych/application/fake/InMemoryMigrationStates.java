@@ -40,7 +40,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the move in memory, beside the log of an {@link InMemoryWriteStore}. */
+/** The state of the migration in memory, beside the log of an {@link InMemoryWriteStore}. */
 public final class InMemoryMigrationStates implements MigrationStates, Transitions, GenerationSwitch, InstanceReports {
     /** The current generations when the migration begins. */
     public static final Map<String, Integer> FIRST = Map.of("READ", 1, "SEARCH", 1);
@@ -50,7 +50,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     private final List<Transition> history = new ArrayList<>();
     private final InMemoryAuditLog audit;
     private final Map<String, Reported> instances = new TreeMap<>();
-    private final InMemoryCertificates certificates = new InMemoryCertificates();
+    private final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     private @Nullable MigrationState state;
     private boolean down;
 
@@ -104,7 +104,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized PhaseSnapshot look() {
+    public synchronized PhaseSnapshot snapshot() {
         var seen = load();
         return new PhaseSnapshot(
                 seen,
@@ -124,36 +124,38 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     }
 
     @Override
-    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
+    public synchronized Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
         var epoch = from.phaseEpoch() + 1;
         var at = now();
-        audit.write(at, "migration.transition", from.stage() + " -> " + to, deed);
-        history.add(new Transition(epoch, from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
-        if (deed.forced()) {
-            certificates.makeStale("a forced step to " + to);
+        audit.write(at, "migration.transition", from.stage() + " -> " + to, operatorAction);
+        history.add(new Transition(
+                epoch, from.stage(), to, operatorAction.actor(), operatorAction.reason(), operatorAction.forced(), at));
+        if (operatorAction.forced()) {
+            verificationEpoch.invalidate("a forced step to " + to);
         }
         var now = load();
         return become(new MigrationState(to, epoch, at, now.readStoreAttached(), now.generations()));
     }
 
     @Override
-    public synchronized Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
+    public synchronized Optional<MigrationState> attach(
+            MigrationState from, boolean attached, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
         var at = now();
         var action = attached ? "read-store.attach" : "read-store.detach";
-        audit.write(at, action, from.stage().toString(), deed);
+        audit.write(at, action, from.stage().toString(), operatorAction);
         var now = load();
         return become(new MigrationState(now.stage(), from.phaseEpoch() + 1, at, attached, now.generations()));
     }
 
     @Override
     public synchronized Optional<MigrationState> adopt(
-            MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
+            MigrationState from, Map<StoreName, Integer> numbers, OperatorAction operatorAction) {
         if (load().phaseEpoch() != from.phaseEpoch()) {
             return Optional.empty();
         }
@@ -162,11 +164,11 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
-        audit.write(at, "generation.adopt", subject, deed);
-        certificates.makeStale("adopted " + subject);
+        audit.write(at, "generation.adopt", subject, operatorAction);
+        verificationEpoch.invalidate("adopted " + subject);
         var now = load();
         var generations = new HashMap<>(now.generations());
-        numbers.forEach((sink, number) -> generations.put(sink.name(), number));
+        numbers.forEach((storeName, number) -> generations.put(storeName.name(), number));
         return become(new MigrationState(
                 now.stage(),
                 from.phaseEpoch() + 1,
@@ -175,10 +177,10 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
                 generations));
     }
 
-    /** Detaches the read store in the course of another deed, which is a step in any case or only if it was attached. */
-    synchronized void detach(String action, String subject, OperatorAction deed, boolean always) {
-        audit.write(now(), action, subject, deed);
-        certificates.makeStale(subject);
+    /** Detaches the read store in the course of another operator action, which is a step in any case or only if it was attached. */
+    synchronized void detach(String action, String subject, OperatorAction operatorAction, boolean always) {
+        audit.write(now(), action, subject, operatorAction);
+        verificationEpoch.invalidate(subject);
         var now = state;
         if (now != null && (always || now.readStoreAttached())) {
             state = new MigrationState(now.stage(), now.phaseEpoch() + 1, now(), false, now.generations());
@@ -195,9 +197,9 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
         return new PhasePorts(this, this, this, this, audit);
     }
 
-    /** What its deeds make stale. */
-    public VerificationEpoch certificates() {
-        return certificates;
+    /** The verification that its operator actions invalidate. */
+    public VerificationEpoch verificationEpoch() {
+        return verificationEpoch;
     }
 
     private Optional<MigrationState> become(MigrationState next) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
-/** The state of the move in memory keeps the contracts. */
+/** The state of the migration in memory keeps the contracts. */
 class InMemoryMigrationStatesTest {
     private final InMemoryWriteSide side = new InMemoryWriteSide();
     private final AtomicReference<Instant> time =

@@ -18,22 +18,22 @@ public final class InMemoryParkedEvents implements ParkedEvents {
         this.model = model;
     }
 
-    private <T> T look(Function<ParkedEventList, T> question) {
-        return model.look(tables -> question.apply(new ParkedEventList(StoreName.READ, tables.parked.values())));
+    private <T> T read(Function<ParkedEventList, T> query) {
+        return model.read(tables -> query.apply(new ParkedEventList(StoreName.READ, tables.parked.values())));
     }
 
     @Override
     public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return look(letters -> letters.list(filter, after, limit));
+        return read(parkedEvents -> parkedEvents.list(filter, after, limit));
     }
 
     @Override
     public List<Cause> causes() {
-        return look(ParkedEventList::causes);
+        return read(ParkedEventList::causes);
     }
 
     @Override
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return look(letters -> letters.find(ids));
+        return read(parkedEvents -> parkedEvents.find(ids));
     }
 }

@@ -19,23 +19,23 @@ public final class InMemoryParkedSearchEvents implements ParkedSearchEvents {
         this.index = index;
     }
 
-    private <T> T look(Function<ParkedEventList, T> question) {
-        return index.withParked(parked -> question.apply(new ParkedEventList(StoreName.SEARCH, parked.values())));
+    private <T> T read(Function<ParkedEventList, T> query) {
+        return index.withParked(parked -> query.apply(new ParkedEventList(StoreName.SEARCH, parked.values())));
     }
 
     @Override
     public List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return look(letters -> letters.list(filter, after, limit));
+        return read(parkedEvents -> parkedEvents.list(filter, after, limit));
     }
 
     @Override
     public List<Cause> causes() {
-        return look(ParkedEventList::causes);
+        return read(ParkedEventList::causes);
     }
 
     @Override
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return look(letters -> letters.find(ids));
+        return read(parkedEvents -> parkedEvents.find(ids));
     }
 
     @Override

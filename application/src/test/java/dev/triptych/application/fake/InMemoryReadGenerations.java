@@ -30,7 +30,7 @@ public final class InMemoryReadGenerations implements GenerationSite {
         models.values().forEach(model -> model.down(now));
     }
 
-    /** The database is gone and made anew: nothing stands there. */
+    /** The database is gone and made again: nothing stands there. */
     public synchronized void lose() {
         models.clear();
     }
@@ -72,7 +72,7 @@ public final class InMemoryReadGenerations implements GenerationSite {
     @Override
     public synchronized Optional<CopyProgress> progress(int number) {
         return Optional.ofNullable(there().get(number))
-                .flatMap(model -> model.look(tables -> Optional.ofNullable(tables.build)));
+                .flatMap(model -> model.read(tables -> Optional.ofNullable(tables.build)));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class InMemoryReadModel implements ReadModel {
         failure = with;
     }
 
-    /** Each transaction of whoever feeds it fails with that from now on; nothing else does. */
+    /** Each transaction of the process that feeds it fails with that from now on; nothing else does. */
     public synchronized void failTransactions(RuntimeException with) {
         transactionFailure = with;
     }
@@ -55,16 +55,16 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     /** One look at what is committed. */
-    synchronized <T> T look(Function<ReadTables, T> question) {
+    synchronized <T> T read(Function<ReadTables, T> query) {
         if (failure != null) {
             throw failure;
         }
-        return question.apply(committed);
+        return query.apply(committed);
     }
 
     /** One transaction on what is committed. */
     synchronized <T> T change(Function<ReadTables, T> work) {
-        var changed = look(ReadTables::copy);
+        var changed = read(ReadTables::copy);
         var result = work.apply(changed);
         committed = changed;
         return result;
@@ -76,12 +76,12 @@ public final class InMemoryReadModel implements ReadModel {
         return new Leases() {
             @Override
             public Optional<Lease> acquire(String name, String owner, Duration ttl) {
-                return look(_ -> leases.acquire(name, owner, ttl));
+                return read(_ -> leases.acquire(name, owner, ttl));
             }
 
             @Override
             public void release(Lease lease) {
-                look(_ -> {
+                read(_ -> {
                     leases.release(lease);
                     return lease;
                 });
@@ -91,12 +91,12 @@ public final class InMemoryReadModel implements ReadModel {
 
     @Override
     public Frontier frontier() {
-        return look(tables -> tables.frontier);
+        return read(tables -> tables.frontier);
     }
 
     @Override
-    public List<LastApplied> witnesses() {
-        return look(tables -> tables.frontier.positions().values().stream()
+    public List<LastApplied> lastApplied() {
+        return read(tables -> tables.frontier.positions().values().stream()
                 .filter(position -> position.incarnation() > 0)
                 .map(position -> new LastApplied(position, tables.last.get(position.shard())))
                 .toList());
@@ -104,17 +104,17 @@ public final class InMemoryReadModel implements ReadModel {
 
     @Override
     public Map<Shard, Long> offsets() {
-        return look(tables -> Map.copyOf(tables.offsets));
+        return read(tables -> Map.copyOf(tables.offsets));
     }
 
     @Override
     public long parkedEvents() {
-        return look(tables -> (long) tables.parked.size());
+        return read(tables -> (long) tables.parked.size());
     }
 
     @Override
     public boolean isParked(ConversationId conversation) {
-        return look(tables -> tables.parked.values().stream()
+        return read(tables -> tables.parked.values().stream()
                 .anyMatch(parked -> parked.event().conversationId().equals(conversation)));
     }
 

@@ -17,7 +17,7 @@ import dev.triptych.application.contract.ViewRepairContract;
 import dev.triptych.application.contract.Views;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.migration.dualwrite.DirectReadModel;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.StoreQueries;
@@ -110,7 +110,7 @@ class InMemoryReadSideTest {
     }
 
     @Nested
-    class CopiedAnew extends ViewRepairContract {
+    class RepairedViews extends ViewRepairContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override
@@ -151,8 +151,8 @@ class InMemoryReadSideTest {
         }
 
         @Override
-        public ReadModelMending mending() {
-            return new InMemoryReadModelMending(store);
+        public ReadModelRepair repair() {
+            return new InMemoryReadModelRepair(store);
         }
 
         @Override

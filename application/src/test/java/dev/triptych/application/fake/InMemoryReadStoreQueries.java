@@ -55,21 +55,21 @@ public final class InMemoryReadStoreQueries implements ReadStoreQueries {
 
     @Override
     public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
-        var state = look(request);
+        var state = state(request);
         return new AnswerAt<>(state, query.apply(queries));
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
+    public StoreState state(FrontierRequest request) {
         ping();
-        return model.look(tables -> state(tables, request, lag));
+        return model.read(tables -> state(tables, request, lag));
     }
 
     /** Whether it is as far as that, and nothing is parked of the conversation's stream. */
     boolean has(Position position, ConversationId conversation) {
         ping();
         var reached = lag;
-        return model.look(tables ->
+        return model.read(tables ->
                 (reached == null ? tables.frontier : reached).covers(position) && !tables.isParked(conversation));
     }
 
@@ -106,6 +106,6 @@ public final class InMemoryReadStoreQueries implements ReadStoreQueries {
         if (slow) {
             throw new StoreUnavailableException(Part.READ_STORE, new TimeoutException("no answer in time"), true);
         }
-        model.look(_ -> model);
+        model.read(_ -> model);
     }
 }

@@ -40,7 +40,7 @@ class InMemoryReadSwitchesTest {
 
         queries.down(true);
         assertUnavailable(false, ask);
-        assertUnavailable(false, () -> queries.look(request));
+        assertUnavailable(false, () -> queries.state(request));
         assertUnavailable(false, queries::ping);
         queries.down(false);
         queries.slow(true);
@@ -62,7 +62,7 @@ class InMemoryReadSwitchesTest {
         var request = new FrontierRequest(new OfConversation(tea), null);
 
         queries.lag(Frontier.NONE);
-        assertThat(queries.look(request).frontier()).isEqualTo(Frontier.NONE);
+        assertThat(queries.state(request).frontier()).isEqualTo(Frontier.NONE);
         assertThat(queries.ask(
                                 request,
                                 it -> it.of(ConversationReadRepository.class).findById(ADA, tea))
@@ -70,7 +70,7 @@ class InMemoryReadSwitchesTest {
                 .isPresent();
         queries.lag(null);
 
-        assertThat(queries.look(request).frontier().at(Shard.of(tea)))
+        assertThat(queries.state(request).frontier().at(Shard.of(tea)))
                 .isEqualTo(feed.heads().at(Shard.of(tea)));
     }
 

@@ -24,7 +24,7 @@ public final class InMemoryReplies implements Replies {
     public Optional<Page<MessageView>> find(
             UserId caller, MessageId message, Limit limit, @Nullable ReplyCursor cursor) {
         var after = cursor == null ? 0 : cursor.seq();
-        return model.look(tables -> {
+        return model.read(tables -> {
             var answered = tables.messages.get(message);
             if (answered == null || !tables.isMember(answered.conversationId(), caller)) {
                 return Optional.empty();

@@ -41,15 +41,15 @@ public final class InMemoryResyncs implements Resyncs {
     }
 
     @Override
-    public synchronized ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed) {
+    public synchronized ResyncId request(ResyncId id, ResyncTarget target, OperatorAction action) {
         return running().map(Resync::id).orElseGet(() -> {
             rows().put(
                             id,
                             new Resync(
                                     id,
                                     target,
-                                    deed.actor(),
-                                    deed.reason(),
+                                    action.actor(),
+                                    action.reason(),
                                     ResyncState.RUNNING,
                                     ResyncStage.COPYING,
                                     ResyncProgress.NONE,

@@ -132,7 +132,7 @@ public final class InMemorySearchIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized List<LastApplied> witnesses() {
+    public synchronized List<LastApplied> lastApplied() {
         answer();
         return frontier.positions().values().stream()
                 .filter(position -> position.incarnation() > 0)

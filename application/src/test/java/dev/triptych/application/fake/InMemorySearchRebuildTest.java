@@ -13,7 +13,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import org.junit.jupiter.api.Nested;
 
-/** A search store in memory can be checked, mended and filled like a real one. */
+/** A search store in memory can be checked, repaired and filled like a real one. */
 class InMemorySearchRebuildTest {
     private final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
     private final InMemoryIndexedDocuments documents = new InMemoryIndexedDocuments(index);
@@ -32,7 +32,7 @@ class InMemorySearchRebuildTest {
     }
 
     @Nested
-    class Mended extends SearchRepairContract {
+    class Repaired extends SearchRepairContract {
         @Override
         protected SearchIndex index() {
             return index;
@@ -44,7 +44,7 @@ class InMemorySearchRebuildTest {
         }
 
         @Override
-        protected SearchRepair recopy() {
+        protected SearchRepair repair() {
             return documents;
         }
 

@@ -154,7 +154,7 @@ class InMemoryWriteSideTest {
     }
 
     @Nested
-    class Lives extends IncarnationsContract {
+    class InWriteDatabase extends IncarnationsContract {
         private final InMemoryWriteSide side = new InMemoryWriteSide();
         private final InMemoryMigrationStates states = new InMemoryMigrationStates(side.store, Clock.systemUTC());
         private final Incarnations incarnations = new InMemoryIncarnations(side.store, side.checkpoints, states);

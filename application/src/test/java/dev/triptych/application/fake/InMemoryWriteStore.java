@@ -92,7 +92,7 @@ public final class InMemoryWriteStore implements WriteStore {
     @Override
     public <R> Optional<Committed<R>> transactAs(
             UserId member, ConversationId conversation, Function<WriteTransaction, R> work) {
-        var isMember = look(tables -> {
+        var isMember = read(tables -> {
             var row = tables.conversations.get(conversation);
             return row != null && row.members().contains(member);
         });
@@ -172,13 +172,13 @@ public final class InMemoryWriteStore implements WriteStore {
     }
 
     /** One look at what is committed. */
-    synchronized <T> T look(Function<WriteTables, T> question) {
-        return question.apply(committed);
+    synchronized <T> T read(Function<WriteTables, T> query) {
+        return query.apply(committed);
     }
 
     @Override
     public Optional<ConversationId> conversationOf(MessageId message) {
-        return look(tables -> Optional.ofNullable(tables.messages.get(message))).map(Message::conversationId);
+        return read(tables -> Optional.ofNullable(tables.messages.get(message))).map(Message::conversationId);
     }
 
     /** Every committed event, in the order of commits. */
@@ -193,6 +193,6 @@ public final class InMemoryWriteStore implements WriteStore {
 
     /** Every committed message, deleted ones included. */
     public List<Message> messages() {
-        return look(tables -> List.copyOf(tables.messages.values()));
+        return read(tables -> List.copyOf(tables.messages.values()));
     }
 }

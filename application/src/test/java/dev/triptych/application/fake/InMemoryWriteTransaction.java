@@ -79,19 +79,19 @@ final class InMemoryWriteTransaction implements WriteTransaction {
         var own = table.apply(changes).get(key);
         return own != null
                 ? Optional.of(own)
-                : store.look(tables -> Optional.ofNullable(table.apply(tables).get(key)));
+                : store.read(tables -> Optional.ofNullable(table.apply(tables).get(key)));
     }
 
     /** Every imported message that this transaction sees. */
     List<ImportedMessages.Row> importedRows() {
-        var rows = store.look(tables -> new HashMap<>(tables.importedMessages));
+        var rows = store.read(tables -> new HashMap<>(tables.importedMessages));
         rows.putAll(changes.importedMessages);
         return List.copyOf(rows.values());
     }
 
     /** Every message that this transaction sees. */
     List<Message> messageRows() {
-        var rows = store.look(tables -> new HashMap<>(tables.messages));
+        var rows = store.read(tables -> new HashMap<>(tables.messages));
         rows.putAll(changes.messages);
         return List.copyOf(rows.values());
     }
@@ -112,21 +112,21 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             }
 
             @Override
-            public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
-                return found(inQuestion);
+            public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered) {
+                return found(covered);
             }
         };
     }
 
-    private Map<ConversationId, Conversation> found(Map<ConversationId, Set<UserId>> inQuestion) {
+    private Map<ConversationId, Conversation> found(Map<ConversationId, Set<UserId>> covered) {
         var found = new HashMap<ConversationId, Conversation>();
-        inQuestion.forEach((id, users) ->
+        covered.forEach((id, users) ->
                 row(tables -> tables.conversations, id).ifPresent(row -> found.put(id, conversation(id, row, users))));
         return found;
     }
 
-    private static Conversation conversation(ConversationId id, ConversationRow row, Set<UserId> inQuestion) {
-        var members = inQuestion.stream().filter(row.members()::contains).collect(toSet());
+    private static Conversation conversation(ConversationId id, ConversationRow row, Set<UserId> covered) {
+        var members = covered.stream().filter(row.members()::contains).collect(toSet());
         return new Conversation(
                 id,
                 row.title(),
@@ -134,7 +134,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
                 row.createdAt(),
                 row.seq(),
                 row.lastSentAt(),
-                new Roster(inQuestion, members));
+                new Roster(covered, members));
     }
 
     @Override
@@ -249,7 +249,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
             }
         });
         joining.users().forEach((user, joins) -> {
-            var conversations = store.look(tables -> tables.conversations.values().stream()
+            var conversations = store.read(tables -> tables.conversations.values().stream()
                     .filter(row -> row.members().contains(user))
                     .count());
             if (conversations + joins > limits.conversations()) {

@@ -15,24 +15,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Parked events in memory as letters. Since when they are parked nobody noted: it counts as when they were recorded. */
-record ParkedEventList(StoreName sink, Collection<ParkedEvent> parked) {
+/** Parked events in memory as parked events. Since when they are parked nobody noted: it counts as when they were recorded. */
+record ParkedEventList(StoreName store, Collection<ParkedEvent> parked) {
     private static final Comparator<Place> IN_ORDER = Comparator.comparing(Place::conversationId)
             .thenComparingLong(Place::seq)
             .thenComparing(place -> place.eventId().toString());
 
     List<ListedParkedEvent> list(Filter filter, @Nullable Place after, int limit) {
-        return all().filter(letter -> filter.conversationId() == null
-                        || letter.parked().event().conversationId().equals(filter.conversationId()))
-                .filter(letter ->
-                        filter.cause() == null || letter.parked().cause().equals(filter.cause()))
-                .filter(letter -> after == null || IN_ORDER.compare(Place.of(letter), after) > 0)
+        return all().filter(listed -> filter.conversationId() == null
+                        || listed.parked().event().conversationId().equals(filter.conversationId()))
+                .filter(listed ->
+                        filter.cause() == null || listed.parked().cause().equals(filter.cause()))
+                .filter(listed -> after == null || IN_ORDER.compare(Place.of(listed), after) > 0)
                 .limit(Math.min(limit, ParkedEvents.MOST))
                 .toList();
     }
 
     List<ListedParkedEvent> find(Collection<EventId> ids) {
-        return all().filter(letter -> ids.contains(letter.parked().event().id()))
+        return all().filter(listed -> ids.contains(listed.parked().event().id()))
                 .toList();
     }
 
@@ -52,17 +52,17 @@ record ParkedEventList(StoreName sink, Collection<ParkedEvent> parked) {
     }
 
     private Stream<ListedParkedEvent> all() {
-        return parked.stream().map(this::letter).sorted(Comparator.comparing(Place::of, IN_ORDER));
+        return parked.stream().map(this::parkedEvent).sorted(Comparator.comparing(Place::of, IN_ORDER));
     }
 
-    private ListedParkedEvent letter(ParkedEvent parkedEvent) {
+    private ListedParkedEvent parkedEvent(ParkedEvent parkedEvent) {
         var event = parkedEvent.event();
-        var blocked = sink.equals(StoreName.SEARCH) || event.seq() == 0
+        var blocked = store.equals(StoreName.SEARCH) || event.seq() == 0
                 ? 0
                 : parked.stream()
                         .filter(other -> other.event().conversationId().equals(event.conversationId()))
                         .filter(other -> other.event().seq() > event.seq())
                         .count();
-        return new ListedParkedEvent(sink, parkedEvent, event.recordedAt(), blocked);
+        return new ListedParkedEvent(store, parkedEvent, event.recordedAt(), blocked);
     }
 }

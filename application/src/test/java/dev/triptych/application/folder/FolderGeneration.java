@@ -132,7 +132,7 @@ final class FolderGeneration
     }
 
     @Override
-    public List<LastApplied> witnesses() {
+    public List<LastApplied> lastApplied() {
         return List.copyOf(files.reached().positions().values());
     }
 

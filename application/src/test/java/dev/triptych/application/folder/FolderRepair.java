@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mends one generation. */
+/** Repairs one generation. */
 final class FolderRepair implements Repair {
     private static final int PAGE = 100;
 
@@ -27,7 +27,7 @@ final class FolderRepair implements Repair {
     }
 
     @Override
-    public long recopy(ConversationId conversation) {
+    public long repair(ConversationId conversation) {
         return source.copies().at(conversation, snapshot -> {
             var seq = snapshot.conversation().map(ConversationCopy::seq).orElse(0L);
             files.replace(conversation, seq, messages(snapshot));

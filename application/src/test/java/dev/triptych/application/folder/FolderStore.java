@@ -18,7 +18,7 @@ public final class FolderStore implements DerivedStore {
     /** Its name. */
     public static final StoreName NAME = new StoreName("FILES");
 
-    /** The name of the lease of whoever feeds one of its generations. */
+    /** The name of the lease of the process that feeds one of its generations. */
     public static final String LEASE = "files-projection";
 
     /** A message whose body is this is refused while {@link #refuse} says so. */

@@ -76,7 +76,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store that the product does not have is fed, rebuilt, checked, repaired and shown by the classes that it has. */
 class ThirdStoreTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "a third store", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "a third store", false);
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final ConsumerSettings CONSUMING = new ConsumerSettings(20, Duration.ZERO, Duration.ofSeconds(1));
     private static final int MAX_ROUNDS = 500;
@@ -164,7 +164,7 @@ class ThirdStoreTest {
         });
         checks = new CheckDataConsistency(
                 kept,
-                states.certificates(),
+                states.verificationEpoch(),
                 states,
                 stores,
                 states.audit(),
@@ -176,11 +176,11 @@ class ThirdStoreTest {
                 checks,
                 verifier,
                 stores,
-                states.certificates(),
+                states.verificationEpoch(),
                 holder(CheckRunner.LEASE),
                 new CheckSettings(Duration.ZERO, Duration.ofHours(1)),
                 this::now);
-        var invalidation = new Invalidation(states.audit(), states.certificates());
+        var invalidation = new Invalidation(states.audit(), states.verificationEpoch());
         parked = new ParkedEventsControl(stores, invalidation, states.audit());
         recovery = new RecoverFailedSync(log, stores, invalidation, states);
         sync = new SyncReport(log, checkpoints, stores, states, _ -> List.of(), 1_000);
@@ -200,7 +200,7 @@ class ThirdStoreTest {
     }
 
     private void resynced() {
-        assertThat(resync.request(ResyncTarget.of(FolderStore.NAME), DEED))
+        assertThat(resync.request(ResyncTarget.of(FolderStore.NAME), ACTION))
                 .isInstanceOf(ResyncRequestResult.Accepted.class);
         for (var round = 0; resyncs.running().isPresent(); round++) {
             assertThat(round).as("rounds, now %s", resync.newest(1)).isLessThan(MAX_ROUNDS);
@@ -232,7 +232,7 @@ class ThirdStoreTest {
     }
 
     private Check checked(Set<StoreName> of, boolean repair) {
-        assertThat(checks.request(new CheckRequest(null, of, repair), DEED))
+        assertThat(checks.request(new CheckRequest(null, of, repair), ACTION))
                 .isInstanceOf(CheckRequestResult.Accepted.class);
         while (!kept.running().isEmpty()) {
             runner.runOnce();
@@ -243,13 +243,13 @@ class ThirdStoreTest {
     @Test
     void beforeItsFirstResyncItIsDetachedAndInNobodysWay() {
         var shown = sync.now().projections().getFirst();
-        assertThat(shown.sink()).isEqualTo(FolderStore.NAME);
+        assertThat(shown.store()).isEqualTo(FolderStore.NAME);
         assertThat(shown.attached()).isFalse();
         assertThat(parked.causes()).isEmpty();
-        assertThat(checks.request(new CheckRequest(null, Set.of(FolderStore.NAME), false), DEED))
+        assertThat(checks.request(new CheckRequest(null, Set.of(FolderStore.NAME), false), ACTION))
                 .isEqualTo(new CheckRequestResult.Refused(
                         "The files store is detached, so there is nothing to compare. Attach it first by a resync."));
-        assertThat(checks.certificate(FolderStore.NAME)).isInstanceOf(Verification.NotVerified.class);
+        assertThat(checks.verification(FolderStore.NAME)).isInstanceOf(Verification.NotVerified.class);
     }
 
     @Test
@@ -274,7 +274,7 @@ class ThirdStoreTest {
         assertThat(current()).isEqualTo(2);
         assertThatItHasEverything();
 
-        assertThat(resync.switchTo(FolderStore.NAME, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(resync.switchTo(FolderStore.NAME, 1, ACTION)).isInstanceOf(SwitchResult.Switched.class);
         chat.say("ada", chat.start("ada", "bob"), "also in the former one");
         caughtUp();
         assertThatItHasEverything();
@@ -284,7 +284,7 @@ class ThirdStoreTest {
     void aCheckFindsWhatItLostAndRepairsIt() {
         resynced();
         assertThat(checked(Set.of(), false).clean()).isTrue();
-        assertThat(checks.certificates().get(FolderStore.NAME)).isInstanceOf(Verification.Verified.class);
+        assertThat(checks.verifications().get(FolderStore.NAME)).isInstanceOf(Verification.Verified.class);
 
         var lost = store.messages().stream().map(Message::id).findFirst().orElseThrow();
         files.files(current()).lose(lost);
@@ -299,7 +299,7 @@ class ThirdStoreTest {
                         .findings())
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.sink()).isEqualTo(FolderStore.NAME);
+                    assertThat(finding.store()).isEqualTo(FolderStore.NAME);
                     assertThat(finding.kind()).isEqualTo(Finding.Kind.MISSING);
                     assertThat(finding.messageId()).isEqualTo(lost);
                 });
@@ -320,10 +320,10 @@ class ThirdStoreTest {
         assertThat(parked.list(ofFiles, Limit.DEFAULT, null, false).items())
                 .singleElement()
                 .satisfies(each -> assertThat(each.id().toString()).startsWith("files-"));
-        assertThat(parked.retry(new Selection.OfSink(FolderStore.NAME), false, DEED))
+        assertThat(parked.retry(new Selection.OfStore(FolderStore.NAME), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 0, 1));
         files.refuse(false);
-        assertThat(parked.retry(new Selection.OfSink(FolderStore.NAME), false, DEED))
+        assertThat(parked.retry(new Selection.OfStore(FolderStore.NAME), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 1, 0));
         assertThatItHasEverything();
     }
@@ -338,7 +338,7 @@ class ThirdStoreTest {
 
         var event = log.ofConversation(tea, 1, 10, dev.triptych.application.base.log.LogLimit.events(10))
                 .getLast();
-        assertThat(recovery.recover(event.id(), DEED))
+        assertThat(recovery.recover(event.id(), ACTION))
                 .isEqualTo(new SyncRecovery.Done(Repair.Outcome.APPLIED, "the files store: the file is written"));
         assertThatItHasEverything();
     }

@@ -49,6 +49,6 @@ final class App implements Runnable {
     }
 
     void calm() {
-        link.mend();
+        link.repair();
     }
 }

@@ -1,6 +1,7 @@
 package dev.triptych.application.simulation;
 
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
@@ -17,10 +18,12 @@ import dev.triptych.application.migration.phase.FollowerSettings;
 import dev.triptych.application.migration.phase.MigrationFollower;
 import dev.triptych.application.query.freshness.ReadConsistency;
 import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.Query;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
+import dev.triptych.application.query.shadow.Sampling;
 import dev.triptych.application.query.shadow.ShadowReads;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One life of an app instance: it follows the move, takes commands and answers queries. */
+/** One life of an app instance: it follows the migration, takes commands and answers queries. */
 final class AppProcess {
     static final Duration LEASE = Duration.ofSeconds(4);
     static final Duration MAX_AGE = Duration.ofSeconds(2);
@@ -45,7 +48,7 @@ final class AppProcess {
     private final List<Worker> workers;
     private final Commands commands;
     private final RoutedQueries queries;
-    private final DeletionBarrier withdrawal;
+    private final DeletionBarrier deletionBarrier;
     private final Counters counters = new Counters();
     private final ShadowSpy spy;
     private final ShadowReads shadow;
@@ -70,16 +73,14 @@ final class AppProcess {
         spy = new ShadowSpy(scheduler, house.plant(), readStore, new SimulatedQueries(house.write()::rows, () -> {}));
         shadow = shadow(house, link, reading);
         queries = queries(house, link, readStore, flags, reading);
-        withdrawal = new DeletionBarrier(
+        deletionBarrier = new DeletionBarrier(
                 states,
                 _ -> house.hosts(),
                 () -> Set.of(1),
                 house::search,
                 () -> {},
                 new InlineLimit(scheduler),
-                WITHDRAWAL,
-                scheduler::nanoTime,
-                _ -> scheduler.await());
+                new BoundedWait(WITHDRAWAL, scheduler::nanoTime, _ -> scheduler.await()));
     }
 
     private static DirectReadModel direct(House house) {
@@ -92,19 +93,19 @@ final class AppProcess {
     private ShadowReads shadow(House house, Link link, Circuit circuit) {
         var scheduler = house.scheduler();
         return new ShadowReads(
-                SHADOW_PERCENT,
-                () -> scheduler.upTo(100) / 100.0,
+                new Sampling(SHADOW_PERCENT, () -> scheduler.upTo(100) / 100.0),
                 new Signal(),
-                new SimulatedQueries(house.write()::rows, passing(scheduler, link), spy::wrote),
-                spy,
+                new QueriedStores(
+                        new SimulatedQueries(house.write()::rows, passing(scheduler, link), spy::wrote),
+                        spy,
+                        circuit,
+                        new StoreLatencies(),
+                        scheduler::nanoTime),
                 house.write(),
-                circuit,
                 counters,
-                new StoreLatencies(),
                 spy,
                 house.ids(),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                scheduler::nanoTime);
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     private static Runnable passing(Scheduler scheduler, Link link) {
@@ -119,16 +120,16 @@ final class AppProcess {
         var scheduler = house.scheduler();
         return new RoutedQueries(
                 flags,
-                new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
-                readStore,
+                new QueriedStores(
+                        new SimulatedQueries(house.write()::rows, passing(scheduler, link)),
+                        readStore,
+                        circuit,
+                        new StoreLatencies(),
+                        scheduler::nanoTime),
                 house.write(),
-                circuit,
                 counters,
-                new StoreLatencies(),
                 shadow,
-                READ,
-                scheduler::nanoTime,
-                _ -> scheduler.await());
+                new BoundedWait(READ, scheduler::nanoTime, _ -> scheduler.await()));
     }
 
     ShadowSpy spy() {
@@ -173,6 +174,6 @@ final class AppProcess {
     }
 
     boolean withdrawn(Function<DeletionBarrier, Boolean> call) {
-        return alive(withdrawal, call);
+        return alive(deletionBarrier, call);
     }
 }

@@ -97,8 +97,8 @@ final class Chatter implements Runnable {
     }
 
     private void begin() {
-        var wish = new StartConversation(me, new Title("talk"), List.of(world.somebody()), null);
-        var started = world.someApp().process().command(to -> to.start().handle(wish));
+        var command = new StartConversation(me, new Title("talk"), List.of(world.somebody()), null);
+        var started = world.someApp().process().command(to -> to.start().handle(command));
         var conversation = started.value().began().conversationId();
         remember(conversation, started);
         world.know(conversation);
@@ -129,22 +129,23 @@ final class Chatter implements Runnable {
         }
     }
 
-    private void sendIt(SendMessage wish) {
-        unanswered = wish;
-        world.asked(wish);
-        switch (command(wish.conversationId(), to -> to.send().handle(wish)).value()) {
-            case SendMessageResult.Sent(var message) -> acknowledged(wish, message);
-            case SendMessageResult.Repeated(var message, var _) -> acknowledged(wish, message);
+    private void sendIt(SendMessage command) {
+        unanswered = command;
+        world.asked(command);
+        switch (command(command.conversationId(), to -> to.send().handle(command))
+                .value()) {
+            case SendMessageResult.Sent(var message) -> acknowledged(command, message);
+            case SendMessageResult.Repeated(var message, var _) -> acknowledged(command, message);
             case SendMessageResult.NotFound _ -> {}
             case SendMessageResult.ClientMessageIdReused _, SendMessageResult.UnknownReply _ ->
                 throw new AssertionError("a send was refused that is in order");
         }
         unanswered = null;
-        world.answered(wish);
+        world.answered(command);
     }
 
-    private void acknowledged(SendMessage wish, Message message) {
-        answered = wish;
+    private void acknowledged(SendMessage command, Message message) {
+        answered = command;
         mine.add(message);
         world.acknowledged(message);
     }

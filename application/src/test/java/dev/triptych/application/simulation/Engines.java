@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 final class Engines {
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration REFRESH_EVERY = Duration.ofMillis(200);
-    private static final ConsumerSettings INFLOW =
+    private static final ConsumerSettings CONSUMER =
             new ConsumerSettings(7, Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final House house;
@@ -57,29 +57,30 @@ final class Engines {
 
     private Relay relay(String instance) {
         var write = house.write();
-        return new Relay(write, write, bus, PublishGuard.GRANTED, tenure(write.leases(), Relay.LEASE, instance), 5);
+        return new Relay(
+                write, write, bus, PublishGuard.GRANTED, leaseHolder(write.leases(), Relay.LEASE, instance), 5);
     }
 
     private Projection readProjection(String instance) {
         var write = house.write();
-        var tenure = tenure(house.read().leases(), ReadModel.LEASE, instance);
-        var applier = new ReadApplier(house.read(), write, house.codec(), INFLOW, new NoTracing());
-        return new Projection(ReadModel.LEASE, applier, source(), tenure);
+        var leaseHolder = leaseHolder(house.read().leases(), ReadModel.LEASE, instance);
+        var applier = new ReadApplier(house.read(), write, house.codec(), CONSUMER, new NoTracing());
+        return new Projection(ReadModel.LEASE, applier, source(), leaseHolder);
     }
 
     private Projection searchProjection(String instance) {
-        var tenure = tenure(house.search().leases(), SearchIndex.LEASE, instance);
+        var leaseHolder = leaseHolder(house.search().leases(), SearchIndex.LEASE, instance);
         var applier = new SearchApplier(
-                house.search(), house.codec(), INFLOW, REFRESH_EVERY, scheduler::nanoTime, new NoTracing());
-        return new Projection(SearchIndex.LEASE, applier, source(), tenure);
+                house.search(), house.codec(), CONSUMER, REFRESH_EVERY, scheduler::nanoTime, new NoTracing());
+        return new Projection(SearchIndex.LEASE, applier, source(), leaseHolder);
     }
 
     private ConsumerSource source() {
         var write = house.write();
-        return new ConsumerSource(bus, write, write, INFLOW, scheduler::nanoTime);
+        return new ConsumerSource(bus, write, write, CONSUMER, scheduler::nanoTime);
     }
 
-    private LeaseHolder tenure(Leases leases, String name, String instance) {
+    private LeaseHolder leaseHolder(Leases leases, String name, String instance) {
         return new LeaseHolder(leases, name, instance, LEASE, scheduler::nanoTime);
     }
 

@@ -41,7 +41,7 @@ class FollowerInterleavingsTest {
         private final Scheduler scheduler = new Scheduler(new SplittableRandom(1));
         private final MoveRows rows = new MoveRows(scheduler, Stage.of(Phase.SEPARATED));
         private final MigrationFollower follower;
-        private final List<Held> questions = new ArrayList<>();
+        private final List<Held> queries = new ArrayList<>();
 
         private Interleaving(Duration pause, int pauseAt, int backAt) {
             this.pause = pause;
@@ -64,7 +64,7 @@ class FollowerInterleavingsTest {
                                 rows.state(), Stage.of(Phase.SINGLE), true, new OperatorAction("olga", "test", false));
                     }
                     scheduler.step();
-                    look();
+                    query();
                 }
                 assertThat(follower.now().trusted()).isTrue();
                 assertThat(follower.now().state()).isEqualTo(rows.state());
@@ -73,15 +73,15 @@ class FollowerInterleavingsTest {
             }
         }
 
-        private void look() {
+        private void query() {
             var held = follower.hold();
             if (held.view().state().phase().readsFromReadStore() && held.view().trusted()) {
-                questions.add(held);
+                queries.add(held);
             } else {
                 held.close();
             }
             if (rows.wasSettled() && !rows.state().phase().readsFromReadStore()) {
-                assertThat(questions)
+                assertThat(queries)
                         .as("paused %s before step %d, back before step %d", pause, pauseAt, backAt)
                         .noneMatch(Held::stillTrusted);
             }

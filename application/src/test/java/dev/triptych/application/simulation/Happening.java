@@ -11,8 +11,8 @@ enum Happening {
     TOKEN_READ_BY_WRITE_STORE,
     TOKEN_READ_BY_READ_STORE,
     STRONG_READ,
-    WITHDRAWN_EVERYWHERE,
-    WITHDRAWAL_LEFT_OPEN,
+    HIDDEN_EVERYWHERE,
+    HIDING_UNCONFIRMED,
     SHADOW_MATCHED,
     SHADOW_LAGGING,
     /** Only where something was hidden on purpose. */

@@ -4,7 +4,7 @@ import dev.triptych.application.base.guard.Limit;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Calls made by the actor that wants them; what took too long was done all the same. */
+/** Calls made by the actor that wants them; what took too long was done anyway. */
 final class InlineLimit implements Limit {
     private final Scheduler scheduler;
 

@@ -16,12 +16,12 @@ final class Judge {
 
     /** Up to which event of the conversation an answer that is asked for now must have everything. */
     long least(ConversationId about, ReadConsistency consistency) {
-        var wished = switch (consistency) {
+        var requested = switch (consistency) {
             case ReadConsistency.Eventual() -> 0;
             case ReadConsistency.Strong() -> committed(about);
             case ReadConsistency.AtLeast(var token) -> history().seqUpTo(about, token.position());
         };
-        return Math.max(wished, house.world().withdrawnUpTo(about));
+        return Math.max(requested, house.world().withdrawnUpTo(about));
     }
 
     long committed(ConversationId about) {

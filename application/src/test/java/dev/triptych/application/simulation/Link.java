@@ -17,7 +17,7 @@ final class Link {
         cutUntil = scheduler.nanoTime() + time.toNanos();
     }
 
-    void mend() {
+    void repair() {
         cutUntil = 0;
     }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The rows of the move in the write store, with leases by the simulation's time. */
+/** The rows of the migration in the write store, with leases by the simulation's time. */
 final class MoveRows {
     private final Scheduler scheduler;
     private final Map<String, Held> leases = new TreeMap<>();
@@ -33,14 +33,14 @@ final class MoveRows {
     }
 
     /** Of two who saw the same epoch one goes. */
-    Optional<MigrationState> change(MigrationState from, Stage to, boolean attached, OperatorAction deed) {
+    Optional<MigrationState> change(MigrationState from, Stage to, boolean attached, OperatorAction action) {
         if (from.phaseEpoch() != state.phaseEpoch()) {
             return Optional.empty();
         }
         var at = Instant.EPOCH.plusNanos(scheduler.nanoTime());
         state = new MigrationState(to, from.phaseEpoch() + 1, at, attached, state.generations());
-        history.addFirst(
-                new Transition(state.phaseEpoch(), from.stage(), to, deed.actor(), deed.reason(), deed.forced(), at));
+        history.addFirst(new Transition(
+                state.phaseEpoch(), from.stage(), to, action.actor(), action.reason(), action.forced(), at));
         return Optional.of(state);
     }
 

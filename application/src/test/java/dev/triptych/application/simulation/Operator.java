@@ -18,7 +18,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.util.List;
 
-/** Somebody who drives the move forward by force, and back; who now and then detaches the read store and refills it. */
+/** Somebody who drives the migration forward by force, and back; who now and then detaches the read store and refills it. */
 final class Operator implements Runnable {
     private static final int MOST_REST = 12;
 
@@ -26,13 +26,13 @@ final class Operator implements Runnable {
     private final Scheduler scheduler;
     private final SimulatedMigrationStates states;
     private final MigrationControl control;
-    private final OperatorAction deed;
+    private final OperatorAction action;
 
     Operator(House house, String name) {
         this.house = house;
         this.scheduler = house.scheduler();
         this.states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), new Link(scheduler));
-        this.deed = new OperatorAction(name, "simulated", true);
+        this.action = new OperatorAction(name, "simulated", true);
         this.control = new MigrationControl(
                 states,
                 states,
@@ -75,7 +75,7 @@ final class Operator implements Runnable {
 
     private void step(MigrationState state) {
         if (state.phase() == Phase.SINGLE && scheduler.chance(0.25)) {
-            if (made(control.detach(deed))) {
+            if (made(control.detach(action))) {
                 scheduler.count(Fault.DETACH);
             }
         } else if (state.phase() == Phase.SINGLE || (state.phase() != Phase.SEPARATED && scheduler.chance(0.75))) {
@@ -106,7 +106,7 @@ final class Operator implements Runnable {
 
     private void go(MigrationState from, Stage to) {
         var percent = to.phase() == Phase.READ_MIGRATION ? Integer.valueOf(to.readPercent()) : null;
-        if (made(control.step(new TransitionRequest(to.phase(), percent, from.phaseEpoch(), deed)))) {
+        if (made(control.step(new TransitionRequest(to.phase(), percent, from.phaseEpoch(), action)))) {
             scheduler.count(to.compareTo(from.stage()) > 0 ? Happening.FLIP_FORWARD : Happening.FLIP_BACKWARD);
         }
     }
@@ -124,11 +124,11 @@ final class Operator implements Runnable {
 
     /**
      * A resync in one go: what the write store has replaces everything, and the stream goes on from there. It holds the
-     * lease of whoever feeds the store: one who has not heard yet that nothing is to be fed would go on from where he was.
+     * lease of the process that feeds the store: one who has not heard yet that nothing is to be fed would go on from where he was.
      */
     private void refill(MigrationState state) {
         house.read().simulatedLeases().runOut(ReadModel.LEASE);
-        var lease = house.read().leases().acquire(ReadModel.LEASE, deed.actor(), AppProcess.LEASE);
+        var lease = house.read().leases().acquire(ReadModel.LEASE, action.actor(), AppProcess.LEASE);
         if (lease.isEmpty() || states.load().phaseEpoch() != state.phaseEpoch()) {
             return;
         }
@@ -137,7 +137,7 @@ final class Operator implements Runnable {
             scheduler.await();
         }
         house.read().refill(lease.get(), copy);
-        if (states.attach(state, true, deed).isPresent()) {
+        if (states.attach(state, true, action).isPresent()) {
             scheduler.count(Happening.REFILL);
         }
         house.read().leases().release(lease.get());

@@ -37,7 +37,7 @@ final class Reader {
     void ask(UserId me, @Nullable ConsistencyToken token) {
         var about = token != null && scheduler.chance(0.7)
                 ? token.stream()
-                : house.world().somethingToLookAt();
+                : house.world().somethingToRead();
         var consistency = scheduler.chance(0.15)
                 ? ReadConsistency.STRONG
                 : token == null ? ReadConsistency.EVENTUAL : new ReadConsistency.AtLeast(token);

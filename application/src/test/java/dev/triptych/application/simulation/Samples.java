@@ -20,7 +20,7 @@ final class Samples {
     /**
      * One moment.
      *
-     * @param state where the move stood
+     * @param state where the migration stood
      * @param settled whether that step was finished by then
      * @param leased whether the process that asked held a lease
      */

@@ -34,7 +34,7 @@ final class Scheduler {
         this.random = random;
     }
 
-    /** Somebody who acts for ever, in rounds; a crash ends the round and begins him anew. */
+    /** Somebody who acts forever, in rounds; a crash ends the round and begins him again. */
     final class Actor {
         private final String name;
         private final Fault whenCrashed;

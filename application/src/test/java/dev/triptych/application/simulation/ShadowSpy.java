@@ -56,8 +56,8 @@ final class ShadowSpy implements ReadStoreQueries, ShadowMismatches {
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
-        return store.look(request);
+    public StoreState state(FrontierRequest request) {
+        return store.state(request);
     }
 
     @Override

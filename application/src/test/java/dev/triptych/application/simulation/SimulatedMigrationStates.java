@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The move as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
+/** The migration as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
 final class SimulatedMigrationStates implements MigrationStates, Transitions, InstanceReports {
     private final Scheduler scheduler;
     private final MoveRows rows;
@@ -59,7 +59,7 @@ final class SimulatedMigrationStates implements MigrationStates, Transitions, In
     }
 
     @Override
-    public PhaseSnapshot look() {
+    public PhaseSnapshot snapshot() {
         return call(() -> {
             rows.wasSettled();
             return new PhaseSnapshot(rows.state(), rows.isSettled(), 1, write.heads(), write.critical());
@@ -67,13 +67,13 @@ final class SimulatedMigrationStates implements MigrationStates, Transitions, In
     }
 
     @Override
-    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
-        return call(() -> rows.change(from, to, from.readStoreAttached(), deed));
+    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction action) {
+        return call(() -> rows.change(from, to, from.readStoreAttached(), action));
     }
 
     @Override
-    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
-        return call(() -> rows.change(from, from.stage(), attached, deed));
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction action) {
+        return call(() -> rows.change(from, from.stage(), attached, action));
     }
 
     @Override

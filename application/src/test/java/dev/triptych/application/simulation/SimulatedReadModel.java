@@ -63,7 +63,7 @@ final class SimulatedReadModel implements ReadModel {
 
     /** Nobody restores a write store here: nobody asks which events stand there. */
     @Override
-    public List<LastApplied> witnesses() {
+    public List<LastApplied> lastApplied() {
         return List.of();
     }
 

@@ -72,7 +72,7 @@ final class SimulatedReadStoreQueries implements ReadStoreQueries {
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
+    public StoreState state(FrontierRequest request) {
         model.pass();
         return state(scheduler.upTo(ReadHosts.COUNT), request);
     }

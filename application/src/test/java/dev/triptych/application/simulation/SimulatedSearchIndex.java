@@ -54,7 +54,7 @@ final class SimulatedSearchIndex implements SearchIndex {
 
     /** Nobody restores a write store here: nobody asks which events stand there. */
     @Override
-    public List<LastApplied> witnesses() {
+    public List<LastApplied> lastApplied() {
         return List.of();
     }
 

@@ -157,10 +157,10 @@ final class SimulatedWriteTransaction implements WriteTransaction, Conversations
     }
 
     @Override
-    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered) {
         scheduler.await();
         var found = new HashMap<ConversationId, Conversation>();
-        inQuestion.forEach((id, users) -> {
+        covered.forEach((id, users) -> {
             var stored = store.rows().conversations().get(id);
             if (stored != null) {
                 var members = users.stream()

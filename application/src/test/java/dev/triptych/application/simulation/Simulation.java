@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** One seed: clients, instances, engines and operators, and everything that goes wrong; then calm, and a look at what is left. */
+/** One seed: clients, instances, engines and operators, and everything that goes wrong; then calm, and a check of what is left. */
 final class Simulation {
     private static final int FAULTY_STEPS = 4_000;
     private static final int MOST_CALM_ROUNDS = 5_000;
@@ -76,7 +76,7 @@ final class Simulation {
                 scheduler.step();
             }
             calmDown();
-            lookAtWhatIsLeft();
+            readWhatIsLeft();
             return new Outcome(scheduler.faults(), scheduler.happenings());
         } finally {
             scheduler.end();
@@ -86,8 +86,8 @@ final class Simulation {
     private void begin() {
         var start = new StartConversationHandler(write, this::nextId);
         for (var i = 0; i < 2; i++) {
-            var wish = new StartConversation(World.users().getFirst(), new Title("hall"), World.users(), null);
-            world.know(start.handle(wish).value().began().conversationId());
+            var command = new StartConversation(World.users().getFirst(), new Title("hall"), World.users(), null);
+            world.know(start.handle(command).value().began().conversationId());
         }
     }
 
@@ -137,7 +137,7 @@ final class Simulation {
                 && search.committedFrontier().covers(heads);
     }
 
-    private void lookAtWhatIsLeft() {
+    private void readWhatIsLeft() {
         assertThat(scheduler.steps()).isGreaterThanOrEqualTo(200);
         invariants.nothingAcknowledgedIsLost(world, read, search);
         invariants.oneRowPerSend(read, search);

@@ -15,12 +15,13 @@ final class Withdrawals {
         var everywhere = house.world()
                 .someApp()
                 .process()
-                .withdrawn(withdrawal -> withdrawal.awaitEverywhere(event.position(), event.conversationId()));
+                .withdrawn(
+                        deletionBarrier -> deletionBarrier.awaitEverywhere(event.position(), event.conversationId()));
         if (!everywhere) {
-            house.scheduler().count(Happening.WITHDRAWAL_LEFT_OPEN);
+            house.scheduler().count(Happening.HIDING_UNCONFIRMED);
             return;
         }
-        house.scheduler().count(Happening.WITHDRAWN_EVERYWHERE);
+        house.scheduler().count(Happening.HIDDEN_EVERYWHERE);
         house.world().withdrawn(event.conversationId(), event.seq());
         if (house.codec().decode(event.event()) instanceof MessageDeleted deleted) {
             searchForgets(deleted);

@@ -63,12 +63,12 @@ final class World {
         conversations.add(conversation);
     }
 
-    void asked(SendMessage wish) {
-        unanswered.add(new SendKey(wish.sender(), wish.clientMessageId()));
+    void asked(SendMessage command) {
+        unanswered.add(new SendKey(command.sender(), command.clientMessageId()));
     }
 
-    void answered(SendMessage wish) {
-        unanswered.remove(new SendKey(wish.sender(), wish.clientMessageId()));
+    void answered(SendMessage command) {
+        unanswered.remove(new SendKey(command.sender(), command.clientMessageId()));
     }
 
     /** How many sends nobody has answered yet. */
@@ -98,7 +98,7 @@ final class World {
     }
 
     /** A conversation, by preference one that something was withdrawn from. */
-    ConversationId somethingToLookAt() {
+    ConversationId somethingToRead() {
         if (withdrawn.isEmpty() || scheduler.chance(0.6)) {
             return someConversation();
         }

@@ -15,7 +15,7 @@ import dev.triptych.web.http.seal.Sealing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A second instance of the app, in this process and answering questions only, for what HTTP would hide. */
+/** A second instance of the app, in this process and answering queries only, for what HTTP would hide. */
 public final class Inside implements AutoCloseable {
     private final App app;
     private final Instance instance;
@@ -60,9 +60,9 @@ public final class Inside implements AutoCloseable {
     }
 
     /** Compares the generation of a store that answers with the write store. */
-    public CheckReport verify(StoreName sink) {
-        var generation = sink.current(app.operations().migration().state()).orElseThrow();
-        return app.part(Verifier.class).verify(new CheckScope(null, Map.of(sink, generation)), (_, _) -> true);
+    public CheckReport verify(StoreName store) {
+        var generation = store.current(app.operations().migration().state()).orElseThrow();
+        return app.part(Verifier.class).verify(new CheckScope(null, Map.of(store, generation)), (_, _) -> true);
     }
 
     @Override

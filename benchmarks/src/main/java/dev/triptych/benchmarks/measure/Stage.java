@@ -102,11 +102,12 @@ public final class Stage implements AutoCloseable {
         var operator = operator();
         for (var at = phase(); at != to; at = phase()) {
             var next = to.compareTo(at) < 0 ? to : at.next().orElseThrow();
-            var wish = new HashMap<String, Object>(Map.of("to", next.name(), "reason", "a benchmark", "force", true));
+            var request =
+                    new HashMap<String, Object>(Map.of("to", next.name(), "reason", "a benchmark", "force", true));
             if (next == Phase.READ_MIGRATION) {
-                wish.put("readPercent", 100);
+                request.put("readPercent", 100);
             }
-            operator.call("POST", "/admin/migration/transitions", wish);
+            operator.call("POST", "/admin/migration/transitions", request);
         }
     }
 

@@ -62,17 +62,17 @@ public final class CheckScenario implements Scenario {
     }
 
     /** How many of the write store's rows a second. */
-    private static double check(Inside inside, StoreName sink) {
+    private static double check(Inside inside, StoreName store) {
         var before = System.nanoTime();
-        var report = inside.verify(sink);
+        var report = inside.verify(store);
         var seconds = (System.nanoTime() - before) / 1e9;
         if (!report.clean()) {
             throw new IllegalStateException("the stores differ: " + report.stores());
         }
-        return checked(report, sink) / seconds;
+        return checked(report, store) / seconds;
     }
 
-    private static long checked(CheckReport report, StoreName sink) {
-        return Objects.requireNonNull(report.stores().get(sink)).checked();
+    private static long checked(CheckReport report, StoreName store) {
+        return Objects.requireNonNull(report.stores().get(store)).checked();
     }
 }

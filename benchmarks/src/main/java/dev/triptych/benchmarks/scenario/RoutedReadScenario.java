@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What routing and the check of a token add to a page. An app has no way round them, so the question itself is measured in
+ * What routing and the check of a token add to a page. An app has no way round them, so the query itself is measured in
  * this process: routed with a token in SEPARATED, and by turns put to the same repository on the same pool. What a
  * client sees of the difference is set against the page over HTTP.
  */

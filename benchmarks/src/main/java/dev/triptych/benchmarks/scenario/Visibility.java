@@ -29,14 +29,14 @@ final class Visibility implements AutoCloseable {
         this.ids = ids;
         this.connection = connection;
         ids.forEach(_ -> seen.add(new ConcurrentSkipListMap<>()));
-        this.thread = Thread.ofPlatform().name("visibility").start(this::look);
+        this.thread = Thread.ofPlatform().name("visibility").start(this::probe);
     }
 
     static Visibility of(Stage stage, List<String> ids) throws SQLException {
         return new Visibility(ids.stream().map(UUID::fromString).toList(), stage.readDatabase());
     }
 
-    private void look() {
+    private void probe() {
         var last = new long[ids.size()];
         Arrays.fill(last, -1);
         try (var statement = connection.prepareStatement(APPLIED)) {

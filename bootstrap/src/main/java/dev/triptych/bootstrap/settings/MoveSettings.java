@@ -6,7 +6,7 @@ import dev.triptych.bootstrap.settings.Settings.Migration;
 import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 
-/** The settings of the move, of the checks of consistency, and of how long what was deleted may be left. */
+/** The settings of the migration, of the checks of consistency, and of how long what was deleted may be left. */
 final class MoveSettings {
     /** A record leaves the bus a week after a week in which its segment was written, at the latest. */
     private static final int LEAST_REDACTION_DAYS = 15;

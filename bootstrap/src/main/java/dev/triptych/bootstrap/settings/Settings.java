@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds what callers may cost
  * @param auth who is believed
  * @param roles what this instance does
- * @param migration how the move goes
+ * @param migration how the migration goes
  * @param recovery what is done about what goes wrong
  * @param checks how the stores are compared
  * @param observing what is told of what goes on
@@ -198,14 +198,14 @@ public record Settings(
     }
 
     /**
-     * How the move goes.
+     * How the migration goes.
      *
      * @param initialPhase where it begins at the very first start
      * @param consistencyWait how long a query or a critical command waits for a store that is behind
      * @param dualWriteTimeout how long a command waits for its second write
-     * @param readTimeout how long the read store may take for a question
+     * @param readTimeout how long the read store may take for a query
      * @param readMaxAge how far behind the read store may be before the write store steps in
-     * @param shadowSamplePercent the share of questions that are compared, 0 to 100
+     * @param shadowSamplePercent the share of queries that are compared, 0 to 100
      * @param resyncRowsPerSecond how fast a resync may copy
      */
     public record Migration(
@@ -227,7 +227,7 @@ public record Settings(
     /**
      * How the stores are compared.
      *
-     * @param every how long after the last check of everything the next one is made unasked; zero for never
+     * @param every how long after the last check of everything the next one is made automatically; zero for never
      * @param longest how long such a check may take
      * @param rowsPerSecond how many rows are compared a second at the most
      * @param validity how long a clean report of everything can be relied on

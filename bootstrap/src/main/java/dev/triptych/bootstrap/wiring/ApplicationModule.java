@@ -24,7 +24,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.search.MessageSearch;
 import java.security.SecureRandom;
@@ -79,8 +79,8 @@ final class ApplicationModule extends WiringModule {
             DerivedStores stores,
             MigrationStates states,
             HorizonHolders holders,
-            ConsumerSettings inflow) {
-        return new SyncReport(log, relay, stores, states, holders, inflow.parkedAtMost());
+            ConsumerSettings consumer) {
+        return new SyncReport(log, relay, stores, states, holders, consumer.parkedAtMost());
     }
 
     @Provides
@@ -89,11 +89,11 @@ final class ApplicationModule extends WiringModule {
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
-            PublishGuard permit,
+            PublishGuard publishGuard,
             Leases leases,
             InstanceId instance,
             LongSupplier nanoTime) {
-        var tenure = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
-        return new Relay(log, checkpoints, bus, permit, tenure, RELAY_BATCH);
+        var leaseHolder = new LeaseHolder(leases, Relay.LEASE, instance.value(), RELAY_LEASE, nanoTime);
+        return new Relay(log, checkpoints, bus, publishGuard, leaseHolder, RELAY_BATCH);
     }
 }

@@ -16,11 +16,11 @@ import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive;
 import dev.triptych.application.maintenance.eventlog.EventLogArchive.FedStore;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
-import dev.triptych.application.maintenance.eventlog.HorizonWatch;
 import dev.triptych.application.maintenance.eventlog.PartitionUpkeep;
 import dev.triptych.application.maintenance.eventlog.Redaction;
 import dev.triptych.application.maintenance.resync.ExistingGenerations;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
+import dev.triptych.application.monitoring.lag.HorizonWatch;
 import dev.triptych.application.monitoring.location.LocateMessage;
 import dev.triptych.bootstrap.settings.Settings;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -91,7 +91,7 @@ final class EventLogModule extends WiringModule {
                     // all.
                     return generations.present().stream()
                             .filter(each -> each.state() == GenerationState.BUILDING
-                                    || stores.of(each.sink()).isFed(state))
+                                    || stores.of(each.store()).isFed(state))
                             .map(each -> fed(each, stores))
                             .toList();
                 },
@@ -100,7 +100,7 @@ final class EventLogModule extends WiringModule {
     }
 
     private static FedStore fed(Generation each, DerivedStores stores) {
-        var name = each.sink().words() + ", generation " + each.number();
+        var name = each.store().words() + ", generation " + each.number();
         return each.state() == GenerationState.BUILDING
                 ? new FedStore(name, () -> Frontier.NONE)
                 : new FedStore(name, () -> stores.of(each).progress().frontier());

@@ -13,6 +13,7 @@ import dev.triptych.application.monitoring.health.CheckWriteDatabaseHealth;
 import dev.triptych.application.monitoring.health.Component;
 import dev.triptych.application.monitoring.health.ConsistencyFacts;
 import dev.triptych.application.monitoring.health.HealthTimes;
+import dev.triptych.application.monitoring.health.ProbeRunner;
 import dev.triptych.application.monitoring.health.StoreProbe;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.routing.ReadStoreQueries;
@@ -25,22 +26,26 @@ import java.util.function.LongSupplier;
 
 /** How each part of the house is, for probes and operators. */
 final class HealthModule extends AbstractModule {
-    private static final HealthTimes TIMES = HealthTimes.DEFAULT;
     private static final AlertLimits LIMITS = AlertLimits.DEFAULT;
     private static final Executor THREADS =
             task -> Thread.ofVirtual().name("health").start(task);
 
     @Provides
     @Singleton
-    CheckWriteDatabaseHealth writeDatabase(WriteDatabase database, LongSupplier nanoTime) {
-        return new CheckWriteDatabaseHealth(database::ping, THREADS, TIMES, nanoTime);
+    ProbeRunner probes(LongSupplier nanoTime) {
+        return new ProbeRunner(THREADS, HealthTimes.DEFAULT, nanoTime);
     }
 
     @Provides
     @Singleton
-    CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, LongSupplier nanoTime) {
-        return new CheckReadDatabaseHealth(
-                queries::ping, () -> sync.of(StoreName.READ), LIMITS, THREADS, TIMES, nanoTime);
+    CheckWriteDatabaseHealth writeDatabase(WriteDatabase database, ProbeRunner probes) {
+        return new CheckWriteDatabaseHealth(database::ping, probes);
+    }
+
+    @Provides
+    @Singleton
+    CheckReadDatabaseHealth readDatabase(ReadStoreQueries queries, SyncReport sync, ProbeRunner probes) {
+        return new CheckReadDatabaseHealth(queries::ping, () -> sync.of(StoreName.READ), LIMITS, probes);
     }
 
     @Provides
@@ -52,7 +57,7 @@ final class HealthModule extends AbstractModule {
             Map<Component, StoreProbe> probes,
             SyncReport sync,
             CheckDataConsistency checks,
-            LongSupplier nanoTime) {
+            ProbeRunner runner) {
         var stores = new LinkedHashMap<StoreName, StoreProbe>();
         installed.names().stream()
                 .filter(name -> !name.equals(StoreName.READ))
@@ -69,8 +74,6 @@ final class HealthModule extends AbstractModule {
                 sync::now,
                 () -> ConsistencyFacts.of(checks),
                 LIMITS,
-                THREADS,
-                TIMES,
-                nanoTime);
+                runner);
     }
 }

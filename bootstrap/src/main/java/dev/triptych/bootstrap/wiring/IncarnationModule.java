@@ -14,15 +14,15 @@ import dev.triptych.application.maintenance.incarnation.IncarnationGuard;
 import dev.triptych.application.maintenance.incarnation.Incarnations;
 import dev.triptych.application.maintenance.incarnation.LastAppliedSource;
 import dev.triptych.application.maintenance.incarnation.Rebuild;
-import dev.triptych.application.maintenance.incarnation.RebuildByResync;
+import dev.triptych.application.maintenance.resync.RebuildByResync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The lives of the write database: who recognises that it was restored, and how the next one begins. */
+/** The incarnations of the write database: who recognises that it was restored, and how the next one begins. */
 final class IncarnationModule extends WiringModule {
-    private static final int WITNESSES_AT_ONCE = 16;
+    private static final int SOURCES_AT_ONCE = 16;
 
     @Override
     protected void configure() {
@@ -32,32 +32,32 @@ final class IncarnationModule extends WiringModule {
 
     @Provides
     @Singleton
-    Supplier<List<LastAppliedSource>> witnesses(
+    Supplier<List<LastAppliedSource>> lastApplied(
             Generations generations, DerivedStores stores, Incarnations incarnations, BusTail bus) {
         return () -> {
-            var testimonies = new ArrayList<LastAppliedSource>();
+            var sources = new ArrayList<LastAppliedSource>();
             var now = incarnations.present().number();
             for (var each : generations.present()) {
                 // One that is built was fed from its log alone; one of an earlier incarnation knows another history.
                 if (each.state() == GenerationState.BUILT && each.incarnation() == now) {
-                    var name = each.sink().words() + ", generation " + each.number();
-                    testimonies.add(new LastAppliedSource(
-                            name, false, () -> stores.of(each).progress().witnesses()));
+                    var name = each.store().words() + ", generation " + each.number();
+                    sources.add(new LastAppliedSource(
+                            name, false, () -> stores.of(each).progress().lastApplied()));
                 }
             }
-            testimonies.add(new LastAppliedSource("the topic", true, bus::last));
-            return List.copyOf(testimonies);
+            sources.add(new LastAppliedSource("the topic", true, bus::last));
+            return List.copyOf(sources);
         };
     }
 
     @Provides
     @Singleton
-    PublishGuard permit(
+    PublishGuard publishGuard(
             Incarnations incarnations,
             EventLog log,
-            Supplier<List<LastAppliedSource>> witnesses,
+            Supplier<List<LastAppliedSource>> lastApplied,
             LongSupplier nanoTime) {
-        var calls = new BoundedCalls("last-applied", WITNESSES_AT_ONCE, nanoTime);
-        return new IncarnationGuard(incarnations, log, witnesses, calls, nanoTime);
+        var calls = new BoundedCalls("last-applied", SOURCES_AT_ONCE, nanoTime);
+        return new IncarnationGuard(incarnations, log, lastApplied, calls, nanoTime);
     }
 }

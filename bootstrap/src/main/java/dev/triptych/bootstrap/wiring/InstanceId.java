@@ -28,7 +28,7 @@ record InstanceId(String value) {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
-            // The machine's name is not among those that it can look up; the rest is unique all the same.
+            // The machine's name is not among those that it can look up; the rest is unique anyway.
             return "unknown";
         }
     }

@@ -7,10 +7,10 @@ import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.Verification;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.application.monitoring.lag.HorizonHolder;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.persistence.read.ReadGenerations;
 import dev.triptych.persistence.write.WriteDatabase;
@@ -76,9 +76,9 @@ final class MetricsModule extends WiringModule {
 
     private static Map<StoreName, Instant> verified(CheckDataConsistency checks) {
         var until = new TreeMap<StoreName, Instant>();
-        checks.certificates().forEach((sink, certificate) -> {
-            if (certificate instanceof Verification.Verified verified) {
-                until.put(sink, verified.expiresAt());
+        checks.verifications().forEach((store, verification) -> {
+            if (verification instanceof Verification.Verified verified) {
+                until.put(store, verified.expiresAt());
             }
         });
         return until;

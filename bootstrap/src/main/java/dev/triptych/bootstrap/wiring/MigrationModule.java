@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.triptych.application.base.counters.Counters;
 import dev.triptych.application.base.guard.BoundedCalls;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.CircuitProbe;
 import dev.triptych.application.base.guard.WaitTime;
@@ -42,10 +43,12 @@ import dev.triptych.application.migration.phase.Transitions;
 import dev.triptych.application.monitoring.lag.SyncReport;
 import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.application.query.freshness.SearchFrontier;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.RoutedQueries;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.StoreQueries;
+import dev.triptych.application.query.shadow.Sampling;
 import dev.triptych.application.query.shadow.ShadowMismatches;
 import dev.triptych.application.query.shadow.ShadowReads;
 import dev.triptych.bootstrap.settings.Settings;
@@ -60,13 +63,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** The move: by what phase this instance acts, which store answers, and what is written twice. */
+/** The migration: by what phase this instance acts, which store answers, and what is written twice. */
 final class MigrationModule extends WiringModule {
     private static final Duration SHADOW_IDLE = Duration.ofSeconds(1);
     private static final Duration PROBE_POLL = Duration.ofMillis(100);
     private static final int FAILURES_TO_OPEN = 5;
     private static final Duration PROBE_EVERY = Duration.ofMillis(500);
-    private static final int LOOKS_AT_ONCE = 64;
+    private static final int PROBES_AT_ONCE = 64;
     private static final FollowerSettings FOLLOWER = FollowerSettings.DEFAULT;
 
     @Override
@@ -115,11 +118,12 @@ final class MigrationModule extends WiringModule {
             MigrationStates states,
             InstanceReports reports,
             InstanceId instance,
-            Counters tallies,
+            Counters counters,
             Settings settings,
             LongSupplier nanoTime) {
         var maxAge = settings.migration().readMaxAge();
-        return new MigrationFollower(states, reports, instance.value(), tallies, FOLLOWER.withMaxAge(maxAge), nanoTime);
+        return new MigrationFollower(
+                states, reports, instance.value(), counters, FOLLOWER.withMaxAge(maxAge), nanoTime);
     }
 
     @Provides
@@ -137,7 +141,7 @@ final class MigrationModule extends WiringModule {
                 transitions,
                 reports,
                 sync,
-                () -> consistency.certificate(StoreName.READ),
+                () -> consistency.verification(StoreName.READ),
                 new Gates(GateSettings.DEFAULT, further),
                 FOLLOWER.lease(),
                 pause);
@@ -149,7 +153,7 @@ final class MigrationModule extends WiringModule {
             ReadGenerations read,
             EventCodec codec,
             Circuits circuits,
-            Counters tallies,
+            Counters counters,
             Settings settings,
             LongSupplier nanoTime) {
         return new DualWrite(
@@ -158,7 +162,7 @@ final class MigrationModule extends WiringModule {
                 circuits.directWrites(),
                 new BoundedCalls("dual-write", ReadDatabase.DIRECT_CONNECTIONS, nanoTime),
                 settings.migration().dualWriteTimeout(),
-                tallies);
+                counters);
     }
 
     @Provides
@@ -176,32 +180,36 @@ final class MigrationModule extends WiringModule {
 
     @Provides
     @Singleton
-    Shadowing shadowing(
+    QueriedStores queriedStores(
             StoreQueries writeStore,
             ReadStoreQueries readStore,
-            EventLog log,
             Circuits circuits,
-            Counters tallies,
             StoreLatencies latencies,
+            LongSupplier nanoTime) {
+        return new QueriedStores(writeStore, readStore, circuits.queries(), latencies, nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Shadowing shadowing(
+            QueriedStores stores,
+            EventLog log,
+            Counters counters,
             ShadowMismatches mismatches,
             Ids ids,
-            Settings settings,
-            LongSupplier nanoTime) {
+            Settings settings) {
         var signal = new Signal();
         var reads = new ShadowReads(
-                settings.migration().shadowSamplePercent(),
-                () -> ThreadLocalRandom.current().nextDouble(),
+                new Sampling(
+                        settings.migration().shadowSamplePercent(),
+                        () -> ThreadLocalRandom.current().nextDouble()),
                 signal,
-                writeStore,
-                readStore,
+                stores,
                 log,
-                circuits.queries(),
-                tallies,
-                latencies,
+                counters,
                 mismatches,
                 ids,
-                Clock.systemUTC(),
-                nanoTime);
+                Clock.systemUTC());
         return new Shadowing(reads, signal);
     }
 
@@ -209,56 +217,37 @@ final class MigrationModule extends WiringModule {
     @Singleton
     RoutedQueries queries(
             MigrationFlags flags,
-            StoreQueries writeStore,
-            ReadStoreQueries readStore,
+            QueriedStores stores,
             EventLog log,
-            Circuits circuits,
-            Counters tallies,
-            StoreLatencies latencies,
+            Counters counters,
             Shadowing shadowing,
-            Settings settings,
-            LongSupplier nanoTime,
-            Pause pause) {
-        return new RoutedQueries(
-                flags,
-                writeStore,
-                readStore,
-                log,
-                circuits.queries(),
-                tallies,
-                latencies,
-                shadowing.reads(),
-                wait(settings),
-                nanoTime,
-                pause);
+            BoundedWait wait) {
+        return new RoutedQueries(flags, stores, log, counters, shadowing.reads(), wait);
     }
 
     @Provides
     @Singleton
-    DeletionBarrier withdrawal(
+    DeletionBarrier deletionBarrier(
             WriteDatabase database,
             ReadGenerations read,
             Generations generations,
             DerivedStores stores,
-            RefreshRequests hurry,
-            Settings settings,
+            RefreshRequests refreshRequests,
             LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         return new DeletionBarrier(
                 database.migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
                 () -> stores.current(StoreName.SEARCH).progress(),
-                hurry,
-                new BoundedCalls("deletion-barrier", LOOKS_AT_ONCE, nanoTime),
-                wait(settings),
-                nanoTime,
-                pause);
+                refreshRequests,
+                new BoundedCalls("deletion-barrier", PROBES_AT_ONCE, nanoTime),
+                wait);
     }
 
     private static Set<Integer> built(Generations generations) {
         return generations.present().stream()
-                .filter(each -> each.sink().equals(StoreName.READ) && each.state() == GenerationState.BUILT)
+                .filter(each -> each.store().equals(StoreName.READ) && each.state() == GenerationState.BUILT)
                 .map(Generation::number)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -266,14 +255,8 @@ final class MigrationModule extends WiringModule {
     @Provides
     @Singleton
     SearchFrontier searchFrontier(
-            EventLog log,
-            DerivedStores stores,
-            RefreshRequests hurry,
-            Settings settings,
-            LongSupplier nanoTime,
-            Pause pause) {
-        return new SearchFrontier(
-                log, () -> stores.current(StoreName.SEARCH).progress(), hurry, wait(settings), nanoTime, pause);
+            EventLog log, DerivedStores stores, RefreshRequests refreshRequests, BoundedWait wait) {
+        return new SearchFrontier(log, () -> stores.current(StoreName.SEARCH).progress(), refreshRequests, wait);
     }
 
     @Provides
@@ -282,7 +265,9 @@ final class MigrationModule extends WiringModule {
         return new FreshSearch(frontier, () -> current.of(StoreName.SEARCH));
     }
 
-    private static WaitTime wait(Settings settings) {
-        return WaitTime.DEFAULT.within(settings.migration().consistencyWait());
+    @Provides
+    @Singleton
+    BoundedWait waitForStores(Settings settings, LongSupplier nanoTime, Pause pause) {
+        return new BoundedWait(WaitTime.DEFAULT.within(settings.migration().consistencyWait()), nanoTime, pause);
     }
 }

@@ -8,17 +8,17 @@ import dev.triptych.application.maintenance.repair.ParkedEventsControl;
 import dev.triptych.application.maintenance.repair.RecoverFailedSync;
 import dev.triptych.bootstrap.settings.Settings;
 
-/** Mending: what was parked, single events, whole conversations; always in the generations that answer. */
+/** Repairs: what was parked, single events, whole conversations; always in the generations that answer. */
 final class RecoveryModule extends WiringModule {
     @Override
     protected void configure() {
         construct(Invalidation.class, ParkedEventsControl.class, RecoverFailedSync.class);
     }
 
-    /** How whoever feeds a store takes events in, and how many of them it parks. */
+    /** How the process that feeds a store takes events in, and how many of them it parks. */
     @Provides
     @Singleton
-    ConsumerSettings inflow(Settings settings) {
+    ConsumerSettings consumer(Settings settings) {
         return ConsumerSettings.DEFAULT.withParkedAtMost(settings.recovery().parkedEventsLimit());
     }
 }

@@ -74,7 +74,7 @@ final class ResyncModule extends WiringModule {
             InstanceId instance,
             LongSupplier nanoTime) {
         var begun = nanoTime.getAsLong();
-        var tenure = new LeaseHolder(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
+        var leaseHolder = new LeaseHolder(leases, ResyncDriver.LEASE, instance.value(), DRIVER_LEASE, nanoTime);
         return new ResyncDriver(
                 resyncs,
                 ports,
@@ -82,7 +82,7 @@ final class ResyncModule extends WiringModule {
                 verifier,
                 () -> isSuspected(incarnations),
                 () -> nanoTime.getAsLong() - begun > UNCERTAIN.toNanos() && !isSuspected(incarnations),
-                tenure,
+                leaseHolder,
                 nanoTime);
     }
 
@@ -111,7 +111,7 @@ final class ResyncModule extends WiringModule {
             Generations generations,
             MigrationFlags flags,
             GenerationWorkers workers,
-            RefreshRequests hurry) {
+            RefreshRequests refreshRequests) {
         return new StoreFeeds(stores.all().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         DerivedStore::name,
@@ -121,7 +121,7 @@ final class ResyncModule extends WiringModule {
                                 flags::now,
                                 generation -> {
                                     var worker = workers.of(generation);
-                                    return hurry.heard(worker, worker::hurry);
+                                    return refreshRequests.heard(worker, worker::requestRefresh);
                                 },
                                 ResyncModule::started))));
     }

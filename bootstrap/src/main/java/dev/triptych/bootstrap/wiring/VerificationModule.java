@@ -9,7 +9,6 @@ import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.Role;
-import dev.triptych.application.flow.search.RefreshRequests;
 import dev.triptych.application.maintenance.check.CheckDataConsistency;
 import dev.triptych.application.maintenance.check.CheckRunner;
 import dev.triptych.application.maintenance.check.CheckSettings;
@@ -29,7 +28,7 @@ final class VerificationModule extends WiringModule {
     /** How long somebody waits who asked for a check. */
     private static final Duration CHECK_POLL = Duration.ofMillis(250);
 
-    /** One piece of a check takes less as a rule. Where it does not, another instance begins it anew. */
+    /** One piece of a check takes less as a rule. Where it does not, another instance begins it again. */
     private static final Duration LEASE = Duration.ofMinutes(3);
 
     @Override
@@ -41,7 +40,7 @@ final class VerificationModule extends WiringModule {
     @Singleton
     CheckDataConsistency consistency(
             ConsistencyChecks checks,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             MigrationStates states,
             DerivedStores stores,
             AuditLog audit,
@@ -49,7 +48,14 @@ final class VerificationModule extends WiringModule {
             Settings settings,
             Ids ids) {
         return new CheckDataConsistency(
-                checks, certificates, states, stores, audit, settings.checks().validity(), ids, write.clock());
+                checks,
+                verificationEpoch,
+                states,
+                stores,
+                audit,
+                settings.checks().validity(),
+                ids,
+                write.clock());
     }
 
     @Provides
@@ -72,20 +78,20 @@ final class VerificationModule extends WiringModule {
             CheckDataConsistency consistency,
             Verifier verifier,
             DerivedStores stores,
-            VerificationEpoch certificates,
+            VerificationEpoch verificationEpoch,
             WriteDatabase write,
             Leases leases,
             InstanceId instance,
             Settings settings,
             LongSupplier nanoTime) {
-        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
+        var leaseHolder = new LeaseHolder(leases, CheckRunner.LEASE, instance.value(), LEASE, nanoTime);
         return new CheckRunner(
                 checks,
                 consistency,
                 verifier,
                 stores,
-                certificates,
-                tenure,
+                verificationEpoch,
+                leaseHolder,
                 new CheckSettings(settings.checks().every(), settings.checks().longest()),
                 write.clock());
     }

@@ -109,7 +109,7 @@ class ChatTroubleTest {
             assertThat(ada.message("out of the tunnel")).containsText("Not sent");
             assertThat(ada.message("while ada is away")).hasCount(0);
 
-            line.mend();
+            line.repair();
             ada.isLive();
             assertThat(ada.message("while ada is away")).isVisible();
             assertThat(ada.message("out of the tunnel")).containsText("Edit");

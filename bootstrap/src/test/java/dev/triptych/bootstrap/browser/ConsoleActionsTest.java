@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** How the console asks before it does something: one deed at a time, and what cannot be undone only after a yes. */
+/** How the console asks before it does something: one action at a time, and what cannot be undone only after a yes. */
 @InBrowser
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,8 +120,8 @@ class ConsoleActionsTest {
     }
 
     @Test
-    void aSecondDeedDoesNotTakeThePlaceOfTheOneThatIsBeingAnswered(Page page) throws SQLException {
-        // A new incarnation, which the other tests begin, builds both stores anew: a constraint planted before is not
+    void aSecondActionDoesNotReplaceTheOneThatIsBeingAnswered(Page page) throws SQLException {
+        // A new incarnation, which the other tests begin, rebuilds both stores: a constraint planted before is not
         // there after.
         linus.adminUntil(
                 "/admin/sync/resyncs", answer -> !answer.json().toString().contains("\"running\""));

@@ -36,7 +36,7 @@ class ConsoleRecoveryTest {
     private static final List<String> VIEWS = List.of(
             "Overview", "Checks", "Parked events", "Resyncs", "Event log", "Locate a message", "Audit", "Runbook");
     /** More than the audit shows at first. */
-    private static final int MANY_DEEDS = 60;
+    private static final int MANY_ACTIONS = 60;
 
     private RunningApp app;
     private HttpCalls linus;
@@ -169,7 +169,7 @@ class ConsoleRecoveryTest {
     }
 
     @Test
-    void theLettersOfOneCauseAreTriedAgainAndThoseOfAnotherStay(Page page) throws SQLException {
+    void theParkedEventsOfOneCauseAreRetriedAndThoseOfAnotherStay(Page page) throws SQLException {
         refuse("poison");
         refuse("venom");
         refused("poison of one");
@@ -196,7 +196,7 @@ class ConsoleRecoveryTest {
     @Test
     void theAuditSaysHowFarBackItWasSearchedAndLooksFurther(Page page) {
         retryAll("a needle");
-        for (var deed = 0; deed < MANY_DEEDS; deed++) {
+        for (var action = 0; action < MANY_ACTIONS; action++) {
             retryAll("hay");
         }
         var console = open(page, "Audit");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** An operator finds what differs in the console, sees it to the field, and mends it. */
+/** An operator finds what differs in the console, sees it to the field, and repairs it. */
 @InBrowser
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,10 +116,10 @@ class ConsoleRepairTest {
             say(room, "poison");
             var after = say(room, "after it");
             open(page, "Parked events");
-            var letters = page.locator("table").filter(new Locator.FilterOptions().setHasText("stream by stream"));
-            assertThat(letters.locator("tbody tr")).hasCount(2);
-            assertThat(letters.locator("tbody tr").first()).containsText("triptych.message.sent");
-            assertThat(letters.locator("tbody tr").nth(1)).containsText("waits");
+            var parkedEvents = page.locator("table").filter(new Locator.FilterOptions().setHasText("stream by stream"));
+            assertThat(parkedEvents.locator("tbody tr")).hasCount(2);
+            assertThat(parkedEvents.locator("tbody tr").first()).containsText("triptych.message.sent");
+            assertThat(parkedEvents.locator("tbody tr").nth(1)).containsText("waits");
             assertThat(page.locator("main")).not().containsText("after it");
 
             page.locator("input[name=conversation]").fill(MARKUP);
@@ -130,11 +130,11 @@ class ConsoleRepairTest {
                     .click();
             assertThat(button(page, "Retry: all")).isEnabled();
 
-            letters.locator("tbody input[type=checkbox]").first().check();
+            parkedEvents.locator("tbody input[type=checkbox]").first().check();
             button(page, "Retry: 1 selected parked event").click();
             assertThat(page.getByRole(AriaRole.DIALOG).locator("p").first()).hasText("1 selected parked event.");
             page.keyboard().press("Escape");
-            letters.locator("tbody input[type=checkbox]").first().uncheck();
+            parkedEvents.locator("tbody input[type=checkbox]").first().uncheck();
 
             inReadDatabase("alter table message_view drop constraint planted");
             button(page, "Retry: all").click();
@@ -149,7 +149,7 @@ class ConsoleRepairTest {
     }
 
     @Test
-    void whatWasChangedBehindOurBackIsFoundToTheFieldAndMended(Page page) throws SQLException {
+    void whatWasChangedBehindOurBackIsFoundToTheFieldAndRepaired(Page page) throws SQLException {
         inReadDatabase("update message_view set body = 'other words' where id = '" + message + "'");
         open(page, "Checks");
         button(page, "Check").click();

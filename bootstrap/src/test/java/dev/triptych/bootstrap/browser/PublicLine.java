@@ -33,7 +33,7 @@ final class PublicLine implements AutoCloseable {
         line.close();
     }
 
-    void mend() {
+    void repair() {
         line.open();
     }
 

@@ -85,7 +85,7 @@ class FieldImportTest {
     }
 
     @Test
-    void answersThatWereImportedWithoutTheirRootAndForgottenAreMendedByTheSameImport() {
+    void answersThatWereImportedWithoutTheirRootAndForgottenAreRepairedByTheSameImport() {
         bring("slack", "04-threads-part1.zip", 0);
         bring("slack", "04-threads-part2.zip", 0);
         // As versions left it that knew a message by its sender.

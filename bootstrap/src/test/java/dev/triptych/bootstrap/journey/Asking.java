@@ -3,7 +3,7 @@ package dev.triptych.bootstrap.journey;
 import dev.triptych.bootstrap.HttpCalls.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** The questions in which a message that was just sent must show, each with where the answer has it. */
+/** The queries in which a message that was just sent must show, each with where the answer has it. */
 public enum Asking {
     MESSAGE("/v1/messages/$message", ""),
     TIMELINE("/v1/conversations/$conversation/messages?limit=3", "/items/0"),

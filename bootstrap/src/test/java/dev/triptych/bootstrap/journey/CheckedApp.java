@@ -20,7 +20,7 @@ import java.util.Objects;
 
 /** The app with stores of its own, whose consistency is asked for. */
 final class CheckedApp implements AutoCloseable {
-    static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "to be sure", false);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final RunningApp app;
@@ -46,12 +46,12 @@ final class CheckedApp implements AutoCloseable {
 
     /** Checks everything. */
     Check check() {
-        return over(consistency().request(CheckRequest.WHOLE, DEED));
+        return over(consistency().request(CheckRequest.WHOLE, ACTION));
     }
 
-    /** Mends what a check has found, and compares it again. */
+    /** Repairs what a check has found, and compares it again. */
     Check repaired(CheckId found) {
-        return over(consistency().repair(found, DEED));
+        return over(consistency().repair(found, ACTION));
     }
 
     private Check over(CheckRequestResult request) {

@@ -125,7 +125,7 @@ class CriticalCommandsTest {
                     () -> bob.get("/v1/messages/" + said.message())
                             .header("Served-By")
                             .equals("write-store"));
-            for (var look = 0; look < 50; look++) {
+            for (var probe = 0; probe < 50; probe++) {
                 assertShowsNothing(bob.get("/v1/messages/" + said.message()));
             }
             held.commit();

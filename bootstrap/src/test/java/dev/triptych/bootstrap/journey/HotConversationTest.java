@@ -138,7 +138,7 @@ class HotConversationTest {
 
     @Test
     @Timeout(180)
-    void noEventIsInvertedMissingOrMended() {
+    void noEventIsInvertedMissingOrRepaired() {
         var chat = new Chat(new WakingWriteStore(writeDatabase.writeStore(), committed));
         var tea = chat.start("ada");
 
@@ -151,7 +151,7 @@ class HotConversationTest {
         assertThat(count(read, "select count(distinct seq) from message_view")).isEqualTo(SENDS);
         assertThat(applier.counts().applied()).isEqualTo(SENDS + 1);
         assertThat(applier.counts().fetched()).isZero();
-        assertThat(applier.counts().mended()).isZero();
+        assertThat(applier.counts().repaired()).isZero();
         assertThat(applier.counts().parked()).isZero();
     }
 

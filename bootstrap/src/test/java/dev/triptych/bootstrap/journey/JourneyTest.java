@@ -123,10 +123,10 @@ class JourneyTest {
             var word = "needle" + number;
             var sent = ada.post(
                     "/v1/conversations/" + id + "/messages", Map.of("clientMessageId", word, "body", "a " + word));
-            var wish = number % 2 == 0
+            var request = number % 2 == 0
                     ? ada.with("Consistency-Token", sent.header("Consistency-Token"))
                     : ada.with("Consistency", "strong");
-            var found = wish.get("/v1/search/messages?q=" + word);
+            var found = request.get("/v1/search/messages?q=" + word);
             assertThat(found.status()).isEqualTo(200);
             assertThat(found.at("/items/0/message")).isEqualTo(sent.json());
         }
@@ -146,13 +146,13 @@ class JourneyTest {
         var restored = new Position(
                 position.position().incarnation() + 1, position.position().shard(), 1, 1);
         for (var hostile : List.of(future, restored)) {
-            var wish = ada.with(
+            var request = ada.with(
                     "Consistency-Token", tokens.sealed(new ConsistencyToken(hostile, position.stream()).encode()));
             var begun = System.nanoTime();
-            var answer = wish.get("/v1/conversations/" + id.text("/id"));
+            var answer = request.get("/v1/conversations/" + id.text("/id"));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Served-By")).isEqualTo("write-store");
-            assertThat(wish.get("/v1/search/messages?q=tea").text("/type")).isEqualTo("/problems/invalid-request");
+            assertThat(request.get("/v1/search/messages?q=tea").text("/type")).isEqualTo("/problems/invalid-request");
             assertThat(System.nanoTime() - begun)
                     .as("two answers, and no wait of a second each")
                     .isLessThan(1_500_000_000L);

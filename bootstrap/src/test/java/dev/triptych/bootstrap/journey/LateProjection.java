@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LateProjection implements AutoCloseable {
     private static final int MOST_MILLIS = 800;
-    private static final int MOST_LOOKS = 30;
+    private static final int MOST_PROBES = 30;
     private static final String HOLD = "select 1 from frontier order by shard for update";
     private static final String WRITES = "select coalesce(sum(xmin::text::bigint), 0) from frontier";
 
@@ -56,7 +56,7 @@ final class LateProjection implements AutoCloseable {
     private void letItCatchUp() throws SQLException {
         for (var transaction = 0; transaction < 2; transaction++) {
             var before = number(WRITES);
-            for (var look = 0; look < MOST_LOOKS && number(WRITES) == before; look++) {
+            for (var probe = 0; probe < MOST_PROBES && number(WRITES) == before; probe++) {
                 execute("select pg_sleep(0.002)");
             }
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What somebody does to the read database and to Elasticsearch behind our back is found, named and mended under load. */
+/** What somebody does to the read database and to Elasticsearch behind our back is found, named and repaired under load. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedDivergencesTest {
@@ -83,7 +83,7 @@ class PlantedDivergencesTest {
 
     @Test
     @Timeout(180)
-    void eachIsFoundExactlyAndNothingElseWhilePeopleGoOnAndAllIsMended() throws Exception {
+    void eachIsFoundExactlyAndNothingElseWhilePeopleGoOnAndAllIsRepaired() throws Exception {
         try (var people = new People(ada)) {
             var before = app.check();
             assertThat(CheckedApp.report(before).findings()).isEmpty();
@@ -93,19 +93,19 @@ class PlantedDivergencesTest {
             assertThat(CheckedApp.report(found).findings())
                     .map(PlantedDivergencesTest::words)
                     .containsExactlyInAnyOrderElementsOf(planted);
-            assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.NotVerified.class);
+            assertThat(app.consistency().verification(StoreName.READ)).isInstanceOf(Verification.NotVerified.class);
 
-            var mended = app.repaired(found.id());
-            assertThat(CheckedApp.report(mended).findings()).isEmpty();
-            assertThat(CheckedApp.report(mended).complete()).isTrue();
+            var repaired = app.repaired(found.id());
+            assertThat(CheckedApp.report(repaired).findings()).isEmpty();
+            assertThat(CheckedApp.report(repaired).complete()).isTrue();
             var sent = people.sent();
             assertThat(CheckedApp.report(app.check()).findings()).isEmpty();
             assertThat(people.sent()).isGreaterThanOrEqualTo(sent);
         }
         ada.adminUntil("/admin/sync", answer -> answer.number("/projections/0/lagEvents") == 0);
         assertThat(app.check().clean()).isTrue();
-        assertThat(app.consistency().certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
-        assertThat(app.consistency().certificate(StoreName.SEARCH)).isInstanceOf(Verification.Verified.class);
+        assertThat(app.consistency().verification(StoreName.READ)).isInstanceOf(Verification.Verified.class);
+        assertThat(app.consistency().verification(StoreName.SEARCH)).isInstanceOf(Verification.Verified.class);
     }
 
     private List<String> plant() throws Exception {
@@ -139,7 +139,7 @@ class PlantedDivergencesTest {
     /** Of what was there before, the id; of what is foreign, where it is. */
     private static String words(Finding finding) {
         var known = finding.messageId() != null && finding.kind() != Finding.Kind.EXTRA;
-        return finding.sink() + " " + finding.kind() + " " + finding.entity()
+        return finding.store() + " " + finding.kind() + " " + finding.entity()
                 + (finding.userId() == null ? "" : " " + finding.userId())
                 + (known ? " " + finding.messageId() : " of " + finding.conversationId()) + " "
                 + finding.fields().stream().map(Finding.Field::name).toList();

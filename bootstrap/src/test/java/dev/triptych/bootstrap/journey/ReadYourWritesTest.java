@@ -79,7 +79,7 @@ class ReadYourWritesTest {
     /** How many pairs which store answered. */
     private record Answered(long pairs, long byReadStore) {}
 
-    /** Sends and asks for it with the token, each client after the other question at random; nobody ever misses it. */
+    /** Sends and asks for it with the token, each client after the other query at random; nobody ever misses it. */
     private static Answered pairs(Client client, int number, String name, BooleanSupplier goOn) {
         var random = new SplittableRandom(client.conversation().hashCode() ^ name.hashCode());
         var byReadStore = 0L;
@@ -159,7 +159,7 @@ class ReadYourWritesTest {
         }
     }
 
-    /** A session shows the token of its last command at every question, and asks more often than it writes. */
+    /** A session shows the token of its last command at every query, and asks more often than it writes. */
     @Test
     @Timeout(240)
     void aSessionThatShowsItsLastTokenNeverGoesBackwards() {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A third store beside the two of the product, installed by its module alone. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class ThirdStoreOnRealServersTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "a third store", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "a third store", false);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SYNC = "/admin/sync";
     private static final String RESYNCS = "/admin/sync/resyncs";
@@ -89,7 +89,7 @@ class ThirdStoreOnRealServersTest {
 
     private MessageFiles current() {
         var state = app.app().operations().resyncs().generations().stream()
-                .filter(each -> each.generation().sink().equals(FolderStore.NAME) && each.live())
+                .filter(each -> each.generation().store().equals(FolderStore.NAME) && each.live())
                 .findFirst()
                 .orElseThrow();
         return files.files(state.generation().number());
@@ -110,8 +110,10 @@ class ThirdStoreOnRealServersTest {
     }
 
     private Check checked(boolean repair) {
-        var request =
-                app.app().operations().checks().request(new CheckRequest(null, Set.of(FolderStore.NAME), repair), DEED);
+        var request = app.app()
+                .operations()
+                .checks()
+                .request(new CheckRequest(null, Set.of(FolderStore.NAME), repair), ACTION);
         var id = ((CheckRequestResult.Accepted) request).id();
         Await.until(
                 "check " + id + " to be over",

@@ -245,7 +245,7 @@ class MetricsTest {
     }
 
     @Test
-    void aStoreThatIsNotAttachedYetHasNoLagAndNoCertificate(DevServices services) {
+    void aStoreThatIsNotAttachedYetHasNoLagAndNoVerification(DevServices services) {
         var write = services.writeDatabase().freshDatabase("metrics_single");
         var read = services.readDatabase().freshDatabase("metrics_single");
         var environment = RunningApp.environment(services, write, read, "metrics-single");

@@ -93,7 +93,7 @@ record Scrape(String text, Map<String, String> types, List<Sample> samples) {
         return new Sample(parts.group(1), labels, Double.parseDouble(value));
     }
 
-    /** The names that a question may ask for, a histogram's suffixes included. */
+    /** The names that a query may ask for, a histogram's suffixes included. */
     Set<String> names() {
         return samples.stream().map(Sample::name).collect(Collectors.toSet());
     }

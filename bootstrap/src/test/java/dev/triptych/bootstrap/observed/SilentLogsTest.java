@@ -18,7 +18,7 @@ import dev.triptych.bootstrap.outage.Outage;
 import dev.triptych.bootstrap.outage.ReadStoreLine;
 import dev.triptych.bootstrap.outage.SearchLine;
 import dev.triptych.bootstrap.restore.LostStores;
-import dev.triptych.bootstrap.restore.Mending;
+import dev.triptych.bootstrap.restore.RepairCalls;
 import dev.triptych.devservices.DevServices;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nothing that anybody wrote, and no token, comes into logs, traces, metrics or the causes of letters, whatever goes wrong. The
+ * Nothing that anybody wrote, and no token, comes into logs, traces, metrics or the causes of parked events, whatever goes wrong. The
  * servers themselves say in their errors what was written: a row that a constraint refuses, a value that does not fit a
  * field, a line that is no JSON.
  */
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 class SilentLogsTest {
     private static final String NAME = "silent";
     private static final String MARKER = "Zaubernuss";
-    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String PARENT = "00-" + TRACE + "-00f067aa0ba902b7-01";
@@ -154,7 +154,7 @@ class SilentLogsTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<ParkedEventView> letters() {
+    private List<ParkedEventView> parkedEvents() {
         return app.app()
                 .operations()
                 .parkedEvents()
@@ -172,11 +172,11 @@ class SilentLogsTest {
     }
 
     private void assertThatTheyAreParkedInSilence(int atLeast, String word) {
-        assertThat(letters()).hasSizeGreaterThanOrEqualTo(atLeast);
-        assertThat(letters())
+        assertThat(parkedEvents()).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(parkedEvents())
                 .extracting(ParkedEventView::cause)
                 .allSatisfy(cause -> assertThat(cause).doesNotContain(MARKER));
-        assertThat(letters())
+        assertThat(parkedEvents())
                 .extracting(ParkedEventView::cause)
                 .anySatisfy(cause -> assertThat(cause).contains(word));
         assertThat(logs.text()).contains("parked event");
@@ -185,9 +185,9 @@ class SilentLogsTest {
     /** Retries all, which succeeds, and goes on in the trace of what was sent. */
     private void assertThatTheyAreTakenAgain(String step) {
         spans.reset();
-        var done = app.app().operations().parkedEvents().retry(ALL, false, DEED);
+        var done = app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         assertThat(done.stillFailing()).isZero();
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThat(steps(step, StatusCode.UNSET)).isPositive();
     }
 
@@ -199,7 +199,7 @@ class SilentLogsTest {
             send("poison");
             awaitNoLag();
             assertThatTheyAreParkedInSilence(1, "planted");
-            app.app().operations().parkedEvents().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         } finally {
             execute(read, REFUSE_NO_MORE);
         }
@@ -215,7 +215,7 @@ class SilentLogsTest {
             ada.with("traceparent", PARENT).patch("/v1/messages/" + said, Map.of("body", MARKER + " edited"));
             awaitNoLag();
             assertThatTheyAreParkedInSilence(2, "is not JSON");
-            app.app().operations().parkedEvents().retry(ALL, false, DEED);
+            app.app().operations().parkedEvents().retry(ALL, false, ACTION);
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
@@ -230,12 +230,12 @@ class SilentLogsTest {
         awaitNoLag();
 
         assertThatTheyAreParkedInSilence(1, "document_parsing_exception");
-        app.app().operations().parkedEvents().retry(ALL, false, DEED);
-        assertThat(letters()).isNotEmpty();
-        app.app().operations().parkedEvents().discard(ALL, false, DEED);
+        app.app().operations().parkedEvents().retry(ALL, false, ACTION);
+        assertThat(parkedEvents()).isNotEmpty();
+        app.app().operations().parkedEvents().discard(ALL, false, ACTION);
         // A new generation has the fields that it should have, and takes all of it.
-        Mending.of(app).resync("search");
-        Concurrently.until("the new generation answers", () -> letters().isEmpty());
+        RepairCalls.of(app).resync("search");
+        Concurrently.until("the new generation answers", () -> parkedEvents().isEmpty());
     }
 
     @Test
@@ -253,7 +253,7 @@ class SilentLogsTest {
                 .status());
         toWrite.heal();
         toRead.heal();
-        toSearch.mend();
+        toSearch.repair();
 
         ada.getUntil("/v1/conversations/" + conversation, answer -> answer.status() == 200);
         awaitNoLag();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HealthTest {
-    /** Two seconds for the looks, and room for a machine that is busy. */
+    /** Two seconds for the probes, and room for a machine that is busy. */
     private static final Duration MOST = Duration.ofSeconds(4);
 
     private DevServices services;
@@ -42,7 +42,7 @@ class HealthTest {
             @FreshDatabase(READ_DATABASE) Database read) {
         this.services = services;
         var environment = RunningApp.environment(services, write, read, "health");
-        // Fed from the beginning, and nobody relies on a certificate yet.
+        // Fed from the beginning, and nobody relies on a verification yet.
         environment.put("MIGRATION_INITIAL_PHASE", "DUAL_WRITE");
         app = RunningApp.start(environment);
         probe = app.as("ada");
@@ -55,7 +55,7 @@ class HealthTest {
         }
     }
 
-    private Answer look(String path) {
+    private Answer get(String path) {
         var begun = System.nanoTime();
         var answer = probe.admin(path);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).as(path).isLessThan(MOST);
@@ -74,7 +74,7 @@ class HealthTest {
     @Timeout(120)
     void aHouseInOrderIsUp() {
         awaitUp();
-        var health = look("/health");
+        var health = get("/health");
         assertThat(health.number("/components/readDatabase/lagEvents")).isZero();
         assertThat(health.at("/components/search/latencyMs").isNumber()).isTrue();
         assertThat(health.at("/components/consistency/lastCheck/verified").asBoolean())
@@ -106,14 +106,12 @@ class HealthTest {
     private void assertDegraded(String component) {
         var pointer = "/components/" + component;
         probe.adminUntil("/health", answer -> answer.text(pointer + "/status").equals("DOWN"));
-        var health = look("/health");
+        var health = get("/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("/status")).isEqualTo("DEGRADED");
         assertThat(health.text(pointer + "/problem")).contains("does not answer");
         assertThat(health.text("/components/writeDatabase/status")).isEqualTo("UP");
-        assertThat(look("/health/ready").status())
-                .as("it is ready all the same")
-                .isEqualTo(200);
+        assertThat(get("/health/ready").status()).as("it is ready all the same").isEqualTo(200);
     }
 
     @Test
@@ -139,13 +137,13 @@ class HealthTest {
 
     private void assertDown() {
         probe.adminUntil("/health", answer -> answer.status() == 503);
-        var health = look("/health");
+        var health = get("/health");
         assertThat(health.text("/status")).isEqualTo("DOWN");
         assertThat(health.text("/components/writeDatabase/status")).isEqualTo("DOWN");
         assertThat(health.text("/components/search/status"))
                 .as("it is all right")
                 .isEqualTo("UP");
-        assertThat(look("/health/ready").status()).isEqualTo(503);
-        assertThat(look("/health/live").status()).isEqualTo(200);
+        assertThat(get("/health/ready").status()).isEqualTo(503);
+        assertThat(get("/health/live").status()).isEqualTo(200);
     }
 }

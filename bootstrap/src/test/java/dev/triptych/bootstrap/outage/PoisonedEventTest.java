@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoisonedEventTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "mended by hand", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "mended by hand", false);
     private static final Selection ALL = new Selection.All();
 
     /** From now on edits come into the log broken; what they said is kept aside. */
@@ -126,7 +126,7 @@ class PoisonedEventTest {
                         && answer.number("/projections/1/lagEvents") == 0);
     }
 
-    private List<ParkedEventView> letters() {
+    private List<ParkedEventView> parkedEvents() {
         return app.app()
                 .operations()
                 .parkedEvents()
@@ -157,17 +157,17 @@ class PoisonedEventTest {
 
         assertThat(ada.get("/v1/conversations/" + coffee).header("Served-By")).isEqualTo("read-store");
         assertThat(ada.get("/v1/conversations/" + tea).header("Served-By")).isEqualTo("write-store");
-        assertThat(letters()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
-        assertThat(letters()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
-        assertThat(letters().getFirst().cause()).contains("planted").doesNotContain("poison");
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(parkedEvents()).extracting(ParkedEventView::seq).containsExactly(3L, 4L, 5L);
+        assertThat(parkedEvents()).extracting(ParkedEventView::blocked).containsExactly(2L, 1L, 0L);
+        assertThat(parkedEvents().getFirst().cause()).contains("planted").doesNotContain("poison");
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 0, 3));
 
         execute(read, REFUSE_NO_MORE);
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         send(tea, "after");
         awaitNoLag();
         assertThatItIsTheTruth();
@@ -177,7 +177,7 @@ class PoisonedEventTest {
 
     @Test
     @Timeout(120)
-    void whatIsBrokenInTheLogIsAppliedInBothStoresOnceItIsMendedThere() throws SQLException {
+    void whatIsBrokenInTheLogIsAppliedInBothStoresOnceItIsRepairedThere() throws SQLException {
         var tea = start("tea");
         var said = send(tea, "the first words");
         execute(write, CORRUPT);
@@ -185,19 +185,19 @@ class PoisonedEventTest {
             ada.patch("/v1/messages/" + said, Map.of("body", "mended words"));
             send(tea, "behind the edit");
             awaitNoLag();
-            assertThat(letters())
-                    .extracting(letter -> letter.id().sink().name())
+            assertThat(parkedEvents())
+                    .extracting(parkedEvent -> parkedEvent.id().store().name())
                     .containsExactly("READ", "READ", "SEARCH");
-            assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+            assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                     .isEqualTo(new ParkedEventResult(3, 0, 3));
         } finally {
             execute(write, CORRUPT_NO_MORE);
         }
 
-        assertThat(app.app().operations().parkedEvents().retry(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().retry(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
-        assertThat(letters()).isEmpty();
+        assertThat(parkedEvents()).isEmpty();
         assertThatItIsTheTruth();
         assertThat(ada.get("/v1/search/messages?q=mended").at("/items")).hasSize(1);
     }
@@ -211,10 +211,10 @@ class PoisonedEventTest {
         send(tea, "behind it");
         ada.delete("/v1/messages/" + poison);
         awaitNoLag();
-        assertThat(letters()).hasSize(3);
+        assertThat(parkedEvents()).hasSize(3);
 
         // As it is now the read store takes it: only what it once said was refused.
-        assertThat(app.app().operations().parkedEvents().discard(ALL, false, DEED))
+        assertThat(app.app().operations().parkedEvents().discard(ALL, false, ACTION))
                 .isEqualTo(new ParkedEventResult(3, 3, 0));
 
         send(tea, "after it");

@@ -50,8 +50,8 @@ class ReadStoreOutageTest {
     /** Once for a connection, once for the answer. */
     private static final Duration MOST_FOR_A_READ = READ_TIMEOUT.multipliedBy(2).plus(SLACK);
 
-    /** As a read; beside it are a few looks at the write store and at search. */
-    private static final Duration MOST_FOR_A_LOOK = MOST_FOR_A_READ.plus(SLACK);
+    /** As a read; beside it are a few queries at the write store and at search. */
+    private static final Duration MOST_FOR_A_PROBE = MOST_FOR_A_READ.plus(SLACK);
 
     /** More than open the circuit. */
     private static final int SENDS = 12;
@@ -155,10 +155,10 @@ class ReadStoreOutageTest {
         var sync = Timed.of(() -> ada.admin("/admin/sync"));
         assertThat(sync.answer().status()).isEqualTo(200);
         assertThat(sync.answer().at("/projections/0/lagEvents").isNull()).isTrue();
-        assertThat(sync.took()).isLessThan(MOST_FOR_A_LOOK);
+        assertThat(sync.took()).isLessThan(MOST_FOR_A_PROBE);
         var migration = Timed.of(operator::migration);
         assertThat(migration.answer().status()).isEqualTo(200);
-        assertThat(migration.took()).isLessThan(MOST_FOR_A_LOOK);
+        assertThat(migration.took()).isLessThan(MOST_FOR_A_PROBE);
     }
 
     private static void assertUnavailable(HttpCalls calls, String path) {

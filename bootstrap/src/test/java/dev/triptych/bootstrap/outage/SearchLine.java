@@ -33,7 +33,7 @@ public final class SearchLine implements AutoCloseable {
         line.close();
     }
 
-    public void mend() {
+    public void repair() {
         if (!line.isOpen()) {
             line.open();
         }

@@ -60,7 +60,7 @@ class SendsWithoutTheReadStoreTest {
      * Two apps with stores of their own on the same servers, one in each phase, and one client that sends to both by
      * turns. So whatever else the machine does for longer than a few milliseconds befalls both alike, and shorter
      * things do not move the median of many hundred sends. Then the apps change phases, and the two ratios are averaged:
-     * what makes one app faster than the other falls out. A measurement that is spoilt all the same is made again; a
+     * what makes one app faster than the other falls out. A measurement that is spoilt anyway is made again; a
      * send that waits for anything at all takes several times as long in every one of them.
      */
     @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** The drill of the stores that need no backup: they are lost with everything in them, and built anew while people chat. */
+/** The drill of the stores that need no backup: they are lost with everything in them, and rebuilt while people chat. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LostStoresTest {
@@ -33,7 +33,7 @@ class LostStoresTest {
 
     private LostStores stores;
     private RunningApp app;
-    private Mending mending;
+    private RepairCalls repair;
     private List<HttpCalls> people;
     private String conversation;
     private final List<String> sent = new ArrayList<>();
@@ -45,7 +45,7 @@ class LostStoresTest {
             @FreshDatabase(READ_DATABASE) Database read) {
         stores = new LostStores(services, read, NAME);
         app = RunningApp.start(RunningApp.environment(services, write, read, NAME));
-        mending = Mending.of(app);
+        repair = RepairCalls.of(app);
         people = List.of(app.as("ada"), app.as("grace"));
         conversation = people.getFirst()
                 .post("/v1/conversations", Map.of("title", "hall", "members", List.of("grace")))
@@ -74,28 +74,28 @@ class LostStoresTest {
 
     @Test
     @Timeout(180)
-    void aReadDatabaseThatWasDroppedIsBuiltAnewWhilePeopleSend() {
+    void aReadDatabaseThatWasDroppedIsRebuiltWhilePeopleSend() {
         whilePeopleSend("read", () -> {
             stores.dropReadDatabase();
-            mending.resync("read");
+            repair.resync("read");
         });
 
-        Concurrently.until("the stores to catch up", () -> mending.lag() == 0);
+        Concurrently.until("the stores to catch up", () -> repair.lag() == 0);
         var page = pages(people.getFirst());
         assertThat(page.served()).isEqualTo("read-store");
         assertThat(page.bodies()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sent);
-        Mending.assertClean(mending.check());
+        RepairCalls.assertClean(repair.check());
     }
 
     @Test
     @Timeout(180)
-    void aSearchStoreThatWasWipedIsBuiltAnewWhilePeopleSend() {
+    void aSearchStoreThatWasWipedIsRebuiltWhilePeopleSend() {
         whilePeopleSend("search", () -> {
             stores.wipeSearchStore();
-            mending.resync("search");
+            repair.resync("search");
         });
 
-        Mending.assertClean(mending.check());
+        RepairCalls.assertClean(repair.check());
         var token = people.getFirst()
                 .post(
                         "/v1/conversations/" + conversation + "/messages",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The drill of the one store that needs a backup: it is lost with its disk, and goes on from a base copy. */
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class LostWriteDatabaseTest {
-    private static final OperatorAction DEED =
+    private static final OperatorAction ACTION =
             new OperatorAction("ada", "its disk is gone; this is last night's base copy", false);
 
     @TempDir
@@ -53,8 +53,8 @@ class LostWriteDatabaseTest {
                         .resolve("data");
                 var copy = copiedWhileSending(server, data, room);
                 room.send("after the copy");
-                var mending = Mending.of(app);
-                Concurrently.until("the stores to catch up", () -> mending.lag() == 0);
+                var repair = RepairCalls.of(app);
+                Concurrently.until("the stores to catch up", () -> repair.lag() == 0);
 
                 copy.putInPlaceOfWhatWasLost();
                 Concurrently.until(
@@ -66,13 +66,13 @@ class LostWriteDatabaseTest {
                 Concurrently.until(
                         "the suspicion",
                         () -> app.app().operations().incarnation().status().whatToDo() != null);
-                var declared = app.app().operations().incarnation().declare(DEED);
+                var declared = app.app().operations().incarnation().declare(ACTION);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
-                mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
+                repair.awaitResync(((DeclareResult.Declared) declared).resync().toString());
 
                 room.send("life goes on");
-                Mending.assertClean(mending.check());
-                assertThat(mending.isCertified()).isTrue();
+                RepairCalls.assertClean(repair.check());
+                assertThat(repair.isVerified()).isTrue();
                 for (var i = 0; i < 50; i++) {
                     assertThat(room.texts()).contains("before " + i);
                 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The main job on real input: a real chat in three stores, ten divergences of five kinds planted in two of them, found,
- * mended and verified; then both are lost and built anew.
+ * repaired and verified; then both are lost and rebuilt.
  */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class RealRecoveryTest {
@@ -39,7 +39,7 @@ class RealRecoveryTest {
 
     @Test
     @Timeout(900)
-    void tenDivergencesAreFoundAndMendedAndLostStoresAreBuiltAnew(
+    void tenDivergencesAreFoundAndRepairedAndLostStoresAreRebuilt(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read)
@@ -54,28 +54,28 @@ class RealRecoveryTest {
                 new Importer(app.app().part(ImportMessagesHandler.class), ImporterSettings.STANDARD)
                         .run(source, new ImportProgress());
             }
-            var mending = Mending.of(app);
+            var repair = RepairCalls.of(app);
             markSomethingRead(app, write);
-            Await.until("the stores to catch up", BOUND, () -> mending.lag() == 0, () -> "");
-            Mending.assertClean(said("healthy", mending.check()));
-            assertThat(mending.isCertified()).isTrue();
+            Await.until("the stores to catch up", BOUND, () -> repair.lag() == 0, () -> "");
+            RepairCalls.assertClean(said("healthy", repair.check()));
+            assertThat(repair.isVerified()).isTrue();
 
             var planted = plant(read, stores);
-            var found = said("planted", mending.check());
+            var found = said("planted", repair.check());
             assertThat(found.at("/clean").asBoolean()).isFalse();
             assertThat(named(found)).containsExactlyInAnyOrderElementsOf(planted);
-            assertThat(mending.isCertified()).isFalse();
+            assertThat(repair.isVerified()).isFalse();
 
-            Mending.assertClean(said("mended", mending.repair(found)));
-            Mending.assertClean(said("after the repair", mending.check()));
-            assertThat(mending.isCertified()).isTrue();
+            RepairCalls.assertClean(said("mended", repair.repair(found)));
+            RepairCalls.assertClean(said("after the repair", repair.check()));
+            assertThat(repair.isVerified()).isTrue();
 
             stores.dropReadDatabase();
             stores.wipeSearchStore();
-            said("built anew", mending.resync("all"));
-            Await.until("the stores to catch up", BOUND, () -> mending.lag() == 0, () -> "");
-            Mending.assertClean(said("after the loss", mending.check()));
-            assertThat(mending.isCertified()).isTrue();
+            said("built anew", repair.resync("all"));
+            Await.until("the stores to catch up", BOUND, () -> repair.lag() == 0, () -> "");
+            RepairCalls.assertClean(said("after the loss", repair.check()));
+            assertThat(repair.isVerified()).isTrue();
         }
     }
 

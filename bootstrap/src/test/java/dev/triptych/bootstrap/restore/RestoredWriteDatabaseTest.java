@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithServices({READ_DATABASE, KAFKA, SEARCH})
 class RestoredWriteDatabaseTest {
     private static final String NAME = "restored";
-    private static final OperatorAction DEED = new OperatorAction("ada", "put back to the last good copy", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "put back to the last good copy", false);
 
     @TempDir
     private Path directory;
@@ -87,7 +87,7 @@ class RestoredWriteDatabaseTest {
                 assertThat(room.read(again.text("/id")).header("Served-By")).isEqualTo("write-store");
                 assertThat(ids(events(bus))).as("what is on the topic").isEqualTo(ids(published));
 
-                var declared = app.app().operations().incarnation().declare(DEED);
+                var declared = app.app().operations().incarnation().declare(ACTION);
                 assertThat(declared).isInstanceOf(DeclareResult.Declared.class);
                 assertThat(app.app().operations().incarnation().status().whatToDo())
                         .isNull();
@@ -102,10 +102,10 @@ class RestoredWriteDatabaseTest {
                         .containsExactlyInAnyOrder("one", "two", "another three", "another four", "five");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
 
-                var mending = Mending.of(app);
-                mending.awaitResync(((DeclareResult.Declared) declared).resync().toString());
-                Mending.assertClean(mending.check());
-                assertThat(mending.isCertified()).isTrue();
+                var repair = RepairCalls.of(app);
+                repair.awaitResync(((DeclareResult.Declared) declared).resync().toString());
+                RepairCalls.assertClean(repair.check());
+                assertThat(repair.isVerified()).isTrue();
                 assertThat(room.read(after.text("/id")).header("Served-By")).isEqualTo("read-store");
                 assertThat(ada.get("/v1/search/messages?q=lost").at("/items")).isEmpty();
             }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The page of the settings is what the code that reads them says. {@code -Dtriptych.renew=true} writes it anew. */
+/** The page of the settings is what the code that reads them says. {@code -Dtriptych.renew=true} writes it again. */
 class SettingsPageTest {
     private static final Path PAGE = Path.of("../docs/CONFIGURATION.md");
     private static final String RENEW =

@@ -48,7 +48,7 @@ final class GenerationStamp {
         }
     }
 
-    /** Empties the output, generates anew and leaves the stamp last, so that a failure on the way is made good next time. */
+    /** Empties the output, generates again and leaves the stamp last, so that a failure on the way is made good next time. */
     void renew(Generation generation) throws Exception {
         Files.deleteIfExists(file);
         if (Files.exists(output)) {

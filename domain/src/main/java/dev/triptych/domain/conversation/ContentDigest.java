@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent, or begun, at first, as SHA-256, so that a repetition is told from another wish even after the message
+ * What was sent, or begun, at first, as SHA-256, so that a repetition is distinguished from another command even after the message
  * was edited or deleted, or the conversation renamed.
  *
  * @param hex 64 lower-case hexadecimal digits

@@ -53,7 +53,7 @@ public record Conversation(
      * Any member may add somebody. An administrator may bring somebody into a conversation that nobody is a member of any
      * more; else it would be closed for good.
      *
-     * @param empty whether the conversation has no members; need be known of an administrator's wish only
+     * @param empty whether the conversation has no members; need be known of an administrator's command only
      */
     public Decision<MemberAdded> add(UserId user, Caller caller, boolean empty, Instant at) {
         if (!roster.has(caller.id()) && !(caller.admin() && empty)) {

@@ -1,7 +1,7 @@
 package dev.triptych.domain.conversation;
 
 /**
- * What becomes of a wish: an event, nothing because it is so already, or a refusal.
+ * The outcome of a command: an event, nothing because it is so already, or a refusal.
  *
  * @param <E> the event
  */

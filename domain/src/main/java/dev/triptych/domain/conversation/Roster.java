@@ -8,18 +8,18 @@ import java.util.Set;
  * Who of those in question is a member. A conversation may have tens of thousands of members; a decision needs to know
  * of a few.
  *
- * @param inQuestion whom the answer covers
+ * @param covered whom the answer covers
  * @param members those of them who are members
  */
-public record Roster(Set<UserId> inQuestion, Set<UserId> members) {
+public record Roster(Set<UserId> covered, Set<UserId> members) {
     public Roster {
-        inQuestion = Set.copyOf(inQuestion);
+        covered = Set.copyOf(covered);
         members = Set.copyOf(members);
     }
 
     /** Whether {@code user} is a member; asking for somebody who was not in question is a bug. */
     public boolean has(UserId user) {
-        if (!inQuestion.contains(user)) {
+        if (!covered.contains(user)) {
             throw new IllegalStateException("membership of a user who was not asked for");
         }
         return members.contains(user);
@@ -28,12 +28,12 @@ public record Roster(Set<UserId> inQuestion, Set<UserId> members) {
     Roster with(UserId user) {
         var more = new HashSet<>(members);
         more.add(user);
-        return new Roster(inQuestion, more);
+        return new Roster(covered, more);
     }
 
     Roster without(UserId user) {
         var fewer = new HashSet<>(members);
         fewer.remove(user);
-        return new Roster(inQuestion, fewer);
+        return new Roster(covered, fewer);
     }
 }

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Where the move stands.
+ * Where the migration stands.
  *
  * @param stage phase and percentage
  * @param phaseEpoch one more with every change of this state
  * @param since when it became so
- * @param readStoreAttached whether the read store is fed; one that is not is out of the move until a resync attaches it
+ * @param readStoreAttached whether the read store is fed; one that is not is out of the migration until a resync attaches it
  * @param generations the current generation of each store, from 1, by the store's name; a store without one is detached
  */
 public record MigrationState(

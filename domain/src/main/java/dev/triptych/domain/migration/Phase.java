@@ -2,13 +2,13 @@ package dev.triptych.domain.migration;
 
 import java.util.Optional;
 
-/** How far the move is. In every phase the write store is the authority, so that each step can be undone at once. */
+/** How far the migration is. In every phase the write store is the authority, so that each step can be undone at once. */
 public enum Phase {
-    /** The write store takes every write and answers every question. */
+    /** The write store takes every write and answers every query. */
     SINGLE,
-    /** Each write is tried on the read store too, in the same request; questions go to the write store. */
+    /** Each write is tried on the read store too, in the same request; queries go to the write store. */
     DUAL_WRITE,
-    /** A share of the questions goes to the read store; the write store steps in when that one cannot answer. */
+    /** A share of the queries goes to the read store; the write store steps in when that one cannot answer. */
     READ_MIGRATION,
     /** The read store answers, fed by the stream alone. */
     SEPARATED;
@@ -28,7 +28,7 @@ public enum Phase {
         return this == DUAL_WRITE || this == READ_MIGRATION;
     }
 
-    /** Whether questions can reach the read store. */
+    /** Whether queries can reach the read store. */
     public boolean readsFromReadStore() {
         return this == READ_MIGRATION || this == SEPARATED;
     }

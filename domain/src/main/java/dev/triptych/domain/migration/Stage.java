@@ -4,7 +4,7 @@ package dev.triptych.domain.migration;
  * A place on the way: a phase, and in {@link Phase#READ_MIGRATION} how much of it.
  *
  * @param phase the phase
- * @param readPercent the share of questions that go to the read store: 1 to 100 in {@code READ_MIGRATION}, 0 before it
+ * @param readPercent the share of queries that go to the read store: 1 to 100 in {@code READ_MIGRATION}, 0 before it
  *     and 100 after it
  */
 public record Stage(Phase phase, int readPercent) implements Comparable<Stage> {

@@ -1,4 +1,4 @@
-/** The move from one database to separated stores: its phases, and which steps between them are legal. */
+/** The migration from one database to separated stores: its phases, and which steps between them are legal. */
 @NullMarked
 package dev.triptych.domain.migration;
 

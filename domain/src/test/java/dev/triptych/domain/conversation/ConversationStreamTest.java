@@ -97,9 +97,9 @@ class ConversationStreamTest {
         }
 
         private Decision<? extends ConversationEvent> onSome(
-                Function<Message, Decision<? extends ConversationEvent>> wish, Caller caller, Instant at) {
+                Function<Message, Decision<? extends ConversationEvent>> request, Caller caller, Instant at) {
             var all = List.copyOf(messages.values());
-            return all.isEmpty() ? state.send(draft(caller), at) : wish.apply(all.get(random.nextInt(all.size())));
+            return all.isEmpty() ? state.send(draft(caller), at) : request.apply(all.get(random.nextInt(all.size())));
         }
 
         private UserId person() {

@@ -163,7 +163,7 @@ class ConversationTest {
     }
 
     @Test
-    void askingForSomebodyWhoWasNotInQuestionIsABug() {
+    void askingForSomebodyWhoIsNotCoveredIsABug() {
         assertThatThrownBy(() -> tea.add(new UserId("mallory"), caller(ADA), false, NOON))
                 .isInstanceOf(IllegalStateException.class);
     }

@@ -48,11 +48,11 @@ class RunBytesTest {
         }
     }
 
-    private void assertThatRunsAreSmallAndWhole(GapFillingConsumer inflow) {
+    private void assertThatRunsAreSmallAndWhole(GapFillingConsumer consumer) {
         var positions = new ArrayList<Long>();
         var runs = 0;
         for (var round = 0; round < 100; round++) {
-            var run = inflow.next(Duration.ZERO);
+            var run = consumer.next(Duration.ZERO);
             if (run.isPresent()) {
                 var events = run.get().events();
                 assertThat(events.stream().mapToLong(ConsumerSettings::bytes).sum())
@@ -66,24 +66,24 @@ class RunBytesTest {
         assertThat(runs).isGreaterThan(1);
     }
 
-    private GapFillingConsumer inflow() {
+    private GapFillingConsumer consumer() {
         return new GapFillingConsumer("test", bus, log, checkpoints, SETTINGS, () -> nanos, new ConsumerCounts());
     }
 
     @Test
     void offTheBus() {
-        var inflow = inflow();
-        inflow.start(Frontier.NONE, Map.of());
+        var consumer = consumer();
+        consumer.start(Frontier.NONE, Map.of());
         sayGreatThings();
-        assertThatRunsAreSmallAndWhole(inflow);
+        assertThatRunsAreSmallAndWhole(consumer);
     }
 
     @Test
     void fromTheLog() {
         bus.dropNext(MESSAGES + 1);
-        var inflow = inflow();
-        inflow.start(Frontier.NONE, Map.of());
+        var consumer = consumer();
+        consumer.start(Frontier.NONE, Map.of());
         sayGreatThings();
-        assertThatRunsAreSmallAndWhole(inflow);
+        assertThatRunsAreSmallAndWhole(consumer);
     }
 }

@@ -9,17 +9,17 @@ import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a look before a query's first statement, in the same round trip. The look comes first, and each of the two
+ * Sends the frontier statement before a query's first statement, in the same round trip. The frontier comes first, and each of the two
  * sees what was committed when it began: the answer is never older than what was seen. For one query.
  */
 final class FrontierQueryExecutor implements QueryExecutor {
     private final DSLContext dsl;
-    private final FrontierStatement look;
+    private final FrontierStatement frontier;
     private @Nullable StoreState seen;
 
-    FrontierQueryExecutor(DSLContext dsl, FrontierStatement look) {
+    FrontierQueryExecutor(DSLContext dsl, FrontierStatement frontier) {
         this.dsl = dsl;
-        this.look = look;
+        this.frontier = frontier;
     }
 
     @Override
@@ -27,16 +27,17 @@ final class FrontierQueryExecutor implements QueryExecutor {
         if (seen != null) {
             return PlainSql.query(dsl, sql, binds).fetch();
         }
-        var both = PlainSql.query(dsl, look.sql() + ";\n" + sql, look.bindsBefore(binds))
+        var both = PlainSql.query(dsl, frontier.sql() + ";\n" + sql, frontier.bindsBefore(binds))
                 .fetchMany();
-        seen = look.state(both.getFirst());
+        seen = frontier.state(both.getFirst());
         return both.getLast();
     }
 
     /** What was seen before the query; seen now where it needed no statement. */
     StoreState state() {
         return seen == null
-                ? look.state(PlainSql.query(dsl, look.sql(), look.bindsBefore()).fetch())
+                ? frontier.state(PlainSql.query(dsl, frontier.sql(), frontier.bindsBefore())
+                        .fetch())
                 : seen;
     }
 }

@@ -11,7 +11,7 @@ import dev.triptych.persistence.sql.Sql;
 import dev.triptych.persistence.table.Schema;
 import java.util.function.Function;
 
-/** The read store, asked on one connection and without a transaction: a look costs no round trip of its own. */
+/** The read store, asked on one connection and without a transaction: the frontier costs no round trip of its own. */
 public final class JooqReadStoreQueries implements ReadStoreQueries {
     private final Sql sql;
     private final JooqQueries queries;
@@ -24,16 +24,16 @@ public final class JooqReadStoreQueries implements ReadStoreQueries {
 
     @Override
     public <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query) {
-        var look = new FrontierStatement(request);
+        var frontier = new FrontierStatement(request);
         return sql.query(dsl -> {
-            var executor = new FrontierQueryExecutor(dsl, look);
+            var executor = new FrontierQueryExecutor(dsl, frontier);
             var value = query.apply(queries.through(executor));
             return new AnswerAt<>(executor.state(), value);
         });
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
+    public StoreState state(FrontierRequest request) {
         return sql.query(dsl -> new FrontierQueryExecutor(dsl, new FrontierStatement(request)).state());
     }
 

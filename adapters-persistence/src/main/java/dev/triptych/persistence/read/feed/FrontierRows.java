@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the frontier. */
 public final class FrontierRows {
     private static final String READ = "select shard, incarnation, xid, position from frontier order by shard ";
-    private static final String WITNESSES =
+    private static final String LAST_APPLIED =
             "select shard, incarnation, xid, position, event_id from frontier where incarnation > 0 order by shard";
     private static final String MOVE = """
             insert into frontier as there (shard, incarnation, xid, position, bus_offset, event_id)
@@ -68,8 +68,8 @@ public final class FrontierRows {
         return new Frontier(positions);
     }
 
-    static List<LastApplied> witnesses(DSLContext dsl) {
-        return PlainSql.query(dsl, WITNESSES).fetch(row -> {
+    static List<LastApplied> lastApplied(DSLContext dsl) {
+        return PlainSql.query(dsl, LAST_APPLIED).fetch(row -> {
             var id = row.get(4, UUID.class);
             return new LastApplied(position(row), id == null ? null : new EventId(id));
         });

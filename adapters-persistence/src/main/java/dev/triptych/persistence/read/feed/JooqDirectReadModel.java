@@ -38,8 +38,8 @@ public final class JooqDirectReadModel implements DirectReadModel {
     private static final String PARKED =
             "select exists (select 1 from parked_event where conversation_id = ? and seq > 0)";
 
-    private static final String LOOK = LOCK + ";\n" + LOCKED + ";\n" + PARKED;
-    private static final String LOOK_AT_NEW = StreamLocks.TRY + ";\n" + LOOK;
+    private static final String READ = LOCK + ";\n" + LOCKED + ";\n" + PARKED;
+    private static final String READ_NEW = StreamLocks.TRY + ";\n" + READ;
 
     private final Sql sql;
     private final String rowWait;
@@ -59,7 +59,7 @@ public final class JooqDirectReadModel implements DirectReadModel {
     public Outcome write(ConversationId conversation, long firstSeq, ReadModelChanges changes) {
         var last = Objects.requireNonNull(changes.appliedSeqs().get(conversation), "changes of another conversation");
         return sql.transaction(dsl -> {
-            var seen = unlessHeld(dsl, () -> look(dsl, conversation, firstSeq == 1));
+            var seen = unlessHeld(dsl, () -> read(dsl, conversation, firstSeq == 1));
             if (seen.appliedSeq() >= last) {
                 return Outcome.ALREADY_THERE;
             }
@@ -82,9 +82,9 @@ public final class JooqDirectReadModel implements DirectReadModel {
     }
 
     /** The projection holds a row while it commits what may be a long run; it brings this too, and nothing has failed. */
-    private static Seen unlessHeld(DSLContext dsl, Supplier<Seen> look) {
+    private static Seen unlessHeld(DSLContext dsl, Supplier<Seen> read) {
         try {
-            return look.get();
+            return read.get();
         } catch (DataAccessException failure) {
             if (!Errors.isLockTimeout(failure)) {
                 throw failure;
@@ -94,14 +94,14 @@ public final class JooqDirectReadModel implements DirectReadModel {
         }
     }
 
-    private Seen look(DSLContext dsl, ConversationId conversation, boolean isNew) {
+    private Seen read(DSLContext dsl, ConversationId conversation, boolean isNew) {
         var id = conversation.value();
         var binds = new ArrayList<@Nullable Object>(List.of(id, rowWait, id));
         if (isNew) {
             binds.addFirst(StreamLocks.key(conversation));
         }
         var results =
-                PlainSql.query(dsl, isNew ? LOOK_AT_NEW : LOOK, binds.toArray()).fetchMany();
+                PlainSql.query(dsl, isNew ? READ_NEW : READ, binds.toArray()).fetchMany();
         Result<Record> rows = results.get(results.size() - 2);
         var parked = results.getLast().getFirst().get(0, Boolean.class);
         if (!rows.isEmpty()) {

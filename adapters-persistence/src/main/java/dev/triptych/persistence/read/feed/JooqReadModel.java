@@ -37,8 +37,8 @@ public final class JooqReadModel implements ReadModel {
     }
 
     @Override
-    public List<LastApplied> witnesses() {
-        return sql.query(FrontierRows::witnesses);
+    public List<LastApplied> lastApplied() {
+        return sql.query(FrontierRows::lastApplied);
     }
 
     @Override

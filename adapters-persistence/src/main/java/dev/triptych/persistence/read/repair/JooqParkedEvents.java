@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the read store has parked. */
 public final class JooqParkedEvents implements ParkedEvents {
-    private static final String SELECT = "select " + ParkedRows.LETTER + " from parked_event p ";
+    private static final String SELECT = "select " + ParkedRows.PARKED_EVENT + " from parked_event p ";
     private static final String IN_ORDER = " order by p.conversation_id, p.seq, p.id ";
     private static final String CAUSES = """
             select p.cause, count(*) as events, count(distinct p.conversation_id)
@@ -49,7 +49,7 @@ public final class JooqParkedEvents implements ParkedEvents {
         binds.add(Math.min(limit, MOST));
         var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
         return sql.query(dsl -> PlainSql.query(dsl, SELECT + where + IN_ORDER + "limit ?", binds.toArray())
-                .fetch(ParkedRows::readLetter));
+                .fetch(ParkedRows::readParkedEvent));
     }
 
     @Override
@@ -62,6 +62,6 @@ public final class JooqParkedEvents implements ParkedEvents {
     public List<ListedParkedEvent> find(Collection<EventId> ids) {
         return sql.query(dsl -> PlainSql.query(
                         dsl, SELECT + "where p.id = any (?::uuid[])" + IN_ORDER, (Object) ParkedRows.ids(ids))
-                .fetch(ParkedRows::readLetter));
+                .fetch(ParkedRows::readParkedEvent));
     }
 }

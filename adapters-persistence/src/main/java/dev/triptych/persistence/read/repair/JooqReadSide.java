@@ -35,8 +35,8 @@ public final class JooqReadSide extends JooqComparedStore implements ReadSide {
         return exists(MARKER_PARKED, conversation);
     }
 
-    private boolean exists(String question, ConversationId conversation) {
+    private boolean exists(String query, ConversationId conversation) {
         return sql().query(dsl ->
-                PlainSql.query(dsl, question, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
+                PlainSql.query(dsl, query, conversation.value()).fetchSingle(row -> row.get(0, Boolean.class)));
     }
 }

@@ -20,8 +20,8 @@ final class ParkedRows {
     static final String COLUMNS =
             "p.incarnation, p.shard, p.xid, p.position, p.id, p.conversation_id, p.seq, p.type, p.schema_version, p.data, p.recorded_at, p.cause, p.attempts";
 
-    /** Two more, for {@link #readLetter}. Nothing waits behind a read marker. */
-    static final String LETTER = COLUMNS + """
+    /** Two more, for {@link #readParkedEvent}. Nothing waits behind a read marker. */
+    static final String PARKED_EVENT = COLUMNS + """
             , p.parked_at,
             case when p.seq = 0 then 0
                  else (select count(*) from parked_event w
@@ -46,7 +46,7 @@ final class ParkedRows {
         return new ParkedEvent(event, row.get(11, String.class), row.get(12, Integer.class));
     }
 
-    static ListedParkedEvent readLetter(Record row) {
+    static ListedParkedEvent readParkedEvent(Record row) {
         return new ListedParkedEvent(StoreName.READ, read(row), row.get(13, Instant.class), row.get(14, Long.class));
     }
 

@@ -42,8 +42,17 @@ public final class JooqAuditLog implements AuditLog {
     }
 
     @Override
-    public void record(String action, String subject, OperatorAction deed) {
-        locked(sql, dsl -> PlainSql.execute(dsl, RECORD, deed.actor(), action, subject, deed.reason(), deed.forced()));
+    public void record(String action, String subject, OperatorAction operatorAction) {
+        locked(
+                sql,
+                dsl -> PlainSql.execute(
+                        dsl,
+                        RECORD,
+                        operatorAction.actor(),
+                        action,
+                        subject,
+                        operatorAction.reason(),
+                        operatorAction.forced()));
     }
 
     @Override

@@ -42,10 +42,10 @@ final class JooqConversations implements Conversations {
     }
 
     @Override
-    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion) {
+    public Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered) {
         var conversations = new ArrayList<UUID>();
         var users = new ArrayList<String>();
-        inQuestion.forEach((conversation, asked) -> asked.forEach(user -> {
+        covered.forEach((conversation, asked) -> asked.forEach(user -> {
             conversations.add(conversation.value());
             users.add(user.value());
         }));
@@ -55,11 +55,11 @@ final class JooqConversations implements Conversations {
                         FIND,
                         conversations.toArray(UUID[]::new),
                         users.toArray(String[]::new),
-                        inQuestion.keySet().stream().map(ConversationId::value).toArray(UUID[]::new))
+                        covered.keySet().stream().map(ConversationId::value).toArray(UUID[]::new))
                 .fetch()
                 .forEach(row -> {
                     var id = new ConversationId(row.get(0, UUID.class));
-                    found.put(id, read(row, id, inQuestion.getOrDefault(id, Set.of())));
+                    found.put(id, read(row, id, covered.getOrDefault(id, Set.of())));
                 });
         return found;
     }

@@ -70,7 +70,7 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
     }
 
     @Override
-    public Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed) {
+    public Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction action) {
         var subject = new TreeMap<>(numbers)
                 .entrySet().stream()
                         .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + " " + each.getValue())
@@ -84,10 +84,10 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
                                 stores.stream().map(StoreName::name).toArray(String[]::new),
                                 stores.stream().map(numbers::get).toArray(Integer[]::new),
                                 from.phaseEpoch(),
-                                deed.actor(),
+                                action.actor(),
                                 subject,
-                                deed.reason(),
-                                deed.forced())
+                                action.reason(),
+                                action.forced())
                         .fetchOptional(row -> StateRow.state(row, 0)));
     }
 }

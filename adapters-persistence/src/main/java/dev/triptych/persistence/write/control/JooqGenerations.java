@@ -53,25 +53,25 @@ public final class JooqGenerations implements Generations {
     }
 
     @Override
-    public Generation begin(StoreName sink, ResyncId by) {
+    public Generation begin(StoreName store, ResyncId by) {
         return sql.transaction(dsl -> {
             PlainSql.execute(dsl, ONE_AT_A_TIME);
-            return PlainSql.query(dsl, OF_RESYNC, by.value(), sink.name())
+            return PlainSql.query(dsl, OF_RESYNC, by.value(), store.name())
                     .fetchOptional(JooqGenerations::read)
                     .orElseGet(() ->
-                            PlainSql.query(dsl, BEGIN, by.value(), sink.name()).fetchSingle(JooqGenerations::read));
+                            PlainSql.query(dsl, BEGIN, by.value(), store.name()).fetchSingle(JooqGenerations::read));
         });
     }
 
     @Override
-    public boolean built(StoreName sink, int number) {
-        return sql.query(dsl -> PlainSql.execute(dsl, BUILT, sink.name(), number)) == 1;
+    public boolean built(StoreName store, int number) {
+        return sql.query(dsl -> PlainSql.execute(dsl, BUILT, store.name(), number)) == 1;
     }
 
     @Override
-    public boolean drop(StoreName sink, int number) {
+    public boolean drop(StoreName store, int number) {
         // A switch writes to the audit: under this lock none makes the generation current meanwhile.
-        return JooqAuditLog.locked(sql, dsl -> PlainSql.execute(dsl, DROP, sink.name(), number)) == 1;
+        return JooqAuditLog.locked(sql, dsl -> PlainSql.execute(dsl, DROP, store.name(), number)) == 1;
     }
 
     private static Generation read(Record row) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The instances that act by the state of the move: their leases, and what they counted, which outlives the lease. */
+/** The instances that act by the state of the migration: their leases, and what they counted, which outlives the lease. */
 public final class JooqInstanceReports implements InstanceReports {
     private static final int MOST_FORGOTTEN = 100;
 
@@ -60,16 +60,16 @@ public final class JooqInstanceReports implements InstanceReports {
             Arrays.stream(Count.values()).collect(Collectors.toUnmodifiableMap(Count::name, Function.identity()));
 
     private final Sql sql;
-    private final Sql looks;
+    private final Sql snapshots;
 
     /**
      * Those in one database.
      *
-     * @param looks must not queue behind commands: a lease that is not renewed in time ends
+     * @param snapshots must not queue behind commands: a lease that is not renewed in time ends
      */
-    public JooqInstanceReports(Sql sql, Sql looks) {
+    public JooqInstanceReports(Sql sql, Sql snapshots) {
         this.sql = sql;
-        this.looks = looks;
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class JooqInstanceReports implements InstanceReports {
     }
 
     private void durably(String change, Object... binds) {
-        looks.transaction(dsl -> {
+        snapshots.transaction(dsl -> {
             PlainSql.execute(dsl, DURABLY);
             return PlainSql.execute(dsl, change, binds);
         });

@@ -21,18 +21,18 @@ public final class JooqMigrationStates implements MigrationStates {
             """.formatted(MOST_NAMED);
 
     private final Sql sql;
-    private final Sql looks;
+    private final Sql snapshotSql;
     private final PhaseSnapshotQuery snapshots;
 
     /**
      * The state in one database.
      *
-     * @param looks for what is read often: it must not queue behind commands
+     * @param snapshotSql for what is read often: it must not queue behind commands
      */
-    public JooqMigrationStates(Sql sql, Sql looks) {
+    public JooqMigrationStates(Sql sql, Sql snapshotSql) {
         this.sql = sql;
-        this.looks = looks;
-        this.snapshots = new PhaseSnapshotQuery(looks);
+        this.snapshotSql = snapshotSql;
+        this.snapshots = new PhaseSnapshotQuery(snapshotSql);
     }
 
     @Override
@@ -42,14 +42,14 @@ public final class JooqMigrationStates implements MigrationStates {
     }
 
     @Override
-    public PhaseSnapshot look() {
-        return snapshots.look();
+    public PhaseSnapshot snapshot() {
+        return snapshots.snapshot();
     }
 
     /** In the order of their names. */
     @Override
     public List<String> behind() {
-        return looks.query(dsl -> PlainSql.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
+        return snapshotSql.query(dsl -> PlainSql.query(dsl, BEHIND).fetch(row -> row.get(0, String.class))).stream()
                 .sorted()
                 .toList();
     }

@@ -73,7 +73,7 @@ public final class JooqTransitions implements Transitions {
     }
 
     @Override
-    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed) {
+    public Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction action) {
         return JooqAuditLog.locked(
                 sql,
                 dsl -> PlainSql.query(
@@ -84,15 +84,15 @@ public final class JooqTransitions implements Transitions {
                                 from.phaseEpoch(),
                                 from.phase().name(),
                                 from.stage().readPercent(),
-                                deed.actor(),
+                                action.actor(),
                                 from.stage() + " -> " + to,
-                                deed.reason(),
-                                deed.forced())
+                                action.reason(),
+                                action.forced())
                         .fetchOptional(row -> StateRow.state(row, 0)));
     }
 
     @Override
-    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed) {
+    public Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction action) {
         return JooqAuditLog.locked(
                 sql,
                 dsl -> PlainSql.query(
@@ -100,11 +100,11 @@ public final class JooqTransitions implements Transitions {
                                 ATTACH,
                                 attached,
                                 from.phaseEpoch(),
-                                deed.actor(),
+                                action.actor(),
                                 attached ? "read-store.attach" : "read-store.detach",
                                 from.stage().toString(),
-                                deed.reason(),
-                                deed.forced())
+                                action.reason(),
+                                action.forced())
                         .fetchOptional(row -> StateRow.state(row, 0)));
     }
 

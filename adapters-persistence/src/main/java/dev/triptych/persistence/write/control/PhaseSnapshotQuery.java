@@ -22,7 +22,7 @@ final class PhaseSnapshotQuery {
      * once and not for each shard, so nothing there refers to the rows outside; the types are named as the index names
      * them.
      */
-    private static final String LOOK =
+    private static final String SNAPSHOT =
             """
             select %s,
                    not exists (
@@ -58,9 +58,9 @@ final class PhaseSnapshotQuery {
         this.sql = sql;
     }
 
-    PhaseSnapshot look() {
-        List<Record> shards = sql.query(
-                dsl -> PlainSql.query(dsl, LOOK, (Object) JooqHeads.shards()).fetch());
+    PhaseSnapshot snapshot() {
+        List<Record> shards = sql.query(dsl ->
+                PlainSql.query(dsl, SNAPSHOT, (Object) JooqHeads.shards()).fetch());
         if (shards.isEmpty()) {
             throw new MoveNotBegunException();
         }

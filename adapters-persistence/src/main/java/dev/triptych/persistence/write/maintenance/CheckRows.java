@@ -90,11 +90,11 @@ final class CheckRows {
         if (completed == 0) {
             return false;
         }
-        report.stores().forEach((sink, counts) -> {
+        report.stores().forEach((store, counts) -> {
             var binds = new ArrayList<Object>();
             COUNTS.forEach(count -> binds.add(count.applyAsLong(counts)));
             binds.add(id.value());
-            binds.add(sink.name());
+            binds.add(store.name());
             PlainSql.execute(dsl, COMPLETE_STORE, binds.toArray());
         });
         return true;

@@ -56,7 +56,7 @@ final class FindingRows {
                 WRITE,
                 id.value(),
                 IntStream.range(0, findings.size()).boxed().toArray(Integer[]::new),
-                texts(findings, finding -> finding.sink().name()),
+                texts(findings, finding -> finding.store().name()),
                 texts(findings, Finding::entity),
                 findings.stream()
                         .map(finding -> finding.conversationId().value())

@@ -110,19 +110,19 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
                 plan.repair(),
                 plan.repairs() == null ? null : plan.repairs().value(),
                 plan.epoch(),
-                plan.deed().actor(),
-                plan.deed().reason(),
+                plan.action().actor(),
+                plan.action().reason(),
                 plan.whole());
         if (inserted == 0) {
             return false;
         }
-        var sinks = List.copyOf(plan.generations().keySet());
+        var stores = List.copyOf(plan.generations().keySet());
         PlainSql.execute(
                 dsl,
                 REQUEST_STORES,
                 id.value(),
-                sinks.stream().map(StoreName::name).toArray(String[]::new),
-                sinks.stream().map(plan.generations()::get).toArray(Integer[]::new));
+                stores.stream().map(StoreName::name).toArray(String[]::new),
+                stores.stream().map(plan.generations()::get).toArray(Integer[]::new));
         return true;
     }
 
@@ -144,9 +144,9 @@ public final class JooqConsistencyChecks implements ConsistencyChecks {
     }
 
     @Override
-    public Optional<Check> newestWhole(StoreName sink) {
+    public Optional<Check> newestWhole(StoreName store) {
         return sql.query(dsl ->
-                PlainSql.query(dsl, NEWEST_WHOLE, sink.name()).fetchOptional(row -> CheckRows.check(row, List.of())));
+                PlainSql.query(dsl, NEWEST_WHOLE, store.name()).fetchOptional(row -> CheckRows.check(row, List.of())));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class JooqEventPartitions implements EventPartitions {
             "select 1 from pg_inherits where inhparent = 'event'::regclass and inhrelid = to_regclass(?)";
     private static final String QUICKLY = "select set_config('lock_timeout', '500ms', true)";
     /**
-     * What detaching takes anyway; taken first, nobody can be between the look and the deed. The log comes before the audit,
+     * What detaching takes anyway; taken first, nobody can be between the check and the archiving. The log comes before the audit,
      * here as where an incarnation begins: of two that took them in different orders one would end as a deadlock.
      */
     private static final String ALONE = "lock table only event in access exclusive mode";
@@ -82,7 +82,7 @@ public final class JooqEventPartitions implements EventPartitions {
     }
 
     @Override
-    public boolean archive(String name, Frontier upTo, OperatorAction deed) {
+    public boolean archive(String name, Frontier upTo, OperatorAction action) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("unknown partition of the event log");
         }
@@ -104,7 +104,7 @@ public final class JooqEventPartitions implements EventPartitions {
             PlainSql.execute(dsl, "alter table event detach partition " + name);
             PlainSql.execute(dsl, "alter table " + name + " set schema archive");
             remember(dsl, last);
-            PlainSql.execute(dsl, AUDIT, deed.actor(), name, deed.reason(), deed.forced());
+            PlainSql.execute(dsl, AUDIT, action.actor(), name, action.reason(), action.forced());
             return true;
         });
     }

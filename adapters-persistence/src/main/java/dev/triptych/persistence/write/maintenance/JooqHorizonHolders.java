@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write.maintenance;
 
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
+import dev.triptych.application.monitoring.lag.HorizonHolder;
+import dev.triptych.application.monitoring.lag.HorizonHolders;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 import java.time.Duration;

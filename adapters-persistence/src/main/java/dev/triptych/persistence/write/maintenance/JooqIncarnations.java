@@ -124,20 +124,22 @@ public final class JooqIncarnations implements Incarnations {
     }
 
     @Override
-    public List<LastApplied> contradicted(List<LastApplied> witnesses) {
-        var places = IntStream.range(0, witnesses.size()).boxed().toArray(Integer[]::new);
+    public List<LastApplied> contradicted(List<LastApplied> lastApplied) {
+        var places = IntStream.range(0, lastApplied.size()).boxed().toArray(Integer[]::new);
         return sql.query(dsl -> PlainSql.query(
                         dsl,
                         CONTRADICTED,
                         places,
-                        witnesses.stream()
+                        lastApplied.stream()
                                 .map(w -> (short) w.position().shard().number())
                                 .toArray(Short[]::new),
-                        witnesses.stream().map(w -> w.position().incarnation()).toArray(Integer[]::new),
-                        witnesses.stream().map(w -> w.position().xid()).toArray(Long[]::new),
-                        witnesses.stream().map(w -> w.position().position()).toArray(Long[]::new),
-                        witnesses.stream().map(w -> value(w.eventId())).toArray(UUID[]::new))
-                .fetch(row -> witnesses.get(row.get(0, Integer.class))));
+                        lastApplied.stream()
+                                .map(w -> w.position().incarnation())
+                                .toArray(Integer[]::new),
+                        lastApplied.stream().map(w -> w.position().xid()).toArray(Long[]::new),
+                        lastApplied.stream().map(w -> w.position().position()).toArray(Long[]::new),
+                        lastApplied.stream().map(w -> value(w.eventId())).toArray(UUID[]::new))
+                .fetch(row -> lastApplied.get(row.get(0, Integer.class))));
     }
 
     private static @Nullable UUID value(@Nullable EventId id) {
@@ -156,8 +158,8 @@ public final class JooqIncarnations implements Incarnations {
     }
 
     @Override
-    public Incarnation declare(int atLeast, OperatorAction deed) {
+    public Incarnation declare(int atLeast, OperatorAction action) {
         var server = server();
-        return sql.transaction(dsl -> NextIncarnation.begin(dsl, atLeast, server, deed));
+        return sql.transaction(dsl -> NextIncarnation.begin(dsl, atLeast, server, action));
     }
 }

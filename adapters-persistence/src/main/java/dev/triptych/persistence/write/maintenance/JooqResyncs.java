@@ -56,11 +56,11 @@ public final class JooqResyncs implements Resyncs {
     }
 
     @Override
-    public ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed) {
+    public ResyncId request(ResyncId id, ResyncTarget target, OperatorAction action) {
         // The one in the way may end before it is looked at, and another one may begin.
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var inserted = sql.query(
-                    dsl -> PlainSql.execute(dsl, REQUEST, id.value(), target.name(), deed.actor(), deed.reason()));
+                    dsl -> PlainSql.execute(dsl, REQUEST, id.value(), target.name(), action.actor(), action.reason()));
             if (inserted == 1) {
                 return id;
             }

@@ -103,7 +103,7 @@ final class MonthPartitions {
         });
     }
 
-    private static boolean isTrue(DSLContext dsl, String question, Object... values) {
-        return PlainSql.query(dsl, question, values).fetchSingle(row -> row.get(0, Boolean.class));
+    private static boolean isTrue(DSLContext dsl, String query, Object... values) {
+        return PlainSql.query(dsl, query, values).fetchSingle(row -> row.get(0, Boolean.class));
     }
 }

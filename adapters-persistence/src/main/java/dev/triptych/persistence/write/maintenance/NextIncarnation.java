@@ -9,7 +9,7 @@ import dev.triptych.persistence.write.log.JooqHeads;
 import org.jooq.DSLContext;
 
 /**
- * The transaction that begins a life of the write database. It waits until nobody writes events: whoever does so later reads
+ * The transaction that begins an incarnation of the write database. It waits until nobody writes events: whoever does so later reads
  * the new number, since a statement looks at the rows only after it has the lock of the table that it writes to.
  */
 final class NextIncarnation {
@@ -57,7 +57,7 @@ final class NextIncarnation {
 
     private NextIncarnation() {}
 
-    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction deed) {
+    static Incarnation begin(DSLContext dsl, int atLeast, ServerIdentity server, OperatorAction action) {
         PlainSql.execute(dsl, PATIENCE);
         PlainSql.execute(dsl, ALONE);
         JooqAuditLog.lock(dsl);
@@ -69,9 +69,9 @@ final class NextIncarnation {
                         server.system(),
                         server.timeline(),
                         JooqHeads.shards(),
-                        deed.actor(),
-                        deed.reason(),
-                        deed.forced())
+                        action.actor(),
+                        action.reason(),
+                        action.forced())
                 .fetchSingle(JooqIncarnations::read);
     }
 }

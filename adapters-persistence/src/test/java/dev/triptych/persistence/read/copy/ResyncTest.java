@@ -69,10 +69,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The read store is built anew beside the one that answers, both on PostgreSQL, while people go on. */
+/** The read store is rebuilt beside the one that answers, both on PostgreSQL, while people go on. */
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofMillis(50);
 
@@ -112,9 +112,10 @@ class ResyncTest {
         write.transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
                 write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
-        var tenure = new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+        var leaseHolder =
+                new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, tenure, 500),
+                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, leaseHolder, 500),
                 new Signal(),
                 SOON);
         relay.start();
@@ -169,7 +170,7 @@ class ResyncTest {
     private Worker feed(Generation generation, String name) {
         var database = read.of(generation.number());
         var model = database.readModel();
-        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
+        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
         var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
         var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
         return new GenerationWorker(
@@ -177,9 +178,9 @@ class ResyncTest {
                         ReadModel.LEASE,
                         new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
                         new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
-                        tenure),
+                        leaseHolder),
                 by == null ? null : new ViewBuild(by, database.copyFrom(write.copySource()), 50),
-                tenure,
+                leaseHolder,
                 400,
                 failure -> write.resyncs()
                         .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
@@ -220,7 +221,7 @@ class ResyncTest {
     }
 
     private ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), ACTION))
                 .isInstanceOf(ResyncRequestResult.Accepted.class);
         return write.resyncs().running().orElseThrow().id();
     }
@@ -289,14 +290,14 @@ class ResyncTest {
     /** The one before was fed all along. */
     private void backAndDropped() {
         assertThatItAnswersLikeTheTruth(1);
-        assertThat(useCase.switchTo(StoreName.READ, 1, DEED)).isInstanceOf(SwitchResult.Switched.class);
+        assertThat(useCase.switchTo(StoreName.READ, 1, ACTION)).isInstanceOf(SwitchResult.Switched.class);
         assertThat(live()).isEqualTo(1);
         gossip.goOn(20);
         assertThatItAnswersLikeTheTruth(1);
         assertThatItAnswersLikeTheTruth(2);
 
-        assertThat(useCase.drop(StoreName.READ, 1, DEED)).isInstanceOf(DropResult.Refused.class);
-        assertThat(useCase.drop(StoreName.READ, 2, DEED)).isEqualTo(new DropResult.Dropped());
+        assertThat(useCase.drop(StoreName.READ, 1, ACTION)).isInstanceOf(DropResult.Refused.class);
+        assertThat(useCase.drop(StoreName.READ, 2, ACTION)).isEqualTo(new DropResult.Dropped());
         Concurrently.until(
                 "the dropped generation is removed",
                 () -> !read.site().standing().contains(2));

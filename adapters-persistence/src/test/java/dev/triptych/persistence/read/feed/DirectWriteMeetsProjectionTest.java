@@ -118,19 +118,19 @@ class DirectWriteMeetsProjectionTest {
     void theProjectionWaitsForADirectWriteThatHasBegunAndSeesIt() throws Exception {
         var tea = start();
         var changes = Folded.of(feed.stream(tea));
-        var looked = new CountDownLatch(1);
+        var hasRead = new CountDownLatch(1);
         try (var direct = begin();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // What a direct write does, stopped between its look and its write.
             execute(direct, "select pg_try_advisory_xact_lock(" + StreamLocks.key(tea) + ")");
             var projection = threads.submit(() -> {
                 transact(tx -> {
-                    looked.countDown();
+                    hasRead.countDown();
                     assertThat(tx.appliedSeqs(List.of(tea))).containsEntry(tea, 1L);
                 });
                 return tea;
             });
-            Concurrently.await(looked);
+            Concurrently.await(hasRead);
             Concurrently.until("the projection waits", () -> waiting() == 1);
             execute(
                     direct,

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every statement of a command or a question on the write store is served by an index, however much there is. */
+/** Every statement of a command or a query on the write store is served by an index, however much there is. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritePlansTest {

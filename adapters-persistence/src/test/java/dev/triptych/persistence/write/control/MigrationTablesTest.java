@@ -26,11 +26,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the tables of the move hold by themselves, whoever writes to them. */
+/** What the tables of the migration hold by themselves, whoever writes to them. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MigrationTablesTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "it is time", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "it is time", false);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private MigratedWriteDatabase side;
@@ -64,7 +64,7 @@ class MigrationTablesTest {
                 "insert into audit overriding system value select * from audit on conflict (id) do update set actor = 'eve'"
             })
     void theAuditCanOnlyBeAddedTo(String change) throws SQLException {
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         var before = phase().audit().entries(Long.MAX_VALUE, 10);
 
         try (var connection = side.database().connect();
@@ -101,12 +101,13 @@ class MigrationTablesTest {
         side.execute("update migration_state set search_generation = 3, phase_epoch = phase_epoch + 1");
 
         assertThat(phase().states().load().generations()).isEqualTo(Map.of("READ", 1, "SEARCH", 3));
-        assertThat(phase().states().look().state()).isEqualTo(phase().states().load());
+        assertThat(phase().states().snapshot().state())
+                .isEqualTo(phase().states().load());
     }
 
     @Test
     void aSwitchOfThisVersionIsSeenByTheOneBefore() {
-        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, 2), DEED))
+        assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, 2), ACTION))
                 .isPresent();
 
         assertThat(side.text("select read_generation || ' ' || search_generation from migration_state"))
@@ -130,12 +131,12 @@ class MigrationTablesTest {
         side.execute("delete from current_generation");
 
         assertThat(phase().states().load().generations()).isEmpty();
-        assertThat(phase().states().look().state().generations()).isEmpty();
+        assertThat(phase().states().snapshot().state().generations()).isEmpty();
         var attached = phase().transitions()
-                .attach(phase().states().load(), false, DEED)
+                .attach(phase().states().load(), false, ACTION)
                 .orElseThrow();
         assertThat(attached.generations()).isEmpty();
-        assertThat(phase().switching().adopt(attached, Map.of(StoreName.SEARCH, 1), DEED))
+        assertThat(phase().switching().adopt(attached, Map.of(StoreName.SEARCH, 1), ACTION))
                 .hasValueSatisfying(adopted -> assertThat(adopted.generations()).isEqualTo(Map.of("SEARCH", 1)));
     }
 
@@ -151,7 +152,7 @@ class MigrationTablesTest {
         report("here", 1);
         assertThat(phase().reports().counts()).isEqualTo(Map.of(Count.DUAL_WRITES, 3L));
 
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         report("here", 2);
 
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(2);
@@ -169,7 +170,7 @@ class MigrationTablesTest {
                 insert into migration_instance (instance, phase_epoch, expires_at, counts, seen_at)
                 select 'gone ' || g, 1, now() - interval '1 day', '{}', now() from generate_series(1, 250) g
                 """);
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
 
         report("here", 2);
         assertThat(side.count("select count(*) from migration_instance")).isEqualTo(151);
@@ -181,7 +182,7 @@ class MigrationTablesTest {
     @Test
     void whoComesBackAfterLongIsNotForgottenByItsOwnReport() {
         report("back", 1);
-        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), DEED);
+        phase().transitions().go(phase().states().load(), Stage.of(Phase.DUAL_WRITE), ACTION);
         side.execute("update migration_instance set expires_at = now() - interval '1 day'");
 
         report("back", 1);

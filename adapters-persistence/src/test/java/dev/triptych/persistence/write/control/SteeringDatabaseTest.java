@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.AuditLogContract;
-import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.ConsistencyChecksContract;
 import dev.triptych.application.contract.GenerationsContract;
 import dev.triptych.application.contract.InstanceReportsContract;
@@ -14,6 +13,7 @@ import dev.triptych.application.contract.MigrationViewContract;
 import dev.triptych.application.contract.PhasePorts;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.TransitionsContract;
+import dev.triptych.application.contract.VerificationEpochContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.maintenance.check.ConsistencyChecks;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What steers the move, on PostgreSQL, keeps the contracts. */
+/** What steers the migration, on PostgreSQL, keeps the contracts. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SteeringDatabaseTest {
@@ -134,10 +134,10 @@ class SteeringDatabaseTest {
     }
 
     @Nested
-    class Stale extends CertificatesContract {
+    class Stale extends VerificationEpochContract {
         @Override
-        protected VerificationEpoch certificates() {
-            return side.opened().certificates();
+        protected VerificationEpoch verificationEpoch() {
+            return side.opened().verificationEpoch();
         }
 
         @Override
@@ -167,12 +167,12 @@ class SteeringDatabaseTest {
         void nothingBeginsToAnswerWhileTheDatabaseIsSuspected() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), action);
             var number = generations().begin(StoreName.READ, by).number();
             side.opened().incarnations().suspect(1, "put back");
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isEmpty();
             assertThat(phase().states().load().readStoreAttached()).isFalse();
         }
@@ -180,10 +180,10 @@ class SteeringDatabaseTest {
         @Test
         void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
-            var deed = new OperatorAction("ada", "a test", false);
-            side.opened().incarnations().declare(2, deed);
+            var action = new OperatorAction("ada", "a test", false);
+            side.opened().incarnations().declare(2, action);
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), action))
                     .isEmpty();
         }
 
@@ -191,15 +191,15 @@ class SteeringDatabaseTest {
         void whatBeginsToAnswerIsCompleteInTheSameStep() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), action);
             var number = generations().begin(StoreName.READ, by).number();
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isPresent();
 
             assertThat(generations().present())
-                    .filteredOn(each -> each.sink().equals(StoreName.READ) && each.number() == number)
+                    .filteredOn(each -> each.store().equals(StoreName.READ) && each.number() == number)
                     .extracting(Generation::state)
                     .containsExactly(GenerationState.BUILT);
         }
@@ -208,12 +208,12 @@ class SteeringDatabaseTest {
         void whatWasDroppedCannotAnswer() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var by = new ResyncId(UUID.randomUUID());
-            var deed = new OperatorAction("ada", "a test", false);
-            resyncs().request(by, ResyncTarget.of(StoreName.READ), deed);
+            var action = new OperatorAction("ada", "a test", false);
+            resyncs().request(by, ResyncTarget.of(StoreName.READ), action);
             var number = generations().begin(StoreName.READ, by).number();
             generations().drop(StoreName.READ, number);
 
-            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), deed))
+            assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isEmpty();
             assertThat(StoreName.READ.isCurrent(phase().states().load(), 1)).isTrue();
         }

@@ -77,17 +77,17 @@ class CarePlansTest {
     }
 
     @Test
-    void theWitnessesOfAllShardsAreOneStepEach() {
+    void theLastAppliedEventsOfAllShardsAreOneStepEach() {
         var incarnations = new JooqIncarnations(sql);
-        var witnesses = filled.side().log().after(LogPosition.START, LogLimit.events(16)).stream()
-                .map(CarePlansTest::witness)
+        var lastApplied = filled.side().log().after(LogPosition.START, LogLimit.events(16)).stream()
+                .map(CarePlansTest::applied)
                 .toList();
 
         plans.assertServedByIndexes(
-                80, _ -> assertThat(incarnations.contradicted(witnesses)).isEmpty());
+                80, _ -> assertThat(incarnations.contradicted(lastApplied)).isEmpty());
     }
 
-    private static LastApplied witness(LoggedEvent event) {
+    private static LastApplied applied(LoggedEvent event) {
         return new LastApplied(event.position(), event.id());
     }
 

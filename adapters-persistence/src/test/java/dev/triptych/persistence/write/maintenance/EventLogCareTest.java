@@ -14,7 +14,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.RelayCheckpoint;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.maintenance.eventlog.EventPartition;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
+import dev.triptych.application.monitoring.lag.HorizonHolder;
 import dev.triptych.devservices.junit.FreshDatabase;
 import dev.triptych.devservices.junit.WithServices;
 import dev.triptych.devservices.server.Database;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventLogCareTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "the disk is full", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "the disk is full", false);
     private final LocalDate lastYear =
             LocalDate.now(ZoneOffset.UTC).minusYears(1).withDayOfMonth(1);
     private final String oldPart = "event_" + lastYear.format(DateTimeFormatter.ofPattern("yyyyMM"));
@@ -91,7 +91,7 @@ class EventLogCareTest {
     private boolean archive() {
         return side.opened()
                 .eventPartitions()
-                .archive(oldPart, side.checkpoints().load().heads(), DEED);
+                .archive(oldPart, side.checkpoints().load().heads(), ACTION);
     }
 
     @Test
@@ -153,13 +153,13 @@ class EventLogCareTest {
     void whoTookInTheArchivedEventsLastIsNotContradicted() {
         publishAll();
         var last = side.log().after(LogPosition.START, LogLimit.events(10)).getLast();
-        var witness = new LastApplied(last.position(), last.id());
+        var applied = new LastApplied(last.position(), last.id());
         archive();
 
-        assertThat(side.opened().incarnations().contradicted(List.of(witness))).isEmpty();
+        assertThat(side.opened().incarnations().contradicted(List.of(applied))).isEmpty();
 
         side.execute("truncate archived_head");
-        assertThat(side.opened().incarnations().contradicted(List.of(witness))).containsExactly(witness);
+        assertThat(side.opened().incarnations().contradicted(List.of(applied))).containsExactly(applied);
     }
 
     @Test

@@ -191,17 +191,17 @@ class PartitionUpkeepTest {
     @Test
     void archivingAndTheNextIncarnationDoNotMeetInADeadlock() throws SQLException {
         partitions.prepare(0);
-        var deed = new OperatorAction("ada", "room", false);
+        var action = new OperatorAction("ada", "room", false);
         try (var writer = side.database().connect();
                 var statement = writer.createStatement();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             writer.setAutoCommit(false);
             // Both wait behind it, and go on together when it is over.
             statement.execute("lock table event in row exclusive mode");
-            var declared = threads.submit(() -> side.opened().incarnations().declare(2, deed));
+            var declared = threads.submit(() -> side.opened().incarnations().declare(2, action));
             until("the declaration waits", () -> waiting() == 1);
             var archived =
-                    threads.submit(() -> partitions.archive(month(0), side.log().heads(), deed));
+                    threads.submit(() -> partitions.archive(month(0), side.log().heads(), action));
             until("the archive waits too", () -> waiting() == 2);
             writer.rollback();
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What steers the move touches a few rows, however long its history is. */
+/** What steers the migration touches a few rows, however long its history is. */
 @WithServices(WRITE_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SteeringPlansTest {
@@ -62,18 +62,18 @@ class SteeringPlansTest {
 
     /** The newest event and the newest critical one of each shard, the leases that run, and the two single rows. */
     @Test
-    void aLookAtTheMoveIsOneStatementOfOneStepForEachShard() {
+    void aSnapshotOfTheMigrationIsOneStatementOfOneStepForEachShard() {
         var states = new JooqMigrationStates(sql, sql);
-        states.look();
+        states.snapshot();
         filled.take();
 
-        var seen = states.look();
+        var seen = states.snapshot();
 
         assertThat(filled.take()).hasSize(1);
         assertThat(seen.heads().positions()).hasSize(Shard.COUNT);
         assertThat(seen.critical().positions()).hasSize(Shard.COUNT - 1);
         assertThat(seen.settled()).isTrue();
-        plans.assertServedByIndexes(60, _ -> states.look());
+        plans.assertServedByIndexes(60, _ -> states.snapshot());
     }
 
     @Test
@@ -93,14 +93,15 @@ class SteeringPlansTest {
         var states = new JooqMigrationStates(sql, sql);
         var transitions = new JooqTransitions(sql);
         var audit = new JooqAuditLog(sql);
-        var deed = new OperatorAction("ada", "plans", false);
+        var action = new OperatorAction("ada", "plans", false);
         // Again and again the same epoch, which nobody has: what is looked at is the statement.
         var stale = new MigrationState(Stage.of(Phase.SINGLE), 7, Instant.EPOCH, true, Map.of());
 
         plans.assertServedByIndexes(60, n -> {
-            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), deed)).isEmpty();
-            assertThat(transitions.attach(stale, false, deed)).isEmpty();
-            audit.record("plans", "time " + n, deed);
+            assertThat(transitions.go(stale, Stage.of(Phase.DUAL_WRITE), action))
+                    .isEmpty();
+            assertThat(transitions.attach(stale, false, action)).isEmpty();
+            audit.record("plans", "time " + n, action);
             assertThat(transitions.history(20)).hasSize(20);
             assertThat(audit.entries(10_000, 20)).hasSize(20);
             assertThat(states.load().phaseEpoch()).isEqualTo(40);

@@ -49,7 +49,7 @@ public final class ConversationCommandRoutes implements Routes {
     private final Withdrawals withdrawals;
 
     /**
-     * Hands wishes to these.
+     * Passes commands to these handlers.
      *
      * @param queries answers what a conversation is now
      * @param withdrawals tells when a conversation is shown to a removed member nowhere any more

@@ -37,7 +37,7 @@ public final class MessageCommandRoutes implements Routes {
     private final Withdrawals withdrawals;
 
     /**
-     * Hands wishes to these.
+     * Passes commands to these handlers.
      *
      * @param withdrawals tells when a deleted message is shown nowhere any more
      */
@@ -65,8 +65,8 @@ public final class MessageCommandRoutes implements Routes {
         var replyTo = json.optionalText("replyTo", MessageId::check);
         json.end();
         var sender = Authentication.identityOf(ctx).user();
-        var wish = new SendMessage(sender, conversation, clientMessageId.get(), body.get(), replyTo.value());
-        var committed = send.handle(wish);
+        var command = new SendMessage(sender, conversation, clientMessageId.get(), body.get(), replyTo.value());
+        var committed = send.handle(command);
         switch (committed.value()) {
             case SendMessageResult.Sent(var message) -> {
                 ctx.header("Location", "/v1/messages/" + message.id());

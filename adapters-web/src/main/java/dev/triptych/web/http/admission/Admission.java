@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets requests in, as many as this instance can bear, and sees to it that nobody holds what others need. */
 public final class Admission {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long LOOK_MILLIS = 250;
+    private static final long PROBE_MILLIS = 250;
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "1");
 
     private final AdmissionSettings settings;
@@ -74,13 +74,13 @@ public final class Admission {
         for (var connector : server.getConnectors()) {
             ((AbstractConnector) connector).addBean(connections);
         }
-        look(server);
+        probe(server);
     }
 
-    private void look(Server server) {
+    private void probe(Server server) {
         if (server.isRunning()) {
             connections.cutTheLate();
-            server.getScheduler().schedule(() -> look(server), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            server.getScheduler().schedule(() -> probe(server), PROBE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -102,7 +102,7 @@ final class Connections implements Connection.Listener {
         return known == null ? new Open(connection, new Address("closed")) : known;
     }
 
-    /** A request is over: the next one may take its time, but not for ever. */
+    /** A request is over: the next one may take its time, but not forever. */
     void rest(Open connection) {
         connection.waitsFor(Waiting.REQUEST, BETWEEN);
     }

@@ -40,7 +40,7 @@ final class VerificationKeys implements JWSKeySelector<SecurityContext> {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration REFRESH_WAIT = Duration.ofSeconds(5);
     /** An unknown key id makes for one more look at the key set, but not more often than this. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(30);
     /** Keys that were known go on being trusted while their source is out of reach. */
     private static final Duration OUTAGE = Duration.ofHours(1);
 
@@ -63,7 +63,7 @@ final class VerificationKeys implements JWSKeySelector<SecurityContext> {
             return JWKSourceBuilder.<SecurityContext>create(url.toURL(), retriever)
                     .cache(FRESH.toMillis(), REFRESH_WAIT.toMillis())
                     .refreshAheadCache(false)
-                    .rateLimited(LOOK_AGAIN.toMillis())
+                    .rateLimited(PROBE_EVERY.toMillis())
                     .retrying(true)
                     .outageTolerant(OUTAGE.toMillis())
                     .build();

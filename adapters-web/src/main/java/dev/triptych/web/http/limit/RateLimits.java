@@ -19,7 +19,7 @@ public final class RateLimits {
     private static final Set<String> QUERY_METHODS = Set.of("GET", "HEAD");
     private static final int MAX_USERS = 20_000;
 
-    /** Opening a stream asks several questions. */
+    /** Opening a stream asks several queries. */
     private static final int STREAM_WEIGHT = 5;
 
     /** So much of an answer counts as one query more. */

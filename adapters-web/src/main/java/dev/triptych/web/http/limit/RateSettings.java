@@ -3,9 +3,9 @@ package dev.triptych.web.http.limit;
 /**
  * How much a user may ask for, per process.
  *
- * @param commandsPerSecond for ever
+ * @param commandsPerSecond forever
  * @param commandBurst at once, after a pause
- * @param queriesPerSecond for ever
+ * @param queriesPerSecond forever
  * @param queryBurst at once, after a pause
  * @param searchWeight as how many queries a search counts
  */

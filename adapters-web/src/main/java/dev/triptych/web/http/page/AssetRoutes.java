@@ -58,7 +58,7 @@ public final class AssetRoutes implements Routes {
         };
     }
 
-    /** Files whose names hold their version: clients keep them for ever. */
+    /** Files whose names hold their version: clients keep them forever. */
     static AssetRoutes ofVersionedFiles(String path, Map<String, String> resources) {
         return named(path, resources, Caching.FOR_EVER);
     }

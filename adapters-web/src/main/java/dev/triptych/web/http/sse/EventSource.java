@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one stream tells. For one thread. */
 public interface EventSource extends AutoCloseable {
-    /** From where a client would resume; absent where a stream always begins anew. */
+    /** From where a client would resume; absent where a stream always begins again. */
     @Nullable String position();
 
     /**

@@ -31,7 +31,7 @@ public final class SseWriter {
         lastId = id;
     }
 
-    /** An event of a stream that always begins anew. {@code data} holds no line break. */
+    /** An event of a stream that always begins again. {@code data} holds no line break. */
     public void event(String name, String data) throws IOException {
         write("event: " + name + "\ndata: " + data + "\n\n");
     }

@@ -10,17 +10,17 @@ import io.javalin.http.Context;
 public final class OperatorActions {
     private OperatorActions() {}
 
-    /** A deed that passes no safeguard. */
+    /** An operator action that passes no safeguard. */
     public static OperatorAction of(Context ctx, Reason reason) {
         return of(ctx, reason, false);
     }
 
-    /** A deed that may pass one. */
+    /** An operator action that may pass one. */
     public static OperatorAction of(Context ctx, Reason reason, boolean forced) {
         return new OperatorAction(Authentication.identityOf(ctx).user().value(), reason.text(), forced);
     }
 
-    /** A deed that may be done without saying why; {@code otherwise} stands in the audit then. */
+    /** An operator action that may be done without saying why; {@code otherwise} stands in the audit then. */
     public static OperatorAction of(Context ctx, Field<Reason> reason, String otherwise) {
         return of(ctx, reason.value() == null ? new Reason(otherwise) : reason.get());
     }

@@ -23,7 +23,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares the stores, and mends what differs. */
+/** Compares the stores, and repairs what differs. */
 public final class CheckRoutes implements Routes {
     private static final String PATH = "/admin/consistency/checks";
     private static final String WITHOUT_REASON = "without a reason";
@@ -42,7 +42,7 @@ public final class CheckRoutes implements Routes {
         routes.get(PATH + "/{id}", this::one);
         routes.delete(PATH + "/{id}", this::cancel);
         routes.post(PATH + "/{id}/repair", this::repair);
-        routes.get("/admin/consistency/verification", this::certificate);
+        routes.get("/admin/consistency/verification", this::verification);
     }
 
     private void request(Context ctx) {
@@ -56,11 +56,11 @@ public final class CheckRoutes implements Routes {
             json.fault("stores", "must name at least one store, or be absent for all");
         }
         json.end();
-        var wish = new CheckRequest(
+        var wanted = new CheckRequest(
                 conversation.value(),
                 stores.value() == null ? Set.of() : Set.copyOf(stores.get()),
                 Boolean.TRUE.equals(repair.value()));
-        answer(ctx, checks.request(wish, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
+        answer(ctx, checks.request(wanted, OperatorActions.of(ctx, reason, WITHOUT_REASON)));
     }
 
     private void repair(Context ctx) {
@@ -118,8 +118,8 @@ public final class CheckRoutes implements Routes {
         }
     }
 
-    private void certificate(Context ctx) {
+    private void verification(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(VerificationResponse.of(checks.certificates()));
+        ctx.json(VerificationResponse.of(checks.verifications()));
     }
 }

@@ -65,7 +65,7 @@ public final class ConsoleFeed implements Worker {
     public Round runOnce() {
         if (isWatched()) {
             try {
-                look();
+                sample();
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
@@ -73,7 +73,7 @@ public final class ConsoleFeed implements Worker {
         return Round.IDLE;
     }
 
-    private void look() throws InterruptedException {
+    private void sample() throws InterruptedException {
         readers.forEach(BlockReader::ask);
         var until = System.nanoTime() + LONGEST_ROUND.toNanos();
         for (var reader : readers) {

@@ -8,10 +8,10 @@ import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How long this instance's questions took lately in each store, and how many there were. For threads. */
+/** How long this instance's queries took lately in each store, and how many there were. For threads. */
 public final class RecentLatencies {
-    /** So many looks back are compared with: at one a second, ten seconds. */
-    private static final int LOOKS = 10;
+    /** So many samples back are compared with: at one a second, ten seconds. */
+    private static final int SAMPLES = 10;
 
     /** Looks are taken only while somebody watches: one from longer ago would make hours look like the present. */
     private static final Duration PRESENT = Duration.ofSeconds(15);
@@ -21,7 +21,7 @@ public final class RecentLatencies {
 
     private final StoreLatencies latencies;
     private final LongSupplier nanoTime;
-    private final ArrayDeque<Look> looks = new ArrayDeque<>(LOOKS);
+    private final ArrayDeque<Measured> samples = new ArrayDeque<>(SAMPLES);
 
     /** Looks at {@code latencies}. {@code nanoTime} is the monotonic clock. */
     public RecentLatencies(StoreLatencies latencies, LongSupplier nanoTime) {
@@ -35,7 +35,7 @@ public final class RecentLatencies {
     /**
      * Of one store.
      *
-     * @param perSecond questions a second; null before the second look
+     * @param perSecond queries a second; null before the second sample
      * @param medianMs half took no longer, in milliseconds; null where nobody asked
      * @param p99Ms 99 of 100 took no longer
      */
@@ -44,19 +44,19 @@ public final class RecentLatencies {
             @Nullable Double medianMs,
             @Nullable Double p99Ms) {}
 
-    private record Look(long nanos, Latencies.Reading write, Latencies.Reading read) {}
+    private record Measured(long nanos, Latencies.Reading write, Latencies.Reading read) {}
 
     /** Since some seconds. */
     public synchronized Recent now() {
-        var now = new Look(
+        var now = new Measured(
                 nanoTime.getAsLong(),
                 latencies.of(Store.WRITE_STORE).reading(),
                 latencies.of(Store.READ_STORE).reading());
-        looks.removeIf(look -> now.nanos() - look.nanos() > PRESENT.toNanos());
-        var then = looks.peekFirst();
-        looks.addLast(now);
-        if (looks.size() > LOOKS) {
-            looks.removeFirst();
+        samples.removeIf(sample -> now.nanos() - sample.nanos() > PRESENT.toNanos());
+        var then = samples.peekFirst();
+        samples.addLast(now);
+        if (samples.size() > SAMPLES) {
+            samples.removeFirst();
         }
         if (then == null) {
             var unknown = new OfStore(null, null, null);

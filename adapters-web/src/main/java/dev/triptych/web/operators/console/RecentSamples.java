@@ -101,7 +101,7 @@ public final class RecentSamples {
 
     private static @Nullable Double lag(SyncStatus status, StoreName store) {
         return status.projections().stream()
-                .filter(each -> each.sink().equals(store))
+                .filter(each -> each.store().equals(store))
                 .findFirst()
                 .map(SyncStatus.Projection::lagSeconds)
                 .orElse(null);

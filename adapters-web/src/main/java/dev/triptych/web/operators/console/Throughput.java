@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How fast events are committed and applied: what changed over the looks of the last few seconds. For threads. */
+/** How fast events are committed and applied: what changed over the samples of the last few seconds. For threads. */
 public final class Throughput {
     /** After which a rate is one of the past. */
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ public final class Throughput {
     private static final double NANOS_A_SECOND = 1e9;
 
     private final LongSupplier nanoTime;
-    private final Deque<Look> looks = new ArrayDeque<>();
+    private final Deque<Measured> samples = new ArrayDeque<>();
 
     /** Nothing was seen yet. {@code nanoTime} is the monotonic clock. */
     public Throughput(LongSupplier nanoTime) {
@@ -43,16 +43,16 @@ public final class Throughput {
         static final Rates UNKNOWN = new Rates(null, null, null, null);
     }
 
-    /** The numbers of one look; positions are given out one by one over all shards, so that the newest counts the events. */
-    private record Look(
+    /** The numbers of one sample; positions are given out one by one over all shards, so that the newest counts the events. */
+    private record Measured(
             long nanos,
             int incarnation,
             @Nullable Long committed,
             long unpublished,
             @Nullable Long read,
             @Nullable Long search) {
-        static Look at(long nanos, SyncStatus status) {
-            return new Look(
+        static Measured at(long nanos, SyncStatus status) {
+            return new Measured(
                     nanos,
                     status.incarnation(),
                     newest(status),
@@ -70,9 +70,9 @@ public final class Throughput {
             return newest.isPresent() ? newest.getAsLong() : null;
         }
 
-        private static @Nullable Long lag(SyncStatus status, StoreName sink) {
+        private static @Nullable Long lag(SyncStatus status, StoreName store) {
             return status.projections().stream()
-                    .filter(projection -> projection.sink().equals(sink))
+                    .filter(projection -> projection.store().equals(store))
                     .findFirst()
                     .map(SyncStatus.Projection::lagEvents)
                     .orElse(null);
@@ -82,27 +82,27 @@ public final class Throughput {
     /** Takes note of what was just seen, and hands it on. */
     public synchronized SyncStatus seen(SyncStatus status) {
         var now = nanoTime.getAsLong();
-        looks.removeIf(look -> now - look.nanos() > FRESH.toNanos());
-        looks.addLast(Look.at(now, status));
-        while (looks.size() > 2 && now - second().nanos() >= WINDOW.toNanos()) {
-            looks.removeFirst();
+        samples.removeIf(sample -> now - sample.nanos() > FRESH.toNanos());
+        samples.addLast(Measured.at(now, status));
+        while (samples.size() > 2 && now - second().nanos() >= WINDOW.toNanos()) {
+            samples.removeFirst();
         }
         return status;
     }
 
-    private Look second() {
-        var oldestFirst = looks.iterator();
+    private Measured second() {
+        var oldestFirst = samples.iterator();
         oldestFirst.next();
         return oldestFirst.next();
     }
 
-    /** The rates of the last seconds, or between the last two looks where they are farther apart. */
+    /** The rates of the last seconds, or between the last two samples where they are farther apart. */
     public synchronized Rates now() {
-        if (looks.size() < 2) {
+        if (samples.size() < 2) {
             return Rates.UNKNOWN;
         }
-        var from = looks.getFirst();
-        var to = looks.getLast();
+        var from = samples.getFirst();
+        var to = samples.getLast();
         if (from.incarnation() != to.incarnation()
                 || from.committed() == null
                 || to.committed() == null

@@ -1,4 +1,4 @@
-/** Everything that the operators' console shows, as it changes: one look at the sources for all who watch. On the management listener. */
+/** Everything that the operators' console shows, as it changes: one sample of the sources for all who watch. On the management listener. */
 @NullMarked
 package dev.triptych.web.operators.console;
 

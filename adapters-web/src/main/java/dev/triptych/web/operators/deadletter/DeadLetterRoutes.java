@@ -22,11 +22,11 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 public final class DeadLetterRoutes implements Routes {
     private static final String PATH = "/admin/dead-letters";
 
-    private final ParkedEventsControl letters;
+    private final ParkedEventsControl parkedEvents;
 
-    /** Shows and mends {@code letters}. */
-    public DeadLetterRoutes(ParkedEventsControl letters) {
-        this.letters = letters;
+    /** Shows and repairs {@code parkedEvents}. */
+    public DeadLetterRoutes(ParkedEventsControl parkedEvents) {
+        this.parkedEvents = parkedEvents;
     }
 
     @Override
@@ -39,10 +39,10 @@ public final class DeadLetterRoutes implements Routes {
 
     private void list(Context ctx) {
         var query = QueryString.of(ctx);
-        var store = query.optional("store", raw -> StoreName.check(raw, letters.stores()));
-        var projection = query.optional("projection", raw -> StoreName.check(raw, letters.stores()));
+        var store = query.optional("store", raw -> StoreName.check(raw, parkedEvents.stores()));
+        var projection = query.optional("projection", raw -> StoreName.check(raw, parkedEvents.stores()));
         var conversation = query.optional("conversationId", ConversationId::check);
-        var cause = query.optional("cause", LetterCauses::check);
+        var cause = query.optional("cause", ParkedEventCauses::check);
         var bodies = query.flag("bodies");
         var limit = query.limit();
         var cursors = Sealing.cursors(ctx);
@@ -54,12 +54,12 @@ public final class DeadLetterRoutes implements Routes {
         if (bodies.get()) {
             Authentication.requireAdmin(ctx);
         }
-        var sink = store.value() == null ? projection.value() : store.value();
-        var filter = new ParkedEventFilter(sink, conversation.value(), cause.value());
+        var storeName = store.value() == null ? projection.value() : store.value();
+        var filter = new ParkedEventFilter(storeName, conversation.value(), cause.value());
         var page = bodies.get()
-                ? letters.reveal(
+                ? parkedEvents.reveal(
                         filter, limit.get(), cursor.value(), OperatorActions.of(ctx, new Reason("bodies=true")))
-                : letters.list(filter, limit.get(), cursor.value(), false);
+                : parkedEvents.list(filter, limit.get(), cursor.value(), false);
         ctx.json(new ItemsPage<>(
                 page.items().stream().map(ParkedEventResponse::of).toList(),
                 cursors.sealedIfPresent(page.nextCursor())));
@@ -67,16 +67,17 @@ public final class DeadLetterRoutes implements Routes {
 
     private void causes(Context ctx) {
         QueryString.refuseAll(ctx);
-        ctx.json(new Items<>(letters.causes().stream().map(CauseResponse::of).toList()));
+        ctx.json(new Items<>(
+                parkedEvents.causes().stream().map(CauseResponse::of).toList()));
     }
 
     private void retry(Context ctx) {
-        var form = ParkedEventSelectionRequest.of(ctx, letters.stores());
-        ctx.json(letters.retry(form.selection(), form.dryRun(), form.deed()));
+        var form = ParkedEventSelectionRequest.of(ctx, parkedEvents.stores());
+        ctx.json(parkedEvents.retry(form.selection(), form.dryRun(), form.action()));
     }
 
     private void discard(Context ctx) {
-        var form = ParkedEventSelectionRequest.of(ctx, letters.stores());
-        ctx.json(letters.discard(form.selection(), form.dryRun(), form.deed()));
+        var form = ParkedEventSelectionRequest.of(ctx, parkedEvents.stores());
+        ctx.json(parkedEvents.discard(form.selection(), form.dryRun(), form.action()));
     }
 }

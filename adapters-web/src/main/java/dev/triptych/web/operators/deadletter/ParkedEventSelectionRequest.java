@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param dryRun whether they are only counted
  */
-record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction deed) {
+record ParkedEventSelectionRequest(Selection selection, boolean dryRun, OperatorAction action) {
     private static final String WAYS = "ids, store (or projection), conversationId or all";
 
     static ParkedEventSelectionRequest of(Context ctx, List<StoreName> stores) {
@@ -28,8 +28,8 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
         var ids = json.optionalTexts("ids", raw -> ParkedEventId.check(raw, stores));
         var store = json.optionalText("store", raw -> StoreName.check(raw, stores));
         var projection = json.optionalText("projection", raw -> StoreName.check(raw, stores));
-        var sink = store.value() == null ? projection : store;
-        var cause = json.optionalText("cause", LetterCauses::check);
+        var storeName = store.value() == null ? projection : store;
+        var cause = json.optionalText("cause", ParkedEventCauses::check);
         var conversation = json.optionalText("conversationId", ConversationId::check);
         var all = json.optionalFlag("all");
         var dryRun = json.optionalFlag("dryRun");
@@ -44,28 +44,28 @@ record ParkedEventSelectionRequest(Selection selection, boolean dryRun, Operator
                     "selection",
                     given == 0 ? "select parked events by " + WAYS : "select parked events in one way only: " + WAYS);
         }
-        if (cause.value() != null && sink.value() == null) {
+        if (cause.value() != null && storeName.value() == null) {
             json.fault("cause", "is given with a store only");
         }
         json.end();
         return new ParkedEventSelectionRequest(
-                selection(ids, sink, cause, conversation),
+                selection(ids, storeName, cause, conversation),
                 Boolean.TRUE.equals(dryRun.value()),
                 OperatorActions.of(ctx, reason.get()));
     }
 
     private static Selection selection(
             Field<List<ParkedEventId>> ids,
-            Field<StoreName> sink,
+            Field<StoreName> storeName,
             Field<String> cause,
             Field<ConversationId> conversation) {
         if (ids.value() != null) {
             return new Selection.Ids(ids.get());
         }
-        if (sink.value() != null) {
+        if (storeName.value() != null) {
             return cause.value() != null
-                    ? new Selection.OfCause(sink.get(), cause.get())
-                    : new Selection.OfSink(sink.get());
+                    ? new Selection.OfCause(storeName.get(), cause.get())
+                    : new Selection.OfStore(storeName.get());
         }
         return conversation.value() != null ? new Selection.OfConversation(conversation.get()) : new Selection.All();
     }

@@ -14,7 +14,7 @@ import dev.triptych.web.operators.audit.OperatorActions;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** Which life the write database is in, and the next one. */
+/** Which incarnation the write database is in, and the next one. */
 public final class IncarnationRoutes implements Routes {
     private static final String PATH = "/admin/sync/incarnation";
 

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the move and steers it. */
+/** Shows the migration and steers it. */
 public final class MigrationRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationRoutes.class);
     private static final int ALL_PERCENT = 100;
@@ -62,7 +62,7 @@ public final class MigrationRoutes implements Routes {
         ctx.json(now());
     }
 
-    /** Where the move stands now, as it goes out; {@link StoreUnavailableException}. */
+    /** Where the migration stands now, as it goes out; {@link StoreUnavailableException}. */
     public Object now() {
         return MigrationResponse.of(control.status(), latencies, resync());
     }
@@ -98,8 +98,8 @@ public final class MigrationRoutes implements Routes {
         }
         json.end();
         var readPercent = percent.value() == null ? null : Math.toIntExact(percent.get());
-        var deed = OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
-        answer(ctx, control.step(new TransitionRequest(to.get(), readPercent, epoch.value(), deed)));
+        var action = OperatorActions.of(ctx, reason.get(), Boolean.TRUE.equals(force.value()));
+        answer(ctx, control.step(new TransitionRequest(to.get(), readPercent, epoch.value(), action)));
     }
 
     private void detach(Context ctx) {

@@ -48,17 +48,17 @@ public final class GenerationRoutes implements Routes {
     }
 
     private void switchTo(Context ctx) {
-        var wish = Wish.of(ctx, resyncs.stores());
-        switch (resyncs.switchTo(wish.store(), wish.generation(), wish.deed())) {
-            case SwitchResult.Switched _ -> ctx.json(wish.answer(true));
-            case SwitchResult.AlreadyLive() -> ctx.json(wish.answer(false));
+        var request = GenerationRequest.of(ctx, resyncs.stores());
+        switch (resyncs.switchTo(request.store(), request.generation(), request.action())) {
+            case SwitchResult.Switched _ -> ctx.json(request.answer(true));
+            case SwitchResult.AlreadyLive() -> ctx.json(request.answer(false));
             case SwitchResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
         }
     }
 
     private void drop(Context ctx) {
-        var wish = Wish.of(ctx, resyncs.stores());
-        switch (resyncs.drop(wish.store(), wish.generation(), wish.deed())) {
+        var request = GenerationRequest.of(ctx, resyncs.stores());
+        switch (resyncs.drop(request.store(), request.generation(), request.action())) {
             // It is removed once nobody can still read it.
             case DropResult.Dropped() -> ctx.status(202);
             case DropResult.Refused(var why) -> throw new Problem(ProblemType.GENERATION_REFUSED, why);
@@ -66,15 +66,16 @@ public final class GenerationRoutes implements Routes {
     }
 
     /** Which one, and why. */
-    private record Wish(StoreName store, int generation, OperatorAction deed) {
-        static Wish of(Context ctx, List<StoreName> stores) {
+    private record GenerationRequest(StoreName store, int generation, OperatorAction action) {
+        static GenerationRequest of(Context ctx, List<StoreName> stores) {
             QueryString.refuseAll(ctx);
             var json = JsonObject.of(ctx);
             var store = json.text("store", raw -> StoreName.check(raw, stores));
             var generation = json.number("generation", 1, Integer.MAX_VALUE);
             var reason = json.text("reason", Reason::check);
             json.end();
-            return new Wish(store.get(), Math.toIntExact(generation.get()), OperatorActions.of(ctx, reason.get()));
+            return new GenerationRequest(
+                    store.get(), Math.toIntExact(generation.get()), OperatorActions.of(ctx, reason.get()));
         }
 
         Switched answer(boolean switched) {

@@ -19,7 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Map;
 
-/** Makes stores anew from the write store, beside those that answer. */
+/** Makes stores again from the write store, beside those that answer. */
 public final class ResyncRoutes implements Routes {
     private static final String PATH = "/admin/sync/resyncs";
 

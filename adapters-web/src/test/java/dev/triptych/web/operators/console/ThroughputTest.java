@@ -17,14 +17,14 @@ import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The rates that the console draws: from two looks, and unknown where a look knew nothing. */
+/** The rates that the console draws: from two samples, and unknown where a sample knew nothing. */
 class ThroughputTest {
     private static final Shard SHARD = new Shard(0);
 
     private long nanos = 5_000;
     private final Throughput throughput = new Throughput(() -> nanos);
 
-    private void look(
+    private void sample(
             int incarnation, long newest, long unpublished, @Nullable Long readLag, @Nullable Long searchLag) {
         throughput.seen(new SyncStatus(
                 List.of(
@@ -34,12 +34,12 @@ class ThroughputTest {
                 incarnation));
     }
 
-    private static Projection projection(StoreName sink, int incarnation, long newest, @Nullable Long lag) {
+    private static Projection projection(StoreName store, int incarnation, long newest, @Nullable Long lag) {
         var shards = lag == null
                 ? List.<ShardLag>of()
                 : List.of(new ShardLag(
                         SHARD, new Position(incarnation, SHARD, 7, newest), Position.before(SHARD), lag, 0));
-        return new Projection(sink, true, lag, lag == null ? null : 0.0, 0L, shards);
+        return new Projection(store, true, lag, lag == null ? null : 0.0, 0L, shards);
     }
 
     private void pass(Duration time) {
@@ -47,87 +47,87 @@ class ThroughputTest {
     }
 
     @Test
-    void nothingIsKnownBeforeTheSecondLook() {
+    void nothingIsKnownBeforeTheSecondSample() {
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
     }
 
     @Test
     void whatWasCommittedAndIsNotLeftWasApplied() {
-        look(1, 100, 4, 0L, 50L);
+        sample(1, 100, 4, 0L, 50L);
         pass(Duration.ofSeconds(2));
-        look(1, 140, 14, 20L, 10L);
+        sample(1, 140, 14, 20L, 10L);
         assertThat(throughput.now()).isEqualTo(new Throughput.Rates(20.0, 15.0, 10.0, 40.0));
     }
 
     @Test
-    void aRateIsThatOfTheLastFiveSecondsNotOfTheLastLook() {
+    void aRateIsThatOfTheLastFiveSecondsNotOfTheLastSample() {
         for (var second = 0; second < 20; second++) {
-            look(1, 100 + (second + 1) / 2 * 4, 0, 0L, 0L);
+            sample(1, 100 + (second + 1) / 2 * 4, 0, 0L, 0L);
             pass(Duration.ofSeconds(1));
         }
         assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.4, 2.4, 2.4, 2.4));
-        look(1, 140, 0, 0L, 0L);
+        sample(1, 140, 0, 0L, 0L);
         for (var second = 0; second < 6; second++) {
             pass(Duration.ofSeconds(1));
-            look(1, 140, 0, 0L, 0L);
+            sample(1, 140, 0, 0L, 0L);
         }
         assertThat(throughput.now()).isEqualTo(new Throughput.Rates(0.0, 0.0, 0.0, 0.0));
     }
 
     @Test
     void aStoreThatDoesNotAnswerHasNoRateAndTheOthersDo() {
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));
-        look(1, 110, 0, null, 0L);
+        sample(1, 110, 0, null, 0L);
         assertThat(throughput.now()).isEqualTo(new Throughput.Rates(10.0, 10.0, null, 10.0));
     }
 
     @Test
     void whereNoStoreAnswersNothingIsKnown() {
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));
-        look(1, 110, 0, null, null);
+        sample(1, 110, 0, null, null);
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
     }
 
     @Test
     void aNewIncarnationIsNoRate() {
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));
-        look(2, 7, 0, 0L, 0L);
+        sample(2, 7, 0, 0L, 0L);
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
     }
 
     @Test
     void aRateOfThePastIsNoRateOfThePresent() {
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         pass(Duration.ofSeconds(1));
-        look(1, 110, 0, 0L, 0L);
+        sample(1, 110, 0, 0L, 0L);
         pass(Duration.ofSeconds(20));
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
     }
 
     @Test
-    void aLookFromBeforeALongPauseCountsForNothing() {
+    void aSampleFromBeforeALongPauseCountsForNothing() {
         var latencies = new StoreLatencies();
         var recent = new RecentLatencies(latencies, () -> nanos);
-        look(1, 100, 0, 0L, 0L);
+        sample(1, 100, 0, 0L, 0L);
         recent.now();
         latencies.of(Store.READ_STORE).add(Duration.ofMillis(5).toNanos());
         pass(Duration.ofHours(3));
-        look(1, 90_000, 0, 0L, 0L);
+        sample(1, 90_000, 0, 0L, 0L);
         assertThat(throughput.now()).isEqualTo(Throughput.Rates.UNKNOWN);
         assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(null, null, null));
         pass(Duration.ofSeconds(1));
-        look(1, 90_002, 0, 0L, 0L);
+        sample(1, 90_002, 0, 0L, 0L);
         assertThat(throughput.now()).isEqualTo(new Throughput.Rates(2.0, 2.0, 2.0, 2.0));
         assertThat(recent.now().readStore()).isEqualTo(new RecentLatencies.OfStore(0.0, null, null));
     }
 
     @Test
-    void latenciesAreThoseOfTheLastLooksOnly() {
+    void latenciesAreThoseOfTheLastSamplesOnly() {
         var latencies = new StoreLatencies();
         var recent = new RecentLatencies(latencies, () -> nanos);
         latencies.of(Store.READ_STORE).add(Duration.ofSeconds(3).toNanos());
@@ -144,7 +144,7 @@ class ThroughputTest {
         assertThat(read.perSecond()).isEqualTo(50.0);
         assertThat(read.medianMs()).isCloseTo(4, Percentage.withPercentage(13));
         assertThat(read.p99Ms()).isCloseTo(4, Percentage.withPercentage(13));
-        for (var look = 0; look < 12; look++) {
+        for (var sample = 0; sample < 12; sample++) {
             pass(Duration.ofSeconds(1));
             read = recent.now().readStore();
         }

@@ -11,7 +11,7 @@ public interface AuditLog {
      * @param action what was done, such as {@code resync.request}
      * @param subject what it was done to
      */
-    void record(String action, String subject, OperatorAction deed);
+    void record(String action, String subject, OperatorAction operatorAction);
 
     /** The newest entries first, those before {@code before} only; {@link Long#MAX_VALUE} for all. */
     List<AuditEntry> entries(long before, int limit);

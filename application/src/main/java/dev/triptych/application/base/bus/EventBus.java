@@ -9,7 +9,7 @@ import java.util.Map;
 public interface EventBus {
     /**
      * Puts records on the bus, in the order given within each shard, and returns when all are stored durably.
-     * {@link StoreUnavailableException} when that is not so for all of them; some may be there all the same.
+     * {@link StoreUnavailableException} when that is not so for all of them; some may be there anyway.
      */
     void publish(List<BusRecord> records);
 

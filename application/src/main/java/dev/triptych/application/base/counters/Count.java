@@ -1,6 +1,6 @@
 package dev.triptych.application.base.counters;
 
-/** What an instance counts about the move since the {@code phaseEpoch} that it acts by. */
+/** What an instance counts about the migration since the {@code phaseEpoch} that it acts by. */
 public enum Count {
     /** Both stores gave the same answer. */
     SHADOW_MATCHED,

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps callers from waiting for something that fails: it opens after a few failures in a row. A call that was merely slow
- * counts once for each caller, so that nobody's slow questions open it for everybody. Whoever looks after it
+ * counts once for each caller, so that nobody's slow queries open it for everybody. Whoever looks after it
  * probes now and then, and when a probe succeeds one caller is let through: if that one fails, what was probed is not what
  * is slow, and the next probe waits twice as long. For threads.
  */

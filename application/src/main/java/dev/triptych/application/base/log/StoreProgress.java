@@ -11,7 +11,7 @@ public interface StoreProgress {
     Frontier frontier();
 
     /** The frontier, each position with the event that stands there; shards that have taken in nothing are left out. */
-    List<LastApplied> witnesses();
+    List<LastApplied> lastApplied();
 
     /** How many events are parked. */
     long parkedEvents();

@@ -11,8 +11,8 @@ public interface MigrationStates {
     /** The state; {@link MoveNotBegunException} before the migration was begun. */
     MigrationState load();
 
-    /** Everything that an instance must know, read in one statement; {@link MoveNotBegunException} likewise. */
-    PhaseSnapshot look();
+    /** Everything that an instance must know, read in one statement; {@link MoveNotBegunException} as well. */
+    PhaseSnapshot snapshot();
 
     /** Instances whose lease runs and that act by another epoch than the state's. */
     List<String> behind();

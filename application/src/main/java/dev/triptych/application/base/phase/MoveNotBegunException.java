@@ -1,6 +1,6 @@
 package dev.triptych.application.base.phase;
 
-/** The write store knows nothing of the move, since no instance has ever run on it. */
+/** The write store knows nothing of the migration, since no instance has ever run on it. */
 public final class MoveNotBegunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

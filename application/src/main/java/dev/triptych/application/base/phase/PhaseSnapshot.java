@@ -6,7 +6,7 @@ import dev.triptych.domain.migration.MigrationState;
 /**
  * One look at the write store: what an instance must know to choose between the stores.
  *
- * @param state where the move stands
+ * @param state where the migration stands
  * @param settled whether every instance that holds a lease acts by the state's {@code phaseEpoch}
  * @param incarnation of the write database
  * @param heads the newest committed event of each shard

@@ -23,7 +23,7 @@ public final class Resources implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception failure) {
-                // The others must be given back all the same.
+                // The others must be given back anyway.
                 LOG.warn("could not close a resource", failure);
             }
         }

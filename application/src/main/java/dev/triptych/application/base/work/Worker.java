@@ -1,6 +1,6 @@
 package dev.triptych.application.base.work;
 
-/** Work that goes on for ever, in rounds. For one thread. */
+/** Work that goes on forever, in rounds. For one thread. */
 public interface Worker extends AutoCloseable {
     /** What it is called in logs. */
     String name();

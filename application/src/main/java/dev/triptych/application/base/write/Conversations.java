@@ -9,14 +9,14 @@ import java.util.Set;
 
 /** Conversations as decisions need them. */
 public interface Conversations {
-    /** The conversation with a roster that covers {@code inQuestion}. */
-    default Optional<Conversation> find(ConversationId id, Set<UserId> inQuestion) {
-        return Optional.ofNullable(findAll(Map.of(id, inQuestion)).get(id));
+    /** The conversation with a roster that covers {@code covered}. */
+    default Optional<Conversation> find(ConversationId id, Set<UserId> covered) {
+        return Optional.ofNullable(findAll(Map.of(id, covered)).get(id));
     }
 
     /** Whether the conversation has no members; an unknown one has none. */
     boolean isEmpty(ConversationId id);
 
     /** Those of the conversations that exist, each with a roster that covers the users asked for; one statement or two. */
-    Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> inQuestion);
+    Map<ConversationId, Conversation> findAll(Map<ConversationId, Set<UserId>> covered);
 }

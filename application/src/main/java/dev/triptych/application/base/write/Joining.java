@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The memberships that events begin, which is what {@link MembershipLimits} are about. Whoever leaves within the same events
- * counts all the same.
+ * counts anyway.
  *
  * @param users how many conversations each user joins
  * @param conversations how many users join each conversation

@@ -4,7 +4,7 @@ import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.UserId;
 
 /**
- * What makes a send the same send, for ever.
+ * What makes a send the same send, forever.
  *
  * @param sender who
  * @param clientMessageId the sender's own name for the message

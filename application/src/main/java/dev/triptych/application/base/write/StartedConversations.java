@@ -6,7 +6,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ContentDigest;
 import java.util.Optional;
 
-/** Which conversation its creator began under which name, so that a repeated wish finds the first one. */
+/** Which conversation its creator began under which name, so that a repeated command finds the first one. */
 public interface StartedConversations {
     /**
      * Keeps the name for a conversation that this transaction begins. Where the creator has used it before nothing is

@@ -5,7 +5,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Caller;
 
 /**
- * The wish to add somebody.
+ * The command to add somebody.
  *
  * @param caller who asks
  * @param conversationId to which conversation

@@ -18,25 +18,25 @@ public final class AddMemberHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<AddMemberResult> handle(AddMember wish) {
-        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+    public Committed<AddMemberResult> handle(AddMember command) {
+        return store.transactAs(command.caller(), command.conversationId(), tx -> decide(command, tx))
                 .orElseGet(() -> Committed.nothing(AddMemberResult.NOT_FOUND));
     }
 
-    private static AddMemberResult decide(AddMember wish, WriteTransaction tx) {
-        var inQuestion = Set.copyOf(List.of(wish.caller().id(), wish.userId()));
-        var conversation = tx.conversations().find(wish.conversationId(), inQuestion);
+    private static AddMemberResult decide(AddMember command, WriteTransaction tx) {
+        var covered = Set.copyOf(List.of(command.caller().id(), command.userId()));
+        var conversation = tx.conversations().find(command.conversationId(), covered);
         if (conversation.isEmpty()) {
             return AddMemberResult.NOT_FOUND;
         }
-        var empty = wish.caller().admin() && tx.conversations().isEmpty(wish.conversationId());
-        return switch (conversation.get().add(wish.userId(), wish.caller(), empty, tx.now())) {
+        var empty = command.caller().admin() && tx.conversations().isEmpty(command.conversationId());
+        return switch (conversation.get().add(command.userId(), command.caller(), empty, tx.now())) {
             case Decision.Happened<MemberAdded>(var event) -> {
                 tx.record(List.of(event));
                 yield AddMemberResult.ADDED;
             }
             case Decision.AlreadySo<MemberAdded>() -> {
-                tx.cover(wish.conversationId());
+                tx.cover(command.conversationId());
                 yield AddMemberResult.ALREADY_MEMBER;
             }
             case Decision.Refused<MemberAdded> refused ->

@@ -1,20 +1,18 @@
 package dev.triptych.application.command.barrier;
 
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Limit;
-import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.application.base.work.Pause;
 import dev.triptych.domain.ConversationId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What became of something that must be seen no more: a message that was deleted, a member's view of a conversation. Which
- * stores questions can reach is asked of the write store after the commit: by the phase that this instance acts by,
+ * stores queries can reach is asked of the write store after the commit: by the phase that this instance acts by,
  * another one might be further. For threads.
  */
 public final class DeletionBarrier {
@@ -32,50 +30,43 @@ public final class DeletionBarrier {
     private final IntFunction<ReadReplicas> readStore;
     private final Supplier<Set<Integer>> built;
     private final Supplier<StoreProgress> searchStore;
-    private final Runnable hurry;
+    private final Runnable requestRefresh;
     private final Limit limit;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final BoundedWait wait;
 
     /**
-     * Looks at these.
+     * Reads from these.
      *
      * @param readStore a generation of the read store, by its number
      * @param built the read store's generations of which any may answer while not every instance follows a switch
-     * @param searchStore how far the search store is; asked for at each look, since another generation may be current then
-     * @param hurry asks whoever feeds the search store in this process to make findable what it has
+     * @param searchStore how far the search store is; asked for at each probe, since another generation may be current then
+     * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
      * @param limit for looks at a store that may hang
-     * @param nanoTime a monotonic clock
-     * @param pause between two looks
+     * @param wait how long a command waits for the stores
      */
     public DeletionBarrier(
             MigrationStates states,
             IntFunction<ReadReplicas> readStore,
             Supplier<Set<Integer>> built,
             Supplier<StoreProgress> searchStore,
-            Runnable hurry,
+            Runnable requestRefresh,
             Limit limit,
-            WaitTime time,
-            LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         this.states = states;
         this.readStore = readStore;
         this.built = built;
         this.searchStore = searchStore;
-        this.hurry = hurry;
+        this.requestRefresh = requestRefresh;
         this.limit = limit;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.wait = wait;
     }
 
     /**
-     * Whether every store that questions can reach has everything up to {@code position}, waited for within the budget.
+     * Whether every store that queries can reach has everything up to {@code position}, waited for within the budget.
      * False when that is not so, or cannot be known, in time; a store that is out of reach is no error.
      */
     public boolean awaitEverywhere(Position position, ConversationId conversation) {
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         var inSearch = false;
         @Nullable Set<Integer> waitedFor = null;
         while (true) {
@@ -86,7 +77,7 @@ public final class DeletionBarrier {
             }
             var inReadStore = waitedFor != null && waitedFor.isEmpty();
             if (!inSearch) {
-                hurry.run();
+                requestRefresh.run();
                 inSearch = within(deadline, () -> {
                     var search = searchStore.get();
                     return search.frontier().covers(position) && !search.isParked(conversation);
@@ -95,39 +86,39 @@ public final class DeletionBarrier {
             if (inReadStore && inSearch) {
                 return true;
             }
-            if (nanoTime.getAsLong() + time.every().toNanos() >= deadline) {
+            if (wait.now() + wait.time().every().toNanos() >= deadline) {
                 return false;
             }
-            pause.await(time.every());
+            wait.untilNextProbe();
         }
     }
 
     /**
-     * The generations of the read store that a question may be answered from; nothing when that cannot be known. Where a
+     * The generations of the read store that a query may be answered from; nothing when that cannot be known. Where a
      * step is not finished somebody may still answer from the generation before, somebody else from the next one.
      */
     private @Nullable Set<Integer> reachable(long deadline) {
         var found = new HashSet<Integer>();
         var known = within(deadline, () -> {
-            var sighting = states.look();
-            if (!sighting.settled()) {
+            var snapshot = states.snapshot();
+            if (!snapshot.settled()) {
                 found.addAll(built.get());
             }
-            if (!sighting.settled() || sighting.state().phase().readsFromReadStore()) {
-                StoreName.READ.current(sighting.state()).ifPresent(found::add);
+            if (!snapshot.settled() || snapshot.state().phase().readsFromReadStore()) {
+                StoreName.READ.current(snapshot.state()).ifPresent(found::add);
             }
             return true;
         });
         return known ? found : null;
     }
 
-    private boolean within(long deadline, BooleanSupplier look) {
-        var left = Duration.ofNanos(deadline - nanoTime.getAsLong());
+    private boolean within(long deadline, BooleanSupplier probe) {
+        var left = Duration.ofNanos(deadline - wait.now());
         if (!left.isPositive()) {
             return false;
         }
         try {
-            return limit.call(left, look::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
+            return limit.call(left, probe::getAsBoolean) instanceof Limit.Result.InTime<Boolean>(var yes) && yes;
         } catch (StoreUnavailableException outage) {
             LOG.debug("deletion barrier: a store does not answer: {}", outage.getMessage());
             return false;

@@ -4,7 +4,7 @@ import dev.triptych.application.base.log.Position;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.domain.ConversationId;
 
-/** The read store on every host that questions may be sent to. */
+/** The read store on every host that queries may be sent to. */
 public interface ReadReplicas {
     /**
      * Whether each of them has everything up to {@code position} and nothing parked of the stream of the conversation that

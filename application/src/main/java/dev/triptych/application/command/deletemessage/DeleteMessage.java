@@ -4,7 +4,7 @@ import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Caller;
 
 /**
- * The wish to delete a message.
+ * The command to delete a message.
  *
  * @param caller who asks
  * @param messageId which message

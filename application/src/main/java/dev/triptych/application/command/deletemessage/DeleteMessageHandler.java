@@ -19,18 +19,18 @@ public final class DeleteMessageHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<DeleteMessageResult> handle(DeleteMessage wish) {
-        return store.conversationOf(wish.messageId())
+    public Committed<DeleteMessageResult> handle(DeleteMessage command) {
+        return store.conversationOf(command.messageId())
                 .flatMap(conversation ->
-                        store.transactAs(wish.caller(), conversation, tx -> decide(wish, conversation, tx)))
+                        store.transactAs(command.caller(), conversation, tx -> decide(command, conversation, tx)))
                 .orElseGet(() -> Committed.nothing(new DeleteMessageResult.NotFound()));
     }
 
-    private static DeleteMessageResult decide(DeleteMessage wish, ConversationId in, WriteTransaction tx) {
-        var message = tx.messages().findById(wish.messageId()).orElseThrow();
+    private static DeleteMessageResult decide(DeleteMessage command, ConversationId in, WriteTransaction tx) {
+        var message = tx.messages().findById(command.messageId()).orElseThrow();
         var conversation =
-                tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
-        return switch (conversation.delete(message, wish.caller(), tx.now())) {
+                tx.conversations().find(in, Set.of(command.caller().id())).orElseThrow();
+        return switch (conversation.delete(message, command.caller(), tx.now())) {
             case Decision.Happened<MessageDeleted>(var event) -> {
                 tx.messages().delete(message.id());
                 tx.record(List.of(event));

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to replace a message's body.
+ * The command to replace a message's body.
  *
  * @param caller who asks
  * @param messageId which message

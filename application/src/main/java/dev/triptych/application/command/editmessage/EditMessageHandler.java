@@ -21,19 +21,20 @@ public final class EditMessageHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<EditMessageResult> handle(EditMessage wish) {
-        return store.conversationOf(wish.messageId())
+    public Committed<EditMessageResult> handle(EditMessage command) {
+        return store.conversationOf(command.messageId())
                 .flatMap(conversation ->
-                        store.transactAs(wish.caller(), conversation, tx -> decide(wish, conversation, tx)))
+                        store.transactAs(command.caller(), conversation, tx -> decide(command, conversation, tx)))
                 .orElseGet(() -> Committed.nothing(new EditMessageResult.NotFound()));
     }
 
-    private static EditMessageResult decide(EditMessage wish, ConversationId in, WriteTransaction tx) {
-        var found = tx.messages().findWithReplies(wish.messageId()).orElseThrow();
+    private static EditMessageResult decide(EditMessage command, ConversationId in, WriteTransaction tx) {
+        var found = tx.messages().findWithReplies(command.messageId()).orElseThrow();
         var message = found.message();
         var conversation =
-                tx.conversations().find(in, Set.of(wish.caller().id())).orElseThrow();
-        var decision = conversation.edit(message, wish.body(), wish.expectedVersions(), wish.caller(), tx.now());
+                tx.conversations().find(in, Set.of(command.caller().id())).orElseThrow();
+        var decision =
+                conversation.edit(message, command.body(), command.expectedVersions(), command.caller(), tx.now());
         return switch (decision) {
             case Decision.Happened<MessageEdited>(var event) -> {
                 tx.messages().update(event.message());

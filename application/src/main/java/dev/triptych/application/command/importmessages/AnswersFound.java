@@ -29,8 +29,8 @@ final class AnswersFound {
         this.conversations = new HashMap<>(conversations);
     }
 
-    /** Mends the answers to these messages; how many, and {@value #MOST} if there may be more. */
-    int mend(Collection<SourceKey> roots) {
+    /** Repairs the answers to these messages; how many, and {@value #MOST} if there may be more. */
+    int repair(Collection<SourceKey> roots) {
         var waiting = tx.importedMessages().waiting(roots, MOST);
         if (waiting.isEmpty()) {
             return 0;

@@ -118,10 +118,10 @@ final class BatchImport {
         var event =
                 Conversation.start(id, source.title(), creator, source.members().subList(0, most), createdAt, now);
         var others = source.members().subList(most, source.members().size());
-        var inQuestion = new HashSet<>(event.members());
-        inQuestion.addAll(others);
-        inQuestion.addAll(Objects.requireNonNull(senders.get(id)));
-        var begun = Conversation.from(event, new Roster(inQuestion, Set.copyOf(event.members())));
+        var covered = new HashSet<>(event.members());
+        covered.addAll(others);
+        covered.addAll(Objects.requireNonNull(senders.get(id)));
+        var begun = Conversation.from(event, new Roster(covered, Set.copyOf(event.members())));
         events.add(event);
         conversations.put(id, begun);
         started++;

@@ -3,7 +3,7 @@ package dev.triptych.application.command.importmessages;
 import java.util.List;
 
 /**
- * The wish to take in messages, in one transaction.
+ * The command to take in messages, in one transaction.
  *
  * @param messages in the source's order, at most {@value #MAX_MESSAGES}
  */

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * Takes in batches of messages from elsewhere: the aggregate decides on each as on any other, the stores are asked and
- * written in one statement for each kind. Taking in the same batch again adds nothing; it mends answers that did not know
+ * written in one statement for each kind. Taking in the same batch again adds nothing; it repairs answers that did not know
  * yet what they answer.
  */
 public final class ImportMessagesHandler {
@@ -40,22 +40,22 @@ public final class ImportMessagesHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<ImportMessagesResult> handle(ImportMessages wish) {
-        var conversations = identify(wish.messages());
-        var taken = takeIn(wish, conversations);
+    public Committed<ImportMessagesResult> handle(ImportMessages command) {
+        var conversations = identify(command.messages());
+        var taken = takeIn(command, conversations);
         var result = taken.value();
-        for (var mended = result.mendedReplies(); mended == AnswersFound.MOST; ) {
-            mended = store.transact(Set.copyOf(conversations.values()), tx -> mend(wish, conversations, tx))
+        for (var repaired = result.mendedReplies(); repaired == AnswersFound.MOST; ) {
+            repaired = store.transact(Set.copyOf(conversations.values()), tx -> repair(command, conversations, tx))
                     .value();
-            result = result.withMended(mended);
+            result = result.withRepaired(repaired);
         }
         return new Committed<>(result, taken.position(), taken.events());
     }
 
-    private Committed<ImportMessagesResult> takeIn(ImportMessages wish, Map<String, ConversationId> conversations) {
+    private Committed<ImportMessagesResult> takeIn(ImportMessages command, Map<String, ConversationId> conversations) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return store.transact(Set.copyOf(conversations.values()), tx -> takeIn(wish, conversations, tx));
+                return store.transact(Set.copyOf(conversations.values()), tx -> takeIn(command, conversations, tx));
             } catch (DuplicateSendException sentMeanwhile) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw sentMeanwhile;
@@ -65,12 +65,12 @@ public final class ImportMessagesHandler {
     }
 
     /** What is there already of a batch; locks and writes nothing. */
-    public ImportPreview preview(ImportMessages wish) {
-        return store.transact(Set.of(), tx -> preview(wish, tx)).value();
+    public ImportPreview preview(ImportMessages command) {
+        return store.transact(Set.of(), tx -> preview(command, tx)).value();
     }
 
-    private static ImportPreview preview(ImportMessages wish, WriteTransaction tx) {
-        var messages = wish.messages();
+    private static ImportPreview preview(ImportMessages command, WriteTransaction tx) {
+        var messages = command.messages();
         var sources = messages.stream().map(m -> m.conversation().source()).collect(toSet());
         var ids = tx.importedConversations().findAll(sources);
         var known = messages.stream()
@@ -112,7 +112,7 @@ public final class ImportMessagesHandler {
         return keys;
     }
 
-    /** Ids for the sources, kept for ever: a transaction of its own, since ids are needed before they can be locked. */
+    /** Ids for the sources, kept forever: a transaction of its own, since ids are needed before they can be locked. */
     private Map<String, ConversationId> identify(List<ImportedMessage> messages) {
         var sources = messages.stream().map(m -> m.conversation().source()).collect(toSet());
         if (sources.isEmpty()) {
@@ -135,8 +135,8 @@ public final class ImportMessagesHandler {
     }
 
     private ImportMessagesResult takeIn(
-            ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
-        var messages = wish.messages();
+            ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
+        var messages = command.messages();
         var senders = senders(messages, conversations);
         var keys = keys(messages, conversations);
         var imported = tx.importedMessages().findAll(keys);
@@ -157,12 +157,12 @@ public final class ImportMessagesHandler {
         if (!intake.rows().isEmpty()) {
             tx.importedMessages().saveAll(intake.rows());
         }
-        return intake.result().withMended(new AnswersFound(tx, intake.conversations()).mend(keys));
+        return intake.result().withRepaired(new AnswersFound(tx, intake.conversations()).repair(keys));
     }
 
-    private static int mend(ImportMessages wish, Map<String, ConversationId> conversations, WriteTransaction tx) {
+    private static int repair(ImportMessages command, Map<String, ConversationId> conversations, WriteTransaction tx) {
         var found = tx.conversations().findAll(conversations.values().stream().collect(toMap(id -> id, _ -> Set.of())));
-        return new AnswersFound(tx, found).mend(keys(wish.messages(), conversations));
+        return new AnswersFound(tx, found).repair(keys(command.messages(), conversations));
     }
 
     private static Map<ConversationId, Set<UserId>> senders(

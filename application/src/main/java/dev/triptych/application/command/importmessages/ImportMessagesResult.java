@@ -12,8 +12,8 @@ package dev.triptych.application.command.importmessages;
  */
 public record ImportMessagesResult(
         int imported, int alreadyThere, int conversations, int members, int unknownReplies, int mendedReplies) {
-    ImportMessagesResult withMended(int mended) {
+    ImportMessagesResult withRepaired(int repaired) {
         return new ImportMessagesResult(
-                imported, alreadyThere, conversations, members, unknownReplies, mendedReplies + mended);
+                imported, alreadyThere, conversations, members, unknownReplies, mendedReplies + repaired);
     }
 }

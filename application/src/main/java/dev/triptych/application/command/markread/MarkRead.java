@@ -4,7 +4,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.UserId;
 
 /**
- * The wish to move a read marker.
+ * The command to move a read marker.
  *
  * @param user whose
  * @param conversationId in which conversation

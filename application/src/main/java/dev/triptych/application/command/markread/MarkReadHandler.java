@@ -16,19 +16,19 @@ public final class MarkReadHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<MarkReadResult> handle(MarkRead wish) {
-        return store.transact(Set.of(), tx -> decide(wish, tx));
+    public Committed<MarkReadResult> handle(MarkRead command) {
+        return store.transact(Set.of(), tx -> decide(command, tx));
     }
 
-    private static MarkReadResult decide(MarkRead wish, WriteTransaction tx) {
-        var conversation = tx.conversations().find(wish.conversationId(), Set.of(wish.user()));
-        if (conversation.isEmpty() || !conversation.get().roster().has(wish.user())) {
+    private static MarkReadResult decide(MarkRead command, WriteTransaction tx) {
+        var conversation = tx.conversations().find(command.conversationId(), Set.of(command.user()));
+        if (conversation.isEmpty() || !conversation.get().roster().has(command.user())) {
             return MarkReadResult.NOT_FOUND;
         }
-        var marker = tx.readMarkers().find(wish.conversationId(), wish.user());
-        var moved = marker.moveTo(wish.seq(), conversation.get().seq(), tx.now());
+        var marker = tx.readMarkers().find(command.conversationId(), command.user());
+        var moved = marker.moveTo(command.seq(), conversation.get().seq(), tx.now());
         if (moved.isEmpty()) {
-            tx.cover(wish.conversationId());
+            tx.cover(command.conversationId());
             return MarkReadResult.NOT_MOVED;
         }
         tx.readMarkers().save(moved.get());

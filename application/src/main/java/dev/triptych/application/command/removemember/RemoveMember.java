@@ -5,7 +5,7 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Caller;
 
 /**
- * The wish to remove somebody, or to leave.
+ * The command to remove somebody, or to leave.
  *
  * @param caller who asks
  * @param conversationId from which conversation

@@ -18,24 +18,24 @@ public final class RemoveMemberHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<RemoveMemberResult> handle(RemoveMember wish) {
-        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+    public Committed<RemoveMemberResult> handle(RemoveMember command) {
+        return store.transactAs(command.caller(), command.conversationId(), tx -> decide(command, tx))
                 .orElseGet(() -> Committed.nothing(RemoveMemberResult.NOT_FOUND));
     }
 
-    private static RemoveMemberResult decide(RemoveMember wish, WriteTransaction tx) {
-        var inQuestion = Set.copyOf(List.of(wish.caller().id(), wish.userId()));
-        var conversation = tx.conversations().find(wish.conversationId(), inQuestion);
+    private static RemoveMemberResult decide(RemoveMember command, WriteTransaction tx) {
+        var covered = Set.copyOf(List.of(command.caller().id(), command.userId()));
+        var conversation = tx.conversations().find(command.conversationId(), covered);
         if (conversation.isEmpty()) {
             return RemoveMemberResult.NOT_FOUND;
         }
-        return switch (conversation.get().remove(wish.userId(), wish.caller(), tx.now())) {
+        return switch (conversation.get().remove(command.userId(), command.caller(), tx.now())) {
             case Decision.Happened<MemberRemoved>(var event) -> {
                 tx.record(List.of(event));
                 yield RemoveMemberResult.REMOVED;
             }
             case Decision.AlreadySo<MemberRemoved>() -> {
-                tx.cover(wish.conversationId());
+                tx.cover(command.conversationId());
                 yield RemoveMemberResult.NO_MEMBER;
             }
             case Decision.Refused<MemberRemoved> refused ->

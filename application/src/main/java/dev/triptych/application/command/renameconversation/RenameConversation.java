@@ -5,7 +5,7 @@ import dev.triptych.domain.Title;
 import dev.triptych.domain.conversation.Caller;
 
 /**
- * The wish to call a conversation something else.
+ * The command to call a conversation something else.
  *
  * @param caller who asks
  * @param conversationId which conversation

@@ -18,24 +18,24 @@ public final class RenameConversationHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<RenameConversationResult> handle(RenameConversation wish) {
-        return store.transactAs(wish.caller(), wish.conversationId(), tx -> decide(wish, tx))
+    public Committed<RenameConversationResult> handle(RenameConversation command) {
+        return store.transactAs(command.caller(), command.conversationId(), tx -> decide(command, tx))
                 .orElseGet(() -> Committed.nothing(RenameConversationResult.NOT_FOUND));
     }
 
-    private static RenameConversationResult decide(RenameConversation wish, WriteTransaction tx) {
+    private static RenameConversationResult decide(RenameConversation command, WriteTransaction tx) {
         var conversation = tx.conversations()
-                .find(wish.conversationId(), Set.of(wish.caller().id()));
+                .find(command.conversationId(), Set.of(command.caller().id()));
         if (conversation.isEmpty()) {
             return RenameConversationResult.NOT_FOUND;
         }
-        return switch (conversation.get().rename(wish.title(), wish.caller(), tx.now())) {
+        return switch (conversation.get().rename(command.title(), command.caller(), tx.now())) {
             case Decision.Happened<ConversationChanged>(var event) -> {
                 tx.record(List.of(event));
                 yield RenameConversationResult.RENAMED;
             }
             case Decision.AlreadySo<ConversationChanged>() -> {
-                tx.cover(wish.conversationId());
+                tx.cover(command.conversationId());
                 yield RenameConversationResult.ALREADY_SO;
             }
             case Decision.Refused<ConversationChanged> refused ->

@@ -8,7 +8,7 @@ import dev.triptych.domain.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to send a message.
+ * The command to send a message.
  *
  * @param sender who sends it
  * @param conversationId where

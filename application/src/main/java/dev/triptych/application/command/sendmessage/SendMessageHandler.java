@@ -31,27 +31,31 @@ public final class SendMessageHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<SendMessageResult> handle(SendMessage wish) {
+    public Committed<SendMessageResult> handle(SendMessage command) {
         var draft = new Draft(
-                new MessageId(ids.next()), wish.sender(), wish.clientMessageId(), wish.body(), wish.replyTo());
-        return store.transactAs(wish.sender(), wish.conversationId(), tx -> decide(wish, draft, tx))
+                new MessageId(ids.next()),
+                command.sender(),
+                command.clientMessageId(),
+                command.body(),
+                command.replyTo());
+        return store.transactAs(command.sender(), command.conversationId(), tx -> decide(command, draft, tx))
                 .orElseGet(() -> Committed.nothing(new SendMessageResult.NotFound()));
     }
 
-    private static SendMessageResult decide(SendMessage wish, Draft draft, WriteTransaction tx) {
-        var conversation = tx.conversations().find(wish.conversationId(), Set.of(wish.sender()));
-        if (conversation.isEmpty() || !conversation.get().roster().has(wish.sender())) {
+    private static SendMessageResult decide(SendMessage command, Draft draft, WriteTransaction tx) {
+        var conversation = tx.conversations().find(command.conversationId(), Set.of(command.sender()));
+        if (conversation.isEmpty() || !conversation.get().roster().has(command.sender())) {
             return new SendMessageResult.NotFound();
         }
-        var before = tx.messages().findByClientMessageId(wish.sender(), wish.clientMessageId());
+        var before = tx.messages().findByClientMessageId(command.sender(), command.clientMessageId());
         if (before.isPresent()) {
-            return repeated(wish, before.get(), tx);
+            return repeated(command, before.get(), tx);
         }
-        if (!answersItsOwnConversation(conversation.get(), wish.replyTo(), tx)) {
+        if (!answersItsOwnConversation(conversation.get(), command.replyTo(), tx)) {
             return new SendMessageResult.UnknownReply();
         }
         return switch (conversation.get().send(draft, tx.now())) {
-            case Decision.Happened<MessageSent>(var event) -> save(wish, event, tx);
+            case Decision.Happened<MessageSent>(var event) -> save(command, event, tx);
             case Decision.AlreadySo<MessageSent> _ ->
                 throw new IllegalStateException("a message that is new was there already");
             case Decision.Refused<MessageSent> refused ->
@@ -63,9 +67,9 @@ public final class SendMessageHandler {
     }
 
     /** The unique index has the last word: the same key may have been used in another conversation just now. */
-    private static SendMessageResult save(SendMessage wish, MessageSent event, WriteTransaction tx) {
+    private static SendMessageResult save(SendMessage command, MessageSent event, WriteTransaction tx) {
         return switch (tx.messages().save(event.message())) {
-            case Saved.AlreadySent(var before) -> repeated(wish, before, tx);
+            case Saved.AlreadySent(var before) -> repeated(command, before, tx);
             case Saved.Stored() -> {
                 tx.record(List.of(event));
                 yield new SendMessageResult.Sent(event.message());
@@ -73,12 +77,12 @@ public final class SendMessageHandler {
         };
     }
 
-    private static SendMessageResult repeated(SendMessage wish, SentBefore before, WriteTransaction tx) {
-        var content = ContentDigest.of(wish.conversationId(), wish.body(), wish.replyTo());
+    private static SendMessageResult repeated(SendMessage command, SentBefore before, WriteTransaction tx) {
+        var content = ContentDigest.of(command.conversationId(), command.body(), command.replyTo());
         if (!content.equals(before.content())) {
             return new SendMessageResult.ClientMessageIdReused();
         }
-        tx.cover(wish.conversationId());
+        tx.cover(command.conversationId());
         return new SendMessageResult.Repeated(before.message(), before.replies());
     }
 

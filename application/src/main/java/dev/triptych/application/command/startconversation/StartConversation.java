@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to begin a conversation.
+ * The command to begin a conversation.
  *
  * @param creator who begins it; a member, named or not
  * @param title what it is called
  * @param members who else belongs to it
- * @param clientConversationId the creator's own name for it; the same again is the same wish. Without one every wish is
+ * @param clientConversationId the creator's own name for it; the same again is the same request. Without one every request is
  *     another
  */
 public record StartConversation(

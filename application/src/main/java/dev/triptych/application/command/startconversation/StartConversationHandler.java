@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Begins conversations. Anybody may. A repeated wish finds the first conversation; whether its creator is still a member
+ * Begins conversations. Anybody may. A repeated command finds the first conversation; whether its creator is still a member
  * is judged before anything is said of it.
  */
 public final class StartConversationHandler {
@@ -26,30 +26,30 @@ public final class StartConversationHandler {
     }
 
     /** What became of it; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
-    public Committed<StartConversationResult> handle(StartConversation wish) {
+    public Committed<StartConversationResult> handle(StartConversation command) {
         var id = new ConversationId(ids.next());
-        return store.transact(Set.of(id), tx -> decide(wish, id, tx));
+        return store.transact(Set.of(id), tx -> decide(command, id, tx));
     }
 
-    private static StartConversationResult decide(StartConversation wish, ConversationId id, WriteTransaction tx) {
-        var name = wish.clientConversationId();
+    private static StartConversationResult decide(StartConversation command, ConversationId id, WriteTransaction tx) {
+        var name = command.clientConversationId();
         if (name != null) {
-            var content = ContentDigest.of(wish.title(), wish.creator(), wish.members());
-            var before = tx.startedConversations().claim(wish.creator(), name, new Started(id, content));
+            var content = ContentDigest.of(command.title(), command.creator(), command.members());
+            var before = tx.startedConversations().claim(command.creator(), name, new Started(id, content));
             if (before.isPresent()) {
-                return repeated(wish, content, before.get(), tx);
+                return repeated(command, content, before.get(), tx);
             }
         }
         var now = tx.now();
-        var started = Conversation.start(id, wish.title(), wish.creator(), wish.members(), now, now);
+        var started = Conversation.start(id, command.title(), command.creator(), command.members(), now, now);
         tx.record(List.of(started));
         return new StartConversationResult.Began(started);
     }
 
     private static StartConversationResult repeated(
-            StartConversation wish, ContentDigest content, Started before, WriteTransaction tx) {
-        var first = tx.conversations().find(before.id(), Set.of(wish.creator()));
-        if (first.isEmpty() || !first.get().roster().has(wish.creator())) {
+            StartConversation command, ContentDigest content, Started before, WriteTransaction tx) {
+        var first = tx.conversations().find(before.id(), Set.of(command.creator()));
+        if (first.isEmpty() || !first.get().roster().has(command.creator())) {
             return new StartConversationResult.NotFound();
         }
         if (!content.equals(before.content())) {

@@ -5,7 +5,7 @@ import dev.triptych.domain.conversation.ConversationStarted;
 
 /** What became of beginning a conversation. */
 public sealed interface StartConversationResult {
-    /** How it began; for a wish without a name, which has no other result. Anything else is a bug. */
+    /** How it began; for a command without a name, which has no other result. Anything else is a bug. */
     default ConversationStarted began() {
         if (this instanceof Began(var event)) {
             return event;

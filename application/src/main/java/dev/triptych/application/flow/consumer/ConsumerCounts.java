@@ -7,7 +7,7 @@ public final class ConsumerCounts {
     private final LongAdder applied = new LongAdder();
     private final LongAdder repeated = new LongAdder();
     private final LongAdder fetched = new LongAdder();
-    private final LongAdder mended = new LongAdder();
+    private final LongAdder repaired = new LongAdder();
     private final LongAdder parked = new LongAdder();
 
     /** Counts events taken over into the store. */
@@ -26,8 +26,8 @@ public final class ConsumerCounts {
     }
 
     /** Counts events of a stream that the store missed. */
-    public void addMended(long events) {
-        mended.add(events);
+    public void addRepaired(long events) {
+        repaired.add(events);
     }
 
     /** Counts events set aside. */
@@ -51,8 +51,8 @@ public final class ConsumerCounts {
     }
 
     /** Events of a conversation's stream that were found missing in the store and read from the log. */
-    public long mended() {
-        return mended.sum();
+    public long repaired() {
+        return repaired.sum();
     }
 
     /** Events set aside. */

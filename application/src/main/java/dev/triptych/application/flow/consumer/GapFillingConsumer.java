@@ -41,10 +41,10 @@ public final class GapFillingConsumer implements AutoCloseable {
     private Frontier reached = Frontier.NONE;
     private Map<Shard, Long> offsets = new HashMap<>();
     private @Nullable EventSubscription subscription;
-    /** Up to where the relay had published at the last look. */
+    /** Up to where the relay had published at the last probe. */
     private @Nullable Frontier expected;
 
-    private long lookedAt;
+    private long probedAt;
     /** When each shard last brought anything, in the clock's nanoseconds. */
     private final Map<Shard, Long> heardAt = new HashMap<>();
 
@@ -80,7 +80,7 @@ public final class GapFillingConsumer implements AutoCloseable {
         offsets = new HashMap<>(startAt);
         expected = null;
         startedAt = nanoTime.getAsLong();
-        lookedAt = startedAt;
+        probedAt = startedAt;
         heardAt.clear();
         subscription = bus.subscribe(name, startAt);
     }
@@ -170,15 +170,15 @@ public final class GapFillingConsumer implements AutoCloseable {
     }
 
     /**
-     * Once in a while: what the relay had published at the look before, and a shard that is quiet since has not brought, is
+     * Once in a while: what the relay had published at the probe before, and a shard that is quiet since has not brought, is
      * read from the log.
      */
     private Optional<EventBatch> overdue() {
         var now = nanoTime.getAsLong();
-        if (now - lookedAt < settings.overdueAfter().toNanos()) {
+        if (now - probedAt < settings.overdueAfter().toNanos()) {
             return Optional.empty();
         }
-        lookedAt = now;
+        probedAt = now;
         var before = expected;
         expected = published();
         if (before == null || reached.covers(before)) {
@@ -194,14 +194,14 @@ public final class GapFillingConsumer implements AutoCloseable {
                 if (!run.reached(head.shard(), here).covers(head)) {
                     // The rest of what is overdue follows at once.
                     expected = before;
-                    lookedAt = now - settings.overdueAfter().toNanos();
+                    probedAt = now - settings.overdueAfter().toNanos();
                 }
             }
         }
         return run.isEmpty() ? Optional.empty() : Optional.of(finished(run, Map.of()));
     }
 
-    /** Up to where the relay has published; as at the last look while nobody can say and the bus goes on bringing events. */
+    /** Up to where the relay has published; as at the last probe while nobody can say and the bus goes on bringing events. */
     private @Nullable Frontier published() {
         try {
             return relay.load().heads();
@@ -213,7 +213,7 @@ public final class GapFillingConsumer implements AutoCloseable {
         }
     }
 
-    /** One whose records are known to be under way is given more time, but not for ever. */
+    /** One whose records are known to be under way is given more time, but not forever. */
     private boolean isQuiet(Shard shard, long now) {
         var quiet = now - heardAt.getOrDefault(shard, startedAt);
         var patience = settings.overdueAfter().toNanos();

@@ -30,7 +30,7 @@ final class ConversationStream implements LiveStream {
     private boolean reading;
 
     private boolean measured;
-    /** What came from the feed too late to be told without a look. */
+    /** What came from the feed too late to be told without a query. */
     private @Nullable Arrival late;
 
     private boolean ended;
@@ -126,7 +126,7 @@ final class ConversationStream implements LiveStream {
         }
     }
 
-    /** A late removal of the user is told all the same; it says nothing of what others said. */
+    /** A late removal of the user is told anyway; it says nothing of what others said. */
     private boolean tellsOfOwnRemoval(@Nullable Arrival arrival) {
         return arrival != null && isOwnRemoval(arrival.event());
     }

@@ -35,7 +35,7 @@ public final class LiveFeed implements Worker {
     private final RelayCheckpoints relay;
     private final EventCodec codec;
     private final ConsumerSettings settings;
-    private final GapFillingConsumer inflow;
+    private final GapFillingConsumer consumer;
     /** Guarded by this feed. */
     private final Audience audience = new Audience();
 
@@ -67,7 +67,7 @@ public final class LiveFeed implements Worker {
         this.settings = settings;
         this.queues = new QueueBytes(live.queueBytes(), live.queuesBytes());
         this.counts = counts;
-        this.inflow = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, new ConsumerCounts());
+        this.consumer = new GapFillingConsumer(name(), bus, log, relay, settings, nanoTime, new ConsumerCounts());
     }
 
     @Override
@@ -78,24 +78,24 @@ public final class LiveFeed implements Worker {
     @Override
     public Round runOnce() {
         try {
-            if (!inflow.started()) {
+            if (!consumer.started()) {
                 begin();
             }
-            var run = inflow.next(settings.patience());
+            var run = consumer.next(settings.patience());
             run.ifPresent(this::passOn);
             return run.isPresent() ? Round.BUSY : Round.IDLE;
         } catch (MissingEventsException astray) {
-            inflow.close();
-            beginAnew();
+            consumer.close();
+            beginAgain();
             throw astray;
         } catch (RuntimeException failure) {
-            inflow.close();
+            consumer.close();
             throw failure;
         }
     }
 
     /** The log no longer has what comes next here: the streams end, and resume from what it has. */
-    private void beginAnew() {
+    private void beginAgain() {
         synchronized (this) {
             reached = null;
             audience.forEach(Subscriber::stop);
@@ -104,7 +104,7 @@ public final class LiveFeed implements Worker {
 
     /** From where the feed stood, so that open streams miss nothing; at the very first from what is published. */
     private void begin() {
-        inflow.start(begun(), Map.of());
+        consumer.start(begun(), Map.of());
     }
 
     private Frontier begun() {
@@ -207,6 +207,6 @@ public final class LiveFeed implements Worker {
             closed = true;
             audience.forEach(Subscriber::stop);
         }
-        inflow.close();
+        consumer.close();
     }
 }

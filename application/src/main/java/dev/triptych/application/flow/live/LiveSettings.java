@@ -7,7 +7,7 @@ import java.time.Duration;
  * What live streams may cost an instance.
  *
  * @param catchUpEvents how many events a stream reads after what its client had; more is answered with a reset
- * @param catchUpBytes how many bytes of them, likewise
+ * @param catchUpBytes how many bytes of them, as well
  * @param page what is read at once
  * @param catchUpsAtOnce how many streams read at the same time, one for each user
  * @param pageBytesPerUser once a user's streams hold so much of what was read and not sent, none of theirs reads on

@@ -30,7 +30,7 @@ final class UserStream implements LiveStream {
     private final Sources sources;
     private final UserId user;
     private final Prepared ready;
-    /** What came from the feed too late to be told without a look, in order. */
+    /** What came from the feed too late to be told without a query, in order. */
     private final List<Arrival> late = new ArrayList<>();
     /** What the user sees, as this stream's thread knows it: the queue is sifted by it. */
     private Set<ConversationId> visible = Set.of();
@@ -130,7 +130,7 @@ final class UserStream implements LiveStream {
                 return;
             }
             if (!reading) {
-                lookAtLate();
+                readLate();
             } else if (isWithinReach()) {
                 readOn();
             }
@@ -183,7 +183,7 @@ final class UserStream implements LiveStream {
         ready.add(new Happened(new LiveCursor(sent).encode(), event));
     }
 
-    /** What was before is shown by who is a member now; that one was removed is shown to them all the same. */
+    /** What was before is shown by who is a member now; that one was removed is shown to them anyway. */
     private boolean isVisible(ChatEvent event) {
         var ownRemoval = event instanceof MemberRemoved && isOwnMembership(event);
         return ownRemoval || visible.contains(event.conversationId());
@@ -228,7 +228,7 @@ final class UserStream implements LiveStream {
         }
     }
 
-    private void lookAtLate() {
+    private void readLate() {
         loadMemberships();
         var events = sources.replay().current(late.stream().map(Arrival::event).toList());
         for (var index = 0; index < late.size(); index++) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Puts events into one generation of a store, for a {@link Projection}. An applier parks by itself what its store refuses,
  * since each store does that together with its frontier in a way of its own. All methods may throw {@link
  * dev.triptych.application.base.store.StoreUnavailableException}, and those with a lease {@link
- * dev.triptych.application.base.lease.LeaseLostException}. For one thread, except {@link #hurry}.
+ * dev.triptych.application.base.lease.LeaseLostException}. For one thread, except {@link #requestRefresh}.
  */
 public interface Applier {
     /** Begins under this lease from what the store holds. */
@@ -34,7 +34,7 @@ public interface Applier {
     void abandon();
 
     /** Somebody waits for what is taken: it is to be found as soon as possible. For threads. */
-    default void hurry() {}
+    default void requestRefresh() {}
 
     /** What was applied and parked. The consumer adds what it found on the bus. */
     ConsumerCounts counts();

@@ -50,8 +50,8 @@ public final class Projection implements Worker {
     }
 
     /** Somebody waits for what comes in. For threads. */
-    public void hurry() {
-        applier.hurry();
+    public void requestRefresh() {
+        applier.requestRefresh();
     }
 
     private Round round() {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** The read store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
 public interface ReadModel extends StoreProgress {
-    /** The name of the lease of whoever feeds the read store. */
+    /** The name of the lease of the process that feeds the read store. */
     String LEASE = "read-projection";
 
     /** Who feeds it; kept in the read store itself. */

@@ -60,7 +60,7 @@ public final class ReadPlan {
                 parked.add(new ParkedEvent(event, "waits behind a parked event of its conversation", 0));
             }
         } else if (event.seq() > appliedSeq(event.conversationId())) {
-            mend(event);
+            repair(event);
             takeNext(event);
         }
     }
@@ -90,7 +90,7 @@ public final class ReadPlan {
     }
 
     /** Reads the events between what is applied and {@code event}, if there is such a hole, from the log. */
-    private void mend(LoggedEvent event) {
+    private void repair(LoggedEvent event) {
         var conversation = event.conversationId();
         for (var next = appliedSeq(conversation) + 1; next < event.seq(); ) {
             var page = log.ofConversation(conversation, next, event.seq() - 1, PAGE);
@@ -99,7 +99,7 @@ public final class ReadPlan {
                         + " is neither in the read store nor in the log");
             }
             page.forEach(this::takeNext);
-            counts.addMended(page.size());
+            counts.addRepaired(page.size());
             next = page.getLast().seq() + 1;
         }
     }

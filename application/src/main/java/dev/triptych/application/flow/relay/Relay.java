@@ -31,8 +31,8 @@ public final class Relay implements Worker {
     private final EventLog log;
     private final RelayCheckpoints checkpoints;
     private final EventBus bus;
-    private final PublishGuard permit;
-    private final LeaseHolder tenure;
+    private final PublishGuard publishGuard;
+    private final LeaseHolder leaseHolder;
     private final int batch;
     private @Nullable RelayCheckpoint checkpoint;
     private @Nullable Lease lease;
@@ -40,21 +40,21 @@ public final class Relay implements Worker {
     /**
      * A relay that competes for the lease.
      *
-     * @param permit whether anything may be published at all
+     * @param publishGuard whether anything may be published at all
      * @param batch how many events a round carries at the most
      */
     public Relay(
             EventLog log,
             RelayCheckpoints checkpoints,
             EventBus bus,
-            PublishGuard permit,
-            LeaseHolder tenure,
+            PublishGuard publishGuard,
+            LeaseHolder leaseHolder,
             int batch) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.bus = bus;
-        this.permit = permit;
-        this.tenure = tenure;
+        this.publishGuard = publishGuard;
+        this.leaseHolder = leaseHolder;
         this.batch = batch;
     }
 
@@ -70,13 +70,13 @@ public final class Relay implements Worker {
         } catch (RuntimeException failure) {
             // How far it came is not known here any more; the store knows.
             checkpoint = null;
-            tenure.doubt();
+            leaseHolder.doubt();
             throw failure;
         }
     }
 
     private Round round() {
-        var held = tenure.hold().orElse(null);
+        var held = leaseHolder.hold().orElse(null);
         if (held == null) {
             lease = null;
             checkpoint = null;
@@ -86,15 +86,15 @@ public final class Relay implements Worker {
             lease = held;
             checkpoint = null;
         }
-        if (checkpoint != null && !permit.goOn()) {
+        if (checkpoint != null && !publishGuard.goOn()) {
             checkpoint = null;
         }
         var from = checkpoint;
         if (from == null) {
             from = checkpoints.load();
-            if (!permit.begin(from)) {
+            if (!publishGuard.begin(from)) {
                 // What makes it allowed again takes the lease from whoever holds it.
-                tenure.doubt();
+                leaseHolder.doubt();
                 return Round.STANDBY;
             }
         }
@@ -125,6 +125,6 @@ public final class Relay implements Worker {
 
     @Override
     public void close() {
-        tenure.end();
+        leaseHolder.end();
     }
 }

@@ -57,7 +57,7 @@ public final class SearchApplier implements Applier {
     private Frontier reached = Frontier.NONE;
 
     private long refreshedAt;
-    private volatile boolean hurried;
+    private volatile boolean refreshRequested;
 
     /**
      * For one generation.
@@ -88,8 +88,8 @@ public final class SearchApplier implements Applier {
 
     /** The next refresh is made as soon as there is something to show. */
     @Override
-    public void hurry() {
-        hurried = true;
+    public void requestRefresh() {
+        refreshRequested = true;
     }
 
     @Override
@@ -103,9 +103,9 @@ public final class SearchApplier implements Applier {
         offsets.clear();
         offsets.putAll(index.offsets());
         last.clear();
-        for (var witness : index.witnesses()) {
-            if (witness.eventId() != null) {
-                last.put(witness.position().shard(), witness.eventId());
+        for (var applied : index.lastApplied()) {
+            if (applied.eventId() != null) {
+                last.put(applied.position().shard(), applied.eventId());
             }
         }
         refreshedAt = nanoTime.getAsLong();
@@ -132,7 +132,7 @@ public final class SearchApplier implements Applier {
     }
 
     private Duration untilRefresh() {
-        if (hurried) {
+        if (refreshRequested) {
             return Duration.ZERO;
         }
         var left = refreshEvery.toNanos() - (nanoTime.getAsLong() - refreshedAt);
@@ -191,7 +191,7 @@ public final class SearchApplier implements Applier {
 
     private void show(Lease held) {
         // Cleared first: who comes after waits for what comes after.
-        hurried = false;
+        refreshRequested = false;
         index.refresh();
         index.moveFrontier(held, written, offsets, last);
         findable = written;

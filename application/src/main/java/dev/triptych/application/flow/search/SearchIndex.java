@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** The search store as the projection that feeds it sees it. All methods throw {@link StoreUnavailableException}. */
 public interface SearchIndex extends StoreProgress {
-    /** The name of the lease of whoever feeds the search store. */
+    /** The name of the lease of the process that feeds the search store. */
     String LEASE = "search-projection";
 
     /** Who feeds it; kept in the search store itself. */

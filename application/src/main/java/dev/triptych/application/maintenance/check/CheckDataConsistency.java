@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Asks whether the stores agree, shows the answer, and has mended what was found; {@link CheckRunner} does the work. All
+ * Asks whether the stores agree, shows the answer, and has repaired what was found; {@link CheckRunner} does the work. All
  * methods throw {@link dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public final class CheckDataConsistency {
     private static final String DETACHED = " is detached, so there is nothing to compare. Attach it first by a resync.";
 
     private final ConsistencyChecks checks;
-    private final VerificationEpoch certificates;
+    private final VerificationEpoch verifications;
     private final MigrationStates states;
     private final DerivedStores stores;
     private final AuditLog audit;
@@ -43,7 +43,7 @@ public final class CheckDataConsistency {
      */
     public CheckDataConsistency(
             ConsistencyChecks checks,
-            VerificationEpoch certificates,
+            VerificationEpoch verifications,
             MigrationStates states,
             DerivedStores stores,
             AuditLog audit,
@@ -51,7 +51,7 @@ public final class CheckDataConsistency {
             Ids ids,
             InstantSource clock) {
         this.checks = checks;
-        this.certificates = certificates;
+        this.verifications = verifications;
         this.states = states;
         this.stores = stores;
         this.audit = audit;
@@ -61,30 +61,30 @@ public final class CheckDataConsistency {
     }
 
     /** Begins a check. One of everything at a time; those of one conversation may run beside it. */
-    public CheckRequestResult request(CheckRequest wish, OperatorAction deed) {
+    public CheckRequestResult request(CheckRequest wanted, OperatorAction action) {
         var state = states.load();
-        for (var name : wish.stores()) {
+        for (var name : wanted.stores()) {
             if (!stores.of(name).isFed(state)) {
                 return new CheckRequestResult.Refused("The " + name.text() + " store" + DETACHED);
             }
         }
-        var conversation = wish.conversation();
-        // Before anything is compared: what makes certificates stale from now on makes this one stale too.
-        var epoch = certificates.epoch();
+        var conversation = wanted.conversation();
+        // Before anything is compared: what invalidates verifications from now on makes this one stale too.
+        var epoch = verifications.epoch();
         var plan = new CheckPlan(
                 conversation == null ? List.of() : List.of(conversation),
-                generations(state, wish.stores()),
-                wish.repair(),
+                generations(state, wanted.stores()),
+                wanted.repair(),
                 null,
                 epoch,
-                deed);
+                action);
         return request(plan, conversation == null ? "everything" : "conversation " + conversation);
     }
 
-    private Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> wished) {
+    private Map<StoreName, Integer> generations(MigrationState state, Set<StoreName> requested) {
         var generations = new TreeMap<StoreName, Integer>();
         for (var store : stores.all()) {
-            if (wished.isEmpty() ? store.isFed(state) : wished.contains(store.name())) {
+            if (requested.isEmpty() ? store.isFed(state) : requested.contains(store.name())) {
                 store.name().current(state).ifPresent(number -> generations.put(store.name(), number));
             }
         }
@@ -93,8 +93,8 @@ public final class CheckDataConsistency {
 
     private CheckRequestResult request(CheckPlan plan, String subject) {
         var wanted = new CheckId(ids.next());
-        // Before it begins: a wish too many is written down rather than a check begun unwritten.
-        audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.deed());
+        // Before it begins: one request too many is recorded rather than a check begun unwritten.
+        audit.record(plan.repairs() == null ? "check.request" : "check.repair", subject + " " + wanted, plan.action());
         var running = checks.request(wanted, plan);
         return running.equals(wanted)
                 ? new CheckRequestResult.Accepted(wanted)
@@ -112,23 +112,23 @@ public final class CheckDataConsistency {
     }
 
     /** Stops one. What it has compared so far counts for nothing. */
-    public Cancellation cancel(CheckId id, OperatorAction deed) {
+    public Cancellation cancel(CheckId id, OperatorAction action) {
         if (checks.find(id).isEmpty()) {
             return Cancellation.UNKNOWN;
         }
         if (!checks.end(id, CheckState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        audit.record("check.cancel", id.toString(), deed);
+        audit.record("check.cancel", id.toString(), action);
         return Cancellation.CANCELLED;
     }
 
     /**
-     * Has the conversations copied anew that a completed check has named, and compares them again: the answer names the check
+     * Has the conversations copied again that a completed check has named, and compares them again: the answer names the check
      * that does both. What the first one found beyond {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}
      * is left to another check.
      */
-    public CheckRequestResult repair(CheckId id, OperatorAction deed) {
+    public CheckRequestResult repair(CheckId id, OperatorAction action) {
         var check = checks.find(id).orElse(null);
         if (check == null) {
             return new CheckRequestResult.Unknown();
@@ -141,18 +141,19 @@ public final class CheckDataConsistency {
                 .map(Finding::conversationId)
                 .distinct()
                 .toList();
-        var sinks = new TreeMap<StoreName, Integer>();
+        var storeNames = new TreeMap<StoreName, Integer>();
         var live = generations(states.load(), check.plan().generations().keySet());
-        report.findings().forEach(each -> sinks.put(each.sink(), live.getOrDefault(each.sink(), 0)));
+        report.findings().forEach(each -> storeNames.put(each.store(), live.getOrDefault(each.store(), 0)));
         return request(
-                new CheckPlan(found, sinks, false, id, certificates.epoch(), deed), found.size() + " conversation(s)");
+                new CheckPlan(found, storeNames, false, id, verifications.epoch(), action),
+                found.size() + " conversation(s)");
     }
 
     /** What is known of each store. */
     public WholeChecks newestWhole() {
         var newest = new TreeMap<StoreName, Check>();
-        for (var sink : stores.names()) {
-            checks.newestWhole(sink).ifPresent(check -> newest.put(sink, check));
+        for (var storeName : stores.names()) {
+            checks.newestWhole(storeName).ifPresent(check -> newest.put(storeName, check));
         }
         return new WholeChecks(newest);
     }
@@ -162,16 +163,16 @@ public final class CheckDataConsistency {
         return stores.names();
     }
 
-    /** Of each store, in the order in which they are shown, what {@link #certificate} says. */
-    public SequencedMap<StoreName, Verification> certificates() {
-        var certificates = new LinkedHashMap<StoreName, Verification>();
-        stores.names().forEach(name -> certificates.put(name, certificate(name)));
-        return certificates;
+    /** Of each store, in the order in which they are shown, what {@link #verification} says. */
+    public SequencedMap<StoreName, Verification> verifications() {
+        var verifications = new LinkedHashMap<StoreName, Verification>();
+        stores.names().forEach(name -> verifications.put(name, verification(name)));
+        return verifications;
     }
 
     /** Whether a clean report of everything in the store can be relied on now. */
-    public Verification certificate(StoreName sink) {
-        var found = checks.newestWhole(sink);
+    public Verification verification(StoreName storeName) {
+        var found = checks.newestWhole(storeName);
         if (found.isEmpty()) {
             return new Verification.NotVerified("never: there was no full check");
         }
@@ -180,11 +181,11 @@ public final class CheckDataConsistency {
         if (report == null || !check.clean()) {
             return new Verification.NotVerified("not clean: check " + check.id());
         }
-        if (check.plan().epoch() != certificates.epoch()) {
-            return new Verification.NotVerified("invalidated: " + certificates.because());
+        if (check.plan().epoch() != verifications.epoch()) {
+            return new Verification.NotVerified("invalidated: " + verifications.because());
         }
-        var live = generations(states.load(), Set.of(sink)).get(sink);
-        if (!Objects.equals(live, check.plan().generations().get(sink))) {
+        var live = generations(states.load(), Set.of(storeName)).get(storeName);
+        if (!Objects.equals(live, check.plan().generations().get(storeName))) {
             return new Verification.NotVerified("invalidated: another generation is current");
         }
         var now = clock.instant();

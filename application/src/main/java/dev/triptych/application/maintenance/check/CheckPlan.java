@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param conversations the only ones, at most {@link dev.triptych.application.maintenance.check.compare.CheckReport#MAX_FINDINGS}; empty
  *     for all
  * @param generations which generation of which store
- * @param repair whether what it finds is mended at once
- * @param repairs the check whose findings are mended before this one compares; absent as a rule
+ * @param repair whether what it finds is repaired at once
+ * @param repairs the check whose findings are repaired before this one compares; absent as a rule
  * @param epoch the number of {@link dev.triptych.application.maintenance.check.VerificationEpoch} when it was asked for
- * @param deed who asked for it, and why
+ * @param action who asked for it, and why
  */
 public record CheckPlan(
         List<ConversationId> conversations,
@@ -24,7 +24,7 @@ public record CheckPlan(
         boolean repair,
         @Nullable CheckId repairs,
         long epoch,
-        OperatorAction deed) {
+        OperatorAction action) {
     public CheckPlan {
         conversations = List.copyOf(conversations);
         generations = Map.copyOf(generations);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conversation the only one; absent for all
  * @param stores which ones; empty for all that are fed
- * @param repair whether what is found is mended at once
+ * @param repair whether what is found is repaired at once
  */
 public record CheckRequest(@Nullable ConversationId conversation, Set<StoreName> stores, boolean repair) {
     /** Everything, in all stores that are fed. */

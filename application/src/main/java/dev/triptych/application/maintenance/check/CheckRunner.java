@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the checks that were asked for, and asks for one of everything itself from time to time. A check whose store fails has
- * failed; one that nobody was left to finish begins anew, from its beginning. Those of some conversations only go between the
+ * failed; one that nobody was left to finish begins again, from its beginning. Those of some conversations only go between the
  * pieces of one of everything.
  */
 public final class CheckRunner implements Worker {
@@ -37,26 +37,26 @@ public final class CheckRunner implements Worker {
     private final CheckDataConsistency consistency;
     private final Verifier verifier;
     private final DerivedStores stores;
-    private final VerificationEpoch certificates;
-    private final LeaseHolder tenure;
+    private final VerificationEpoch verificationEpoch;
+    private final LeaseHolder leaseHolder;
     private final CheckSchedule schedule;
 
-    /** Works while {@code tenure} holds the lease {@link #LEASE}. */
+    /** Works while {@code leaseHolder} holds the lease {@link #LEASE}. */
     public CheckRunner(
             ConsistencyChecks checks,
             CheckDataConsistency consistency,
             Verifier verifier,
             DerivedStores stores,
-            VerificationEpoch certificates,
-            LeaseHolder tenure,
+            VerificationEpoch verificationEpoch,
+            LeaseHolder leaseHolder,
             CheckSettings settings,
             InstantSource clock) {
         this.checks = checks;
         this.consistency = consistency;
         this.verifier = verifier;
         this.stores = stores;
-        this.certificates = certificates;
-        this.tenure = tenure;
+        this.verificationEpoch = verificationEpoch;
+        this.leaseHolder = leaseHolder;
         this.schedule = new CheckSchedule(settings, clock);
     }
 
@@ -67,7 +67,7 @@ public final class CheckRunner implements Worker {
 
     @Override
     public Round runOnce() {
-        if (tenure.hold().isEmpty()) {
+        if (leaseHolder.hold().isEmpty()) {
             return Round.STANDBY;
         }
         var next = next(true).or(this::scheduled);
@@ -87,8 +87,8 @@ public final class CheckRunner implements Worker {
         if (!schedule.isDue(checks.lastWhole())) {
             return Optional.empty();
         }
-        var deed = new OperatorAction(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
-        return consistency.request(CheckRequest.WHOLE, deed) instanceof CheckRequestResult.Accepted(var id)
+        var action = new OperatorAction(SCHEDULE, "CONSISTENCY_CHECK_EVERY_MINUTES", false);
+        return consistency.request(CheckRequest.WHOLE, action) instanceof CheckRequestResult.Accepted(var id)
                 ? checks.find(id)
                 : Optional.empty();
     }
@@ -124,7 +124,7 @@ public final class CheckRunner implements Worker {
         }
         LOG.info("check {} completed: {}", check.id(), report.stores());
         if (check.plan().repair() && !report.findings().isEmpty()) {
-            var request = consistency.repair(check.id(), check.plan().deed());
+            var request = consistency.repair(check.id(), check.plan().action());
             LOG.info("repair of check {} requested: {}", check.id(), request);
         }
     }
@@ -141,7 +141,7 @@ public final class CheckRunner implements Worker {
             // One that was broken off for any other reason goes on to run, for whoever comes next.
             return report.complete() && !watch.abandoned ? Optional.of(report) : Optional.empty();
         }
-        if (plan.repairs() != null && !mended(check, watch)) {
+        if (plan.repairs() != null && !repaired(check, watch)) {
             return Optional.empty();
         }
         var reports = new ArrayList<CheckReport>();
@@ -154,12 +154,12 @@ public final class CheckRunner implements Worker {
         return Optional.of(Reports.together(reports));
     }
 
-    /** Copies anew what the check that is repaired has named; false when this one runs no longer. */
-    private boolean mended(Check check, Watch watch) {
-        certificates.makeStale("repair " + check.id());
+    /** Copies again what the check that is repaired has named; false when this one runs no longer. */
+    private boolean repaired(Check check, Watch watch) {
+        verificationEpoch.invalidate("repair " + check.id());
         for (var conversation : check.plan().conversations()) {
-            for (var sink : List.copyOf(check.plan().generations().keySet())) {
-                copyAnew(sink, conversation);
+            for (var store : List.copyOf(check.plan().generations().keySet())) {
+                repair(store, conversation);
             }
             if (!watch.piece(0, 0)) {
                 return false;
@@ -169,21 +169,21 @@ public final class CheckRunner implements Worker {
     }
 
     /** One that a store refuses keeps the others from nothing; the comparison afterwards names what is left of it. */
-    private void copyAnew(StoreName sink, ConversationId conversation) {
+    private void repair(StoreName store, ConversationId conversation) {
         try {
-            stores.current(sink).repair().recopy(conversation);
+            stores.current(store).repair().repair(conversation);
         } catch (DataRefusedException refused) {
             LOG.warn(
                     "repair: conversation {} cannot be copied to {}: {}",
                     conversation,
-                    sink.words(),
+                    store.words(),
                     refused.getMessage());
         }
     }
 
     @Override
     public void close() {
-        tenure.end();
+        leaseHolder.end();
     }
 
     /** Looks after one check: whether it is still wanted, still ours, and not too long. */
@@ -204,7 +204,7 @@ public final class CheckRunner implements Worker {
             if (!stillWanted(new CheckProgress(reached, total))) {
                 return false;
             }
-            if (SCHEDULE.equals(check.plan().deed().actor()) && schedule.isTooLong(before)) {
+            if (SCHEDULE.equals(check.plan().action().actor()) && schedule.isTooLong(before)) {
                 LOG.warn("check {} ended by its timeout", check.id());
                 tooLong = true;
                 return false;
@@ -215,14 +215,14 @@ public final class CheckRunner implements Worker {
             return true;
         }
 
-        /** After a piece of a conversation, or after one was mended. */
+        /** After a piece of a conversation, or after one was repaired. */
         boolean piece(long reached, long total) {
             done += reached;
             return stillWanted(new CheckProgress(done, Math.max(done, total)));
         }
 
         private boolean stillWanted(CheckProgress progress) {
-            abandoned = tenure.hold().isEmpty() || !checks.report(check.id(), progress);
+            abandoned = leaseHolder.hold().isEmpty() || !checks.report(check.id(), progress);
             return !abandoned;
         }
     }

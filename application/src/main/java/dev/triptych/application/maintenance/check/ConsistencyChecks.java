@@ -36,7 +36,7 @@ public interface ConsistencyChecks {
     List<Check> newest(int limit);
 
     /** The newest completed one of everything in the store, others beside it or not; its report names no findings. */
-    Optional<Check> newestWhole(StoreName sink);
+    Optional<Check> newestWhole(StoreName store);
 
     /** When a check of everything was last asked for. */
     Optional<Instant> lastWhole();

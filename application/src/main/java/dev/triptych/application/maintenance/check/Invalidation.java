@@ -20,8 +20,8 @@ public final class Invalidation {
      *
      * @param why shown for a verification that is not valid any more; at most 200 characters are kept
      */
-    public void before(String action, String subject, OperatorAction deed, String why) {
-        audit.record(action, subject, deed);
-        verifications.makeStale(why);
+    public void before(String action, String subject, OperatorAction operatorAction, String why) {
+        audit.record(action, subject, operatorAction);
+        verifications.invalidate(why);
     }
 }

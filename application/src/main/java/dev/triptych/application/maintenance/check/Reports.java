@@ -22,7 +22,7 @@ final class Reports {
         var counts = new TreeMap<StoreName, StoreCounts>();
         var findings = new ArrayList<Finding>();
         for (var report : reports) {
-            report.stores().forEach((sink, some) -> counts.merge(sink, some, StoreCounts::plus));
+            report.stores().forEach((store, some) -> counts.merge(store, some, StoreCounts::plus));
             findings.addAll(report.findings());
         }
         return new CheckReport(

@@ -14,10 +14,10 @@ public interface VerificationEpoch {
     String because();
 
     /**
-     * Makes every report stale, those of checks that run included. Called before the deed that it is for, so that no report
+     * Invalidates every check, those of checks that run included. Called before the operator action that it is for, so that no report
      * outlives it.
      *
      * @param because such as {@code recovered event …}; at most 200 characters are kept
      */
-    void makeStale(String because);
+    void invalidate(String because);
 }

@@ -34,11 +34,11 @@ public record WholeChecks(Map<StoreName, Check> newest) {
     /** How much there was of what, of each store. */
     public Map<StoreName, StoreCounts> counts() {
         var counts = new TreeMap<StoreName, StoreCounts>();
-        newest.forEach((sink, check) -> {
+        newest.forEach((store, check) -> {
             var report = check.report();
-            var found = report == null ? null : report.stores().get(sink);
+            var found = report == null ? null : report.stores().get(store);
             if (found != null) {
-                counts.put(sink, found);
+                counts.put(store, found);
             }
         });
         return counts;
@@ -48,7 +48,7 @@ public record WholeChecks(Map<StoreName, Check> newest) {
     public List<Difference> differences() {
         var counts = counts();
         return counts.keySet().stream()
-                .map(sink -> Objects.requireNonNull(newest.get(sink)))
+                .map(store -> Objects.requireNonNull(newest.get(store)))
                 .distinct()
                 .map(check -> new Difference(
                         check,

@@ -10,11 +10,11 @@ public interface Build {
     /** Whether the place of the generation is there. Until it is, only this may be called. */
     boolean prepared();
 
-    /** Whether the generation is complete, as far as the last {@link #step} or a look at it showed. */
+    /** Whether the generation is complete, as far as the last {@link #step} or a probe of it showed. */
     boolean finished();
 
     /**
-     * Copies the next piece under the lease of whoever feeds the generation, else {@link
+     * Copies the next piece under the lease of the process that feeds the generation, else {@link
      * dev.triptych.application.base.lease.LeaseLostException}. {@link
      * dev.triptych.application.base.store.DataRefusedException} when the store would not take it. After an exception it must
      * {@link #forget}.

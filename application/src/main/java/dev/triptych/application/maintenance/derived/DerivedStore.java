@@ -11,7 +11,7 @@ public interface DerivedStore {
     /** Whether it is fed only while it is attached. */
     boolean attachable();
 
-    /** The name of the lease of whoever feeds one of its generations; kept in that generation. */
+    /** The name of the lease of the process that feeds one of its generations; kept in that generation. */
     String lease();
 
     /** Where its generations stand. */

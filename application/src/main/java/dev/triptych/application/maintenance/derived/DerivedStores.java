@@ -49,7 +49,7 @@ public final class DerivedStores {
 
     /** A generation that is listed. */
     public StoreGeneration of(Generation listed) {
-        return of(listed.sink()).generation(listed.number());
+        return of(listed.store()).generation(listed.number());
     }
 
     /** Those that have a current generation, looked up at each call: a store has none before its first resync. */

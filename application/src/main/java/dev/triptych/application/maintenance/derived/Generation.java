@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One life of a store that is rebuilt: with rows or documents, frontier and parked events of its own.
  *
- * @param sink whose
+ * @param store whose
  * @param number from 1, rising, never used again
  * @param state how far it is
  * @param incarnation of the write database that it was built from; of another one it must not be fed any more
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when it was begun
  */
 public record Generation(
-        StoreName sink,
+        StoreName store,
         int number,
         GenerationState state,
         int incarnation,

@@ -5,7 +5,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the generations of one sink stand. All methods throw {@link StoreUnavailableException}. */
+/** Where the generations of one store stand. All methods throw {@link StoreUnavailableException}. */
 public interface GenerationSite {
     /** Makes the place for a generation where there is none yet; nothing is in it. Harmless when repeated. */
     void prepare(int number);

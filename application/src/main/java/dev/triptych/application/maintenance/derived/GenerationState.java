@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.derived;
 
-/** How far a generation of a store is. Which of those that are built answers is the move's state to say. */
+/** How far a generation of a store is. Which of those that are built answers is the migration's state to say. */
 public enum GenerationState {
     /** A resync fills it; nobody reads it. */
     BUILDING,

@@ -9,15 +9,15 @@ import java.util.List;
  * dev.triptych.domain.migration.MigrationState}). All methods throw {@link StoreUnavailableException}.
  */
 public interface Generations {
-    /** Those that are not dropped, by sink and number. */
+    /** Those that are not dropped, by store and number. */
     List<Generation> present();
 
-    /** Begins the next one of a sink, of the present incarnation; the same one when it is asked for again. */
-    Generation begin(StoreName sink, ResyncId by);
+    /** Begins the next one of a store, of the present incarnation; the same one when it is asked for again. */
+    Generation begin(StoreName store, ResyncId by);
 
     /** Says that it is complete; false when it was dropped meanwhile. */
-    boolean built(StoreName sink, int number);
+    boolean built(StoreName store, int number);
 
     /** Says that nobody may feed it any more; false, and nothing is changed, when it is the one that answers. */
-    boolean drop(StoreName sink, int number);
+    boolean drop(StoreName store, int number);
 }

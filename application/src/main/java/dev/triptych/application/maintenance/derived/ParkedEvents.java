@@ -19,7 +19,7 @@ public interface ParkedEvents {
     int MOST_CAUSES = 100;
 
     /**
-     * The next letters after that place, or the first ones: stream by stream, each in the order of its {@code seq}, read
+     * The next parked events after that place, or the first ones: stream by stream, each in the order of its {@code seq}, read
      * markers first.
      *
      * @param limit at most {@link #MOST}
@@ -42,7 +42,7 @@ public interface ParkedEvents {
     }
 
     /**
-     * Which letters.
+     * Which parked events.
      *
      * @param conversationId of this conversation only
      * @param cause of exactly this cause only
@@ -60,16 +60,16 @@ public interface ParkedEvents {
     }
 
     /**
-     * The place of a letter in their order.
+     * The place of a parked event in their order.
      *
      * @param conversationId of which conversation
      * @param seq its place in the stream, 0 of a read marker
      * @param eventId which event
      */
     record Place(ConversationId conversationId, long seq, EventId eventId) {
-        /** Where the letter stands. */
-        public static Place of(ListedParkedEvent letter) {
-            var event = letter.parked().event();
+        /** Where the parked event stands. */
+        public static Place of(ListedParkedEvent parkedEvent) {
+            var event = parkedEvent.parked().event();
             return new Place(event.conversationId(), event.seq(), event.id());
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mends anything small in one generation of a store. All methods throw {@link
+ * Repairs anything small in one generation of a store. All methods throw {@link
  * dev.triptych.application.base.store.StoreUnavailableException}.
  */
 public interface Repair {
@@ -19,7 +19,7 @@ public interface Repair {
      *
      * @return the {@code seq}; 0 when the write store has no such conversation
      */
-    long recopy(ConversationId conversation);
+    long repair(ConversationId conversation);
 
     /** Tries parked events of one conversation again. What is still refused stays parked. */
     void retry(Group group);

@@ -22,7 +22,7 @@ public interface StoreGeneration {
     /** What it has parked. */
     ParkedEvents parked();
 
-    /** Mends it. */
+    /** Repairs it. */
     Repair repair();
 
     /** How checks compare it with the write store. */

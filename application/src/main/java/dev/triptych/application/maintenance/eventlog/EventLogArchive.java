@@ -65,7 +65,7 @@ public final class EventLogArchive {
      * Takes those parts out that end before the month and may go, audited; a store that is fed later on by a resync does not
      * need them.
      */
-    public ArchiveReport archive(YearMonth before, OperatorAction deed) {
+    public ArchiveReport archive(YearMonth before, OperatorAction action) {
         var end = before.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var archived = new ArrayList<String>();
         var kept = new ArrayList<PartitionStatus>();
@@ -75,7 +75,7 @@ public final class EventLogArchive {
                 continue;
             }
             var why = keptBecause(part, needs);
-            if (why == null && partitions.archive(part.name(), needs.published(), deed)) {
+            if (why == null && partitions.archive(part.name(), needs.published(), action)) {
                 archived.add(part.name());
             } else {
                 kept.add(new PartitionStatus(part, why == null ? "its state has changed meanwhile" : why));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its table
  * @param from when its first event may have been written; absent of the one that takes what no other does
- * @param to when the first event after it may have been written; absent likewise
+ * @param to when the first event after it may have been written; absent as well
  * @param events about how many it holds
  * @param last the newest of each shard that it holds
  */

@@ -24,5 +24,5 @@ public interface EventPartitions {
      * Takes a part out of the log and keeps it as the table {@code archive.<name>}, audited. False, and nothing is changed,
      * when it is in use no more, or holds an event after {@code upTo}.
      */
-    boolean archive(String name, Frontier upTo, OperatorAction deed);
+    boolean archive(String name, Frontier upTo, OperatorAction action);
 }

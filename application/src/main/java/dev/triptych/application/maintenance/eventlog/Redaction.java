@@ -40,7 +40,7 @@ public final class Redaction implements Worker {
     private final DeletedMessages deleted;
     private final Supplier<List<ParkedTexts>> parked;
     private final EventCodec codec;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final Duration term;
 
     /**
@@ -53,12 +53,12 @@ public final class Redaction implements Worker {
             DeletedMessages deleted,
             Supplier<List<ParkedTexts>> parked,
             EventCodec codec,
-            LeaseHolder tenure,
+            LeaseHolder leaseHolder,
             Duration term) {
         this.deleted = deleted;
         this.parked = parked;
         this.codec = codec;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.term = term;
     }
 
@@ -70,9 +70,9 @@ public final class Redaction implements Worker {
     @Override
     public Round runOnce() {
         try {
-            return tenure.hold().isEmpty() ? Round.STANDBY : round();
+            return leaseHolder.hold().isEmpty() ? Round.STANDBY : round();
         } catch (RuntimeException failure) {
-            tenure.doubt();
+            leaseHolder.doubt();
             throw failure;
         }
     }
@@ -117,6 +117,6 @@ public final class Redaction implements Worker {
 
     @Override
     public void close() {
-        tenure.end();
+        leaseHolder.end();
     }
 }

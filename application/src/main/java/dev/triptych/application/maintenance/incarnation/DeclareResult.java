@@ -8,12 +8,12 @@ public sealed interface DeclareResult {
      * It began.
      *
      * @param now the new one
-     * @param resync what builds both stores anew from it
+     * @param resync what rebuilds both stores from it
      */
     record Declared(Incarnation now, ResyncId resync) implements DeclareResult {}
 
     /**
-     * Nothing is suspected, and the deed was not forced.
+     * Nothing is suspected, and the operator action was not forced.
      *
      * @param present the one that goes on
      */

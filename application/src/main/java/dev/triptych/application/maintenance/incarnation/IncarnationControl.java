@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows which life the write database is in, and begins the next one. */
+/** Shows which incarnation the write database is in, and begins the next one. */
 public final class IncarnationControl {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationControl.class);
     /** The one command, for logs and answers. */
@@ -16,19 +16,23 @@ public final class IncarnationControl {
             + " `triptych incarnation declare --reason …`: it declares a new incarnation and rebuilds both stores";
 
     private final Incarnations incarnations;
-    private final Supplier<List<LastAppliedSource>> testimonies;
+    private final Supplier<List<LastAppliedSource>> sources;
     private final Rebuild rebuild;
 
     /**
      * Controls these.
      *
-     * @param testimonies whoever may have seen a later incarnation
+     * @param sources whoever may have seen a later incarnation
      */
-    public IncarnationControl(
-            Incarnations incarnations, Supplier<List<LastAppliedSource>> testimonies, Rebuild rebuild) {
+    public IncarnationControl(Incarnations incarnations, Supplier<List<LastAppliedSource>> sources, Rebuild rebuild) {
         this.incarnations = incarnations;
-        this.testimonies = testimonies;
+        this.sources = sources;
         this.rebuild = rebuild;
+    }
+
+    /** The present incarnation; {@link StoreUnavailableException} when the write store does not answer. */
+    public Incarnation present() {
+        return incarnations.present();
     }
 
     /** How it stands now; {@link StoreUnavailableException} when the write store does not answer. */
@@ -42,31 +46,31 @@ public final class IncarnationControl {
     }
 
     /**
-     * Begins the next incarnation and asks for both stores to be built anew. Asked for again it goes on from where it came
+     * Begins the next incarnation and asks for both stores to be rebuilt. Asked for again it goes on from where it came
      * to: what was declared is suspected no more.
      */
-    public DeclareResult declare(OperatorAction deed) {
+    public DeclareResult declare(OperatorAction action) {
         var present = incarnations.present();
-        if (present.suspicion() == null && !deed.forced()) {
+        if (present.suspicion() == null && !action.forced()) {
             // Whoever declared this one may have come no further.
             return rebuild.isOwed(present.number())
-                    ? new DeclareResult.Declared(present, rebuild.ofAll(deed))
+                    ? new DeclareResult.Declared(present, rebuild.ofAll(action))
                     : new DeclareResult.NothingSuspected(present);
         }
-        var now = incarnations.declare(greatestSeen() + 1, deed);
-        return new DeclareResult.Declared(now, rebuild.ofAll(deed));
+        var now = incarnations.declare(greatestSeen() + 1, action);
+        return new DeclareResult.Declared(now, rebuild.ofAll(action));
     }
 
-    /** Of those that can be asked: who is out of reach is built anew, and what it holds is not fed any more. */
+    /** Of those that can be asked: who is out of reach is rebuilt, and what it holds is not fed any more. */
     private int greatestSeen() {
         var greatest = 0;
-        for (var testimony : testimonies.get()) {
+        for (var source : sources.get()) {
             try {
-                for (var witness : testimony.last().get()) {
-                    greatest = Math.max(greatest, witness.position().incarnation());
+                for (var applied : source.last().get()) {
+                    greatest = Math.max(greatest, applied.position().incarnation());
                 }
             } catch (StoreUnavailableException outage) {
-                LOG.warn("cannot read the last applied events of {}: {}", testimony.name(), outage.getMessage());
+                LOG.warn("cannot read the last applied events of {}: {}", source.name(), outage.getMessage());
             }
         }
         return greatest;

@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class IncarnationGuard implements PublishGuard {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationGuard.class);
-    /** How long each witness is waited for: the relay must begin although one is out of reach. */
+    /** How long each source is waited for: the relay must begin although one is out of reach. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How soon it is noticed that a pooler, or the address itself, leads to another server by now. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(3);
     /** How soon those are asked again who could not testify. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
@@ -32,12 +32,12 @@ public final class IncarnationGuard implements PublishGuard {
 
     private final Incarnations incarnations;
     private final EventLog log;
-    private final Supplier<List<LastAppliedSource>> testimonies;
+    private final Supplier<List<LastAppliedSource>> sources;
     private final Limit limit;
     private final LongSupplier nanoTime;
     private int cleared;
     private @Nullable Instant runningSince;
-    private @Nullable Long lookedAt;
+    private @Nullable Long probedAt;
     private @Nullable Long waitingSince;
     private @Nullable Long saidAt;
 
@@ -45,19 +45,19 @@ public final class IncarnationGuard implements PublishGuard {
      * Guards this.
      *
      * @param log whose emptiness leaves nothing to publish
-     * @param testimonies whoever takes in events of the write database
-     * @param limit as many calls at once as there are witnesses
+     * @param sources whoever takes in events of the write database
+     * @param limit as many calls at once as there are sources
      * @param nanoTime a monotonic clock
      */
     public IncarnationGuard(
             Incarnations incarnations,
             EventLog log,
-            Supplier<List<LastAppliedSource>> testimonies,
+            Supplier<List<LastAppliedSource>> sources,
             Limit limit,
             LongSupplier nanoTime) {
         this.incarnations = incarnations;
         this.log = log;
-        this.testimonies = testimonies;
+        this.sources = sources;
         this.limit = limit;
         this.nanoTime = nanoTime;
     }
@@ -74,21 +74,21 @@ public final class IncarnationGuard implements PublishGuard {
         if (isDoubted(present)) {
             return false;
         }
-        var hearing = RestoreDetection.of(testimonies.get(), limit, PATIENCE);
-        var doubt = hearing.contradiction(incarnations);
+        var detection = RestoreDetection.of(sources.get(), limit, PATIENCE);
+        var doubt = detection.contradiction(incarnations);
         if (doubt.isPresent()) {
             suspect(present, doubt.get());
             return false;
         }
         // Nobody took in anything before the first batch, and of an empty log nothing is published.
-        if (!hearing.isEnough()
+        if (!detection.isEnough()
                 && !from.equals(RelayCheckpoint.START)
                 && !log.heads().equals(Frontier.NONE)) {
             waitingSince = nanoTime.getAsLong();
             LOG.warn(
                     "publishing paused until one of {} reports its last applied events, to rule out a restored write"
                             + " database",
-                    hearing.silent());
+                    detection.silent());
             return false;
         }
         waitingSince = null;
@@ -98,7 +98,7 @@ public final class IncarnationGuard implements PublishGuard {
 
     @Override
     public boolean goOn() {
-        if (lookedAt != null && !passed(lookedAt, LOOK_EVERY)) {
+        if (probedAt != null && !passed(probedAt, PROBE_EVERY)) {
             return true;
         }
         var present = incarnations.present();
@@ -114,7 +114,7 @@ public final class IncarnationGuard implements PublishGuard {
             return true;
         }
         var server = incarnations.server();
-        lookedAt = nanoTime.getAsLong();
+        probedAt = nanoTime.getAsLong();
         if (server.contradicts(present.noted())) {
             suspect(
                     present,

@@ -20,31 +20,31 @@ final class RestoreDetection {
     private record Told(String name, List<LastApplied> last) {}
 
     /** Asks each of them, and waits for each no longer than {@code patience}. */
-    static RestoreDetection of(List<LastAppliedSource> testimonies, Limit limit, Duration patience) {
-        var hearing = new RestoreDetection();
-        for (var testimony : testimonies) {
-            hearing.ask(testimony, limit, patience);
+    static RestoreDetection of(List<LastAppliedSource> sources, Limit limit, Duration patience) {
+        var detection = new RestoreDetection();
+        for (var source : sources) {
+            detection.ask(source, limit, patience);
         }
-        return hearing;
+        return detection;
     }
 
     /** Whatever is wrong with a store, a schema that is not there included, it tells nothing then. */
-    private void ask(LastAppliedSource testimony, Limit limit, Duration patience) {
+    private void ask(LastAppliedSource source, Limit limit, Duration patience) {
         try {
-            switch (limit.call(patience, testimony.last())) {
-                case Limit.Result.InTime<List<LastApplied>>(var last) -> told.add(new Told(testimony.name(), last));
+            switch (limit.call(patience, source.last())) {
+                case Limit.Result.InTime<List<LastApplied>>(var last) -> told.add(new Told(source.name(), last));
                 case Limit.Result.TooLate<List<LastApplied>> _, Limit.Result.TooMany<List<LastApplied>> _ ->
-                    silent(testimony);
+                    silent(source);
             }
         } catch (RuntimeException failure) {
-            LOG.warn("cannot read the last applied events of {}: {}", testimony.name(), failure.getMessage());
-            silent(testimony);
+            LOG.warn("cannot read the last applied events of {}: {}", source.name(), failure.getMessage());
+            silent(source);
         }
     }
 
-    private void silent(LastAppliedSource testimony) {
-        silent.add(testimony.name());
-        firstIsSilent |= testimony.first();
+    private void silent(LastAppliedSource source) {
+        silent.add(source.name());
+        firstIsSilent |= source.first();
     }
 
     /**
@@ -73,9 +73,9 @@ final class RestoreDetection {
         return Optional.empty();
     }
 
-    private static String words(String name, LastApplied witness) {
-        var at = witness.position();
-        var event = witness.eventId() == null ? "an event" : "event " + witness.eventId();
+    private static String words(String name, LastApplied applied) {
+        var at = applied.position();
+        var event = applied.eventId() == null ? "an event" : "event " + applied.eventId();
         return name + " has applied " + event + " of shard " + at.shard().number() + " at (incarnation "
                 + at.incarnation() + ", xid " + at.xid() + ", position " + at.position()
                 + "), which the event log lacks: the write database was restored to an earlier state";

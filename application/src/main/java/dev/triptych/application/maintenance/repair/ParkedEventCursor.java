@@ -12,17 +12,17 @@ import java.util.UUID;
 /**
  * The last letter of a page.
  *
- * @param sink of which store
+ * @param store of which store
  * @param place where it stands there
  */
-public record ParkedEventCursor(StoreName sink, Place place) {
+public record ParkedEventCursor(StoreName store, Place place) {
     private static final char KIND = 'd';
 
     /** The outward form. */
     public String encode() {
         return CursorText.encode(
                 KIND,
-                sink.name(),
+                store.name(),
                 place.conversationId().toString(),
                 Long.toString(place.seq()),
                 place.eventId().toString());

@@ -6,14 +6,14 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters to list.
+ * Which parked events to list.
  *
- * @param sink of this store only
+ * @param store of this store only
  * @param conversationId of this conversation only
  * @param cause of exactly this cause only
  */
 public record ParkedEventFilter(
-        @Nullable StoreName sink,
+        @Nullable StoreName store,
         @Nullable ConversationId conversationId,
         @Nullable String cause) {
     /** All of them. */
@@ -23,8 +23,8 @@ public record ParkedEventFilter(
     @Override
     public String toString() {
         var words = new StringJoiner(", ");
-        if (sink != null) {
-            words.add("those of " + sink.words());
+        if (store != null) {
+            words.add("those of " + store.words());
         }
         if (conversationId != null) {
             words.add("conversation " + conversationId);

@@ -13,30 +13,30 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through selected letters of a store, conversation by conversation, though they go away meanwhile. */
+/** Goes through selected parked events of a store, conversation by conversation, though they go away meanwhile. */
 final class ParkedEventGroups {
-    private final ParkedEvents letters;
+    private final ParkedEvents parkedEvents;
     private final Consumer<Group> work;
     private final List<EventId> ids = new ArrayList<>();
     private @Nullable ConversationId current;
     private int markers;
 
-    private ParkedEventGroups(ParkedEvents letters, Consumer<Group> work) {
-        this.letters = letters;
+    private ParkedEventGroups(ParkedEvents parkedEvents, Consumer<Group> work) {
+        this.parkedEvents = parkedEvents;
         this.work = work;
     }
 
-    static void forEach(StoreName sink, ParkedEvents letters, Selection selection, Consumer<Group> work) {
-        var groups = new ParkedEventGroups(letters, work);
+    static void forEach(StoreName store, ParkedEvents parkedEvents, Selection selection, Consumer<Group> work) {
+        var groups = new ParkedEventGroups(parkedEvents, work);
         switch (selection) {
-            case Selection.Ids(var named) -> groups.named(sink, named);
-            case Selection.OfSink(var only) -> {
-                if (only.equals(sink)) {
+            case Selection.Ids(var named) -> groups.named(store, named);
+            case Selection.OfStore(var only) -> {
+                if (only.equals(store)) {
                     groups.all(Filter.ALL);
                 }
             }
             case Selection.OfCause(var only, var cause) -> {
-                if (only.equals(sink)) {
+                if (only.equals(store)) {
                     groups.all(new Filter(null, cause));
                 }
             }
@@ -46,13 +46,13 @@ final class ParkedEventGroups {
         groups.flush();
     }
 
-    private void named(StoreName sink, List<ParkedEventId> named) {
+    private void named(StoreName store, List<ParkedEventId> named) {
         var events = named.stream()
-                .filter(id -> id.sink().equals(sink))
+                .filter(id -> id.store().equals(store))
                 .map(ParkedEventId::event)
                 .toList();
         if (!events.isEmpty()) {
-            letters.find(events).forEach(this::take);
+            parkedEvents.find(events).forEach(this::take);
         }
     }
 
@@ -60,7 +60,7 @@ final class ParkedEventGroups {
     private void all(Filter filter) {
         @Nullable Place after = null;
         while (true) {
-            var page = letters.list(filter, after, ParkedEvents.MOST);
+            var page = parkedEvents.list(filter, after, ParkedEvents.MOST);
             page.forEach(this::take);
             if (page.size() < ParkedEvents.MOST) {
                 return;
@@ -69,8 +69,8 @@ final class ParkedEventGroups {
         }
     }
 
-    private void take(ListedParkedEvent letter) {
-        var event = letter.parked().event();
+    private void take(ListedParkedEvent parkedEvent) {
+        var event = parkedEvent.parked().event();
         if (!event.conversationId().equals(current)) {
             flush();
             current = event.conversationId();

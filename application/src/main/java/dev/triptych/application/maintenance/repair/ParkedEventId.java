@@ -9,22 +9,22 @@ import java.util.UUID;
 /**
  * Names a parked event: the same event may be parked in several stores.
  *
- * @param sink the store
+ * @param store the store
  * @param event the event
  */
-public record ParkedEventId(StoreName sink, EventId event) {
+public record ParkedEventId(StoreName store, EventId event) {
     private static final Checked<ParkedEventId> NONE = new Checked.Invalid<>("is not the id of a parked event");
 
     /** The store and the event: {@code read-…}. */
     @Override
     public String toString() {
-        return sink.text() + "-" + event;
+        return store.text() + "-" + event;
     }
 
     /** {@code raw} as an id of a parked event of one of {@code installed}, or why it is none. */
     public static Checked<ParkedEventId> check(String raw, Collection<StoreName> installed) {
         return check(raw) instanceof Checked.Valid<ParkedEventId> named
-                        && installed.contains(named.value().sink())
+                        && installed.contains(named.value().store())
                 ? named
                 : NONE;
     }
@@ -32,10 +32,10 @@ public record ParkedEventId(StoreName sink, EventId event) {
     /** {@code raw} as an id, whether its store is installed or not, or why it is none. */
     public static Checked<ParkedEventId> check(String raw) {
         var dash = raw.indexOf('-');
-        if (dash > 0 && StoreName.check(raw.substring(0, dash)) instanceof Checked.Valid<StoreName>(var sink)) {
+        if (dash > 0 && StoreName.check(raw.substring(0, dash)) instanceof Checked.Valid<StoreName>(var store)) {
             try {
                 return new Checked.Valid<>(
-                        new ParkedEventId(sink, new EventId(UUID.fromString(raw.substring(dash + 1)))));
+                        new ParkedEventId(store, new EventId(UUID.fromString(raw.substring(dash + 1)))));
             } catch (IllegalArgumentException noUuid) {
                 return NONE;
             }

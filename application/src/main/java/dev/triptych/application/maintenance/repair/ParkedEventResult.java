@@ -1,9 +1,9 @@
 package dev.triptych.application.maintenance.repair;
 
 /**
- * What became of a selection of letters.
+ * What became of a selection of parked events.
  *
- * @param matched how many letters it selected
+ * @param matched how many parked events it selected
  * @param recovered how many of them are parked no more; 0 in a dry run
  * @param stillFailing how many of them are parked still; 0 in a dry run
  */

@@ -28,17 +28,17 @@ public record ParkedEventView(
         Instant parkedAt,
         long blocked,
         @Nullable String data) {
-    static ParkedEventView of(ListedParkedEvent letter, boolean withData) {
-        var event = letter.parked().event();
+    static ParkedEventView of(ListedParkedEvent parkedEvent, boolean withData) {
+        var event = parkedEvent.parked().event();
         return new ParkedEventView(
-                new ParkedEventId(letter.sink(), event.id()),
+                new ParkedEventId(parkedEvent.store(), event.id()),
                 event.conversationId(),
                 event.seq(),
                 event.event().type(),
-                letter.parked().cause(),
-                letter.parked().attempts(),
-                letter.parkedAt(),
-                letter.blocked(),
+                parkedEvent.parked().cause(),
+                parkedEvent.parked().attempts(),
+                parkedEvent.parkedAt(),
+                parkedEvent.blocked(),
                 withData ? event.event().data() : null);
     }
 }

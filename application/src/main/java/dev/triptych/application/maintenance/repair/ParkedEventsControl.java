@@ -42,7 +42,7 @@ public final class ParkedEventsControl {
     }
 
     /**
-     * A page of letters: store by store, stream by stream.
+     * A page of parked events: store by store, stream by stream.
      *
      * @param after the last letter of the page before; absent for the first page
      * @param withData whether what people wrote is shown
@@ -51,12 +51,12 @@ public final class ParkedEventsControl {
             ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, boolean withData) {
         var found = new ArrayList<ListedParkedEvent>();
         var passed = after != null;
-        for (var sink : names()) {
-            passed &= after != null && !sink.equals(after.sink());
-            if (!passed && (filter.sink() == null || filter.sink().equals(sink))) {
-                var place = after != null && after.sink().equals(sink) ? after.place() : null;
+        for (var store : names()) {
+            passed &= after != null && !store.equals(after.store());
+            if (!passed && (filter.store() == null || filter.store().equals(store))) {
+                var place = after != null && after.store().equals(store) ? after.place() : null;
                 var missing = limit.value() + 1 - found.size();
-                found.addAll(parked(sink).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
+                found.addAll(parked(store).list(new Filter(filter.conversationId(), filter.cause()), place, missing));
             }
             if (found.size() > limit.value()) {
                 break;
@@ -66,21 +66,21 @@ public final class ParkedEventsControl {
         var items = more ? found.subList(0, limit.value()) : found;
         return new Page<>(
                 items.stream()
-                        .map(letter -> ParkedEventView.of(letter, withData))
+                        .map(parkedEvent -> ParkedEventView.of(parkedEvent, withData))
                         .toList(),
                 more ? cursor(items.getLast()).encode() : null,
                 null);
     }
 
-    /** A page of letters with what people wrote in them, which goes into the audit. */
+    /** A page of parked events with what people wrote in them, which goes into the audit. */
     public Page<ParkedEventView> reveal(
-            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction deed) {
-        audit.record("dead-letters.reveal", filter.toString(), deed);
+            ParkedEventFilter filter, Limit limit, @Nullable ParkedEventCursor after, OperatorAction operatorAction) {
+        audit.record("dead-letters.reveal", filter.toString(), operatorAction);
         return list(filter, limit, after, true);
     }
 
     private static ParkedEventCursor cursor(ListedParkedEvent last) {
-        return new ParkedEventCursor(last.sink(), ParkedEvents.Place.of(last));
+        return new ParkedEventCursor(last.store(), ParkedEvents.Place.of(last));
     }
 
     /** The stores that are installed, in the order in which they are shown. */
@@ -92,67 +92,67 @@ public final class ParkedEventsControl {
         return stores.withCurrent().stream().map(DerivedStore::name).toList();
     }
 
-    private ParkedEvents parked(StoreName sink) {
-        return stores.current(sink).parked();
+    private ParkedEvents parked(StoreName store) {
+        return stores.current(store).parked();
     }
 
-    private Repair repair(StoreName sink) {
-        return stores.current(sink).repair();
+    private Repair repair(StoreName store) {
+        return stores.current(store).repair();
     }
 
-    /** Why letters are parked: store by store, the most frequent cause first. */
+    /** Why parked events are parked: store by store, the most frequent cause first. */
     public List<ParkedEventCause> causes() {
         var causes = new ArrayList<ParkedEventCause>();
-        for (var sink : names()) {
-            parked(sink)
+        for (var store : names()) {
+            parked(store)
                     .causes()
                     .forEach(cause -> causes.add(
-                            new ParkedEventCause(sink, cause.cause(), cause.events(), cause.conversations())));
+                            new ParkedEventCause(store, cause.cause(), cause.events(), cause.conversations())));
         }
         return causes;
     }
 
     /**
-     * Tries the selected letters again, each stream in its order and from its first letter on, whether that one is
+     * Tries the selected parked events again, each stream in its order and from its first letter on, whether that one is
      * selected or not.
      *
      * @param dryRun whether they are only counted
      */
-    public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction deed) {
+    public ParkedEventResult retry(Selection selection, boolean dryRun, OperatorAction operatorAction) {
         return each(
                 selection,
                 dryRun,
                 "dead-letters.retry",
-                deed,
-                (sink, group) -> repair(sink).retry(group));
+                operatorAction,
+                (store, group) -> repair(store).retry(group));
     }
 
     /**
-     * Gives the selected letters up: their conversations are copied anew, so that no hole is left. With a conversation
-     * all its letters in that store go.
+     * Gives the selected parked events up: their conversations are copied again, so that no hole is left. With a conversation
+     * all its parked events in that store go.
      *
      * @param dryRun whether they are only counted
      */
-    public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction deed) {
-        return each(selection, dryRun, "dead-letters.discard", deed, this::copyAnew);
+    public ParkedEventResult discard(Selection selection, boolean dryRun, OperatorAction operatorAction) {
+        return each(selection, dryRun, "dead-letters.discard", operatorAction, this::repair);
     }
 
     private ParkedEventResult each(
             Selection selection,
             boolean dryRun,
             String action,
-            OperatorAction deed,
+            OperatorAction operatorAction,
             BiConsumer<StoreName, Group> work) {
         if (!dryRun) {
-            invalidation.before(action, selection.toString(), deed, action + ": " + selection);
+            invalidation.before(action, selection.toString(), operatorAction, action + ": " + selection);
         }
         var tally = new Tally();
-        for (var sink : names()) {
-            ParkedEventGroups.forEach(sink, parked(sink), selection, group -> {
+        for (var store : names()) {
+            ParkedEventGroups.forEach(store, parked(store), selection, group -> {
                 if (!dryRun) {
-                    work.accept(sink, group);
+                    work.accept(store, group);
                 }
-                tally.add(group.ids().size(), dryRun ? 0 : stillParked(sink, group.ids()), dryRun);
+                tally.add(group.ids().size(), dryRun ? 0 : stillParked(store, group.ids()), dryRun);
             });
         }
         return tally.done;
@@ -166,18 +166,18 @@ public final class ParkedEventsControl {
         }
     }
 
-    private long stillParked(StoreName sink, List<EventId> ids) {
+    private long stillParked(StoreName store, List<EventId> ids) {
         var still = 0L;
         for (var piece : ParkedEvents.pieces(ids)) {
-            still += parked(sink).find(piece).size();
+            still += parked(store).find(piece).size();
         }
         return still;
     }
 
     /** What is refused stays parked and is counted as failing; the others go on. */
-    private void copyAnew(StoreName sink, Group group) {
+    private void repair(StoreName store, Group group) {
         try {
-            repair(sink).recopy(group.conversation());
+            repair(store).repair(group.conversation());
         } catch (DataRefusedException refused) {
             LOG.error("repair: conversation {} cannot be copied again: {}", group.conversation(), refused.getMessage());
         }

@@ -33,7 +33,7 @@ public final class RecoverFailedSync {
      * Recovers the event. {@link dev.triptych.application.base.store.StoreUnavailableException} when a store that is concerned
      * does not answer.
      */
-    public SyncRecovery recover(EventId id, OperatorAction deed) {
+    public SyncRecovery recover(EventId id, OperatorAction action) {
         var parked = new LinkedHashMap<StoreName, ListedParkedEvent>();
         for (var store : stores.withCurrent()) {
             stores.current(store.name())
@@ -49,7 +49,7 @@ public final class RecoverFailedSync {
         if (event == null) {
             return new SyncRecovery.UnknownEvent();
         }
-        invalidation.before("sync.recover", id.toString(), deed, "recovered event " + id);
+        invalidation.before("sync.recover", id.toString(), action, "recovered event " + id);
         var state = states.load();
         var worst = Outcome.ALREADY_APPLIED;
         var details = new ArrayList<String>();

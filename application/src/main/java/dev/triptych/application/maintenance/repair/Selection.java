@@ -6,7 +6,7 @@ import dev.triptych.domain.ConversationId;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which letters a deed is about. */
+/** Which parked events an operator action is about. */
 public sealed interface Selection {
     /**
      * These ones.
@@ -30,25 +30,25 @@ public sealed interface Selection {
     /**
      * All of one store.
      *
-     * @param sink which
+     * @param store which
      */
-    record OfSink(StoreName sink) implements Selection {
+    record OfStore(StoreName store) implements Selection {
         @Override
         public String toString() {
-            return "all of " + sink.words();
+            return "all of " + store.words();
         }
     }
 
     /**
      * All of one store that are parked for one cause.
      *
-     * @param sink which store
+     * @param store which store
      * @param cause exactly as {@link ParkedEventsControl#causes} says it
      */
-    record OfCause(StoreName sink, String cause) implements Selection {
+    record OfCause(StoreName store, String cause) implements Selection {
         @Override
         public String toString() {
-            return "all of " + sink.words() + " with the cause: " + cause;
+            return "all of " + store.words() + " with the cause: " + cause;
         }
     }
 

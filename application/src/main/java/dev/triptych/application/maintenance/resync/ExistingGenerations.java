@@ -21,18 +21,20 @@ public final class ExistingGenerations {
         this.sites = Map.copyOf(sites);
     }
 
-    /** Those that are being built included, by sink and number; {@link StoreUnavailableException} when a store does not answer. */
+    /** Those that are being built included, by store and number; {@link StoreUnavailableException} when a store does not answer. */
     public List<Generation> present() {
         var listed = generations.present();
-        var standing =
-                listed.stream().map(Generation::sink).distinct().collect(Collectors.toMap(sink -> sink, this::numbers));
+        var standing = listed.stream()
+                .map(Generation::store)
+                .distinct()
+                .collect(Collectors.toMap(store -> store, this::numbers));
         return listed.stream()
-                .filter(each -> standing.getOrDefault(each.sink(), Set.of()).contains(each.number()))
+                .filter(each -> standing.getOrDefault(each.store(), Set.of()).contains(each.number()))
                 .toList();
     }
 
-    private Set<Integer> numbers(StoreName sink) {
-        var site = sites.get(sink);
+    private Set<Integer> numbers(StoreName store) {
+        var site = sites.get(store);
         return site == null ? Set.of() : site.standing();
     }
 }

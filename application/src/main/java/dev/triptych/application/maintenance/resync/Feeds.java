@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the feeds of the generations of one sink: each that is to be fed has a worker on a thread of its own, which
- * stops by itself as soon as what this instance knows of the move does not want it any more.
+ * Looks after the feeds of the generations of one store: each that is to be fed has a worker on a thread of its own, which
+ * stops by itself as soon as what this instance knows of the migration does not want it any more.
  */
 public final class Feeds implements Worker {
     /** How soon a generation that is begun, switched to or dropped is noticed. */
@@ -63,7 +63,7 @@ public final class Feeds implements Worker {
     @Override
     public Round runOnce() {
         known = generations.present().stream()
-                .filter(generation -> generation.sink().equals(store.name()))
+                .filter(generation -> generation.store().equals(store.name()))
                 .collect(Collectors.toUnmodifiableMap(Generation::number, Function.identity()));
         running.keySet().stream()
                 .filter(number -> !wanted(number) || isOver(number))
@@ -86,7 +86,7 @@ public final class Feeds implements Worker {
     }
 
     /**
-     * What is built is fed in any case, since nobody reads it. An instance that does not know the move for certain feeds no
+     * What is built is fed in any case, since nobody reads it. An instance that does not know the migration for certain feeds no
      * attachable store that somebody may read, so one that was detached is fed for no longer than a lease.
      */
     static boolean wants(DerivedStore store, MigrationView view, Generation generation) {

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds stores anew from the write store, beside those that answer, and chooses which generation answers; {@link
+ * Builds stores again from the write store, beside those that answer, and chooses which generation answers; {@link
  * ResyncDriver} does the work. All methods throw {@link StoreUnavailableException}.
  */
 public final class FullDataResync {
@@ -63,10 +63,10 @@ public final class FullDataResync {
     }
 
     /** Begins to build new generations; the read store is attached once its new one answers. */
-    public ResyncRequestResult request(ResyncTarget target, OperatorAction deed) {
-        for (var sink : target.stores(stores.names())) {
-            if (!sites.containsKey(sink)) {
-                return new ResyncRequestResult.Refused("No resync of " + sink.words() + " is configured.");
+    public ResyncRequestResult request(ResyncTarget target, OperatorAction action) {
+        for (var store : target.stores(stores.names())) {
+            if (!sites.containsKey(store)) {
+                return new ResyncRequestResult.Refused("No resync of " + store.words() + " is configured.");
             }
         }
         if (suspected.getAsBoolean()) {
@@ -78,9 +78,9 @@ public final class FullDataResync {
             return new ResyncRequestResult.AlreadyRunning(running.get().id());
         }
         var wanted = new ResyncId(ids.next());
-        // Before it begins: of two at once a wish too many is written down, but no resync is begun unwritten.
-        audit.record("resync.request", subject(target, wanted), deed);
-        var begun = resyncs.request(wanted, target, deed);
+        // Before it begins: of two at once one request too many is recorded, but no resync is begun unwritten.
+        audit.record("resync.request", subject(target, wanted), action);
+        var begun = resyncs.request(wanted, target, action);
         return begun.equals(wanted)
                 ? new ResyncRequestResult.Accepted(wanted)
                 : new ResyncRequestResult.AlreadyRunning(begun);
@@ -106,7 +106,7 @@ public final class FullDataResync {
     }
 
     /** Stops it. What answers stays as it is, and what was built is removed. */
-    public Cancellation cancel(ResyncId id, OperatorAction deed) {
+    public Cancellation cancel(ResyncId id, OperatorAction action) {
         var found = resyncs.find(id);
         if (found.isEmpty()) {
             return Cancellation.UNKNOWN;
@@ -114,21 +114,21 @@ public final class FullDataResync {
         if (!resyncs.end(id, ResyncState.CANCELLED, null)) {
             return Cancellation.NOT_RUNNING;
         }
-        audit.record("resync.cancel", subject(found.get().target(), id), deed);
+        audit.record("resync.cancel", subject(found.get().target(), id), action);
         return Cancellation.CANCELLED;
     }
 
-    /** All that are not dropped, by sink and number. */
+    /** All that are not dropped, by store and number. */
     public List<GenerationStatus> generations() {
         var state = states.load();
         return generations.present().stream()
                 .map(generation -> new GenerationStatus(
-                        generation, generation.sink().isCurrent(state, generation.number()), lagIfKnown(generation)))
+                        generation, generation.store().isCurrent(state, generation.number()), lagIfKnown(generation)))
                 .toList();
     }
 
     private @Nullable Long lagIfKnown(Generation generation) {
-        var site = sites.get(generation.sink());
+        var site = sites.get(generation.store());
         if (site == null) {
             return null;
         }
@@ -141,7 +141,7 @@ public final class FullDataResync {
             LOG.warn(
                     "cannot read the frontier of generation {} of {}: {}",
                     generation.number(),
-                    generation.sink(),
+                    generation.store(),
                     outage.getMessage());
             return null;
         }
@@ -157,66 +157,66 @@ public final class FullDataResync {
      * Makes a generation the one that answers, at once: one that is complete, of the present incarnation, and that was fed
      * all along.
      */
-    public SwitchResult switchTo(StoreName sink, int number, OperatorAction deed) {
+    public SwitchResult switchTo(StoreName store, int number, OperatorAction action) {
         var state = states.load();
-        if (sink.isCurrent(state, number)) {
+        if (store.isCurrent(state, number)) {
             return new SwitchResult.AlreadyLive();
         }
         if (suspected.getAsBoolean()) {
             return new SwitchResult.Refused(
                     "The write database may have been restored;" + " the generation may have events that it lacks.");
         }
-        if (isDetached(sink, state)) {
-            return new SwitchResult.Refused("The " + sink.text() + " store is detached; a resync attaches it.");
+        if (isDetached(store, state)) {
+            return new SwitchResult.Refused("The " + store.text() + " store is detached; a resync attaches it.");
         }
-        var refusal = whyNot(sink, number);
+        var refusal = whyNot(store, number);
         if (refusal.isPresent()) {
             return new SwitchResult.Refused(refusal.get());
         }
         return switching
-                .adopt(state, Map.of(sink, number), deed)
+                .adopt(state, Map.of(store, number), action)
                 .<SwitchResult>map(adopted -> {
-                    showByHand(sink, number);
+                    showByHand(store, number);
                     return new SwitchResult.Switched(adopted);
                 })
                 .orElseGet(() ->
                         new SwitchResult.Refused("The migration state has changed since it was read; try again."));
     }
 
-    private boolean isDetached(StoreName sink, MigrationState state) {
-        return stores.names().contains(sink) && stores.of(sink).attachable() && !state.readStoreAttached();
+    private boolean isDetached(StoreName store, MigrationState state) {
+        return stores.names().contains(store) && stores.of(store).attachable() && !state.readStoreAttached();
     }
 
-    private Optional<String> whyNot(StoreName sink, int number) {
-        var found = find(sink, number);
-        var site = sites.get(sink);
+    private Optional<String> whyNot(StoreName store, int number) {
+        var found = find(store, number);
+        var site = sites.get(store);
         if (found.isEmpty() || site == null) {
-            return Optional.of("There is no generation " + number + " of " + sink.words() + ".");
+            return Optional.of("There is no generation " + number + " of " + store.words() + ".");
         }
         if (found.get().state() != GenerationState.BUILT) {
-            return Optional.of("Generation " + number + " of " + sink.words() + " is not complete.");
+            return Optional.of("Generation " + number + " of " + store.words() + " is not complete.");
         }
         var incarnation = log.incarnation();
         if (found.get().incarnation() != incarnation) {
-            return Optional.of("Generation " + number + " of " + sink.words() + " was built from incarnation "
+            return Optional.of("Generation " + number + " of " + store.words() + " was built from incarnation "
                     + found.get().incarnation() + " of the write database; it is " + incarnation + " now.");
         }
         var lag = lag(site, number);
         return lag <= MOST_LAG_EVENTS
                 ? Optional.empty()
-                : Optional.of("Generation " + number + " of " + sink.words() + " is " + lag
+                : Optional.of("Generation " + number + " of " + store.words() + " is " + lag
                         + " events behind, and at most " + MOST_LAG_EVENTS + " are allowed.");
     }
 
-    private Optional<Generation> find(StoreName sink, int number) {
+    private Optional<Generation> find(StoreName store, int number) {
         return generations.present().stream()
-                .filter(generation -> generation.sink().equals(sink) && generation.number() == number)
+                .filter(generation -> generation.store().equals(store) && generation.number() == number)
                 .findAny();
     }
 
     /** The step is made: what fails here is only a convenience. */
-    private void showByHand(StoreName sink, int number) {
-        var site = sites.get(sink);
+    private void showByHand(StoreName store, int number) {
+        var site = sites.get(store);
         if (site == null) {
             return;
         }
@@ -226,19 +226,19 @@ public final class FullDataResync {
             LOG.warn(
                     "generation {} of {} is current; its default search path or alias could not be updated: {}",
                     number,
-                    sink,
+                    store,
                     outage.getMessage());
         }
     }
 
     /** Drops one that does not answer. */
-    public DropResult drop(StoreName sink, int number, OperatorAction deed) {
-        var found = find(sink, number);
+    public DropResult drop(StoreName store, int number, OperatorAction action) {
+        var found = find(store, number);
         if (found.isEmpty()) {
-            return new DropResult.Refused("There is no generation " + number + " of " + sink.words() + ".");
+            return new DropResult.Refused("There is no generation " + number + " of " + store.words() + ".");
         }
-        if (sink.isCurrent(states.load(), number)) {
-            return new DropResult.Refused("Generation " + number + " of " + sink.words() + " is the current one.");
+        if (store.isCurrent(states.load(), number)) {
+            return new DropResult.Refused("Generation " + number + " of " + store.words() + " is the current one.");
         }
         var builtBy = found.get().builtBy();
         var running = resyncs.running();
@@ -247,11 +247,11 @@ public final class FullDataResync {
                 && running.get().id().equals(builtBy)) {
             return new DropResult.Refused("Resync " + builtBy + " is building it; cancel the resync.");
         }
-        // Before the deed, as with a request.
-        audit.record("generation.drop", sink.text() + " " + number, deed);
-        return generations.drop(sink, number)
+        // Before the operator action, as with a request.
+        audit.record("generation.drop", store.text() + " " + number, action);
+        return generations.drop(store, number)
                 ? new DropResult.Dropped()
                 : new DropResult.Refused(
-                        "Generation " + number + " of " + sink.words() + " has become the current one.");
+                        "Generation " + number + " of " + store.words() + " has become the current one.");
     }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GenerationCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
-    /** In which whoever feeds a generation notices that it is dropped. */
+    /** In which the process that feeds a generation notices that it is dropped. */
     private static final long GRACE_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final Resyncs resyncs;
@@ -38,7 +38,7 @@ final class GenerationCleanup {
     private final LongSupplier nanoTime;
     private final Map<Place, Long> seenAt = new HashMap<>();
 
-    private record Place(StoreName sink, int number) {}
+    private record Place(StoreName store, int number) {}
 
     GenerationCleanup(Resyncs resyncs, GenerationPorts ports, EventLog log, LongSupplier nanoTime) {
         this.resyncs = resyncs;
@@ -52,21 +52,23 @@ final class GenerationCleanup {
     /** Drops and removes; while no resync runs. */
     void sweep() {
         var present = generations.present();
-        for (var sink : sites.keySet()) {
-            drop(sink, present.stream().filter(each -> each.sink().equals(sink)).toList());
-            clear(sink, () -> true);
+        for (var store : sites.keySet()) {
+            drop(
+                    store,
+                    present.stream().filter(each -> each.store().equals(store)).toList());
+            clear(store, () -> true);
         }
     }
 
-    private void drop(StoreName sink, List<Generation> present) {
+    private void drop(StoreName store, List<Generation> present) {
         var state = states.load();
         var incarnation = log.incarnation();
         var others = present.stream()
-                .filter(each -> !sink.isCurrent(state, each.number()))
+                .filter(each -> !store.isCurrent(state, each.number()))
                 .toList();
         var standing = others.isEmpty()
                 ? Set.<Integer>of()
-                : Objects.requireNonNull(sites.get(sink)).standing();
+                : Objects.requireNonNull(sites.get(store)).standing();
         // One whose store was lost is good for nothing, and would hold up whoever asks every generation.
         var useless = others.stream()
                 .filter(each ->
@@ -93,11 +95,11 @@ final class GenerationCleanup {
     }
 
     private void drop(Generation generation) {
-        if (generations.drop(generation.sink(), generation.number())) {
+        if (generations.drop(generation.store(), generation.number())) {
             LOG.info(
                     "dropping generation {} of {}",
                     generation.number(),
-                    generation.sink().words());
+                    generation.store().words());
         }
     }
 
@@ -106,45 +108,45 @@ final class GenerationCleanup {
         seenAt.clear();
     }
 
-    /** Of the complete ones of a sink only the one that answers and the one that did before are kept. */
+    /** Of the complete ones of a store only the one that answers and the one that did before are kept. */
     void keepOnly(Generation live, OptionalInt before) {
         generations.present().stream()
-                .filter(each -> each.sink().equals(live.sink()) && each.state() == GenerationState.BUILT)
+                .filter(each -> each.store().equals(live.store()) && each.state() == GenerationState.BUILT)
                 .filter(each -> each.number() != live.number() && each.number() != before.orElse(live.number()))
                 .forEach(this::drop);
     }
 
     /** Removes what stands there and is nobody's, if it may; false when some of it has to stay for now. */
-    boolean clear(StoreName sink, BooleanSupplier mayRemove) {
-        var site = sites.get(sink);
+    boolean clear(StoreName store, BooleanSupplier mayRemove) {
+        var site = sites.get(store);
         if (site == null) {
             return true;
         }
         var present = generations.present().stream()
-                .filter(each -> each.sink().equals(sink))
+                .filter(each -> each.store().equals(store))
                 .map(Generation::number)
                 .collect(Collectors.toSet());
         var state = states.load();
         var orphans = site.standing().stream()
-                .filter(number -> !sink.isCurrent(state, number) && !present.contains(number))
+                .filter(number -> !store.isCurrent(state, number) && !present.contains(number))
                 .toList();
         // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
-        seenAt.keySet().removeIf(place -> place.sink().equals(sink) && !orphans.contains(place.number()));
+        seenAt.keySet().removeIf(place -> place.store().equals(store) && !orphans.contains(place.number()));
         if (orphans.isEmpty()) {
             return true;
         }
         var now = nanoTime.getAsLong();
-        orphans.forEach(number -> seenAt.putIfAbsent(new Place(sink, number), now));
+        orphans.forEach(number -> seenAt.putIfAbsent(new Place(store, number), now));
         if (!mayRemove.getAsBoolean() || !states.behind().isEmpty()) {
             return false;
         }
         var ripe = orphans.stream()
-                .filter(number -> now - seenAt.getOrDefault(new Place(sink, number), now) >= GRACE_NANOS)
+                .filter(number -> now - seenAt.getOrDefault(new Place(store, number), now) >= GRACE_NANOS)
                 .toList();
         ripe.forEach(number -> {
             site.remove(number);
-            seenAt.remove(new Place(sink, number));
-            LOG.info("removed generation {} of {}", number, sink.words());
+            seenAt.remove(new Place(store, number));
+            LOG.info("removed generation {} of {}", number, store.words());
         });
         return ripe.size() == orphans.size();
     }

@@ -18,5 +18,5 @@ public interface GenerationSwitch {
      * @return the state after the switch; nothing if another change of the state came first, if one of the generations was
      *     dropped or belongs to another incarnation, or while the write database is suspected to have been restored
      */
-    Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction deed);
+    Optional<MigrationState> adopt(MigrationState from, Map<StoreName, Integer> numbers, OperatorAction action);
 }

@@ -68,8 +68,8 @@ public final class GenerationWorker implements Worker {
     }
 
     /** Somebody waits for what comes in. For threads. */
-    public void hurry() {
-        projection.hurry();
+    public void requestRefresh() {
+        projection.requestRefresh();
     }
 
     private Round runOnce(Build filling) {
@@ -77,7 +77,7 @@ public final class GenerationWorker implements Worker {
             complete = isFilled(filling);
             return complete ? projection.runOnce() : fill(filling);
         } catch (StoreUnavailableException | LeaseLostException later) {
-            // Somebody may have emptied the store: it is looked at anew.
+            // Somebody may have emptied the store: it is looked at again.
             startOver(filling);
             throw later;
         } catch (RuntimeException failure) {
@@ -92,7 +92,7 @@ public final class GenerationWorker implements Worker {
         return prepared && filling.finished();
     }
 
-    /** Whoever emptied the store has not failed the resync: the worker waits until the place is made anew. */
+    /** Whoever emptied the store has not failed the resync: the worker waits until the place is made again. */
     private void failed(Build filling, RuntimeException failure) {
         prepared = filling.prepared();
         if (prepared && (!complete || ResyncDriver.isFinal(failure))) {

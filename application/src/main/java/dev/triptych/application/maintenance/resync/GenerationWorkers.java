@@ -51,7 +51,7 @@ public final class GenerationWorkers {
 
     /** The worker of a generation that is listed. */
     public GenerationWorker of(Generation generation) {
-        var store = stores.of(generation.sink());
+        var store = stores.of(generation.store());
         var there = store.generation(generation.number());
         var leases = new LeaseHolder(there.leases(), store.lease(), owner, LEASE, nanoTime);
         var projection = new Projection(store.lease(), there.applier(), source, leases);

@@ -59,7 +59,7 @@ public final class ResyncDriver implements Worker {
     private final Verifier verifier;
     private final BooleanSupplier suspected;
     private final BooleanSupplier mayRemove;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final LongSupplier nanoTime;
     private final GenerationCleanup leftovers;
     private @Nullable Work work;
@@ -70,7 +70,7 @@ public final class ResyncDriver implements Worker {
      * @param suspected whether the write database is suspected to have been put back: then a resync waits
      * @param mayRemove whether what nobody lists may be removed: not while it is uncertain whether this write database is the
      *     one that it belonged to
-     * @param tenure of the lease {@link #LEASE} of the write store
+     * @param leaseHolder of the lease {@link #LEASE} of the write store
      * @param nanoTime a monotonic clock
      */
     public ResyncDriver(
@@ -80,7 +80,7 @@ public final class ResyncDriver implements Worker {
             Verifier verifier,
             BooleanSupplier suspected,
             BooleanSupplier mayRemove,
-            LeaseHolder tenure,
+            LeaseHolder leaseHolder,
             LongSupplier nanoTime) {
         this.resyncs = resyncs;
         this.generations = ports.generations();
@@ -92,12 +92,12 @@ public final class ResyncDriver implements Worker {
         this.verifier = verifier;
         this.suspected = suspected;
         this.mayRemove = mayRemove;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.nanoTime = nanoTime;
         this.leftovers = new GenerationCleanup(resyncs, ports, log, nanoTime);
     }
 
-    /** What is not in the stores, and can be found out anew. */
+    /** What is not in the stores, and can be found out again. */
     private static final class Work {
         private final ResyncId id;
         private final Set<Generation> prepared = new HashSet<>();
@@ -121,7 +121,7 @@ public final class ResyncDriver implements Worker {
     @Override
     public Round runOnce() {
         try {
-            if (tenure.hold().isEmpty()) {
+            if (leaseHolder.hold().isEmpty()) {
                 work = null;
                 leftovers.forget();
                 return Round.STANDBY;
@@ -136,7 +136,7 @@ public final class ResyncDriver implements Worker {
             }
             return Round.IDLE;
         } catch (StoreUnavailableException outage) {
-            tenure.doubt();
+            leaseHolder.doubt();
             throw outage;
         }
     }
@@ -195,7 +195,7 @@ public final class ResyncDriver implements Worker {
             return Round.IDLE;
         }
         var state = states.load();
-        if (built.stream().allMatch(each -> each.sink().isCurrent(state, each.number()))) {
+        if (built.stream().allMatch(each -> each.store().isCurrent(state, each.number()))) {
             return complete(resync, built);
         }
         if (!copied(built, now) || !caughtUp(built, now)) {
@@ -214,15 +214,16 @@ public final class ResyncDriver implements Worker {
     private List<Generation> made(Resync resync, Work now) {
         var there = generations.present().stream()
                 .filter(each -> resync.id().equals(each.builtBy()))
-                .collect(Collectors.toMap(Generation::sink, Function.identity()));
-        var sinks = resync.target().stores(stores);
+                .collect(Collectors.toMap(Generation::store, Function.identity()));
+        var storeNames = resync.target().stores(stores);
         // A write database that was put back may give a number again whose place still stands.
-        if (!sinks.stream().allMatch(sink -> there.containsKey(sink) || leftovers.clear(sink, mayRemove))) {
+        if (!storeNames.stream().allMatch(store -> there.containsKey(store) || leftovers.clear(store, mayRemove))) {
             report(now, ResyncStage.COPYING, now.progress, "waiting until dropped generations are removed");
             return List.of();
         }
-        var made = sinks.stream()
-                .map(sink -> Optional.ofNullable(there.get(sink)).orElseGet(() -> generations.begin(sink, resync.id())))
+        var made = storeNames.stream()
+                .map(store ->
+                        Optional.ofNullable(there.get(store)).orElseGet(() -> generations.begin(store, resync.id())))
                 .toList();
         var incarnation = log.incarnation();
         made.forEach(each -> {
@@ -236,7 +237,7 @@ public final class ResyncDriver implements Worker {
     private static void require(boolean holds, Generation generation, String otherwise) {
         if (!holds) {
             throw new ResyncFailure("generation " + generation.number() + " of "
-                    + generation.sink().words() + " " + otherwise);
+                    + generation.store().words() + " " + otherwise);
         }
     }
 
@@ -250,9 +251,9 @@ public final class ResyncDriver implements Worker {
     }
 
     private GenerationSite site(Generation generation) {
-        var site = sites.get(generation.sink());
+        var site = sites.get(generation.store());
         if (site == null) {
-            throw new ResyncFailure("no resync of " + generation.sink().words() + " is configured");
+            throw new ResyncFailure("no resync of " + generation.store().words() + " is configured");
         }
         return site;
     }
@@ -288,7 +289,7 @@ public final class ResyncDriver implements Worker {
         if (!report(now, ResyncStage.VERIFYING, now.progress, null)) {
             return false;
         }
-        var watch = new ResyncMonitor(resyncs, now.id, tenure, nanoTime);
+        var watch = new ResyncMonitor(resyncs, now.id, leaseHolder, nanoTime);
         var report = verifier.verify(new CheckScope(null, numbers(built)), watch);
         if (!report.complete()) {
             LOG.info("resync {} stopped its verification", now.id);
@@ -301,16 +302,16 @@ public final class ResyncDriver implements Worker {
     }
 
     private static Map<StoreName, Integer> numbers(List<Generation> built) {
-        return built.stream().collect(Collectors.toMap(Generation::sink, Generation::number));
+        return built.stream().collect(Collectors.toMap(Generation::store, Generation::number));
     }
 
     private Round adopt(Resync resync, List<Generation> built, Work now) {
-        var deed = new OperatorAction(resync.actor(), resync.reason(), false);
+        var action = new OperatorAction(resync.actor(), resync.reason(), false);
         for (var attempt = 0; attempt < MAX_ADOPTIONS; attempt++) {
             var before = states.load();
-            if (switching.adopt(before, numbers(built), deed).isPresent()) {
+            if (switching.adopt(before, numbers(built), action).isPresent()) {
                 LOG.info("resync {} switched the current generation to {}", now.id, numbers(built));
-                built.forEach(each -> leftovers.keepOnly(each, each.sink().current(before)));
+                built.forEach(each -> leftovers.keepOnly(each, each.store().current(before)));
                 return complete(resync, built);
             }
             if (suspected.getAsBoolean()) {
@@ -323,7 +324,7 @@ public final class ResyncDriver implements Worker {
 
     /** Complete for good only now: until it answers, it is fed because it is being built, attached or not. */
     private Round complete(Resync resync, List<Generation> built) {
-        built.forEach(each -> generations.built(each.sink(), each.number()));
+        built.forEach(each -> generations.built(each.store(), each.number()));
         built.forEach(each -> site(each).showByHand(each.number()));
         resyncs.end(resync.id(), ResyncState.COMPLETED, null);
         return Round.BUSY;
@@ -338,7 +339,7 @@ public final class ResyncDriver implements Worker {
     @Override
     public void close() {
         work = null;
-        tenure.end();
+        leaseHolder.end();
     }
 
     /** What ends a resync, in words for the operator that show no data. */

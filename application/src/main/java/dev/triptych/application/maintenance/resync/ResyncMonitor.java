@@ -13,15 +13,15 @@ final class ResyncMonitor implements CheckMonitor {
 
     private final Resyncs resyncs;
     private final ResyncId id;
-    private final LeaseHolder tenure;
+    private final LeaseHolder leaseHolder;
     private final LongSupplier nanoTime;
     private @Nullable Pace pace;
     private long saidAt;
 
-    ResyncMonitor(Resyncs resyncs, ResyncId id, LeaseHolder tenure, LongSupplier nanoTime) {
+    ResyncMonitor(Resyncs resyncs, ResyncId id, LeaseHolder leaseHolder, LongSupplier nanoTime) {
         this.resyncs = resyncs;
         this.id = id;
-        this.tenure = tenure;
+        this.leaseHolder = leaseHolder;
         this.nanoTime = nanoTime;
     }
 
@@ -38,7 +38,7 @@ final class ResyncMonitor implements CheckMonitor {
             pace = new Pace(nanoTime, done);
         }
         saidAt = now;
-        return tenure.hold().isPresent()
+        return leaseHolder.hold().isPresent()
                 && resyncs.report(
                         id, ResyncStage.VERIFYING, new ResyncProgress(done, total, pace.perSecond(done)), null);
     }

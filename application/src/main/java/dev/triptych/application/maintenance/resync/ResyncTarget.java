@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resync fills anew from the write store.
+ * What a resync fills again from the write store.
  *
  * @param only the only store; absent for all that are installed
  */

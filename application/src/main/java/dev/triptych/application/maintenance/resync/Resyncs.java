@@ -18,7 +18,7 @@ public interface Resyncs {
      * @param id a new one
      * @return the id of the one that runs then: {@code id} itself, or that of the one in its way
      */
-    ResyncId request(ResyncId id, ResyncTarget target, OperatorAction deed);
+    ResyncId request(ResyncId id, ResyncTarget target, OperatorAction action);
 
     /** The one that runs. */
     Optional<Resync> running();

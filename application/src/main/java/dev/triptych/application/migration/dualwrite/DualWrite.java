@@ -37,7 +37,7 @@ public final class DualWrite {
     private final Circuit circuit;
     private final Limit limit;
     private final Duration within;
-    private final Counters tallies;
+    private final Counters counters;
 
     /**
      * Writes to {@code model}.
@@ -52,26 +52,26 @@ public final class DualWrite {
             Circuit circuit,
             Limit limit,
             Duration within,
-            Counters tallies) {
+            Counters counters) {
         this.model = model;
         this.codec = codec;
         this.circuit = circuit;
         this.limit = limit;
         this.within = within;
-        this.tallies = tallies;
+        this.counters = counters;
     }
 
     /** Tries the events of one transaction; returns when they are in, or cannot be now. */
     public void write(List<LoggedEvent> events) {
         if (circuit.refuses()) {
-            tallies.add(Count.DUAL_WRITES_FAILED);
+            counters.add(Count.DUAL_WRITES_FAILED);
             return;
         }
         try {
             switch (limit.call(within, () -> writeAll(events))) {
                 case Limit.Result.InTime<Outcome>(var outcome) -> {
                     circuit.succeeded();
-                    tallies.add(outcome == Outcome.LEFT_TO_THE_STREAM ? Count.DUAL_WRITES_LEFT : Count.DUAL_WRITES);
+                    counters.add(outcome == Outcome.LEFT_TO_THE_STREAM ? Count.DUAL_WRITES_LEFT : Count.DUAL_WRITES);
                 }
                 case Limit.Result.TooLate<Outcome> _, Limit.Result.TooMany<Outcome> _ ->
                     failed("it takes longer than " + within.toMillis() + " ms");
@@ -79,18 +79,18 @@ public final class DualWrite {
         } catch (DataRefusedException refused) {
             // Whether it is to be parked is the stream's to find out, and to say. The store itself answers.
             circuit.succeeded();
-            tallies.add(Count.DUAL_WRITES_LEFT);
+            counters.add(Count.DUAL_WRITES_LEFT);
         } catch (StoreUnavailableException | WrongSchemaException outage) {
             // The message is sent: nothing that happens here may say otherwise.
             failed(String.valueOf(outage.getMessage()));
         } catch (RuntimeException bug) {
-            tallies.add(Count.DUAL_WRITES_FAILED);
+            counters.add(Count.DUAL_WRITES_FAILED);
             errors.unexpected("a dual write failed, the stream brings its events", bug);
         }
     }
 
     private void failed(String why) {
-        tallies.add(Count.DUAL_WRITES_FAILED);
+        counters.add(Count.DUAL_WRITES_FAILED);
         if (circuit.failed()) {
             LOG.warn(
                     "dual writes paused until the read store answers again; the read projection applies the events: {}",

@@ -3,7 +3,7 @@ package dev.triptych.application.migration.phase;
 import java.time.Duration;
 
 /**
- * How an instance follows the move.
+ * How an instance follows the migration.
  *
  * @param every how often it looks at the write store
  * @param reportEvery how often it renews its lease

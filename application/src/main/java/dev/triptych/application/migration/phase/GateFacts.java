@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gates are judged by.
  *
- * @param state where the move stands
+ * @param state where the migration stands
  * @param behind instances that do not act by it yet
  * @param lagEvents committed events that the read store does not have; absent when that cannot be had
  * @param lagSeconds how long the oldest of them has been waiting
- * @param parked events parked in the read store; absent likewise
+ * @param parked events parked in the read store; absent as well
  * @param report whether a clean report of the read store can be relied on
  * @param counts what all instances counted since the state has its epoch
  */

@@ -19,7 +19,7 @@ final class HeadHistory {
     }
 
     void add(long at, Frontier heads) {
-        // What was seen before a long gap is older than the age, by how much nobody knows: begin anew.
+        // What was seen before a long gap is older than the age, by how much nobody knows: begin again.
         if (!seen.isEmpty() && at - seen.getLast().at() > ageNanos) {
             seen.clear();
         }
@@ -36,11 +36,11 @@ final class HeadHistory {
         return each.next();
     }
 
-    private boolean isOldEnough(Seen look, long now) {
-        return now - look.at() >= ageNanos;
+    private boolean isOldEnough(Seen seen, long now) {
+        return now - seen.at() >= ageNanos;
     }
 
-    /** What was committed as long ago as the age, or at the first look if that is not so long ago. */
+    /** What was committed as long ago as the age, or at the first snapshot if that is not so long ago. */
     Frontier atAge() {
         return seen.isEmpty() ? Frontier.NONE : seen.getFirst().heads();
     }

@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the move and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
+/** Shows the migration and steers it. All methods but {@link #after} throw {@link StoreUnavailableException}. */
 public final class MigrationControl {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationControl.class);
     private static final int HISTORY = 100;
     private static final Verification UNKNOWN =
             new Verification.NotVerified("unknown: the write store does not answer");
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(50);
 
     private final MigrationStates states;
     private final Transitions transitions;
@@ -41,7 +41,7 @@ public final class MigrationControl {
      * @param sync how far the read store is
      * @param report whether a clean report of the read store can be relied on
      * @param lease after which an instance that is gone holds up nobody
-     * @param pause between two looks at who is behind
+     * @param pause between two probes at who is behind
      */
     public MigrationControl(
             MigrationStates states,
@@ -62,7 +62,7 @@ public final class MigrationControl {
         this.pause = pause;
     }
 
-    /** Where the move stands: all that a step needs to know, and no other store is asked for it. */
+    /** Where the migration stands: all that a step needs to know, and no other store is asked for it. */
     public MigrationState state() {
         return states.load();
     }
@@ -110,42 +110,42 @@ public final class MigrationControl {
      * Makes a step. It waits until every instance has acknowledged it or lost its lease, which takes no longer than a lease
      * as a rule; the answer says which did neither in twice that time.
      */
-    public StepResult step(TransitionRequest wish) {
+    public StepResult step(TransitionRequest request) {
         var state = states.load();
-        if (wish.expectedEpoch() != null && wish.expectedEpoch() != state.phaseEpoch()) {
+        if (request.expectedEpoch() != null && request.expectedEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
-        var to = wish.stageFrom(state.stage());
+        var to = request.stageFrom(state.stage());
         return switch (state.stage().stepTo(to)) {
             case NONE -> new StepResult.Illegal("The phase is " + to + " already.");
             case TOO_FAR ->
                 new StepResult.Illegal("From " + state.stage() + " the next phase is "
                         + state.phase().next().orElseThrow() + "; no phase can be skipped.");
-            case FORWARD -> forward(state, to, wish.deed());
+            case FORWARD -> forward(state, to, request.action());
             // What is not passed over need not be audited as if it were.
-            case BACKWARD -> go(state, to, unforced(wish.deed()));
+            case BACKWARD -> go(state, to, unforced(request.action()));
         };
     }
 
-    private static OperatorAction unforced(OperatorAction deed) {
-        return new OperatorAction(deed.actor(), deed.reason(), false);
+    private static OperatorAction unforced(OperatorAction action) {
+        return new OperatorAction(action.actor(), action.reason(), false);
     }
 
-    private StepResult forward(MigrationState state, Stage to, OperatorAction deed) {
+    private StepResult forward(MigrationState state, Stage to, OperatorAction action) {
         var facts = facts();
         if (facts.state().phaseEpoch() != state.phaseEpoch()) {
             return new StepResult.Conflict();
         }
         var all = gates.of(facts, to);
-        if (all.stream().anyMatch(gate -> gate.stops(deed.forced()))) {
-            return new StepResult.GatesClosed(all, deed.forced());
+        if (all.stream().anyMatch(gate -> gate.stops(action.forced()))) {
+            return new StepResult.GatesClosed(all, action.forced());
         }
         var passedOver = all.stream().anyMatch(gate -> !gate.open());
-        return go(state, to, passedOver ? deed : unforced(deed));
+        return go(state, to, passedOver ? action : unforced(action));
     }
 
-    private StepResult go(MigrationState from, Stage to, OperatorAction deed) {
-        return transitions.go(from, to, deed).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
+    private StepResult go(MigrationState from, Stage to, OperatorAction action) {
+        return transitions.go(from, to, action).<StepResult>map(this::made).orElseGet(StepResult.Conflict::new);
     }
 
     private StepResult.Made made(MigrationState state) {
@@ -159,20 +159,20 @@ public final class MigrationControl {
 
     /** Who is behind still. It ends by itself: leases do. The bound is for a write store whose clock runs slow. */
     private List<String> awaitSettled() {
-        var looks = 2 * lease.toMillis() / LOOK_AGAIN.toMillis();
+        var attempts = 2 * lease.toMillis() / PROBE_EVERY.toMillis();
         var behind = states.behind();
-        for (var look = 0; look < looks && !behind.isEmpty(); look++) {
-            pause.await(LOOK_AGAIN);
+        for (var attempt = 0; attempt < attempts && !behind.isEmpty(); attempt++) {
+            pause.await(PROBE_EVERY);
             behind = states.behind();
         }
         return behind;
     }
 
     /**
-     * Takes the read store out of the move, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
+     * Takes the read store out of the migration, which only {@code SINGLE} allows: nothing feeds it until it is resynced. It waits
      * for the instances like a step.
      */
-    public StepResult detach(OperatorAction deed) {
+    public StepResult detach(OperatorAction action) {
         var state = states.load();
         if (state.phase() != Phase.SINGLE) {
             return new StepResult.Illegal(
@@ -187,7 +187,7 @@ public final class MigrationControl {
                     + " instance(s) may still use the read store; wait until the transition back has finished.");
         }
         return transitions
-                .attach(state, false, deed)
+                .attach(state, false, action)
                 .<StepResult>map(this::made)
                 .orElseGet(StepResult.Conflict::new);
     }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the move for one instance. It looks at the write store a few times a second, acts by what it sees, and
+ * Follows the migration for one instance. It looks at the write store a few times a second, acts by what it sees, and
  * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
  * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
- * one is looked at anew.
+ * one is looked at again.
  */
 public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);
@@ -27,7 +27,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     private final MigrationStates states;
     private final InstanceReports reports;
     private final String instance;
-    private final Counters tallies;
+    private final Counters counters;
     private final FollowerSettings settings;
     private final LongSupplier nanoTime;
     private final HeadHistory heads;
@@ -37,7 +37,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     /** One more with each lease that was not the renewal of one that still ran. */
     private final AtomicInteger term = new AtomicInteger();
 
-    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a question lasts. */
+    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a query lasts. */
     private final List<Acted> before = new ArrayList<>();
 
     private long reportedAt;
@@ -55,13 +55,13 @@ public final class MigrationFollower implements Worker, MigrationFlags {
             MigrationStates states,
             InstanceReports reports,
             String instance,
-            Counters tallies,
+            Counters counters,
             FollowerSettings settings,
             LongSupplier nanoTime) {
         this.states = states;
         this.reports = reports;
         this.instance = instance;
-        this.tallies = tallies;
+        this.counters = counters;
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.heads = new HeadHistory(settings.maxAge());
@@ -96,7 +96,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     public Round runOnce() {
         try {
             var begun = nanoTime.getAsLong();
-            see(states.look(), begun);
+            see(states.snapshot(), begun);
             if (!leaseRuns()) {
                 takeLease();
             } else if (reportIsDue(begun)) {
@@ -117,11 +117,11 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return Round.IDLE;
     }
 
-    private void see(PhaseSnapshot sighting, long at) {
-        heads.add(at, sighting.heads());
+    private void see(PhaseSnapshot snapshot, long at) {
+        heads.add(at, snapshot.heads());
         var now = current;
         var view =
-                new MigrationView(true, sighting.state(), sighting.incarnation(), sighting.critical(), heads.atAge());
+                new MigrationView(true, snapshot.state(), snapshot.incarnation(), snapshot.critical(), heads.atAge());
         if (view.state().phaseEpoch() == now.epoch()) {
             current = new Acted(view, now.users);
             return;
@@ -129,7 +129,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         LOG.info("uses phase {}, epoch {}", view.state().stage(), view.state().phaseEpoch());
         before.add(now);
         current = new Acted(view);
-        tallies.reset();
+        counters.reset();
     }
 
     /** An epoch that is new here is said at once, but not before the last one who acts by an old one is done. */
@@ -148,7 +148,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         leased = false;
         var begun = nanoTime.getAsLong();
         report(begun);
-        see(states.look(), begun);
+        see(states.snapshot(), begun);
         term.incrementAndGet();
         leaseEnds = begun + settings.lease().toNanos();
         leased = true;
@@ -168,9 +168,9 @@ public final class MigrationFollower implements Worker, MigrationFlags {
 
     private void report(long begun) {
         var epoch = nobodyActsByAnEarlierOne() ? current.epoch() : reportedEpoch;
-        // Before it is sent: one whose answer was lost has arrived all the same.
+        // Before it is sent: one whose answer was lost has arrived anyway.
         reported = true;
-        reports.report(new InstanceReport(instance, epoch, tallies.counted()), settings.lease());
+        reports.report(new InstanceReport(instance, epoch, counters.counted()), settings.lease());
         reportedAt = begun;
         reportedEpoch = epoch;
     }

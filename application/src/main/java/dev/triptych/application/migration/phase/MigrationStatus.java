@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator wants to know of the move.
+ * What an operator wants to know of the migration.
  *
  * @param state where it stands
  * @param behind instances that do not act by it yet

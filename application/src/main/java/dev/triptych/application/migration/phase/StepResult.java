@@ -8,7 +8,7 @@ public sealed interface StepResult {
     /**
      * It was made. Every instance acts by it, or has lost its lease, where {@code behind} is empty.
      *
-     * @param state where the move stands now
+     * @param state where the migration stands now
      * @param behind instances that did not act by it when the wait for them was over; {@link #UNKNOWN} alone when the write
      *     store did not say
      */

@@ -4,7 +4,7 @@ import dev.triptych.domain.migration.Stage;
 import java.time.Instant;
 
 /**
- * A step of the move that was made.
+ * A step of the migration that was made.
  *
  * @param phaseEpoch the epoch that it began
  * @param from where it came from

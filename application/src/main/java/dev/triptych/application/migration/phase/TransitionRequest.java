@@ -6,16 +6,16 @@ import dev.triptych.domain.migration.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish to go to another stage.
+ * The command to go to another stage.
  *
  * @param to the phase
  * @param readPercent how much of {@code READ_MIGRATION}; absent for what it begins with on the way forward, for all of it
- *     on the way back, and for what it is where the move is there already
+ *     on the way back, and for what it is where the migration is there already
  * @param expectedEpoch the {@code phaseEpoch} that the operator saw; absent to not care
- * @param deed who wants it, and why
+ * @param action who wants it, and why
  */
 public record TransitionRequest(
-        Phase to, @Nullable Integer readPercent, @Nullable Long expectedEpoch, OperatorAction deed) {
+        Phase to, @Nullable Integer readPercent, @Nullable Long expectedEpoch, OperatorAction action) {
     private static final int ALL_PERCENT = 100;
 
     /** Where it leads from {@code now}. */

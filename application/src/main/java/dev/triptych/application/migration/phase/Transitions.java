@@ -21,10 +21,10 @@ public interface Transitions {
      * Changes to {@code to} if the state still has the epoch of {@code from}: of several attempts at once one succeeds, and
      * the others return nothing. History and audit are written with it. A forced transition invalidates all verifications.
      */
-    Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction deed);
+    Optional<MigrationState> go(MigrationState from, Stage to, OperatorAction action);
 
     /** Attaches or detaches the read store under the same condition, and writes the audit with it. */
-    Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction deed);
+    Optional<MigrationState> attach(MigrationState from, boolean attached, OperatorAction action);
 
     /** The newest transitions first. */
     List<Transition> history(int limit);

@@ -39,7 +39,7 @@ public final class Alerts {
         facts.newestResync().ifPresent(alerts::resync);
         alerts.refused();
         if (facts.state().phase().readsFromReadStore()) {
-            alerts.certificates();
+            alerts.verifications();
         }
         alerts.found.sort(Comparator.comparing(Alert::kind));
         return List.copyOf(alerts.found);
@@ -82,29 +82,29 @@ public final class Alerts {
     }
 
     private void projection(Projection projection) {
-        var sink = projection.sink();
+        var store = projection.store();
         var lag = projection.lagSeconds();
         if (lag == null) {
-            add(Kind.STORE_UNREACHABLE, null, capitalised(sink) + " does not answer.");
+            add(Kind.STORE_UNREACHABLE, null, capitalised(store) + " does not answer.");
         } else if (longer(lag, limits.lag())) {
             add(
                     Kind.STORE_LAGS,
                     before(lag),
-                    capitalised(sink) + " lacks " + projection.lagEvents() + " events, the oldest for " + seconds(lag)
+                    capitalised(store) + " lacks " + projection.lagEvents() + " events, the oldest for " + seconds(lag)
                             + ".");
         }
         parked(projection);
         if (projection.outdated() != null) {
-            add(Kind.SEARCH_OUTDATED, null, capitalised(sink) + ": " + projection.outdated() + ".");
+            add(Kind.SEARCH_OUTDATED, null, capitalised(store) + ": " + projection.outdated() + ".");
         }
     }
 
     private void parked(Projection projection) {
         var parked = projection.deadLetters();
         if (projection.problem() != null) {
-            add(Kind.PARKED_LIMIT_REACHED, null, capitalised(projection.sink()) + ": " + projection.problem());
+            add(Kind.PARKED_LIMIT_REACHED, null, capitalised(projection.store()) + ": " + projection.problem());
         } else if (parked != null && parked > 0) {
-            add(Kind.EVENTS_PARKED, null, capitalised(projection.sink()) + " has " + parked + " parked events.");
+            add(Kind.EVENTS_PARKED, null, capitalised(projection.store()) + " has " + parked + " parked events.");
         }
     }
 
@@ -142,10 +142,10 @@ public final class Alerts {
         }
     }
 
-    private void certificates() {
-        new TreeMap<>(facts.certificates()).forEach((sink, certificate) -> {
-            if (certificate instanceof Verification.NotVerified(var why)) {
-                add(Kind.VERIFICATION_MISSING, null, capitalised(sink) + " is not verified: " + why + ".");
+    private void verifications() {
+        new TreeMap<>(facts.verifications()).forEach((store, verification) -> {
+            if (verification instanceof Verification.NotVerified(var why)) {
+                add(Kind.VERIFICATION_MISSING, null, capitalised(store) + " is not verified: " + why + ".");
             }
         });
     }
@@ -162,8 +162,8 @@ public final class Alerts {
         return String.format(Locale.ROOT, "%.0f s", seconds);
     }
 
-    private static String capitalised(StoreName sink) {
-        var words = sink.words();
+    private static String capitalised(StoreName store) {
+        var words = store.words();
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -4,8 +4,8 @@ package dev.triptych.application.monitoring.health;
 final class Answering {
     private Answering() {}
 
-    static ComponentHealth of(Component component, ProbeResult<?> looked) {
-        return switch (looked) {
+    static ComponentHealth of(Component component, ProbeResult<?> result) {
+        return switch (result) {
             case ProbeResult.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
             case ProbeResult.Failed<?> failed ->
                 new ComponentHealth(HealthStatus.DOWN, failed.took(), component.words() + " does not answer.");
@@ -14,8 +14,8 @@ final class Answering {
     }
 
     /** The same of what is found out by asking several: that it is not known does not mean that nothing works. */
-    static ComponentHealth unknown(Component component, ProbeResult<?> looked) {
-        return switch (looked) {
+    static ComponentHealth unknown(Component component, ProbeResult<?> result) {
+        return switch (result) {
             case ProbeResult.Seen<?> seen -> new ComponentHealth(HealthStatus.UP, seen.took(), null);
             case ProbeResult.Failed<?> failed ->
                 new ComponentHealth(

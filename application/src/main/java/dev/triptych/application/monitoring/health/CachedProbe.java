@@ -3,7 +3,6 @@ package dev.triptych.application.monitoring.health;
 import dev.triptych.application.base.work.Errors;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,29 +15,27 @@ import org.jspecify.annotations.Nullable;
  * something hangs, one thread does, however many ask; it must come to an end by the time bounds of what it asks. For
  * threads.
  *
- * @param <T> what is looked for
+ * @param <T> the result
  */
 final class CachedProbe<T> {
-    private final Supplier<T> question;
-    private final Executor threads;
-    private final HealthTimes times;
-    private final LongSupplier nanoTime;
-    private @Nullable Look<T> newest;
+    private final Supplier<T> probe;
+    private final ProbeRunner runner;
+    private @Nullable Running<T> newest;
 
-    CachedProbe(Supplier<T> question, Executor threads, HealthTimes times, LongSupplier nanoTime) {
-        this.question = question;
-        this.threads = threads;
-        this.times = times;
-        this.nanoTime = nanoTime;
+    CachedProbe(Supplier<T> probe, ProbeRunner runner) {
+        this.probe = probe;
+        this.runner = runner;
     }
 
     /** Begins to look, unless somebody does or has done so a moment ago. Waits for nothing. */
-    synchronized Look<T> begin() {
+    synchronized Running<T> begin() {
         var current = newest;
+        var times = runner.times();
+        var nanoTime = runner.nanoTime();
         if (current == null || current.isOld(times.young().toNanos(), nanoTime.getAsLong())) {
-            current = new Look<>(question, times.patience(), nanoTime);
+            current = new Running<>(probe, times.patience(), nanoTime);
             newest = current;
-            threads.execute(current.task);
+            runner.threads().execute(current.task);
         }
         return current;
     }
@@ -46,31 +43,31 @@ final class CachedProbe<T> {
     /**
      * A look under way, or done.
      *
-     * @param <T> what is looked for
+     * @param <T> the result
      */
-    static final class Look<T> {
+    static final class Running<T> {
         private final FutureTask<ProbeResult<T>> task;
         private final Duration patience;
         private final LongSupplier nanoTime;
         private final long begun;
         private volatile long done;
 
-        private Look(Supplier<T> question, Duration patience, LongSupplier nanoTime) {
+        private Running(Supplier<T> probe, Duration patience, LongSupplier nanoTime) {
             this.patience = patience;
             this.nanoTime = nanoTime;
             this.begun = nanoTime.getAsLong();
             this.task = new FutureTask<>(Errors.reported(() -> {
                 try {
-                    return looked(question);
+                    return result(probe);
                 } finally {
                     done = nanoTime.getAsLong();
                 }
             }));
         }
 
-        private ProbeResult<T> looked(Supplier<T> question) {
+        private ProbeResult<T> result(Supplier<T> probe) {
             try {
-                var value = question.get();
+                var value = probe.get();
                 return new ProbeResult.Seen<>(value, elapsed());
             } catch (RuntimeException failure) {
                 return new ProbeResult.Failed<>(failure, elapsed());

@@ -2,8 +2,6 @@ package dev.triptych.application.monitoring.health;
 
 import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Whether the read database answers, and how far it is behind the write database. */
@@ -17,25 +15,16 @@ public final class CheckReadDatabaseHealth {
      *
      * @param reached how far it is; asked apart, for without the write database that cannot be said
      * @param limits from when on it is too far behind
-     * @param threads runs each look on a thread of its own
-     * @param nanoTime a monotonic clock
      */
     public CheckReadDatabaseHealth(
-            StoreProbe probe,
-            Supplier<Projection> reached,
-            AlertLimits limits,
-            Executor threads,
-            HealthTimes times,
-            LongSupplier nanoTime) {
+            StoreProbe probe, Supplier<Projection> reached, AlertLimits limits, ProbeRunner runner) {
         this.answers = new CachedProbe<>(
                 () -> {
-                    probe.look();
+                    probe.probe();
                     return true;
                 },
-                threads,
-                times,
-                nanoTime);
-        this.reached = new CachedProbe<>(reached, threads, times, nanoTime);
+                runner);
+        this.reached = new CachedProbe<>(reached, runner);
         this.limits = limits;
     }
 

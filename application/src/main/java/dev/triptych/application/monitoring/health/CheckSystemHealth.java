@@ -5,8 +5,6 @@ import dev.triptych.application.monitoring.alerts.AlertLimits;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +26,10 @@ public final class CheckSystemHealth {
     private volatile HealthStatus told = HealthStatus.UP;
 
     /**
-     * Looks at these.
+     * Reads from these.
      *
      * @param stores the derived stores besides the read database, in the order in which they are shown
      * @param limits from when on something is too old
-     * @param threads runs each look on a thread of its own
-     * @param nanoTime a monotonic clock
      */
     public CheckSystemHealth(
             CheckWriteDatabaseHealth writeDatabase,
@@ -43,21 +39,18 @@ public final class CheckSystemHealth {
             Supplier<SyncStatus> sync,
             Supplier<ConsistencyFacts> consistency,
             AlertLimits limits,
-            Executor threads,
-            HealthTimes times,
-            LongSupplier nanoTime) {
+            ProbeRunner runner) {
         this.writeDatabase = writeDatabase;
         this.readDatabase = readDatabase;
-        stores.forEach((store, probe) ->
-                this.stores.put(store, new CachedProbe<>(() -> answered(probe), threads, times, nanoTime)));
-        this.eventBus = new CachedProbe<>(() -> answered(eventBus), threads, times, nanoTime);
-        this.sync = new CachedProbe<>(sync, threads, times, nanoTime);
-        this.consistency = new CachedProbe<>(consistency, threads, times, nanoTime);
+        stores.forEach((store, probe) -> this.stores.put(store, new CachedProbe<>(() -> answered(probe), runner)));
+        this.eventBus = new CachedProbe<>(() -> answered(eventBus), runner);
+        this.sync = new CachedProbe<>(sync, runner);
+        this.consistency = new CachedProbe<>(consistency, runner);
         this.limits = limits;
     }
 
     private static boolean answered(StoreProbe probe) {
-        probe.look();
+        probe.probe();
         return true;
     }
 
@@ -65,7 +58,7 @@ public final class CheckSystemHealth {
     public SystemHealth now() {
         var writing = writeDatabase.begin();
         var reading = readDatabase.begin();
-        var answering = new LinkedHashMap<StoreName, CachedProbe.Look<Boolean>>();
+        var answering = new LinkedHashMap<StoreName, CachedProbe.Running<Boolean>>();
         stores.forEach((store, probe) -> answering.put(store, probe.begin()));
         var carrying = eventBus.begin();
         var following = sync.begin();
@@ -91,7 +84,7 @@ public final class CheckSystemHealth {
             StoreName store, Component component, ComponentHealth health, ProbeResult<SyncStatus> status) {
         if (status instanceof ProbeResult.Seen<SyncStatus>(var seen, var _)) {
             for (var projection : seen.projections()) {
-                if (projection.sink().equals(store)) {
+                if (projection.store().equals(store)) {
                     return projection.attached() ? judged(component, health, projection) : health.notRequired();
                 }
             }

@@ -1,27 +1,17 @@
 package dev.triptych.application.monitoring.health;
 
-import java.util.concurrent.Executor;
-import java.util.function.LongSupplier;
-
 /** Whether the write database answers: what readiness depends on, and nothing else. */
 public final class CheckWriteDatabaseHealth {
     private final CachedProbe<Boolean> answers;
 
-    /**
-     * Looks by {@code probe}.
-     *
-     * @param threads runs each look on a thread of its own
-     * @param nanoTime a monotonic clock
-     */
-    public CheckWriteDatabaseHealth(StoreProbe probe, Executor threads, HealthTimes times, LongSupplier nanoTime) {
+    /** Looks by {@code probe}. */
+    public CheckWriteDatabaseHealth(StoreProbe probe, ProbeRunner runner) {
         answers = new CachedProbe<>(
                 () -> {
-                    probe.look();
+                    probe.probe();
                     return true;
                 },
-                threads,
-                times,
-                nanoTime);
+                runner);
     }
 
     /** How it is; within {@link HealthTimes#patience}. */
@@ -30,7 +20,7 @@ public final class CheckWriteDatabaseHealth {
     }
 
     UnderWay<ComponentHealth> begin() {
-        var look = answers.begin();
-        return () -> Answering.of(Component.WRITE_DATABASE, look.outcome());
+        var answering = answers.begin();
+        return () -> Answering.of(Component.WRITE_DATABASE, answering.outcome());
     }
 }

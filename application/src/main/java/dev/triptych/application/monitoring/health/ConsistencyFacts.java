@@ -9,16 +9,16 @@ import java.util.Map;
 /**
  * What is known of whether the stores agree.
  *
- * @param certificates whether a clean report counts, of each store
+ * @param verifications whether a clean report counts, of each store
  * @param wholeChecks what the newest checks of everything found
  */
-public record ConsistencyFacts(Map<StoreName, Verification> certificates, WholeChecks wholeChecks) {
+public record ConsistencyFacts(Map<StoreName, Verification> verifications, WholeChecks wholeChecks) {
     public ConsistencyFacts {
-        certificates = Map.copyOf(certificates);
+        verifications = Map.copyOf(verifications);
     }
 
     /** What is written down; {@link dev.triptych.application.base.store.StoreUnavailableException}. */
     public static ConsistencyFacts of(CheckDataConsistency checks) {
-        return new ConsistencyFacts(checks.certificates(), checks.newestWhole());
+        return new ConsistencyFacts(checks.verifications(), checks.newestWhole());
     }
 }

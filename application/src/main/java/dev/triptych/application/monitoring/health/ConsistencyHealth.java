@@ -13,9 +13,9 @@ import java.util.List;
 final class ConsistencyHealth {
     private ConsistencyHealth() {}
 
-    static ComponentHealth of(ProbeResult<ConsistencyFacts> looked) {
-        var health = Answering.unknown(Component.CONSISTENCY, looked);
-        if (!(looked instanceof ProbeResult.Seen<ConsistencyFacts>(var facts, var took))) {
+    static ComponentHealth of(ProbeResult<ConsistencyFacts> result) {
+        var health = Answering.unknown(Component.CONSISTENCY, result);
+        if (!(result instanceof ProbeResult.Seen<ConsistencyFacts>(var facts, var took))) {
             return health;
         }
         var report = report(facts);
@@ -39,7 +39,7 @@ final class ConsistencyHealth {
     }
 
     private static LastCheck report(ConsistencyFacts facts) {
-        var verified = facts.certificates().values().stream().allMatch(each -> each instanceof Verification.Verified);
+        var verified = facts.verifications().values().stream().allMatch(each -> each instanceof Verification.Verified);
         var checks = facts.wholeChecks();
         var differing = checks.counts().values().stream()
                 .mapToLong(StoreCounts::differing)

@@ -3,7 +3,7 @@ package dev.triptych.application.monitoring.health;
 import java.time.Duration;
 
 /**
- * What came of a look.
+ * What came of a probe.
  *
  * @param <T> what was looked for
  */

@@ -11,9 +11,9 @@ import java.util.List;
 final class SyncHealth {
     private SyncHealth() {}
 
-    static ComponentHealth of(ProbeResult<SyncStatus> looked, AlertLimits limits) {
-        var health = Answering.unknown(Component.SYNC, looked);
-        if (!(looked instanceof ProbeResult.Seen<SyncStatus>(var status, var _))) {
+    static ComponentHealth of(ProbeResult<SyncStatus> result, AlertLimits limits) {
+        var health = Answering.unknown(Component.SYNC, result);
+        if (!(result instanceof ProbeResult.Seen<SyncStatus>(var status, var _))) {
             return health;
         }
         var problems = new ArrayList<String>();
@@ -33,7 +33,7 @@ final class SyncHealth {
 
     private static List<String> problems(Projection projection, AlertLimits limits) {
         var problems = new ArrayList<String>();
-        var store = projection.sink().words();
+        var store = projection.store().words();
         var lag = Lags.of(projection);
         var parked = projection.deadLetters();
         if (lag == null) {

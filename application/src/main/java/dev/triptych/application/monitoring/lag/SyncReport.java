@@ -9,7 +9,6 @@ import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
-import dev.triptych.application.maintenance.eventlog.HorizonHolders;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
@@ -49,7 +48,7 @@ public final class SyncReport {
      *
      * @param states which of the stores are attached
      * @param holders who keeps events from being published
-     * @param parkedAtMost how many events a store may have parked before whoever feeds it stops
+     * @param parkedAtMost how many events a store may have parked before the process that feeds it stops
      */
     public SyncReport(
             EventLog log,
@@ -80,9 +79,18 @@ public final class SyncReport {
     }
 
     private List<Holder> heldBy() {
-        return holders.openFor(HELD_UP).stream()
+        return horizonHolders(HELD_UP).stream()
                 .map(holder -> new Holder(holder.what(), seconds(holder.age()), holder.command()))
                 .toList();
+    }
+
+    /**
+     * The transactions that keep events from being published and have been open for at least {@code age}, the oldest first, at
+     * most {@link HorizonHolders#MAX_LISTED}; {@link dev.triptych.application.base.store.StoreUnavailableException} when the
+     * write store does not answer.
+     */
+    public List<HorizonHolder> horizonHolders(Duration age) {
+        return holders.openFor(age);
     }
 
     /**
@@ -99,31 +107,31 @@ public final class SyncReport {
                 : new Projection(store.name(), false, null, null, null, List.of());
     }
 
-    private Projection projection(StoreName sink) {
+    private Projection projection(StoreName storeName) {
         try {
-            var store = stores.current(sink).progress();
-            var answered = projection(sink, store.frontier(), store.parkedEvents(), store.outdated());
-            if (silent.remove(sink)) {
-                LOG.info("the frontier of the {} store is readable again", sink);
+            var store = stores.current(storeName).progress();
+            var answered = projection(storeName, store.frontier(), store.parkedEvents(), store.outdated());
+            if (silent.remove(storeName)) {
+                LOG.info("the frontier of the {} store is readable again", storeName);
             }
             return answered;
         } catch (RuntimeException broken) {
-            // Whatever is wrong with a store, a schema that is not there included: an operator has to act all the same.
-            if (silent.add(sink)) {
-                LOG.warn("cannot read the frontier of the {} store: {}", sink, broken.getMessage());
+            // Whatever is wrong with a store, a schema that is not there included: an operator has to act anyway.
+            if (silent.add(storeName)) {
+                LOG.warn("cannot read the frontier of the {} store: {}", storeName, broken.getMessage());
             }
-            return new Projection(sink, true, null, null, null, List.of());
+            return new Projection(storeName, true, null, null, null, List.of());
         }
     }
 
-    private Projection projection(StoreName sink, Frontier reached, long deadLetters, Optional<String> outdated) {
+    private Projection projection(StoreName storeName, Frontier reached, long deadLetters, Optional<String> outdated) {
         var behind = log.behind(reached);
         var shards = behind.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> shardLag(entry.getKey(), entry.getValue(), reached.at(entry.getKey())))
                 .toList();
         return new Projection(
-                sink,
+                storeName,
                 true,
                 events(behind),
                 oldestSeconds(behind),

@@ -18,7 +18,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
     /**
      * How far a projection is; where they cannot be had, or its store is not attached, the numbers are absent.
      *
-     * @param sink whom it feeds
+     * @param store whom it feeds
      * @param attached whether it is fed at all
      * @param lagEvents committed events that it does not have
      * @param lagSeconds how long the oldest of them has been waiting, 0 when there is none
@@ -28,7 +28,7 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
      * @param outdated why some of what the store holds is not found until a resync; absent where all of it is
      */
     public record Projection(
-            StoreName sink,
+            StoreName store,
             boolean attached,
             @Nullable Long lagEvents,
             @Nullable Double lagSeconds,
@@ -38,13 +38,13 @@ public record SyncStatus(List<Projection> projections, Outbox outbox, int incarn
             @Nullable String outdated) {
         /** Of a store without a problem, in which all of it is found. */
         public Projection(
-                StoreName sink,
+                StoreName store,
                 boolean attached,
                 @Nullable Long lagEvents,
                 @Nullable Double lagSeconds,
                 @Nullable Long deadLetters,
                 List<ShardLag> shards) {
-            this(sink, attached, lagEvents, lagSeconds, deadLetters, shards, null, null);
+            this(store, attached, lagEvents, lagSeconds, deadLetters, shards, null, null);
         }
     }
 

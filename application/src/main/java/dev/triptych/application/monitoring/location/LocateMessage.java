@@ -121,10 +121,10 @@ public final class LocateMessage {
 
     private Copy copy(StoreName which, Message message, List<LoggedEvent> events) {
         try {
-            var sink = stores.current(which).versions();
-            var frontier = sink.frontier();
-            var parked = sink.parked(events.stream().map(LoggedEvent::id).toList());
-            var version = sink.version(message.id(), message.conversationId());
+            var versions = stores.current(which).versions();
+            var frontier = versions.frontier();
+            var parked = versions.parked(events.stream().map(LoggedEvent::id).toList());
+            var version = versions.version(message.id(), message.conversationId());
             return new Copy.Found(
                     which,
                     version.map(StoredVersions.Version::version).orElse(null),
@@ -134,7 +134,7 @@ public final class LocateMessage {
                                     event.id(), frontier.covers(event.position()), parked.contains(event.id())))
                             .toList());
         } catch (RuntimeException broken) {
-            // Whatever is wrong with a store, the others are shown all the same.
+            // Whatever is wrong with a store, the others are shown anyway.
             LOG.warn("locate: cannot read {}: {}", which.words(), broken.getMessage());
             return new Copy.Unreachable(which, String.valueOf(broken.getMessage()));
         }

@@ -57,7 +57,7 @@ public record MessageLocations(
     /** What a store that is fed has of the message. */
     public sealed interface Copy {
         /** Which store. */
-        StoreName sink();
+        StoreName store();
 
         /**
          * It answered.
@@ -66,7 +66,8 @@ public record MessageLocations(
          * @param deleted whether only the tombstone is left
          * @param events for each event of the trace what became of it
          */
-        record Found(StoreName sink, @Nullable Integer version, boolean deleted, List<Arrived> events) implements Copy {
+        record Found(StoreName store, @Nullable Integer version, boolean deleted, List<Arrived> events)
+                implements Copy {
             public Found {
                 events = List.copyOf(events);
             }
@@ -75,14 +76,14 @@ public record MessageLocations(
         /**
          * It is not fed at all.
          */
-        record Detached(StoreName sink) implements Copy {}
+        record Detached(StoreName store) implements Copy {}
 
         /**
          * It did not answer.
          *
          * @param why without showing data
          */
-        record Unreachable(StoreName sink, String why) implements Copy {}
+        record Unreachable(StoreName store, String why) implements Copy {}
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * Asks the search store once it is as far as is wished, and asks the generation that was waited for: what one has, another
+ * Asks the search store once it is as far as the read consistency requires, and asks the generation that was waited for: what one has, another
  * need not. For threads.
  */
 public final class FreshSearch {

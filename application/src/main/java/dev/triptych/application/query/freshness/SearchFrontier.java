@@ -1,12 +1,10 @@
 package dev.triptych.application.query.freshness;
 
-import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.StoreProgress;
-import dev.triptych.application.base.work.Pause;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -16,33 +14,22 @@ import java.util.function.Supplier;
 public final class SearchFrontier {
     private final EventLog log;
     private final Supplier<StoreProgress> search;
-    private final Runnable hurry;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final Runnable requestRefresh;
+    private final BoundedWait wait;
 
     /**
      * Looks at {@code search}.
      *
      * @param log tells what a strong search must find, and whether a token is from the future
-     * @param search asked for at each look, since another generation may be current then
-     * @param hurry asks whoever feeds the search store in this process to make findable what it has
-     * @param nanoTime a monotonic clock
-     * @param pause between two looks
+     * @param search asked for at each probe, since another generation may be current then
+     * @param requestRefresh asks the process that feeds the search store in this process to make findable what it has
+     * @param wait how long a search waits for the store
      */
-    public SearchFrontier(
-            EventLog log,
-            Supplier<StoreProgress> search,
-            Runnable hurry,
-            WaitTime time,
-            LongSupplier nanoTime,
-            Pause pause) {
+    public SearchFrontier(EventLog log, Supplier<StoreProgress> search, Runnable requestRefresh, BoundedWait wait) {
         this.log = log;
         this.search = search;
-        this.hurry = hurry;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.requestRefresh = requestRefresh;
+        this.wait = wait;
     }
 
     /** Whether a search may be asked now. */
@@ -54,7 +41,7 @@ public final class SearchFrontier {
         FOREIGN_TOKEN
     }
 
-    /** Waits, within the budget, until the search store is as far as is wished. */
+    /** Waits, within the budget, until the search store is as far as the read consistency requires. */
     public Readiness await(ReadConsistency consistency) {
         return switch (consistency) {
             case ReadConsistency.Eventual() -> Readiness.READY;
@@ -91,13 +78,13 @@ public final class SearchFrontier {
     }
 
     private Readiness until(BooleanSupplier there) {
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         while (!there.getAsBoolean()) {
-            if (nanoTime.getAsLong() >= deadline) {
+            if (wait.now() >= deadline) {
                 return Readiness.BEHIND;
             }
-            hurry.run();
-            pause.await(time.every());
+            requestRefresh.run();
+            wait.untilNextProbe();
         }
         return Readiness.READY;
     }

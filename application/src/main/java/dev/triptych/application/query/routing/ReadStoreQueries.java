@@ -11,7 +11,7 @@ public interface ReadStoreQueries {
     <R> AnswerAt<R> ask(FrontierRequest request, Function<StoreQueries, R> query);
 
     /** Reads the store's state. */
-    StoreState look(FrontierRequest request);
+    StoreState state(FrontierRequest request);
 
     /** Returns when the store answers. */
     void ping();

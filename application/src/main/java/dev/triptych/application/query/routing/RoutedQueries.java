@@ -2,8 +2,7 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.counters.Counters;
-import dev.triptych.application.base.guard.Circuit;
-import dev.triptych.application.base.guard.WaitTime;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.log.EventLog;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.phase.MigrationFlags;
@@ -11,7 +10,6 @@ import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.base.store.WrongSchemaException;
-import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.base.work.RepeatedErrors;
 import dev.triptych.application.query.freshness.ConsistencyToken;
 import dev.triptych.application.query.freshness.ReadConsistency;
@@ -21,7 +19,6 @@ import dev.triptych.application.query.routing.Routing.Reply;
 import dev.triptych.application.query.routing.Routing.Route;
 import dev.triptych.application.query.routing.Routing.Verdict;
 import dev.triptych.application.query.routing.Routing.Wanted;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,50 +32,32 @@ public final class RoutedQueries {
 
     private final RepeatedErrors errors = new RepeatedErrors(LOG);
     private final MigrationFlags flags;
-    private final StoreQueries writeStore;
-    private final ReadStoreQueries readStore;
+    private final QueriedStores stores;
     private final EventLog log;
-    private final Circuit circuit;
     private final Counters counters;
-    private final StoreLatencies latencies;
     private final Shadow shadow;
-    private final WaitTime time;
-    private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final BoundedWait wait;
 
     /**
      * Routes between these stores.
      *
      * @param flags the phase that this instance acts by
      * @param log tells whether a token is from the future
-     * @param circuit of the read store
-     * @param time how long a token is waited for
-     * @param nanoTime a monotonic clock
-     * @param pause between two reads of the state while a token is waited for
+     * @param wait how long a query waits for its token
      */
     public RoutedQueries(
             MigrationFlags flags,
-            StoreQueries writeStore,
-            ReadStoreQueries readStore,
+            QueriedStores stores,
             EventLog log,
-            Circuit circuit,
             Counters counters,
-            StoreLatencies latencies,
             Shadow shadow,
-            WaitTime time,
-            LongSupplier nanoTime,
-            Pause pause) {
+            BoundedWait wait) {
         this.flags = flags;
-        this.writeStore = writeStore;
-        this.readStore = readStore;
+        this.stores = stores;
         this.log = log;
-        this.circuit = circuit;
         this.counters = counters;
-        this.latencies = latencies;
         this.shadow = shadow;
-        this.time = time;
-        this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.wait = wait;
     }
 
     /** What came of the routing: the read store's answer, or why there is none of it. */
@@ -125,7 +104,7 @@ public final class RoutedQueries {
         var mayAnswer = view.trusted() && view.state().readStoreAttached();
         var before = new Before(mayAnswer, view.state().stage(), subject.bucket(), wanted(consistency, view), false);
         var route = Routing.route(before);
-        return route instanceof Route.ToReadStore && circuit.refuses()
+        return route instanceof Route.ToReadStore && stores.circuit().refuses()
                 ? Routing.route(new Before(before.trusted(), before.stage(), before.bucket(), before.wanted(), true))
                 : route;
     }
@@ -147,16 +126,13 @@ public final class RoutedQueries {
         if (reason != null) {
             counters.add(reason.count());
         }
-        var begun = nanoTime.getAsLong();
-        var value = query.ask().apply(writeStore);
-        latencies.of(Store.WRITE_STORE).add(nanoTime.getAsLong() - begun);
-        return new Answered<>(value, Store.WRITE_STORE);
+        return new Answered<>(stores.askWriteStore(query), Store.WRITE_STORE);
     }
 
     private <R> Outcome<R> askReadStore(
             Query<R> query, @Nullable ConsistencyToken token, MigrationFlags.Held held, boolean alone) {
         var request = new FrontierRequest(query.subject(), token == null ? null : token.stream());
-        var deadline = nanoTime.getAsLong() + time.budget().toNanos();
+        var deadline = wait.deadline();
         while (true) {
             AnswerAt<R> answerAt;
             try {
@@ -202,15 +178,11 @@ public final class RoutedQueries {
 
     /** An outage or a wrong schema counts against the store; any other failure does not. */
     private <R> AnswerAt<R> answerAt(Query<R> query, FrontierRequest request) {
-        var begun = nanoTime.getAsLong();
         try {
-            var answerAt = readStore.ask(request, query.ask());
-            latencies.of(Store.READ_STORE).add(nanoTime.getAsLong() - begun);
-            circuit.succeeded();
-            return answerAt;
+            return stores.askReadStore(query, request);
         } catch (RuntimeException failure) {
             counters.add(Count.READ_STORE_FAILURES);
-            if (Failures.count(circuit, query.caller(), failure)) {
+            if (Failures.count(stores.circuit(), query.caller(), failure)) {
                 LOG.warn("the read store gets no queries until it answers again", failure);
             }
             throw failure instanceof WrongSchemaException
@@ -232,7 +204,7 @@ public final class RoutedQueries {
                 Reply.ANSWERED,
                 state.parked() || state.streamParked(),
                 token == null || state.frontier().covers(token.position()),
-                nanoTime.getAsLong() < deadline,
+                wait.now() < deadline,
                 !covers(state.frontier(), view.critical(), query.subject()),
                 covers(state.frontier(), view.fresh(), query.subject()),
                 query.missing().test(answerAt.value()),
@@ -249,10 +221,10 @@ public final class RoutedQueries {
         if (!log.head(token.position().shard()).covers(token.position())) {
             return false;
         }
-        while (nanoTime.getAsLong() < deadline) {
-            pause.await(time.every());
+        while (wait.now() < deadline) {
+            wait.untilNextProbe();
             try {
-                var state = readStore.look(request);
+                var state = stores.readStore().state(request);
                 if (state.streamParked() || state.frontier().covers(token.position())) {
                     return true;
                 }

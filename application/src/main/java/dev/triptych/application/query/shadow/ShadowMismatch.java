@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it was about: a conversation's id, or a user's
  * @param written the newest committed events in the subject's shards, as
  *     {@code shard:incarnation/xid/position}, separated by blanks
- * @param reached how far the read store was in these shards, likewise
+ * @param reached how far the read store was in these shards, as well
  * @param fields what differs, the first {@value #MAX_FIELDS} at the most
  */
 public record ShadowMismatch(
@@ -35,7 +35,7 @@ public record ShadowMismatch(
      *
      * @param name where, such as {@code items[3].version}
      * @param write what the write store says, in a few words; absent where it has nothing
-     * @param read what the read store says, likewise
+     * @param read what the read store says, as well
      */
     public record Field(
             String name, @Nullable String write, @Nullable String read) {}

@@ -10,17 +10,13 @@ import dev.triptych.application.base.work.Round;
 import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.Query;
-import dev.triptych.application.query.routing.ReadStoreQueries;
 import dev.triptych.application.query.routing.Shadow;
-import dev.triptych.application.query.routing.StoreLatencies;
-import dev.triptych.application.query.routing.StoreQueries;
 import dev.triptych.application.query.routing.Subject;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,10 +28,7 @@ public final class ShadowReads implements Shadow, Worker {
     /** How many queries may wait; more are left out and counted. */
     public static final int MAX_WAITING = 64;
 
-    private static final int ALL_PERCENT = 100;
-
-    private final int percent;
-    private final DoubleSupplier chance;
+    private final Sampling sampling;
     private final Signal signal;
     private final Comparison comparison;
     private final Circuit circuit;
@@ -48,34 +41,23 @@ public final class ShadowReads implements Shadow, Worker {
     /**
      * Nothing compared yet.
      *
-     * @param percent the share of queries that is compared, 0 to 100
-     * @param chance answers 0 to 1, 1 excluded
+     * @param sampling the queries that are compared
      * @param signal woken when there is something to compare
-     * @param circuit of the read store: it is not asked while open, and hears how it did
-     * @param nanoTime a monotonic clock
+     * @param stores both stores; the read store is not asked while its circuit is open
      */
     public ShadowReads(
-            int percent,
-            DoubleSupplier chance,
+            Sampling sampling,
             Signal signal,
-            StoreQueries writeStore,
-            ReadStoreQueries readStore,
+            QueriedStores stores,
             EventLog log,
-            Circuit circuit,
             Counters counters,
-            StoreLatencies latencies,
             ShadowMismatches mismatches,
             Ids ids,
-            Clock clock,
-            LongSupplier nanoTime) {
-        if (percent < 0 || percent > ALL_PERCENT) {
-            throw new IllegalArgumentException(percent + " is not in 0.." + ALL_PERCENT);
-        }
-        this.percent = percent;
-        this.chance = chance;
+            Clock clock) {
+        this.sampling = sampling;
         this.signal = signal;
-        this.comparison = new Comparison(writeStore, readStore, log, circuit, latencies, nanoTime);
-        this.circuit = circuit;
+        this.comparison = new Comparison(stores, log);
+        this.circuit = stores.circuit();
         this.counters = counters;
         this.mismatches = mismatches;
         this.ids = ids;
@@ -84,7 +66,7 @@ public final class ShadowReads implements Shadow, Worker {
 
     @Override
     public <R> void answered(Query<R> query, Answered<R> answer) {
-        if (chance.getAsDouble() * ALL_PERCENT >= percent) {
+        if (!sampling.takesNext()) {
             return;
         }
         if (waiting.offer(query)) {

@@ -12,26 +12,26 @@ import org.junit.jupiter.api.Test;
 class CountersTest {
     @Test
     void whatIsCountedByManyIsThereAndWhatIsNotIsLeftOut() {
-        var tallies = new Counters();
+        var counters = new Counters();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < 100; i++) {
-                threads.execute(() -> tallies.add(Count.FALLBACK_ERROR));
+                threads.execute(() -> counters.add(Count.FALLBACK_ERROR));
             }
         }
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.FALLBACK_ERROR, 100L));
-        tallies.reset();
-        assertThat(tallies.counted()).isEmpty();
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.FALLBACK_ERROR, 100L));
+        counters.reset();
+        assertThat(counters.counted()).isEmpty();
     }
 
     @Test
     void aTotalGoesOnWhereTheCountsOfANewEpochBeginAtZero() {
-        var tallies = new Counters();
-        tallies.add(Count.SHADOW_MATCHED);
-        tallies.reset();
-        tallies.add(Count.SHADOW_MATCHED);
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.SHADOW_MATCHED, 1L));
-        assertThat(tallies.total(Count.SHADOW_MATCHED)).isEqualTo(2);
-        assertThat(tallies.total(Count.FALLBACK_ERROR)).isZero();
+        var counters = new Counters();
+        counters.add(Count.SHADOW_MATCHED);
+        counters.reset();
+        counters.add(Count.SHADOW_MATCHED);
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.SHADOW_MATCHED, 1L));
+        assertThat(counters.total(Count.SHADOW_MATCHED)).isEqualTo(2);
+        assertThat(counters.total(Count.FALLBACK_ERROR)).isZero();
     }
 
     @Test

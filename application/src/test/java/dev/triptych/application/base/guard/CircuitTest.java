@@ -35,7 +35,7 @@ class CircuitTest {
     }
 
     @Test
-    void aSuccessBetweenThemBeginsTheCountAnew() {
+    void aSuccessBetweenThemBeginsTheCountAgain() {
         circuit.failed();
         circuit.failed();
         circuit.succeeded();

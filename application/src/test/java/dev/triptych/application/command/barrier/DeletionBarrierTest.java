@@ -3,6 +3,7 @@ package dev.triptych.application.command.barrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Limit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
@@ -76,9 +77,7 @@ class DeletionBarrierTest {
                         () -> search,
                         () -> {},
                         limit,
-                        WaitTime.DEFAULT.within(BUDGET),
-                        () -> elapsed.toNanos(),
-                        this::pause)
+                        new BoundedWait(WaitTime.DEFAULT.within(BUDGET), () -> elapsed.toNanos(), this::pause))
                 .awaitEverywhere(deleted, tea);
     }
 
@@ -118,7 +117,7 @@ class DeletionBarrierTest {
 
     @ParameterizedTest
     @EnumSource(Phase.class)
-    void itIsSeenNoMoreWhenEveryStoreThatQuestionsReachIsThatFar(Phase phase) {
+    void itIsSeenNoMoreWhenEveryStoreThatQueriesReachIsThatFar(Phase phase) {
         states.begin(Stage.of(phase), true);
         reachSearch();
         assertThat(seenNoMore()).isEqualTo(!phase.readsFromReadStore());
@@ -155,7 +154,7 @@ class DeletionBarrierTest {
     }
 
     @Test
-    void aSinkThatIsDownIsNoError() {
+    void aStoreThatIsDownIsNoError() {
         states.begin(Stage.of(Phase.SEPARATED), true);
         search.goDown();
         host.down(true);

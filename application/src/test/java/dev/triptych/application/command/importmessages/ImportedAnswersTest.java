@@ -65,7 +65,7 @@ class ImportedAnswersTest {
     }
 
     @Test
-    void anAnswerThatWasImportedAsAnOrdinaryMessageIsMended() {
+    void anAnswerThatWasImportedAsAnOrdinaryMessageIsRepaired() {
         var tea = conversation("tea");
         take(message(tea, "ada", 1, null), message(tea, "bob", 2, null));
 
@@ -90,7 +90,7 @@ class ImportedAnswersTest {
     }
 
     @Test
-    void moreAnswersThanOneTransactionMendsAreAllMended() {
+    void moreAnswersThanOneTransactionRepairsAreAllRepaired() {
         var tea = conversation("tea");
         var answers = IntStream.rangeClosed(2, 2 * AnswersFound.MOST + 11)
                 .mapToObj(n -> message(tea, "bob", n, id(tea, 1)))

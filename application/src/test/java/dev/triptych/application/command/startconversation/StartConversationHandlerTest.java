@@ -38,7 +38,7 @@ class StartConversationHandlerTest {
     }
 
     @Test
-    void theSameWishUnderOneNameAnswersTheFirstConversation() {
+    void theSameRequestUnderOneNameAnswersTheFirstConversation() {
         var first = named("tea", BOB.id(), EVE.id());
         var id = first.value().began().conversationId();
         workspace.message(ADA, id, "hello");
@@ -51,7 +51,7 @@ class StartConversationHandlerTest {
     }
 
     @Test
-    void anotherWishUnderTheNameIsRefused() {
+    void anotherRequestUnderTheNameIsRefused() {
         named("tea", BOB.id());
 
         assertThat(named("coffee", BOB.id()).value())

@@ -51,7 +51,7 @@ class QuietShardTest {
             PublishGuard.GRANTED,
             new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofHours(1), () -> nanos),
             100);
-    private final GapFillingConsumer inflow = new GapFillingConsumer(
+    private final GapFillingConsumer consumer = new GapFillingConsumer(
             "test",
             new Knowing(),
             log,
@@ -71,7 +71,7 @@ class QuietShardTest {
             busy = chat.start("ada");
         }
         publish();
-        inflow.start(checkpoints.load().heads(), Map.of());
+        consumer.start(checkpoints.load().heads(), Map.of());
     }
 
     /** The bus, which also knows what is under way. */
@@ -123,7 +123,7 @@ class QuietShardTest {
             chat.say("ada", busy, "chatter");
             publish();
             nanos += step.toNanos();
-            inflow.next(Duration.ZERO).ifPresent(run -> received.addAll(run.events()));
+            consumer.next(Duration.ZERO).ifPresent(run -> received.addAll(run.events()));
         }
     }
 
@@ -185,11 +185,11 @@ class QuietShardTest {
         checkpoints.down(true);
         nanos += OVERDUE.multipliedBy(2).toNanos();
 
-        inflow.next(Duration.ZERO).ifPresent(run -> received.addAll(run.events()));
+        consumer.next(Duration.ZERO).ifPresent(run -> received.addAll(run.events()));
 
         assertThat(received).hasSize(1);
         nanos += OVERDUE.multipliedBy(2).toNanos();
-        assertThatThrownBy(() -> inflow.next(Duration.ZERO)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> consumer.next(Duration.ZERO)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test

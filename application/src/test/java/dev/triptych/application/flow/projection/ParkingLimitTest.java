@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.contract.Feed;
 import dev.triptych.application.fake.InMemoryReadModel;
-import dev.triptych.application.fake.InMemoryReadModelMending;
+import dev.triptych.application.fake.InMemoryReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.conversation.MessageEdited;
@@ -20,7 +20,7 @@ class ParkingLimitTest {
 
     private final InMemoryReadModel model = new InMemoryReadModel();
     private final Feed feed = new Feed(model, LIMIT);
-    private final StreamReplay replay = feed.replay(new InMemoryReadModelMending(model));
+    private final StreamReplay replay = feed.replay(new InMemoryReadModelRepair(model));
 
     private List<ConversationId> poisoned(int conversations) {
         feed.poison(event -> event instanceof MessageEdited);
@@ -51,7 +51,7 @@ class ParkingLimitTest {
             assertThatThrownBy(feed::deliver)
                     .isInstanceOfSatisfying(
                             TooManyParkedException.class,
-                            full -> assertThat(full.sink()).isEqualTo(StoreName.READ));
+                            full -> assertThat(full.store()).isEqualTo(StoreName.READ));
         }
 
         assertThat(model.parkedEvents()).isEqualTo(LIMIT);
@@ -59,7 +59,7 @@ class ParkingLimitTest {
     }
 
     @Test
-    void onceLettersWereRecoveredItGoesOnByItself() {
+    void onceParkedEventsWereRecoveredItGoesOnByItself() {
         var conversations = poisoned(LIMIT + 2);
         assertThatThrownBy(feed::deliver).isInstanceOf(TooManyParkedException.class);
 

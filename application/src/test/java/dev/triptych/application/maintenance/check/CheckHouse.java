@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks over stores that differ as a test says, in a time that is the test's to move. */
 final class CheckHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "to be sure", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "to be sure", false);
     static final ConversationId ONE = new ConversationId(new UUID(0, 1));
     static final ConversationId TWO = new ConversationId(new UUID(0, 2));
     static final Duration VALIDITY = Duration.ofHours(24);
@@ -50,13 +50,14 @@ final class CheckHouse {
     Duration elapsed = Duration.ZERO;
     final InMemoryConsistencyChecks checks = new InMemoryConsistencyChecks(this::now);
     final InMemoryMigrationStates states = new InMemoryMigrationStates(new InMemoryWriteStore(this::now), this::now);
-    final VerificationEpoch certificates = states.certificates();
+    final VerificationEpoch verificationEpoch = states.verificationEpoch();
     private final InMemoryLeases leases = new InMemoryLeases(() -> elapsed.toNanos());
-    private final DerivedStores stores = PartialStore.both(new Mended(StoreName.READ), new Mended(StoreName.SEARCH));
+    private final DerivedStores stores =
+            PartialStore.both(new Repaired(StoreName.READ), new Repaired(StoreName.SEARCH));
     final CheckDataConsistency consistency = new CheckDataConsistency(
-            checks, certificates, states, stores, states.audit(), VALIDITY, new SequentialIds(), this::now);
+            checks, verificationEpoch, states, stores, states.audit(), VALIDITY, new SequentialIds(), this::now);
 
-    /** Conversations that differ in the read store; who copies one anew mends it. */
+    /** Conversations that differ in the read store; who copies one again repairs it. */
     final Set<ConversationId> broken = new HashSet<>();
 
     final List<CheckScope> verified = new ArrayList<>();
@@ -79,14 +80,15 @@ final class CheckHouse {
 
     /** An instance that makes checks, of everything too when so much time has passed, unless it is zero. */
     CheckRunner newRunner(String owner, Duration every) {
-        var tenure = new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
+        var leaseHolder =
+                new LeaseHolder(leases, CheckRunner.LEASE, owner, Duration.ofSeconds(30), () -> elapsed.toNanos());
         return new CheckRunner(
                 checks,
                 consistency,
                 this::verify,
                 stores,
-                certificates,
-                tenure,
+                verificationEpoch,
+                leaseHolder,
                 new CheckSettings(every, LONGEST),
                 this::now);
     }
@@ -109,15 +111,16 @@ final class CheckHouse {
         var counts = new TreeMap<StoreName, StoreCounts>();
         scope.generations()
                 .keySet()
-                .forEach(sink -> counts.put(sink, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
+                .forEach(storeName ->
+                        counts.put(storeName, new StoreCounts(findings.size(), 0, findings.size(), 0, 0, 0, 0)));
         return new CheckReport(Frontier.NONE, "af", counts, findings, complete);
     }
 
-    /** A store in which a conversation that is copied anew is whole. */
-    private final class Mended extends PartialGeneration implements Repair {
+    /** A store in which a conversation that is copied again is whole. */
+    private final class Repaired extends PartialGeneration implements Repair {
         private final StoreName store;
 
-        private Mended(StoreName store) {
+        private Repaired(StoreName store) {
             this.store = store;
         }
 
@@ -127,7 +130,7 @@ final class CheckHouse {
         }
 
         @Override
-        public long recopy(ConversationId conversation) {
+        public long repair(ConversationId conversation) {
             if (store.equals(StoreName.READ)) {
                 broken.remove(conversation);
             }
@@ -145,8 +148,8 @@ final class CheckHouse {
         }
     }
 
-    CheckId request(CheckRequest wish) {
-        return ((CheckRequestResult.Accepted) consistency.request(wish, DEED)).id();
+    CheckId request(CheckRequest wanted) {
+        return ((CheckRequestResult.Accepted) consistency.request(wanted, ACTION)).id();
     }
 
     Check status(CheckId id) {

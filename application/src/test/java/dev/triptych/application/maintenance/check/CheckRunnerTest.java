@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import static dev.triptych.application.maintenance.check.CheckHouse.DEED;
+import static dev.triptych.application.maintenance.check.CheckHouse.ACTION;
 import static dev.triptych.application.maintenance.check.CheckHouse.EVERY;
 import static dev.triptych.application.maintenance.check.CheckHouse.LONGEST;
 import static dev.triptych.application.maintenance.check.CheckHouse.ONE;
@@ -27,7 +27,7 @@ class CheckRunnerTest {
     private final CheckHouse house = new CheckHouse();
 
     @Test
-    void anOutageFailsTheCheckAndTheNextOneBeginsAnew() {
+    void anOutageFailsTheCheckAndTheNextOneBeginsAgain() {
         var id = house.request(CheckRequest.WHOLE);
         house.readStoreDown = true;
         house.runner.runOnce();
@@ -45,18 +45,19 @@ class CheckRunnerTest {
         house.checks.down(false);
         house.meanwhile = () -> {};
         house.runner.runOnce();
-        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
+        assertThat(house.consistency.verification(StoreName.READ)).isInstanceOf(Verification.Verified.class);
     }
 
     @Test
     void aCancelledCheckStopsAfterItsPiece() {
         var id = house.request(CheckRequest.WHOLE);
-        house.meanwhile = () -> assertThat(house.consistency.cancel(id, DEED)).isEqualTo(Cancellation.CANCELLED);
+        house.meanwhile = () -> assertThat(house.consistency.cancel(id, ACTION)).isEqualTo(Cancellation.CANCELLED);
         house.runner.runOnce();
         assertThat(house.status(id).state()).isEqualTo(CheckState.CANCELLED);
         assertThat(house.status(id).report()).isNull();
-        assertThat(house.consistency.cancel(id, DEED)).isEqualTo(Cancellation.NOT_RUNNING);
-        assertThat(house.consistency.cancel(new CheckId(new UUID(9, 9)), DEED)).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(house.consistency.cancel(id, ACTION)).isEqualTo(Cancellation.NOT_RUNNING);
+        assertThat(house.consistency.cancel(new CheckId(new UUID(9, 9)), ACTION))
+                .isEqualTo(Cancellation.UNKNOWN);
     }
 
     @Test
@@ -66,7 +67,7 @@ class CheckRunnerTest {
         house.meanwhile = () -> {
             house.meanwhile = () -> {};
             single.add(house.request(only(ONE)));
-            assertThat(house.consistency.request(CheckRequest.WHOLE, DEED))
+            assertThat(house.consistency.request(CheckRequest.WHOLE, ACTION))
                     .isEqualTo(new CheckRequestResult.AlreadyRunning(whole));
         };
         house.runner.runOnce();
@@ -76,9 +77,9 @@ class CheckRunnerTest {
 
     @Test
     void aDetachedReadStoreIsNotComparedAndCannotBe() {
-        house.states.go(house.states.load(), Stage.of(Phase.SINGLE), DEED);
-        house.states.attach(house.states.load(), false, DEED);
-        assertThat(house.consistency.request(new CheckRequest(null, Set.of(StoreName.READ), false), DEED))
+        house.states.go(house.states.load(), Stage.of(Phase.SINGLE), ACTION);
+        house.states.attach(house.states.load(), false, ACTION);
+        assertThat(house.consistency.request(new CheckRequest(null, Set.of(StoreName.READ), false), ACTION))
                 .isInstanceOf(CheckRequestResult.Refused.class);
         house.request(CheckRequest.WHOLE);
         house.runner.runOnce();

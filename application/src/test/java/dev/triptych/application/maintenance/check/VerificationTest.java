@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.check;
 
-import static dev.triptych.application.maintenance.check.CheckHouse.DEED;
+import static dev.triptych.application.maintenance.check.CheckHouse.ACTION;
 import static dev.triptych.application.maintenance.check.CheckHouse.ONE;
 import static dev.triptych.application.maintenance.check.CheckHouse.TWO;
 import static dev.triptych.application.maintenance.check.CheckHouse.VALIDITY;
@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a check certifies and for how long, and how what it found is mended. */
+/** What a check verifies and for how long, and how what it found is repaired. */
 class VerificationTest {
     private final CheckHouse house = new CheckHouse();
 
     @Test
-    void aCleanCheckOfEverythingIsACertificateUntilItExpires() {
-        assertThat(house.consistency.certificate(StoreName.READ))
+    void aCleanCheckOfEverythingVerifiesUntilItExpires() {
+        assertThat(house.consistency.verification(StoreName.READ))
                 .isEqualTo(new Verification.NotVerified("never: there was no full check"));
         var id = house.request(CheckRequest.WHOLE);
         assertThat(house.runner.runOnce()).isEqualTo(Round.BUSY);
@@ -35,7 +35,7 @@ class VerificationTest {
         assertThat(house.verified)
                 .containsExactly(new CheckScope(null, Map.of(StoreName.READ, 1, StoreName.SEARCH, 1)));
         house.elapsed = house.elapsed.plusHours(2);
-        assertThat(house.consistency.certificate(StoreName.READ))
+        assertThat(house.consistency.verification(StoreName.READ))
                 .isEqualTo(new Verification.Verified(
                         id,
                         Set.of(StoreName.READ, StoreName.SEARCH),
@@ -49,53 +49,53 @@ class VerificationTest {
     }
 
     private String why() {
-        return ((Verification.NotVerified) house.consistency.certificate(StoreName.READ)).why();
+        return ((Verification.NotVerified) house.consistency.verification(StoreName.READ)).why();
     }
 
     @Test
     void whatMakesReportsStaleMakesThatOfACheckUnderWayStaleToo() {
         house.request(CheckRequest.WHOLE);
-        house.meanwhile = () -> house.certificates.makeStale("recovered event 7");
+        house.meanwhile = () -> house.verificationEpoch.invalidate("recovered event 7");
         house.runner.runOnce();
         assertThat(why()).isEqualTo("invalidated: recovered event 7");
     }
 
     @Test
-    void aReportOfAnotherGenerationOrOfOneConversationCertifiesNothing() {
+    void aCheckOfAnotherGenerationOrOfOneConversationVerifiesNothing() {
         house.request(only(ONE));
         house.runner.runOnce();
         assertThat(why()).isEqualTo("never: there was no full check");
         house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
-        assertThat(house.consistency.certificate(StoreName.READ)).isInstanceOf(Verification.Verified.class);
-        house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), DEED);
+        assertThat(house.consistency.verification(StoreName.READ)).isInstanceOf(Verification.Verified.class);
+        house.states.adopt(house.states.load(), Map.of(StoreName.READ, 2), ACTION);
         assertThat(why()).startsWith("invalidated: adopted read 2");
     }
 
     @Test
-    void whatWasFoundCertifiesNothingAndIsMendedAndComparedAgain() {
+    void whatWasFoundVerifiesNothingAndIsRepairedAndComparedAgain() {
         house.broken.addAll(Set.of(ONE, TWO));
         var found = house.request(CheckRequest.WHOLE);
         house.runner.runOnce();
         assertThat(house.report(found).findings()).hasSize(2);
         assertThat(why()).startsWith("not clean");
-        var before = house.certificates.epoch();
+        var before = house.verificationEpoch.epoch();
 
-        var repair = ((CheckRequestResult.Accepted) house.consistency.repair(found, DEED)).id();
+        var repair = ((CheckRequestResult.Accepted) house.consistency.repair(found, ACTION)).id();
         house.runner.runOnce();
 
         assertThat(house.broken).isEmpty();
         assertThat(house.status(repair).clean()).isTrue();
         assertThat(house.status(repair).plan().repairs()).isEqualTo(found);
-        assertThat(house.certificates.epoch()).isEqualTo(before + 1);
+        assertThat(house.verificationEpoch.epoch()).isEqualTo(before + 1);
         assertThat(house.verified).map(CheckScope::conversation).contains(ONE, TWO);
-        assertThat(house.consistency.repair(repair, DEED)).isInstanceOf(CheckRequestResult.Refused.class);
-        assertThat(house.consistency.repair(new CheckId(new UUID(9, 9)), DEED))
+        assertThat(house.consistency.repair(repair, ACTION)).isInstanceOf(CheckRequestResult.Refused.class);
+        assertThat(house.consistency.repair(new CheckId(new UUID(9, 9)), ACTION))
                 .isEqualTo(new CheckRequestResult.Unknown());
     }
 
     @Test
-    void whoWishesItHasItMendedAtOnce() {
+    void whoRequestsARepairHasItAtOnce() {
         house.broken.add(ONE);
         house.request(new CheckRequest(null, Set.of(StoreName.READ), true));
         house.runner.runOnce();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class EventLogArchiveTest {
     private static final Shard SHARD = new Shard(3);
-    private static final OperatorAction DEED = new OperatorAction("ada", "the disk is full", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "the disk is full", false);
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     private final InMemoryEventPartitions parts = new InMemoryEventPartitions();
@@ -105,7 +105,7 @@ class EventLogArchiveTest {
     void onlyWhatEndsBeforeTheMonthIsTakenOutAndTheRestIsExplained() {
         readStore = () -> at(15);
 
-        var report = care.archive(YearMonth.of(2026, 5), DEED);
+        var report = care.archive(YearMonth.of(2026, 5), ACTION);
 
         assertThat(report.archived()).containsExactly("event_202603");
         assertThat(report.kept()).singleElement().satisfies(kept -> {
@@ -113,6 +113,6 @@ class EventLogArchiveTest {
             assertThat(kept.keptBecause()).contains("the read store");
         });
         assertThat(parts.present()).hasSize(3);
-        assertThat(care.archive(YearMonth.of(2026, 4), DEED).archived()).isEmpty();
+        assertThat(care.archive(YearMonth.of(2026, 4), ACTION).archived()).isEmpty();
     }
 }

@@ -16,17 +16,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncarnationControlTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "restored", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "restored", false);
 
     private final RestorableHouse house = new RestorableHouse();
 
-    private DeclareResult.Declared declared(OperatorAction deed) {
-        return (DeclareResult.Declared) house.control.declare(deed);
+    private DeclareResult.Declared declared(OperatorAction action) {
+        return (DeclareResult.Declared) house.control.declare(action);
     }
 
     @Test
     void whatIsNotSuspectedIsDeclaredByForceOnly() {
-        assertThat(house.control.declare(DEED)).isInstanceOf(DeclareResult.NothingSuspected.class);
+        assertThat(house.control.declare(ACTION)).isInstanceOf(DeclareResult.NothingSuspected.class);
         assertThat(house.incarnations.present().number()).isEqualTo(1);
         assertThat(house.resyncs.running()).isEmpty();
 
@@ -37,15 +37,15 @@ class IncarnationControlTest {
     @Test
     void whoWasCutOffAfterTheDeclarationGoesOnWithTheRebuild() {
         house.incarnations.suspect(1, "the topic is ahead");
-        var first = declared(DEED);
+        var first = declared(ACTION);
         // As if the process had died between the two.
         house.resyncs.end(first.resync(), ResyncState.CANCELLED, null);
 
-        var second = declared(DEED);
+        var second = declared(ACTION);
 
         assertThat(second.now().number()).isEqualTo(first.now().number());
         assertThat(house.resyncs.running().orElseThrow().id()).isEqualTo(second.resync());
-        assertThat(house.control.declare(DEED)).isInstanceOf(DeclareResult.NothingSuspected.class);
+        assertThat(house.control.declare(ACTION)).isInstanceOf(DeclareResult.NothingSuspected.class);
     }
 
     @Test
@@ -57,7 +57,7 @@ class IncarnationControlTest {
         assertThat(house.control.status().whatToDo()).contains("triptych incarnation declare");
         assertThat(house.control.status().present().suspicion()).isNotNull();
 
-        house.control.declare(DEED);
+        house.control.declare(ACTION);
         assertThat(house.control.status().whatToDo()).isNull();
     }
 
@@ -67,16 +67,16 @@ class IncarnationControlTest {
         house.told.put("the read store", null);
         house.incarnations.suspect(1, "restored");
 
-        assertThat(declared(DEED).now().number()).isEqualTo(5);
+        assertThat(declared(ACTION).now().number()).isEqualTo(5);
     }
 
     @Test
-    void bothStoresAreBuiltAnewAndWhatCopiedFromTheOldOneIsCancelled() {
+    void bothStoresAreRebuiltAndWhatCopiedFromTheOldOneIsCancelled() {
         var before = new ResyncId(UUID.randomUUID());
-        house.resyncs.request(before, ResyncTarget.of(StoreName.READ), DEED);
+        house.resyncs.request(before, ResyncTarget.of(StoreName.READ), ACTION);
         house.incarnations.suspect(1, "restored");
 
-        var resync = declared(DEED).resync();
+        var resync = declared(ACTION).resync();
 
         assertThat(house.resyncs.running()).map(Resync::id).contains(resync);
         assertThat(house.resyncs.running()).map(Resync::target).contains(ResyncTarget.ALL);

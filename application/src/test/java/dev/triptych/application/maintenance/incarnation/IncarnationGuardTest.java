@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncarnationGuardTest {
-    private static final OperatorAction DEED = new OperatorAction("ada", "restored", false);
+    private static final OperatorAction ACTION = new OperatorAction("ada", "restored", false);
 
     private final RestorableHouse house = new RestorableHouse();
 
@@ -101,7 +101,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void theRelayWaitsForAWitnessAndGoesOnWithTheFirst() {
+    void theRelayWaitsForASourceAndContinuesWithTheFirst() {
         sayAndPublish();
         var last = house.published().getLast().record().event();
         house.told.replaceAll((_, _) -> null);
@@ -118,7 +118,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void anEmptyTopicAloneIsNoWitness() {
+    void anEmptyTopicAloneProvesNothing() {
         sayAndPublish();
         house.told.put("the read store", null);
         house.chat.start("bob", "ada");
@@ -129,7 +129,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void everythingEmptyIsWhatAllWereBuiltAnewFrom() {
+    void everythingEmptyIsWhatAllWereRebuiltFrom() {
         sayAndPublish();
         house.chat.start("bob", "ada");
 
@@ -177,7 +177,7 @@ class IncarnationGuardTest {
     }
 
     @Test
-    void aServerThatWasStartedAnewIsLookedAtFromTheBeginning() {
+    void aServerThatWasRestartedIsLookedAtFromTheBeginning() {
         sayAndPublish();
         var relay = house.relay("second");
         relay.runOnce();
@@ -202,7 +202,7 @@ class IncarnationGuardTest {
         relay.runOnce();
         assertThat(house.published()).hasSize(1);
 
-        var declared = house.control.declare(DEED);
+        var declared = house.control.declare(ACTION);
         house.chat.start("bob", "afterwards");
         relay.runOnce();
 

@@ -17,6 +17,7 @@ import dev.triptych.application.fake.InMemoryResyncs;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.flow.relay.Relay;
+import dev.triptych.application.maintenance.resync.RebuildByResync;
 import dev.triptych.domain.Shard;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A write store whose relay is guarded, with witnesses that say what a test tells them to. */
+/** A write store whose relay is guarded, with sources that say what a test tells them to. */
 final class RestorableHouse {
     private static final Duration LEASE = Duration.ofHours(1);
 
@@ -51,7 +52,7 @@ final class RestorableHouse {
     private long nanos;
 
     final IncarnationControl control = new IncarnationControl(
-            incarnations, this::testimonies, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
+            incarnations, this::sources, new RebuildByResync(resyncs, generations, states, new SequentialIds()));
 
     /** In a phase in which the read store is fed. */
     RestorableHouse() {
@@ -63,7 +64,7 @@ final class RestorableHouse {
     /** As the next process, or the same one after a failure of which it knows nothing any more. */
     Relay relay(String owner) {
         var guard = new IncarnationGuard(
-                incarnations, log, this::testimonies, new BoundedCalls("witness", 4, System::nanoTime), () -> nanos);
+                incarnations, log, this::sources, new BoundedCalls("witness", 4, System::nanoTime), () -> nanos);
         return new Relay(
                 log,
                 checkpoints,
@@ -73,7 +74,7 @@ final class RestorableHouse {
                 100);
     }
 
-    private List<LastAppliedSource> testimonies() {
+    private List<LastAppliedSource> sources() {
         return told.keySet().stream()
                 .sorted()
                 .map(name -> new LastAppliedSource(

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.paging.Limit;
@@ -17,9 +17,13 @@ class FollowedRecoveryTest {
 
     private final RecoveryHouse house = new RecoveryHouse();
 
-    private List<EventId> parked(StoreName sink) {
-        return house.letters.list(new ParkedEventFilter(sink, null, null), new Limit(100), null, false).items().stream()
-                .map(letter -> letter.id().event())
+    private List<EventId> parked(StoreName store) {
+        return house
+                .parkedEvents
+                .list(new ParkedEventFilter(store, null, null), new Limit(100), null, false)
+                .items()
+                .stream()
+                .map(parkedEvent -> parkedEvent.id().event())
                 .toList();
     }
 
@@ -29,7 +33,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.READ);
         house.heal();
 
-        house.letters.retry(ALL, false, DEED);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, parked, false));
     }
@@ -39,7 +43,7 @@ class FollowedRecoveryTest {
         house.poisoned();
         var parked = parked(StoreName.READ);
 
-        house.letters.retry(ALL, false, DEED);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_READ, List.of(parked.getFirst()), true));
     }
@@ -50,7 +54,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
-        house.letters.retry(ALL, false, DEED);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, false));
     }
@@ -60,7 +64,7 @@ class FollowedRecoveryTest {
         house.refusedBySearch(house.chat.start("ada"));
         var parked = parked(StoreName.SEARCH);
 
-        house.letters.retry(ALL, false, DEED);
+        house.parkedEvents.retry(ALL, false, ACTION);
 
         assertThat(house.steps.ended()).containsExactly(new Ended(Step.PROJECT_SEARCH, parked, true));
     }
@@ -72,7 +76,7 @@ class FollowedRecoveryTest {
         var parked = parked(StoreName.SEARCH);
         house.index.accept(refused.id());
 
-        house.recoverFailedSync.recover(parked.getFirst(), DEED);
+        house.recoverFailedSync.recover(parked.getFirst(), ACTION);
 
         assertThat(house.steps.ended())
                 .containsExactly(

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,24 +23,24 @@ class ParkedEventsControlTest {
     private static final int MANY_STREAMS = 550;
 
     private final RecoveryHouse house = new RecoveryHouse();
-    private final ParkedEventsControl letters = house.letters;
+    private final ParkedEventsControl parkedEvents = house.parkedEvents;
 
     private List<ParkedEventView> all() {
-        return letters.list(ParkedEventFilter.ALL, MANY, null, false).items();
+        return parkedEvents.list(ParkedEventFilter.ALL, MANY, null, false).items();
     }
 
     @Test
     void whatPeopleWroteIsShownOnlyWhenItIsAskedFor() {
         house.poisoned();
 
-        assertThat(all()).hasSize(3).allMatch(letter -> letter.data() == null);
-        assertThat(letters.list(ParkedEventFilter.ALL, MANY, null, true).items())
+        assertThat(all()).hasSize(3).allMatch(parkedEvent -> parkedEvent.data() == null);
+        assertThat(parkedEvents.list(ParkedEventFilter.ALL, MANY, null, true).items())
                 .hasSize(3)
-                .allMatch(letter -> letter.data() != null);
+                .allMatch(parkedEvent -> parkedEvent.data() != null);
     }
 
     @Test
-    void aLetterSaysWhatItIsAndWhatWaitsBehindIt() {
+    void aParkedEventSaysWhatItIsAndWhatWaitsBehindIt() {
         var tea = house.poisoned();
 
         var first = all().getFirst();
@@ -50,7 +50,7 @@ class ParkedEventsControlTest {
         assertThat(first.cause()).isEqualTo("poisoned by the test");
         assertThat(first.attempts()).isEqualTo(1);
         assertThat(first.blocked()).isEqualTo(2);
-        assertThat(first.id().sink()).isEqualTo(StoreName.READ);
+        assertThat(first.id().store()).isEqualTo(StoreName.READ);
         assertThat(ParkedEventId.check(first.id().toString())).isEqualTo(new Checked.Valid<>(first.id()));
     }
 
@@ -65,7 +65,7 @@ class ParkedEventsControlTest {
         var paged = new ArrayList<ParkedEventView>();
         @Nullable ParkedEventCursor after = null;
         do {
-            var page = letters.list(ParkedEventFilter.ALL, new Limit(3), after, false);
+            var page = parkedEvents.list(ParkedEventFilter.ALL, new Limit(3), after, false);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
             paged.addAll(page.items());
             after = page.nextCursor() == null
@@ -74,13 +74,17 @@ class ParkedEventsControlTest {
         } while (after != null);
 
         assertThat(paged).hasSize(10).isEqualTo(all());
-        assertThat(letters.list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
+        assertThat(parkedEvents
+                        .list(new ParkedEventFilter(StoreName.SEARCH, null, null), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(letters.list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
+        assertThat(parkedEvents
+                        .list(new ParkedEventFilter(null, tea, "mapping"), MANY, null, false)
                         .items())
                 .hasSize(4);
-        assertThat(letters.causes()).extracting(ParkedEventCause::sink).contains(StoreName.READ, StoreName.SEARCH);
+        assertThat(parkedEvents.causes())
+                .extracting(ParkedEventCause::store)
+                .contains(StoreName.READ, StoreName.SEARCH);
     }
 
     @Test
@@ -89,12 +93,12 @@ class ParkedEventsControlTest {
         house.heal();
         var before = all();
 
-        assertThat(letters.retry(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
-        assertThat(letters.discard(ALL, true, DEED)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(parkedEvents.retry(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
+        assertThat(parkedEvents.discard(ALL, true, ACTION)).isEqualTo(new ParkedEventResult(3, 0, 0));
 
         assertThat(all()).isEqualTo(before);
-        assertThat(house.deeds()).isEmpty();
-        assertThat(house.certificates.epoch()).isEqualTo(1);
+        assertThat(house.actions()).isEmpty();
+        assertThat(house.verificationEpoch.epoch()).isEqualTo(1);
     }
 
     @Test
@@ -106,12 +110,12 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
 
         // The message that the search store refused came after the parked ones, and is parked in the read store too.
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(5, 5, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(5, 5, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.index.findable()).containsKey(refused.id());
-        assertThat(house.deeds()).containsExactly("dead-letters.retry");
-        assertThat(house.certificates.epoch()).isGreaterThan(1);
+        assertThat(house.actions()).containsExactly("dead-letters.retry");
+        assertThat(house.verificationEpoch.epoch()).isGreaterThan(1);
     }
 
     @Test
@@ -122,7 +126,7 @@ class ParkedEventsControlTest {
         house.feed.poison(event -> event instanceof MessageEdited edited
                 && edited.message().conversationId().equals(tea));
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(7, 3, 4));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(7, 3, 4));
 
         assertThat(all())
                 .extracting(ParkedEventView::conversationId)
@@ -132,13 +136,13 @@ class ParkedEventsControlTest {
     }
 
     @Test
-    void aLetterThatWaitsIsRetriedFromTheFirstOfItsStream() {
+    void aParkedEventThatWaitsIsRetriedFromTheFirstOfItsStream() {
         house.poisoned();
         house.poisoned();
         house.heal();
         var last = all().get(2).id();
 
-        assertThat(letters.retry(new Selection.Ids(List.of(last)), false, DEED))
+        assertThat(parkedEvents.retry(new Selection.Ids(List.of(last)), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 1, 0));
 
         assertThat(all()).hasSize(3);
@@ -151,9 +155,9 @@ class ParkedEventsControlTest {
         house.refusedBySearch(tea);
         house.heal();
 
-        assertThat(letters.retry(new Selection.OfSink(StoreName.SEARCH), false, DEED))
+        assertThat(parkedEvents.retry(new Selection.OfStore(StoreName.SEARCH), false, ACTION))
                 .isEqualTo(new ParkedEventResult(1, 0, 1));
-        assertThat(letters.retry(new Selection.OfConversation(tea), false, DEED))
+        assertThat(parkedEvents.retry(new Selection.OfConversation(tea), false, ACTION))
                 .isEqualTo(new ParkedEventResult(4, 3, 1));
 
         assertThat(house.parked(StoreName.READ)).isEqualTo(3);
@@ -169,10 +173,10 @@ class ParkedEventsControlTest {
         house.index.accept(refused.id());
         var cause = new Selection.OfCause(StoreName.READ, "poisoned by the test");
 
-        assertThat(letters.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, DEED))
+        assertThat(parkedEvents.retry(new Selection.OfCause(StoreName.SEARCH, cause.cause()), true, ACTION))
                 .isEqualTo(ParkedEventResult.NONE);
-        assertThat(letters.retry(cause, true, DEED)).isEqualTo(new ParkedEventResult(2, 0, 0));
-        assertThat(letters.retry(cause, false, DEED)).isEqualTo(new ParkedEventResult(2, 2, 0));
+        assertThat(parkedEvents.retry(cause, true, ACTION)).isEqualTo(new ParkedEventResult(2, 0, 0));
+        assertThat(parkedEvents.retry(cause, false, ACTION)).isEqualTo(new ParkedEventResult(2, 2, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
         assertThat(house.parked(StoreName.SEARCH)).isEqualTo(1);
@@ -189,19 +193,19 @@ class ParkedEventsControlTest {
         house.feed.deliver();
         house.feed.poison(event -> event instanceof MessageEdited);
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(2, 1, 1));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(2, 1, 1));
 
         assertThat(all())
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.seq()).isEqualTo(3));
+                .satisfies(parkedEvent -> assertThat(parkedEvent.seq()).isEqualTo(3));
     }
 
     @Test
-    void whatIsGivenUpIsCopiedAnewSoThatNoHoleIsLeft() {
+    void whatIsDiscardedIsRepairedSoThatNoHoleIsLeft() {
         var tea = house.poisoned();
         var refused = house.refusedBySearch(tea);
 
-        assertThat(letters.discard(ALL, false, DEED)).isEqualTo(new ParkedEventResult(4, 4, 0));
+        assertThat(parkedEvents.discard(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(4, 4, 0));
 
         assertThat(all()).isEmpty();
         assertThat(house.copiedForSearch).containsExactly(tea);
@@ -209,11 +213,11 @@ class ParkedEventsControlTest {
         assertThat(house.feed.truth().of(MessageReadRepository.class).findById(new UserId("ada"), refused.id()))
                 .isPresent();
         assertThat(house.parked(StoreName.READ)).isZero();
-        assertThat(house.deeds()).containsExactly("dead-letters.discard");
+        assertThat(house.actions()).containsExactly("dead-letters.discard");
     }
 
     @Test
-    void moreConversationsThanAPageHoldsAreRecoveredInOneDeed() {
+    void moreConversationsThanAPageHoldsAreRecoveredInOneAction() {
         house.feed.poison(event -> event instanceof MessageEdited);
         for (var n = 0; n < MANY_STREAMS; n++) {
             var tea = house.chat.start("ada");
@@ -224,7 +228,8 @@ class ParkedEventsControlTest {
         }
         house.heal();
 
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION))
+                .isEqualTo(new ParkedEventResult(MANY_STREAMS, MANY_STREAMS, 0));
 
         assertThat(house.parked(StoreName.READ)).isZero();
     }
@@ -235,17 +240,17 @@ class ParkedEventsControlTest {
         house.heal();
         house.model.down(true);
 
-        assertThatThrownBy(() -> letters.retry(ALL, false, DEED)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> parkedEvents.retry(ALL, false, ACTION)).isInstanceOf(StoreUnavailableException.class);
 
         house.model.down(false);
         assertThat(all()).extracting(ParkedEventView::attempts).containsExactly(1, 0, 0);
-        assertThat(letters.retry(ALL, false, DEED)).isEqualTo(new ParkedEventResult(3, 3, 0));
+        assertThat(parkedEvents.retry(ALL, false, ACTION)).isEqualTo(new ParkedEventResult(3, 3, 0));
     }
 
     @Test
-    void whatIsNoIdOfALetterIsRefused() {
+    void whatIsNoIdOfAParkedEventIsRefused() {
         for (var raw : List.of("", "read-", "write-0190c0de-0000-7000-8000-000000000001", "read-tea")) {
-            assertThat(ParkedEventId.check(raw, letters.stores())).isInstanceOf(Checked.Invalid.class);
+            assertThat(ParkedEventId.check(raw, parkedEvents.stores())).isInstanceOf(Checked.Invalid.class);
         }
         assertThat(ParkedEventCursor.check("tea")).isInstanceOf(Checked.Invalid.class);
     }

@@ -1,6 +1,6 @@
 package dev.triptych.application.maintenance.repair;
 
-import static dev.triptych.application.maintenance.repair.RecoveryHouse.DEED;
+import static dev.triptych.application.maintenance.repair.RecoveryHouse.ACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.LogLimit;
@@ -23,14 +23,14 @@ class RecoverFailedSyncTest {
     private final RecoveryHouse house = new RecoveryHouse();
 
     private Done recover(LoggedEvent event) {
-        return (Done) house.recoverFailedSync.recover(event.id(), DEED);
+        return (Done) house.recoverFailedSync.recover(event.id(), ACTION);
     }
 
     @Test
     void anEventThatNobodyKnowsIsUnknown() {
-        assertThat(house.recoverFailedSync.recover(new EventId(UUID.randomUUID()), DEED))
+        assertThat(house.recoverFailedSync.recover(new EventId(UUID.randomUUID()), ACTION))
                 .isEqualTo(new SyncRecovery.UnknownEvent());
-        assertThat(house.deeds()).isEmpty();
+        assertThat(house.actions()).isEmpty();
     }
 
     @Test
@@ -43,8 +43,8 @@ class RecoverFailedSyncTest {
         assertThat(done.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(done.detail()).contains("the read store: its stream is applied up to the event");
         assertThat(house.parked(StoreName.READ)).isZero();
-        assertThat(house.deeds()).containsExactly("sync.recover");
-        assertThat(house.certificates.epoch()).isGreaterThan(1);
+        assertThat(house.actions()).containsExactly("sync.recover");
+        assertThat(house.verificationEpoch.epoch()).isGreaterThan(1);
     }
 
     @Test
@@ -121,7 +121,7 @@ class RecoverFailedSyncTest {
     void ofADetachedReadStoreOnlyTheSearchStoreIsLookedAfter() {
         var tea = house.poisoned();
         house.heal();
-        assertThat(house.states.attach(house.states.load(), false, DEED)).isPresent();
+        assertThat(house.states.attach(house.states.load(), false, ACTION)).isPresent();
 
         var done = recover(house.feed.logged(tea, 5));
 

@@ -2,20 +2,21 @@ package dev.triptych.application.maintenance.repair;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.EndedSteps;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Feed;
-import dev.triptych.application.fake.InMemoryCertificates;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryParkedEvents;
 import dev.triptych.application.fake.InMemoryParkedSearchEvents;
 import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
-import dev.triptych.application.fake.InMemoryReadModelMending;
+import dev.triptych.application.fake.InMemoryReadModelRepair;
 import dev.triptych.application.fake.InMemorySearchIndex;
+import dev.triptych.application.fake.InMemoryVerificationEpoch;
 import dev.triptych.application.fake.InMemoryWriteStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.ParkedEvent;
@@ -36,7 +37,7 @@ import dev.triptych.application.maintenance.derived.documents.SearchBuildSetting
 import dev.triptych.application.maintenance.derived.documents.SearchBuildTarget;
 import dev.triptych.application.maintenance.derived.documents.SearchRepair;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
 import dev.triptych.application.maintenance.derived.views.ViewPorts;
 import dev.triptych.application.maintenance.derived.views.ViewStore;
 import dev.triptych.domain.ConversationId;
@@ -52,7 +53,7 @@ import java.util.OptionalInt;
 
 /** People, a read store that is fed, a search store into which is put what a test says, and an operator. */
 public final class RecoveryHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "the disk is larger now", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "the disk is larger now", false);
 
     final InMemoryReadModel model = new InMemoryReadModel();
     final InMemorySearchIndex index = new InMemorySearchIndex(() -> 0);
@@ -61,13 +62,13 @@ public final class RecoveryHouse {
     final InMemoryParkedEvents read = new InMemoryParkedEvents(model);
     final InMemoryParkedSearchEvents search = new InMemoryParkedSearchEvents(index);
     final EndedSteps steps = new EndedSteps();
-    final InMemoryCertificates certificates = new InMemoryCertificates();
+    final InMemoryVerificationEpoch verificationEpoch = new InMemoryVerificationEpoch();
     public final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
-    /** The conversations that were copied anew in the search store. */
+    /** The conversations that were copied again in the search store. */
     final List<ConversationId> copiedForSearch = new ArrayList<>();
 
-    public final ParkedEventsControl letters;
+    public final ParkedEventsControl parkedEvents;
     public final RecoverFailedSync recoverFailedSync;
 
     /** A house in {@code DUAL_WRITE} in which nothing is parked. */
@@ -97,20 +98,25 @@ public final class RecoveryHouse {
                                 () -> 0,
                                 _ -> {})),
                 _ -> OptionalInt.of(1));
-        var invalidation = new Invalidation(states.audit(), certificates);
-        letters = new ParkedEventsControl(stores, invalidation, states.audit());
+        var invalidation = new Invalidation(states.audit(), verificationEpoch);
+        parkedEvents = new ParkedEventsControl(stores, invalidation, states.audit());
         recoverFailedSync = new RecoverFailedSync(feed.log(), stores, invalidation, states);
     }
 
     private void copyForSearch(ConversationId conversation) {
         copiedForSearch.add(conversation);
         search.recovered(search.list(Filter.of(conversation), null, 500).stream()
-                .map(letter -> letter.parked().event().id())
+                .map(parkedEvent -> parkedEvent.parked().event().id())
                 .toList());
     }
 
     /** What there is of the read store. */
     private final class Views implements ViewPorts {
+        @Override
+        public Leases leases() {
+            return model.leases();
+        }
+
         @Override
         public ReadModel readModel() {
             return model;
@@ -127,8 +133,8 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public ReadModelMending mending() {
-            return new InMemoryReadModelMending(model);
+        public ReadModelRepair repair() {
+            return new InMemoryReadModelRepair(model);
         }
 
         @Override
@@ -150,6 +156,11 @@ public final class RecoveryHouse {
     /** What there is of the search store. */
     private final class Documents implements DocumentPorts {
         @Override
+        public Leases leases() {
+            return index.leases();
+        }
+
+        @Override
         public SearchIndex fed() {
             return index;
         }
@@ -170,7 +181,7 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public SearchRepair recopy(Pause pause) {
+        public SearchRepair repair(Pause pause) {
             return (conversation, seq, truth) -> copyForSearch(conversation);
         }
 
@@ -190,7 +201,7 @@ public final class RecoveryHouse {
         }
     }
 
-    /** A conversation of which an edit and what came after it are parked in the read store: three letters. */
+    /** A conversation of which an edit and what came after it are parked in the read store: three parked events. */
     public ConversationId poisoned() {
         feed.poison(event -> event instanceof MessageEdited);
         var tea = chat.start("ada", "bob");
@@ -216,13 +227,13 @@ public final class RecoveryHouse {
     }
 
     /** What was done, the newest first. */
-    List<String> deeds() {
+    List<String> actions() {
         return states.audit().entries(Long.MAX_VALUE, 10).stream()
                 .map(AuditEntry::action)
                 .toList();
     }
 
-    long parked(StoreName sink) {
-        return sink.equals(StoreName.READ) ? model.parkedEvents() : index.parkedEvents();
+    long parked(StoreName store) {
+        return store.equals(StoreName.READ) ? model.parkedEvents() : index.parkedEvents();
     }
 }

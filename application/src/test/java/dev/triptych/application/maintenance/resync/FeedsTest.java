@@ -106,10 +106,15 @@ class FeedsTest {
         "SEARCH,DROPPED,1,true,true,false"
     })
     void whatIsFedDependsOnTheGenerationAndOnWhatIsKnownOfTheMove(
-            StoreName sink, GenerationState state, int incarnation, boolean trusted, boolean attached, boolean fed) {
-        var generation = new Generation(sink, 3, state, incarnation, null, Instant.EPOCH);
+            StoreName storeName,
+            GenerationState state,
+            int incarnation,
+            boolean trusted,
+            boolean attached,
+            boolean fed) {
+        var generation = new Generation(storeName, 3, state, incarnation, null, Instant.EPOCH);
 
-        assertThat(Feeds.wants(PartialStore.named(sink), view(trusted, attached, 1), generation))
+        assertThat(Feeds.wants(PartialStore.named(storeName), view(trusted, attached, 1), generation))
                 .isEqualTo(fed);
     }
 

@@ -23,7 +23,8 @@ class FullDataResyncTest {
     }
 
     private String refusal(int number) {
-        return house.useCase.switchTo(StoreName.READ, number, ResyncHouse.DEED) instanceof SwitchResult.Refused(var why)
+        return house.useCase.switchTo(StoreName.READ, number, ResyncHouse.ACTION)
+                        instanceof SwitchResult.Refused(var why)
                 ? why
                 : "it is not refused";
     }
@@ -31,7 +32,7 @@ class FullDataResyncTest {
     @Test
     void ofTwoWhoAskAtOnceOneIsToldWhichRuns() {
         var answers =
-                Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED));
+                Concurrently.atOnce(2, _ -> house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.ACTION));
 
         var running = house.resyncs.running().orElseThrow().id();
         assertThat(answers)
@@ -41,7 +42,7 @@ class FullDataResyncTest {
 
     @Test
     void aStoreThatNothingHereRebuildsIsRefused() {
-        assertThat(house.useCase.request(ResyncTarget.of(StoreName.SEARCH), ResyncHouse.DEED))
+        assertThat(house.useCase.request(ResyncTarget.of(StoreName.SEARCH), ResyncHouse.ACTION))
                 .isEqualTo(new ResyncRequestResult.Refused("No resync of the search store is configured."));
         assertThat(house.useCase.newest(10)).isEmpty();
         assertThat(house.states.audit().entries(Long.MAX_VALUE, 10)).isEmpty();
@@ -51,7 +52,7 @@ class FullDataResyncTest {
     void nothingIsBuiltFromASuspectedWriteDatabase() {
         house.suspected = true;
 
-        assertThat(house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.DEED))
+        assertThat(house.useCase.request(ResyncTarget.of(StoreName.READ), ResyncHouse.ACTION))
                 .isEqualTo(new ResyncRequestResult.Refused("The write database may have been restored;"
                         + " declare a new incarnation first: triptych incarnation declare."));
         assertThat(house.useCase.newest(10)).isEmpty();
@@ -77,7 +78,7 @@ class FullDataResyncTest {
         resynced();
         house.catchUp(1);
         var attached = house.states.load();
-        assertThat(house.states.attach(attached, false, ResyncHouse.DEED)).isPresent();
+        assertThat(house.states.attach(attached, false, ResyncHouse.ACTION)).isPresent();
 
         assertThat(refusal(1)).isEqualTo("The read store is detached; a resync attaches it.");
         assertThat(house.states.load().readStoreAttached()).isFalse();
@@ -89,8 +90,8 @@ class FullDataResyncTest {
         var id = house.request();
         house.until(id, ResyncState.COMPLETED);
 
-        assertThat(house.useCase.cancel(id, ResyncHouse.DEED)).isEqualTo(Cancellation.NOT_RUNNING);
-        assertThat(house.useCase.cancel(UNKNOWN, ResyncHouse.DEED)).isEqualTo(Cancellation.UNKNOWN);
+        assertThat(house.useCase.cancel(id, ResyncHouse.ACTION)).isEqualTo(Cancellation.NOT_RUNNING);
+        assertThat(house.useCase.cancel(UNKNOWN, ResyncHouse.ACTION)).isEqualTo(Cancellation.UNKNOWN);
     }
 
     @Test
@@ -105,7 +106,7 @@ class FullDataResyncTest {
         }
 
         assertThat(house.useCase.generations())
-                .filteredOn(each -> each.generation().sink().equals(StoreName.READ))
+                .filteredOn(each -> each.generation().store().equals(StoreName.READ))
                 .extracting(each -> each.generation().number(), GenerationStatus::live, GenerationStatus::lagEvents)
                 .containsExactly(tuple(1, false, 1L), tuple(2, true, 1L));
         house.read.down(true);
@@ -116,7 +117,7 @@ class FullDataResyncTest {
 
     @Test
     void onlyWhatIsThereCompleteAndFedMayAnswer() {
-        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.ACTION))
                 .isEqualTo(new SwitchResult.AlreadyLive());
         assertThat(refusal(7)).isEqualTo("There is no generation 7 of the read store.");
         house.generations.begin(StoreName.READ, UNKNOWN);
@@ -133,7 +134,7 @@ class FullDataResyncTest {
         resynced();
         house.catchUp(1);
 
-        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.ACTION))
                 .isInstanceOf(SwitchResult.Switched.class);
 
         assertThat(house.states.audit().entries(Long.MAX_VALUE, 1))
@@ -146,12 +147,12 @@ class FullDataResyncTest {
     void onlyWhatDoesNotAnswerIsDropped() {
         house.gossip.goOn(20);
         resynced();
-        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.ACTION))
                 .isEqualTo(new DropResult.Refused("Generation 2 of the read store is the current one."));
-        assertThat(house.useCase.drop(StoreName.READ, 9, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 9, ResyncHouse.ACTION))
                 .isEqualTo(new DropResult.Refused("There is no generation 9 of the read store."));
 
-        assertThat(house.useCase.drop(StoreName.READ, 1, ResyncHouse.DEED)).isEqualTo(new DropResult.Dropped());
+        assertThat(house.useCase.drop(StoreName.READ, 1, ResyncHouse.ACTION)).isEqualTo(new DropResult.Dropped());
         house.rounds(15);
 
         assertThat(house.read.standing()).containsExactly(2);
@@ -168,7 +169,7 @@ class FullDataResyncTest {
         var id = house.request();
         house.rounds(2);
 
-        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.DEED))
+        assertThat(house.useCase.drop(StoreName.READ, 2, ResyncHouse.ACTION))
                 .isEqualTo(new DropResult.Refused("Resync " + id + " is building it; cancel the resync."));
     }
 }

@@ -21,7 +21,7 @@ class KeptGenerationsTest {
 
     private List<Integer> present() {
         return house.generations.present().stream()
-                .filter(generation -> generation.sink().equals(StoreName.READ))
+                .filter(generation -> generation.store().equals(StoreName.READ))
                 .map(generation -> generation.number())
                 .toList();
     }
@@ -53,7 +53,7 @@ class KeptGenerationsTest {
         assertThat(house.status(id).stage()).isEqualTo(ResyncStage.COPYING);
         assertThat(house.read.standing()).containsExactlyInAnyOrder(1, 2);
 
-        assertThat(house.useCase.cancel(id, ResyncHouse.DEED)).isEqualTo(Cancellation.CANCELLED);
+        assertThat(house.useCase.cancel(id, ResyncHouse.ACTION)).isEqualTo(Cancellation.CANCELLED);
         house.rounds(15);
 
         assertThat(house.status(id).state()).isEqualTo(ResyncState.CANCELLED);
@@ -68,7 +68,7 @@ class KeptGenerationsTest {
         var id = house.request();
         house.verifier = (_, monitor) -> {
             assertThat(monitor.goOn(1, 9)).isTrue();
-            house.useCase.cancel(id, ResyncHouse.DEED);
+            house.useCase.cancel(id, ResyncHouse.ACTION);
             house.nanos += Duration.ofSeconds(1).toNanos();
             assertThat(monitor.goOn(2, 9)).isFalse();
             return new CheckReport(Frontier.NONE, "", Map.of(), List.of(), false);
@@ -85,7 +85,7 @@ class KeptGenerationsTest {
     void aBuiltGenerationThatFailedToAnswerIsNotUsedAgain() {
         house.gossip.goOn(20);
         var id = house.request();
-        house.moment = () -> house.states.attach(house.states.load(), true, ResyncHouse.DEED);
+        house.moment = () -> house.states.attach(house.states.load(), true, ResyncHouse.ACTION);
 
         house.until(id, ResyncState.FAILED);
         house.moment = () -> {};
@@ -93,7 +93,7 @@ class KeptGenerationsTest {
 
         assertThat(house.status(id).error()).contains("the migration state changed too often");
         assertThat(house.generations.present())
-                .noneMatch(each -> each.sink().equals(StoreName.READ) && each.number() == 2)
+                .noneMatch(each -> each.store().equals(StoreName.READ) && each.number() == 2)
                 .anyMatch(each -> each.state() == GenerationState.BUILT);
         assertThat(house.live()).isEqualTo(1);
     }
@@ -156,7 +156,7 @@ class KeptGenerationsTest {
         house.catchUp(1);
         house.catchUp(2);
 
-        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.DEED))
+        assertThat(house.useCase.switchTo(StoreName.READ, 1, ResyncHouse.ACTION))
                 .isInstanceOf(SwitchResult.Switched.class);
 
         assertThat(house.live()).isEqualTo(1);
@@ -166,7 +166,7 @@ class KeptGenerationsTest {
     }
 
     @Test
-    void onlyTheLiveOneAndTheOneBeforeAreKept() {
+    void onlyTheCurrentOneAndTheOneBeforeAreKept() {
         house.gossip.goOn(20);
         house.resynced();
         house.resynced();
@@ -176,14 +176,14 @@ class KeptGenerationsTest {
         assertThat(present()).containsExactly(2, 3);
         assertThat(house.read.standing()).containsExactlyInAnyOrder(2, 3);
 
-        house.useCase.switchTo(StoreName.READ, 2, ResyncHouse.DEED);
+        house.useCase.switchTo(StoreName.READ, 2, ResyncHouse.ACTION);
         house.resynced();
         house.rounds(15);
         assertThat(present()).containsExactly(2, 4);
     }
 
     @Test
-    void whatAnotherLifeOfTheWriteStoreLeftIsRemovedBeforeItsNumberIsUsedAgain() {
+    void whatAnotherIncarnationOfTheWriteStoreLeftIsRemovedBeforeItsNumberIsUsedAgain() {
         house.gossip.goOn(BEFORE);
         house.read.prepare(2);
         var stale = house.model(2);

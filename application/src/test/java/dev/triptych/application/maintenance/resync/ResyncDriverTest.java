@@ -34,7 +34,7 @@ class ResyncDriverTest {
     }
 
     @Test
-    void aNewGenerationIsBuiltBesideTheLiveOneAndAnswersOnceItIsClean() {
+    void aNewGenerationIsBuiltNextToTheCurrentOneAndAnswersOnceItIsClean() {
         house.gossip.goOn(BEFORE);
         house.catchUp(1);
 
@@ -174,7 +174,7 @@ class ResyncDriverTest {
     }
 
     @Test
-    void aReadDatabaseThatIsLostMeanwhileIsFilledAnew() {
+    void aReadDatabaseThatIsLostMeanwhileIsFilledAgain() {
         house.settings = new CopySettings(2, 100);
         house.gossip.goOn(BEFORE);
         var id = house.request();

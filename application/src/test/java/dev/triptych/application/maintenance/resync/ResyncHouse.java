@@ -60,7 +60,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A write store whose people go on, and generations of a read store that one instance after the other looks after. */
 final class ResyncHouse {
-    static final OperatorAction DEED = new OperatorAction("ada", "new disks", false);
+    static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
 
     /** How many things people usually do before a test's resync. */
     static final int BEFORE = 120;
@@ -161,8 +161,8 @@ final class ResyncHouse {
 
     private Worker feed(Generation generation) {
         var model = read.model(generation.number());
-        var tenure = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
-        var inflow = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
+        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, "instance-" + instances, LEASE, () -> nanos);
+        var consumer = new ConsumerSettings(RUN, Duration.ZERO, Duration.ofSeconds(1));
         var copy = interposed(
                 GenerationCopy.class,
                 new InMemoryGenerationCopy(store, model, () -> read.standing().contains(generation.number())));
@@ -170,11 +170,11 @@ final class ResyncHouse {
         return new GenerationWorker(
                 new Projection(
                         ReadModel.LEASE,
-                        new ReadApplier(model, log, log, inflow, new NoTracing()),
-                        new ConsumerSource(bus, log, checkpoints, inflow, () -> nanos),
-                        tenure),
+                        new ReadApplier(model, log, log, consumer, new NoTracing()),
+                        new ConsumerSource(bus, log, checkpoints, consumer, () -> nanos),
+                        leaseHolder),
                 by == null ? null : new ViewBuild(by, copy, settings.piece()),
-                tenure,
+                leaseHolder,
                 settings.rowsPerSecond(),
                 failure -> resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> {
@@ -198,7 +198,7 @@ final class ResyncHouse {
     }
 
     ResyncId request() {
-        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), DEED))
+        assertThat(useCase.request(ResyncTarget.of(StoreName.READ), ACTION))
                 .isInstanceOf(ResyncRequestResult.Accepted.class);
         return resyncs.running().orElseThrow().id();
     }

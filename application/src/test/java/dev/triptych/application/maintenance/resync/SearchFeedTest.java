@@ -55,7 +55,7 @@ class SearchFeedTest extends SearchFeedContract {
     }
 
     @Test
-    void whenTooMuchIsRefusedItStopsAndGoesOnOnceThatIsMended() {
+    void whenTooMuchIsRefusedItStopsAndGoesOnOnceThatIsRepaired() {
         for (var n = 0; n < 6; n++) {
             index.refuse(say("refused " + n).id(), "400 odd");
         }
@@ -71,7 +71,7 @@ class SearchFeedTest extends SearchFeedContract {
     }
 
     @Test
-    void whenTooMuchIsRefusedWhileItCatchesUpThatIsToldAndItMayGoOnOnceThatIsMended() {
+    void whenTooMuchIsRefusedWhileItCatchesUpThatIsToldAndItMayGoOnOnceThatIsRepaired() {
         say("copied");
         untilCopied();
         for (var n = 0; n < 7; n++) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DualWriteTest {
     private final InMemoryWriteStore store = new InMemoryWriteStore(() -> Instant.EPOCH);
     private final ScriptedDirectReadModel model = new ScriptedDirectReadModel();
-    private final Counters tallies = new Counters();
+    private final Counters counters = new Counters();
     private final Circuit circuit = new Circuit(3, Duration.ofSeconds(1), () -> 0);
     private final InMemoryEventLog log = new InMemoryEventLog(store);
     private MigrationView view = view(true, Phase.DUAL_WRITE, true);
@@ -76,7 +76,7 @@ class DualWriteTest {
                 return view;
             }
         };
-        var dualWrite = new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), tallies);
+        var dualWrite = new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), counters);
         return new Chat(new DualWritingStore(store, flags, dualWrite));
     }
 
@@ -102,10 +102,10 @@ class DualWriteTest {
                     .containsExactly(1L, 2L);
             assertThat(model.written.getLast().conversation()).isEqualTo(tea);
             assertThat(model.written.getLast().changes().of(ReadViews.MESSAGES)).hasSize(1);
-            assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES, 2L));
+            assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES, 2L));
         } else {
             assertThat(model.written).isEmpty();
-            assertThat(tallies.counted()).isEmpty();
+            assertThat(counters.counted()).isEmpty();
         }
     }
 
@@ -130,7 +130,7 @@ class DualWriteTest {
             chat().start("ada", "bob");
         }
         assertThat(circuit.isOpen()).isFalse();
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_LEFT, 5L));
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_LEFT, 5L));
     }
 
     @Test
@@ -153,11 +153,11 @@ class DualWriteTest {
             chat().start("ada", "bob");
         }
         assertThat(model.written).as("tried until the circuit opened").hasSize(3);
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
         circuit.probed();
         model.answer = () -> Outcome.WRITTEN;
         chat().start("ada", "bob");
-        assertThat(tallies.counted()).containsEntry(Count.DUAL_WRITES, 1L);
+        assertThat(counters.counted()).containsEntry(Count.DUAL_WRITES, 1L);
     }
 
     @Test
@@ -173,7 +173,7 @@ class DualWriteTest {
             chat().start("ada", "bob");
         }
         assertThat(circuit.isOpen()).isTrue();
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
     }
 
     @Test
@@ -184,7 +184,7 @@ class DualWriteTest {
         }
         assertThat(model.written).hasSize(10);
         assertThat(circuit.isOpen()).isFalse();
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
     }
 
     @Test
@@ -195,7 +195,7 @@ class DualWriteTest {
             chat().start("ada", "bob");
         }
         assertThat(model.written).hasSize(3);
-        assertThat(tallies.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
+        assertThat(counters.counted()).isEqualTo(Map.of(Count.DUAL_WRITES_FAILED, 10L));
     }
 
     @Test
@@ -233,7 +233,7 @@ class DualWriteTest {
                                 return view;
                             }
                         },
-                        new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), tallies))
+                        new DualWrite(() -> model, log, circuit, limit, Duration.ofMillis(100), counters))
                 .transact(Set.of(), _ -> "nothing");
         assertThat(nothing.events()).isEmpty();
         assertThat(model.written).isEmpty();

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The move's control over stores in memory, in a time that passes while a step waits. */
+/** The migration's control over stores in memory, in a time that passes while a step waits. */
 final class ControlHouse {
     static final Duration LEASE = Duration.ofSeconds(5);
 

@@ -17,7 +17,7 @@ class HeadHistoryTest {
         return new Frontier(Map.of(SHARD, new Position(1, SHARD, xid, 1)));
     }
 
-    private void look(long millis) {
+    private void see(long millis) {
         seen.add(Duration.ofMillis(millis).toNanos(), heads(millis));
     }
 
@@ -26,27 +26,27 @@ class HeadHistoryTest {
     }
 
     @Test
-    void beforeTheFirstLookNothingIsKnown() {
+    void beforeTheFirstSnapshotNothingIsKnown() {
         assertThat(seen.atAge()).isEqualTo(Frontier.NONE);
     }
 
     @Test
-    void itIsTheNewestLookThatIsOldEnough() {
+    void itIsTheNewestSnapshotThatIsOldEnough() {
         for (var at = 1_000; at <= 10_000; at += 250) {
-            look(at);
+            see(at);
             assertThat(atAge()).isEqualTo(Math.max(1_000, at - 2_000));
         }
     }
 
     @Test
-    void afterALongGapItBeginsAnewAndStrict() {
-        look(1_000);
-        look(1_250);
-        look(61_250);
+    void afterALongGapItBeginsAgainAndStrict() {
+        see(1_000);
+        see(1_250);
+        see(61_250);
         assertThat(atAge())
                 .as("who has only what was there a minute ago is not fresh")
                 .isEqualTo(61_250);
-        look(61_500);
+        see(61_500);
         assertThat(atAge()).isEqualTo(61_250);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which steps are made and which are refused, and what is shown of the move. */
+/** Which steps are made and which are refused, and what is shown of the migration. */
 class MigrationControlTest {
     private final ControlHouse house = new ControlHouse();
 
@@ -177,12 +177,12 @@ class MigrationControlTest {
     @Test
     void theReadStoreIsDetachedInSingleOnlyAndOnce() {
         house.beginAt(Phase.DUAL_WRITE);
-        var deed = new OperatorAction("ada", "new hardware", false);
-        assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Illegal.class);
+        var action = new OperatorAction("ada", "new hardware", false);
+        assertThat(house.control.detach(action)).isInstanceOf(StepResult.Illegal.class);
         house.step(Phase.SINGLE, null, false);
-        assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Made.class);
+        assertThat(house.control.detach(action)).isInstanceOf(StepResult.Made.class);
         assertThat(house.states.load().readStoreAttached()).isFalse();
-        assertThat(house.control.detach(deed)).isInstanceOf(StepResult.Illegal.class);
+        assertThat(house.control.detach(action)).isInstanceOf(StepResult.Illegal.class);
         assertThat(house.states.audit().entries(Long.MAX_VALUE, 1).getFirst().reason())
                 .isEqualTo("new hardware");
     }

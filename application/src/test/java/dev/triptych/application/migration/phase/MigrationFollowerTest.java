@@ -28,8 +28,8 @@ class MigrationFollowerTest {
     private Duration elapsed = Duration.ofSeconds(1);
     private final InMemoryWriteStore store = new InMemoryWriteStore(this::now);
     private final InMemoryMigrationStates states = new InMemoryMigrationStates(store, this::now);
-    private final Counters tallies = new Counters();
-    private final MigrationFollower one = follower("one", tallies);
+    private final Counters counters = new Counters();
+    private final MigrationFollower one = follower("one", counters);
     private final MigrationFollower other = follower("other", new Counters());
 
     private Instant now() {
@@ -55,7 +55,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void beforeItHasLookedNothingIsTrusted() {
+    void beforeTheFirstSnapshotNothingIsTrusted() {
         assertThat(one.now()).isEqualTo(MigrationView.UNKNOWN);
         try (var held = one.hold()) {
             assertThat(held.view().trusted()).isFalse();
@@ -72,7 +72,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void aNewEpochIsFollowedAtTheNextLookAndSaidAtOnce() {
+    void aNewEpochIsFollowedAtTheNextSnapshotAndSaidAtOnce() {
         one.runOnce();
         other.runOnce();
         var state = go(DUAL_WRITE);
@@ -136,7 +136,7 @@ class MigrationFollowerTest {
     @Test
     void aLeaseIsRenewedOnceASecondAndSaysWhatWasCounted() {
         one.runOnce();
-        tallies.add(Count.DUAL_WRITES);
+        counters.add(Count.DUAL_WRITES);
         later(900);
         one.runOnce();
         assertThat(states.counts()).isEmpty();
@@ -148,10 +148,10 @@ class MigrationFollowerTest {
     @Test
     void whatWasCountedInAnEarlierEpochCountsNoMore() {
         one.runOnce();
-        tallies.add(Count.SHADOW_MISMATCHED);
+        counters.add(Count.SHADOW_MISMATCHED);
         go(DUAL_WRITE);
         one.runOnce();
-        assertThat(tallies.counted()).isEmpty();
+        assertThat(counters.counted()).isEmpty();
         assertThat(states.counts()).isEmpty();
     }
 
@@ -201,8 +201,8 @@ class MigrationFollowerTest {
         assertThat(one.now().fresh().at(shard))
                 .as("the first look is all there is")
                 .isEqualTo(atFirst);
-        for (var look = 1; look <= 8; look++) {
-            chat.say("ada", tea, "number " + look);
+        for (var round = 1; round <= 8; round++) {
+            chat.say("ada", tea, "number " + round);
             later(250);
             one.runOnce();
         }
@@ -219,7 +219,7 @@ class MigrationFollowerTest {
     }
 
     @Test
-    void whatIsCriticalIsKnownAtTheNextLook() {
+    void whatIsCriticalIsKnownAtTheNextSnapshot() {
         var chat = new Chat(store);
         var tea = chat.start("ada", "bob");
         var message = chat.say("ada", tea, "secret");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A step waits until the instances follow it, but not for ever. */
+/** A step waits until the instances follow it, but not forever. */
 class StepWaitTest {
     private final ControlHouse house = new ControlHouse();
 

@@ -15,7 +15,6 @@ import dev.triptych.application.maintenance.check.WholeChecks;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.maintenance.incarnation.Incarnation;
 import dev.triptych.application.maintenance.incarnation.Incarnation.Suspicion;
 import dev.triptych.application.maintenance.incarnation.ServerIdentity;
@@ -24,6 +23,7 @@ import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncStatus;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
 import dev.triptych.application.monitoring.alerts.Alert.Kind;
+import dev.triptych.application.monitoring.lag.HorizonHolder;
 import dev.triptych.application.monitoring.lag.SyncStatus;
 import dev.triptych.application.monitoring.lag.SyncStatus.Outbox;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
@@ -56,14 +56,14 @@ class AlertsTest {
     private Outbox outbox = new Outbox(0, 0, List.of());
     private @Nullable Suspicion suspicion;
     private List<HorizonHolder> holders = List.of();
-    private Map<StoreName, Verification> certificates = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
+    private Map<StoreName, Verification> verifications = Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE);
     private WholeChecks checks = WholeChecks.NONE;
     private Optional<ResyncStatus> resync = Optional.empty();
     private RefusedRecords refused = RefusedRecords.NONE;
 
     private static Projection fed(
-            StoreName sink, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
-        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of(), problem, null);
+            StoreName store, @Nullable Double lag, @Nullable Long parked, @Nullable String problem) {
+        return new Projection(store, true, lag == null ? null : 7L, lag, parked, List.of(), problem, null);
     }
 
     private List<Alert> alerts() {
@@ -75,7 +75,7 @@ class AlertsTest {
                         new SyncStatus(List.of(read, search), outbox, 1),
                         new Incarnation(1, NOW, SERVER, suspicion),
                         holders,
-                        certificates,
+                        verifications,
                         checks,
                         resync,
                         refused),
@@ -198,11 +198,11 @@ class AlertsTest {
 
     @ParameterizedTest
     @EnumSource(Phase.class)
-    void aCertificateIsMissedOnlyWhereTheReadStoreAnswers(Phase in) {
+    void aVerificationIsMissedOnlyWhereTheReadStoreAnswers(Phase in) {
         phase = in;
         var expected = in.readsFromReadStore() ? 2 : 0;
         assertThat(kinds()).hasSize(expected).allMatch(Kind.VERIFICATION_MISSING::equals);
-        certificates = Map.of();
+        verifications = Map.of();
         assertThat(alerts()).isEmpty();
     }
 

@@ -15,18 +15,18 @@ class CachedProbeTest {
     private static final HealthTimes TIMES = new HealthTimes(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final AtomicLong nanos = new AtomicLong(7);
-    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger runs = new AtomicInteger();
 
     private CachedProbe<Integer> atOnce() {
-        return new CachedProbe<>(looks::incrementAndGet, Runnable::run, TIMES, nanos::get);
+        return new CachedProbe<>(runs::incrementAndGet, new ProbeRunner(Runnable::run, TIMES, nanos::get));
     }
 
     private void later(long millis) {
         nanos.addAndGet(Duration.ofMillis(millis).toNanos());
     }
 
-    private static Integer seen(CachedProbe<Integer> lookout) {
-        return switch (lookout.begin().outcome()) {
+    private static Integer seen(CachedProbe<Integer> probe) {
+        return switch (probe.begin().outcome()) {
             case ProbeResult.Seen<Integer>(var value, var _) -> value;
             case ProbeResult.Failed<Integer> failed -> throw failed.cause();
             case ProbeResult.Late<Integer> late -> throw new AssertionError(late);
@@ -34,65 +34,59 @@ class CachedProbeTest {
     }
 
     @Test
-    void anAnswerCountsForAMomentAndIsThenAskedForAnew() {
-        var lookout = atOnce();
-        assertThat(seen(lookout)).isEqualTo(1);
+    void anAnswerCountsForAMomentAndIsThenAskedForAgain() {
+        var probe = atOnce();
+        assertThat(seen(probe)).isEqualTo(1);
         later(1_000);
-        assertThat(seen(lookout)).as("still young").isEqualTo(1);
+        assertThat(seen(probe)).as("still young").isEqualTo(1);
         later(1);
-        assertThat(seen(lookout)).isEqualTo(2);
+        assertThat(seen(probe)).isEqualTo(2);
     }
 
     @Test
     void aFailureIsAnAnswerAndCountsAsLong() {
-        var lookout = new CachedProbe<Integer>(
+        var probe = new CachedProbe<Integer>(
                 () -> {
-                    looks.incrementAndGet();
+                    runs.incrementAndGet();
                     throw new IllegalStateException("planted");
                 },
-                Runnable::run,
-                TIMES,
-                nanos::get);
-        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
-        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
-        assertThat(looks).hasValue(1);
+                new ProbeRunner(Runnable::run, TIMES, nanos::get));
+        assertThat(probe.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
+        assertThat(probe.begin().outcome()).isInstanceOf(ProbeResult.Failed.class);
+        assertThat(runs).hasValue(1);
     }
 
     @Test
-    void manyWhoAskAboutSomethingThatHangsWaitNoLongerThanThePatienceAndLookOnce() {
+    void manyWhoAskAboutSomethingThatHangsWaitNoLongerThanThePatienceAndProbeOnce() {
         var end = new CountDownLatch(1);
-        var lookout = new CachedProbe<>(
+        var probe = new CachedProbe<>(
                 () -> {
-                    var look = looks.incrementAndGet();
+                    var run = runs.incrementAndGet();
                     Concurrently.await(end);
-                    return look;
+                    return run;
                 },
-                task -> Thread.ofVirtual().start(task),
-                TIMES,
-                System::nanoTime);
-        var outcomes = Concurrently.atOnce(8, _ -> lookout.begin().outcome());
+                new ProbeRunner(task -> Thread.ofVirtual().start(task), TIMES, System::nanoTime));
+        var outcomes = Concurrently.atOnce(8, _ -> probe.begin().outcome());
         assertThat(outcomes).hasSize(8).allMatch(ProbeResult.Late.class::isInstance);
-        assertThat(looks).hasValue(1);
-        assertThat(lookout.begin().outcome()).as("it hangs still").isInstanceOf(ProbeResult.Late.class);
-        assertThat(looks).hasValue(1);
+        assertThat(runs).hasValue(1);
+        assertThat(probe.begin().outcome()).as("it hangs still").isInstanceOf(ProbeResult.Late.class);
+        assertThat(runs).hasValue(1);
         end.countDown();
-        Concurrently.until("it answers", () -> lookout.begin().outcome() instanceof ProbeResult.Seen<Integer>);
-        assertThat(looks).as("what came late is an answer, too").hasValue(1);
+        Concurrently.until("it answers", () -> probe.begin().outcome() instanceof ProbeResult.Seen<Integer>);
+        assertThat(runs).as("what came late is an answer, too").hasValue(1);
     }
 
     @Test
     void whoIsInterruptedStaysSo() {
         var never = new CountDownLatch(1);
-        var lookout = new CachedProbe<>(
+        var probe = new CachedProbe<>(
                 () -> {
                     Concurrently.await(never);
                     return 1;
                 },
-                task -> Thread.ofVirtual().start(task),
-                TIMES,
-                System::nanoTime);
+                new ProbeRunner(task -> Thread.ofVirtual().start(task), TIMES, System::nanoTime));
         Thread.currentThread().interrupt();
-        assertThat(lookout.begin().outcome()).isInstanceOf(ProbeResult.Late.class);
+        assertThat(probe.begin().outcome()).isInstanceOf(ProbeResult.Late.class);
         assertThat(Thread.interrupted()).isTrue();
         never.countDown();
     }

@@ -42,7 +42,7 @@ class CheckSystemHealthTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     private static final CheckId CHECK = new CheckId(UUID.fromString("01936f2e-7c00-7000-8000-00000000000a"));
     private static final Verification NONE = new Verification.NotVerified("never: there was no full check");
-    private static final Verification CERTIFIED = new Verification.Verified(
+    private static final Verification VERIFIED = new Verification.Verified(
             CHECK,
             Set.of(StoreName.READ, StoreName.SEARCH),
             Frontier.NONE,
@@ -63,8 +63,8 @@ class CheckSystemHealthTest {
     private ConsistencyFacts consistency =
             new ConsistencyFacts(Map.of(StoreName.READ, NONE, StoreName.SEARCH, NONE), WholeChecks.NONE);
 
-    private static Projection fed(StoreName sink, @Nullable Double lag, @Nullable Long parked) {
-        return new Projection(sink, true, lag == null ? null : 7L, lag, parked, List.of());
+    private static Projection fed(StoreName store, @Nullable Double lag, @Nullable Long parked) {
+        return new Projection(store, true, lag == null ? null : 7L, lag, parked, List.of());
     }
 
     private static Projection detached() {
@@ -88,7 +88,7 @@ class CheckSystemHealthTest {
     }
 
     private SystemHealth health() {
-        var times = HealthTimes.DEFAULT;
+        var runner = new ProbeRunner(HERE, HealthTimes.DEFAULT, System::nanoTime);
         var probes = new LinkedHashMap<StoreName, StoreProbe>(Map.of(StoreName.SEARCH, probe(Part.SEARCH_STORE)));
         var projections = new ArrayList<>(List.of(read, search));
         if (files != null) {
@@ -96,22 +96,15 @@ class CheckSystemHealthTest {
             projections.add(files);
         }
         return new CheckSystemHealth(
-                        new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), HERE, times, System::nanoTime),
+                        new CheckWriteDatabaseHealth(probe(Part.WRITE_STORE), runner),
                         new CheckReadDatabaseHealth(
-                                probe(Part.READ_STORE),
-                                () -> asked(read),
-                                AlertLimits.DEFAULT,
-                                HERE,
-                                times,
-                                System::nanoTime),
+                                probe(Part.READ_STORE), () -> asked(read), AlertLimits.DEFAULT, runner),
                         probes,
                         probe(Part.EVENT_BUS),
                         () -> asked(new SyncStatus(projections, outbox, 1)),
                         () -> asked(consistency),
                         AlertLimits.DEFAULT,
-                        HERE,
-                        times,
-                        System::nanoTime)
+                        runner)
                 .now();
     }
 
@@ -236,13 +229,13 @@ class CheckSystemHealthTest {
         assertThat(of(health(), Component.CONSISTENCY).lastCheck())
                 .isEqualTo(new LastCheck(null, null, false, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(StoreName.READ, NONE, StoreName.SEARCH, CERTIFIED),
+                Map.of(StoreName.READ, NONE, StoreName.SEARCH, VERIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastCheck())
                 .isEqualTo(new LastCheck(CHECK, NOW, true, 0, false));
         consistency = new ConsistencyFacts(
-                Map.of(StoreName.READ, CERTIFIED, StoreName.SEARCH, CERTIFIED),
+                Map.of(StoreName.READ, VERIFIED, StoreName.SEARCH, VERIFIED),
                 new WholeChecks(Map.of(StoreName.SEARCH, checked(StoreCounts.NONE))));
         assertThat(health().status()).isEqualTo(HealthStatus.UP);
         assertThat(of(health(), Component.CONSISTENCY).lastCheck()).isEqualTo(new LastCheck(CHECK, NOW, true, 0, true));

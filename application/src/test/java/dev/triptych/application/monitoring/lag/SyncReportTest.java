@@ -15,7 +15,6 @@ import dev.triptych.application.fake.InMemoryRelayCheckpoints;
 import dev.triptych.application.fake.InMemorySearchIndex;
 import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.maintenance.eventlog.HorizonHolder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Holder;
 import dev.triptych.application.monitoring.lag.SyncStatus.Projection;
 import dev.triptych.domain.Shard;
@@ -27,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyncReportTest {
-    private static final OperatorAction DEED = new OperatorAction("root", "a test", false);
+    private static final OperatorAction ACTION = new OperatorAction("root", "a test", false);
 
     private final Workspace workspace = new Workspace();
     private final InMemoryReadModel read = new InMemoryReadModel();
@@ -54,9 +53,9 @@ class SyncReportTest {
                 .containsExactly(new Holder("prepared transaction 'x'", 90.0, "rollback prepared 'x'"));
     }
 
-    private Projection projection(StoreName sink) {
+    private Projection projection(StoreName storeName) {
         return report.now().projections().stream()
-                .filter(projection -> projection.sink().equals(sink))
+                .filter(projection -> projection.store().equals(storeName))
                 .findFirst()
                 .orElseThrow();
     }
@@ -106,12 +105,12 @@ class SyncReportTest {
     @Test
     void aDetachedReadStoreIsNotAsked() {
         states.begin(Stage.of(Phase.SINGLE), true);
-        states.attach(states.load(), false, DEED);
+        states.attach(states.load(), false, ACTION);
         read.down(true);
 
         assertThat(projection(StoreName.READ).attached()).isFalse();
 
-        states.attach(states.load(), true, DEED);
+        states.attach(states.load(), true, ACTION);
         assertThat(projection(StoreName.READ))
                 .isEqualTo(new Projection(StoreName.READ, true, null, null, null, List.of()));
     }

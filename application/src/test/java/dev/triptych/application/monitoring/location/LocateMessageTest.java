@@ -85,8 +85,8 @@ class LocateMessageTest {
     }
 
     private void publish() {
-        var tenure = new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofMinutes(1), System::nanoTime);
-        new Relay(log, checkpoints, new InMemoryEventBus(), PublishGuard.GRANTED, tenure, 100).runOnce();
+        var leaseHolder = new LeaseHolder(checkpoints, Relay.LEASE, "test", Duration.ofMinutes(1), System::nanoTime);
+        new Relay(log, checkpoints, new InMemoryEventBus(), PublishGuard.GRANTED, leaseHolder, 100).runOnce();
     }
 
     @Test

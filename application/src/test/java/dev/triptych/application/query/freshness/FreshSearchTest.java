@@ -2,6 +2,7 @@ package dev.triptych.application.query.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Position;
 import dev.triptych.application.contract.Chat;
@@ -33,9 +34,10 @@ class FreshSearchTest {
                     new InMemoryEventLog(store),
                     () -> index,
                     () -> {},
-                    new WaitTime(Duration.ofMillis(50), Duration.ofMillis(10)),
-                    () -> nanos,
-                    rest -> nanos += rest.toNanos()),
+                    new BoundedWait(
+                            new WaitTime(Duration.ofMillis(50), Duration.ofMillis(10)),
+                            () -> nanos,
+                            rest -> nanos += rest.toNanos())),
             () -> generation);
 
     private int answer() {

@@ -2,6 +2,7 @@ package dev.triptych.application.query.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.LogLimit;
@@ -34,9 +35,12 @@ class SearchFrontierTest {
     private final InMemoryEventLog log = new InMemoryEventLog(store);
     private final InMemorySearchIndex index = new InMemorySearchIndex(nanos::get);
     private final Deque<Runnable> duringPauses = new ArrayDeque<>();
-    private final AtomicInteger hurried = new AtomicInteger();
+    private final AtomicInteger refreshRequested = new AtomicInteger();
     private final SearchFrontier frontier = new SearchFrontier(
-            log, () -> index, hurried::incrementAndGet, WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause);
+            log,
+            () -> index,
+            refreshRequested::incrementAndGet,
+            new BoundedWait(WaitTime.DEFAULT.within(BUDGET), nanos::get, this::pause));
     private ConversationId tea;
     private Position written;
 
@@ -72,11 +76,11 @@ class SearchFrontierTest {
     }
 
     @Test
-    void aTokenIsWaitedForAndSomebodyIsHurried() {
+    void aTokenIsWaitedForAndARefreshIsRequested() {
         duringPauses.add(() -> {});
         duringPauses.add(() -> reach(written));
         assertThat(frontier.await(token(written))).isEqualTo(Readiness.READY);
-        assertThat(hurried).hasValue(2);
+        assertThat(refreshRequested).hasValue(2);
     }
 
     @Test

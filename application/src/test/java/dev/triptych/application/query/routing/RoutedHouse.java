@@ -2,6 +2,7 @@ package dev.triptych.application.query.routing;
 
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.counters.Counters;
+import dev.triptych.application.base.guard.BoundedWait;
 import dev.triptych.application.base.guard.Circuit;
 import dev.triptych.application.base.guard.WaitTime;
 import dev.triptych.application.base.log.Frontier;
@@ -84,16 +85,11 @@ final class RoutedHouse {
         };
         var routed = new RoutedQueries(
                 flags(),
-                writeStore,
-                readStore,
+                new QueriedStores(writeStore, readStore, circuit, latencies, nanos::get),
                 new InMemoryEventLog(store),
-                circuit,
                 counters,
-                latencies,
                 shadow,
-                TIME,
-                nanos::get,
-                this::pause);
+                new BoundedWait(TIME, nanos::get, this::pause));
         return routed.ask(query, consistency);
     }
 

@@ -71,7 +71,7 @@ class RoutedQueriesTest {
         house.readStore.reach(written);
         assertThat(ask(token)).isEqualTo(Store.READ_STORE);
         assertThat(house.readStore.asks).containsExactly(new FrontierRequest(new OfConversation(tea), tea));
-        assertThat(house.readStore.looks).isEmpty();
+        assertThat(house.readStore.stateRequests).isEmpty();
         assertThat(house.count(Count.READ_STORE_ANSWERS)).isEqualTo(1);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A read store whose state is set by the test, and that says what it was asked. */
 final class ScriptedReadStore implements ReadStoreQueries {
-    final List<FrontierRequest> looks = new ArrayList<>();
+    final List<FrontierRequest> stateRequests = new ArrayList<>();
     final List<FrontierRequest> asks = new ArrayList<>();
     private final StoreQueries queries;
     private Frontier frontier = Frontier.NONE;
@@ -76,8 +76,8 @@ final class ScriptedReadStore implements ReadStoreQueries {
     }
 
     @Override
-    public StoreState look(FrontierRequest request) {
-        looks.add(request);
+    public StoreState state(FrontierRequest request) {
+        stateRequests.add(request);
         return state();
     }
 

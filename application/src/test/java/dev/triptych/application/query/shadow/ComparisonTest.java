@@ -56,7 +56,7 @@ class ComparisonTest {
     }
 
     @Test
-    void theReadStoreIsAskedBetweenTwoLooksAtTheWriteStore() {
+    void theReadStoreIsAskedBetweenTwoQueriesToTheWriteStore() {
         stores.written(TWO).read(ONE);
 
         compared();

@@ -152,7 +152,7 @@ final class ScriptedStores {
             }
 
             @Override
-            public StoreState look(FrontierRequest request) {
+            public StoreState state(FrontierRequest request) {
                 throw new UnsupportedOperationException();
             }
 

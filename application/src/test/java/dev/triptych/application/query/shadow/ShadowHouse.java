@@ -9,6 +9,7 @@ import dev.triptych.application.base.work.Signal;
 import dev.triptych.application.fake.InMemoryShadowMismatches;
 import dev.triptych.application.fake.SequentialIds;
 import dev.triptych.application.query.routing.Answered;
+import dev.triptych.application.query.routing.QueriedStores;
 import dev.triptych.application.query.routing.Store;
 import dev.triptych.application.query.routing.StoreLatencies;
 import dev.triptych.application.query.routing.Subject;
@@ -35,19 +36,15 @@ final class ShadowHouse {
 
     ShadowReads shadow(int percent, double chance, ShadowMismatches mismatches) {
         return new ShadowReads(
-                percent,
-                () -> chance,
+                new Sampling(percent, () -> chance),
                 signal,
-                stores.writeStore(),
-                stores.readStore(),
+                new QueriedStores(
+                        stores.writeStore(), stores.readStore(), circuit, latencies, () -> nanos.getAndAdd(1_000_000)),
                 stores.log(),
-                circuit,
                 counters,
-                latencies,
                 mismatches,
                 new SequentialIds(),
-                Clock.fixed(NOON, ZoneOffset.UTC),
-                () -> nanos.getAndAdd(1_000_000));
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     /** A user was answered by the write store. */

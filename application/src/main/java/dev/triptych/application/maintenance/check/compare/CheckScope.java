@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is compared with the write store.
  *
  * @param conversation the only one; absent for all
- * @param generations which generation of which sink, at least one
+ * @param generations which generation of which store, at least one
  */
 public record CheckScope(@Nullable ConversationId conversation, Map<StoreName, Integer> generations) {
     public CheckScope {

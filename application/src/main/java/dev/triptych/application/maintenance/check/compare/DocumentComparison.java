@@ -31,20 +31,20 @@ final class DocumentComparison {
     private final WriteSide write;
     private final SearchSide search;
     private final Waits waits;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
     private final DocumentHash hash = new DocumentHash();
     /** What is to be settled, and in which conversation it was looked for. */
     private final List<Map.Entry<MessageId, ConversationId>> open = new ArrayList<>();
 
-    DocumentComparison(WriteSide write, SearchSide search, Waits waits, FindingCollector notebook) {
+    DocumentComparison(WriteSide write, SearchSide search, Waits waits, FindingCollector collector) {
         this.write = write;
         this.search = search;
         this.waits = waits;
-        this.notebook = notebook;
+        this.collector = collector;
     }
 
     /**
-     * Compares the documents of one conversation. What is not as it should be at the first look is kept for {@link #settle}:
+     * Compares the documents of one conversation. What is not as it should be at the first comparison is kept for {@link #settle}:
      * whoever waits for the store waits for all of it together.
      *
      * @param there the hashes of those that a search could find, by key; used up
@@ -54,7 +54,7 @@ final class DocumentComparison {
             for (var message : write.documents(conversation, bucket.number())) {
                 var found = there.remove(message.id().toString());
                 if (found != null && found == hash.of(message)) {
-                    notebook.matching(1);
+                    collector.matching(1);
                 } else {
                     open.add(Map.entry(message.id(), conversation));
                 }
@@ -64,7 +64,7 @@ final class DocumentComparison {
             switch (MessageId.check(key)) {
                 case Checked.Valid<MessageId>(var id) -> open.add(Map.entry(id, conversation));
                 // Nothing of ours is kept under such a key.
-                case Checked.Invalid<MessageId> _ -> notebook.message(conversation, null, Kind.EXTRA, List.of());
+                case Checked.Invalid<MessageId> _ -> collector.message(conversation, null, Kind.EXTRA, List.of());
             }
         }
         if (open.size() >= AT_ONCE) {
@@ -90,7 +90,7 @@ final class DocumentComparison {
                 .collect(Collectors.groupingBy(Map.Entry::getValue, LinkedHashMap::new, Collectors.toList()));
         byConversation.forEach((conversation, last) -> {
             var still = write.still(conversation, OneMoment.LOCK_PATIENCE, () -> judged(last));
-            notebook.uncompared(still.map(List::size).orElse(last.size()));
+            collector.uncompared(still.map(List::size).orElse(last.size()));
         });
     }
 
@@ -110,7 +110,7 @@ final class DocumentComparison {
                             && found != null
                             && expected.conversationId().equals(each.getValue())
                             && same(expected, found);
-                    notebook.matching(alike ? 1 : 0);
+                    collector.matching(alike ? 1 : 0);
                     return !alike;
                 })
                 .toList();
@@ -131,8 +131,8 @@ final class DocumentComparison {
         return messages.stream()
                 .filter(each -> {
                     var id = each.getKey();
-                    var looks = new Looks(before.get(id), there.get(id), after.get(id));
-                    return !judge(each.getValue(), id, looks, late.getOrDefault(each.getValue(), true));
+                    var pairs = new Pairs(before.get(id), there.get(id), after.get(id));
+                    return !judge(each.getValue(), id, pairs, late.getOrDefault(each.getValue(), true));
                 })
                 .toList();
     }
@@ -141,10 +141,10 @@ final class DocumentComparison {
         return documents.stream().collect(Collectors.toMap(ExpectedDocument::id, Function.identity()));
     }
 
-    private boolean judge(ConversationId conversation, MessageId id, Looks looks, boolean late) {
-        var before = looks.before();
-        var there = looks.there();
-        var after = looks.after();
+    private boolean judge(ConversationId conversation, MessageId id, Pairs pairs, boolean late) {
+        var before = pairs.before();
+        var there = pairs.there();
+        var after = pairs.after();
         if (after == null) {
             unknown(conversation, id, there);
             return true;
@@ -154,7 +154,7 @@ final class DocumentComparison {
             return true;
         }
         if (before == null) {
-            // Newer than the first look: the next one has it.
+            // Newer than the first comparison: the next one has it.
             return false;
         }
         if (there == null) {
@@ -162,32 +162,32 @@ final class DocumentComparison {
             return true;
         }
         if (same(before, there) || same(after, there)) {
-            notebook.matching(1);
+            collector.matching(1);
             return true;
         }
         if (there.eventSeq() > before.eventSeq() && there.eventSeq() < after.eventSeq()) {
             return false;
         }
         if (there.eventSeq() < before.eventSeq() && late) {
-            notebook.lagging(1);
+            collector.lagging(1);
             return true;
         }
         var mine = there.eventSeq() < after.eventSeq() ? before : after;
-        notebook.message(mine.conversationId(), id, Kind.DIFFERENT, fields(mine, there));
+        collector.message(mine.conversationId(), id, Kind.DIFFERENT, fields(mine, there));
         return true;
     }
 
     private void unknown(ConversationId conversation, MessageId id, @Nullable IndexedDocument there) {
         if (there != null) {
-            notebook.message(conversation, id, Kind.EXTRA, List.of());
+            collector.message(conversation, id, Kind.EXTRA, List.of());
         }
     }
 
     private void absent(MessageId id, ExpectedDocument before, boolean late) {
         if (late) {
-            notebook.lagging(1);
+            collector.lagging(1);
         } else {
-            notebook.message(before.conversationId(), id, Kind.MISSING, List.of());
+            collector.message(before.conversationId(), id, Kind.MISSING, List.of());
         }
     }
 
@@ -214,7 +214,7 @@ final class DocumentComparison {
     }
 
     /** A message in the write store, then in the search store, then in the write store again. */
-    private record Looks(
+    private record Pairs(
             @Nullable ExpectedDocument before,
             @Nullable IndexedDocument there,
             @Nullable ExpectedDocument after) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that a store has otherwise than the write store.
  *
- * @param sink which store
+ * @param store which store
  * @param entity what it is: the name of a {@link dev.triptych.application.maintenance.check.compare.rows.RowKind}
  * @param conversationId of which conversation
  * @param messageId which message, of a message
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what differs, of {@link Kind#DIFFERENT}; empty otherwise
  */
 public record Finding(
-        StoreName sink,
+        StoreName store,
         String entity,
         ConversationId conversationId,
         @Nullable MessageId messageId,

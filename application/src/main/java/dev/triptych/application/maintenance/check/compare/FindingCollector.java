@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes down what comes of comparing one store: counts everything, names the first findings. For one thread. */
 public final class FindingCollector {
-    private final StoreName sink;
+    private final StoreName store;
     private final List<Finding> findings = new ArrayList<>();
     private StoreCounts counts = StoreCounts.NONE;
 
-    FindingCollector(StoreName sink) {
-        this.sink = sink;
+    FindingCollector(StoreName store) {
+        this.store = store;
     }
 
     /** So many rows are alike. */
@@ -38,22 +38,22 @@ public final class FindingCollector {
     }
 
     void conversation(ConversationId id, Kind kind, List<Field> fields) {
-        found(new Finding(sink, RowKind.CONVERSATION.name(), id, null, null, kind, fields));
+        found(new Finding(store, RowKind.CONVERSATION.name(), id, null, null, kind, fields));
     }
 
     void row(RowKind of, ConversationId id, RowKey key, Kind kind, List<Field> fields) {
         var message = key.message() == null ? null : new MessageId(key.message());
         var user = key.user() == null ? null : new UserId(key.user());
-        found(new Finding(sink, of.name(), id, message, user, kind, fields));
+        found(new Finding(store, of.name(), id, message, user, kind, fields));
     }
 
     void marker(ConversationId id, String user, Kind kind, List<Field> fields) {
-        found(new Finding(sink, RowKind.READ_MARKER.name(), id, null, new UserId(user), kind, fields));
+        found(new Finding(store, RowKind.READ_MARKER.name(), id, null, new UserId(user), kind, fields));
     }
 
     /** A message, or one whose id is unknown, differs. */
     public void message(ConversationId id, @Nullable MessageId message, Kind kind, List<Field> fields) {
-        found(new Finding(sink, RowKind.MESSAGE.name(), id, message, null, kind, fields));
+        found(new Finding(store, RowKind.MESSAGE.name(), id, message, null, kind, fields));
     }
 
     private void found(Finding finding) {
@@ -68,8 +68,8 @@ public final class FindingCollector {
         }
     }
 
-    StoreName sink() {
-        return sink;
+    StoreName store() {
+        return store;
     }
 
     StoreCounts counts() {

@@ -13,23 +13,23 @@ import java.util.TreeSet;
 /** Finds what differs in the rows of a kind of which a conversation has few: row by row, whatever the kind. */
 final class KindComparison {
     private final OneMoment moment;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
 
-    KindComparison(OneMoment moment, FindingCollector notebook) {
+    KindComparison(OneMoment moment, FindingCollector collector) {
         this.moment = moment;
-        this.notebook = notebook;
+        this.collector = collector;
     }
 
     /**
      * Compares one conversation's.
      *
      * @param expected how many rows there are, about
-     * @param looks how often to look while people write
+     * @param attempts how many attempts while people write
      */
-    void compare(ConversationId id, RowKind kind, long expected, int looks) {
-        var rows = moment.of(id, looks, store -> store.rows(kind, id));
+    void compare(ConversationId id, RowKind kind, long expected, int attempts) {
+        var rows = moment.of(id, attempts, store -> store.rows(kind, id));
         if (rows.isEmpty()) {
-            notebook.uncompared(expected);
+            collector.uncompared(expected);
             return;
         }
         var mine = byKey(rows.get().write().value());
@@ -40,14 +40,14 @@ final class KindComparison {
             var row = mine.get(key);
             var other = theirs.get(key);
             if (row == null || other == null) {
-                notebook.row(kind, id, key, row == null ? Kind.EXTRA : Kind.MISSING, List.of());
+                collector.row(kind, id, key, row == null ? Kind.EXTRA : Kind.MISSING, List.of());
                 continue;
             }
             var fields = Fields.of(row, other);
             if (fields.isEmpty()) {
-                notebook.matching(1);
+                collector.matching(1);
             } else {
-                notebook.row(kind, id, key, Kind.DIFFERENT, fields);
+                collector.row(kind, id, key, Kind.DIFFERENT, fields);
             }
         }
     }

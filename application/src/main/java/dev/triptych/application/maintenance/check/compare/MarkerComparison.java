@@ -17,13 +17,13 @@ final class MarkerComparison {
     private final WriteSide write;
     private final ReadSide read;
     private final Waits waits;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
 
-    MarkerComparison(WriteSide write, ReadSide read, Waits waits, FindingCollector notebook) {
+    MarkerComparison(WriteSide write, ReadSide read, Waits waits, FindingCollector collector) {
         this.write = write;
         this.read = read;
         this.waits = waits;
-        this.notebook = notebook;
+        this.collector = collector;
     }
 
     void compare(List<ConversationId> conversations) {
@@ -51,21 +51,21 @@ final class MarkerComparison {
         if (there != null && there > marks.most()) {
             ahead(id, user, there, marks.after());
         } else if (there != null && there >= marks.least()) {
-            notebook.matching(1);
+            collector.matching(1);
         } else if (late) {
-            notebook.lagging(1);
+            collector.lagging(1);
         } else if (there == null) {
-            notebook.marker(id, user, Kind.MISSING, List.of());
+            collector.marker(id, user, Kind.MISSING, List.of());
         } else {
-            notebook.marker(id, user, Kind.DIFFERENT, Fields.one("seq", marks.least(), there));
+            collector.marker(id, user, Kind.DIFFERENT, Fields.one("seq", marks.least(), there));
         }
     }
 
     private void ahead(ConversationId id, String user, long there, @Nullable Long mine) {
         if (mine == null) {
-            notebook.marker(id, user, Kind.EXTRA, List.of());
+            collector.marker(id, user, Kind.EXTRA, List.of());
         } else {
-            notebook.marker(id, user, Kind.DIFFERENT, Fields.one("seq", mine, there));
+            collector.marker(id, user, Kind.DIFFERENT, Fields.one("seq", mine, there));
         }
     }
 

@@ -30,25 +30,27 @@ final class OneMoment {
      * What both stores say at one {@code seq}; or, if that is not to be had, while nobody writes and the read store has all
      * that there is. Nothing when neither could be had.
      *
-     * @param looks how often to look while people write
+     * @param attempts how many attempts while people write
      */
-    <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> of(ConversationId id, int looks, Function<ComparedStore, AtSeq<T>> look) {
-        for (var i = 0; i < looks; i++) {
-            var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
+    <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> of(
+            ConversationId id, int attempts, Function<ComparedStore, AtSeq<T>> query) {
+        for (var i = 0; i < attempts; i++) {
+            var both = Pair.together(executor, () -> query.apply(write), () -> query.apply(read));
             if (both.write().seq() == both.other().seq()) {
                 return Optional.of(both);
             }
             waits.moment();
         }
-        return write.still(id, LOCK_PATIENCE, () -> standing(id, look)).flatMap(Function.identity());
+        return write.still(id, LOCK_PATIENCE, () -> standing(id, query)).flatMap(Function.identity());
     }
 
-    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(ConversationId id, Function<ComparedStore, AtSeq<T>> look) {
+    private <T> Optional<Pair<AtSeq<T>, AtSeq<T>>> standing(
+            ConversationId id, Function<ComparedStore, AtSeq<T>> query) {
         var heads = write.heads();
         var reached = waits.whileStill(() -> read.frontier().covers(heads));
         // Looked at first: what is parked then may be applied a moment later, but not the other way round.
         var late = !reached || read.parked(id);
-        var both = Pair.together(executor, () -> look.apply(write), () -> look.apply(read));
+        var both = Pair.together(executor, () -> query.apply(write), () -> query.apply(read));
         return late && both.other().seq() < both.write().seq() ? Optional.empty() : Optional.of(both);
     }
 }

@@ -26,18 +26,18 @@ final class ReadComparison {
     private final ReadSide read;
     private final Executor executor;
     private final Waits waits;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
     private final StreamComparison streams;
     private final MarkerComparison markerComparison;
 
-    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector notebook) {
+    ReadComparison(WriteSide write, ReadSide read, Executor executor, Waits waits, FindingCollector collector) {
         this.write = write;
         this.read = read;
         this.executor = executor;
         this.waits = waits;
-        this.notebook = notebook;
-        this.streams = new StreamComparison(new OneMoment(write, read, executor, waits), read.smallKinds(), notebook);
-        this.markerComparison = new MarkerComparison(write, read, waits, notebook);
+        this.collector = collector;
+        this.streams = new StreamComparison(new OneMoment(write, read, executor, waits), read.smallKinds(), collector);
+        this.markerComparison = new MarkerComparison(write, read, waits, collector);
     }
 
     /**
@@ -60,12 +60,12 @@ final class ReadComparison {
                 unequal.add(pair.write().id());
             }
             if (markers.equals(pair.other().of(RowKind.READ_MARKER))) {
-                notebook.matching(markers.count());
+                collector.matching(markers.count());
             } else {
                 differentMarkers.add(pair.write().id());
             }
         }
-        inPieces(unequal, this::lookAgain);
+        inPieces(unequal, this::compareAgain);
         inPieces(differentMarkers, markerComparison::compare);
         return rows;
     }
@@ -102,7 +102,7 @@ final class ReadComparison {
             return false;
         }
         if (pair.write().sameStream(pair.other())) {
-            notebook.matching(pair.write().streamRows());
+            collector.matching(pair.write().streamRows());
         } else if (pair.write().seq() == 0) {
             // Rows of a conversation that neither store knows: nothing says that they belong to one moment.
             return false;
@@ -113,18 +113,18 @@ final class ReadComparison {
     }
 
     /** Waits until the read store must have what the write store had when it was looked at. */
-    private void lookAgain(List<ConversationId> conversations) {
+    private void compareAgain(List<ConversationId> conversations) {
         var open = conversations;
         for (var round = 0; round < ROUNDS && !open.isEmpty(); round++) {
             var reached = waits.reached(read::frontier, write.heads());
-            var pairs = looked(open);
+            var pairs = pairs(open);
             var still = new ArrayList<ConversationId>();
             for (var pair : pairs) {
                 if (settle(pair)) {
                     continue;
                 }
                 if (behind(pair) && (!reached || read.parked(pair.write().id()))) {
-                    notebook.lagging(Math.max(1, pair.write().streamRows()));
+                    collector.lagging(Math.max(1, pair.write().streamRows()));
                 } else {
                     still.add(pair.write().id());
                 }
@@ -134,7 +134,7 @@ final class ReadComparison {
         open.forEach(this::holdStill);
     }
 
-    private List<Pair<ConversationDigest, ConversationDigest>> looked(List<ConversationId> ids) {
+    private List<Pair<ConversationDigest, ConversationDigest>> pairs(List<ConversationId> ids) {
         var digests = Pair.together(executor, () -> write.digests(ids), () -> read.digests(ids));
         var pairs = paired(digests);
         return ids.stream()
@@ -151,7 +151,7 @@ final class ReadComparison {
     private void holdStill(ConversationId id) {
         var still = write.still(id, OneMoment.LOCK_PATIENCE, () -> standing(id));
         if (still.isEmpty()) {
-            notebook.uncompared(1);
+            collector.uncompared(1);
             return;
         }
         var pair = still.get().pair();
@@ -159,7 +159,7 @@ final class ReadComparison {
             return;
         }
         if (behind(pair) && still.get().late()) {
-            notebook.lagging(Math.max(1, pair.write().streamRows()));
+            collector.lagging(Math.max(1, pair.write().streamRows()));
         } else {
             streams.compareUnequal(pair.write());
         }
@@ -170,7 +170,7 @@ final class ReadComparison {
         var reached = waits.whileStill(() -> read.frontier().covers(heads));
         // Looked at first: what is parked then may be applied a moment later, but not the other way round.
         var late = !reached || read.parked(id);
-        return new Still(looked(List.of(id)).getFirst(), late);
+        return new Still(pairs(List.of(id)).getFirst(), late);
     }
 
     private record Still(Pair<ConversationDigest, ConversationDigest> pair, boolean late) {}

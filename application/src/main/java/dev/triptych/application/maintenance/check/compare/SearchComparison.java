@@ -26,15 +26,15 @@ final class SearchComparison {
     private final WriteSide write;
     private final SearchSide search;
     private final Executor executor;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
     private final DocumentComparison documents;
 
-    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, FindingCollector notebook) {
+    SearchComparison(WriteSide write, SearchSide search, Executor executor, Waits waits, FindingCollector collector) {
         this.write = write;
         this.search = search;
         this.executor = executor;
-        this.notebook = notebook;
-        this.documents = new DocumentComparison(write, search, waits, notebook);
+        this.collector = collector;
+        this.documents = new DocumentComparison(write, search, waits, collector);
     }
 
     /**
@@ -56,9 +56,9 @@ final class SearchComparison {
                 seen.accept(id, mine);
             }
             if (mine != null && mine.equals(both.other().get(id))) {
-                notebook.matching(mine.count());
+                collector.matching(mine.count());
             } else {
-                look(id);
+                inspect(id);
             }
         }
         if (!strays.isEmpty()) {
@@ -96,7 +96,7 @@ final class SearchComparison {
     }
 
     /** A conversation whose documents are not, taken together, what they should be. */
-    private void look(ConversationId id) {
+    private void inspect(ConversationId id) {
         var there = new HashMap<String, Long>();
         each(ConversationRange.of(id), (document, hash) -> there.put(document.key(), hash));
         documents.compare(id, there);

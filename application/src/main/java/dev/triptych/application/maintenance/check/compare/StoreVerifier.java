@@ -59,7 +59,7 @@ public final class StoreVerifier implements Verifier {
     private final class Run {
         private final CheckScope scope;
         private final CheckMonitor monitor;
-        private final SortedMap<StoreName, FindingCollector> notebooks = new TreeMap<>();
+        private final SortedMap<StoreName, FindingCollector> collectors = new TreeMap<>();
         private final List<StoreComparison> comparisons = new ArrayList<>();
         private final List<Comparing> begun = new ArrayList<>();
         private final ReportDigest digest = new ReportDigest();
@@ -71,11 +71,11 @@ public final class StoreVerifier implements Verifier {
             this.monitor = monitor;
             var waits = new Waits(settings, pause, nanoTime);
             new TreeMap<>(scope.generations()).forEach((store, generation) -> {
-                var notebook = new FindingCollector(store);
+                var collector = new FindingCollector(store);
                 var comparison = stores.apply(store, generation);
-                notebooks.put(store, notebook);
+                collectors.put(store, collector);
                 comparisons.add(comparison);
-                begun.add(comparison.begin(write, executor, waits, notebook));
+                begun.add(comparison.begin(write, executor, waits, collector));
             });
         }
 
@@ -131,9 +131,9 @@ public final class StoreVerifier implements Verifier {
         private CheckReport report(Frontier frontier, boolean complete) {
             var counts = new TreeMap<StoreName, StoreCounts>();
             List<Finding> findings = new ArrayList<>();
-            notebooks.forEach((sink, notebook) -> {
-                counts.put(sink, notebook.counts());
-                findings.addAll(notebook.findings());
+            collectors.forEach((storeName, collector) -> {
+                counts.put(storeName, collector.counts());
+                findings.addAll(collector.findings());
             });
             return new CheckReport(
                     frontier,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * seq}, not all looks at the same one: what is alike at any of them has no error of its own.
  */
 final class StreamComparison {
-    private static final int LOOKS = 3;
+    private static final int PROBES = 3;
 
     /** Rows found in one store only may be found elsewhere in the other: so many are remembered of a conversation. */
     private static final int MOST_REMEMBERED = 10_000;
@@ -34,18 +34,18 @@ final class StreamComparison {
     private final OneMoment moment;
     private final List<RowKind> smallKinds;
     private final KindComparison kinds;
-    private final FindingCollector notebook;
+    private final FindingCollector collector;
 
-    StreamComparison(OneMoment moment, List<RowKind> smallKinds, FindingCollector notebook) {
+    StreamComparison(OneMoment moment, List<RowKind> smallKinds, FindingCollector collector) {
         this.moment = moment;
         this.smallKinds = smallKinds;
-        this.kinds = new KindComparison(moment, notebook);
-        this.notebook = notebook;
+        this.kinds = new KindComparison(moment, collector);
+        this.collector = collector;
     }
 
     /** A conversation that differs at one {@code seq}. */
     void compare(ConversationDigest found) {
-        compare(found, LOOKS);
+        compare(found, PROBES);
     }
 
     /** A conversation whose {@code seq} never agrees, lag or no lag: nobody may write while it is looked at. */
@@ -53,16 +53,16 @@ final class StreamComparison {
         compare(found, 0);
     }
 
-    private void compare(ConversationDigest found, int looks) {
+    private void compare(ConversationDigest found, int attempts) {
         var id = found.id();
-        var rows = moment.of(id, looks, store -> store.conversation(id));
+        var rows = moment.of(id, attempts, store -> store.conversation(id));
         if (rows.isEmpty()) {
-            notebook.uncompared(Math.max(1, found.streamRows()));
+            collector.uncompared(Math.max(1, found.streamRows()));
             return;
         }
         compareRow(id, rows.get());
-        smallKinds.forEach(kind -> kinds.compare(id, kind, found.of(kind).count(), looks));
-        compareMessages(id, found.of(RowKind.MESSAGE).count(), looks);
+        smallKinds.forEach(kind -> kinds.compare(id, kind, found.of(kind).count(), attempts));
+        compareMessages(id, found.of(RowKind.MESSAGE).count(), attempts);
     }
 
     private void compareRow(
@@ -73,7 +73,7 @@ final class StreamComparison {
             return;
         }
         if (mine == null || theirs == null) {
-            notebook.conversation(id, mine == null ? Kind.EXTRA : Kind.MISSING, List.of());
+            collector.conversation(id, mine == null ? Kind.EXTRA : Kind.MISSING, List.of());
             return;
         }
         var fields = new ArrayList<Field>();
@@ -81,21 +81,21 @@ final class StreamComparison {
             fields.addAll(Fields.one("seq", both.write().seq(), both.other().seq()));
         }
         fields.addAll(Fields.of(mine, theirs));
-        note(fields, () -> notebook.conversation(id, Kind.DIFFERENT, fields));
+        note(fields, () -> collector.conversation(id, Kind.DIFFERENT, fields));
     }
 
     private void note(List<Field> fields, Runnable finding) {
         if (fields.isEmpty()) {
-            notebook.matching(1);
+            collector.matching(1);
         } else {
             finding.run();
         }
     }
 
-    private void compareMessages(ConversationId id, long expected, int looks) {
-        var digests = moment.of(id, looks, store -> store.buckets(id));
+    private void compareMessages(ConversationId id, long expected, int attempts) {
+        var digests = moment.of(id, attempts, store -> store.buckets(id));
         if (digests.isEmpty()) {
-            notebook.uncompared(expected);
+            collector.uncompared(expected);
             return;
         }
         var mine = byNumber(digests.get().write().value());
@@ -106,9 +106,9 @@ final class StreamComparison {
         for (var number : numbers) {
             var here = mine.getOrDefault(number, RowDigest.NONE);
             if (here.equals(theirs.get(number))) {
-                notebook.matching(here.count());
+                collector.matching(here.count());
             } else {
-                compareBucket(id, number, here.count(), looks, strays);
+                compareBucket(id, number, here.count(), attempts, strays);
             }
         }
         strays.end();
@@ -120,10 +120,10 @@ final class StreamComparison {
         return byNumber;
     }
 
-    private void compareBucket(ConversationId id, long number, long expected, int looks, Strays strays) {
-        var rows = moment.of(id, looks, store -> store.messages(id, number));
+    private void compareBucket(ConversationId id, long number, long expected, int attempts, Strays strays) {
+        var rows = moment.of(id, attempts, store -> store.messages(id, number));
         if (rows.isEmpty()) {
-            notebook.uncompared(expected);
+            collector.uncompared(expected);
             return;
         }
         var theirs = new LinkedHashMap<UUID, MessageRow>();
@@ -141,7 +141,7 @@ final class StreamComparison {
 
     private void compare(ConversationId id, MessageRow mine, MessageRow other) {
         var fields = Fields.of(mine, other);
-        note(fields, () -> notebook.message(id, new MessageId(mine.id()), Kind.DIFFERENT, fields));
+        note(fields, () -> collector.message(id, new MessageId(mine.id()), Kind.DIFFERENT, fields));
     }
 
     /** Messages found in one store only, until the conversation is through: one that is at another place is no stranger. */
@@ -169,13 +169,13 @@ final class StreamComparison {
             } else if (waiting.size() < MOST_REMEMBERED) {
                 waiting.put(row.id(), row);
             } else {
-                notebook.message(id, new MessageId(row.id()), kind, List.of());
+                collector.message(id, new MessageId(row.id()), kind, List.of());
             }
         }
 
         void end() {
-            missing.keySet().forEach(stray -> notebook.message(id, new MessageId(stray), Kind.MISSING, List.of()));
-            extra.keySet().forEach(stray -> notebook.message(id, new MessageId(stray), Kind.EXTRA, List.of()));
+            missing.keySet().forEach(stray -> collector.message(id, new MessageId(stray), Kind.MISSING, List.of()));
+            extra.keySet().forEach(stray -> collector.message(id, new MessageId(stray), Kind.EXTRA, List.of()));
         }
     }
 }

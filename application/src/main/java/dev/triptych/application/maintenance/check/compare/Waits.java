@@ -12,8 +12,8 @@ public final class Waits {
     /** How long a store is waited for at the least, once all patience is used up. */
     private static final Duration LEAST = Duration.ofMillis(100);
 
-    private static final Duration FIRST_LOOK_AGAIN = Duration.ofMillis(5);
-    private static final Duration LONGEST_LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration FIRST_PROBE_AFTER = Duration.ofMillis(5);
+    private static final Duration LONGEST_PROBE_AFTER = Duration.ofMillis(100);
 
     private final VerifierSettings settings;
     private final Pause pause;
@@ -44,20 +44,20 @@ public final class Waits {
 
     private boolean within(Duration within, BooleanSupplier condition) {
         var deadline = nanoTime.getAsLong() + within.toNanos();
-        var rest = FIRST_LOOK_AGAIN;
+        var rest = FIRST_PROBE_AFTER;
         while (!condition.getAsBoolean()) {
             if (nanoTime.getAsLong() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
                 return false;
             }
             pause.await(rest);
             rest = rest.multipliedBy(2);
-            rest = rest.compareTo(LONGEST_LOOK_AGAIN) > 0 ? LONGEST_LOOK_AGAIN : rest;
+            rest = rest.compareTo(LONGEST_PROBE_AFTER) > 0 ? LONGEST_PROBE_AFTER : rest;
         }
         return true;
     }
 
     /** Waits a moment before one looks again. */
     public void moment() {
-        pause.await(FIRST_LOOK_AGAIN);
+        pause.await(FIRST_PROBE_AFTER);
     }
 }

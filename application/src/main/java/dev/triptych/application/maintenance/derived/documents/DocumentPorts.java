@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.documents;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.work.Pause;
 import dev.triptych.application.flow.search.SearchIndex;
 import dev.triptych.application.maintenance.check.compare.documents.SearchSide;
@@ -8,6 +9,9 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 
 /** What an adapter serves of one generation of a store of documents. Asking for a port costs nothing. */
 public interface DocumentPorts {
+    /** The lease of the instance that feeds it, kept in the generation itself. */
+    Leases leases();
+
     /** The documents, for any number of threads that feed nothing. */
     SearchIndex index();
 
@@ -25,7 +29,7 @@ public interface DocumentPorts {
      *
      * @param pause while the server forgets what was wrong
      */
-    SearchRepair recopy(Pause pause);
+    SearchRepair repair(Pause pause);
 
     /** Where a message is. */
     StoredVersions traced();

@@ -1,24 +1,26 @@
 package dev.triptych.application.maintenance.derived.documents;
 
 import dev.triptych.application.base.log.LoggedEvent;
+import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.base.log.UnreadableEventException;
+import dev.triptych.application.flow.search.SearchWriter;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.application.maintenance.derived.ParkedEvents;
 import dev.triptych.application.maintenance.derived.Repair;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.monitoring.requests.Outcome;
 import dev.triptych.domain.ConversationId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Mends one generation of the search store: by version, so neither order nor the projection beside it matters. */
+/** Repairs one generation of the search store: by version, so neither order nor the projection beside it matters. */
 final class DocumentRepair implements Repair {
     private final DocumentPorts ports;
     private final SearchRepair copying;
     private final SearchRetry retrying;
+    private final SearchWriter writer;
+    private final StoreProgress progress;
     private final ConversationCopies copies;
     private final MessagesToIndex truth;
 
@@ -26,17 +28,20 @@ final class DocumentRepair implements Repair {
             DocumentPorts ports,
             SearchRepair copying,
             SearchRetry retrying,
+            SearchWriter writer,
             ConversationCopies copies,
             MessagesToIndex truth) {
         this.ports = ports;
         this.copying = copying;
         this.retrying = retrying;
+        this.writer = writer;
+        this.progress = ports.index();
         this.copies = copies;
         this.truth = truth;
     }
 
     @Override
-    public long recopy(ConversationId conversation) {
+    public long repair(ConversationId conversation) {
         var seq = copies.at(
                 conversation,
                 snapshot -> snapshot.conversation().map(ConversationCopy::seq).orElse(0L));
@@ -63,8 +68,8 @@ final class DocumentRepair implements Repair {
             if (document == null) {
                 return new Recovered(Outcome.ALREADY_APPLIED, "the event needs no document");
             }
-            var covered = ports.index().frontier().covers(event.position());
-            var refused = retrying.write(Map.of(event.id(), document));
+            var covered = progress.frontier().covers(event.position());
+            var refused = writer.write(List.of(document));
             if (!refused.isEmpty()) {
                 return new Recovered(Outcome.PARKED, "the document is refused");
             }

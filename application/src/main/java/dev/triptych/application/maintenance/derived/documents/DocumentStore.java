@@ -8,6 +8,7 @@ import dev.triptych.application.flow.consumer.ConsumerSettings;
 import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.search.SearchApplier;
 import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.flow.search.SearchWriter;
 import dev.triptych.application.maintenance.check.compare.StoreComparison;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.DerivedStore;
@@ -96,7 +97,7 @@ public final class DocumentStore implements DerivedStore {
 
         @Override
         public Leases leases() {
-            return ports.fed().leases();
+            return ports.leases();
         }
 
         @Override
@@ -122,9 +123,9 @@ public final class DocumentStore implements DerivedStore {
 
         @Override
         public Repair repair() {
-            var retry = new SearchRetry(
-                    ports.index(), ports.parkedEvents(), source.log(), source.codec(), source.tracing());
-            return new DocumentRepair(ports, ports.recopy(pause), retry, source.copies(), source.messages());
+            var writer = new SearchWriter(ports.index());
+            var retry = new SearchRetry(writer, ports.parkedEvents(), source.log(), source.codec(), source.tracing());
+            return new DocumentRepair(ports, ports.repair(pause), retry, writer, source.copies(), source.messages());
         }
 
         @Override

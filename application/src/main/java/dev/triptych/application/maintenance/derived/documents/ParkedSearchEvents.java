@@ -8,13 +8,13 @@ import java.util.Collection;
 /** What the search store has parked, and what becomes of it. All methods throw {@link StoreUnavailableException}. */
 public interface ParkedSearchEvents extends ParkedEvents {
     /**
-     * Takes away the letters of these events, whose documents are findable by now; those that are gone already are passed
+     * Takes away the parked events of these events, whose documents are findable by now; those that are gone already are passed
      * over. A {@link #list} afterwards does not show them any more.
      *
      * @param ids at most {@link #MOST}
      */
     void recovered(Collection<EventId> ids);
 
-    /** Counts one more attempt, and keeps why it failed; harmless when the letter is gone. */
+    /** Counts one more attempt, and keeps why it failed; harmless when the parked event is gone. */
     void failedAgain(EventId id, String cause);
 }

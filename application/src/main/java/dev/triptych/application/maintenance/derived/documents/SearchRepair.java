@@ -5,7 +5,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
 import dev.triptych.domain.ConversationId;
 
-/** Mends one conversation in one generation of the search store. */
+/** Repairs one conversation in one generation of the search store. */
 public interface SearchRepair {
     /**
      * Makes the store hold of the conversation exactly what {@code truth} has: all its messages in the version of their

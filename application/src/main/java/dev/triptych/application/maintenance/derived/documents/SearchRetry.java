@@ -7,39 +7,39 @@ import dev.triptych.application.base.log.UnreadableEventException;
 import dev.triptych.application.base.tracing.Tracing;
 import dev.triptych.application.base.tracing.Tracing.Step;
 import dev.triptych.application.flow.projection.SearchDocument;
-import dev.triptych.application.flow.search.SearchIndex;
+import dev.triptych.application.flow.search.SearchWriter;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
 import dev.triptych.domain.EventId;
-import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is parked of the search store: by version, so neither order nor the projection beside it matters. */
 public final class SearchRetry {
-    private final SearchIndex index;
-    private final ParkedSearchEvents letters;
+    private final SearchWriter writer;
+    private final ParkedSearchEvents parkedEvents;
     private final EventLog log;
     private final EventCodec codec;
     private final Tracing tracing;
 
-    /** Retries in {@code index} what {@code letters} hold. */
-    public SearchRetry(SearchIndex index, ParkedSearchEvents letters, EventLog log, EventCodec codec, Tracing tracing) {
-        this.index = index;
-        this.letters = letters;
+    /** Retries by {@code writer} what {@code parkedEvents} hold. */
+    public SearchRetry(
+            SearchWriter writer, ParkedSearchEvents parkedEvents, EventLog log, EventCodec codec, Tracing tracing) {
+        this.writer = writer;
+        this.parkedEvents = parkedEvents;
         this.log = log;
         this.codec = codec;
         this.tracing = tracing;
     }
 
-    /** Tries these again, at most as many as are listed at once; what is taken is findable when their letters go. */
+    /** Tries these again, at most as many as are listed at once; what is taken is findable when their parked events go. */
     public void retry(List<ListedParkedEvent> parked) {
-        var logged =
-                parked.stream().map(letter -> logged(letter.parked().event())).toList();
+        var logged = parked.stream()
+                .map(parkedEvent -> logged(parkedEvent.parked().event()))
+                .toList();
         var passage = tracing.follow(Step.PROJECT_SEARCH, logged);
         var taken = Set.<EventId>of();
         try {
@@ -62,7 +62,7 @@ public final class SearchRetry {
                 failures.put(event.id(), String.valueOf(unreadable.getMessage()));
             }
         }
-        var refused = write(documents);
+        var refused = writer.write(documents.values());
         documents.forEach((id, document) -> {
             var cause = refused.get(document.message().id());
             if (cause != null) {
@@ -72,12 +72,12 @@ public final class SearchRetry {
         var taken = new HashSet<EventId>();
         events.forEach(event -> taken.add(event.id()));
         taken.removeAll(failures.keySet());
-        letters.recovered(taken);
-        failures.forEach(letters::failedAgain);
+        parkedEvents.recovered(taken);
+        failures.forEach(parkedEvents::failedAgain);
         return taken;
     }
 
-    /** As the log has it now, with the trace that the letter does not keep. */
+    /** As the log has it now, with the trace that the parked event does not keep. */
     private LoggedEvent logged(LoggedEvent event) {
         return log.find(event.id()).orElse(event);
     }
@@ -93,27 +93,12 @@ public final class SearchRetry {
                 : null;
     }
 
-    /** Writes of each message the newest version; answers which are refused, and why. */
-    public Map<MessageId, String> write(Map<EventId, SearchDocument> documents) {
-        if (documents.isEmpty()) {
-            return Map.of();
-        }
-        var newest = new HashMap<MessageId, SearchDocument>();
-        documents
-                .values()
-                .forEach(document -> newest.merge(
-                        document.message().id(),
-                        document,
-                        (one, other) -> one.eventSeq() > other.eventSeq() ? one : other));
-        var refused = index.write(List.copyOf(newest.values()));
-        index.refresh();
-        return refused;
-    }
-
     /** Those of the events that are parked. */
     public Set<EventId> parked(List<EventId> ids) {
         var parked = new HashSet<EventId>();
-        letters.find(ids).forEach(letter -> parked.add(letter.parked().event().id()));
+        parkedEvents
+                .find(ids)
+                .forEach(parkedEvent -> parked.add(parkedEvent.parked().event().id()));
         return parked;
     }
 }

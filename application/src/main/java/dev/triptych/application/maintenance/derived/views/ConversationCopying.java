@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * whatever is committed after that look is applied after the copy, since its writers wait.
  *
  * <p>That holds for read markers too, which nobody who holds a conversation holds up. Those that are there are locked
- * before the look: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
+ * before the copy is read: one that is moved after it waits for the copy and is raised then. One that is made meanwhile is not
  * among the locked ones: it is raised, never lowered or taken away.
  */
 public final class ConversationCopying {
@@ -20,29 +20,29 @@ public final class ConversationCopying {
     public static final int PAGE = 2_000;
 
     private final ConversationCopies copies;
-    private final ReadModelMending mending;
+    private final ReadModelRepair repair;
     private final int page;
 
     /**
-     * Copies from {@code copies} into the generation that {@code mending} mends.
+     * Copies from {@code copies} into the generation that {@code repair} repairs.
      *
      * @param page the most messages, or read markers, held at once
      */
-    public ConversationCopying(ConversationCopies copies, ReadModelMending mending, int page) {
+    public ConversationCopying(ConversationCopies copies, ReadModelRepair repair, int page) {
         this.copies = copies;
-        this.mending = mending;
+        this.repair = repair;
         this.page = page;
     }
 
-    /** As {@link dev.triptych.application.maintenance.derived.Repair#recopy}. */
+    /** As {@link dev.triptych.application.maintenance.derived.Repair#repair}. */
     public long copy(ConversationId conversation) {
-        return mending.transact(conversation, tx -> {
+        return repair.transact(conversation, tx -> {
             tx.beginToReplace();
             return copies.at(conversation, snapshot -> replace(tx, snapshot));
         });
     }
 
-    private long replace(MendingTransaction tx, Snapshot snapshot) {
+    private long replace(RepairTransaction tx, Snapshot snapshot) {
         replaceMessages(tx, snapshot);
         replaceMarkers(tx, snapshot);
         var copy = snapshot.conversation();
@@ -50,7 +50,7 @@ public final class ConversationCopying {
         return copy.map(ConversationCopy::seq).orElse(0L);
     }
 
-    private void replaceMessages(MendingTransaction tx, Snapshot snapshot) {
+    private void replaceMessages(RepairTransaction tx, Snapshot snapshot) {
         // Before every place there is: what somebody put in front of the first message goes too.
         var after = Long.MIN_VALUE;
         while (true) {
@@ -63,7 +63,7 @@ public final class ConversationCopying {
         }
     }
 
-    private void replaceMarkers(MendingTransaction tx, Snapshot snapshot) {
+    private void replaceMarkers(RepairTransaction tx, Snapshot snapshot) {
         @Nullable UserId after = null;
         while (true) {
             var markers = snapshot.markers(after, page);

@@ -34,18 +34,18 @@ public final class StreamReplay {
     /** 6 MiB of text at the most. */
     private static final int BATCH = 100;
 
-    private final ReadModelMending mending;
+    private final ReadModelRepair repair;
     private final EventLog log;
     private final EventCodec codec;
     private final Tracing tracing;
 
     /**
-     * Replays in {@code mending}; what parked events lack between them is read from {@code log}.
+     * Replays in {@code repair}; what parked events lack between them is read from {@code log}.
      *
      * @param tracing who follows the events; by whom that is, the log knows
      */
-    public StreamReplay(ReadModelMending mending, EventLog log, EventCodec codec, Tracing tracing) {
-        this.mending = mending;
+    public StreamReplay(ReadModelRepair repair, EventLog log, EventCodec codec, Tracing tracing) {
+        this.repair = repair;
         this.log = log;
         this.codec = codec;
         this.tracing = tracing;
@@ -77,7 +77,7 @@ public final class StreamReplay {
                 // One of them is refused, and nothing is changed: the ones before it go in one by one.
                 batch = 1;
             } else if (pass.failure() != null) {
-                mending.failedAgain(pass.failure().id(), pass.failure().cause());
+                repair.failedAgain(pass.failure().id(), pass.failure().cause());
                 return false;
             } else if (pass.done()) {
                 return true;
@@ -89,7 +89,7 @@ public final class StreamReplay {
     private @Nullable Pass pass(ConversationId conversation, int batch) {
         var first = new ArrayList<EventId>(1);
         try {
-            return followed(begun -> mending.transact(conversation, tx -> {
+            return followed(begun -> repair.transact(conversation, tx -> {
                 var parked = tx.parkedInStream(batch);
                 parked.stream()
                         .limit(1)
@@ -117,7 +117,7 @@ public final class StreamReplay {
     }
 
     private Pass apply(
-            MendingTransaction tx, ConversationId conversation, List<ParkedEvent> parked, List<Passage> begun) {
+            RepairTransaction tx, ConversationId conversation, List<ParkedEvent> parked, List<Passage> begun) {
         var plan = new ReadPlan(codec, log, new ConsumerCounts(), Map.of(conversation, tx.appliedSeq()), Set.of());
         var logged = asLogged(conversation, parked);
         logged.forEach(plan::take);
@@ -149,7 +149,7 @@ public final class StreamReplay {
         return new Failure(id.orElseGet(() -> culprit.event().id()), culprit.cause());
     }
 
-    /** As the log has them now: what was wrong with an event may have been mended there. */
+    /** As the log has them now: what was wrong with an event may have been repaired there. */
     private List<LoggedEvent> asLogged(ConversationId conversation, List<ParkedEvent> parked) {
         var first = parked.getFirst().event().seq();
         var last = parked.getLast().event().seq();
@@ -176,14 +176,14 @@ public final class StreamReplay {
                 begun.add(tracing.follow(Step.PROJECT_READ, List.of(logged)));
                 var fold = new ReadModelFold();
                 fold.apply(codec.decode(logged.event()));
-                return mending.transact(marker.conversationId(), tx -> {
+                return repair.transact(marker.conversationId(), tx -> {
                     tx.write(fold.changes());
                     tx.unpark(List.of(marker.id()));
                     return true;
                 });
             });
         } catch (UnreadableEventException | DataRefusedException failure) {
-            mending.failedAgain(marker.id(), text(failure));
+            repair.failedAgain(marker.id(), text(failure));
             return false;
         }
     }
@@ -204,7 +204,7 @@ public final class StreamReplay {
      */
     public Reached bringUpTo(LoggedEvent event) {
         var conversation = event.conversationId();
-        return followed(begun -> mending.transact(conversation, tx -> {
+        return followed(begun -> repair.transact(conversation, tx -> {
             if (tx.appliedSeq() >= event.seq()) {
                 return Reached.ALREADY;
             }

@@ -1,5 +1,6 @@
 package dev.triptych.application.maintenance.derived.views;
 
+import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.StoreProgress;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.check.compare.rows.ReadSide;
@@ -9,6 +10,9 @@ import dev.triptych.application.maintenance.derived.StoredVersions;
 
 /** What an adapter serves of one generation of a store of views. Asking for a port costs nothing. */
 public interface ViewPorts {
+    /** The lease of the instance that feeds it, kept in the generation itself. */
+    Leases leases();
+
     /** What the projection feeds. */
     ReadModel readModel();
 
@@ -18,8 +22,8 @@ public interface ViewPorts {
     /** What it has parked. */
     ParkedEvents parkedEvents();
 
-    /** What mends single conversations. */
-    ReadModelMending mending();
+    /** What repairs single conversations. */
+    ReadModelRepair repair();
 
     /** Where a message is, for who must be told in time that it does not answer. */
     StoredVersions traced();

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends one generation of the read store: replays what is parked, and copies a conversation where events between those that
+ * Repairs one generation of the read store: replays what is parked, and copies a conversation where events between those that
  * are parked are archived.
  */
 final class ViewRepair implements Repair {
@@ -30,7 +30,7 @@ final class ViewRepair implements Repair {
     }
 
     @Override
-    public long recopy(ConversationId conversation) {
+    public long repair(ConversationId conversation) {
         return copying.copy(conversation);
     }
 

@@ -87,7 +87,7 @@ public final class ViewStore implements DerivedStore {
 
         @Override
         public Leases leases() {
-            return ports.readModel().leases();
+            return ports.leases();
         }
 
         @Override
@@ -112,10 +112,10 @@ public final class ViewStore implements DerivedStore {
 
         @Override
         public Repair repair() {
-            var mending = ports.mending();
+            var repair = ports.repair();
             return new ViewRepair(
-                    new ConversationCopying(source.copies(), mending, ConversationCopying.PAGE),
-                    new StreamReplay(mending, source.log(), source.codec(), source.tracing()),
+                    new ConversationCopying(source.copies(), repair, ConversationCopying.PAGE),
+                    new StreamReplay(repair, source.log(), source.codec(), source.tracing()),
                     ports.parkedEvents());
         }
 

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A store's rows in memory, digested. Before each look something may happen. */
+/** A store's rows in memory, digested. Before each probe something may happen. */
 class StoreRows implements ComparedStore {
     private final Runnable before;
     private final Map<ConversationId, Kept> conversations = new TreeMap<>();
@@ -120,7 +120,7 @@ class StoreRows implements ComparedStore {
         return new AtSeq<>(kept == null || kept.row == null ? 0 : kept.seq, value);
     }
 
-    private Kept look(ConversationId id) {
+    private Kept kept(ConversationId id) {
         happen();
         return conversations.getOrDefault(id, new Kept());
     }
@@ -128,7 +128,7 @@ class StoreRows implements ComparedStore {
     @Override
     public AtSeq<List<BucketDigest>> buckets(ConversationId id) {
         var byBucket = new TreeMap<Long, List<MessageRow>>();
-        look(id).messages
+        kept(id).messages
                 .values()
                 .forEach(row -> byBucket.computeIfAbsent(row.seq() >> BUCKET_BITS, _ -> new ArrayList<>())
                         .add(row));
@@ -139,7 +139,7 @@ class StoreRows implements ComparedStore {
 
     @Override
     public AtSeq<List<MessageRow>> messages(ConversationId id, long bucket) {
-        var rows = look(id).messages.values().stream()
+        var rows = kept(id).messages.values().stream()
                 .filter(row -> row.seq() >> BUCKET_BITS == bucket)
                 .toList();
         return stamped(id, rows);
@@ -147,7 +147,7 @@ class StoreRows implements ComparedStore {
 
     @Override
     public AtSeq<Optional<ConversationRow>> conversation(ConversationId id) {
-        return stamped(id, Optional.ofNullable(look(id).row));
+        return stamped(id, Optional.ofNullable(kept(id).row));
     }
 
     @Override
@@ -157,7 +157,7 @@ class StoreRows implements ComparedStore {
 
     @Override
     public AtSeq<List<KindRow>> rows(RowKind kind, ConversationId id) {
-        var rows = look(id).members.entrySet().stream()
+        var rows = kept(id).members.entrySet().stream()
                 .map(member -> new KindRow(
                         new RowKey(null, member.getKey()), List.of(new Value("joinedAt", member.getValue(), false))))
                 .toList();
@@ -166,6 +166,6 @@ class StoreRows implements ComparedStore {
 
     @Override
     public Map<String, Long> markers(ConversationId id) {
-        return Map.copyOf(Objects.requireNonNull(look(id)).markers);
+        return Map.copyOf(Objects.requireNonNull(kept(id)).markers);
     }
 }

@@ -46,8 +46,8 @@ class VerificationSimulationTest {
 
     private static void counted(CheckReport report, long seed) {
         report.stores()
-                .forEach((sink, counts) -> assertThat(counts.checked())
-                        .as("seed " + seed + " of " + sink)
+                .forEach((store, counts) -> assertThat(counts.checked())
+                        .as("seed " + seed + " of " + store)
                         .isEqualTo(counts.matching()
                                 + counts.missing()
                                 + counts.extra()
@@ -75,7 +75,7 @@ class VerificationSimulationTest {
     }
 
     private static String words(Finding finding) {
-        return finding.sink() + " " + finding.kind() + " " + finding.entity() + " " + finding.conversationId() + " "
+        return finding.store() + " " + finding.kind() + " " + finding.entity() + " " + finding.conversationId() + " "
                 + finding.messageId() + " " + finding.userId() + " "
                 + finding.fields().stream().map(Finding.Field::name).toList();
     }
@@ -199,13 +199,13 @@ class VerificationSimulationTest {
         }
 
         private static List<String> of(
-                StoreName sink,
+                StoreName store,
                 String what,
                 ConversationId id,
                 @Nullable UUID message,
                 @Nullable String user,
                 String... fields) {
-            return List.of(sink + " " + what + " " + id + " " + message + " " + user + " " + List.of(fields));
+            return List.of(store + " " + what + " " + id + " " + message + " " + user + " " + List.of(fields));
         }
     }
 }

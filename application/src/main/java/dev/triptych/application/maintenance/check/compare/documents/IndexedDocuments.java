@@ -19,7 +19,7 @@ public interface IndexedDocuments {
      *
      * @param after of the conversations behind this one; absent for the first ones
      * @param upTo and up to this one; absent for all that follow
-     * @param last the last one of the answer before; absent in the first question
+     * @param last the last one of the answer before; absent in the first query
      * @param limit the most, at most {@link #MOST}; fewer come at the end only
      */
     List<IndexedDocument> inConversations(

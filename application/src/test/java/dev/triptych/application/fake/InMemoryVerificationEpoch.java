@@ -3,7 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 
 /** The number in memory. */
-public final class InMemoryCertificates implements VerificationEpoch {
+public final class InMemoryVerificationEpoch implements VerificationEpoch {
     private static final int LONGEST = 200;
 
     private long epoch = 1;
@@ -20,7 +20,7 @@ public final class InMemoryCertificates implements VerificationEpoch {
     }
 
     @Override
-    public synchronized void makeStale(String why) {
+    public synchronized void invalidate(String why) {
         epoch++;
         because = why.length() <= LONGEST ? why : why.substring(0, LONGEST);
     }

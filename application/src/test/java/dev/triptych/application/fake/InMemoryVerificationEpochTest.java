@@ -1,17 +1,17 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.contract.CertificatesContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.VerificationEpochContract;
 import dev.triptych.application.maintenance.check.VerificationEpoch;
 import java.time.Clock;
 
-class InMemoryCertificatesTest extends CertificatesContract {
+class InMemoryVerificationEpochTest extends VerificationEpochContract {
     private final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(Clock.systemUTC()), Clock.systemUTC());
 
     @Override
-    protected VerificationEpoch certificates() {
-        return states.certificates();
+    protected VerificationEpoch verificationEpoch() {
+        return states.verificationEpoch();
     }
 
     @Override

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes an {@link InMemorySearchIndex} hold of a conversation what the write store has. */
-final class InMemoryMending implements SearchRepair {
+final class InMemoryRepairTransaction implements SearchRepair {
     private final InMemoryIndexedDocuments documents;
     private final InMemorySearchIndex index;
 
-    InMemoryMending(InMemoryIndexedDocuments documents, InMemorySearchIndex index) {
+    InMemoryRepairTransaction(InMemoryIndexedDocuments documents, InMemorySearchIndex index) {
         this.documents = documents;
         this.index = index;
     }

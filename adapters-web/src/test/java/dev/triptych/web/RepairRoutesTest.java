@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generations, lives of the write database, the event log, traces and alerts. */
-class MendingRoutesTest {
+class RepairRoutesTest {
     private static final String GENERATIONS = "/admin/sync/generations";
     private static final String INCARNATION = "/admin/sync/incarnation";
     private static final String LOG = "/admin/sync/event-log";
@@ -71,8 +71,8 @@ class MendingRoutesTest {
         {"store":"read","generation":1,"reason":"r","now":1}   | now
         """)
     void aFaultyGenerationIsRefused(String json, String field) {
-        for (var deed : List.of("/switch", "/drop")) {
-            assertThat(admin().post(GENERATIONS + deed, json)
+        for (var action : List.of("/switch", "/drop")) {
+            assertThat(admin().post(GENERATIONS + action, json)
                             .expectProblem(400, "invalid-request")
                             .faultyFields())
                     .containsExactly(field);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has stores checked, mended and built anew over HTTP. */
-public record Mending(HttpCalls calls) {
+/** Somebody who has stores checked, repaired and rebuilt over HTTP. */
+public record RepairCalls(HttpCalls calls) {
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final String CHECKS = "/admin/consistency/checks";
     private static final String RESYNCS = "/admin/sync/resyncs";
 
-    public static Mending of(RunningApp app) {
-        return new Mending(app.as("operator"));
+    public static RepairCalls of(RunningApp app) {
+        return new RepairCalls(app.as("operator"));
     }
 
     /** A check of everything, to its end. */
@@ -29,16 +29,16 @@ public record Mending(HttpCalls calls) {
 
     /** A check of one conversation, or of everything, to its end. */
     Answer check(@Nullable String conversation) {
-        var wish = new HashMap<String, Object>(Map.of("reason", "a test"));
+        var request = new HashMap<String, Object>(Map.of("reason", "a test"));
         if (conversation != null) {
-            wish.put("conversationId", conversation);
+            request.put("conversationId", conversation);
         }
-        var asked = calls.adminPost(CHECKS, wish);
+        var asked = calls.adminPost(CHECKS, request);
         assertThat(asked.status()).as("%s", asked.json()).isEqualTo(202);
         return ended(CHECKS + "/" + asked.text("/id"));
     }
 
-    /** Mends what a check found; the check that says whether it is mended, to its end. */
+    /** Repairs what a check found; the check that says whether it is repaired, to its end. */
     Answer repair(Answer check) {
         var path = check.raw().uri().getPath();
         var asked = calls.adminPost(path + "/repair", Map.of("reason", "a test"));
@@ -46,7 +46,7 @@ public record Mending(HttpCalls calls) {
         return ended(CHECKS + "/" + asked.text("/id"));
     }
 
-    /** Builds anew what is named: {@code read}, {@code search} or {@code all}; to its good end. */
+    /** Rebuilds what is named: {@code read}, {@code search} or {@code all}; to its good end. */
     public Answer resync(String target) {
         var asked = calls.adminPost(RESYNCS, Map.of("target", target, "reason", "a test"));
         assertThat(asked.status()).as("%s", asked.json()).isEqualTo(202);
@@ -88,7 +88,7 @@ public record Mending(HttpCalls calls) {
     }
 
     /** Whether both stores are verified now. */
-    boolean isCertified() {
+    boolean isVerified() {
         var stores = calls.admin("/admin/consistency/verification").at("/stores");
         return stores.path("read").path("verified").asBoolean(false)
                 && stores.path("search").path("verified").asBoolean(false);

@@ -1,4 +1,4 @@
-package dev.triptych.application.maintenance.incarnation;
+package dev.triptych.application.maintenance.resync;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.ids.Ids;
@@ -7,9 +7,7 @@ import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.maintenance.derived.Generations;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.resync.ResyncState;
-import dev.triptych.application.maintenance.resync.ResyncTarget;
-import dev.triptych.application.maintenance.resync.Resyncs;
+import dev.triptych.application.maintenance.incarnation.Rebuild;
 
 /** A resync of everything, in the place of one that still copies from the incarnation before. */
 public final class RebuildByResync implements Rebuild {
@@ -33,15 +31,15 @@ public final class RebuildByResync implements Rebuild {
         var state = states.load();
         return resyncs.running().isEmpty()
                 && generations.present().stream()
-                        .filter(each -> each.sink().isCurrent(state, each.number()))
+                        .filter(each -> each.store().isCurrent(state, each.number()))
                         .anyMatch(each -> each.incarnation() != incarnation);
     }
 
     @Override
-    public ResyncId ofAll(OperatorAction deed) {
+    public ResyncId ofAll(OperatorAction action) {
         var id = new ResyncId(ids.next());
         for (var attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            var running = resyncs.request(id, ResyncTarget.ALL, deed);
+            var running = resyncs.request(id, ResyncTarget.ALL, action);
             if (running.equals(id)) {
                 return id;
             }

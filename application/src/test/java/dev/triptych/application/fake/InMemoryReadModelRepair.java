@@ -4,8 +4,8 @@ import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.read.ReadModelChanges;
 import dev.triptych.application.flow.read.ReadModelChanges.Membership;
-import dev.triptych.application.maintenance.derived.views.MendingTransaction;
-import dev.triptych.application.maintenance.derived.views.ReadModelMending;
+import dev.triptych.application.maintenance.derived.views.ReadModelRepair;
+import dev.triptych.application.maintenance.derived.views.RepairTransaction;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Mends the tables of an {@link InMemoryReadModel}: nobody else writes to them meanwhile. */
-public final class InMemoryReadModelMending implements ReadModelMending {
+/** Repairs the tables of an {@link InMemoryReadModel}: nobody else writes to them meanwhile. */
+public final class InMemoryReadModelRepair implements ReadModelRepair {
     private final InMemoryReadModel model;
 
     /** Beside whatever feeds {@code model}. */
-    public InMemoryReadModelMending(InMemoryReadModel model) {
+    public InMemoryReadModelRepair(InMemoryReadModel model) {
         this.model = model;
     }
 
     @Override
-    public <R> R transact(ConversationId conversation, Function<MendingTransaction, R> work) {
+    public <R> R transact(ConversationId conversation, Function<RepairTransaction, R> work) {
         return model.change(tables -> work.apply(new Transaction(tables, conversation, new HashSet<>())));
     }
 
@@ -39,7 +39,7 @@ public final class InMemoryReadModelMending implements ReadModelMending {
     }
 
     private record Transaction(ReadTables tables, ConversationId id, Set<Membership> locked)
-            implements MendingTransaction {
+            implements RepairTransaction {
         @Override
         public long appliedSeq() {
             return tables.appliedSeqs.getOrDefault(id, 0L);

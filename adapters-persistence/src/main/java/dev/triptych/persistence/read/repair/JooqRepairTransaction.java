@@ -3,7 +3,7 @@ package dev.triptych.persistence.read.repair;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
 import dev.triptych.application.flow.read.ReadModelChanges;
-import dev.triptych.application.maintenance.derived.views.MendingTransaction;
+import dev.triptych.application.maintenance.derived.views.RepairTransaction;
 import dev.triptych.application.maintenance.source.ConversationCopy;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 
 /** One transaction that holds one conversation. */
-final class JooqMendingTransaction implements MendingTransaction {
+final class JooqRepairTransaction implements RepairTransaction {
     private static final String SELECT = "select " + ParkedRows.COLUMNS + """
              from parked_event p
              where p.conversation_id = ? and p.seq > 0
@@ -32,7 +32,7 @@ final class JooqMendingTransaction implements MendingTransaction {
     private final long appliedSeq;
     private final ConversationReplacement replacement;
 
-    JooqMendingTransaction(DSLContext dsl, ConversationId conversation, long appliedSeq) {
+    JooqRepairTransaction(DSLContext dsl, ConversationId conversation, long appliedSeq) {
         this.dsl = dsl;
         this.conversation = conversation;
         this.appliedSeq = appliedSeq;

@@ -5,7 +5,7 @@ import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.Sql;
 
 /** The one row of {@code certificate_epoch}. */
-public final class JooqCertificates implements VerificationEpoch {
+public final class JooqVerificationEpoch implements VerificationEpoch {
     private static final int LONGEST = 200;
     private static final String EPOCH = "select number from certificate_epoch";
     private static final String BECAUSE = "select because from certificate_epoch";
@@ -15,7 +15,7 @@ public final class JooqCertificates implements VerificationEpoch {
 
     private final Sql sql;
 
-    public JooqCertificates(Sql sql) {
+    public JooqVerificationEpoch(Sql sql) {
         this.sql = sql;
     }
 
@@ -30,7 +30,7 @@ public final class JooqCertificates implements VerificationEpoch {
     }
 
     @Override
-    public void makeStale(String why) {
+    public void invalidate(String why) {
         sql.query(dsl -> PlainSql.execute(dsl, MAKE_STALE, why));
     }
 }

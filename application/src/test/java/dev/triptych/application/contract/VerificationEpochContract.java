@@ -11,79 +11,79 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What may be expected of what makes reports worthless, and of the steps that do. */
-public abstract class CertificatesContract {
+public abstract class VerificationEpochContract {
     private static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
 
     /** The number; the same all through a test. */
-    protected abstract VerificationEpoch certificates();
+    protected abstract VerificationEpoch verificationEpoch();
 
     /** The steps, not begun when a test begins. */
     protected abstract PhasePorts phase();
 
-    private static OperatorAction deed(boolean forced) {
+    private static OperatorAction action(boolean forced) {
         return new OperatorAction("ada", "why not", forced);
     }
 
     @Test
     void theNumberRisesAndSaysWhy() {
-        var before = certificates().epoch();
+        var before = verificationEpoch().epoch();
 
-        certificates().makeStale("recovered event 7");
+        verificationEpoch().invalidate("recovered event 7");
 
-        assertThat(certificates().epoch()).isEqualTo(before + 1);
-        assertThat(certificates().because()).isEqualTo("recovered event 7");
+        assertThat(verificationEpoch().epoch()).isEqualTo(before + 1);
+        assertThat(verificationEpoch().because()).isEqualTo("recovered event 7");
     }
 
     @Test
     void aLongReasonIsCut() {
-        certificates().makeStale("x".repeat(300));
+        verificationEpoch().invalidate("x".repeat(300));
 
-        assertThat(certificates().because()).isEqualTo("x".repeat(200));
+        assertThat(verificationEpoch().because()).isEqualTo("x".repeat(200));
     }
 
     @Test
     void aForcedStepMakesReportsStaleAndAnotherOneDoesNot() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), true);
-        var before = certificates().epoch();
+        var before = verificationEpoch().epoch();
 
         var there = phase().transitions()
-                .go(phase().states().load(), DUAL_WRITE, deed(false))
+                .go(phase().states().load(), DUAL_WRITE, action(false))
                 .orElseThrow();
-        assertThat(certificates().epoch()).isEqualTo(before);
+        assertThat(verificationEpoch().epoch()).isEqualTo(before);
 
-        assertThat(phase().transitions().go(there, new Stage(Phase.READ_MIGRATION, 10), deed(true)))
+        assertThat(phase().transitions().go(there, new Stage(Phase.READ_MIGRATION, 10), action(true)))
                 .isPresent();
-        assertThat(certificates().epoch()).isEqualTo(before + 1);
-        assertThat(certificates().because()).startsWith("a forced step");
+        assertThat(verificationEpoch().epoch()).isEqualTo(before + 1);
+        assertThat(verificationEpoch().because()).startsWith("a forced step");
     }
 
     @Test
     void aStepThatCameTooLateMakesNothingStale() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), true);
         var old = phase().states().load();
-        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(false))).isPresent();
-        var before = certificates().epoch();
+        assertThat(phase().transitions().go(old, DUAL_WRITE, action(false))).isPresent();
+        var before = verificationEpoch().epoch();
 
-        assertThat(phase().transitions().go(old, DUAL_WRITE, deed(true))).isEmpty();
-        assertThat(phase().switching().adopt(old, Map.of(StoreName.READ, 2), deed(false)))
+        assertThat(phase().transitions().go(old, DUAL_WRITE, action(true))).isEmpty();
+        assertThat(phase().switching().adopt(old, Map.of(StoreName.READ, 2), action(false)))
                 .isEmpty();
 
-        assertThat(certificates().epoch()).isEqualTo(before);
+        assertThat(verificationEpoch().epoch()).isEqualTo(before);
     }
 
     @Test
     void adoptedGenerationsMakeReportsStale() {
         phase().transitions().begin(Stage.of(Phase.SINGLE), false);
-        var before = certificates().epoch();
+        var before = verificationEpoch().epoch();
 
         var state = phase().switching()
-                .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), deed(false))
+                .adopt(phase().states().load(), Map.of(StoreName.READ, 2, StoreName.SEARCH, 3), action(false))
                 .orElseThrow();
 
         assertThat(state.generations()).isEqualTo(Map.of("READ", 2, "SEARCH", 3));
         assertThat(phase().states().load()).isEqualTo(state);
         assertThat(state.readStoreAttached()).isTrue();
-        assertThat(certificates().epoch()).isEqualTo(before + 1);
-        assertThat(certificates().because()).isEqualTo("adopted read 2, search 3");
+        assertThat(verificationEpoch().epoch()).isEqualTo(before + 1);
+        assertThat(verificationEpoch().because()).isEqualTo("adopted read 2, search 3");
     }
 }

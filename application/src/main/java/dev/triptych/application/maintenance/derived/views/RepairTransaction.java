@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** One transaction that holds one conversation of the read store. For one thread, and only while it runs. */
-public interface MendingTransaction {
+public interface RepairTransaction {
     /** The {@code seq} applied last, 0 where there is no such conversation. */
     long appliedSeq();
 

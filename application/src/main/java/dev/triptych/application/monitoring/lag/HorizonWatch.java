@@ -1,4 +1,4 @@
-package dev.triptych.application.maintenance.eventlog;
+package dev.triptych.application.monitoring.lag;
 
 import dev.triptych.application.base.log.Backlog;
 import dev.triptych.application.base.log.EventLog;
