@@ -2,6 +2,8 @@ package dev.triptych.bootstrap.wiring;
 
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.triptych.application.base.phase.MigrationStates;
+import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.maintenance.derived.CurrentGenerations;
 import dev.triptych.application.maintenance.derived.DerivedStore;
 import dev.triptych.application.maintenance.derived.DerivedStores;
@@ -12,7 +14,13 @@ import java.util.Set;
 final class StoresModule extends WiringModule {
     @Override
     protected void configure() {
-        construct(WriteSource.class, CurrentGenerations.class);
+        construct(WriteSource.class);
+    }
+
+    @Provides
+    @Singleton
+    CurrentGenerations current(MigrationStates states) {
+        return new CurrentGenerations(states, Set.of(StoreName.READ, StoreName.SEARCH));
     }
 
     @Provides

@@ -13,17 +13,21 @@ import java.util.function.Supplier;
  * nothing; a command that does one thing reads them from the write store at each call. For threads.
  */
 public final class CurrentGenerations {
-    /** The number of each generation of the product's own stores before the migration begins; a further store has none. */
     private static final int FIRST = 1;
 
-    private static final Set<StoreName> OWN = Set.of(StoreName.READ, StoreName.SEARCH);
-
     private final MigrationStates states;
+    private final Set<StoreName> firstAtBeginning;
     private volatile Supplier<MigrationView> view = () -> MigrationView.UNKNOWN;
 
-    /** Reads them from {@code states} until it is told what to {@link #follow}. */
-    public CurrentGenerations(MigrationStates states) {
+    /**
+     * Reads them from {@code states} until it is told what to {@link #follow}.
+     *
+     * @param firstAtBeginning the stores whose first generation is current before the migration begins; any other store has none
+     *     before its first resync
+     */
+    public CurrentGenerations(MigrationStates states, Set<StoreName> firstAtBeginning) {
         this.states = states;
+        this.firstAtBeginning = Set.copyOf(firstAtBeginning);
     }
 
     /** From now on what this shows decides, as soon as it shows anything. */
@@ -52,7 +56,7 @@ public final class CurrentGenerations {
         try {
             return store.current(states.load());
         } catch (MoveNotBegunException notBegun) {
-            return OWN.contains(store) ? OptionalInt.of(FIRST) : OptionalInt.empty();
+            return firstAtBeginning.contains(store) ? OptionalInt.of(FIRST) : OptionalInt.empty();
         }
     }
 }

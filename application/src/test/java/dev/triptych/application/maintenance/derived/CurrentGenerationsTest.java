@@ -11,12 +11,13 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CurrentGenerationsTest {
     private final InMemoryMigrationStates states =
             new InMemoryMigrationStates(new InMemoryWriteStore(() -> Instant.EPOCH), () -> Instant.EPOCH);
-    private final CurrentGenerations current = new CurrentGenerations(states);
+    private final CurrentGenerations current = new CurrentGenerations(states, Set.of(StoreName.READ, StoreName.SEARCH));
 
     @Test
     void beforeTheMigrationBeginsTheReadStoreAndTheSearchStoreHaveTheirFirst() {
