@@ -124,11 +124,18 @@ class ThirdStoreOnRealServersTest {
     }
 
     @Test
-    void itIsShownFilledFedCheckedAndRepaired() {
+    void itIsShownFilledFedCheckedAndRepairedAndWhatItRefusesIsParkedAndTriedAgain() {
+        isShownFilledFedCheckedAndRepaired();
+        whatItRefusesIsParkedAndTriedAgain();
+    }
+
+    private void isShownFilledFedCheckedAndRepaired() {
         var before = say("said before there was a file");
         var shown = ada.admin(SYNC);
         assertThat(shown.text("/projections/2/name")).isEqualTo("files");
-        assertThat(shown.at("/projections/2/attached").asBoolean()).isFalse();
+        assertThat(shown.at("/projections/2/attached").asBoolean())
+                .as("%s", shown.json())
+                .isFalse();
 
         resync();
         awaitFile(before, true);
@@ -150,9 +157,7 @@ class ThirdStoreOnRealServersTest {
         awaitFile(after, true);
     }
 
-    @Test
-    void whatItRefusesIsParkedAndTriedAgain() {
-        resync();
+    private void whatItRefusesIsParkedAndTriedAgain() {
         files.refuse(true);
         var refused = say(FolderStore.REFUSED);
         ada.adminUntil(SYNC, answer -> answer.number("/deadLetters/files") == 1);
