@@ -1,7 +1,7 @@
 package dev.triptych.cli;
 
 import dev.triptych.api.ChatJson;
-import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.store.StoreUnavailableException;
 import dev.triptych.cli.text.Printable;
 import java.util.function.ToIntFunction;
@@ -15,7 +15,7 @@ public record Terminal(CommandSpec spec) {
     public <T> int on(OpenStores.Opener<T> stores, ToIntFunction<T> work) {
         try (var open = stores.open()) {
             return work.applyAsInt(open.work());
-        } catch (StoreUnavailableException | MoveNotBegunException notNow) {
+        } catch (StoreUnavailableException | MigrationNotBegunException notNow) {
             return refuse(String.valueOf(notNow.getMessage()));
         }
     }

@@ -133,7 +133,7 @@ class OperatorCommandsTest {
     }
 
     @Test
-    void aMessageIsTraced() {
+    void aMessageIsLocated() {
         assertThat(execute("locate " + ID)).isEqualTo(1);
         var id = new MessageId(UUID.fromString(ID));
         var written = new MessageLocations.Written(2, 3, OperatorDesk.NOW, null, null);

@@ -109,8 +109,8 @@ final class SearchGenerations {
         }
 
         @Override
-        public StoredVersions traced() {
-            return store.traced(generation);
+        public StoredVersions storedVersions() {
+            return store.storedVersions(generation);
         }
 
         @Override

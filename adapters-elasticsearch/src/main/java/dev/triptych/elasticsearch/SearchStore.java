@@ -107,17 +107,17 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /** Where a message is in a generation. */
-    public StoredVersions traced(int generation) {
-        return tracedDocuments(generation);
+    public StoredVersions storedVersions(int generation) {
+        return versions(generation);
     }
 
     /** What parked events of a generation say. */
     public ParkedTexts parkedTexts(int generation) {
-        return tracedDocuments(generation);
+        return versions(generation);
     }
 
-    private TracedDocuments tracedDocuments(int generation) {
-        return new TracedDocuments(client, settings.index(generation), settings.syncIndex(generation));
+    private ElasticsearchStoredVersions versions(int generation) {
+        return new ElasticsearchStoredVersions(client, settings.index(generation), settings.syncIndex(generation));
     }
 
     /** What a generation holds. */

@@ -82,7 +82,7 @@ class CommandTokenTest {
     @Test
     void whatIsStillShownSomewhereIsOnlyAccepted() {
         var asked = new CopyOnWriteArrayList<ConsistencyToken>();
-        house.withdrawals = (position, in) -> {
+        house.deletionWait = (position, in) -> {
             asked.add(new ConsistencyToken(position, in));
             return false;
         };
@@ -98,13 +98,13 @@ class CommandTokenTest {
         assertThat(asked)
                 .containsExactly(token(deleted), token(again), token(removed), token(removedAgain))
                 .allMatch(token -> token.stream().equals(lunch.id()));
-        house.withdrawals = (_, _) -> true;
+        house.deletionWait = (_, _) -> true;
         house.as("ada").delete(path).expect(204);
     }
 
     @Test
     void onlyWhatTakesAwayIsWaitedFor() {
-        house.withdrawals = (_, _) -> {
+        house.deletionWait = (_, _) -> {
             throw new AssertionError("waited");
         };
         var path = house.message(lunch.path(), "ada", "a-1", "hello");

@@ -39,7 +39,7 @@ import dev.triptych.domain.migration.Stage;
 import dev.triptych.web.chat.analytics.AnalyticsRoutes;
 import dev.triptych.web.chat.conversation.ConversationCommandRoutes;
 import dev.triptych.web.chat.conversation.ConversationQueryRoutes;
-import dev.triptych.web.chat.freshness.Withdrawals;
+import dev.triptych.web.chat.freshness.DeletionWait;
 import dev.triptych.web.chat.live.LiveRoutes;
 import dev.triptych.web.chat.message.MessageCommandRoutes;
 import dev.triptych.web.chat.message.MessageQueryRoutes;
@@ -107,7 +107,7 @@ final class House implements AutoCloseable {
     final InMemoryResyncs resyncs = workshop.resyncs;
     final InMemoryShadowMismatches mismatches = new InMemoryShadowMismatches();
     private final Fold fold = new Fold();
-    volatile Withdrawals withdrawals = (_, _) -> true;
+    volatile DeletionWait deletionWait = (_, _) -> true;
     volatile Function<ReadConsistency, Readiness> freshness = _ -> Readiness.READY;
     /** What happens while a step waits for the instances. */
     volatile Runnable whilePausing = () -> {};
@@ -203,7 +203,7 @@ final class House implements AutoCloseable {
                         new SendMessageHandler(store, ids),
                         new EditMessageHandler(store),
                         new DeleteMessageHandler(store),
-                        (position, in) -> withdrawals.shownNowhere(position, in)),
+                        (position, in) -> deletionWait.awaitEverywhere(position, in)),
                 new ConversationCommandRoutes(
                         new StartConversationHandler(store, ids),
                         new AddMemberHandler(store),
@@ -211,7 +211,7 @@ final class House implements AutoCloseable {
                         new MarkReadHandler(store),
                         new RenameConversationHandler(store),
                         stores.queries(),
-                        (position, in) -> withdrawals.shownNowhere(position, in)),
+                        (position, in) -> deletionWait.awaitEverywhere(position, in)),
                 new MessageQueryRoutes(stores.queries()),
                 new ReplyRoutes(stores.queries()),
                 new ConversationQueryRoutes(stores.queries()),

@@ -120,7 +120,7 @@ class RepairRoutesTest {
     }
 
     @Test
-    void aMessageIsTracedThroughEveryStoreAndAnUnknownOneIsNotFound() {
+    void aMessageIsLocatedInEveryStoreAndAnUnknownOneIsNotFound() {
         var id = new MessageId(MESSAGE);
         house.workshop.traces.put(
                 id,

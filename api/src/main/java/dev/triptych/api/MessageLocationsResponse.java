@@ -29,7 +29,7 @@ public record MessageLocationsResponse(
     record Event(
             UUID eventId, String type, long seq, int shard, String position, Instant recordedAt, boolean published) {
 
-        static Event of(MessageLocations.Traced event) {
+        static Event of(MessageLocations.LocatedEvent event) {
             var at = event.position();
             return new Event(
                     event.eventId().value(),

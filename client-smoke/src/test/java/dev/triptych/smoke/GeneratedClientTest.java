@@ -204,7 +204,7 @@ class GeneratedClientTest {
     }
 
     @Test
-    void anOperatorReadsHowFarTheMoveAndTheStoresAre() throws ApiException {
+    void anOperatorReadsHowFarTheMigrationAndTheStoresAre() throws ApiException {
         var operator = product.operator(token("olga"));
 
         var migration = new MigrationApi(operator).getMigration();

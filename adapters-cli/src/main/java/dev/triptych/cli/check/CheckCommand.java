@@ -114,7 +114,7 @@ public final class CheckCommand implements Callable<Integer> {
         var action = repair ? whoAndWhy.action(spec) : whoAndWhy.actionOr(spec, "triptych check");
         var named = conversation == null ? null : new ConversationId(conversation);
         var wanted = new CheckRequest(named, only, repair);
-        var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
+        var asking = new CheckRequester(new Terminal(spec), pause, noWait, json);
         return asking.ask(
                 stores,
                 checks -> {

@@ -54,7 +54,7 @@ final class CheckRepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var action = whoAndWhy.action(spec, false);
-        var asking = new CheckAsking(new Terminal(spec), pause, noWait, json);
+        var asking = new CheckRequester(new Terminal(spec), pause, noWait, json);
         return asking.ask(stores, checks -> checks.repair(new CheckId(id), action), 1);
     }
 }

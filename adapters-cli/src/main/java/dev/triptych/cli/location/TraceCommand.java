@@ -53,7 +53,7 @@ public final class TraceCommand implements Callable<Integer> {
             if (json) {
                 terminal.json(MessageLocationsResponse.of(found.get()));
             } else {
-                terminal.print(TraceText.of(found.get()));
+                terminal.print(LocationsText.of(found.get()));
             }
             return ExitCode.OK;
         });

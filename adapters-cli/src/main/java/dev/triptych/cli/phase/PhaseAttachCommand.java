@@ -7,7 +7,7 @@ import dev.triptych.application.operations.Operations;
 import dev.triptych.cli.OpenStores;
 import dev.triptych.cli.Terminal;
 import dev.triptych.cli.WhoAndWhy;
-import dev.triptych.cli.resync.ResyncAsking;
+import dev.triptych.cli.resync.ResyncRequester;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class PhaseAttachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var action = whoAndWhy.action(spec, false);
-        return new ResyncAsking(new Terminal(spec), pause, noWait, false)
+        return new ResyncRequester(new Terminal(spec), pause, noWait, false)
                 .ask(stores, ResyncTarget.of(StoreName.READ), action);
     }
 }

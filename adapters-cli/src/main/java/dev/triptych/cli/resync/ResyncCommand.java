@@ -90,7 +90,7 @@ public final class ResyncCommand implements Callable<Integer> {
         }
         var wanted = target;
         var action = whoAndWhy.action(spec);
-        var asking = new ResyncAsking(new Terminal(spec), pause, noWait, json);
+        var asking = new ResyncRequester(new Terminal(spec), pause, noWait, json);
         return asking.ask(stores, wanted, action);
     }
 }

@@ -33,7 +33,7 @@ public final class BodyQueries {
         for (var i = 0; i < tokens.size(); i++) {
             addNames(needed, pattern, i);
         }
-        if (needed.isEmpty() || !isToldByNames(pattern)) {
+        if (needed.isEmpty() || !isDecidedByNames(pattern)) {
             needed.addAll(sequence(closed(pattern)));
         }
         return all(needed);
@@ -71,7 +71,7 @@ public final class BodyQueries {
     }
 
     /** Two that are joined, or one with a sign of its own: where they stand does not matter any more. */
-    private static boolean isToldByNames(Pattern pattern) {
+    private static boolean isDecidedByNames(Pattern pattern) {
         var tokens = pattern.tokens();
         return tokens.size() == 1 || (tokens.size() == 2 && tokens.getLast().isJoined());
     }

@@ -20,7 +20,7 @@ import dev.triptych.persistence.copy.CopySource;
 import dev.triptych.persistence.query.JooqQueries;
 import dev.triptych.persistence.read.ask.JooqReadReplicas;
 import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
-import dev.triptych.persistence.read.ask.JooqTracedReadStore;
+import dev.triptych.persistence.read.ask.JooqStoredVersions;
 import dev.triptych.persistence.read.copy.BuildRow;
 import dev.triptych.persistence.read.copy.PostgresGenerationCopy;
 import dev.triptych.persistence.read.feed.JooqDirectReadModel;
@@ -200,13 +200,13 @@ public final class ReadDatabase implements ViewPorts, AutoCloseable {
     }
 
     @Override
-    public StoredVersions traced() {
-        return new JooqTracedReadStore(queried(watchPool));
+    public StoredVersions storedVersions() {
+        return new JooqStoredVersions(queried(watchPool));
     }
 
     @Override
     public ParkedTexts parkedTexts() {
-        return new JooqTracedReadStore(projection);
+        return new JooqStoredVersions(projection);
     }
 
     /** All queries, without a time bound. */

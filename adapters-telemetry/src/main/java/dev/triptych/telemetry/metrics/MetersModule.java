@@ -38,8 +38,8 @@ public final class MetersModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), MeterSpec.class);
         var live = getProvider(LiveMeters.class);
         show(new MeterSpec(live::get, Set.of(Role.API)));
-        var move = getProvider(MoveMeters.class);
-        show(new MeterSpec(move::get, Set.of()));
+        var migration = getProvider(MigrationMeters.class);
+        show(new MeterSpec(migration::get, Set.of()));
     }
 
     private void show(MeterSpec meters) {
@@ -84,7 +84,7 @@ public final class MetersModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MoveMeters moveMeters(MigrationFlags flags, Counters counters) {
-        return new MoveMeters(flags::now, counters);
+    MigrationMeters migrationMeters(MigrationFlags flags, Counters counters) {
+        return new MigrationMeters(flags::now, counters);
     }
 }

@@ -8,8 +8,8 @@ import dev.triptych.application.query.freshness.FreshSearch;
 import dev.triptych.web.chat.analytics.AnalyticsRoutes;
 import dev.triptych.web.chat.conversation.ConversationCommandRoutes;
 import dev.triptych.web.chat.conversation.ConversationQueryRoutes;
+import dev.triptych.web.chat.freshness.DeletionWait;
 import dev.triptych.web.chat.freshness.Freshness;
-import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.chat.live.LiveRoutes;
 import dev.triptych.web.chat.message.MessageCommandRoutes;
 import dev.triptych.web.chat.message.MessageQueryRoutes;
@@ -39,7 +39,7 @@ public final class ChatModule extends RoutesModule {
 
     @Provides
     @Singleton
-    Withdrawals withdrawals(DeletionBarrier barrier) {
+    DeletionWait deletionWait(DeletionBarrier barrier) {
         return barrier::awaitEverywhere;
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an operator may expect of the audit. */
-public abstract class AuditLogContract extends MoveContract {
+public abstract class AuditLogContract extends MigrationContract {
     @Test
     void theAuditIsPagedFromTheNewestOn() {
         IntStream.range(0, 7).forEach(n -> phase().audit().record("resync.start", "generation " + n, ACTION));

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the instances of a move may expect of what they report about themselves. */
-public abstract class InstanceReportsContract extends MoveContract {
+/** What the instances of a migration may expect of what they report about themselves. */
+public abstract class InstanceReportsContract extends MigrationContract {
     /** Longer than any test takes. */
     private static final Duration LONG = Duration.ofHours(1);
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an instance that follows the migration may expect to see in one snapshot. */
-public abstract class MigrationViewContract extends MoveContract {
+public abstract class MigrationViewContract extends MigrationContract {
     @Test
     void aSnapshotShowsWhereTheMigrationAndTheLogStand() {
         begun();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.triptych.application.base.audit.AuditEntry;
 import dev.triptych.application.base.audit.OperatorAction;
-import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.store.DataRefusedException;
 import dev.triptych.application.migration.phase.Transition;
 import dev.triptych.domain.migration.MigrationState;
@@ -21,14 +21,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What an operator who changes the migration state may expect of where it is kept. */
-public abstract class TransitionsContract extends MoveContract {
+public abstract class TransitionsContract extends MigrationContract {
     @Test
     void whereTheMigrationWasNeverBegunItSaysWhatToDo() {
         assertThatThrownBy(phase().states()::load)
-                .isInstanceOf(MoveNotBegunException.class)
+                .isInstanceOf(MigrationNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThatThrownBy(phase().states()::snapshot)
-                .isInstanceOf(MoveNotBegunException.class)
+                .isInstanceOf(MigrationNotBegunException.class)
                 .hasMessageContaining("start an instance");
         assertThat(phase().states().behind()).isEmpty();
         assertThat(phase().reports().counts()).isEmpty();
@@ -50,7 +50,7 @@ public abstract class TransitionsContract extends MoveContract {
     }
 
     @Test
-    void aMoveBeginsAtAnyStageAttachedOrNot() {
+    void aMigrationBeginsAtAnyStageAttachedOrNot() {
         phase().transitions().begin(new Stage(Phase.READ_MIGRATION, 37), false);
 
         assertThat(phase().states().load().stage()).isEqualTo(new Stage(Phase.READ_MIGRATION, 37));

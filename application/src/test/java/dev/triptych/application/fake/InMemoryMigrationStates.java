@@ -4,8 +4,8 @@ import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.counters.Count;
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.store.StoreUnavailableException;
@@ -98,7 +98,7 @@ public final class InMemoryMigrationStates implements MigrationStates, Transitio
     public synchronized MigrationState load() {
         answer();
         if (state == null) {
-            throw new MoveNotBegunException();
+            throw new MigrationNotBegunException();
         }
         return state;
     }

@@ -43,7 +43,7 @@ final class AppProcess {
     private static final int SHADOW_PERCENT = 50;
     private static final Duration DUAL_WRITE_WITHIN = Duration.ofSeconds(2);
     private static final WaitTime READ = new WaitTime(Duration.ofSeconds(1), Duration.ofMillis(10));
-    private static final WaitTime WITHDRAWAL = new WaitTime(Duration.ofSeconds(3), Duration.ofMillis(20));
+    private static final WaitTime BARRIER = new WaitTime(Duration.ofSeconds(3), Duration.ofMillis(20));
 
     private final List<Worker> workers;
     private final Commands commands;
@@ -56,7 +56,7 @@ final class AppProcess {
 
     AppProcess(House house, String id, Link link) {
         var scheduler = house.scheduler();
-        var states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), link);
+        var states = new SimulatedMigrationStates(scheduler, house.migration(), house.write(), link);
         var follower = new MigrationFollower(states, states, id, counters, FOLLOWER, scheduler::nanoTime);
         var flags = house.plant() == Plant.NONE ? follower : new PlantedFlags(follower, house.plant());
         var direct = direct(house);
@@ -80,7 +80,7 @@ final class AppProcess {
                 house::search,
                 () -> {},
                 new InlineLimit(scheduler),
-                new BoundedWait(WITHDRAWAL, scheduler::nanoTime, _ -> scheduler.await()));
+                new BoundedWait(BARRIER, scheduler::nanoTime, _ -> scheduler.await()));
     }
 
     private static DirectReadModel direct(House house) {
@@ -173,7 +173,7 @@ final class AppProcess {
         return alive(queries, to -> to.ask(query, consistency));
     }
 
-    boolean withdrawn(Function<DeletionBarrier, Boolean> call) {
+    boolean hidden(Function<DeletionBarrier, Boolean> call) {
         return alive(deletionBarrier, call);
     }
 }

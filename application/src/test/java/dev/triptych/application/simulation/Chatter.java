@@ -30,7 +30,7 @@ final class Chatter implements Runnable {
     private final Scheduler scheduler;
     private final World world;
     private final UserId me;
-    private final Withdrawals withdrawals;
+    private final BarrierWaits barrierWaits;
     private final Reader reader;
     private final List<Message> mine = new ArrayList<>();
     private @Nullable SendMessage unanswered;
@@ -42,7 +42,7 @@ final class Chatter implements Runnable {
         this.scheduler = house.scheduler();
         this.world = house.world();
         this.me = me;
-        this.withdrawals = new Withdrawals(house);
+        this.barrierWaits = new BarrierWaits(house);
         this.reader = new Reader(house);
     }
 
@@ -118,7 +118,7 @@ final class Chatter implements Runnable {
         var where = somewhere();
         var removed = command(where, to -> to.remove().handle(new RemoveMember(caller(), where, world.somebody())));
         if (removed.value() == RemoveMemberResult.REMOVED) {
-            withdrawals.await(removed.events().getFirst());
+            barrierWaits.await(removed.events().getFirst());
         }
     }
 
@@ -166,7 +166,7 @@ final class Chatter implements Runnable {
             var deleted = command(
                     message.conversationId(), to -> to.delete().handle(new DeleteMessage(caller(), message.id())));
             if (deleted.value() instanceof DeleteMessageResult.Deleted) {
-                withdrawals.await(deleted.events().getFirst());
+                barrierWaits.await(deleted.events().getFirst());
             }
         }
     }

@@ -46,7 +46,7 @@ final class Engines {
                     Fault.CRASH_READ_PROJECTION,
                     life(
                             () -> readProjection(instance),
-                            () -> house.move().state().readStoreAttached()));
+                            () -> house.migration().state().readStoreAttached()));
             scheduler.add(
                     "search-" + instance,
                     4,

@@ -39,7 +39,7 @@ class FollowerInterleavingsTest {
         private final int pauseAt;
         private final int backAt;
         private final Scheduler scheduler = new Scheduler(new SplittableRandom(1));
-        private final MoveRows rows = new MoveRows(scheduler, Stage.of(Phase.SEPARATED));
+        private final MigrationRows rows = new MigrationRows(scheduler, Stage.of(Phase.SEPARATED));
         private final MigrationFollower follower;
         private final List<Held> queries = new ArrayList<>();
 

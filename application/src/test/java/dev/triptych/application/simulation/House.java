@@ -26,7 +26,7 @@ record House(
         Ids ids,
         EventCodec codec,
         SimulatedWriteStore write,
-        MoveRows move,
+        MigrationRows migration,
         SimulatedReadModel read,
         ReadHosts hosts,
         SimulatedSearchIndex search,

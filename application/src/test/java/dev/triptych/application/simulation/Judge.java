@@ -21,7 +21,7 @@ final class Judge {
             case ReadConsistency.Strong() -> committed(about);
             case ReadConsistency.AtLeast(var token) -> history().seqUpTo(about, token.position());
         };
-        return Math.max(requested, house.world().withdrawnUpTo(about));
+        return Math.max(requested, house.world().hiddenUpTo(about));
     }
 
     long committed(ConversationId about) {

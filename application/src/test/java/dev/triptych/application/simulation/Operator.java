@@ -31,7 +31,7 @@ final class Operator implements Runnable {
     Operator(House house, String name) {
         this.house = house;
         this.scheduler = house.scheduler();
-        this.states = new SimulatedMigrationStates(scheduler, house.move(), house.write(), new Link(scheduler));
+        this.states = new SimulatedMigrationStates(scheduler, house.migration(), house.write(), new Link(scheduler));
         this.action = new OperatorAction(name, "simulated", true);
         this.control = new MigrationControl(
                 states,

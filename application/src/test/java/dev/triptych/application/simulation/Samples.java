@@ -8,13 +8,13 @@ import java.util.Optional;
 /** How things stood when a query was put to the read store, for each actor the last time. */
 final class Samples {
     private final Scheduler scheduler;
-    private final MoveRows move;
+    private final MigrationRows migration;
     private final Map<String, Sample> last = new HashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
 
-    Samples(Scheduler scheduler, MoveRows move) {
+    Samples(Scheduler scheduler, MigrationRows migration) {
         this.scheduler = scheduler;
-        this.move = move;
+        this.migration = migration;
     }
 
     /**
@@ -31,7 +31,7 @@ final class Samples {
     }
 
     void take(String process) {
-        last.put(scheduler.actor(), new Sample(move.state(), move.wasSettled(), move.isLeased(process)));
+        last.put(scheduler.actor(), new Sample(migration.state(), migration.wasSettled(), migration.isLeased(process)));
     }
 
     /** Forgets the last. */

@@ -21,11 +21,11 @@ import java.util.function.Supplier;
 /** The migration as one process reaches it: what it asks for can fail, and what was done can be left without an answer. */
 final class SimulatedMigrationStates implements MigrationStates, Transitions, InstanceReports {
     private final Scheduler scheduler;
-    private final MoveRows rows;
+    private final MigrationRows rows;
     private final SimulatedWriteStore write;
     private final Link link;
 
-    SimulatedMigrationStates(Scheduler scheduler, MoveRows rows, SimulatedWriteStore write, Link link) {
+    SimulatedMigrationStates(Scheduler scheduler, MigrationRows rows, SimulatedWriteStore write, Link link) {
         this.scheduler = scheduler;
         this.rows = rows;
         this.write = write;

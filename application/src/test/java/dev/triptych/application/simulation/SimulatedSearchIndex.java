@@ -26,7 +26,7 @@ final class SimulatedSearchIndex implements SearchIndex {
     private final Scheduler scheduler;
     private final SimulatedLeases leases;
     private final Plant plant;
-    private final Consumer<SimulatedSearchIndex> afterMove;
+    private final Consumer<SimulatedSearchIndex> afterAdvance;
     private final Map<MessageId, SearchDocument> documents = new HashMap<>();
     private Map<MessageId, SearchDocument> findable = Map.of();
     private Frontier frontier = Frontier.NONE;
@@ -34,11 +34,11 @@ final class SimulatedSearchIndex implements SearchIndex {
     private long epoch;
     private boolean faulty = true;
 
-    SimulatedSearchIndex(Scheduler scheduler, Plant plant, Consumer<SimulatedSearchIndex> afterMove) {
+    SimulatedSearchIndex(Scheduler scheduler, Plant plant, Consumer<SimulatedSearchIndex> afterAdvance) {
         this.scheduler = scheduler;
         this.leases = new SimulatedLeases(scheduler);
         this.plant = plant;
-        this.afterMove = afterMove;
+        this.afterAdvance = afterAdvance;
     }
 
     @Override
@@ -125,7 +125,7 @@ final class SimulatedSearchIndex implements SearchIndex {
         }
         frontier = moved;
         offsets = Map.copyOf(newOffsets);
-        afterMove.accept(this);
+        afterAdvance.accept(this);
     }
 
     Map<MessageId, SearchDocument> findable() {

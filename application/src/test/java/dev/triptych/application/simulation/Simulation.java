@@ -36,7 +36,7 @@ final class Simulation {
         bus = new SimulatedBus(scheduler, plant);
         read = new SimulatedReadModel(scheduler, plant, invariants::readFrontierIsHonest);
         search = new SimulatedSearchIndex(scheduler, plant, invariants::searchFrontierIsHonest);
-        var move = new MoveRows(scheduler, someStage());
+        var migration = new MigrationRows(scheduler, someStage());
         house = new House(
                 scheduler,
                 plant,
@@ -44,11 +44,11 @@ final class Simulation {
                 this::nextId,
                 codec,
                 write,
-                move,
+                migration,
                 read,
                 new ReadHosts(scheduler, read),
                 search,
-                new Samples(scheduler, move),
+                new Samples(scheduler, migration),
                 new LateWrites(scheduler, world));
     }
 
@@ -125,14 +125,14 @@ final class Simulation {
         }
         throw new AssertionError("the stores did not come to rest: heads " + write.heads() + ", read store "
                 + read.committedFrontier() + ", search store " + search.committedFrontier() + ", " + world.unanswered()
-                + " sends unanswered, " + house.move().state());
+                + " sends unanswered, " + house.migration().state());
     }
 
     private boolean isAtRest() {
         var heads = write.heads();
         return world.unanswered() == 0
-                && house.move().state().readStoreAttached()
-                && house.move().isSettled()
+                && house.migration().state().readStoreAttached()
+                && house.migration().isSettled()
                 && read.committedFrontier().covers(heads)
                 && search.committedFrontier().covers(heads);
     }

@@ -23,7 +23,7 @@ final class World {
     private final List<ConversationId> conversations = new ArrayList<>();
     private final List<Message> acknowledged = new ArrayList<>();
     private final Set<SendKey> unanswered = new HashSet<>();
-    private final Map<ConversationId, Long> withdrawn = new HashMap<>();
+    private final Map<ConversationId, Long> hidden = new HashMap<>();
     private @Nullable ConsistencyToken newest;
     private boolean calm;
 
@@ -89,20 +89,20 @@ final class World {
     }
 
     /** It was promised that what this event took away is seen no more. */
-    void withdrawn(ConversationId conversation, long seq) {
-        withdrawn.merge(conversation, seq, Math::max);
+    void hidden(ConversationId conversation, long seq) {
+        hidden.merge(conversation, seq, Math::max);
     }
 
-    long withdrawnUpTo(ConversationId conversation) {
-        return withdrawn.getOrDefault(conversation, 0L);
+    long hiddenUpTo(ConversationId conversation) {
+        return hidden.getOrDefault(conversation, 0L);
     }
 
-    /** A conversation, by preference one that something was withdrawn from. */
+    /** A conversation, by preference one that something was removed from. */
     ConversationId somethingToRead() {
-        if (withdrawn.isEmpty() || scheduler.chance(0.6)) {
+        if (hidden.isEmpty() || scheduler.chance(0.6)) {
             return someConversation();
         }
-        var sorted = withdrawn.keySet().stream().sorted().toList();
+        var sorted = hidden.keySet().stream().sorted().toList();
         return sorted.get(scheduler.upTo(sorted.size()));
     }
 

@@ -43,7 +43,7 @@ final class SettingsCatalogue {
         var stores = new StoreSettings(reader);
         var web = new WebSettings(reader);
         var http = web.http();
-        var move = new MoveSettings(reader);
+        var migration = new MigrationSettings(reader);
         var operation = new OperationSettings(reader);
         var memberships = new MembershipSettings(reader).limits();
         return new Settings(
@@ -56,11 +56,11 @@ final class SettingsCatalogue {
                 new BoundsSettings(reader).bounds(),
                 web.auth(http),
                 operation.roles(),
-                move.migration(),
+                migration.migration(),
                 operation.recovery(),
-                move.checks(),
+                migration.checks(),
                 operation.observing(),
-                move.redactionTerm(),
+                migration.redactionTerm(),
                 memberships);
     }
 }

@@ -53,7 +53,7 @@ final class MetricsModule extends WiringModule {
 
     @Provides
     @Singleton
-    SlowGauges standingGauges(
+    SlowGauges slowGauges(
             DerivedStores stores,
             CheckDataConsistency checks,
             HorizonHolders holders,

@@ -121,7 +121,7 @@ final class ResyncModule extends WiringModule {
                                 flags::now,
                                 generation -> {
                                     var worker = workers.of(generation);
-                                    return refreshRequests.heard(worker, worker::requestRefresh);
+                                    return refreshRequests.onRequest(worker, worker::requestRefresh);
                                 },
                                 ResyncModule::started))));
     }

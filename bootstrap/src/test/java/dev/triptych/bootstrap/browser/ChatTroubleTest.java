@@ -255,7 +255,7 @@ class ChatTroubleTest {
     }
 
     @Test
-    void theBadgeTellsWhichStoreAnsweredAsTheMoveGoesOn(Page page) {
+    void theBadgeShowsWhichStoreAnsweredAsTheMigrationGoesOn(Page page) {
         var operator = new Operator(grace);
         say(room("Moving house"), "a parcel of books");
         operator.go(Phase.SINGLE);

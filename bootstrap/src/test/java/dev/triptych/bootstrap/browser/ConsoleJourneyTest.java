@@ -124,7 +124,7 @@ class ConsoleJourneyTest {
     }
 
     @Test
-    void theHouseIsMovedThroughGatesThatOpenAndIsBackAtOnce(Windows windows) {
+    void theMigrationPassesGatesThatOpenAndIsBackAtOnce(Windows windows) {
         windows.expect("status of 409");
         var page = windows.open();
         openConsole(page);

@@ -191,7 +191,7 @@ class ConsoleRepairTest {
     }
 
     @Test
-    void aMessageIsTracedThroughEveryStore(Page page) {
+    void aMessageIsLocatedInEveryStore(Page page) {
         open(page, "Locate a message");
         page.locator("input[name=message]").fill(message);
         page.getByRole(

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/API.md says of a withdrawal while a store is down. */
+/** What docs/API.md says of a deletion while a store is down. */
 @WithServices({WRITE_DATABASE, READ_DATABASE, KAFKA, SEARCH})
 class ApiPageOutageTest {
-    private static final String WITHDRAWAL = "-X DELETE \"$api/v1/messages/";
+    private static final String DELETION = "-X DELETE \"$api/v1/messages/";
 
     @BeforeAll
     static void needsTools() throws IOException, InterruptedException {
@@ -33,13 +33,13 @@ class ApiPageOutageTest {
 
     @Test
     @Timeout(180)
-    void whileAStoreIsDownTheWithdrawalOfThePagePrints202InPlaceOf204(
+    void whileAStoreIsDownTheDeletionOfThePagePrints202InPlaceOf204(
             DevServices services,
             @FreshDatabase(WRITE_DATABASE) Database write,
             @FreshDatabase(READ_DATABASE) Database read,
             @TempDir Path directory)
             throws IOException, InterruptedException {
-        var needed = List.of("field()", "ada=", "room=", "message=", WITHDRAWAL);
+        var needed = List.of("field()", "ada=", "room=", "message=", DELETION);
         var page =
                 ShellPage.read(ApiPageTest.PAGE).only(block -> needed.stream().anyMatch(block.script()::contains));
         assertThat(page.blocks()).hasSameSizeAs(needed);
@@ -49,7 +49,7 @@ class ApiPageOutageTest {
             line.befall(Outage.GONE);
             var last = page.run(directory, ApiPageTest.listeners(app)).getLast();
             var printed = last.printed();
-            assertThat(last.block().script()).contains(WITHDRAWAL);
+            assertThat(last.block().script()).contains(DELETION);
             assertThat(last.exitCode()).as(printed).isZero();
             assertThat(last.block().prints()).contains("204\n");
             assertThat(printed.strip()).isEqualTo(last.block().prints().strip().replace("204", "202"));

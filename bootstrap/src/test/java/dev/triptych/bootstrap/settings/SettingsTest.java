@@ -107,7 +107,7 @@ class SettingsTest {
     }
 
     @Test
-    void theMoveGoesByItsDefaults() {
+    void theMigrationGoesByItsDefaults() {
         assertThat(Settings.from(environment).migration())
                 .isEqualTo(new Migration(
                         Phase.SINGLE,
@@ -126,7 +126,7 @@ class SettingsTest {
     }
 
     @Test
-    void theMoveGoesAsItIsSet() {
+    void theMigrationGoesAsItIsSet() {
         environment.putAll(Map.of(
                 "MIGRATION_INITIAL_PHASE", "read_migration",
                 "CONSISTENCY_WAIT_MS", "0",

@@ -1,7 +1,7 @@
 package dev.triptych.persistence.write.control;
 
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.phase.MigrationStates;
-import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.domain.migration.MigrationState;
 import dev.triptych.persistence.sql.PlainSql;
@@ -38,7 +38,7 @@ public final class JooqMigrationStates implements MigrationStates {
     @Override
     public MigrationState load() {
         return sql.query(dsl -> PlainSql.query(dsl, LOAD).fetchOptional(row -> StateRow.state(row, 0)))
-                .orElseThrow(MoveNotBegunException::new);
+                .orElseThrow(MigrationNotBegunException::new);
     }
 
     @Override

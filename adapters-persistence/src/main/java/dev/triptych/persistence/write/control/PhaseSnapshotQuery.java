@@ -2,7 +2,7 @@ package dev.triptych.persistence.write.control;
 
 import dev.triptych.application.base.log.Frontier;
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.phase.MoveNotBegunException;
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.phase.PhaseSnapshot;
 import dev.triptych.domain.Shard;
 import dev.triptych.persistence.sql.PlainSql;
@@ -62,7 +62,7 @@ final class PhaseSnapshotQuery {
         List<Record> shards = sql.query(dsl ->
                 PlainSql.query(dsl, SNAPSHOT, (Object) JooqHeads.shards()).fetch());
         if (shards.isEmpty()) {
-            throw new MoveNotBegunException();
+            throw new MigrationNotBegunException();
         }
         var any = shards.getFirst();
         return new PhaseSnapshot(

@@ -21,9 +21,9 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.Title;
 import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.ConversationStarted;
-import dev.triptych.web.chat.freshness.CriticalResponse;
+import dev.triptych.web.chat.freshness.DeletionResponse;
+import dev.triptych.web.chat.freshness.DeletionWait;
 import dev.triptych.web.chat.freshness.TokenHeader;
-import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.JsonObject;
@@ -46,13 +46,13 @@ public final class ConversationCommandRoutes implements Routes {
     private final MarkReadHandler markRead;
     private final RenameConversationHandler rename;
     private final RoutedQueries queries;
-    private final Withdrawals withdrawals;
+    private final DeletionWait deletionWait;
 
     /**
      * Passes commands to these handlers.
      *
      * @param queries answers what a conversation is now
-     * @param withdrawals tells when a conversation is shown to a removed member nowhere any more
+     * @param deletionWait waits until no store shows the conversation to a removed member
      */
     public ConversationCommandRoutes(
             StartConversationHandler start,
@@ -61,14 +61,14 @@ public final class ConversationCommandRoutes implements Routes {
             MarkReadHandler markRead,
             RenameConversationHandler rename,
             RoutedQueries queries,
-            Withdrawals withdrawals) {
+            DeletionWait deletionWait) {
         this.start = start;
         this.add = add;
         this.remove = remove;
         this.markRead = markRead;
         this.rename = rename;
         this.queries = queries;
-        this.withdrawals = withdrawals;
+        this.deletionWait = deletionWait;
     }
 
     @Override
@@ -166,7 +166,7 @@ public final class ConversationCommandRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).caller();
         var committed = remove.handle(new RemoveMember(caller, conversation, user));
         switch (committed.value()) {
-            case REMOVED, NO_MEMBER -> CriticalResponse.send(ctx, committed, conversation, withdrawals);
+            case REMOVED, NO_MEMBER -> DeletionResponse.send(ctx, committed, conversation, deletionWait);
             case NOT_FOUND -> throw Problem.notFound();
             case FORBIDDEN -> throw Problem.forbidden("Only the creator or an administrator may remove other members.");
         }

@@ -14,9 +14,9 @@ import dev.triptych.application.query.messages.MessageView;
 import dev.triptych.domain.ClientMessageId;
 import dev.triptych.domain.MessageBody;
 import dev.triptych.domain.MessageId;
-import dev.triptych.web.chat.freshness.CriticalResponse;
+import dev.triptych.web.chat.freshness.DeletionResponse;
+import dev.triptych.web.chat.freshness.DeletionWait;
 import dev.triptych.web.chat.freshness.TokenHeader;
-import dev.triptych.web.chat.freshness.Withdrawals;
 import dev.triptych.web.http.Routes;
 import dev.triptych.web.http.auth.Authentication;
 import dev.triptych.web.http.json.JsonObject;
@@ -34,19 +34,19 @@ public final class MessageCommandRoutes implements Routes {
     private final SendMessageHandler send;
     private final EditMessageHandler edit;
     private final DeleteMessageHandler delete;
-    private final Withdrawals withdrawals;
+    private final DeletionWait deletionWait;
 
     /**
      * Passes commands to these handlers.
      *
-     * @param withdrawals tells when a deleted message is shown nowhere any more
+     * @param deletionWait waits until no store shows a deleted message
      */
     public MessageCommandRoutes(
-            SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete, Withdrawals withdrawals) {
+            SendMessageHandler send, EditMessageHandler edit, DeleteMessageHandler delete, DeletionWait deletionWait) {
         this.send = send;
         this.edit = edit;
         this.delete = delete;
-        this.withdrawals = withdrawals;
+        this.deletionWait = deletionWait;
     }
 
     @Override
@@ -118,8 +118,8 @@ public final class MessageCommandRoutes implements Routes {
         var caller = Authentication.identityOf(ctx).caller();
         var committed = delete.handle(new DeleteMessage(caller, id));
         switch (committed.value()) {
-            case DeleteMessageResult.Deleted(var in) -> CriticalResponse.send(ctx, committed, in, withdrawals);
-            case DeleteMessageResult.AlreadyDeleted(var in) -> CriticalResponse.send(ctx, committed, in, withdrawals);
+            case DeleteMessageResult.Deleted(var in) -> DeletionResponse.send(ctx, committed, in, deletionWait);
+            case DeleteMessageResult.AlreadyDeleted(var in) -> DeletionResponse.send(ctx, committed, in, deletionWait);
             case DeleteMessageResult.NotFound() -> throw Problem.notFound();
             case DeleteMessageResult.Forbidden() ->
                 throw Problem.forbidden("Only its sender or an administrator may delete a message.");

@@ -8,10 +8,10 @@ import java.util.List;
  * Reads the state of the migration, which the write database keeps. All methods throw {@link StoreUnavailableException}.
  */
 public interface MigrationStates {
-    /** The state; {@link MoveNotBegunException} before the migration was begun. */
+    /** The state; {@link MigrationNotBegunException} before the migration was begun. */
     MigrationState load();
 
-    /** Everything that an instance must know, read in one statement; {@link MoveNotBegunException} as well. */
+    /** Everything that an instance must know, read in one statement; {@link MigrationNotBegunException} as well. */
     PhaseSnapshot snapshot();
 
     /** Instances whose lease runs and that act by another epoch than the state's. */

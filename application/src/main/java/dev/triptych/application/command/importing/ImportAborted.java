@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The one end that all lanes of an import share: whoever cannot go on stops the others. */
+/** The one end that all workers of an import share: a worker that cannot go on stops the others. */
 final class ImportAborted {
     private final CountDownLatch called = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> why = new AtomicReference<>();
@@ -31,7 +31,7 @@ final class ImportAborted {
         return Optional.ofNullable(why.get());
     }
 
-    /** Something that nobody expected is thrown on, not reported as if it were the source's fault. */
+    /** Rethrows an unexpected failure, which is not reported as a fault of the source. */
     void throwBug() {
         var failure = bug.get();
         if (failure != null) {

@@ -25,7 +25,7 @@ final class ImportWorker {
     private final ImporterSettings settings;
     private final BatchIntake intake;
     private final ImportProgress progress;
-    private final ImportAborted halt;
+    private final ImportAborted aborted;
     private final BlockingQueue<List<Found>> queue;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Thread thread;
@@ -33,16 +33,20 @@ final class ImportWorker {
     private long openCharacters;
 
     ImportWorker(
-            String name, ImporterSettings settings, BatchIntake intake, ImportProgress progress, ImportAborted halt) {
+            String name,
+            ImporterSettings settings,
+            BatchIntake intake,
+            ImportProgress progress,
+            ImportAborted aborted) {
         this.settings = settings;
         this.intake = intake;
         this.progress = progress;
-        this.halt = halt;
+        this.aborted = aborted;
         this.queue = new ArrayBlockingQueue<>(settings.queuedBatches());
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
-    /** How many messages wait here: what a new conversation chooses its lane by. */
+    /** How many messages wait here: what a new conversation chooses its worker by. */
     int load() {
         return waiting.get();
     }
@@ -74,7 +78,7 @@ final class ImportWorker {
     private void hand(List<Found> batch) throws InterruptedException {
         while (!queue.offer(batch, 1, TimeUnit.SECONDS)) {
             if (!thread.isAlive()) {
-                halt.call(new IllegalStateException(thread.getName() + " has died"));
+                aborted.call(new IllegalStateException(thread.getName() + " has died"));
                 return;
             }
         }
@@ -88,24 +92,24 @@ final class ImportWorker {
     private void run() {
         try {
             for (var batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-                if (!halt.isCalled()) {
-                    takeOrHalt(batch);
+                if (!aborted.isCalled()) {
+                    takeOrAbort(batch);
                 }
                 waiting.addAndGet(-batch.size());
             }
         } catch (InterruptedException stop) {
-            halt.call("interrupted");
+            aborted.call("interrupted");
             Thread.currentThread().interrupt();
         }
     }
 
-    private void takeOrHalt(List<Found> batch) throws InterruptedException {
+    private void takeOrAbort(List<Found> batch) throws InterruptedException {
         try {
             take(batch);
         } catch (RuntimeException bug) {
-            halt.call(bug);
+            aborted.call(bug);
         } catch (Error error) {
-            halt.call(new IllegalStateException(thread.getName() + " cannot go on", error));
+            aborted.call(new IllegalStateException(thread.getName() + " cannot go on", error));
             throw error;
         }
     }
@@ -113,7 +117,7 @@ final class ImportWorker {
     private void take(List<Found> batch) throws InterruptedException {
         var messages = new ImportMessages(batch.stream().map(Found::message).toList());
         var since = System.nanoTime();
-        for (var failures = 1; !halt.isCalled(); failures++) {
+        for (var failures = 1; !aborted.isCalled(); failures++) {
             try {
                 progress.took(intake.take(messages));
                 return;
@@ -121,7 +125,7 @@ final class ImportWorker {
                 divide(batch, refused);
                 return;
             } catch (LimitReachedException reached) {
-                halt.call(reached.getMessage() + ": raise it, or leave members out, and import again");
+                aborted.call(reached.getMessage() + ": raise it, or leave members out, and import again");
                 return;
             } catch (StoreUnavailableException | DuplicateSendException outage) {
                 pause(outage, failures, since);
@@ -132,11 +136,11 @@ final class ImportWorker {
     private void pause(RuntimeException outage, int failures, long since) throws InterruptedException {
         var why = String.valueOf(outage.getMessage());
         if (System.nanoTime() - since >= settings.giveUpAfter().toNanos()) {
-            halt.call(why);
+            aborted.call(why);
             return;
         }
         progress.waiting(why);
-        halt.await(settings.backoff().after(failures, ThreadLocalRandom.current()::nextDouble));
+        aborted.await(settings.backoff().after(failures, ThreadLocalRandom.current()::nextDouble));
     }
 
     /** Of a refused batch everything is taken in but the message that the store refuses. */

@@ -35,28 +35,28 @@ public final class Importer {
 
     private ImportReport run(ImportSource source, ImportProgress progress, boolean dryRun, BatchIntake intake)
             throws InterruptedException {
-        var halt = new ImportAborted();
-        var lanes = new Lanes(settings, intake, progress, halt);
+        var aborted = new ImportAborted();
+        var workers = new ImportWorkers(settings, intake, progress, aborted);
         try {
-            read(source, lanes, progress, halt);
+            read(source, workers, progress, aborted);
         } catch (InterruptedException stop) {
-            halt.call("interrupted");
+            aborted.call("interrupted");
             throw stop;
         } catch (RuntimeException bug) {
-            halt.call(bug);
+            aborted.call(bug);
         } finally {
-            lanes.finish();
+            workers.finish();
         }
-        halt.throwBug();
-        return progress.report(dryRun, source.leftOut(), halt.why());
+        aborted.throwBug();
+        return progress.report(dryRun, source.leftOut(), aborted.why());
     }
 
-    private static void read(ImportSource source, Lanes lanes, ImportProgress progress, ImportAborted halt)
+    private static void read(ImportSource source, ImportWorkers workers, ImportProgress progress, ImportAborted aborted)
             throws InterruptedException {
-        for (var entry = source.next(); entry.isPresent() && !halt.isCalled(); entry = source.next()) {
+        for (var entry = source.next(); entry.isPresent() && !aborted.isCalled(); entry = source.next()) {
             progress.entry();
             switch (entry.get()) {
-                case Found found -> lanes.add(found);
+                case Found found -> workers.add(found);
                 case Skipped skipped -> progress.skipped(skipped);
             }
             progress.read(source.bytesRead(), source.bytesTotal());

@@ -46,7 +46,7 @@ public final class GapFillingConsumer implements AutoCloseable {
 
     private long probedAt;
     /** When each shard last brought anything, in the clock's nanoseconds. */
-    private final Map<Shard, Long> heardAt = new HashMap<>();
+    private final Map<Shard, Long> receivedAt = new HashMap<>();
 
     private long startedAt;
 
@@ -81,7 +81,7 @@ public final class GapFillingConsumer implements AutoCloseable {
         expected = null;
         startedAt = nanoTime.getAsLong();
         probedAt = startedAt;
-        heardAt.clear();
+        receivedAt.clear();
         subscription = bus.subscribe(name, startAt);
     }
 
@@ -112,7 +112,7 @@ public final class GapFillingConsumer implements AutoCloseable {
         while (!received.isEmpty()) {
             var now = nanoTime.getAsLong();
             for (var each : received) {
-                heardAt.put(shard(each), now);
+                receivedAt.put(shard(each), now);
                 bytes += ConsumerSettings.bytes(each.record().event());
             }
             waiting.addAll(received);
@@ -215,7 +215,7 @@ public final class GapFillingConsumer implements AutoCloseable {
 
     /** One whose records are known to be under way is given more time, but not forever. */
     private boolean isQuiet(Shard shard, long now) {
-        var quiet = now - heardAt.getOrDefault(shard, startedAt);
+        var quiet = now - receivedAt.getOrDefault(shard, startedAt);
         var patience = settings.overdueAfter().toNanos();
         return quiet >= (open().hasMore(shard) ? LONGEST_LAG * patience : patience);
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which streams an event concerns, found by its conversation and by who comes, goes or reads, never by a walk over all
+ * Which streams an event concerns, found by its conversation and by its user, never by a walk over all
  * streams. Guarded by its owner.
  */
 final class Audience {
@@ -50,7 +50,7 @@ final class Audience {
         }
     }
 
-    /** From now on events of these conversations concern the user's streams, if there are any. */
+    /** Makes events of these conversations concern the user's streams from now on, if there are any. */
     void follow(UserId user, Collection<ConversationId> conversations) {
         var follower = users.get(user);
         if (follower != null) {
@@ -106,43 +106,46 @@ final class Audience {
                         || followers.containsKey(logged.conversationId());
     }
 
-    /** Tells each stream that the event concerns, once; who comes follows from this event on, who goes up to it. */
-    void tell(ChatEvent event, Consumer<Subscriber> told) {
+    /**
+     * Runs {@code action} once for each stream that the event concerns. A new member follows the conversation from this event
+     * on, a removed member up to it.
+     */
+    void forEachConcerned(ChatEvent event, Consumer<Subscriber> action) {
         switch (event) {
-            case ReadMarkerMoved moved -> tellReader(moved, told);
-            case ConversationEvent inStream -> tellMembers(inStream, told);
+            case ReadMarkerMoved moved -> offerToReader(moved, action);
+            case ConversationEvent inStream -> offerToMembers(inStream, action);
         }
     }
 
-    /** A read marker is nobody's business but the reader's. */
-    private void tellReader(ReadMarkerMoved moved, Consumer<Subscriber> told) {
+    /** A read marker concerns the reader only. */
+    private void offerToReader(ReadMarkerMoved moved, Consumer<Subscriber> action) {
         var conversation = moved.conversationId();
         ofReaders
                 .getOrDefault(new OneConversation(moved.userId(), conversation), Set.of())
-                .forEach(told);
+                .forEach(action);
         var follower = users.get(moved.userId());
         if (follower != null && follower.followed.contains(conversation)) {
-            follower.subscribers.forEach(told);
+            follower.subscribers.forEach(action);
         }
     }
 
-    private void tellMembers(ConversationEvent event, Consumer<Subscriber> told) {
+    private void offerToMembers(ConversationEvent event, Consumer<Subscriber> action) {
         var conversation = event.conversationId();
         switch (event) {
             case ConversationStarted started -> started.members().forEach(user -> follow(user, List.of(conversation)));
             case MemberAdded added -> follow(added.userId(), List.of(conversation));
-            case MemberRemoved removed -> tellWhoGoes(removed, told);
+            case MemberRemoved removed -> offerToRemovedMember(removed, action);
             default -> {}
         }
-        ofConversations.getOrDefault(conversation, Set.of()).forEach(told);
-        followers.getOrDefault(conversation, Set.of()).forEach(follower -> follower.subscribers.forEach(told));
+        ofConversations.getOrDefault(conversation, Set.of()).forEach(action);
+        followers.getOrDefault(conversation, Set.of()).forEach(follower -> follower.subscribers.forEach(action));
     }
 
-    private void tellWhoGoes(MemberRemoved removed, Consumer<Subscriber> told) {
+    private void offerToRemovedMember(MemberRemoved removed, Consumer<Subscriber> action) {
         var follower = users.get(removed.userId());
         if (follower != null) {
             unfollow(follower, removed.conversationId());
-            follower.subscribers.forEach(told);
+            follower.subscribers.forEach(action);
         }
     }
 
@@ -154,7 +157,7 @@ final class Audience {
         return all.size();
     }
 
-    void forEach(Consumer<Subscriber> told) {
-        all.forEach(told);
+    void forEach(Consumer<Subscriber> action) {
+        all.forEach(action);
     }
 }

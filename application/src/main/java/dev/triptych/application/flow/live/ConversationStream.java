@@ -122,12 +122,12 @@ final class ConversationStream implements LiveStream {
                 readOn();
             }
             // Reading may take long; whoever was removed meanwhile is not shown what came before either.
-            ended = !sources.memberships().isMember(conversation, user) && !tellsOfOwnRemoval(arrival);
+            ended = !sources.memberships().isMember(conversation, user) && !bringsOwnRemoval(arrival);
         }
     }
 
     /** A late removal of the user is told anyway; it says nothing of what others said. */
-    private boolean tellsOfOwnRemoval(@Nullable Arrival arrival) {
+    private boolean bringsOwnRemoval(@Nullable Arrival arrival) {
         return arrival != null && isOwnRemoval(arrival.event());
     }
 

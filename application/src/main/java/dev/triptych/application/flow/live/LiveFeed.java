@@ -129,7 +129,7 @@ public final class LiveFeed implements Worker {
 
     private void passOn(LoggedEvent logged, ChatEvent event, Frontier now) {
         var arrival = new Subscriber.Arrival(now, logged.position(), logged.recordedAt(), event, Weight.of(event));
-        audience.tell(event, subscriber -> {
+        audience.forEachConcerned(event, subscriber -> {
             if (!subscriber.overflowed() && !subscriber.offer(arrival)) {
                 counts.overflowed();
             }

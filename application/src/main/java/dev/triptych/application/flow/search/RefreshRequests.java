@@ -7,28 +7,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Asks the workers that feed the search store in this process to refresh it. For threads. */
 public final class RefreshRequests implements Runnable {
-    private final List<Runnable> asked = new CopyOnWriteArrayList<>();
+    private final List<Runnable> requests = new CopyOnWriteArrayList<>();
 
     @Override
     public void run() {
-        asked.forEach(Runnable::run);
+        requests.forEach(Runnable::run);
     }
 
     /**
-     * The same worker, which can be asked until it ends.
+     * The same worker, which can be asked until it closes.
      *
      * @param requestRefresh asks {@code feed}
      */
-    public Worker heard(Worker feed, Runnable requestRefresh) {
-        asked.add(requestRefresh);
-        return new Heard(feed, requestRefresh);
+    public Worker onRequest(Worker feed, Runnable requestRefresh) {
+        requests.add(requestRefresh);
+        return new Requested(feed, requestRefresh);
     }
 
-    private final class Heard implements Worker {
+    private final class Requested implements Worker {
         private final Worker feed;
         private final Runnable requestRefresh;
 
-        private Heard(Worker feed, Runnable requestRefresh) {
+        private Requested(Worker feed, Runnable requestRefresh) {
             this.feed = feed;
             this.requestRefresh = requestRefresh;
         }
@@ -45,7 +45,7 @@ public final class RefreshRequests implements Runnable {
 
         @Override
         public void close() {
-            asked.remove(requestRefresh);
+            requests.remove(requestRefresh);
             feed.close();
         }
     }

@@ -1,8 +1,8 @@
 package dev.triptych.application.maintenance.derived;
 
+import dev.triptych.application.base.phase.MigrationNotBegunException;
 import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.phase.MigrationView;
-import dev.triptych.application.base.phase.MoveNotBegunException;
 import dev.triptych.application.base.store.StoreName;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class CurrentGenerations {
     private OptionalInt loaded(StoreName store) {
         try {
             return store.current(states.load());
-        } catch (MoveNotBegunException notBegun) {
+        } catch (MigrationNotBegunException notBegun) {
             return firstAtBeginning.contains(store) ? OptionalInt.of(FIRST) : OptionalInt.empty();
         }
     }

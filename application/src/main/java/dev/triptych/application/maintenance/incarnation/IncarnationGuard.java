@@ -71,7 +71,7 @@ public final class IncarnationGuard implements PublishGuard {
         // Before anything else: who begins to run after this is looked at again.
         runningSince = incarnations.startedAt();
         var present = incarnations.present();
-        if (isDoubted(present)) {
+        if (isSuspected(present)) {
             return false;
         }
         var detection = RestoreDetection.of(sources.get(), limit, PATIENCE);
@@ -103,12 +103,12 @@ public final class IncarnationGuard implements PublishGuard {
         }
         var present = incarnations.present();
         return present.number() == cleared
-                && !isDoubted(present)
+                && !isSuspected(present)
                 && incarnations.startedAt().equals(runningSince);
     }
 
     /** Whether it is suspected, or must be for what the server says of itself; notes the server when none is noted. */
-    private boolean isDoubted(Incarnation present) {
+    private boolean isSuspected(Incarnation present) {
         if (present.suspicion() != null) {
             say(present.number(), present.suspicion().reason());
             return true;

@@ -146,23 +146,23 @@ public final class ParkedEventsControl {
         if (!dryRun) {
             invalidation.before(action, selection.toString(), operatorAction, action + ": " + selection);
         }
-        var tally = new Tally();
+        var total = new Total();
         for (var store : names()) {
             ParkedEventGroups.forEach(store, parked(store), selection, group -> {
                 if (!dryRun) {
                     work.accept(store, group);
                 }
-                tally.add(group.ids().size(), dryRun ? 0 : stillParked(store, group.ids()), dryRun);
+                total.add(group.ids().size(), dryRun ? 0 : stillParked(store, group.ids()), dryRun);
             });
         }
-        return tally.done;
+        return total.result;
     }
 
-    private static final class Tally {
-        private ParkedEventResult done = ParkedEventResult.NONE;
+    private static final class Total {
+        private ParkedEventResult result = ParkedEventResult.NONE;
 
         void add(long matched, long still, boolean dryRun) {
-            done = done.plus(new ParkedEventResult(matched, dryRun ? 0 : matched - still, still));
+            result = result.plus(new ParkedEventResult(matched, dryRun ? 0 : matched - still, still));
         }
     }
 

@@ -36,7 +36,7 @@ public final class CheckReadDatabaseHealth {
     UnderWay<ComponentHealth> begin() {
         var answering = answers.begin();
         var lagging = reached.begin();
-        return () -> judged(Answering.of(Component.READ_DATABASE, answering.outcome()), lagging.outcome());
+        return () -> judged(Availability.of(Component.READ_DATABASE, answering.outcome()), lagging.outcome());
     }
 
     /** A detached one is fed by nobody and asked by nobody. */

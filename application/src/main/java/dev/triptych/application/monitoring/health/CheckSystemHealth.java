@@ -69,9 +69,9 @@ public final class CheckSystemHealth {
         components.put(Component.READ_DATABASE, reading.outcome());
         answering.forEach((store, probe) -> {
             var component = Component.of(store);
-            components.put(component, lagging(store, component, Answering.of(component, probe.outcome()), status));
+            components.put(component, lagging(store, component, Availability.of(component, probe.outcome()), status));
         });
-        components.put(Component.EVENT_BUS, Answering.of(Component.EVENT_BUS, carrying.outcome()));
+        components.put(Component.EVENT_BUS, Availability.of(Component.EVENT_BUS, carrying.outcome()));
         components.put(Component.SYNC, SyncHealth.of(status, limits));
         components.put(Component.CONSISTENCY, ConsistencyHealth.of(agreeing.outcome()));
         var health = SystemHealth.of(components);

@@ -21,6 +21,6 @@ public final class CheckWriteDatabaseHealth {
 
     UnderWay<ComponentHealth> begin() {
         var answering = answers.begin();
-        return () -> Answering.of(Component.WRITE_DATABASE, answering.outcome());
+        return () -> Availability.of(Component.WRITE_DATABASE, answering.outcome());
     }
 }

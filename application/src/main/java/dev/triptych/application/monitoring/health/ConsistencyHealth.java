@@ -14,7 +14,7 @@ final class ConsistencyHealth {
     private ConsistencyHealth() {}
 
     static ComponentHealth of(ProbeResult<ConsistencyFacts> result) {
-        var health = Answering.unknown(Component.CONSISTENCY, result);
+        var health = Availability.unknown(Component.CONSISTENCY, result);
         if (!(result instanceof ProbeResult.Seen<ConsistencyFacts>(var facts, var took))) {
             return health;
         }

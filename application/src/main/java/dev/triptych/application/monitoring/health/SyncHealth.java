@@ -12,7 +12,7 @@ final class SyncHealth {
     private SyncHealth() {}
 
     static ComponentHealth of(ProbeResult<SyncStatus> result, AlertLimits limits) {
-        var health = Answering.unknown(Component.SYNC, result);
+        var health = Availability.unknown(Component.SYNC, result);
         if (!(result instanceof ProbeResult.Seen<SyncStatus>(var status, var _))) {
             return health;
         }

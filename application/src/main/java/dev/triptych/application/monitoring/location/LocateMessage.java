@@ -15,7 +15,7 @@ import dev.triptych.application.maintenance.derived.DerivedStores;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
-import dev.triptych.application.monitoring.location.MessageLocations.Traced;
+import dev.triptych.application.monitoring.location.MessageLocations.LocatedEvent;
 import dev.triptych.application.monitoring.location.MessageLocations.Written;
 import dev.triptych.domain.MessageId;
 import dev.triptych.domain.conversation.Message;
@@ -84,7 +84,7 @@ public final class LocateMessage {
                 message.conversationId(),
                 new Written(
                         message.seq(), message.version(), message.sentAt(), message.editedAt(), message.deletedAt()),
-                events.stream().map(event -> traced(event, checkpoint)).toList(),
+                events.stream().map(event -> located(event, checkpoint)).toList(),
                 copies);
     }
 
@@ -113,9 +113,9 @@ public final class LocateMessage {
         }
     }
 
-    private static Traced traced(LoggedEvent event, RelayCheckpoint checkpoint) {
+    private static LocatedEvent located(LoggedEvent event, RelayCheckpoint checkpoint) {
         var published = LogPosition.of(event.position()).compareTo(checkpoint.upTo()) <= 0;
-        return new Traced(
+        return new LocatedEvent(
                 event.id(), event.event().type(), event.seq(), event.position(), event.recordedAt(), published);
     }
 

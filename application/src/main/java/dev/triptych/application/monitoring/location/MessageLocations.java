@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param copies the same in the stores that are fed, one of each
  */
 public record MessageLocations(
-        MessageId messageId, ConversationId conversationId, Written written, List<Traced> events, List<Copy> copies) {
+        MessageId messageId,
+        ConversationId conversationId,
+        Written written,
+        List<LocatedEvent> events,
+        List<Copy> copies) {
     public MessageLocations {
         events = List.copyOf(events);
         copies = List.copyOf(copies);
@@ -51,7 +55,7 @@ public record MessageLocations(
      * @param recordedAt when it was written
      * @param published whether the relay has brought it to the bus
      */
-    public record Traced(
+    public record LocatedEvent(
             EventId eventId, String type, long seq, Position position, Instant recordedAt, boolean published) {}
 
     /** What a store that is fed has of the message. */

@@ -138,7 +138,7 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public StoredVersions traced() {
+        public StoredVersions storedVersions() {
             throw new UnsupportedOperationException("nothing is traced here");
         }
 
@@ -186,7 +186,7 @@ public final class RecoveryHouse {
         }
 
         @Override
-        public StoredVersions traced() {
+        public StoredVersions storedVersions() {
             throw new UnsupportedOperationException("nothing is traced here");
         }
 

@@ -105,7 +105,7 @@ class FeedsTest {
         "SEARCH,BUILT,2,true,true,false",
         "SEARCH,DROPPED,1,true,true,false"
     })
-    void whatIsFedDependsOnTheGenerationAndOnWhatIsKnownOfTheMove(
+    void whatIsFedDependsOnTheGenerationAndOnWhatIsKnownOfTheMigration(
             StoreName storeName,
             GenerationState state,
             int incarnation,

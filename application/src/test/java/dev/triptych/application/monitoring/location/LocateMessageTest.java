@@ -22,7 +22,7 @@ import dev.triptych.application.maintenance.derived.StoreGeneration;
 import dev.triptych.application.maintenance.derived.StoredVersions;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
-import dev.triptych.application.monitoring.location.MessageLocations.Traced;
+import dev.triptych.application.monitoring.location.MessageLocations.LocatedEvent;
 import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import dev.triptych.domain.MessageId;
@@ -107,9 +107,9 @@ class LocateMessageTest {
         assertThat(found.conversationId()).isEqualTo(tea);
         assertThat(found.written().version()).isEqualTo(2);
         assertThat(found.events())
-                .extracting(Traced::type)
+                .extracting(LocatedEvent::type)
                 .containsExactly("triptych.message.sent", "triptych.message.edited");
-        assertThat(found.events()).extracting(Traced::published).containsExactly(true, false);
+        assertThat(found.events()).extracting(LocatedEvent::published).containsExactly(true, false);
         assertThat(found.events().getFirst().position()).isEqualTo(sent.position());
         var edited = found.events().getLast().eventId();
         assertThat(found.copies())

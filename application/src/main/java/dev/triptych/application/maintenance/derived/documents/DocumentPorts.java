@@ -32,7 +32,7 @@ public interface DocumentPorts {
     SearchRepair repair(Pause pause);
 
     /** Where a message is. */
-    StoredVersions traced();
+    StoredVersions storedVersions();
 
     /** What a check compares. Each look at its frontier also asks the projection in this process to refresh now. */
     SearchSide compared();

@@ -140,7 +140,7 @@ public final class DocumentStore implements DerivedStore {
 
         @Override
         public StoredVersions versions() {
-            return ports.traced();
+            return ports.storedVersions();
         }
     }
 }

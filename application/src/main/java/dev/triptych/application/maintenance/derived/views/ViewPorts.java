@@ -26,7 +26,7 @@ public interface ViewPorts {
     ReadModelRepair repair();
 
     /** Where a message is, for who must be told in time that it does not answer. */
-    StoredVersions traced();
+    StoredVersions storedVersions();
 
     /** What a check compares. */
     ReadSide compared();

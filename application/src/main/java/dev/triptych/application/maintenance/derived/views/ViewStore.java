@@ -131,7 +131,7 @@ public final class ViewStore implements DerivedStore {
 
         @Override
         public StoredVersions versions() {
-            return ports.traced();
+            return ports.storedVersions();
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.ExitCode;
  * @param noWait whether to return without waiting
  * @param json whether to print the check result as JSON
  */
-record CheckAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
+record CheckRequester(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** Requests {@code times} checks, one after the other; the exit code. A refused request ends it early. */
     int ask(
             OpenStores.Opener<Operations> stores,

@@ -1,8 +1,8 @@
 package dev.triptych.application.monitoring.health;
 
 /** How a component is by whether it answers at all. */
-final class Answering {
-    private Answering() {}
+final class Availability {
+    private Availability() {}
 
     static ComponentHealth of(Component component, ProbeResult<?> result) {
         return switch (result) {

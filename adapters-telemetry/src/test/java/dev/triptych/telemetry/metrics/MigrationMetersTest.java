@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MoveMetersTest {
+class MigrationMetersTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Counters counters = new Counters();
     private MigrationView view = MigrationView.UNKNOWN;
 
     @BeforeEach
     void bind() {
-        new MoveMeters(() -> view, counters).bindTo(registry);
+        new MigrationMeters(() -> view, counters).bindTo(registry);
     }
 
     private static MigrationView trusted(Stage stage) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The read store, looked into for one message; and what its parked events say. */
-public final class JooqTracedReadStore implements StoredVersions, ParkedTexts {
+public final class JooqStoredVersions implements StoredVersions, ParkedTexts {
     private static final String VERSION = "select version, deleted_at is not null from message_view where id = ?";
     private static final String PARKED = "select id from parked_event where id = any (?::uuid[])";
     private static final String REPLACE = """
@@ -31,7 +31,7 @@ public final class JooqTracedReadStore implements StoredVersions, ParkedTexts {
 
     private final Sql sql;
 
-    public JooqTracedReadStore(Sql sql) {
+    public JooqStoredVersions(Sql sql) {
         this.sql = sql;
     }
 

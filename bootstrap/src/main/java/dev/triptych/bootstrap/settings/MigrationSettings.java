@@ -7,13 +7,13 @@ import dev.triptych.domain.migration.Phase;
 import java.time.Duration;
 
 /** The settings of the migration, of the checks of consistency, and of how long what was deleted may be left. */
-final class MoveSettings {
+final class MigrationSettings {
     /** A record leaves the bus a week after a week in which its segment was written, at the latest. */
     private static final int LEAST_REDACTION_DAYS = 15;
 
     private final SettingsReader reader;
 
-    MoveSettings(SettingsReader reader) {
+    MigrationSettings(SettingsReader reader) {
         this.reader = reader;
     }
 

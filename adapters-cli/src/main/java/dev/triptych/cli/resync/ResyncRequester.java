@@ -21,7 +21,7 @@ import picocli.CommandLine.ExitCode;
  * @param noWait whether to return without waiting
  * @param json whether to print the outcome as JSON
  */
-public record ResyncAsking(Terminal terminal, Pause pause, boolean noWait, boolean json) {
+public record ResyncRequester(Terminal terminal, Pause pause, boolean noWait, boolean json) {
     /** The exit code. */
     public int ask(OpenStores.Opener<Operations> stores, ResyncTarget target, OperatorAction action) {
         return terminal.on(stores, operations -> {

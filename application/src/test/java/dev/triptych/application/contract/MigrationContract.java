@@ -6,7 +6,7 @@ import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 
 /** What the contracts of where the state of the migration is kept have in common. */
-public abstract class MoveContract extends WriteSideContract {
+public abstract class MigrationContract extends WriteSideContract {
     protected static final Stage SINGLE = Stage.of(Phase.SINGLE);
     protected static final Stage DUAL_WRITE = Stage.of(Phase.DUAL_WRITE);
     protected static final OperatorAction ACTION = new OperatorAction("ada", "it is time", false);

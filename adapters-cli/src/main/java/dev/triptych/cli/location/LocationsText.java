@@ -3,18 +3,18 @@ package dev.triptych.cli.location;
 import dev.triptych.application.monitoring.location.MessageLocations;
 import dev.triptych.application.monitoring.location.MessageLocations.Arrived;
 import dev.triptych.application.monitoring.location.MessageLocations.Copy;
-import dev.triptych.application.monitoring.location.MessageLocations.Traced;
+import dev.triptych.application.monitoring.location.MessageLocations.LocatedEvent;
 import dev.triptych.cli.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Prints where one message is, store by store. */
-final class TraceText {
+final class LocationsText {
     private final StringBuilder text = new StringBuilder();
 
-    private TraceText() {}
+    private LocationsText() {}
 
     static String of(MessageLocations trace) {
-        var shown = new TraceText();
+        var shown = new LocationsText();
         shown.message(trace);
         trace.copies().forEach(copy -> shown.copy(copy, trace.written()));
         shown.events(trace);
@@ -64,13 +64,13 @@ final class TraceText {
         }
     }
 
-    private static String position(Traced event) {
+    private static String position(LocatedEvent event) {
         var at = event.position();
         return "%d/%d/%d of shard %d"
                 .formatted(at.incarnation(), at.xid(), at.position(), at.shard().number());
     }
 
-    private void arrived(Copy copy, Traced event) {
+    private void arrived(Copy copy, LocatedEvent event) {
         if (copy instanceof Copy.Found found) {
             found.events().stream()
                     .filter(each -> each.eventId().equals(event.eventId()))

@@ -23,7 +23,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** The search store, looked into for one message; and what its parked events say. */
-final class TracedDocuments implements StoredVersions, ParkedTexts {
+final class ElasticsearchStoredVersions implements StoredVersions, ParkedTexts {
     private static final String PARKED = "parked-";
     private static final int PART = 500;
 
@@ -31,7 +31,7 @@ final class TracedDocuments implements StoredVersions, ParkedTexts {
     private final String index;
     private final String syncIndex;
 
-    TracedDocuments(ElasticsearchClient client, String index, String syncIndex) {
+    ElasticsearchStoredVersions(ElasticsearchClient client, String index, String syncIndex) {
         this.client = client;
         this.index = index;
         this.syncIndex = syncIndex;

@@ -3,11 +3,11 @@ package dev.triptych.application.simulation;
 import dev.triptych.application.base.log.LoggedEvent;
 import dev.triptych.domain.conversation.MessageDeleted;
 
-/** Waits as a critical command does, and takes down what was promised. */
-final class Withdrawals {
+/** Waits at the deletion barrier as a command does, and records what was confirmed. */
+final class BarrierWaits {
     private final House house;
 
-    Withdrawals(House house) {
+    BarrierWaits(House house) {
         this.house = house;
     }
 
@@ -15,14 +15,13 @@ final class Withdrawals {
         var everywhere = house.world()
                 .someApp()
                 .process()
-                .withdrawn(
-                        deletionBarrier -> deletionBarrier.awaitEverywhere(event.position(), event.conversationId()));
+                .hidden(deletionBarrier -> deletionBarrier.awaitEverywhere(event.position(), event.conversationId()));
         if (!everywhere) {
             house.scheduler().count(Happening.HIDING_UNCONFIRMED);
             return;
         }
         house.scheduler().count(Happening.HIDDEN_EVERYWHERE);
-        house.world().withdrawn(event.conversationId(), event.seq());
+        house.world().hidden(event.conversationId(), event.seq());
         if (house.codec().decode(event.event()) instanceof MessageDeleted deleted) {
             searchForgets(deleted);
         }
@@ -31,7 +30,7 @@ final class Withdrawals {
     private void searchForgets(MessageDeleted deleted) {
         var document = house.search().findable().get(deleted.message().id());
         if (document == null || !document.message().isDeleted()) {
-            throw new AssertionError("still found though withdrawn everywhere: " + deleted);
+            throw new AssertionError("still found though hidden everywhere: " + deleted);
         }
     }
 }

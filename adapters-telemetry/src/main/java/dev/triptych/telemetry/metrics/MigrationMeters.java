@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What this instance acts by, and what it has counted of the migration since it runs. */
-final class MoveMeters implements MeterBinder {
+final class MigrationMeters implements MeterBinder {
     private static final Map<String, Count> VERDICTS = Map.of(
             "matched", Count.SHADOW_MATCHED,
             "mismatched", Count.SHADOW_MISMATCHED,
@@ -32,7 +32,7 @@ final class MoveMeters implements MeterBinder {
      *
      * @param view what the instance acts by now; without a lease the phase is not known
      */
-    MoveMeters(Supplier<MigrationView> view, Counters counters) {
+    MigrationMeters(Supplier<MigrationView> view, Counters counters) {
         this.view = view;
         this.counters = counters;
     }
@@ -44,12 +44,12 @@ final class MoveMeters implements MeterBinder {
                 registry,
                 "triptych.migration.phase",
                 "0 SINGLE, 1 DUAL_WRITE, 2 READ_MIGRATION, 3 SEPARATED",
-                MoveMeters::number);
+                MigrationMeters::number);
         gauge(
                 registry,
                 "triptych.migration.read.percent",
                 "Share of the queries that the read store answers",
-                MoveMeters::percent);
+                MigrationMeters::percent);
         for (var reason : FallbackReason.values()) {
             counter("triptych.read.fallback", "Queries answered by the write store instead", reason.count())
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))

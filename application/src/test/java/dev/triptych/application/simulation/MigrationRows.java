@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The rows of the migration in the write store, with leases by the simulation's time. */
-final class MoveRows {
+final class MigrationRows {
     private final Scheduler scheduler;
     private final Map<String, Held> leases = new TreeMap<>();
     private final List<Transition> history = new ArrayList<>();
     private MigrationState state;
     private long settledEpoch;
 
-    MoveRows(Scheduler scheduler, Stage first) {
+    MigrationRows(Scheduler scheduler, Stage first) {
         this.scheduler = scheduler;
         this.state = new MigrationState(first, 1, Instant.EPOCH, true, Map.of("READ", 1, "SEARCH", 1));
     }
