@@ -109,7 +109,7 @@ class WriteDatabaseTest {
 
         @Override
         protected StreamHistory history() {
-            return side.opened().streamHistory();
+            return side.opened().flow().streamHistory();
         }
     }
 
@@ -195,7 +195,7 @@ class WriteDatabaseTest {
 
         @Override
         protected ConversationCopies copies() {
-            return side.opened().conversationCopies();
+            return side.opened().source().conversationCopies();
         }
     }
 
@@ -208,7 +208,7 @@ class WriteDatabaseTest {
 
         @Override
         protected ConversationSource source() {
-            return side.opened().conversationSource();
+            return side.opened().source().conversationSource();
         }
     }
 
@@ -239,7 +239,7 @@ class WriteDatabaseTest {
 
         @Override
         protected Incarnations incarnations() {
-            return side.opened().incarnations();
+            return side.opened().maintenance().incarnations();
         }
 
         @Override

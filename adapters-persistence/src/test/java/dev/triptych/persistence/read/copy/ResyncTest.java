@@ -102,24 +102,35 @@ class ResyncTest {
         write = new WriteDatabase(
                 DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID, () -> null);
         write.migrations().run();
-        var states = write.migrationStates();
+        var states = write.control().migrationStates();
         read = new ReadGenerations(
                 DatabaseUrl.parse(readDatabase.url()),
                 PoolSettings.DEFAULT,
                 ReadTimes.DEFAULT,
                 () -> StoreName.READ.current(states.load()).orElseThrow());
         read.site().prepare(1);
-        write.transitions().begin(Stage.of(Phase.SINGLE), true);
+        write.control().transitions().begin(Stage.of(Phase.SINGLE), true);
         useCase = new FullDataResync(
-                write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
+                write.maintenance().resyncs(),
+                ports(),
+                write.flow().eventLog(),
+                write.control().auditLog(),
+                () -> false,
+                UUID::randomUUID);
         var leaseHolder =
-                new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+                new LeaseHolder(write.flow().leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, leaseHolder, 500),
+                new Relay(
+                        write.flow().eventLog(),
+                        write.flow().relayCheckpoints(),
+                        bus,
+                        PublishGuard.GRANTED,
+                        leaseHolder,
+                        500),
                 new Signal(),
                 SOON);
         relay.start();
-        gossip = new Gossip(new Chat(write.writeStore()), new Random(7));
+        gossip = new Gossip(new Chat(write.chat().writeStore()), new Random(7));
     }
 
     @AfterEach
@@ -131,9 +142,9 @@ class ResyncTest {
 
     private GenerationPorts ports() {
         return new GenerationPorts(
-                write.generations(),
-                write.migrationStates(),
-                write.generationSwitch(),
+                write.control().generations(),
+                write.control().migrationStates(),
+                write.control().generationSwitch(),
                 PartialStore.standing(Map.of(StoreName.READ, read.site())));
     }
 
@@ -141,18 +152,18 @@ class ResyncTest {
         var name = "instance-" + instances++;
         var feeds = new Feeds(
                 PartialStore.named(StoreName.READ),
-                write.generations(),
+                write.control().generations(),
                 this::view,
                 generation -> feed(generation, name),
                 ResyncTest::started);
         var driver = new ResyncDriver(
-                write.resyncs(),
+                write.maintenance().resyncs(),
                 ports(),
-                write.eventLog(),
+                write.flow().eventLog(),
                 (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)),
                 () -> false,
                 () -> true,
-                new LeaseHolder(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
+                new LeaseHolder(write.flow().leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
                 System::nanoTime);
         return new Running(started(feeds), started(driver));
     }
@@ -164,7 +175,7 @@ class ResyncTest {
     }
 
     private MigrationView view() {
-        return new MigrationView(true, write.migrationStates().load(), 1, Frontier.NONE, Frontier.NONE);
+        return new MigrationView(true, write.control().migrationStates().load(), 1, Frontier.NONE, Frontier.NONE);
     }
 
     private Worker feed(Generation generation, String name) {
@@ -176,13 +187,21 @@ class ResyncTest {
         return new GenerationWorker(
                 new Projection(
                         ReadModel.LEASE,
-                        new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
-                        new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
+                        new ReadApplier(model, write.flow().eventLog(), codec, settings, new NoTracing()),
+                        new ConsumerSource(
+                                bus,
+                                write.flow().eventLog(),
+                                write.flow().relayCheckpoints(),
+                                settings,
+                                System::nanoTime),
                         leaseHolder),
-                by == null ? null : new ViewBuild(by, database.copyFrom(write.copySource()), 50),
+                by == null
+                        ? null
+                        : new ViewBuild(by, database.copyFrom(write.source().copySource()), 50),
                 leaseHolder,
                 400,
-                failure -> write.resyncs()
+                failure -> write.maintenance()
+                        .resyncs()
                         .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
                 rest -> LockSupport.parkNanos(rest.toNanos()),
                 System::nanoTime);
@@ -197,7 +216,8 @@ class ResyncTest {
             var same = Gossip.people().stream()
                     .allMatch(user -> answers(database, user).equals(truth(user)));
             var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
-            return new CheckReport(write.eventLog().heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
+            return new CheckReport(
+                    write.flow().eventLog().heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
         } finally {
             people.unlock();
         }
@@ -217,13 +237,13 @@ class ResyncTest {
     }
 
     private Answers truth(UserId user) {
-        return Answers.of(user, write.queries());
+        return Answers.of(user, write.chat().queries());
     }
 
     private ResyncId request() {
         assertThat(useCase.request(ResyncTarget.of(StoreName.READ), ACTION))
                 .isInstanceOf(ResyncRequestResult.Accepted.class);
-        return write.resyncs().running().orElseThrow().id();
+        return write.maintenance().resyncs().running().orElseThrow().id();
     }
 
     private ResyncState state(ResyncId id) {
@@ -233,7 +253,9 @@ class ResyncTest {
     private void awaitCaughtUp(int number) {
         Concurrently.until(
                 "generation " + number + " has everything",
-                () -> read.site().frontier(number).covers(write.eventLog().heads()));
+                () -> read.site()
+                        .frontier(number)
+                        .covers(write.flow().eventLog().heads()));
     }
 
     private void assertThatItAnswersLikeTheTruth(int number) {
@@ -247,7 +269,7 @@ class ResyncTest {
     }
 
     private int live() {
-        return StoreName.READ.current(write.migrationStates().load()).orElseThrow();
+        return StoreName.READ.current(write.control().migrationStates().load()).orElseThrow();
     }
 
     @Test
