@@ -39,6 +39,7 @@ import dev.triptych.application.maintenance.resync.FullDataResync;
 import dev.triptych.application.maintenance.resync.GenerationPorts;
 import dev.triptych.application.maintenance.resync.GenerationWorker;
 import dev.triptych.application.maintenance.resync.ResyncDriver;
+import dev.triptych.application.maintenance.resync.ResyncFailure;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
@@ -202,7 +203,7 @@ class ResyncTest {
                 400,
                 failure -> write.maintenance()
                         .resyncs()
-                        .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
+                        .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncFailure.described(failure)),
                 rest -> LockSupport.parkNanos(rest.toNanos()),
                 System::nanoTime);
     }

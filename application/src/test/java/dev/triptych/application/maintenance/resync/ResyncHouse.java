@@ -176,7 +176,8 @@ final class ResyncHouse {
                 by == null ? null : new ViewBuild(by, copy, settings.piece()),
                 leaseHolder,
                 settings.rowsPerSecond(),
-                failure -> resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
+                failure ->
+                        resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncFailure.described(failure)),
                 rest -> {
                     rested = rested.plus(rest);
                     nanos += rest.toNanos();
