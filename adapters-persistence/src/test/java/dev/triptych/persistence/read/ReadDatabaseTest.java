@@ -8,6 +8,7 @@ import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
@@ -77,6 +78,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new FedViews(side);

@@ -14,6 +14,7 @@ import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.PhasePorts;
@@ -163,6 +164,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new ReplayedViews(side);

@@ -4,6 +4,7 @@ import dev.triptych.application.command.barrier.ReadReplicas;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
@@ -55,6 +56,14 @@ class InMemoryReadSideTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new FedViews(new InMemory(new InMemoryReadModel()));

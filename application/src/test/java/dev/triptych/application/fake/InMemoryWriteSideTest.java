@@ -11,6 +11,7 @@ import dev.triptych.application.contract.ImportRecordsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
@@ -230,6 +231,14 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new Asked();
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new Asked();
