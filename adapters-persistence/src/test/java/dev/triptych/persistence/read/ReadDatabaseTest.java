@@ -4,6 +4,7 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
@@ -70,6 +71,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class ConversationPages extends ConversationPagesContract {
         @Override
         protected Views open() {
             return new FedViews(side);

@@ -5,6 +5,7 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -156,6 +157,14 @@ class WriteDatabaseTest {
 
     @Nested
     class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class ConversationPages extends ConversationPagesContract {
         @Override
         protected Views open() {
             return new ReplayedViews(side);

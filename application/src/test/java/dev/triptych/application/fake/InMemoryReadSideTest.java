@@ -1,6 +1,7 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.command.barrier.ReadReplicas;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
@@ -48,6 +49,14 @@ class InMemoryReadSideTest {
 
     @Nested
     class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
+    class ConversationPages extends ConversationPagesContract {
         @Override
         protected Views open() {
             return new FedViews(new InMemory(new InMemoryReadModel()));

@@ -3,6 +3,7 @@ package dev.triptych.application.fake;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -223,6 +224,14 @@ class InMemoryWriteSideTest {
 
     @Nested
     class Conversations extends ConversationViewsContract {
+        @Override
+        protected Views open() {
+            return new Asked();
+        }
+    }
+
+    @Nested
+    class ConversationPages extends ConversationPagesContract {
         @Override
         protected Views open() {
             return new Asked();
