@@ -19,6 +19,7 @@ import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.ReadMarkerWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamHistoryContract;
@@ -96,6 +97,14 @@ class WriteDatabaseTest {
 
     @Nested
     class MessageWrites extends MessageWritesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReadMarkerWrites extends ReadMarkerWritesContract {
         @Override
         protected WriteSide side() {
             return side;

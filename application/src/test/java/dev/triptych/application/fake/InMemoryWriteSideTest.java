@@ -17,6 +17,7 @@ import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.ReadMarkerWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.ResyncsContract;
@@ -82,6 +83,16 @@ class InMemoryWriteSideTest {
 
     @Nested
     class MessageWrites extends MessageWritesContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReadMarkerWrites extends ReadMarkerWritesContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override
