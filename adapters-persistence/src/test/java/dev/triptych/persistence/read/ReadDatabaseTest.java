@@ -17,6 +17,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RedactedReplayContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
@@ -144,6 +145,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Replayed extends StreamReplayContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReplayedRedacted extends RedactedReplayContract {
         @Override
         protected ReadSide side() {
             return side;

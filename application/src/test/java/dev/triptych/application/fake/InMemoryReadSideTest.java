@@ -13,6 +13,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RedactedReplayContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
@@ -119,6 +120,16 @@ class InMemoryReadSideTest {
 
     @Nested
     class Replayed extends StreamReplayContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReplayedRedacted extends RedactedReplayContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override
