@@ -6,40 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseHolder;
-import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
-import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
-import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.flow.consumer.ConsumerSource;
-import dev.triptych.application.flow.projection.Projection;
-import dev.triptych.application.flow.read.ReadApplier;
-import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
-import dev.triptych.application.maintenance.derived.Generation;
-import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.application.maintenance.resync.DropResult;
-import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.GenerationPorts;
-import dev.triptych.application.maintenance.resync.GenerationWorker;
-import dev.triptych.application.maintenance.resync.ResyncDriver;
-import dev.triptych.application.maintenance.resync.ResyncFailure;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
@@ -59,7 +41,6 @@ import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -74,27 +55,16 @@ import org.junit.jupiter.api.Test;
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
     private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
-    private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofMillis(50);
 
     private final RememberingCodec codec = new RememberingCodec();
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private WriteDatabase write;
     private ReadGenerations read;
+    private ResyncProcesses processes;
     private FullDataResync useCase;
     private EngineLoop relay;
     private Gossip gossip;
-    private int instances;
     private final ReentrantLock people = new ReentrantLock();
-
-    /** The loops of one process. */
-    private record Running(EngineLoop feeds, EngineLoop driver) implements AutoCloseable {
-        @Override
-        public void close() {
-            driver.close();
-            feeds.close();
-        }
-    }
 
     @BeforeEach
     void open(
@@ -111,9 +81,15 @@ class ResyncTest {
                 () -> StoreName.READ.current(states.load()).orElseThrow());
         read.site().prepare(1);
         write.control().transitions().begin(Stage.of(Phase.SINGLE), true);
+        processes = new ResyncProcesses(
+                write,
+                read,
+                bus,
+                codec,
+                (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)));
         useCase = new FullDataResync(
                 write.maintenance().resyncs(),
-                ports(),
+                processes.ports(),
                 write.flow().eventLog(),
                 write.control().auditLog(),
                 () -> false,
@@ -129,7 +105,7 @@ class ResyncTest {
                         leaseHolder,
                         500),
                 new Signal(),
-                SOON);
+                ResyncProcesses.SOON);
         relay.start();
         gossip = new Gossip(new Chat(write.chat().writeStore()), new Random(7));
     }
@@ -139,73 +115,6 @@ class ResyncTest {
         relay.close();
         read.close();
         write.close();
-    }
-
-    private GenerationPorts ports() {
-        return new GenerationPorts(
-                write.control().generations(),
-                write.control().migrationStates(),
-                write.control().generationSwitch(),
-                PartialStore.standing(Map.of(StoreName.READ, read.site())));
-    }
-
-    private Running newProcess() {
-        var name = "instance-" + instances++;
-        var feeds = new Feeds(
-                PartialStore.named(StoreName.READ),
-                write.control().generations(),
-                this::view,
-                generation -> feed(generation, name),
-                ResyncTest::started);
-        var driver = new ResyncDriver(
-                write.maintenance().resyncs(),
-                ports(),
-                write.flow().eventLog(),
-                (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)),
-                () -> false,
-                () -> true,
-                new LeaseHolder(write.flow().leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
-                System::nanoTime);
-        return new Running(started(feeds), started(driver));
-    }
-
-    private static EngineLoop started(Worker worker) {
-        var loop = new EngineLoop(worker, new Signal(), SOON);
-        loop.start();
-        return loop;
-    }
-
-    private MigrationView view() {
-        return new MigrationView(true, write.control().migrationStates().load(), 1, Frontier.NONE, Frontier.NONE);
-    }
-
-    private Worker feed(Generation generation, String name) {
-        var database = read.of(generation.number());
-        var model = database.readModel();
-        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
-        var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
-        var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
-        return new GenerationWorker(
-                new Projection(
-                        ReadModel.LEASE,
-                        new ReadApplier(model, write.flow().eventLog(), codec, settings, new NoTracing()),
-                        new ConsumerSource(
-                                bus,
-                                write.flow().eventLog(),
-                                write.flow().relayCheckpoints(),
-                                settings,
-                                System::nanoTime),
-                        leaseHolder),
-                by == null
-                        ? null
-                        : new ViewBuild(by, database.copyFrom(write.source().copySource()), 50),
-                leaseHolder,
-                400,
-                failure -> write.maintenance()
-                        .resyncs()
-                        .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncFailure.described(failure)),
-                rest -> LockSupport.parkNanos(rest.toNanos()),
-                System::nanoTime);
     }
 
     /** People hold still for as long as it takes to compare. */
@@ -282,18 +191,18 @@ class ResyncTest {
                 var times = 0;
                 for (; !over.get(); times++) {
                     goOn();
-                    LockSupport.parkNanos(SOON.toNanos());
+                    LockSupport.parkNanos(ResyncProcesses.SOON.toNanos());
                 }
                 return times;
             });
             try {
-                var first = newProcess();
+                var first = processes.start();
                 var id = request();
                 Concurrently.until(
                         "some of it is copied",
                         () -> useCase.status(id).orElseThrow().done() > 50);
                 first.close();
-                try (var second = newProcess()) {
+                try (var second = processes.start()) {
                     Concurrently.until("the resync is over", () -> state(id) != ResyncState.RUNNING);
                     assertThat(useCase.status(id).orElseThrow().error()).isNull();
                     assertThat(state(id)).isEqualTo(ResyncState.COMPLETED);
