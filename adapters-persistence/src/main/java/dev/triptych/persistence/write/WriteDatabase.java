@@ -1,79 +1,18 @@
 package dev.triptych.persistence.write;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.triptych.application.base.audit.AuditLog;
 import dev.triptych.application.base.ids.Ids;
-import dev.triptych.application.base.installation.Installations;
-import dev.triptych.application.base.installation.SealingKeys;
-import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.base.log.EventCodec;
-import dev.triptych.application.base.log.EventLog;
-import dev.triptych.application.base.log.RelayCheckpoints;
 import dev.triptych.application.base.log.TraceContext;
-import dev.triptych.application.base.phase.MigrationStates;
 import dev.triptych.application.base.store.StoreUnavailableException.Part;
-import dev.triptych.application.base.write.MembershipLimits;
-import dev.triptych.application.base.write.Memberships;
-import dev.triptych.application.base.write.WriteStore;
-import dev.triptych.application.flow.live.StreamHistory;
-import dev.triptych.application.maintenance.check.ConsistencyChecks;
-import dev.triptych.application.maintenance.check.VerificationEpoch;
-import dev.triptych.application.maintenance.check.compare.WriteSide;
-import dev.triptych.application.maintenance.derived.Generations;
-import dev.triptych.application.maintenance.eventlog.DeletedMessages;
-import dev.triptych.application.maintenance.eventlog.EventPartitions;
-import dev.triptych.application.maintenance.incarnation.Incarnations;
-import dev.triptych.application.maintenance.resync.GenerationSwitch;
-import dev.triptych.application.maintenance.resync.Resyncs;
-import dev.triptych.application.maintenance.source.ConversationCopies;
-import dev.triptych.application.maintenance.source.ConversationSource;
-import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.migration.phase.InstanceReports;
-import dev.triptych.application.migration.phase.Transitions;
-import dev.triptych.application.monitoring.lag.HorizonHolders;
-import dev.triptych.application.query.routing.StoreQueries;
-import dev.triptych.application.query.search.CurrentMessages;
-import dev.triptych.application.query.shadow.ShadowMismatches;
-import dev.triptych.persistence.copy.CopySource;
-import dev.triptych.persistence.lease.JooqLeases;
-import dev.triptych.persistence.query.JooqQueries;
 import dev.triptych.persistence.schema.SchemaMigrations;
 import dev.triptych.persistence.sql.CacheHits;
-import dev.triptych.persistence.sql.DatabaseMeters;
 import dev.triptych.persistence.sql.DatabaseUrl;
 import dev.triptych.persistence.sql.PlainSql;
 import dev.triptych.persistence.sql.PoolSettings;
 import dev.triptych.persistence.sql.Pools;
 import dev.triptych.persistence.sql.Sql;
-import dev.triptych.persistence.table.Schema;
-import dev.triptych.persistence.write.audit.JooqAuditLog;
 import dev.triptych.persistence.write.chat.ConversationGates;
-import dev.triptych.persistence.write.chat.JooqCurrentMessages;
-import dev.triptych.persistence.write.chat.JooqMemberships;
-import dev.triptych.persistence.write.chat.JooqWriteStore;
-import dev.triptych.persistence.write.control.JooqGenerationSwitch;
-import dev.triptych.persistence.write.control.JooqGenerations;
-import dev.triptych.persistence.write.control.JooqInstallations;
-import dev.triptych.persistence.write.control.JooqInstanceReports;
-import dev.triptych.persistence.write.control.JooqMigrationStates;
-import dev.triptych.persistence.write.control.JooqSealingKeys;
-import dev.triptych.persistence.write.control.JooqTransitions;
-import dev.triptych.persistence.write.copy.JooqConversationCopies;
-import dev.triptych.persistence.write.copy.JooqConversationSource;
-import dev.triptych.persistence.write.copy.JooqCopySource;
-import dev.triptych.persistence.write.copy.JooqMessagesToIndex;
-import dev.triptych.persistence.write.log.JooqEventLog;
-import dev.triptych.persistence.write.log.JooqRelayCheckpoints;
-import dev.triptych.persistence.write.log.JooqStreamHistory;
-import dev.triptych.persistence.write.maintenance.JooqConsistencyChecks;
-import dev.triptych.persistence.write.maintenance.JooqDeletedMessages;
-import dev.triptych.persistence.write.maintenance.JooqEventPartitions;
-import dev.triptych.persistence.write.maintenance.JooqHorizonHolders;
-import dev.triptych.persistence.write.maintenance.JooqIncarnations;
-import dev.triptych.persistence.write.maintenance.JooqResyncs;
-import dev.triptych.persistence.write.maintenance.JooqShadowMismatches;
-import dev.triptych.persistence.write.maintenance.JooqVerificationEpoch;
-import dev.triptych.persistence.write.maintenance.JooqWriteSide;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The write database and the ports that it serves. */
+/** The write database: its pools, its schema, and the ports that it serves, grouped by the parts of the application. */
 public final class WriteDatabase implements AutoCloseable {
     /**
      * One thread moves the relay's progress, one follows the state of the migration and renews the instance's lease; a third is
@@ -113,15 +52,12 @@ public final class WriteDatabase implements AutoCloseable {
     private final HikariDataSource progressPool;
     private final HikariDataSource checkPool;
     private final HikariDataSource copyPool;
-    private final DatabaseMeters meters;
     private final Sql sql;
-    private final Sql progress;
-    private final Sql engine;
-    private final Sql streams;
-    private final EventCodec codec;
-    private final Ids ids;
-    private final Supplier<@Nullable TraceContext> trace;
-    private final ConversationGates gates;
+    private final ChatPorts chat;
+    private final FlowPorts flow;
+    private final ControlPorts control;
+    private final MaintenancePorts maintenance;
+    private final SourcePorts source;
 
     /**
      * Connects when first asked: a database that is down does not keep the process from starting. Where the address names
@@ -147,19 +83,18 @@ public final class WriteDatabase implements AutoCloseable {
                 primary,
                 settings.withPatience(COPY_CONNECTIONS, COPY_PIECE, COPY_PIECE),
                 settings.connectTimeout());
-        this.meters = settings.meters();
-        this.sql = on(pool);
-        this.progress = on(progressPool);
-        this.engine = on(enginePool);
-        this.streams = on(streamPool);
-        this.codec = codec;
-        this.ids = ids;
-        this.trace = trace;
-        this.gates = new ConversationGates(settings.statementTimeout());
+        this.sql = on(pool, settings);
+        var progress = on(progressPool, settings);
+        var streams = on(streamPool, settings);
+        this.chat = new ChatPorts(sql, streams, codec, ids, trace, new ConversationGates(settings.statementTimeout()));
+        this.flow = new FlowPorts(on(enginePool, settings), streams, progress);
+        this.control = new ControlPorts(sql, progress);
+        this.maintenance = new MaintenancePorts(sql, progress, on(checkPool, settings));
+        this.source = new SourcePorts(sql, on(copyPool, settings));
     }
 
-    private Sql on(HikariDataSource connections) {
-        return new Sql(connections, Part.WRITE_STORE, meters);
+    private static Sql on(HikariDataSource connections, PoolSettings settings) {
+        return new Sql(connections, Part.WRITE_STORE, settings.meters());
     }
 
     /** What brings its schema to this version. */
@@ -167,169 +102,29 @@ public final class WriteDatabase implements AutoCloseable {
         return SchemaMigrations.ofWriteDatabase(pool);
     }
 
-    /** Commands' transactions, within the limits that serve well. */
-    public WriteStore writeStore() {
-        return writeStore(MembershipLimits.DEFAULT);
+    /** The ports of commands, queries and live streams. */
+    public ChatPorts chat() {
+        return chat;
     }
 
-    /** Commands' transactions, within these limits. */
-    public WriteStore writeStore(MembershipLimits limits) {
-        return new JooqWriteStore(sql, codec, ids, trace, limits, gates);
+    /** The ports through which events leave the database. */
+    public FlowPorts flow() {
+        return flow;
     }
 
-    /** The event log, for the engine. */
-    public EventLog eventLog() {
-        return new JooqEventLog(engine);
+    /** The ports to migration state, generations, audit and keys. */
+    public ControlPorts control() {
+        return control;
     }
 
-    /** The event log, for live streams. */
-    public StreamHistory streamHistory() {
-        return new JooqStreamHistory(streams);
+    /** The ports to checks, resyncs, incarnations and the event log's upkeep. */
+    public MaintenancePorts maintenance() {
+        return maintenance;
     }
 
-    /** Who belongs where, for live streams. */
-    public Memberships membershipsForStreams() {
-        return new JooqMemberships(streams);
-    }
-
-    /** The truth, for live streams, which only look. */
-    public WriteStore writeStoreForStreams() {
-        return new JooqWriteStore(streams, codec, ids, trace, MembershipLimits.DEFAULT, gates);
-    }
-
-    /** The relay's checkpoint. */
-    public RelayCheckpoints relayCheckpoints() {
-        return new JooqRelayCheckpoints(progress);
-    }
-
-    /** Leases, the relay's among them. */
-    public Leases leases() {
-        return new JooqLeases(engine);
-    }
-
-    /** The migration state, read. */
-    public MigrationStates migrationStates() {
-        return new JooqMigrationStates(sql, progress);
-    }
-
-    /** The same for who looks in the course of a command: however many they are, they leave the relay its connections. */
-    public MigrationStates migrationStatesForCommands() {
-        return new JooqMigrationStates(sql, sql);
-    }
-
-    /** The migration state, changed. */
-    public Transitions transitions() {
-        return new JooqTransitions(sql);
-    }
-
-    /** Which generations are current, changed. */
-    public GenerationSwitch generationSwitch() {
-        return new JooqGenerationSwitch(sql);
-    }
-
-    /** What instances act by, and what they have counted. */
-    public InstanceReports instanceReports() {
-        return new JooqInstanceReports(sql, progress);
-    }
-
-    /** What operators did. */
-    public AuditLog auditLog() {
-        return new JooqAuditLog(sql);
-    }
-
-    /** Which life of it this is. */
-    public Incarnations incarnations() {
-        return new JooqIncarnations(sql);
-    }
-
-    /** The parts of the event log. */
-    public EventPartitions eventPartitions() {
-        return new JooqEventPartitions(sql);
-    }
-
-    /** What deleted messages said. */
-    public DeletedMessages deletedMessages() {
-        return new JooqDeletedMessages(sql);
-    }
-
-    /** Who keeps events from being published. */
-    public HorizonHolders horizonHolders() {
-        return new JooqHorizonHolders(sql);
-    }
-
-    /** Where the key of cursors and tokens is kept. */
-    public SealingKeys sealingKeys() {
-        return new JooqSealingKeys(sql);
-    }
-
-    /** Which installation it belongs to. */
-    public Installations installations() {
-        return new JooqInstallations(sql);
-    }
-
-    /** Who belongs where. */
-    public Memberships memberships() {
-        return new JooqMemberships(sql);
-    }
-
-    /** What messages are now. */
-    public CurrentMessages currentMessages() {
-        return new JooqCurrentMessages(sql);
-    }
-
-    /** The last mismatches that shadow reads found. */
-    public ShadowMismatches shadowMismatches() {
-        return new JooqShadowMismatches(sql);
-    }
-
-    /** What documents are made from, conversation by conversation. */
-    public ConversationSource conversationSource() {
-        return new JooqConversationSource(sql);
-    }
-
-    /** What makes reports worthless. */
-    public VerificationEpoch verificationEpoch() {
-        return new JooqVerificationEpoch(sql);
-    }
-
-    /** The checks that were asked for. */
-    public ConsistencyChecks consistencyChecks() {
-        return new JooqConsistencyChecks(sql, progress);
-    }
-
-    /** What the other stores are compared with. */
-    public WriteSide compared() {
-        return new JooqWriteSide(on(checkPool));
-    }
-
-    /** Messages as they are indexed. */
-    public MessagesToIndex messagesToIndex() {
-        return new JooqMessagesToIndex(sql);
-    }
-
-    /** Single conversations as they are copied whole. */
-    public ConversationCopies conversationCopies() {
-        return new JooqConversationCopies(on(copyPool));
-    }
-
-    /** What the read store is copied from. */
-    public CopySource copySource() {
-        return new JooqCopySource(sql, on(copyPool));
-    }
-
-    /** The resyncs that were asked for. */
-    public Resyncs resyncs() {
-        return new JooqResyncs(sql, progress);
-    }
-
-    /** The generations of the stores that are rebuilt. */
-    public Generations generations() {
-        return new JooqGenerations(sql);
-    }
-
-    /** All queries, answered by the write store. */
-    public StoreQueries queries() {
-        return JooqQueries.on(sql, Schema.WRITE);
+    /** The ports through which the database is the source of copies. */
+    public SourcePorts source() {
+        return source;
     }
 
     /** The database's clock, by which it writes times down; each reading asks it. */

@@ -60,39 +60,39 @@ public final class WriteStoreModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        serve(EventLog.class, WriteDatabase::eventLog);
-        serve(RelayCheckpoints.class, WriteDatabase::relayCheckpoints);
-        serve(Leases.class, WriteDatabase::leases);
-        serve(Memberships.class, WriteDatabase::memberships);
-        serve(CurrentMessages.class, WriteDatabase::currentMessages);
-        serve(MigrationStates.class, WriteDatabase::migrationStates);
-        serve(Transitions.class, WriteDatabase::transitions);
-        serve(GenerationSwitch.class, WriteDatabase::generationSwitch);
-        serve(InstanceReports.class, WriteDatabase::instanceReports);
-        serve(AuditLog.class, WriteDatabase::auditLog);
-        serve(ShadowMismatches.class, WriteDatabase::shadowMismatches);
-        serve(Resyncs.class, WriteDatabase::resyncs);
-        serve(StoreQueries.class, WriteDatabase::queries);
-        serve(Generations.class, WriteDatabase::generations);
-        serve(Incarnations.class, WriteDatabase::incarnations);
-        serve(VerificationEpoch.class, WriteDatabase::verificationEpoch);
-        serve(ConsistencyChecks.class, WriteDatabase::consistencyChecks);
-        serve(HorizonHolders.class, WriteDatabase::horizonHolders);
-        serve(EventPartitions.class, WriteDatabase::eventPartitions);
-        serve(Installations.class, WriteDatabase::installations);
-        serve(ConversationCopies.class, WriteDatabase::conversationCopies);
-        serve(ConversationSource.class, WriteDatabase::conversationSource);
-        serve(MessagesToIndex.class, WriteDatabase::messagesToIndex);
-        serve(CopySource.class, WriteDatabase::copySource);
-        serve(DeletedMessages.class, WriteDatabase::deletedMessages);
-        serve(SealingKeys.class, WriteDatabase::sealingKeys);
-        serve(StreamHistory.class, WriteDatabase::streamHistory);
-        serve(WriteSide.class, WriteDatabase::compared);
+        serve(EventLog.class, WriteDatabase::flow, FlowPorts::eventLog);
+        serve(RelayCheckpoints.class, WriteDatabase::flow, FlowPorts::relayCheckpoints);
+        serve(Leases.class, WriteDatabase::flow, FlowPorts::leases);
+        serve(Memberships.class, WriteDatabase::chat, ChatPorts::memberships);
+        serve(CurrentMessages.class, WriteDatabase::chat, ChatPorts::currentMessages);
+        serve(MigrationStates.class, WriteDatabase::control, ControlPorts::migrationStates);
+        serve(Transitions.class, WriteDatabase::control, ControlPorts::transitions);
+        serve(GenerationSwitch.class, WriteDatabase::control, ControlPorts::generationSwitch);
+        serve(InstanceReports.class, WriteDatabase::control, ControlPorts::instanceReports);
+        serve(AuditLog.class, WriteDatabase::control, ControlPorts::auditLog);
+        serve(ShadowMismatches.class, WriteDatabase::maintenance, MaintenancePorts::shadowMismatches);
+        serve(Resyncs.class, WriteDatabase::maintenance, MaintenancePorts::resyncs);
+        serve(StoreQueries.class, WriteDatabase::chat, ChatPorts::queries);
+        serve(Generations.class, WriteDatabase::control, ControlPorts::generations);
+        serve(Incarnations.class, WriteDatabase::maintenance, MaintenancePorts::incarnations);
+        serve(VerificationEpoch.class, WriteDatabase::maintenance, MaintenancePorts::verificationEpoch);
+        serve(ConsistencyChecks.class, WriteDatabase::maintenance, MaintenancePorts::consistencyChecks);
+        serve(HorizonHolders.class, WriteDatabase::maintenance, MaintenancePorts::horizonHolders);
+        serve(EventPartitions.class, WriteDatabase::maintenance, MaintenancePorts::eventPartitions);
+        serve(Installations.class, WriteDatabase::control, ControlPorts::installations);
+        serve(ConversationCopies.class, WriteDatabase::source, SourcePorts::conversationCopies);
+        serve(ConversationSource.class, WriteDatabase::source, SourcePorts::conversationSource);
+        serve(MessagesToIndex.class, WriteDatabase::source, SourcePorts::messagesToIndex);
+        serve(CopySource.class, WriteDatabase::source, SourcePorts::copySource);
+        serve(DeletedMessages.class, WriteDatabase::maintenance, MaintenancePorts::deletedMessages);
+        serve(SealingKeys.class, WriteDatabase::control, ControlPorts::sealingKeys);
+        serve(StreamHistory.class, WriteDatabase::flow, FlowPorts::streamHistory);
+        serve(WriteSide.class, WriteDatabase::maintenance, MaintenancePorts::compared);
     }
 
-    private <P> void serve(Class<P> port, Function<WriteDatabase, P> served) {
+    private <S, P> void serve(Class<P> port, Function<WriteDatabase, S> ports, Function<S, P> served) {
         var database = getProvider(WriteDatabase.class);
-        bind(port).toProvider(() -> served.apply(database.get())).in(Singleton.class);
+        bind(port).toProvider(() -> served.apply(ports.apply(database.get()))).in(Singleton.class);
     }
 
     @Provides

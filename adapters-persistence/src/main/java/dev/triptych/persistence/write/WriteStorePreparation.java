@@ -20,7 +20,8 @@ final class WriteStorePreparation implements Preparation {
     @Override
     public void run(Consumer<String> told) {
         told.accept("write database: " + database.migrations().runInWords());
-        database.eventPartitions()
+        database.maintenance()
+                .eventPartitions()
                 .prepare(PartitionUpkeep.MONTHS_AHEAD)
                 .postponed()
                 .forEach(month -> told.accept("event log: " + month + "; a running instance tries again each minute"));

@@ -131,7 +131,7 @@ final class Twins implements AutoCloseable {
         var settings = VerifierSettings.DEFAULT;
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return new StoreVerifier(
-                            write.compared(),
+                            write.maintenance().compared(),
                             (_, _) -> StoreComparison.ofRows(read.compared()),
                             executor,
                             new VerifierSettings(

@@ -4,10 +4,12 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.Concurrently;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
 import dev.triptych.application.contract.LeasesContract;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
@@ -15,6 +17,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RedactedReplayContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
@@ -76,7 +79,23 @@ class ReadDatabaseTest {
     }
 
     @Nested
+    class ConversationPages extends ConversationPagesContract {
+        @Override
+        protected Views open() {
+            return new FedViews(side);
+        }
+    }
+
+    @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(side);
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new FedViews(side);
@@ -126,6 +145,14 @@ class ReadDatabaseTest {
 
     @Nested
     class Replayed extends StreamReplayContract {
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReplayedRedacted extends RedactedReplayContract {
         @Override
         protected ReadSide side() {
             return side;

@@ -4,7 +4,6 @@ import static dev.triptych.devservices.server.ServerKind.READ_DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.log.Position;
-import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.read.Folded;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.maintenance.check.compare.rows.ConversationRange;
@@ -37,8 +36,6 @@ import dev.triptych.persistence.read.ask.JooqReadStoreQueries;
 import dev.triptych.persistence.read.feed.JooqDirectReadModel;
 import dev.triptych.persistence.read.feed.JooqReadModel;
 import dev.triptych.persistence.read.repair.JooqReadSide;
-import dev.triptych.persistence.sql.DatabaseMeters;
-import dev.triptych.persistence.sql.ExplainingDataSource;
 import dev.triptych.persistence.sql.Md5;
 import dev.triptych.persistence.sql.Plans;
 import dev.triptych.persistence.sql.Sql;
@@ -47,7 +44,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -60,71 +56,25 @@ import org.junit.jupiter.api.TestInstance;
 @WithServices(READ_DATABASE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadPlansTest {
-    /**
-     * 2,001 conversations of 20 members, and 17,000 of one; Ada is in 100 of them. Conversation 1 has 10,000 of the 50,000 messages, half
-     * of them user-1's, and 300 members more. Everybody has read all but the last ten.
-     */
-    private static final String FILL = """
-            insert into conversation_view (id, title, created_by, created_at, member_count, last_message_id,
-                                           last_activity_at, applied_seq)
-            select md5('c' || c)::uuid, 'conversation ' || c, 'user-' || c, now(), 20,
-                   md5('m' || case when c = 1 then 10000 else 10000 + (c - 1) * 20 end)::uuid,
-                   now() - c * interval '1 second', case when c = 1 then 10001 else 21 end
-              from generate_series(1, 2001) c;
-            insert into member_view (conversation_id, user_id, joined_at)
-            select md5('c' || c)::uuid, 'user-' || ((c + m * 97) % 1000), now()
-              from generate_series(1, 2001) c cross join generate_series(0, 19) m;
-            insert into conversation_view (id, title, created_by, created_at, member_count, last_activity_at, applied_seq)
-            select md5('c' || c)::uuid, 'quiet ' || c, 'user-1', now(), 1, now(), 1
-              from generate_series(3000, 20000) c;
-            insert into member_view (conversation_id, user_id, joined_at)
-            select md5('c' || c)::uuid, 'user-' || (c % 1000), now() from generate_series(3000, 20000) c;
-            insert into member_view (conversation_id, user_id, joined_at)
-            select md5('c' || c)::uuid, 'ada', now() from generate_series(1, 100) c;
-            insert into member_view (conversation_id, user_id, joined_at)
-            select md5('c1')::uuid, 'guest-' || g, now() + g * interval '1 second' from generate_series(1, 300) g;
-            insert into message_view (id, conversation_id, seq, sender_id, client_message_id, body, reply_to, sent_at, version, nth, nth_of_sender, nth_of_replies)
-            select md5('m' || n)::uuid, md5('c' || c)::uuid, s, 'user-' || (n % 2), 'n-' || n,
-                   'message ' || n, case when n between 2 and 10000 and n % 2 = 0 then md5('m1')::uuid end, now() - (50000 - n) * interval '1 second', 1,
-                   s - 1, row_number() over (partition by c, n % 2 order by s),
-                   case when n between 2 and 10000 and n % 2 = 0 then n / 2 end
-              from (select n, case when n <= 10000 then 1 else 2 + (n - 10001) / 20 end as c,
-                           case when n <= 10000 then n + 1 else 2 + (n - 10001) % 20 end as s
-                      from generate_series(1, 50000) n) numbered;
-            insert into read_marker_view (conversation_id, user_id, seq)
-            select m.conversation_id, m.user_id, c.applied_seq - 10
-              from member_view m join conversation_view c on c.id = m.conversation_id;
-            insert into member_view (conversation_id, user_id, joined_at)
-            select md5('c' || c)::uuid, 'eve', now() from generate_series(1, 200) c;
-            insert into frontier (shard, incarnation, xid, position)
-            select s, 1, 1, 1 from generate_series(0, 15) s;
-            """;
-
-    private static final Set<String> SMALL =
-            Set.of("lease", "frontier", "parked_event", "backfill", "backfill_frontier");
-
     private static final ConversationId HOT = new ConversationId(Md5.uuid("c1"));
     private static final UserId ADA = new UserId("ada");
 
+    private FilledReadDatabase filled;
     private MigratedReadDatabase side;
-    private ExplainingDataSource explained;
     private Sql sql;
     private Plans plans;
 
     @BeforeAll
     void fill(@FreshDatabase(READ_DATABASE) Database database) {
-        side = new MigratedReadDatabase(database);
-        side.execute(FILL);
-        side.execute("vacuum analyze");
-        explained = new ExplainingDataSource(database);
-        sql = new Sql(explained.dataSource(), Part.READ_STORE, DatabaseMeters.NONE);
-        plans = new Plans(explained, SMALL);
+        filled = new FilledReadDatabase(database);
+        side = filled.side();
+        sql = filled.sql();
+        plans = filled.plans();
     }
 
     @AfterAll
     void close() {
-        explained.close();
-        side.close();
+        filled.close();
     }
 
     @Nested

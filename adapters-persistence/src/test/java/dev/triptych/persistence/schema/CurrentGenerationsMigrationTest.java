@@ -35,14 +35,16 @@ class CurrentGenerationsMigrationTest {
     void whatWasCurrentStaysCurrent(@FreshDatabase(WRITE_DATABASE) Database database) throws SQLException, IOException {
         try (var write = writeAt(database.url())) {
             write.migrations().run();
-            write.transitions().begin(Stage.of(Phase.SINGLE), true);
-            assertThat(write.migrationStates().load().generations()).isEqualTo(Map.of("READ", 1, "SEARCH", 1));
+            write.control().transitions().begin(Stage.of(Phase.SINGLE), true);
+            assertThat(write.control().migrationStates().load().generations())
+                    .isEqualTo(Map.of("READ", 1, "SEARCH", 1));
             execute(database, UNDONE);
             execute(database, "update migration_state set read_generation = 4, search_generation = 7");
 
             execute(database, Files.readString(MIGRATION));
 
-            assertThat(write.migrationStates().load().generations()).isEqualTo(Map.of("READ", 4, "SEARCH", 7));
+            assertThat(write.control().migrationStates().load().generations())
+                    .isEqualTo(Map.of("READ", 4, "SEARCH", 7));
         }
     }
 

@@ -67,51 +67,56 @@ public final class ImpatientStores {
         var lease = new Lease("relay", "test", 1);
         var state = new MigrationState(Stage.of(Phase.SINGLE), 1, Instant.EPOCH, true, Map.of());
         return Stream.of(
-                () -> write.writeStore()
+                () -> write.chat()
+                        .writeStore()
                         .transact(Set.of(TEA), tx -> tx.messages().findById(HELLO)),
-                () -> write.writeStore().conversationOf(HELLO),
-                () -> write.eventLog().after(LogPosition.START, LogLimit.events(1)),
-                () -> write.eventLog().find(new EventId(new UUID(5, 6))),
-                () -> write.eventLog().behind(Frontier.NONE),
-                () -> write.eventLog().incarnation(),
-                () -> write.relayCheckpoints().load(),
-                () -> write.relayCheckpoints().advance(lease, RelayCheckpoint.START),
-                () -> write.leases().acquire("relay", "test", Duration.ofSeconds(1)),
-                () -> write.shadowMismatches().newest(1),
-                () -> write.shadowMismatches()
+                () -> write.chat().writeStore().conversationOf(HELLO),
+                () -> write.flow().eventLog().after(LogPosition.START, LogLimit.events(1)),
+                () -> write.flow().eventLog().find(new EventId(new UUID(5, 6))),
+                () -> write.flow().eventLog().behind(Frontier.NONE),
+                () -> write.flow().eventLog().incarnation(),
+                () -> write.flow().relayCheckpoints().load(),
+                () -> write.flow().relayCheckpoints().advance(lease, RelayCheckpoint.START),
+                () -> write.flow().leases().acquire("relay", "test", Duration.ofSeconds(1)),
+                () -> write.maintenance().shadowMismatches().newest(1),
+                () -> write.maintenance()
+                        .shadowMismatches()
                         .add(new ShadowMismatch(new UUID(7, 8), Instant.EPOCH, "MESSAGE", "ada", "", "", List.of())),
-                () -> write.eventLog().heads(),
-                () -> write.transitions().begin(state.stage(), true),
-                () -> write.migrationStates().load(),
-                () -> write.migrationStates().snapshot(),
-                () -> write.transitions().go(state, Stage.of(Phase.DUAL_WRITE), ACTION),
-                () -> write.transitions().attach(state, false, ACTION),
-                () -> write.transitions().history(1),
-                () -> write.auditLog().entries(1, 1),
-                () -> write.auditLog().record("test", "outage", ACTION),
-                () -> write.instanceReports().report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
-                () -> write.instanceReports().leave("test"),
-                () -> write.migrationStates().behind(),
-                () -> write.instanceReports().counts(),
-                () -> write.memberships().isMember(TEA, ADA),
-                () -> write.currentMessages().visibleTo(ADA, List.of(HELLO)),
-                () -> write.conversationSource().settled(),
-                () -> write.conversationSource().messages(),
-                () -> write.conversationSource().conversations(null, 1, 1),
-                () -> write.messagesToIndex().inRanges(List.of(new MessageRange(TEA, 0, 1)), 1),
-                () -> write.copySource().settled(),
-                () -> write.copySource().messages(),
-                () -> write.copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
-                () -> write.generations().present(),
-                () -> write.generations().begin(StoreName.READ, RESYNC),
-                () -> write.generations().built(StoreName.READ, 1),
-                () -> write.generations().drop(StoreName.READ, 2),
-                () -> write.resyncs()
+                () -> write.flow().eventLog().heads(),
+                () -> write.control().transitions().begin(state.stage(), true),
+                () -> write.control().migrationStates().load(),
+                () -> write.control().migrationStates().snapshot(),
+                () -> write.control().transitions().go(state, Stage.of(Phase.DUAL_WRITE), ACTION),
+                () -> write.control().transitions().attach(state, false, ACTION),
+                () -> write.control().transitions().history(1),
+                () -> write.control().auditLog().entries(1, 1),
+                () -> write.control().auditLog().record("test", "outage", ACTION),
+                () -> write.control()
+                        .instanceReports()
+                        .report(new InstanceReport("test", 1, Map.of()), Duration.ofSeconds(1)),
+                () -> write.control().instanceReports().leave("test"),
+                () -> write.control().migrationStates().behind(),
+                () -> write.control().instanceReports().counts(),
+                () -> write.chat().memberships().isMember(TEA, ADA),
+                () -> write.chat().currentMessages().visibleTo(ADA, List.of(HELLO)),
+                () -> write.source().conversationSource().settled(),
+                () -> write.source().conversationSource().messages(),
+                () -> write.source().conversationSource().conversations(null, 1, 1),
+                () -> write.source().messagesToIndex().inRanges(List.of(new MessageRange(TEA, 0, 1)), 1),
+                () -> write.source().copySource().settled(),
+                () -> write.source().copySource().messages(),
+                () -> write.source().copySource().asOfOneMoment(moment -> moment.lastConversation(null, 1)),
+                () -> write.control().generations().present(),
+                () -> write.control().generations().begin(StoreName.READ, RESYNC),
+                () -> write.control().generations().built(StoreName.READ, 1),
+                () -> write.control().generations().drop(StoreName.READ, 2),
+                () -> write.maintenance()
+                        .resyncs()
                         .request(RESYNC, ResyncTarget.of(StoreName.READ), new OperatorAction("ada", "why", false)),
-                () -> write.resyncs().running(),
-                () -> write.resyncs().newest(1),
-                () -> write.resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),
-                () -> write.resyncs().end(RESYNC, ResyncState.COMPLETED, null));
+                () -> write.maintenance().resyncs().running(),
+                () -> write.maintenance().resyncs().newest(1),
+                () -> write.maintenance().resyncs().report(RESYNC, ResyncStage.COPYING, ResyncProgress.NONE, null),
+                () -> write.maintenance().resyncs().end(RESYNC, ResyncState.COMPLETED, null));
     }
 
     /** Questions of every port of the read side; they need find nothing. */

@@ -77,13 +77,13 @@ class OutageTest {
         var database = server.freshDatabase("dies");
         try (var write = writeAt(database.url())) {
             write.migrations().run();
-            var chat = new Chat(write.writeStore());
+            var chat = new Chat(write.chat().writeStore());
             var tea = chat.start("ada");
             var before = chat.say("ada", tea, "before");
 
             assertUnavailable(
                     Part.WRITE_STORE,
-                    () -> write.writeStore().transact(Set.of(tea), tx -> {
+                    () -> write.chat().writeStore().transact(Set.of(tea), tx -> {
                         server.kill();
                         return tx.conversations().find(tea, Set.of(ADA));
                     }));
@@ -113,12 +113,12 @@ class OutageTest {
         var database = services.writeDatabase().freshDatabase("slow");
         try (var write = writeAt(database.url())) {
             write.migrations().run();
-            var chat = new Chat(write.writeStore());
+            var chat = new Chat(write.chat().writeStore());
             var tea = chat.start("ada");
 
             assertUnavailable(
                     Part.WRITE_STORE,
-                    () -> write.writeStore().transact(Set.of(tea), tx -> {
+                    () -> write.chat().writeStore().transact(Set.of(tea), tx -> {
                         assertUnavailable(Part.WRITE_STORE, () -> chat.say("ada", tea, "waits for the lock"));
                         var tooLate = System.nanoTime()
                                 + IMPATIENT.transactionTimeout().toNanos();
@@ -139,14 +139,14 @@ class OutageTest {
         try (var write = new WriteDatabase(
                 DatabaseUrl.parse(database.url()), patient, new RememberingCodec(), UUID::randomUUID, () -> null)) {
             write.migrations().run();
-            var chat = new Chat(write.writeStore());
+            var chat = new Chat(write.chat().writeStore());
             var conversations = List.of(chat.start("ada"), chat.start("ada"));
             var runs = new AtomicInteger();
             var bothHaveSavedOne = new CountDownLatch(2);
             var oneHasCommitted = new CountDownLatch(1);
 
             Concurrently.atOnce(2, n -> {
-                var committed = write.writeStore().transact(Set.of(conversations.get(n)), tx -> {
+                var committed = write.chat().writeStore().transact(Set.of(conversations.get(n)), tx -> {
                     var first = runs.incrementAndGet() <= 2;
                     if (!first) {
                         // Otherwise this run could take the key for which the other one waits, and block it again.
@@ -175,9 +175,9 @@ class OutageTest {
         var database = services.writeDatabase().freshDatabase("refused");
         try (var write = writeAt(database.url())) {
             write.migrations().run();
-            var tea = new Chat(write.writeStore()).start("ada");
+            var tea = new Chat(write.chat().writeStore()).start("ada");
 
-            assertThatThrownBy(() -> write.writeStore().transact(Set.of(tea), tx -> savedTwice(tx, tea)))
+            assertThatThrownBy(() -> write.chat().writeStore().transact(Set.of(tea), tx -> savedTwice(tx, tea)))
                     .isInstanceOf(DataRefusedException.class)
                     .hasMessageContaining("message_by_seq")
                     .hasMessageNotContaining("secret")

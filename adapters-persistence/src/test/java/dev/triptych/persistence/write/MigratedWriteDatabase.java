@@ -105,26 +105,26 @@ public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
     /** The ports to the migration state. */
     public PhasePorts ports() {
         return new PhasePorts(
-                opened.migrationStates(),
-                opened.transitions(),
-                opened.generationSwitch(),
-                opened.instanceReports(),
-                opened.auditLog());
+                opened.control().migrationStates(),
+                opened.control().transitions(),
+                opened.control().generationSwitch(),
+                opened.control().instanceReports(),
+                opened.control().auditLog());
     }
 
     @Override
     public WriteStore store() {
-        return opened.writeStore();
+        return opened.chat().writeStore();
     }
 
     @Override
     public WriteStore within(MembershipLimits limits) {
-        return opened.writeStore(limits);
+        return opened.chat().writeStore(limits);
     }
 
     @Override
     public EventLog log() {
-        return opened.eventLog();
+        return opened.flow().eventLog();
     }
 
     @Override
@@ -134,17 +134,17 @@ public final class MigratedWriteDatabase implements WriteSide, AutoCloseable {
 
     @Override
     public RelayCheckpoints checkpoints() {
-        return opened.relayCheckpoints();
+        return opened.flow().relayCheckpoints();
     }
 
     @Override
     public Leases leases() {
-        return opened.leases();
+        return opened.flow().leases();
     }
 
     @Override
     public Memberships memberships() {
-        return opened.memberships();
+        return opened.chat().memberships();
     }
 
     @Override

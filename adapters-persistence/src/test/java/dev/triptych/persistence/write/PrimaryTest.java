@@ -40,14 +40,15 @@ class PrimaryTest {
         try (var write = new WriteDatabase(
                 DatabaseUrl.parse(url), PoolSettings.DEFAULT, new RememberingCodec(), UUID::randomUUID, () -> null)) {
             assertThat(write.migrations().run()).isPositive();
-            new Chat(write.writeStore()).start("ada");
-            var lease = write.leases()
+            new Chat(write.chat().writeStore()).start("ada");
+            var lease = write.flow()
+                    .leases()
                     .acquire("relay", "test", Duration.ofMinutes(1))
                     .orElseThrow();
             moveTheCheckpoint(write, lease);
 
-            assertThat(write.eventLog().heads().positions()).hasSize(1);
-            assertThat(write.relayCheckpoints().load().upTo().xid()).isEqualTo(7);
+            assertThat(write.flow().eventLog().heads().positions()).hasSize(1);
+            assertThat(write.flow().relayCheckpoints().load().upTo().xid()).isEqualTo(7);
         } finally {
             services.writeDatabase().drop(primary);
             services.readDatabase().drop(standby);
@@ -67,6 +68,6 @@ class PrimaryTest {
 
     /** Over the other pool. */
     private static void moveTheCheckpoint(WriteDatabase write, Lease lease) {
-        write.relayCheckpoints().advance(lease, new RelayCheckpoint(new LogPosition(1, 7, 9), Frontier.NONE));
+        write.flow().relayCheckpoints().advance(lease, new RelayCheckpoint(new LogPosition(1, 7, 9), Frontier.NONE));
     }
 }

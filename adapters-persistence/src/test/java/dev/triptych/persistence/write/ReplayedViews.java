@@ -94,6 +94,6 @@ final class ReplayedViews implements Views {
 
     @Override
     public StoreQueries queries() {
-        return database.opened().queries();
+        return database.opened().chat().queries();
     }
 }

@@ -5,6 +5,7 @@ import static dev.triptych.devservices.server.ServerKind.WRITE_DATABASE;
 import dev.triptych.application.base.lease.Leases;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
@@ -14,9 +15,11 @@ import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.LeasesContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.ReadMarkerWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamHistoryContract;
@@ -101,6 +104,14 @@ class WriteDatabaseTest {
     }
 
     @Nested
+    class ReadMarkerWrites extends ReadMarkerWritesContract {
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
     class History extends StreamHistoryContract {
         @Override
         protected WriteSide side() {
@@ -109,7 +120,7 @@ class WriteDatabaseTest {
 
         @Override
         protected StreamHistory history() {
-            return side.opened().streamHistory();
+            return side.opened().flow().streamHistory();
         }
     }
 
@@ -162,7 +173,23 @@ class WriteDatabaseTest {
     }
 
     @Nested
+    class ConversationPages extends ConversationPagesContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new ReplayedViews(side);
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new ReplayedViews(side);
@@ -195,7 +222,7 @@ class WriteDatabaseTest {
 
         @Override
         protected ConversationCopies copies() {
-            return side.opened().conversationCopies();
+            return side.opened().source().conversationCopies();
         }
     }
 
@@ -208,7 +235,7 @@ class WriteDatabaseTest {
 
         @Override
         protected ConversationSource source() {
-            return side.opened().conversationSource();
+            return side.opened().source().conversationSource();
         }
     }
 
@@ -239,7 +266,7 @@ class WriteDatabaseTest {
 
         @Override
         protected Incarnations incarnations() {
-            return side.opened().incarnations();
+            return side.opened().maintenance().incarnations();
         }
 
         @Override

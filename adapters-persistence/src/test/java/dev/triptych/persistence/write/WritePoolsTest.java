@@ -48,7 +48,7 @@ class WritePoolsTest {
     @BeforeEach
     void begin() {
         write.migrations().run();
-        write.transitions().begin(Stage.of(Phase.SINGLE), true);
+        write.control().transitions().begin(Stage.of(Phase.SINGLE), true);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class WritePoolsTest {
     }
 
     private void report(long epoch) {
-        write.instanceReports().report(new InstanceReport("one", epoch, Map.of()), HOUR);
+        write.control().instanceReports().report(new InstanceReport("one", epoch, Map.of()), HOUR);
     }
 
     @Test
@@ -67,7 +67,7 @@ class WritePoolsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < CONNECTIONS; n++) {
                 var conversation = new ConversationId(new UUID(1, n));
-                threads.execute(() -> write.writeStore().transact(Set.of(conversation), _ -> {
+                threads.execute(() -> write.chat().writeStore().transact(Set.of(conversation), _ -> {
                     holding.countDown();
                     Concurrently.await(enough);
                     return conversation;
@@ -76,13 +76,13 @@ class WritePoolsTest {
             try {
                 Concurrently.await(holding);
 
-                assertThat(write.leases().acquire("relay", "one", HOUR)).isPresent();
-                assertThat(write.eventLog().after(LogPosition.START, LogLimit.events(1)))
+                assertThat(write.flow().leases().acquire("relay", "one", HOUR)).isPresent();
+                assertThat(write.flow().eventLog().after(LogPosition.START, LogLimit.events(1)))
                         .isEmpty();
                 var absent = new ConversationId(new UUID(2, 2));
-                assertThat(write.streamHistory().ofConversation(absent, 1, new LogLimit(1, 1)))
+                assertThat(write.flow().streamHistory().ofConversation(absent, 1, new LogLimit(1, 1)))
                         .isEmpty();
-                assertThat(write.membershipsForStreams().conversationsOf(new UserId("ada")))
+                assertThat(write.chat().membershipsForStreams().conversationsOf(new UserId("ada")))
                         .isEmpty();
             } finally {
                 enough.countDown();
@@ -97,7 +97,7 @@ class WritePoolsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var n = 0; n < CONNECTIONS; n++) {
                 var conversation = new ConversationId(new UUID(1, n));
-                threads.execute(() -> write.writeStore().transact(Set.of(conversation), _ -> {
+                threads.execute(() -> write.chat().writeStore().transact(Set.of(conversation), _ -> {
                     holding.countDown();
                     Concurrently.await(enough);
                     return conversation;
@@ -107,9 +107,9 @@ class WritePoolsTest {
                 Concurrently.await(holding);
 
                 report(7);
-                assertThat(write.migrationStates().behind()).containsExactly("one");
-                write.instanceReports().leave("one");
-                assertThat(write.migrationStates().behind()).isEmpty();
+                assertThat(write.control().migrationStates().behind()).containsExactly("one");
+                write.control().instanceReports().leave("one");
+                assertThat(write.control().migrationStates().behind()).isEmpty();
             } finally {
                 enough.countDown();
             }
@@ -128,7 +128,7 @@ class WritePoolsTest {
                         deferrable initially deferred for each row execute function note();
                     """);
             report(7);
-            write.instanceReports().leave("one");
+            write.control().instanceReports().leave("one");
 
             try (var rows = statement.executeQuery("select string_agg(name, ' ') from waited")) {
                 rows.next();
@@ -146,12 +146,13 @@ class WritePoolsTest {
             other.setAutoCommit(false);
             statement.execute("lock table migration_instance in access exclusive mode");
             for (var n = 0; n < many; n++) {
-                threads.execute(() -> write.migrationStatesForCommands().snapshot());
+                threads.execute(
+                        () -> write.control().migrationStatesForCommands().snapshot());
             }
             try {
                 Concurrently.until("they hold what commands have", () -> waiting() == CONNECTIONS);
 
-                assertThat(write.relayCheckpoints().load()).isNotNull();
+                assertThat(write.flow().relayCheckpoints().load()).isNotNull();
             } finally {
                 other.rollback();
             }

@@ -10,7 +10,6 @@ import dev.triptych.application.base.write.ReplySummary;
 import dev.triptych.application.base.write.SendKey;
 import dev.triptych.application.command.deletemessage.DeleteMessageResult;
 import dev.triptych.application.command.editmessage.EditMessageResult;
-import dev.triptych.application.command.markread.MarkReadResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult;
 import dev.triptych.application.command.sendmessage.SendMessageResult.ClientMessageIdReused;
 import dev.triptych.application.command.sendmessage.SendMessageResult.Repeated;
@@ -23,7 +22,6 @@ import dev.triptych.domain.UserId;
 import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageDeleted;
 import dev.triptych.domain.conversation.MessageEdited;
-import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +31,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Messages and read markers of a write store. */
+/** Messages of a write store. */
 public abstract class MessageWritesContract extends WriteSideContract {
     private static final UserId ADA = new UserId("ada");
 
@@ -269,48 +267,5 @@ public abstract class MessageWritesContract extends WriteSideContract {
 
         assertThat(saved).containsOnlyOnce(1);
         assertThat(sentBefore(0, 50)).hasSize(50);
-    }
-
-    @Test
-    void readMarkersMoveForwardOnlyAndNotBeyondWhatThereIs() {
-        var tea = chat.start("ada", "bob");
-        IntStream.range(0, 5).forEach(n -> chat.say("ada", tea, "number " + n));
-
-        assertThat(chat.markRead("bob", tea, 4)).isEqualTo(MarkReadResult.MOVED);
-        assertThat(chat.markRead("bob", tea, 3)).isEqualTo(MarkReadResult.NOT_MOVED);
-        assertThat(marker(tea)).isEqualTo(4);
-        assertThat(chat.markRead("bob", tea, 1_000)).isEqualTo(MarkReadResult.MOVED);
-        assertThat(marker(tea)).isEqualTo(6);
-    }
-
-    @Test
-    void readMarkersThatMoveAtOnceEndAtTheFurthest() {
-        var tea = chat.start("ada", "bob");
-        IntStream.range(0, 20).forEach(n -> chat.say("ada", tea, "number " + n));
-
-        atOnce(20, n -> chat.markRead("bob", tea, n + 2));
-
-        assertThat(marker(tea)).isEqualTo(21);
-    }
-
-    @Test
-    void aReadMarkerIsSavedAsAMaximum() {
-        var tea = chat.start("ada", "bob");
-
-        store().transact(Set.of(), tx -> {
-            for (var seq : List.of(2L, 7L, 5L)) {
-                tx.readMarkers().save(new ReadMarkerMoved(tea, new UserId("bob"), seq, tx.now()));
-            }
-            return tx;
-        });
-
-        assertThat(marker(tea)).isEqualTo(7);
-    }
-
-    private long marker(ConversationId in) {
-        return store().transact(
-                        Set.of(),
-                        tx -> tx.readMarkers().find(in, new UserId("bob")).seq())
-                .value();
     }
 }

@@ -1,72 +1,27 @@
 package dev.triptych.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.triptych.application.base.log.EncodedEvent;
-import dev.triptych.application.base.log.LoggedEvent;
-import dev.triptych.application.base.store.StoreUnavailableException;
-import dev.triptych.application.base.store.StoreUnavailableException.Part;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.maintenance.derived.ListedParkedEvent;
-import dev.triptych.application.maintenance.derived.ParkedEvents.Filter;
-import dev.triptych.application.maintenance.derived.ParkedTexts;
-import dev.triptych.application.maintenance.derived.views.StreamReplay;
 import dev.triptych.application.maintenance.derived.views.StreamReplay.Reached;
 import dev.triptych.domain.ConversationId;
-import dev.triptych.domain.EventId;
-import dev.triptych.domain.conversation.ChatEvent;
-import dev.triptych.domain.conversation.Message;
 import dev.triptych.domain.conversation.MessageEdited;
-import dev.triptych.domain.conversation.MessageEvent;
 import dev.triptych.domain.conversation.ReadMarkerMoved;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes of parked events of a read store when they are tried again. */
-public abstract class StreamReplayContract extends ReadSideContract {
+public abstract class StreamReplayContract extends ParkedStreamsContract {
     private static final int ROUNDS = 60;
-
-    private StreamReplay replay;
-
-    @BeforeEach
-    void beginToReplay() {
-        replay = feed.replay(side().repair());
-    }
-
-    private static boolean isPoison(ChatEvent event) {
-        return event instanceof MessageEdited;
-    }
-
-    private void heal() {
-        feed.poison(_ -> false);
-    }
-
-    private List<ListedParkedEvent> parkedEvents() {
-        return side().parked().list(Filter.ALL, null, 100);
-    }
-
-    /** A conversation whose third event is parked, with two that wait behind it. */
-    private ConversationId poisoned() {
-        feed.poison(StreamReplayContract::isPoison);
-        var tea = chat.start("ada", "bob");
-        var said = chat.say("bob", tea, "hello");
-        chat.edit("bob", said.id(), "hello all", null);
-        chat.add("ada", tea, "cem");
-        chat.delete("bob", said.id());
-        feed.deliver();
-        return tea;
-    }
 
     @Test
     void repliesThatWaitedAreCountedOnce() {
-        feed.poison(StreamReplayContract::isPoison);
+        feed.poison(ParkedStreamsContract::isPoison);
         var tea = chat.start("ada", "bob");
         var root = chat.say("ada", tea, "milk?");
         chat.reply("bob", tea, "yes", root.id());
@@ -107,48 +62,6 @@ public abstract class StreamReplayContract extends ReadSideContract {
         chat.say("ada", tea, "goes on");
         feed.deliver();
         assertThat(seen(tea).seq()).isEqualTo(6);
-    }
-
-    @Test
-    void aStreamWhoseMessageWasForgottenMeanwhileIsReplayedAndAnOutageLeavesNoTextBehind() {
-        var tea = poisoned();
-        heal();
-        ParkedTexts down = _ -> {
-            throw new StoreUnavailableException(Part.READ_STORE, "it is down");
-        };
-        assertThatThrownBy(() -> feed.redact(down)).isInstanceOf(StoreUnavailableException.class);
-        var forgotten = new HashMap<EventId, EncodedEvent>();
-
-        feed.redact(forgotten::putAll);
-
-        var parkedOfTheMessage = parkedEvents().stream()
-                .map(parkedEvent -> parkedEvent.parked().event())
-                .filter(event -> event.event().type().equals("triptych.message.edited"))
-                .map(LoggedEvent::id)
-                .toList();
-        assertThat(parkedOfTheMessage).isNotEmpty();
-        assertThat(forgotten.keySet()).containsAll(parkedOfTheMessage);
-        assertThat(forgotten.values())
-                .allSatisfy(event -> assertThat(((MessageEvent) feed.codec().decode(event)).message())
-                        .matches(Message::isDeleted));
-        assertThat(replay.replay(tea)).isTrue();
-        assertThat(parkedEvents()).isEmpty();
-        assertThatItIsTheTruth();
-    }
-
-    @Test
-    void whatIsForgottenBeforeItIsAppliedIsAppliedAsItsTombstone() {
-        var tea = chat.start("ada", "bob");
-        var said = chat.say("bob", tea, "hello");
-        chat.edit("bob", said.id(), "hello all", null);
-        chat.say("ada", tea, "stays");
-        chat.delete("bob", said.id());
-        feed.redact(_ -> {});
-
-        feed.deliver();
-
-        assertThat(parkedEvents()).isEmpty();
-        assertThatItIsTheTruth();
     }
 
     @Test
@@ -249,7 +162,7 @@ public abstract class StreamReplayContract extends ReadSideContract {
 
     @Test
     void anEventThatCannotBeReadIsParkedWithWhatItWouldWaitFor() {
-        feed.poison(StreamReplayContract::isPoison);
+        feed.poison(ParkedStreamsContract::isPoison);
         var tea = chat.start("ada", "bob");
         var said = chat.say("bob", tea, "hello");
         chat.edit("bob", said.id(), "hello all", null);

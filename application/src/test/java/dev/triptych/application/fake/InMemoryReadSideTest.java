@@ -1,9 +1,11 @@
 package dev.triptych.application.fake;
 
 import dev.triptych.application.command.barrier.ReadReplicas;
+import dev.triptych.application.contract.ConversationPagesContract;
 import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.DirectReadModelContract;
 import dev.triptych.application.contract.FedViews;
+import dev.triptych.application.contract.MessagePagesContract;
 import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.ParkedEventsContract;
 import dev.triptych.application.contract.ReadFeedContract;
@@ -11,6 +13,7 @@ import dev.triptych.application.contract.ReadModelContract;
 import dev.triptych.application.contract.ReadReplicasContract;
 import dev.triptych.application.contract.ReadSide;
 import dev.triptych.application.contract.ReadStoreQueriesContract;
+import dev.triptych.application.contract.RedactedReplayContract;
 import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.StreamReplayContract;
 import dev.triptych.application.contract.ViewRepairContract;
@@ -54,7 +57,23 @@ class InMemoryReadSideTest {
     }
 
     @Nested
+    class ConversationPages extends ConversationPagesContract {
+        @Override
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
     class Messages extends MessageViewsContract {
+        @Override
+        protected Views open() {
+            return new FedViews(new InMemory(new InMemoryReadModel()));
+        }
+    }
+
+    @Nested
+    class MessagePages extends MessagePagesContract {
         @Override
         protected Views open() {
             return new FedViews(new InMemory(new InMemoryReadModel()));
@@ -101,6 +120,16 @@ class InMemoryReadSideTest {
 
     @Nested
     class Replayed extends StreamReplayContract {
+        private final ReadSide side = new InMemory(new InMemoryReadModel());
+
+        @Override
+        protected ReadSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReplayedRedacted extends RedactedReplayContract {
         private final ReadSide side = new InMemory(new InMemoryReadModel());
 
         @Override

@@ -1,25 +1,21 @@
 package dev.triptych.application.fake;
 
-import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.CommittedContract;
 import dev.triptych.application.contract.ConversationCopiesContract;
 import dev.triptych.application.contract.ConversationSourceContract;
-import dev.triptych.application.contract.ConversationViewsContract;
 import dev.triptych.application.contract.EventLogContract;
 import dev.triptych.application.contract.EventLogHeadsContract;
 import dev.triptych.application.contract.ImportRecordsContract;
 import dev.triptych.application.contract.IncarnationsContract;
 import dev.triptych.application.contract.MembershipLimitsContract;
 import dev.triptych.application.contract.MembershipsContract;
-import dev.triptych.application.contract.MessageViewsContract;
 import dev.triptych.application.contract.MessageWritesContract;
 import dev.triptych.application.contract.MessagesToIndexContract;
 import dev.triptych.application.contract.PhasePorts;
+import dev.triptych.application.contract.ReadMarkerWritesContract;
 import dev.triptych.application.contract.RelayCheckpointsContract;
-import dev.triptych.application.contract.RepliesContract;
 import dev.triptych.application.contract.ResyncsContract;
 import dev.triptych.application.contract.StreamHistoryContract;
-import dev.triptych.application.contract.Views;
 import dev.triptych.application.contract.WriteLocksContract;
 import dev.triptych.application.contract.WriteSide;
 import dev.triptych.application.contract.WriteStoreContract;
@@ -29,11 +25,7 @@ import dev.triptych.application.maintenance.resync.Resyncs;
 import dev.triptych.application.maintenance.source.ConversationCopies;
 import dev.triptych.application.maintenance.source.ConversationSource;
 import dev.triptych.application.maintenance.source.MessagesToIndex;
-import dev.triptych.application.query.routing.StoreQueries;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 
 /** The write store in memory keeps the contracts. */
@@ -80,6 +72,16 @@ class InMemoryWriteSideTest {
 
     @Nested
     class MessageWrites extends MessageWritesContract {
+        private final WriteSide side = new InMemoryWriteSide();
+
+        @Override
+        protected WriteSide side() {
+            return side;
+        }
+    }
+
+    @Nested
+    class ReadMarkerWrites extends ReadMarkerWritesContract {
         private final WriteSide side = new InMemoryWriteSide();
 
         @Override
@@ -217,56 +219,6 @@ class InMemoryWriteSideTest {
         @Override
         protected ConversationCopies copies() {
             return new InMemoryConversationCopies(side.store);
-        }
-    }
-
-    @Nested
-    class Conversations extends ConversationViewsContract {
-        @Override
-        protected Views open() {
-            return new Asked();
-        }
-    }
-
-    @Nested
-    class Messages extends MessageViewsContract {
-        @Override
-        protected Views open() {
-            return new Asked();
-        }
-    }
-
-    @Nested
-    class Answered extends RepliesContract {
-        @Override
-        protected Views open() {
-            return new Asked();
-        }
-    }
-
-    /** What the write store answers needs no delivery. */
-    private static final class Asked implements Views {
-        private final AtomicReference<Instant> time =
-                new AtomicReference<>(Instant.parse("2026-01-01T00:00:00.123456Z"));
-        private final InMemoryWriteStore store = new InMemoryWriteStore(time::get);
-        private final InMemoryWriteQueries queries = new InMemoryWriteQueries(store);
-
-        @Override
-        public Chat chat() {
-            return new Chat(store);
-        }
-
-        @Override
-        public void later(Duration by) {
-            time.updateAndGet(now -> now.plus(by));
-        }
-
-        @Override
-        public void deliver() {}
-
-        @Override
-        public StoreQueries queries() {
-            return queries;
         }
     }
 

@@ -8,7 +8,7 @@ import dev.triptych.application.flow.consumer.EventBatch;
 import dev.triptych.application.flow.projection.Applier;
 import dev.triptych.application.flow.projection.ParkedEvent;
 import dev.triptych.application.flow.projection.SearchDocument;
-import dev.triptych.application.folder.MessageFiles.Reached;
+import dev.triptych.application.folder.FolderProgress.Reached;
 import dev.triptych.domain.conversation.MessageEvent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class FolderApplier implements Applier {
 
     @Override
     public Start begin(Lease lease) {
-        reached = files.reached();
+        reached = files.progress().reached();
         return new Start(reached.frontier(), reached.offsets());
     }
 
@@ -47,7 +47,7 @@ final class FolderApplier implements Applier {
         for (var logged : batch.get().events()) {
             if (codec.decode(logged.event()) instanceof MessageEvent event
                     && !files.write(new SearchDocument(event.message(), event.seq()))) {
-                files.park(new ParkedEvent(logged, "refused by the folder", 1));
+                files.parked().park(new ParkedEvent(logged, "refused by the folder", 1));
                 counts.addParked(1);
             } else {
                 counts.addApplied(1);
@@ -59,7 +59,7 @@ final class FolderApplier implements Applier {
         var offsets = new HashMap<>(reached.offsets());
         offsets.putAll(batch.get().offsets());
         var next = new Reached(positions, offsets);
-        files.move(lease, next);
+        files.progress().move(lease, next);
         reached = next;
     }
 

@@ -2,7 +2,7 @@ package dev.triptych.application.folder;
 
 import dev.triptych.application.base.lease.Lease;
 import dev.triptych.application.base.log.LastApplied;
-import dev.triptych.application.folder.MessageFiles.Reached;
+import dev.triptych.application.folder.FolderProgress.Reached;
 import dev.triptych.application.maintenance.derived.Build;
 import dev.triptych.application.maintenance.derived.CopyProgress;
 import dev.triptych.application.maintenance.derived.CopyProgress.Stage;
@@ -35,12 +35,13 @@ final class FolderBuild implements Build {
 
     @Override
     public boolean prepared() {
-        return files.exists();
+        return files.folder().exists();
     }
 
     @Override
     public boolean finished() {
-        return files.build()
+        return files.progress()
+                .build()
                 .filter(each -> each.id().equals(id) && each.stage() == Stage.FINISHED)
                 .isPresent();
     }
@@ -63,8 +64,8 @@ final class FolderBuild implements Build {
         }
         var next = source.conversations().conversations(now.after(), 1, PAGE);
         if (next.isEmpty()) {
-            files.move(lease, now.from());
-            files.build(lease, new CopyProgress(id, Stage.FINISHED, now.done(), now.total()));
+            files.progress().move(lease, now.from());
+            files.progress().build(lease, new CopyProgress(id, Stage.FINISHED, now.done(), now.total()));
             return 0;
         }
         var conversation = next.getFirst();
@@ -79,7 +80,7 @@ final class FolderBuild implements Build {
             after = more ? page.getLast().message().seq() : after;
         }
         copying = new Copying(now.from(), conversation.id(), now.done() + copied, now.total());
-        files.build(lease, new CopyProgress(id, Stage.COPYING, now.done() + copied, now.total()));
+        files.progress().build(lease, new CopyProgress(id, Stage.COPYING, now.done() + copied, now.total()));
         return copied;
     }
 

@@ -103,47 +103,53 @@ final class FolderGeneration
     }
 
     private void replace(Map<EventId, EncodedEvent> events) {
-        for (var parked : files.parked()) {
+        for (var parked : files.parked().all()) {
             var was = parked.event();
             var now = events.get(was.id());
             if (now != null) {
-                files.park(new ParkedEvent(
-                        new LoggedEvent(
-                                was.position(), was.id(), was.conversationId(), was.seq(), now, was.recordedAt()),
-                        parked.cause(),
-                        parked.attempts()));
+                files.parked()
+                        .park(new ParkedEvent(
+                                new LoggedEvent(
+                                        was.position(),
+                                        was.id(),
+                                        was.conversationId(),
+                                        was.seq(),
+                                        now,
+                                        was.recordedAt()),
+                                parked.cause(),
+                                parked.attempts()));
             }
         }
     }
 
     @Override
     public Optional<Lease> acquire(String name, String owner, Duration ttl) {
-        return files.acquire(name, owner, nanoTime.getAsLong(), ttl.toNanos());
+        return files.progress().acquire(name, owner, nanoTime.getAsLong(), ttl.toNanos());
     }
 
     @Override
     public void release(Lease lease) {
-        files.release(lease, nanoTime.getAsLong());
+        files.progress().release(lease, nanoTime.getAsLong());
     }
 
     @Override
     public Frontier frontier() {
-        return files.reached().frontier();
+        return files.progress().reached().frontier();
     }
 
     @Override
     public List<LastApplied> lastApplied() {
-        return List.copyOf(files.reached().positions().values());
+        return List.copyOf(files.progress().reached().positions().values());
     }
 
     @Override
     public long parkedEvents() {
-        return files.parked().size();
+        return files.parked().all().size();
     }
 
     @Override
     public boolean isParked(ConversationId conversation) {
-        return files.parked().stream()
+        return files.parked().all().stream()
                 .anyMatch(each -> each.event().conversationId().equals(conversation));
     }
 
@@ -154,7 +160,7 @@ final class FolderGeneration
 
     @Override
     public Set<EventId> parked(List<EventId> events) {
-        return files.parked().stream()
+        return files.parked().all().stream()
                 .map(each -> each.event().id())
                 .filter(events::contains)
                 .collect(Collectors.toSet());
@@ -172,7 +178,7 @@ final class FolderGeneration
 
     @Override
     public List<Cause> causes() {
-        return files.parked().stream().collect(Collectors.groupingBy(ParkedEvent::cause)).entrySet().stream()
+        return files.parked().all().stream().collect(Collectors.groupingBy(ParkedEvent::cause)).entrySet().stream()
                 .map(each -> new Cause(
                         each.getKey(),
                         each.getValue().size(),
@@ -189,7 +195,7 @@ final class FolderGeneration
     }
 
     private Stream<ListedParkedEvent> listed() {
-        return files.parked().stream()
+        return files.parked().all().stream()
                 .map(each -> new ListedParkedEvent(
                         FolderStore.NAME, each, each.event().recordedAt(), 0))
                 .sorted(Comparator.comparing(Place::of, IN_ORDER));

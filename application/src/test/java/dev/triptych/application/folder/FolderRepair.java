@@ -47,11 +47,11 @@ final class FolderRepair implements Repair {
 
     @Override
     public void retry(Group group) {
-        files.parked().stream()
+        files.parked().all().stream()
                 .map(ParkedEvent::event)
                 .filter(each -> group.ids().contains(each.id()))
                 .filter(this::applied)
-                .forEach(each -> files.unpark(each.id()));
+                .forEach(each -> files.parked().unpark(each.id()));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class FolderRepair implements Repair {
         if (!applied(event)) {
             return new Recovered(Outcome.PARKED, "the file is refused");
         }
-        files.unpark(event.id());
+        files.parked().unpark(event.id());
         return new Recovered(Outcome.APPLIED, "the file is written");
     }
 

@@ -82,17 +82,19 @@ public final class FolderStore implements DerivedStore {
     private final class Site implements GenerationSite {
         @Override
         public void prepare(int number) {
-            files(number).create();
+            files(number).folder().create();
         }
 
         @Override
         public Optional<CopyProgress> progress(int number) {
-            return files(number).exists() ? files(number).build() : Optional.empty();
+            return files(number).folder().exists() ? files(number).progress().build() : Optional.empty();
         }
 
         @Override
         public Frontier frontier(int number) {
-            return files(number).exists() ? files(number).reached().frontier() : Frontier.NONE;
+            return files(number).folder().exists()
+                    ? files(number).progress().reached().frontier()
+                    : Frontier.NONE;
         }
 
         @Override

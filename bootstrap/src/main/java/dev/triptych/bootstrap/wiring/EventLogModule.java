@@ -64,7 +64,7 @@ final class EventLogModule extends WiringModule {
             LongSupplier nanoTime) {
         var standing = new ExistingGenerations(generations, stores.sites());
         return new Redaction(
-                write.deletedMessages(),
+                write.maintenance().deletedMessages(),
                 () -> standing.present().stream()
                         .map(each -> stores.of(each).parkedTexts())
                         .toList(),
@@ -83,7 +83,7 @@ final class EventLogModule extends WiringModule {
             MigrationStates states,
             Settings settings) {
         return new EventLogArchive(
-                write.eventPartitions(),
+                write.maintenance().eventPartitions(),
                 relay,
                 () -> {
                     var state = states.load();

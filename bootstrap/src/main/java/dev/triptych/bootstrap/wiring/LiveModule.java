@@ -58,10 +58,10 @@ final class LiveModule extends WiringModule {
             LiveFeed feed, WriteDatabase database, EventCodec codec, LiveSettings settings, LiveCounts counts) {
         return new LiveStreams(
                 feed,
-                database.streamHistory(),
+                database.flow().streamHistory(),
                 codec,
-                database.membershipsForStreams(),
-                database.writeStoreForStreams(),
+                database.chat().membershipsForStreams(),
+                database.chat().writeStoreForStreams(),
                 settings,
                 counts,
                 Clock.systemUTC());

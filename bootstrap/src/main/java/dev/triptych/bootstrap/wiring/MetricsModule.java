@@ -67,7 +67,7 @@ final class MetricsModule extends WiringModule {
                         () -> checks.newestWhole().counts(),
                         () -> verified(checks),
                         () -> oldest(holders),
-                        () -> write.incarnations().present().suspicion() != null,
+                        () -> write.maintenance().incarnations().present().suspicion() != null,
                         () -> resyncs.newest(1).stream().anyMatch(newest -> newest.state() == ResyncState.FAILED),
                         write::cacheHitRatio,
                         read::cacheHitRatio),

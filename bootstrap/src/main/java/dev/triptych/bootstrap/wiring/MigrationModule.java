@@ -174,7 +174,7 @@ final class MigrationModule extends WiringModule {
             Signal relay,
             MigrationFlags flags,
             DualWrite dualWrite) {
-        var followed = new TracedWriteStore(database.writeStore(settings.memberships()), tracing);
+        var followed = new TracedWriteStore(database.chat().writeStore(settings.memberships()), tracing);
         return new DualWritingStore(new WakingWriteStore(followed, relay), flags, dualWrite);
     }
 
@@ -236,7 +236,7 @@ final class MigrationModule extends WiringModule {
             LongSupplier nanoTime,
             BoundedWait wait) {
         return new DeletionBarrier(
-                database.migrationStatesForCommands(),
+                database.control().migrationStatesForCommands(),
                 number -> read.of(number).replicas(),
                 () -> built(generations),
                 () -> stores.current(StoreName.SEARCH).progress(),

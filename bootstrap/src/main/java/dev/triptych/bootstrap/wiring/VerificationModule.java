@@ -63,7 +63,7 @@ final class VerificationModule extends WiringModule {
     Verifier verifier(
             WriteDatabase write, DerivedStores stores, Settings settings, Pause pause, LongSupplier nanoTime) {
         return new StoreVerifier(
-                write.compared(),
+                write.maintenance().compared(),
                 (store, generation) -> stores.of(store).generation(generation).comparison(),
                 task -> Thread.ofVirtual().name("check").start(task),
                 VerifierSettings.DEFAULT.withRowsPerSecond(settings.checks().rowsPerSecond()),

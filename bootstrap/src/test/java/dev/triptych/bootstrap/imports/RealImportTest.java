@@ -97,8 +97,8 @@ class RealImportTest {
                     () -> "");
 
             var truth = new Answers(
-                    app.app().writeDatabase().queries().of(MessageReadRepository.class),
-                    app.app().writeDatabase().queries().of(ConversationReadRepository.class));
+                    app.app().writeDatabase().chat().queries().of(MessageReadRepository.class),
+                    app.app().writeDatabase().chat().queries().of(ConversationReadRepository.class));
             var views = new Answers(
                     app.app().readDatabase().views().of(MessageReadRepository.class),
                     app.app().readDatabase().views().of(ConversationReadRepository.class));

@@ -101,17 +101,18 @@ class HotConversationTest {
         new EventTopic(settings).ensure();
         bus = new KafkaEventBus(
                 settings,
-                new InstallationSeal(writeDatabase.installations(), null),
+                new InstallationSeal(writeDatabase.control().installations(), null),
                 KafkaMeters.NONE,
                 new RecordCounts(InstantSource.system()));
-        var log = writeDatabase.eventLog();
-        var checkpoints = writeDatabase.relayCheckpoints();
+        var log = writeDatabase.flow().eventLog();
+        var checkpoints = writeDatabase.flow().relayCheckpoints();
         var relay = new Relay(
                 log,
                 checkpoints,
                 bus,
                 PublishGuard.GRANTED,
-                new LeaseHolder(writeDatabase.leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
+                new LeaseHolder(
+                        writeDatabase.flow().leases(), Relay.LEASE, "hot", Duration.ofSeconds(3), System::nanoTime),
                 500);
         var model = readDatabase.readModel();
         applier = new ReadApplier(model, log, codec, ConsumerSettings.DEFAULT, new NoTracing());
@@ -139,7 +140,7 @@ class HotConversationTest {
     @Test
     @Timeout(180)
     void noEventIsInvertedMissingOrRepaired() {
-        var chat = new Chat(new WakingWriteStore(writeDatabase.writeStore(), committed));
+        var chat = new Chat(new WakingWriteStore(writeDatabase.chat().writeStore(), committed));
         var tea = chat.start("ada");
 
         Concurrently.atOnce(WRITERS, writer -> write(chat, tea, writer));

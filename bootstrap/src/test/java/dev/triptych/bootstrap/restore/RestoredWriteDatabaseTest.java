@@ -58,7 +58,8 @@ class RestoredWriteDatabaseTest {
                     var bus = new KafkaEventBus(
                             KafkaSettings.of(services.kafka().bootstrapServers())
                                     .withTopic(NAME + ".events"),
-                            new InstallationSeal(app.app().writeDatabase().installations(), null),
+                            new InstallationSeal(
+                                    app.app().writeDatabase().control().installations(), null),
                             KafkaMeters.NONE,
                             new RecordCounts(InstantSource.system()))) {
                 var ada = app.as("ada");

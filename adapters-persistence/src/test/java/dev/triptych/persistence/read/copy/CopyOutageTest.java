@@ -73,7 +73,7 @@ class CopyOutageTest {
             generations.site().prepare(2);
             var read = generations.of(2);
             var died = new boolean[1];
-            var copy = read.copyFrom(new Interrupted(write.copySource(), () -> {
+            var copy = read.copyFrom(new Interrupted(write.source().copySource(), () -> {
                 if (!died[0]) {
                     died[0] = true;
                     services.readDatabase().kill();

@@ -68,17 +68,17 @@ class GenerationCopyTest extends GenerationCopyContract {
 
     @Override
     protected WriteStore store() {
-        return write.writeStore();
+        return write.chat().writeStore();
     }
 
     @Override
     protected Frontier heads() {
-        return write.eventLog().heads();
+        return write.flow().eventLog().heads();
     }
 
     @Override
     protected GenerationCopy copy() {
-        return read.copyFrom(write.copySource());
+        return read.copyFrom(write.source().copySource());
     }
 
     @Override
@@ -93,6 +93,6 @@ class GenerationCopyTest extends GenerationCopyContract {
 
     @Override
     protected Answers truth(UserId user) {
-        return Answers.of(user, write.queries());
+        return Answers.of(user, write.chat().queries());
     }
 }

@@ -6,39 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
 import dev.triptych.application.base.lease.LeaseHolder;
-import dev.triptych.application.base.log.Frontier;
-import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
-import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.EngineLoop;
 import dev.triptych.application.base.work.Signal;
-import dev.triptych.application.base.work.Worker;
 import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Concurrently;
 import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
-import dev.triptych.application.fake.PartialStore;
 import dev.triptych.application.fake.RememberingCodec;
-import dev.triptych.application.flow.consumer.ConsumerSettings;
-import dev.triptych.application.flow.consumer.ConsumerSource;
-import dev.triptych.application.flow.projection.Projection;
-import dev.triptych.application.flow.read.ReadApplier;
-import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
 import dev.triptych.application.maintenance.check.compare.CheckReport;
 import dev.triptych.application.maintenance.check.compare.StoreCounts;
-import dev.triptych.application.maintenance.derived.Generation;
-import dev.triptych.application.maintenance.derived.GenerationState;
 import dev.triptych.application.maintenance.derived.ResyncId;
-import dev.triptych.application.maintenance.derived.views.ViewBuild;
 import dev.triptych.application.maintenance.resync.DropResult;
-import dev.triptych.application.maintenance.resync.Feeds;
 import dev.triptych.application.maintenance.resync.FullDataResync;
-import dev.triptych.application.maintenance.resync.GenerationPorts;
-import dev.triptych.application.maintenance.resync.GenerationWorker;
-import dev.triptych.application.maintenance.resync.ResyncDriver;
 import dev.triptych.application.maintenance.resync.ResyncRequestResult;
 import dev.triptych.application.maintenance.resync.ResyncState;
 import dev.triptych.application.maintenance.resync.ResyncTarget;
@@ -58,7 +41,6 @@ import dev.triptych.persistence.write.WriteDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -73,27 +55,16 @@ import org.junit.jupiter.api.Test;
 @WithServices({WRITE_DATABASE, READ_DATABASE})
 class ResyncTest {
     private static final OperatorAction ACTION = new OperatorAction("ada", "new disks", false);
-    private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofMillis(50);
 
     private final RememberingCodec codec = new RememberingCodec();
     private final InMemoryEventBus bus = InMemoryEventBus.inVirtualTime();
     private WriteDatabase write;
     private ReadGenerations read;
+    private ResyncProcesses processes;
     private FullDataResync useCase;
     private EngineLoop relay;
     private Gossip gossip;
-    private int instances;
     private final ReentrantLock people = new ReentrantLock();
-
-    /** The loops of one process. */
-    private record Running(EngineLoop feeds, EngineLoop driver) implements AutoCloseable {
-        @Override
-        public void close() {
-            driver.close();
-            feeds.close();
-        }
-    }
 
     @BeforeEach
     void open(
@@ -102,24 +73,41 @@ class ResyncTest {
         write = new WriteDatabase(
                 DatabaseUrl.parse(writeDatabase.url()), PoolSettings.DEFAULT, codec, UUID::randomUUID, () -> null);
         write.migrations().run();
-        var states = write.migrationStates();
+        var states = write.control().migrationStates();
         read = new ReadGenerations(
                 DatabaseUrl.parse(readDatabase.url()),
                 PoolSettings.DEFAULT,
                 ReadTimes.DEFAULT,
                 () -> StoreName.READ.current(states.load()).orElseThrow());
         read.site().prepare(1);
-        write.transitions().begin(Stage.of(Phase.SINGLE), true);
+        write.control().transitions().begin(Stage.of(Phase.SINGLE), true);
+        processes = new ResyncProcesses(
+                write,
+                read,
+                bus,
+                codec,
+                (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)));
         useCase = new FullDataResync(
-                write.resyncs(), ports(), write.eventLog(), write.auditLog(), () -> false, UUID::randomUUID);
+                write.maintenance().resyncs(),
+                processes.ports(),
+                write.flow().eventLog(),
+                write.control().auditLog(),
+                () -> false,
+                UUID::randomUUID);
         var leaseHolder =
-                new LeaseHolder(write.leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
+                new LeaseHolder(write.flow().leases(), Relay.LEASE, "relay", Duration.ofMinutes(1), System::nanoTime);
         relay = new EngineLoop(
-                new Relay(write.eventLog(), write.relayCheckpoints(), bus, PublishGuard.GRANTED, leaseHolder, 500),
+                new Relay(
+                        write.flow().eventLog(),
+                        write.flow().relayCheckpoints(),
+                        bus,
+                        PublishGuard.GRANTED,
+                        leaseHolder,
+                        500),
                 new Signal(),
-                SOON);
+                ResyncProcesses.SOON);
         relay.start();
-        gossip = new Gossip(new Chat(write.writeStore()), new Random(7));
+        gossip = new Gossip(new Chat(write.chat().writeStore()), new Random(7));
     }
 
     @AfterEach
@@ -127,65 +115,6 @@ class ResyncTest {
         relay.close();
         read.close();
         write.close();
-    }
-
-    private GenerationPorts ports() {
-        return new GenerationPorts(
-                write.generations(),
-                write.migrationStates(),
-                write.generationSwitch(),
-                PartialStore.standing(Map.of(StoreName.READ, read.site())));
-    }
-
-    private Running newProcess() {
-        var name = "instance-" + instances++;
-        var feeds = new Feeds(
-                PartialStore.named(StoreName.READ),
-                write.generations(),
-                this::view,
-                generation -> feed(generation, name),
-                ResyncTest::started);
-        var driver = new ResyncDriver(
-                write.resyncs(),
-                ports(),
-                write.eventLog(),
-                (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 1)),
-                () -> false,
-                () -> true,
-                new LeaseHolder(write.leases(), ResyncDriver.LEASE, name, LEASE, System::nanoTime),
-                System::nanoTime);
-        return new Running(started(feeds), started(driver));
-    }
-
-    private static EngineLoop started(Worker worker) {
-        var loop = new EngineLoop(worker, new Signal(), SOON);
-        loop.start();
-        return loop;
-    }
-
-    private MigrationView view() {
-        return new MigrationView(true, write.migrationStates().load(), 1, Frontier.NONE, Frontier.NONE);
-    }
-
-    private Worker feed(Generation generation, String name) {
-        var database = read.of(generation.number());
-        var model = database.readModel();
-        var leaseHolder = new LeaseHolder(model.leases(), ReadModel.LEASE, name, LEASE, System::nanoTime);
-        var settings = new ConsumerSettings(500, Duration.ZERO, SOON);
-        var by = generation.state() == GenerationState.BUILT ? null : generation.builtBy();
-        return new GenerationWorker(
-                new Projection(
-                        ReadModel.LEASE,
-                        new ReadApplier(model, write.eventLog(), codec, settings, new NoTracing()),
-                        new ConsumerSource(bus, write.eventLog(), write.relayCheckpoints(), settings, System::nanoTime),
-                        leaseHolder),
-                by == null ? null : new ViewBuild(by, database.copyFrom(write.copySource()), 50),
-                leaseHolder,
-                400,
-                failure -> write.resyncs()
-                        .end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
-                rest -> LockSupport.parkNanos(rest.toNanos()),
-                System::nanoTime);
     }
 
     /** People hold still for as long as it takes to compare. */
@@ -197,7 +126,8 @@ class ResyncTest {
             var same = Gossip.people().stream()
                     .allMatch(user -> answers(database, user).equals(truth(user)));
             var counts = new StoreCounts(1, same ? 1 : 0, 0, 0, same ? 0 : 1, 0, 0);
-            return new CheckReport(write.eventLog().heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
+            return new CheckReport(
+                    write.flow().eventLog().heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
         } finally {
             people.unlock();
         }
@@ -217,13 +147,13 @@ class ResyncTest {
     }
 
     private Answers truth(UserId user) {
-        return Answers.of(user, write.queries());
+        return Answers.of(user, write.chat().queries());
     }
 
     private ResyncId request() {
         assertThat(useCase.request(ResyncTarget.of(StoreName.READ), ACTION))
                 .isInstanceOf(ResyncRequestResult.Accepted.class);
-        return write.resyncs().running().orElseThrow().id();
+        return write.maintenance().resyncs().running().orElseThrow().id();
     }
 
     private ResyncState state(ResyncId id) {
@@ -233,7 +163,9 @@ class ResyncTest {
     private void awaitCaughtUp(int number) {
         Concurrently.until(
                 "generation " + number + " has everything",
-                () -> read.site().frontier(number).covers(write.eventLog().heads()));
+                () -> read.site()
+                        .frontier(number)
+                        .covers(write.flow().eventLog().heads()));
     }
 
     private void assertThatItAnswersLikeTheTruth(int number) {
@@ -247,7 +179,7 @@ class ResyncTest {
     }
 
     private int live() {
-        return StoreName.READ.current(write.migrationStates().load()).orElseThrow();
+        return StoreName.READ.current(write.control().migrationStates().load()).orElseThrow();
     }
 
     @Test
@@ -259,18 +191,18 @@ class ResyncTest {
                 var times = 0;
                 for (; !over.get(); times++) {
                     goOn();
-                    LockSupport.parkNanos(SOON.toNanos());
+                    LockSupport.parkNanos(ResyncProcesses.SOON.toNanos());
                 }
                 return times;
             });
             try {
-                var first = newProcess();
+                var first = processes.start();
                 var id = request();
                 Concurrently.until(
                         "some of it is copied",
                         () -> useCase.status(id).orElseThrow().done() > 50);
                 first.close();
-                try (var second = newProcess()) {
+                try (var second = processes.start()) {
                     Concurrently.until("the resync is over", () -> state(id) != ResyncState.RUNNING);
                     assertThat(useCase.status(id).orElseThrow().error()).isNull();
                     assertThat(state(id)).isEqualTo(ResyncState.COMPLETED);

@@ -16,14 +16,17 @@ class InstallationsTest {
     @Test
     void itHasOneIdAndOneKeyWhoeverAsksAndHoweverOftenItIsMigrated(@FreshDatabase(WRITE_DATABASE) Database database) {
         try (var side = new MigratedWriteDatabase(database)) {
-            var id = side.opened().installations().id();
-            var key = side.opened().installations().recordKey();
+            var id = side.opened().control().installations().id();
+            var key = side.opened().control().installations().recordKey();
 
             side.opened().migrations().run();
 
-            assertThat(Concurrently.atOnce(8, _ -> side.opened().installations().id()))
+            assertThat(Concurrently.atOnce(
+                            8, _ -> side.opened().control().installations().id()))
                     .containsOnly(id);
-            assertThat(side.opened().installations().recordKey()).hasSize(32).isEqualTo(key);
+            assertThat(side.opened().control().installations().recordKey())
+                    .hasSize(32)
+                    .isEqualTo(key);
             assertThat(side.count("select count(*) from installation")).isEqualTo(1);
         }
     }

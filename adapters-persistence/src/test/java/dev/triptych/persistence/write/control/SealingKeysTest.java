@@ -36,6 +36,6 @@ class SealingKeysTest extends SealingKeysContract {
 
     @Override
     protected SealingKeys keys() {
-        return side.opened().sealingKeys();
+        return side.opened().control().sealingKeys();
     }
 }

@@ -121,7 +121,7 @@ class SteeringDatabaseTest {
     class AskedFor extends ResyncsContract {
         @Override
         protected Resyncs resyncs() {
-            return side.opened().resyncs();
+            return side.opened().maintenance().resyncs();
         }
     }
 
@@ -129,7 +129,7 @@ class SteeringDatabaseTest {
     class Checks extends ConsistencyChecksContract {
         @Override
         protected ConsistencyChecks checks() {
-            return side.opened().consistencyChecks();
+            return side.opened().maintenance().consistencyChecks();
         }
     }
 
@@ -137,7 +137,7 @@ class SteeringDatabaseTest {
     class Stale extends VerificationEpochContract {
         @Override
         protected VerificationEpoch verificationEpoch() {
-            return side.opened().verificationEpoch();
+            return side.opened().maintenance().verificationEpoch();
         }
 
         @Override
@@ -150,7 +150,7 @@ class SteeringDatabaseTest {
     class OfStores extends GenerationsContract {
         @Override
         protected Generations generations() {
-            return side.opened().generations();
+            return side.opened().control().generations();
         }
 
         @Override
@@ -160,7 +160,7 @@ class SteeringDatabaseTest {
 
         @Override
         protected Resyncs resyncs() {
-            return side.opened().resyncs();
+            return side.opened().maintenance().resyncs();
         }
 
         @Test
@@ -170,7 +170,7 @@ class SteeringDatabaseTest {
             var action = new OperatorAction("ada", "a test", false);
             resyncs().request(by, ResyncTarget.of(StoreName.READ), action);
             var number = generations().begin(StoreName.READ, by).number();
-            side.opened().incarnations().suspect(1, "put back");
+            side.opened().maintenance().incarnations().suspect(1, "put back");
 
             assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.READ, number), action))
                     .isEmpty();
@@ -181,7 +181,7 @@ class SteeringDatabaseTest {
         void whatWasBuiltFromAnotherIncarnationCannotAnswer() {
             phase().transitions().begin(Stage.of(Phase.SINGLE), true);
             var action = new OperatorAction("ada", "a test", false);
-            side.opened().incarnations().declare(2, action);
+            side.opened().maintenance().incarnations().declare(2, action);
 
             assertThat(phase().switching().adopt(phase().states().load(), Map.of(StoreName.SEARCH, 1), action))
                     .isEmpty();

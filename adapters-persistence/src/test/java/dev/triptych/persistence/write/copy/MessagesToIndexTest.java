@@ -42,6 +42,6 @@ class MessagesToIndexTest extends MessagesToIndexContract {
 
     @Override
     protected MessagesToIndex messages() {
-        return side.opened().messagesToIndex();
+        return side.opened().source().messagesToIndex();
     }
 }

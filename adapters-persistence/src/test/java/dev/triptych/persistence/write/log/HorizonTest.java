@@ -110,7 +110,7 @@ class HorizonTest {
 
     @Test
     void whatABackfillBeginsFromStaysBehindAnOpenTransaction() {
-        var source = side.opened().conversationSource();
+        var source = side.opened().source().conversationSource();
         var chat = new Chat(side.store());
         var slow = chat.start("ada");
         var quick = chat.start("ada");
@@ -163,8 +163,8 @@ class HorizonTest {
     void partitionsAreMadeAheadAndOnce() {
         var before = side.count("select count(*) from pg_inherits where inhparent = 'event'::regclass");
 
-        var first = side.opened().eventPartitions().prepare(3);
-        var second = side.opened().eventPartitions().prepare(3);
+        var first = side.opened().maintenance().eventPartitions().prepare(3);
+        var second = side.opened().maintenance().eventPartitions().prepare(3);
 
         assertThat(before).isEqualTo(4);
         assertThat(first.made()).isNotEmpty();

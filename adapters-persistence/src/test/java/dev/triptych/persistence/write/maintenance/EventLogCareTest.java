@@ -78,7 +78,7 @@ class EventLogCareTest {
     }
 
     private EventPartition old() {
-        return side.opened().eventPartitions().present().stream()
+        return side.opened().maintenance().eventPartitions().present().stream()
                 .filter(part -> part.name().equals(oldPart))
                 .findAny()
                 .orElseThrow();
@@ -90,6 +90,7 @@ class EventLogCareTest {
 
     private boolean archive() {
         return side.opened()
+                .maintenance()
                 .eventPartitions()
                 .archive(oldPart, side.checkpoints().load().heads(), ACTION);
     }
@@ -102,7 +103,7 @@ class EventLogCareTest {
         assertThat(part.to())
                 .isEqualTo(lastYear.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         assertThat(part.last()).isEqualTo(side.log().heads());
-        var parts = side.opened().eventPartitions().present();
+        var parts = side.opened().maintenance().eventPartitions().present();
         assertThat(parts.getLast().name()).isEqualTo("event_default");
         assertThat(parts.getLast().to()).isNull();
         assertThat(parts.getLast().last()).isEqualTo(Frontier.NONE);
@@ -140,7 +141,7 @@ class EventLogCareTest {
         assertThat(side.log().archived(Shard.of(tea))).isEqualTo(heads.at(Shard.of(tea)));
         assertThat(side.log().heads()).isEqualTo(heads);
         assertThat(side.log().head(Shard.of(tea))).isEqualTo(heads.at(Shard.of(tea)));
-        assertThat(side.opened().conversationSource().settled()).isEqualTo(heads);
+        assertThat(side.opened().source().conversationSource().settled()).isEqualTo(heads);
         assertThat(side.log().behind(heads).values())
                 .allSatisfy(backlog -> assertThat(backlog.events()).isZero());
         assertThat(behind(Frontier.NONE).head()).isEqualTo(heads.at(Shard.of(tea)));
@@ -156,15 +157,17 @@ class EventLogCareTest {
         var applied = new LastApplied(last.position(), last.id());
         archive();
 
-        assertThat(side.opened().incarnations().contradicted(List.of(applied))).isEmpty();
+        assertThat(side.opened().maintenance().incarnations().contradicted(List.of(applied)))
+                .isEmpty();
 
         side.execute("truncate archived_head");
-        assertThat(side.opened().incarnations().contradicted(List.of(applied))).containsExactly(applied);
+        assertThat(side.opened().maintenance().incarnations().contradicted(List.of(applied)))
+                .containsExactly(applied);
     }
 
     @Test
     void anOpenTransactionThatHasWrittenIsNamedWithTheCommandThatEndsIt() throws SQLException {
-        var holders = side.opened().horizonHolders();
+        var holders = side.opened().maintenance().horizonHolders();
         try (var connection = side.database().connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);

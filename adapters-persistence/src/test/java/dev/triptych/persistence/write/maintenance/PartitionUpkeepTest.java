@@ -43,7 +43,7 @@ class PartitionUpkeepTest {
     @BeforeAll
     void migrate(@FreshDatabase(WRITE_DATABASE) Database database) {
         side = new MigratedWriteDatabase(database);
-        partitions = side.opened().eventPartitions();
+        partitions = side.opened().maintenance().eventPartitions();
     }
 
     @AfterAll
@@ -198,7 +198,8 @@ class PartitionUpkeepTest {
             writer.setAutoCommit(false);
             // Both wait behind it, and go on together when it is over.
             statement.execute("lock table event in row exclusive mode");
-            var declared = threads.submit(() -> side.opened().incarnations().declare(2, action));
+            var declared = threads.submit(
+                    () -> side.opened().maintenance().incarnations().declare(2, action));
             until("the declaration waits", () -> waiting() == 1);
             var archived =
                     threads.submit(() -> partitions.archive(month(0), side.log().heads(), action));

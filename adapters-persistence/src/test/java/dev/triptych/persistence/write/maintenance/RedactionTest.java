@@ -77,7 +77,7 @@ class RedactionTest {
 
     private Redaction redaction(Duration term, EventCodec codec, ParkedTexts... stores) {
         return new Redaction(
-                side.opened().deletedMessages(),
+                side.opened().maintenance().deletedMessages(),
                 () -> List.of(stores),
                 codec,
                 new LeaseHolder(side.leases(), Redaction.LEASE, "test", Duration.ofMinutes(1), System::nanoTime),
@@ -215,6 +215,7 @@ class RedactionTest {
                 if (archived.compareAndSet(false, true)) {
                     var heads = side.log().heads();
                     assertThat(side.opened()
+                                    .maintenance()
                                     .eventPartitions()
                                     .archive(part, heads, new OperatorAction("ada", "room", false)))
                             .isTrue();

@@ -48,7 +48,7 @@ class ShadowMismatchesTest extends ShadowMismatchesContract {
 
     @Override
     protected ShadowMismatches mismatches() {
-        return side.opened().shadowMismatches();
+        return side.opened().maintenance().shadowMismatches();
     }
 
     @Test

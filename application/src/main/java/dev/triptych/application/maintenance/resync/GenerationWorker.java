@@ -95,7 +95,7 @@ public final class GenerationWorker implements Worker {
     /** Whoever emptied the store has not failed the resync: the worker waits until the place is made again. */
     private void failed(Build filling, RuntimeException failure) {
         prepared = filling.prepared();
-        if (prepared && (!complete || ResyncDriver.isFinal(failure))) {
+        if (prepared && (!complete || ResyncFailure.isFinal(failure))) {
             failed.accept(failure);
         }
         if (!prepared || !complete) {

@@ -63,7 +63,7 @@ public final class GenerationWorkers {
                         there.build(by),
                         leases,
                         rowsPerSecond,
-                        failure -> resyncs.end(by, ResyncState.FAILED, ResyncDriver.described(failure)),
+                        failure -> resyncs.end(by, ResyncState.FAILED, ResyncFailure.described(failure)),
                         pause,
                         nanoTime);
     }

@@ -10,7 +10,6 @@ import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.base.tracing.NoTracing;
 import dev.triptych.application.base.work.Worker;
-import dev.triptych.application.contract.Answers;
 import dev.triptych.application.contract.Chat;
 import dev.triptych.application.contract.Gossip;
 import dev.triptych.application.fake.InMemoryEventBus;
@@ -19,7 +18,6 @@ import dev.triptych.application.fake.InMemoryGenerationCopy;
 import dev.triptych.application.fake.InMemoryGenerations;
 import dev.triptych.application.fake.InMemoryLeases;
 import dev.triptych.application.fake.InMemoryMigrationStates;
-import dev.triptych.application.fake.InMemoryQueries;
 import dev.triptych.application.fake.InMemoryReadGenerations;
 import dev.triptych.application.fake.InMemoryReadModel;
 import dev.triptych.application.fake.InMemoryRelayCheckpoints;
@@ -34,8 +32,6 @@ import dev.triptych.application.flow.read.ReadApplier;
 import dev.triptych.application.flow.read.ReadModel;
 import dev.triptych.application.flow.relay.PublishGuard;
 import dev.triptych.application.flow.relay.Relay;
-import dev.triptych.application.maintenance.check.compare.CheckReport;
-import dev.triptych.application.maintenance.check.compare.StoreCounts;
 import dev.triptych.application.maintenance.check.compare.Verifier;
 import dev.triptych.application.maintenance.derived.Generation;
 import dev.triptych.application.maintenance.derived.GenerationSite;
@@ -45,7 +41,6 @@ import dev.triptych.application.maintenance.derived.ResyncId;
 import dev.triptych.application.maintenance.derived.views.CopySettings;
 import dev.triptych.application.maintenance.derived.views.GenerationCopy;
 import dev.triptych.application.maintenance.derived.views.ViewBuild;
-import dev.triptych.domain.UserId;
 import dev.triptych.domain.migration.Phase;
 import dev.triptych.domain.migration.Stage;
 import java.time.Duration;
@@ -79,13 +74,14 @@ final class ResyncHouse {
     final InMemoryEventLog log = new InMemoryEventLog(store);
     final InMemoryGenerations generations = new InMemoryGenerations(states, log::incarnation, time::get);
     final InMemoryReadGenerations read = new InMemoryReadGenerations(new InMemoryReadModel());
+    private final ReadTruth truth = new ReadTruth(store);
     final Gossip gossip;
     final FullDataResync useCase;
     /** Happens before and after every call of a port of the resync. */
     Runnable moment = () -> {};
 
-    Verifier verifier =
-            (scope, monitor) -> compare(scope.generations().getOrDefault(StoreName.READ, 0), monitor.goOn(0, 9));
+    Verifier verifier = (scope, monitor) ->
+            truth.compare(model(scope.generations().getOrDefault(StoreName.READ, 0)), log.heads(), monitor.goOn(0, 9));
     boolean trusted = true;
     /** Whether the write database is known to be the right one. */
     boolean certain = true;
@@ -176,7 +172,8 @@ final class ResyncHouse {
                 by == null ? null : new ViewBuild(by, copy, settings.piece()),
                 leaseHolder,
                 settings.rowsPerSecond(),
-                failure -> resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncDriver.described(failure)),
+                failure ->
+                        resyncs.end(Objects.requireNonNull(by), ResyncState.FAILED, ResyncFailure.described(failure)),
                 rest -> {
                     rested = rested.plus(rest);
                     nanos += rest.toNanos();
@@ -289,31 +286,8 @@ final class ResyncHouse {
         throw new AssertionError("generation " + number + " does not catch up");
     }
 
-    private CheckReport compare(int number, boolean goOn) {
-        var same = Gossip.people().stream()
-                .allMatch(user -> answers(model(number), user).equals(answers(truth(), user)));
-        var counts = new StoreCounts(9, 9, 0, 0, same ? 0 : 1, 0, 0);
-        return new CheckReport(log.heads(), "", Map.of(StoreName.READ, counts), List.of(), goOn);
-    }
-
-    private InMemoryReadModel truth() {
-        var truth = new InMemoryReadModel();
-        truth.take(store.log());
-        return truth;
-    }
-
     /** Whether it answers everybody as a store does that has followed all along. */
     void assertThatItAnswersLikeTheTruth(int number) {
-        var truth = truth();
-        for (var user : Gossip.people()) {
-            assertThat(answers(model(number), user))
-                    .as("what " + user + " sees")
-                    .isEqualTo(answers(truth, user));
-        }
-        assertThat(answers(model(number), new UserId("ada")).conversations()).isNotEmpty();
-    }
-
-    private static Answers answers(InMemoryReadModel of, UserId user) {
-        return Answers.of(user, new InMemoryQueries(of));
+        truth.assertThatItIsAnsweredBy(model(number));
     }
 }
