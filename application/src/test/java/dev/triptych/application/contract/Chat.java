@@ -112,10 +112,11 @@ public final class Chat {
                 new ClientMessageId("said-" + said.incrementAndGet()),
                 new MessageBody(body),
                 to);
-        if (new SendMessageHandler(store, ids).handle(reply).value() instanceof SendMessageResult.Sent(var message)) {
+        var result = new SendMessageHandler(store, ids).handle(reply).value();
+        if (result instanceof SendMessageResult.Sent(var message)) {
             return message;
         }
-        throw new AssertionError(reply);
+        throw new AssertionError(result);
     }
 
     /** Conversations of Ada's alone, and so many messages in each of them, one here and one there. */
