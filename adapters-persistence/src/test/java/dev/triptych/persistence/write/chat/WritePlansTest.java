@@ -96,12 +96,12 @@ class WritePlansTest {
         var store = store();
 
         plans.assertServedByIndexes(40, n -> {
-            var reply = chat.reply("user-2", HOT, "reply " + n, message(1));
+            var reply = chat.reply("guest-1", HOT, "reply " + n, message(1));
             chat.edit("user-1", message(1), "edited for the " + n + " time", null);
             if (n % 4 == 0) {
-                chat.delete("user-2", reply.id());
+                chat.delete("guest-1", reply.id());
             }
-            var late = chat.say("user-2", HOT, "late " + n);
+            var late = chat.say("guest-1", HOT, "late " + n);
             store.transact(Set.of(HOT), tx -> {
                 tx.messages().answerAll(List.of(answering(late, message(1))));
                 return tx;
