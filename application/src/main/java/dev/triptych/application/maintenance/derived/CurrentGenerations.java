@@ -49,10 +49,15 @@ public final class CurrentGenerations {
      */
     public OptionalInt current(StoreName store) {
         var seen = view.get().state();
-        return seen.phaseEpoch() == 0 ? loaded(store) : store.current(seen);
+        return seen.phaseEpoch() == 0 ? latest(store) : store.current(seen);
     }
 
-    private OptionalInt loaded(StoreName store) {
+    /**
+     * The number that the write store has now; nothing for a store that has none. For operators: what they repair must not be the
+     * generation that this instance acted by until a moment ago. {@link
+     * dev.triptych.application.base.store.StoreUnavailableException}.
+     */
+    public OptionalInt latest(StoreName store) {
         try {
             return store.current(states.load());
         } catch (MigrationNotBegunException notBegun) {

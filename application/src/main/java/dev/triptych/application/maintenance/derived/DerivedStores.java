@@ -20,7 +20,7 @@ public final class DerivedStores {
     /**
      * These stores.
      *
-     * @param current the number of a store's current generation, nothing while it has none; may throw {@link
+     * @param current the number of a store's current generation in the write store, nothing while it has none; may throw {@link
      *     StoreUnavailableException}
      */
     public DerivedStores(Collection<DerivedStore> stores, Function<StoreName, OptionalInt> current) {

@@ -112,13 +112,13 @@ public final class SyncReport {
             var store = stores.current(storeName).progress();
             var answered = projection(storeName, store.frontier(), store.parkedEvents(), store.outdated());
             if (silent.remove(storeName)) {
-                LOG.info("the frontier of the {} store is readable again", storeName);
+                LOG.info("the frontier of {} is readable again", storeName.words());
             }
             return answered;
         } catch (RuntimeException broken) {
             // Whatever is wrong with a store, a schema that is not there included: an operator has to act anyway.
             if (silent.add(storeName)) {
-                LOG.warn("cannot read the frontier of the {} store: {}", storeName, broken.getMessage());
+                LOG.warn("cannot read the frontier of {}: {}", storeName.words(), broken.getMessage());
             }
             return new Projection(storeName, true, null, null, null, List.of());
         }

@@ -3,6 +3,8 @@ package dev.triptych.application.maintenance.derived;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.triptych.application.base.audit.OperatorAction;
+import dev.triptych.application.base.log.Frontier;
+import dev.triptych.application.base.phase.MigrationView;
 import dev.triptych.application.base.store.StoreName;
 import dev.triptych.application.fake.InMemoryMigrationStates;
 import dev.triptych.application.fake.InMemoryWriteStore;
@@ -25,6 +27,18 @@ class CurrentGenerationsTest {
         assertThat(current.current(StoreName.SEARCH)).hasValue(1);
         assertThat(current.current(FolderStore.NAME)).isEmpty();
         assertThat(current.of(FolderStore.NAME)).isEqualTo(1);
+    }
+
+    @Test
+    void operatorsGetTheLatestOneBeforeThisInstanceActsByIt() {
+        states.begin(Stage.of(Phase.SINGLE), false);
+        var before = states.load();
+        current.follow(() -> new MigrationView(true, before, 1, Frontier.NONE, Frontier.NONE));
+
+        states.adopt(before, Map.of(StoreName.READ, 2), new OperatorAction("ada", "resync", false));
+
+        assertThat(current.current(StoreName.READ)).hasValue(1);
+        assertThat(current.latest(StoreName.READ)).hasValue(2);
     }
 
     @Test
