@@ -45,16 +45,16 @@ public final class JooqGenerationSwitch implements GenerationSwitch {
                     set state = 'BUILT'
                    from moved m cross join wanted w
                   where g.state = 'BUILDING' and g.sink = w.store and g.number = w.number),
-            audited (actor, subject, reason, forced) as (
+            action (actor, subject, reason, forced) as (
                  values (?, ?, ?, ?::boolean)),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
                  select m.since, d.actor, 'generation.adopt', d.subject, d.reason, d.forced
-                   from moved m cross join audited d),
+                   from moved m cross join action d),
             staled as (
                  update certificate_epoch e
                     set number = e.number + 1, because = 'adopted ' || d.subject, at = m.since
-                   from moved m cross join audited d)
+                   from moved m cross join action d)
             select""" + StateRow.COLUMNS + """
               from moved m
              cross join (

@@ -28,22 +28,22 @@ public final class JooqTransitions implements Transitions {
                     set phase = ?, read_percent = ?, phase_epoch = phase_epoch + 1, since = clock_timestamp()
                   where phase_epoch = ?
                  returning phase, read_percent, phase_epoch, since, read_store_attached),
-            audited (from_phase, from_percent, actor, subject, reason, forced) as (
+            action (from_phase, from_percent, actor, subject, reason, forced) as (
                  values (?, ?::integer, ?, ?, ?, ?::boolean)),
             history as (
                  insert into migration_transition
                         (phase_epoch, from_phase, from_percent, to_phase, to_percent, actor, reason, forced, at)
                  select m.phase_epoch, d.from_phase, d.from_percent, m.phase, m.read_percent, d.actor, d.reason, d.forced,
                         m.since
-                   from moved m cross join audited d),
+                   from moved m cross join action d),
             audited as (
                  insert into audit (at, actor, action, subject, reason, forced)
                  select m.since, d.actor, 'migration.transition', d.subject, d.reason, d.forced
-                   from moved m cross join audited d),
+                   from moved m cross join action d),
             staled as (
                  update certificate_epoch e
                     set number = e.number + 1, because = 'a forced step: ' || d.subject, at = m.since
-                   from moved m cross join audited d
+                   from moved m cross join action d
                   where d.forced)
             select""" + StateRow.COLUMNS + "from moved m cross join" + StateRow.CURRENT;
     private static final String ATTACH = """
