@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps callers from waiting for something that fails: it opens after a few failures in a row. A call that was merely slow
- * counts once for each caller, so that nobody's slow queries open it for everybody. Whoever looks after it
- * probes now and then, and when a probe succeeds one caller is let through: if that one fails, what was probed is not what
- * is slow, and the next probe waits twice as long. For threads.
+ * counts once for each caller, so that nobody's slow queries open it for everybody. A {@link CircuitProbe} probes it
+ * from time to time. When a probe succeeds, one caller is let through. If that caller fails, the probe did not find the
+ * fault, and the next probe waits twice as long. For threads.
  */
 public final class Circuit {
     private static final int MOST_DOUBLINGS = 4;
@@ -123,7 +123,7 @@ public final class Circuit {
         return true;
     }
 
-    /** Whether it is time to probe; whoever is told so does it. */
+    /** Whether it is time to probe. The caller that gets {@code true} makes the probe. */
     public synchronized boolean probeIsDue() {
         if (state != State.OPEN || !hasRested()) {
             return false;

@@ -14,7 +14,7 @@ public final class Errors {
 
     private Errors() {}
 
-    /** The same work, whose errors reach the thread's handler before they reach whoever waits. */
+    /** The same work, whose errors reach the thread's handler before they reach the waiting caller. */
     public static <R> Callable<R> reported(Callable<R> work) {
         return () -> {
             try {

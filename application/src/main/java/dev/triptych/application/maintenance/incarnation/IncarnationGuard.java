@@ -45,7 +45,7 @@ public final class IncarnationGuard implements PublishGuard {
      * Guards this.
      *
      * @param log whose emptiness leaves nothing to publish
-     * @param sources whoever takes in events of the write database
+     * @param sources components that apply events of the write database
      * @param limit as many calls at once as there are sources
      * @param nanoTime a monotonic clock
      */
@@ -68,7 +68,7 @@ public final class IncarnationGuard implements PublishGuard {
         if (waitingSince != null && !passed(waitingSince, ASK_AGAIN)) {
             return false;
         }
-        // Before anything else: who begins to run after this is looked at again.
+        // Before anything else: a server that starts after this point is examined again.
         runningSince = incarnations.startedAt();
         var present = incarnations.present();
         if (isSuspected(present)) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the feeds of the generations of one store: each that is to be fed has a worker on a thread of its own, which
- * stops by itself as soon as what this instance knows of the migration does not want it any more.
+ * Runs the feeds of the generations of one store. Each generation that is to be fed has a worker on a thread of its
+ * own. The worker stops as soon as the migration state of this instance no longer names its generation.
  */
 public final class Feeds implements Worker {
     /** How soon a generation that is begun, switched to or dropped is noticed. */

@@ -69,7 +69,7 @@ final class GenerationCleanup {
         var standing = others.isEmpty()
                 ? Set.<Integer>of()
                 : Objects.requireNonNull(sites.get(store)).standing();
-        // One whose store was lost is good for nothing, and would hold up whoever asks every generation.
+        // A generation whose store was lost is useless, and would delay every request that asks all generations.
         var useless = others.stream()
                 .filter(each ->
                         each.incarnation() != incarnation || !isWhole(each) || !standing.contains(each.number()))
@@ -103,7 +103,7 @@ final class GenerationCleanup {
         }
     }
 
-    /** Somebody else sweeps now: what was seen so far says nothing of what will be seen later. */
+    /** Another instance cleans up now: earlier observations do not hold for later rounds. */
     void forget() {
         seenAt.clear();
     }

@@ -30,8 +30,8 @@ public interface Resyncs {
     List<Resync> newest(int limit);
 
     /**
-     * Says how far it is; false when it runs no longer: whoever works at it stops. What was done stays done, though a copy
-     * begins again: see {@link ResyncProgress#after}.
+     * Records the progress of a resync; false if the resync runs no longer, and the caller then stops. Progress never
+     * goes back, though a copy may begin again: see {@link ResyncProgress#after}.
      *
      * @param waitsFor what keeps it from going on just now, without showing data; absent when nothing does
      */

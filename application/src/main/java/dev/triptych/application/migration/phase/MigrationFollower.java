@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the migration for one instance. It looks at the write store a few times a second, acts by what it sees, and
- * acknowledges an epoch once nothing here acts by the one before. Its lease is counted from before the renewal was sent,
- * so that it ends here before it ends there. While it has none, flips do not wait for it: so what it saw before it took
- * one is looked at again.
+ * Follows the migration for one instance. It reads the write store a few times a second, acts by that state, and
+ * acknowledges an epoch once no request of this instance uses the previous one. Its lease is counted from before the
+ * renewal was sent, so that the lease ends here before it ends in the write store. Transitions do not wait for an
+ * instance without a lease, so a state that was read before the lease was taken is read again.
  */
 public final class MigrationFollower implements Worker, MigrationFlags {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationFollower.class);

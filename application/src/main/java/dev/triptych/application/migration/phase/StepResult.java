@@ -32,6 +32,6 @@ public sealed interface StepResult {
      */
     record Illegal(String why) implements StepResult {}
 
-    /** Somebody else was first; look again. */
+    /** Another operator was first; read the state again. */
     record Conflict() implements StepResult {}
 }
