@@ -82,7 +82,7 @@ public final class Errors {
     }
 
     /**
-     * Of what the pool met last while somebody waited: nothing, or a server that neither answered nor refused. The
+     * Of what the pool met last while a thread waited: nothing, or a server that neither answered nor refused. The
      * network reports a refused or broken connection, and that report is the cause's cause.
      */
     private static boolean isWait(@Nullable Throwable cause) {

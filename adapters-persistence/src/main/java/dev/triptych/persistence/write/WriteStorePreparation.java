@@ -23,6 +23,7 @@ final class WriteStorePreparation implements Preparation {
         database.eventPartitions()
                 .prepare(PartitionUpkeep.MONTHS_AHEAD)
                 .postponed()
-                .forEach(month -> report.accept("event log: " + month + "; a running instance tries again each minute"));
+                .forEach(
+                        month -> report.accept("event log: " + month + "; a running instance tries again each minute"));
     }
 }

@@ -204,7 +204,7 @@ public record Settings(
      * @param consistencyWait how long a query or a critical command waits for a store that is behind
      * @param dualWriteTimeout how long a command waits for its second write
      * @param readTimeout how long the read store may take for a query
-     * @param readMaxAge how far behind the read store may be before the write store steps in
+     * @param readMaxAge how far behind the read store may be before queries fall back to the write store
      * @param shadowSamplePercent the share of queries that are compared, 0 to 100
      * @param resyncRowsPerSecond how fast a resync may copy
      */

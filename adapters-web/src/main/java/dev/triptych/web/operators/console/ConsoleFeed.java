@@ -48,7 +48,7 @@ public final class ConsoleFeed implements Worker {
                 .toList();
     }
 
-    /** Wakes the loop that runs it, when somebody begins to watch. */
+    /** Wakes the loop that runs it, when a console begins to watch. */
     public Signal signal() {
         return signal;
     }

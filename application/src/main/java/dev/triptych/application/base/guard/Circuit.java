@@ -23,15 +23,15 @@ public final class Circuit {
     private final Set<Object> slowCallers = new HashSet<>();
 
     private int probesProvedFalse;
-    /** When it was last probed, opened, or somebody was let through on trial. */
+    /** When it was last probed, opened, or a caller was let through on trial. */
     private long movedAt;
 
     private enum State {
         CLOSED,
         OPEN,
-        /** A probe succeeded, and nobody was let through since. */
+        /** A probe succeeded, and no caller was let through since. */
         PROBED,
-        /** One was let through, and nobody knows yet how that one fares. */
+        /** One caller was let through, whose outcome is not known yet. */
         ON_TRIAL
     }
 

@@ -3,7 +3,7 @@ package dev.triptych.application.base.guard;
 import java.time.Duration;
 
 /**
- * How long somebody waits for a store that is behind.
+ * How long a request waits for a store that is behind.
  *
  * @param budget in all
  * @param every how often the store is probed meanwhile

@@ -57,7 +57,8 @@ public interface SearchIndex extends StoreProgress {
     }
 
     /**
-     * Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when somebody took over.
+     * Moves the frontier, and the offsets that belong to it; {@link LeaseLostException} when another owner took the
+     * lease.
      *
      * @param last which event stands at each shard's position, where that is known
      */

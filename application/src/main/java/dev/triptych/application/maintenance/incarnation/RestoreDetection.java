@@ -32,7 +32,8 @@ final class RestoreDetection {
     private void ask(LastAppliedSource source, Limit limit, Duration patience) {
         try {
             switch (limit.call(patience, source.last())) {
-                case Limit.Result.InTime<List<LastApplied>>(var last) -> reported.add(new Reported(source.name(), last));
+                case Limit.Result.InTime<List<LastApplied>>(var last) ->
+                    reported.add(new Reported(source.name(), last));
                 case Limit.Result.TooLate<List<LastApplied>> _, Limit.Result.TooMany<List<LastApplied>> _ ->
                     silent(source);
             }
@@ -62,7 +63,7 @@ final class RestoreDetection {
         return List.copyOf(silent);
     }
 
-    /** The first thing that somebody took in and that the log does not have. */
+    /** The first last applied event that the event log lacks. */
     Optional<String> contradiction(Incarnations incarnations) {
         for (var each : reported) {
             var contradicted = incarnations.contradicted(each.last());

@@ -86,8 +86,9 @@ public final class Feeds implements Worker {
     }
 
     /**
-     * What is built is fed in any case, since nobody reads it. An instance that does not know the migration for certain feeds no
-     * attachable store that somebody may read, so one that was detached is fed for no longer than a lease.
+     * A generation that is being built is fed in any case, since no query reads it. An instance without a confirmed
+     * migration state feeds no attachable store that queries may read, so a detached store is fed for no longer than a
+     * lease.
      */
     static boolean wants(DerivedStore store, MigrationView view, Generation generation) {
         if (generation.incarnation() != view.incarnation()) {

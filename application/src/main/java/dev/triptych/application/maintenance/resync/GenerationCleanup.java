@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops generations that nobody will use, and removes what was dropped once nobody can still read it. Nothing of a build that
- * failed is used again. For one thread.
+ * Drops generations that are not used any more, and removes dropped ones once no query can still read them. Nothing of
+ * a build that failed is used again. For one thread.
  */
 final class GenerationCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
@@ -130,7 +130,7 @@ final class GenerationCleanup {
         var orphans = site.standing().stream()
                 .filter(number -> !store.isCurrent(state, number) && !present.contains(number))
                 .toList();
-        // A number that is somebody's again begins its grace from nothing when it is dropped the next time.
+        // A number that is used again begins a new grace period when it is dropped the next time.
         seenAt.keySet().removeIf(place -> place.store().equals(store) && !orphans.contains(place.number()));
         if (orphans.isEmpty()) {
             return true;

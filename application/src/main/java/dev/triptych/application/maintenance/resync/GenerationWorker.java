@@ -67,7 +67,7 @@ public final class GenerationWorker implements Worker {
         return build == null ? projection.runOnce() : runOnce(build);
     }
 
-    /** Somebody waits for what comes in. For threads. */
+    /** A request waits for the next events. For threads. */
     public void requestRefresh() {
         projection.requestRefresh();
     }

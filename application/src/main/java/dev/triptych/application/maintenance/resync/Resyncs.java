@@ -38,8 +38,8 @@ public interface Resyncs {
     boolean report(ResyncId id, ResyncStage stage, ResyncProgress progress, @Nullable String waitsFor);
 
     /**
-     * Ends it; false when it ran no longer, and then it stays as it is. But what is {@link ResyncState#COMPLETED} is so even
-     * if somebody cancelled it in its last moment.
+     * Ends it; false when it ran no longer, and then it stays as it is. But what is {@link ResyncState#COMPLETED} is so
+     * even if it was cancelled in its last moment.
      *
      * @param as anything but {@link ResyncState#RUNNING}
      * @param error what there is to say about that, without showing data

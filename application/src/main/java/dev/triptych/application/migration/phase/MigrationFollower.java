@@ -37,7 +37,7 @@ public final class MigrationFollower implements Worker, MigrationFlags {
     /** One more with each lease that was not the renewal of one that still ran. */
     private final AtomicInteger term = new AtomicInteger();
 
-    /** Views of earlier epochs that somebody may still act by; at most one for each epoch seen while a query lasts. */
+    /** Views of earlier epochs that a request may still act by; at most one for each epoch seen while a query lasts. */
     private final List<Acted> before = new ArrayList<>();
 
     private long reportedAt;
@@ -143,7 +143,10 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         return before.isEmpty();
     }
 
-    /** A flip from now on waits for this instance, one before now did not: so the lease covers what is seen from now on. */
+    /**
+     * A transition from now on waits for this instance, an earlier one did not: so the lease covers the state from now
+     * on.
+     */
     private void takeLease() {
         leased = false;
         var begun = nanoTime.getAsLong();
@@ -154,7 +157,9 @@ public final class MigrationFollower implements Worker, MigrationFlags {
         leased = true;
     }
 
-    /** What comes after the old lease's end renews nothing: it may have been over there, and a flip finished meanwhile. */
+    /**
+     * What comes after the old lease's end renews nothing: the lease may have ended there, and a transition with it.
+     */
     private void renewLease(long begun) {
         report(begun);
         if (leaseRuns()) {

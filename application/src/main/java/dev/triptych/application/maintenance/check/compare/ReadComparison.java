@@ -147,7 +147,7 @@ final class ReadComparison {
         return pair.other().seq() < pair.write().seq();
     }
 
-    /** The last resort: nobody writes to the conversation while the read store takes in what it lacks. */
+    /** The last resort: no transaction writes to the conversation while the read store applies what it lacks. */
     private void holdStill(ConversationId id) {
         var still = write.still(id, OneMoment.LOCK_PATIENCE, () -> standing(id));
         if (still.isEmpty()) {

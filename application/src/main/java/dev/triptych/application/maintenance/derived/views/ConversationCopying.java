@@ -51,7 +51,7 @@ public final class ConversationCopying {
     }
 
     private void replaceMessages(RepairTransaction tx, Snapshot snapshot) {
-        // Before every place there is: what somebody put in front of the first message goes too.
+        // Before every possible seq: a row in front of the first message is removed too.
         var after = Long.MIN_VALUE;
         while (true) {
             var messages = snapshot.messages(after, page);

@@ -6,7 +6,7 @@ import dev.triptych.domain.ConversationId;
 import dev.triptych.domain.EventId;
 import java.util.function.Function;
 
-/** The live read store as somebody sees it who repairs one conversation while the projection goes on. */
+/** The current read store as a repair of one conversation uses it while the projection goes on. */
 public interface ReadModelRepair {
     /**
      * Runs {@code work} in one transaction that holds the conversation, as the projection and direct writes do: other
